@@ -1,0 +1,123 @@
+package model
+
+import (
+	"strings"
+	"sync"
+)
+
+// A Record is a customer as it is stored: its company is a number of the snapshot's table, 0 for no link.
+type Record struct {
+	ID, Name        string // up to 65,535 bytes each, as all texts here
+	Synced          bool
+	Company         uint32
+	SageID, Account string
+	Changed         uint64
+	Allowed         Faults
+}
+
+// A Block holds some hundred customers, sorted by ID, in one piece of memory. It never changes, so that
+// snapshots can share it.
+type Block struct {
+	revision uint64
+	text     string // ID, name, Sage customer ID and account of every row, one after another
+	rows     []blockRow
+
+	once sync.Once // guards hay
+	hay  haystack
+}
+
+// A blockRow says where a row's texts lie and what else is known of it: 32 bytes.
+type blockRow struct {
+	start              uint32
+	id, name, sid, acc uint16 // lengths
+	allowed            Faults
+	synced             bool
+	company            uint32
+	changed            uint64
+}
+
+// The texts of a row, in the order in which they lie in the block and in its haystack.
+const (
+	textID = iota
+	textName
+	textSageID
+	textAccount
+	textCount
+)
+
+// A BlockBuilder collects records into a Block. Its zero value is ready.
+type BlockBuilder struct {
+	text strings.Builder
+	rows []blockRow
+}
+
+// Add appends a record; records come in the order of their IDs.
+func (b *BlockBuilder) Add(r Record) {
+	b.rows = append(b.rows, blockRow{
+		start: uint32(b.text.Len()),
+		id:    uint16(len(r.ID)), name: uint16(len(r.Name)), sid: uint16(len(r.SageID)), acc: uint16(len(r.Account)),
+		allowed: r.Allowed, synced: r.Synced, company: r.Company, changed: r.Changed,
+	})
+	b.text.WriteString(r.ID)
+	b.text.WriteString(r.Name)
+	b.text.WriteString(r.SageID)
+	b.text.WriteString(r.Account)
+}
+
+// Block is what was added, written by the revision given; the builder is empty again.
+func (b *BlockBuilder) Block(revision uint64) *Block {
+	block := &Block{revision: revision, text: b.text.String(), rows: b.rows}
+	*b = BlockBuilder{}
+	return block
+}
+
+// Revision is the revision that wrote the block.
+func (b *Block) Revision() uint64 { return b.revision }
+
+// Len is the number of rows.
+func (b *Block) Len() int { return len(b.rows) }
+
+// Record is row i, its texts shared with the block.
+func (b *Block) Record(i int) Record {
+	r := &b.rows[i]
+	return Record{
+		ID: b.textOf(i, textID), Name: b.textOf(i, textName), SageID: b.textOf(i, textSageID), Account: b.textOf(i, textAccount),
+		Synced: r.synced, Company: r.company, Changed: r.changed, Allowed: r.allowed,
+	}
+}
+
+// textOf is one of row i's texts, shared with the block.
+func (b *Block) textOf(i, which int) string {
+	r := &b.rows[i]
+	lengths := [textCount]uint16{r.id, r.name, r.sid, r.acc}
+	start := int(r.start)
+	for _, n := range lengths[:which] {
+		start += int(n)
+	}
+	return b.text[start : start+int(lengths[which])]
+}
+
+// A haystack is the folded text of all rows, for the filter: every text of every row, each ended by a
+// zero byte, which no search contains.
+type haystack struct {
+	text   string
+	starts []uint32 // of each row, and the end
+}
+
+// haystack folds the block's texts when the first filter asks for them.
+func (b *Block) haystack() *haystack {
+	b.once.Do(func() {
+		var text strings.Builder
+		text.Grow(len(b.text) + textCount*len(b.rows))
+		starts := make([]uint32, 0, len(b.rows)+1)
+		for i := range b.rows {
+			starts = append(starts, uint32(text.Len()))
+			for which := range textCount {
+				text.WriteString(Fold(b.textOf(i, which)))
+				text.WriteByte(0)
+			}
+		}
+		b.hay = haystack{text.String(), append(starts, uint32(text.Len()))}
+	})
+	return &b.hay
+}

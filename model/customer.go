@@ -1,0 +1,81 @@
+package model
+
+// A Customer is one customer record of Layer, with its link to Sage where there is one.
+type Customer struct {
+	ID     string // CustomerId: opaque, compared exactly, never empty
+	Name   string // CustomerName, may be empty
+	Synced bool   // has been synced with Sage at least once; no upload ever changes it
+	Link   Link
+
+	// Changed is the revision that last changed the link, 0 where it never had one.
+	Changed uint64
+	// Allowed are the faults that somebody allowed when the link was made.
+	Allowed Faults
+}
+
+// A Link says which Sage customer a Layer customer is: a Sage company and at least one identifier.
+// The zero Link is no link.
+type Link struct {
+	Company Company
+	SageID  string // SageCustomerId, the internal number; may be empty when Account is not
+	Account string // SageAccountNumber, what people call it; may be empty when SageID is not
+}
+
+// A Company is one set of books in Sage: one site can hold several, and one name can stand at several sites.
+type Company struct {
+	Site string // SageSiteId, opaque text
+	Name string // SageCompanyName
+}
+
+// None reports that there is no link.
+func (l Link) None() bool { return l == Link{} }
+
+// Sage is the Sage customer's short name for people: the account number, else the customer ID.
+func (l Link) Sage() string {
+	if l.Account != "" {
+		return l.Account
+	}
+	return l.SageID
+}
+
+// String describes the link in one line, for reasons such as "old → new".
+func (l Link) String() string {
+	if l.None() {
+		return "no link"
+	}
+	s := l.Account
+	switch {
+	case s == "":
+		s = "ID " + l.SageID
+	case l.SageID != "":
+		s += " (ID " + l.SageID + ")"
+	}
+	return s + " in " + l.Company.String()
+}
+
+// String is the company's name with its site: two companies can share a name.
+func (c Company) String() string { return c.Name + " at site " + c.Site }
+
+// A Next is what the next sync would do with a customer. It is derived, never stored.
+type Next string
+
+// What the next sync can do.
+const (
+	Update Next = "update" // synced: its Sage customer is updated
+	Linked Next = "link"   // linked, not yet synced: becomes that Sage customer
+	Create Next = "create" // no link: a new customer is created in Sage
+)
+
+// Next is what the next sync would do with the customer.
+func (c Customer) Next() Next { return nextSync(c.Synced, !c.Link.None()) }
+
+func nextSync(synced, linked bool) Next {
+	switch {
+	case synced:
+		return Update
+	case linked:
+		return Linked
+	default:
+		return Create
+	}
+}

@@ -1,0 +1,23 @@
+// Package model says what customers, links, uploads and filters are, and what the rules about them say.
+//
+// Its one rule: it is pure. It imports the standard library and golang.org/x/text, does no I/O, reads
+// no clock and keeps no state, so that everything that decides about somebody's accounts can be tested
+// with values alone.
+//
+// The map:
+//
+//	customer.go  a customer, its link, a Sage company; what the next sync would do
+//	same.go      when two identifiers, companies or links are the same
+//	fold.go      text without case and accents, for searching and sorting
+//	column.go    the one table of columns that grid, export, upload, filter, sort and help read
+//	block.go     some hundred customers in one piece of memory
+//	snapshot.go  all customers at one revision, immutable
+//	index.go     who holds a Sage customer; which customer a mistyped CustomerId means
+//	query.go     the filter language; match.go runs it; values.go counts a column's values
+//	sort.go      the order of rows
+//	header.go    which column of a file is which
+//	row.go       what a file says, row by row
+//	fault.go     the reasons for which a row is rejected, and what can be allowed
+//	upload.go    an upload, planned; load.go a load, planned
+//	batch.go     what one transaction writes
+package model

@@ -1,0 +1,175 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// A Kind is what a file is read for.
+type Kind int
+
+// The kinds.
+const (
+	ForUpload Kind = iota // mandatory: CustomerId, SageCompanyName, SageSiteId and one identifier
+	ForLoad               // mandatory: CustomerId and CustomerName, which has synonyms
+)
+
+// nameSynonyms are what other programs call CustomerName; the first that is there is taken.
+var nameSynonyms = []string{"Name", "Customer", "Company", "Company Name"}
+
+// A Layout says in which column of a file each of ours stands.
+type Layout struct {
+	At      [FileColumns]int // by Column: the file's column from 0, -1 where it is not there
+	Names   []string         // the headers as the file has them
+	Ignored []string         // the headers of the columns that are not read
+}
+
+// Has reports whether the column is in the file.
+func (l Layout) Has(c Column) bool { return int(c) < FileColumns && l.At[c] >= 0 }
+
+// A HeaderError says why the columns of a file cannot be used, and what to do.
+type HeaderError struct {
+	Missing []string // the headers that are mandatory and not there
+	Twice   string   // the header that stands twice
+	Found   []string // the headers found
+	Nearest string   // the one of them that is nearest to the first missing one, "" for none
+}
+
+func (e *HeaderError) Error() string {
+	if e.Twice != "" {
+		return fmt.Sprintf("the column %s stands twice; delete one of the two", e.Twice)
+	}
+	s := "no column " + joinOr(e.Missing)
+	if len(e.Found) == 0 {
+		return s + "; the file is empty"
+	}
+	s += "; the columns found are " + strings.Join(e.Found, ", ")
+	if e.Nearest != "" {
+		s += fmt.Sprintf("; if %s is meant, rename it to %s", e.Nearest, e.Missing[0])
+	}
+	return s
+}
+
+func joinOr(words []string) string {
+	if n := len(words); n > 2 {
+		words = []string{strings.Join(words[:n-1], ", "), words[n-1]}
+	}
+	return strings.Join(words, " or ")
+}
+
+// headerKey is a header without case, spaces, "_" and "-", and without what cannot be seen.
+func headerKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '_' || r == '-' || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
+
+// IsHeader reports whether the cells can be a header row: one of them is CustomerId.
+func IsHeader(cells []string) bool {
+	return slices.ContainsFunc(cells, func(s string) bool { return headerKey(s) == "customerid" })
+}
+
+// NewLayout finds the columns in a header row. It fails with a *HeaderError when a mandatory one is
+// missing or one of ours stands twice.
+func NewLayout(kind Kind, cells []string) (Layout, error) {
+	l := Layout{Names: slices.Clone(cells)}
+	for c := range FileColumns {
+		at, twice := find(cells, Column(c).Header())
+		if twice {
+			return l, &HeaderError{Twice: Column(c).Header(), Found: named(cells)}
+		}
+		l.At[c] = at
+	}
+	for i := 0; kind == ForLoad && !l.Has(ColumnName) && i < len(nameSynonyms); i++ {
+		at, twice := find(cells, nameSynonyms[i])
+		if twice {
+			return l, &HeaderError{Twice: nameSynonyms[i], Found: named(cells)}
+		}
+		l.At[ColumnName] = at
+	}
+	if missing := l.missing(kind); len(missing) > 0 {
+		return l, missingError(missing, cells)
+	}
+	for i, s := range cells {
+		if s != "" && !slices.Contains(l.At[:], i) {
+			l.Ignored = append(l.Ignored, s)
+		}
+	}
+	return l, nil
+}
+
+// find is the place of a header, -1 where it is not there, and whether it stands twice.
+func find(cells []string, header string) (at int, twice bool) {
+	at = -1
+	for i, s := range cells {
+		if headerKey(s) != headerKey(header) {
+			continue
+		}
+		if at >= 0 {
+			return at, true
+		}
+		at = i
+	}
+	return at, false
+}
+
+func (l Layout) missing(kind Kind) []string {
+	mandatory := []Column{ColumnID, ColumnCompany, ColumnSite}
+	if kind == ForLoad {
+		mandatory = []Column{ColumnID, ColumnName}
+	}
+	for _, c := range mandatory {
+		if !l.Has(c) {
+			return []string{c.Header()}
+		}
+	}
+	if kind == ForUpload && !l.Has(ColumnAccount) && !l.Has(ColumnSageID) {
+		return []string{ColumnAccount.Header(), ColumnSageID.Header()}
+	}
+	return nil
+}
+
+func named(cells []string) []string {
+	return slices.DeleteFunc(slices.Clone(cells), func(s string) bool { return s == "" })
+}
+
+// missingError names what is missing, what was found, and what is nearest among what is not yet ours.
+func missingError(missing, cells []string) *HeaderError {
+	e := &HeaderError{Missing: missing, Found: named(cells)}
+	candidates := slices.DeleteFunc(named(cells), func(s string) bool {
+		return slices.ContainsFunc(columns[:], func(c ColumnInfo) bool { return c.Header != "" && headerKey(c.Header) == headerKey(s) })
+	})
+	if i := nearest(missing[0], candidates); i >= 0 {
+		e.Nearest = candidates[i]
+	}
+	return e
+}
+
+// NoHeader is the error for a file in which no row has a CustomerId column; cells is its first row that
+// is not empty.
+func NoHeader(cells []string) *HeaderError { return missingError([]string{ColumnID.Header()}, cells) }
+
+// PositionLayout maps the columns of a table without a header by their places: as the export has them
+// where there are all seven, else CustomerId, SageCompanyName, SageSiteId and then the identifiers. It
+// reports false for any other number of columns.
+func PositionLayout(width int) (Layout, bool) {
+	var l Layout
+	for c := range FileColumns {
+		l.At[c] = -1
+	}
+	order := map[int][]Column{
+		4:           {ColumnID, ColumnCompany, ColumnSite, ColumnAccount},
+		5:           {ColumnID, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount},
+		FileColumns: {ColumnID, ColumnName, ColumnSynced, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount},
+	}[width]
+	for i, c := range order {
+		l.At[c] = i
+		l.Names = append(l.Names, c.Header())
+	}
+	return l, len(order) > 0
+}

@@ -1,0 +1,153 @@
+package model
+
+import (
+	"hash/maphash"
+	"iter"
+	"strings"
+	"unicode"
+)
+
+// A rowTable finds rows by a hash of something in them: chains of row numbers, twelve bytes a row. A row
+// found may be a false friend; the caller looks. However many rows share a hash, putting stays cheap.
+type rowTable struct {
+	heads []uint32 // by hash: row+1 of the newest row, 0 for none
+	next  []uint32 // by row: the one put before it under the same head
+	mask  uint64
+}
+
+var seed = maphash.MakeSeed()
+
+func newRowTable(rows int) rowTable {
+	size := 8
+	for size < 2*rows {
+		size *= 2
+	}
+	return rowTable{make([]uint32, size), make([]uint32, rows), uint64(size - 1)}
+}
+
+// put enters a row, once, under a hash.
+func (t *rowTable) put(hash uint64, row int) {
+	head := &t.heads[hash&t.mask]
+	t.next[row] = *head
+	*head = uint32(row + 1)
+}
+
+// rows are the rows that may have the hash.
+func (t *rowTable) rows(hash uint64) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := t.heads[hash&t.mask]; i != 0; i = t.next[i-1] {
+			if !yield(int(i - 1)) {
+				return
+			}
+		}
+	}
+}
+
+// A sageIndex finds the customers that hold a Sage customer, by either identifier.
+type sageIndex struct{ bySageID, byAccount rowTable }
+
+func hashSage(company uint32, identifier string) uint64 {
+	return maphash.String(seed, SameKey(identifier)) ^ uint64(company)*0x9e3779b97f4a7c15
+}
+
+func (s *Snapshot) sageTables() *sageIndex {
+	s.sageOnce.Do(func() {
+		s.sage = sageIndex{newRowTable(s.Len()), newRowTable(s.Len())}
+		row := 0
+		for _, b := range s.blocks {
+			for i := range b.rows {
+				r := b.Record(i)
+				if r.Company != 0 && r.SageID != "" {
+					s.sage.bySageID.put(hashSage(r.Company, r.SageID), row)
+				}
+				if r.Company != 0 && r.Account != "" {
+					s.sage.byAccount.put(hashSage(r.Company, r.Account), row)
+				}
+				row++
+			}
+		}
+	})
+	return &s.sage
+}
+
+// byAccount are the rows whose link names the account number in the company, bySageID those whose link
+// names the customer ID.
+func (s *Snapshot) byAccount(c Company, account string) iter.Seq2[int, Customer] {
+	return s.holding(c, account, &s.sageTables().byAccount, func(l Link) string { return l.Account })
+}
+
+func (s *Snapshot) bySageID(c Company, id string) iter.Seq2[int, Customer] {
+	return s.holding(c, id, &s.sageTables().bySageID, func(l Link) string { return l.SageID })
+}
+
+func (s *Snapshot) holding(c Company, identifier string, table *rowTable, of func(Link) string) iter.Seq2[int, Customer] {
+	return func(yield func(int, Customer) bool) {
+		number, known := s.numbers[c.key()]
+		if !known || identifier == "" {
+			return
+		}
+		for row := range table.rows(hashSage(number, identifier)) {
+			x := s.At(row)
+			if x.Link.Company == s.company[number] && Same(of(x.Link), identifier) && !yield(row, x) {
+				return
+			}
+		}
+	}
+}
+
+// looseID is a CustomerId without what hands and programs change in one: case, spaces, punctuation,
+// leading zeros of a number, the letter O for 0, I and l for 1. Two IDs with another digit never have
+// the same.
+func looseID(id string) string {
+	var b strings.Builder
+	zeros, digits := 0, false // a pending run of zeros; whether a number is under way
+	flush := func() {
+		if zeros > 0 && !digits {
+			b.WriteByte('0')
+		}
+		zeros, digits = 0, false
+	}
+	for _, r := range Fold(id) {
+		switch r {
+		case 'o':
+			r = '0'
+		case 'i', 'l':
+			r = '1'
+		}
+		switch {
+		case r == '0' && !digits:
+			zeros++
+		case r >= '0' && r <= '9':
+			zeros, digits = 0, true
+			b.WriteRune(r)
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			flush()
+			b.WriteRune(r)
+		}
+	}
+	flush()
+	return b.String()
+}
+
+// Meant is the CustomerId that somebody who wrote id most likely meant: the only one that is the same
+// but for what looseID leaves out. It is never one with another digit.
+func (s *Snapshot) Meant(id string) (string, bool) {
+	loose := looseID(id)
+	if loose == "" {
+		return "", false
+	}
+	s.looseOnce.Do(func() {
+		s.loose = newRowTable(s.Len())
+		for row, c := range s.All() {
+			s.loose.put(maphash.String(seed, looseID(c.ID)), row)
+		}
+	})
+	meant, hits := "", 0
+	for row := range s.loose.rows(maphash.String(seed, loose)) {
+		if c := s.At(row); looseID(c.ID) == loose {
+			meant = c.ID
+			hits++
+		}
+	}
+	return meant, hits == 1
+}

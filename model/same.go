@@ -1,0 +1,69 @@
+package model
+
+import (
+	"strings"
+
+	"golang.org/x/text/cases"
+)
+
+// SameKey is the form in which two identifiers, site IDs or company names are compared: they are the
+// same when they differ only in case or in space around them. Leading zeros count. Sage 200 itself
+// treats "abc" as "ABC".
+func SameKey(s string) string {
+	s = strings.TrimSpace(s)
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return cases.Fold().String(s)
+		}
+	}
+	return strings.ToLower(s)
+}
+
+// Same reports whether two identifiers, site IDs or company names are the same.
+func Same(a, b string) bool { return a == b || SameKey(a) == SameKey(b) }
+
+// SameAs reports whether two companies are the same: site and name both are.
+func (c Company) SameAs(d Company) bool { return Same(c.Site, d.Site) && Same(c.Name, d.Name) }
+
+// SameAs reports whether two links say the same in all four columns.
+func (l Link) SameAs(m Link) bool {
+	return l.Company.SameAs(m.Company) && Same(l.SageID, m.SageID) && Same(l.Account, m.Account)
+}
+
+// Agrees reports whether a row's link and a stored one name the same Sage customer: site and company
+// are the same, at least one identifier stands in both, and every identifier that stands in both is
+// the same. Two links that share no identifier never agree.
+func (l Link) Agrees(m Link) bool {
+	if !l.Company.SameAs(m.Company) {
+		return false
+	}
+	shared := 0
+	for _, pair := range [2][2]string{{l.SageID, m.SageID}, {l.Account, m.Account}} {
+		if pair[0] == "" || pair[1] == "" {
+			continue
+		}
+		if !Same(pair[0], pair[1]) {
+			return false
+		}
+		shared++
+	}
+	return shared > 0
+}
+
+// Completed is the stored link l with the identifiers that it lacks taken from an agreeing row m; what
+// is known keeps its known spelling.
+func (l Link) Completed(m Link) Link {
+	if l.SageID == "" {
+		l.SageID = m.SageID
+	}
+	if l.Account == "" {
+		l.Account = m.Account
+	}
+	return l
+}
+
+// shares reports whether both links name one Sage customer by at least one identifier.
+func (l Link) shares(m Link) bool {
+	return l.Company.SameAs(m.Company) &&
+		(l.SageID != "" && Same(l.SageID, m.SageID) || l.Account != "" && Same(l.Account, m.Account))
+}

@@ -1,0 +1,223 @@
+package model
+
+import (
+	"iter"
+	"slices"
+	"sort"
+	"sync"
+)
+
+// MaxCustomers is the number of customers that a database holds at most: the data rows of an Excel sheet.
+const MaxCustomers = 1_048_575
+
+// A Snapshot is all customers and companies at one revision. It is immutable and can be read by many
+// goroutines; a later snapshot shares the blocks that did not change. Rows are numbered from 0 in the
+// order of the CustomerIds' bytes.
+type Snapshot struct {
+	database string
+	revision uint64
+	blocks   []*Block
+	starts   []int     // first row of each block, and the number of rows
+	company  []Company // by number; the zero Company where a number is not in use
+	numbers  map[Company]uint32
+
+	statsOnce sync.Once
+	stats     Stats
+	sageOnce  sync.Once
+	sage      sageIndex
+	looseOnce sync.Once
+	loose     rowTable
+}
+
+// NewSnapshot puts a snapshot together: the database's ID, its revision, the companies by their numbers
+// (number 0 stands for no link and is ignored) and the blocks in the order of their IDs.
+func NewSnapshot(database string, revision uint64, companies map[uint32]Company, blocks []*Block) *Snapshot {
+	s := &Snapshot{database: database, revision: revision, blocks: blocks, numbers: make(map[Company]uint32, len(companies))}
+	for number, c := range companies {
+		if number == 0 {
+			continue
+		}
+		if grow := int(number) + 1 - len(s.company); grow > 0 {
+			s.company = append(s.company, make([]Company, grow)...)
+		}
+		s.company[number] = c
+		s.numbers[c.key()] = number
+	}
+	total := 0
+	for _, b := range blocks {
+		s.starts = append(s.starts, total)
+		total += b.Len()
+	}
+	s.starts = append(s.starts, total)
+	return s
+}
+
+// key is the company in the form in which two are compared.
+func (c Company) key() Company { return Company{SameKey(c.Site), SameKey(c.Name)} }
+
+// Database is the ID of the database.
+func (s *Snapshot) Database() string { return s.database }
+
+// Revision is the revision of the data.
+func (s *Snapshot) Revision() uint64 { return s.revision }
+
+// Blocks are the blocks, to be shared with a later snapshot; not to be changed.
+func (s *Snapshot) Blocks() []*Block { return s.blocks }
+
+// Len is the number of customers.
+func (s *Snapshot) Len() int { return s.starts[len(s.blocks)] }
+
+// locate is the block of a row, and the row's place in it.
+func (s *Snapshot) locate(row int) (*Block, int) {
+	i := sort.SearchInts(s.starts, row+1) - 1
+	return s.blocks[i], row - s.starts[i]
+}
+
+// At is the customer in a row, 0 to Len()-1.
+func (s *Snapshot) At(row int) Customer {
+	b, i := s.locate(row)
+	return s.customer(b, i)
+}
+
+func (s *Snapshot) customer(b *Block, i int) Customer {
+	r := b.Record(i)
+	c := Customer{ID: r.ID, Name: r.Name, Synced: r.Synced, Changed: r.Changed, Allowed: r.Allowed}
+	if r.Company != 0 {
+		c.Link = Link{s.companyAt(r.Company), r.SageID, r.Account}
+	}
+	return c
+}
+
+func (s *Snapshot) companyAt(number uint32) Company {
+	if int(number) >= len(s.company) {
+		return Company{}
+	}
+	return s.company[number]
+}
+
+// All goes through all customers in their order.
+func (s *Snapshot) All() iter.Seq2[int, Customer] {
+	return func(yield func(int, Customer) bool) {
+		row := 0
+		for _, b := range s.blocks {
+			for i := range b.rows {
+				if !yield(row, s.customer(b, i)) {
+					return
+				}
+				row++
+			}
+		}
+	}
+}
+
+// Find is the row of the customer with exactly this CustomerId.
+func (s *Snapshot) Find(id string) (row int, found bool) {
+	n, hit := slices.BinarySearchFunc(s.blocks, id, func(b *Block, id string) int { return compare(b.textOf(0, textID), id) })
+	if hit {
+		return s.starts[n], true
+	}
+	if n == 0 {
+		return 0, false
+	}
+	b := s.blocks[n-1]
+	i := sort.Search(b.Len(), func(i int) bool { return b.textOf(i, textID) >= id })
+	if i == b.Len() || b.textOf(i, textID) != id {
+		return 0, false
+	}
+	return s.starts[n-1] + i, true
+}
+
+func compare(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// Customer is the customer with exactly this CustomerId.
+func (s *Snapshot) Customer(id string) (Customer, bool) {
+	row, ok := s.Find(id)
+	if !ok {
+		return Customer{}, false
+	}
+	return s.At(row), true
+}
+
+// Known is the company as it is spelled in the database, and whether it is known at all.
+func (s *Snapshot) Known(c Company) (Company, bool) {
+	number, ok := s.numbers[c.key()]
+	if !ok {
+		return c, false
+	}
+	return s.company[number], true
+}
+
+// Companies are the known companies with what stands against them, sorted by name, then site.
+func (s *Snapshot) Companies() []CompanyCount {
+	stats := s.Stats()
+	var list []CompanyCount
+	for number, c := range s.company {
+		if c != (Company{}) {
+			list = append(list, CompanyCount{c, stats.perCompany[number].customers, stats.perCompany[number].synced})
+		}
+	}
+	slices.SortFunc(list, func(a, b CompanyCount) int {
+		ka, kb := appendNatural(nil, a.Company.Name), appendNatural(nil, b.Company.Name)
+		if c := compare(string(ka), string(kb)); c != 0 {
+			return c
+		}
+		return compare(a.Company.Site, b.Company.Site)
+	})
+	return list
+}
+
+// A CompanyCount is a known company with the number of customers linked to it.
+type CompanyCount struct {
+	Company   Company
+	Customers int // linked to it, synced or not
+	Synced    int // of these, already synced
+}
+
+// Stats are the numbers above the grid.
+type Stats struct {
+	Customers int
+	Synced    int // the next sync updates them
+	Linked    int // linked, not synced
+	Create    int // no link, not synced: would be created in Sage
+
+	perCompany []struct{ customers, synced int }
+}
+
+// Stats counts once what the snapshot holds.
+func (s *Snapshot) Stats() Stats {
+	s.statsOnce.Do(func() {
+		st := Stats{Customers: s.Len(), perCompany: make([]struct{ customers, synced int }, len(s.company))}
+		for _, b := range s.blocks {
+			for i := range b.rows {
+				st.count(&b.rows[i])
+			}
+		}
+		s.stats = st
+	})
+	return s.stats
+}
+
+func (st *Stats) count(r *blockRow) {
+	switch nextSync(r.synced, r.company != 0) {
+	case Update:
+		st.Synced++
+	case Linked:
+		st.Linked++
+	case Create:
+		st.Create++
+	}
+	if n := int(r.company); n > 0 && n < len(st.perCompany) {
+		st.perCompany[n].customers++
+		if r.synced {
+			st.perCompany[n].synced++
+		}
+	}
+}
