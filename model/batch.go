@@ -20,12 +20,15 @@ type Batch struct {
 	AddCompanies    []Company
 	RemoveCompanies []Company
 	RenameCompanies []Rename
+
+	// Entry is what the history will say of it, but for what the storage itself sets.
+	Entry Entry
 }
 
 // A Rename gives a company another site or name; what is linked to it stays linked to it.
 type Rename struct{ From, To Company }
 
-// Empty reports that there is nothing to write.
+// Empty reports that there is nothing to write; an entry alone is nothing.
 func (b Batch) Empty() bool {
 	return len(b.Put)+len(b.Remove)+len(b.AddCompanies)+len(b.RemoveCompanies)+len(b.RenameCompanies) == 0
 }

@@ -19,5 +19,5 @@
 //	row.go       what a file says, row by row
 //	fault.go     the reasons for which a row is rejected, and what can be allowed
 //	upload.go    an upload, planned; load.go a load, planned
-//	batch.go     what one transaction writes
+//	batch.go     what one transaction writes; history.go what the history says of it
 package model
