@@ -1,0 +1,179 @@
+package model
+
+// A claim names one Sage customer by one identifier.
+type claim struct {
+	company    int32 // a number of claims.company
+	byAccount  bool
+	identifier string // its SameKey
+}
+
+// claimants are the rows that make one claim.
+type claimants struct {
+	first, other int32 // a row, and one of another customer; other is -1 where there is none
+	rows         int32
+}
+
+// claims are the Sage customers that the rows of a file claim, and by which rows.
+type claims struct {
+	plan    *Plan
+	company map[Company]int32
+	index   map[claim]int32
+	groups  []claimants
+}
+
+// newClaims gathers the claims of all rows for which claiming is true.
+func newClaims(p *Plan, claiming func(i int) bool) *claims {
+	c := &claims{plan: p, company: map[Company]int32{}, index: map[claim]int32{}}
+	for i := range p.rows {
+		if !claiming(i) {
+			continue
+		}
+		for _, k := range c.of(p.link(i)) {
+			c.enter(k, int32(i))
+		}
+	}
+	return c
+}
+
+// of are the claims that a link makes: one by each identifier that it has.
+func (c *claims) of(l Link) []claim {
+	number, ok := c.company[l.Company]
+	if !ok {
+		key := l.Company.key()
+		if number, ok = c.company[key]; !ok {
+			number = int32(len(c.company))
+			c.company[key] = number
+		}
+		c.company[l.Company] = number
+	}
+	var list []claim
+	if l.SageID != "" {
+		list = append(list, claim{number, false, SameKey(l.SageID)})
+	}
+	if l.Account != "" {
+		list = append(list, claim{number, true, SameKey(l.Account)})
+	}
+	return list
+}
+
+func (c *claims) enter(k claim, i int32) {
+	at, ok := c.index[k]
+	if !ok {
+		c.index[k] = int32(len(c.groups))
+		c.groups = append(c.groups, claimants{first: i, other: -1, rows: 1})
+		return
+	}
+	g := &c.groups[at]
+	g.rows++
+	if g.other < 0 && !c.oneCustomer(g.first, i) {
+		g.other = i
+	}
+}
+
+func (c *claims) oneCustomer(i, j int32) bool {
+	return c.plan.Input.Rows[i].Cells[ColumnID] == c.plan.Input.Rows[j].Cells[ColumnID]
+}
+
+// rival is another customer's row that claims the same Sage customer as row i, and by what.
+func (c *claims) rival(i int) (row int, by claim, found bool) {
+	for _, k := range c.of(c.plan.link(i)) {
+		g := c.groups[c.index[k]]
+		if g.other < 0 {
+			continue
+		}
+		if c.oneCustomer(g.first, int32(i)) {
+			return int(g.other), k, true
+		}
+		return int(g.first), k, true
+	}
+	return 0, claim{}, false
+}
+
+// settleClaims rejects the rows whose Sage customer is taken and those that would re-link a synced
+// customer. Whether another customer holds a Sage customer is judged on the links as they are after the
+// accepted rows, so that two customers can swap.
+func (u *uploader) settleClaims() {
+	u.claims = newClaims(u.Plan, u.claiming)
+	for i := range u.rows {
+		if u.rows[i].class != pending || u.repeats(i) {
+			continue
+		}
+		if j, by, found := u.claims.rival(i); found && !u.excuse(i, SageCustomerTaken) {
+			u.reject(i, SageCustomerTaken, u.whyClaimed(j, by))
+		}
+	}
+	m := moves{uploader: u, mover: map[int32]int32{}, waiting: map[int32][]int32{}}
+	m.settle()
+}
+
+// moves finds which rows can be accepted: a row whose Sage customer is held by somebody whose own row
+// moves away can, as long as that row can.
+type moves struct {
+	*uploader
+	mover   map[int32]int32   // by customer: the row that replaces its link
+	waiting map[int32][]int32 // by row: the rows that rely on it
+	stuck   []int             // rows that would re-link a synced customer
+}
+
+func (m *moves) settle() {
+	var open []int32
+	for i := range m.rows {
+		if m.rows[i].class != pending || m.repeats(i) {
+			continue
+		}
+		c, link := m.before(i), m.link(i)
+		if relinks(c, link) && !m.excuse(i, AlreadySynced) {
+			m.stuck = append(m.stuck, i)
+			continue
+		}
+		if replaces(c.Link, link) {
+			m.mover[m.rows[i].customer] = int32(i)
+		}
+		open = append(open, int32(i))
+	}
+	for len(open) > 0 {
+		i := open[len(open)-1]
+		open = open[:len(open)-1]
+		if m.rows[i].class != pending || !m.rejectHeld(int(i)) {
+			continue
+		}
+		delete(m.mover, m.rows[i].customer)
+		open = append(open, m.waiting[i]...)
+	}
+	for _, i := range m.stuck {
+		if !m.rejectHeld(i) {
+			m.reject(i, AlreadySynced, whySynced(m.before(i), m.link(i)))
+		}
+	}
+}
+
+// rejectHeld rejects row i when another customer holds its Sage customer and keeps it.
+func (m *moves) rejectHeld(i int) bool {
+	link := m.link(i)
+	for _, held := range []func(yield func(int, Customer) bool){
+		m.Snapshot.byAccount(link.Company, link.Account), m.Snapshot.bySageID(link.Company, link.SageID),
+	} {
+		for row, holder := range held {
+			if int32(row) == m.rows[i].customer || m.movesAway(row, link, i) {
+				continue
+			}
+			if m.excuse(i, SageCustomerTaken) {
+				return false
+			}
+			m.reject(i, SageCustomerTaken, whyHeld(holder, link))
+			return true
+		}
+	}
+	return false
+}
+
+// movesAway reports whether the customer in a row of the snapshot gives up the Sage customer of the link;
+// row i then relies on that.
+func (m *moves) movesAway(customer int, link Link, i int) bool {
+	mover, ok := m.mover[int32(customer)]
+	if !ok || m.link(int(mover)).shares(link) {
+		return false
+	}
+	m.waiting[mover] = append(m.waiting[mover], int32(i))
+	return true
+}

@@ -1,0 +1,308 @@
+package model
+
+import "slices"
+
+// A Class is what becomes of a data row; every row has exactly one.
+type Class uint8
+
+// The classes, in the order in which they are counted.
+const (
+	New         Class = iota // upload: the customer has no link yet; load: the customer is added
+	Changed                  // upload: the link is completed or replaced; load: name, link or Synced change
+	Unchanged                // nothing to do, or a repeat of an earlier row
+	NotFilledIn              // upload only: all four Sage columns are empty
+	Conflict                 // load only: the file's link does not agree with ours and is not taken
+	Rejected                 // has a Fault
+	classes
+	pending // while planning only
+)
+
+var classNames = [classes]string{"new", "changed", "unchanged", "not-filled-in", "conflict", "rejected"}
+
+// String is the class's name in reports and --json.
+func (c Class) String() string { return classNames[c] }
+
+// Classes are the classes that the rows of a kind of file can have, in the order in which they are counted.
+func Classes(kind Kind) []Class {
+	if kind == ForLoad {
+		return []Class{New, Changed, Unchanged, Conflict, Rejected}
+	}
+	return []Class{New, Changed, Unchanged, NotFilledIn, Rejected}
+}
+
+// A Plan is the outcome of every row of a file against one snapshot: the preview shows it, a dry run
+// prints it, and apply writes exactly it or nothing.
+type Plan struct {
+	Kind     Kind
+	Input    *Input
+	Snapshot *Snapshot
+	Allow    Allowance
+	// CustomersOnly is the option of a load that leaves the links of the file.
+	CustomersOnly bool
+
+	Counts    [classes]int  // rows by Class
+	Companies []CompanyRows // companies that are not known yet, in the order of the file
+	Load      LoadCounts    // of a load only
+
+	rows    []planned
+	filled  map[int]string  // the site filled in where the row has none and that is allowed
+	unknown map[Company]int // by key: where a company that is not known stands in Companies
+}
+
+// CompanyRows is a company of the file that is not known, with the number of rows that name it.
+type CompanyRows struct {
+	Company  Company
+	Rows     int
+	Accepted int // of these, the ones whose company becomes known
+}
+
+// LoadCounts are what a load changes beside the classes of its rows.
+type LoadCounts struct {
+	Renamed int // customers whose name changes
+	Links   int // links that the file brings or completes
+	Synced  int // customers that become synced
+	Missing int // customers of the database that the file lacks; they stay
+}
+
+// planned is what planning knows of a row.
+type planned struct {
+	class    Class
+	fault    Fault
+	allowed  Faults
+	take     take
+	customer int32 // its row in the snapshot, -1 where there is none
+	first    int32 // the earliest row with the same CustomerId and content, itself where there is none
+	why      string
+}
+
+// take is what a load takes from a row.
+type take uint8
+
+const (
+	takeName take = 1 << iota
+	takeLink
+	takeSynced
+)
+
+// An Outcome is what becomes of one row, in full.
+type Outcome struct {
+	Row           Row
+	Class         Class
+	Fault         Fault  // none unless Class is Rejected
+	Reason        string // a sentence that a person can act on
+	Allowed       Faults // the faults that were allowed and would have rejected the row
+	Before, After Customer
+}
+
+// Len is the number of rows.
+func (p *Plan) Len() int { return len(p.rows) }
+
+// Class is the class of row i.
+func (p *Plan) Class(i int) Class { return p.rows[i].class }
+
+// Fault is what is wrong with row i; none unless it is rejected.
+func (p *Plan) Fault(i int) Fault { return p.rows[i].fault }
+
+// Accepted is the number of rows that apply writes.
+func (p *Plan) Accepted() int {
+	n := p.Counts[New] + p.Counts[Changed]
+	for i := range p.rows {
+		if p.rows[i].class == Conflict && p.rows[i].take != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Outcome is what becomes of row i, 0 to Len()-1.
+func (p *Plan) Outcome(i int) Outcome {
+	r := &p.rows[i]
+	o := Outcome{Row: p.Input.Rows[i], Class: r.class, Fault: r.fault, Allowed: r.allowed, Before: p.before(i)}
+	o.After = o.Before
+	if p.writes(i) {
+		o.After = p.after(i)
+	}
+	o.Reason = p.reason(i, o)
+	return o
+}
+
+// before is the customer of row i as it is; its ID is empty where there is none.
+func (p *Plan) before(i int) Customer {
+	if row := p.rows[i].customer; row >= 0 {
+		return p.Snapshot.At(int(row))
+	}
+	return Customer{}
+}
+
+// writes reports whether row i changes something.
+func (p *Plan) writes(i int) bool {
+	switch p.rows[i].class {
+	case New, Changed:
+		return true
+	case Conflict:
+		return p.rows[i].take != 0
+	}
+	return false
+}
+
+// after is the customer of row i as it is once the row is applied.
+func (p *Plan) after(i int) Customer {
+	if p.Kind == ForLoad {
+		return p.afterLoad(i)
+	}
+	c := p.before(i)
+	c.Link = p.linked(c.Link, p.link(i))
+	c.Allowed = p.rows[i].allowed
+	return c
+}
+
+// link is the link that row i asks for, with the site filled in where that was allowed.
+func (p *Plan) link(i int) Link {
+	l := p.Input.Rows[i].Link()
+	if site, ok := p.filled[i]; ok {
+		l.Company.Site = site
+	}
+	return l
+}
+
+// linked is the link that results when a row's link is applied to the stored one: what is known keeps
+// its known spelling.
+func (p *Plan) linked(stored, row Link) Link {
+	if stored.Agrees(row) {
+		return stored.Completed(row)
+	}
+	row.Company = p.spelled(row.Company)
+	return row
+}
+
+// spelled is the company as the database spells it, or as the first row of the file does.
+func (p *Plan) spelled(c Company) Company {
+	if known, ok := p.Snapshot.Known(c); ok {
+		return known
+	}
+	if at, ok := p.unknown[c.key()]; ok {
+		return p.Companies[at].Company
+	}
+	return c
+}
+
+// Batch is what apply writes: all accepted rows.
+func (p *Plan) Batch() Batch {
+	b := Batch{Base: p.Snapshot.Revision()}
+	for i := range p.rows {
+		if p.writes(i) {
+			b.Put = append(b.Put, p.after(i))
+		}
+	}
+	for _, c := range p.Companies {
+		if c.Accepted > 0 {
+			b.AddCompanies = append(b.AddCompanies, c.Company)
+		}
+	}
+	return b
+}
+
+// SameOutcome reports whether another plan for the same file does to every row what this one does: same
+// class, same fault, same old and new values.
+func (p *Plan) SameOutcome(q *Plan) bool {
+	if len(p.rows) != len(q.rows) || p.Counts != q.Counts {
+		return false
+	}
+	for i := range p.rows {
+		if p.rows[i].class != q.rows[i].class || p.rows[i].fault != q.rows[i].fault {
+			return false
+		}
+		if p.writes(i) && !(sameContent(p.before(i), q.before(i)) && sameContent(p.after(i), q.after(i))) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameContent compares what a person sees of two customers.
+func sameContent(a, b Customer) bool {
+	a.Changed, b.Changed = 0, 0
+	return a == b
+}
+
+// noteUnknown counts a row that names a company which is not known.
+func (p *Plan) noteUnknown(c Company) {
+	if _, known := p.Snapshot.Known(c); known {
+		return
+	}
+	at, ok := p.unknown[c.key()]
+	if !ok {
+		at = len(p.Companies)
+		p.unknown[c.key()] = at
+		p.Companies = append(p.Companies, CompanyRows{Company: c})
+	}
+	p.Companies[at].Rows++
+}
+
+// noteAccepted counts the accepted rows by which each unknown company becomes known.
+func (p *Plan) noteAccepted() {
+	for i := 0; i < len(p.rows) && len(p.Companies) > 0; i++ {
+		if !p.writes(i) {
+			continue
+		}
+		if at, ok := p.unknown[p.after(i).Link.Company.key()]; ok {
+			p.Companies[at].Accepted++
+		}
+	}
+}
+
+// tally counts the classes once all rows have one.
+func (p *Plan) tally() {
+	p.Counts = [classes]int{}
+	for i := range p.rows {
+		p.Counts[p.rows[i].class]++
+	}
+}
+
+// Allowable counts the rejected rows by the word of --allow that could let them pass; the next fault of
+// such a row then decides.
+func (p *Plan) Allowable() map[Fault]int {
+	counts := map[Fault]int{}
+	for i := range p.rows {
+		if f := p.rows[i].fault; f.Info().Allow != "" {
+			counts[f]++
+		}
+	}
+	return counts
+}
+
+// Guilty are the columns to correct in row i; none unless it is rejected.
+func (p *Plan) Guilty(i int) []Column {
+	sage := []Column{ColumnSageID, ColumnAccount}
+	switch f := p.rows[i].fault; f {
+	case DamagedValue, BadValue:
+		return p.guiltyValues(i, f)
+	case NoCustomerID, UnknownCustomer:
+		return []Column{ColumnID}
+	case NoCompany:
+		return []Column{ColumnCompany}
+	case NoSite:
+		return []Column{ColumnSite}
+	case UnknownCompany:
+		return []Column{ColumnCompany, ColumnSite}
+	case NoSageCustomer, SageCustomerTaken, IDsDisagree:
+		return sage
+	case NameDiffers:
+		return []Column{ColumnName}
+	case ConflictingRows, AlreadySynced:
+		return append([]Column{ColumnID, ColumnCompany, ColumnSite}, sage...)
+	}
+	return nil
+}
+
+func (p *Plan) guiltyValues(i int, f Fault) []Column {
+	var guilty []Column
+	row := p.Input.Rows[i]
+	for _, c := range p.judged() {
+		damaged := slices.ContainsFunc(row.Damage, func(d Damage) bool { return d.Column == c })
+		if f == DamagedValue && damaged || f == BadValue && badValue(c, row.Cells[c]) != "" {
+			guilty = append(guilty, c)
+		}
+	}
+	return guilty
+}

@@ -1,0 +1,171 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+)
+
+// reason is what is said of a row: why it is rejected, or what it changes.
+func (p *Plan) reason(i int, o Outcome) string {
+	switch {
+	case o.Class == Rejected || o.Class == Conflict:
+		return p.rows[i].why
+	case p.repeats(i):
+		return fmt.Sprintf("repeats row %d", p.Input.Rows[p.rows[i].first].Number)
+	case p.Kind == ForLoad:
+		return loadReason(o)
+	}
+	switch o.Class {
+	case New:
+		return "→ " + o.After.Link.String()
+	case Changed:
+		return o.Before.Link.String() + " → " + o.After.Link.String()
+	case NotFilledIn:
+		return "the Sage columns are empty"
+	}
+	return "is linked so already"
+}
+
+func (p *Plan) whyUnknown(id string) string {
+	why := "no Layer customer " + id
+	if meant, ok := p.Snapshot.Meant(id); ok {
+		return why + "; did you mean " + meant + "?"
+	}
+	return why + "; load it from Layer first, or correct the CustomerId"
+}
+
+func whyNoSite(name string, sites []string) string {
+	switch len(sites) {
+	case 0:
+		return "SageSiteId is empty, and " + name + " is not known at any site"
+	case 1:
+		return fmt.Sprintf("SageSiteId is empty; %s is known at exactly one site, %s, which can be filled in", name, sites[0])
+	}
+	return fmt.Sprintf("SageSiteId is empty, and %s is known at %d sites: %s", name, len(sites), strings.Join(sites, ", "))
+}
+
+// namedRows is the number of rows that a reason names; a file can have thousands of them.
+const namedRows = 5
+
+func (p *Plan) whyConflicting(i int32, group []int32) string {
+	var others []string
+	for _, j := range group {
+		if j == i {
+			continue
+		}
+		if len(others) == namedRows {
+			others = append(others, fmt.Sprintf("%d more", len(group)-1-namedRows))
+			break
+		}
+		others = append(others, fmt.Sprint(p.Input.Rows[j].Number))
+	}
+	rows := "row "
+	if len(others) > 1 {
+		rows = "rows "
+	}
+	return p.Input.Rows[i].Cells[ColumnID] + " has another link in " + rows + joinAnd(others) + "; keep one of them"
+}
+
+func joinAnd(words []string) string {
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+	return strings.Join(words, "")
+}
+
+// whyNameDiffers says in what the row's CustomerName is not the customer's name; "" where it is, or
+// where one of them is not there.
+func (p *Plan) whyNameDiffers(i int, c Customer) string {
+	row := &p.Input.Rows[i]
+	for _, d := range row.Damage {
+		if d.Column == ColumnName {
+			return fmt.Sprintf("CustomerName %s; %s is %s", d.What, c.ID, c.Name)
+		}
+	}
+	name := row.Cells[ColumnName]
+	if name == "" || c.Name == "" || SameName(name, c.Name) {
+		return ""
+	}
+	return fmt.Sprintf("CustomerName is %s, but %s is %s; was a column sorted alone?", name, c.ID, c.Name)
+}
+
+func (u *uploader) whyUnknownCompany(c Company) string {
+	why, ok := u.nearest[c.key()]
+	if !ok {
+		why = u.Snapshot.whyUnknownCompany(c)
+		u.nearest[c.key()] = why
+	}
+	return why
+}
+
+// whyUnknownCompany names the nearest known company: the same name at another site, else the one whose
+// name is nearest.
+func (s *Snapshot) whyUnknownCompany(c Company) string {
+	why := c.String() + " is not a known company"
+	var names []string
+	var known []Company
+	for _, k := range s.company {
+		if k == (Company{}) {
+			continue
+		}
+		if Same(k.Name, c.Name) {
+			return fmt.Sprintf("%s; %s is known at site %s", why, k.Name, k.Site)
+		}
+		names = append(names, k.Name)
+		known = append(known, k)
+	}
+	if i := nearest(c.Name, names); i >= 0 {
+		return why + "; did you mean " + known[i].String() + "?"
+	}
+	return why + "; add it if it is right"
+}
+
+// whyIDsDisagree says which two known Sage customers a link names by its two identifiers; "" where it
+// names one, or where not both are known.
+func (p *Plan) whyIDsDisagree(l Link) string {
+	if l.SageID == "" || l.Account == "" {
+		return ""
+	}
+	var byAccount, bySageID Customer
+	for _, c := range p.Snapshot.byAccount(l.Company, l.Account) {
+		if Same(c.Link.SageID, l.SageID) {
+			return ""
+		}
+		byAccount = c
+	}
+	for _, c := range p.Snapshot.bySageID(l.Company, l.SageID) {
+		bySageID = c
+	}
+	if byAccount.ID == "" || bySageID.ID == "" {
+		return ""
+	}
+	return fmt.Sprintf("account %s is the Sage customer of %s, but customer ID %s is that of %s",
+		l.Account, byAccount.named(), l.SageID, bySageID.named())
+}
+
+// named is the customer for a reason: its ID and its name.
+func (c Customer) named() string { return strings.TrimSpace(c.ID + " " + c.Name) }
+
+func (p *Plan) whyClaimed(rival int, by claim) string {
+	row := p.Input.Rows[rival]
+	what := row.Cells[ColumnSageID]
+	if by.byAccount {
+		what = row.Cells[ColumnAccount]
+	}
+	return fmt.Sprintf("%s is also claimed by %s in row %d", what, row.Cells[ColumnID], row.Number)
+}
+
+func whyHeld(holder Customer, l Link) string {
+	what := l.Account
+	if what == "" || !Same(holder.Link.Account, l.Account) {
+		what = l.SageID
+	}
+	return what + " is linked to " + holder.named()
+}
+
+func whySynced(c Customer, l Link) string {
+	if c.Link.None() {
+		return c.ID + " is synced, but with which Sage customer is not known here; load Layer's grid export first"
+	}
+	return fmt.Sprintf("%s is synced with %s; another link (%s) would orphan its Sage record", c.ID, c.Link, l)
+}

@@ -1,0 +1,236 @@
+package model
+
+// uploadJudged are the columns of an upload whose values are judged; CustomerName is only compared, and
+// Synced is ignored.
+var uploadJudged = []Column{ColumnID, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount}
+
+// judged are the columns whose damaged or bad values reject a row.
+func (p *Plan) judged() []Column {
+	if p.Kind == ForLoad {
+		return p.loadJudged()
+	}
+	return uploadJudged
+}
+
+// An uploader plans an upload, in the order of the rules: damaged and bad values, no-customer-id,
+// unknown-customer, not-filled-in, no-company, no-site, no-sage-customer, conflicting-rows, unchanged,
+// name-differs, unknown-company, ids-disagree, sage-customer-taken, already-synced.
+type uploader struct {
+	*Plan
+	claims  *claims
+	nearest map[Company]string // by key: what is said of a company that is not known
+}
+
+// PlanUpload finds what becomes of every row of an upload, given what is known and what somebody
+// allowed. Nothing is written.
+func PlanUpload(in *Input, s *Snapshot, allow Allowance) *Plan {
+	u := uploader{Plan: &Plan{
+		Kind: ForUpload, Input: in, Snapshot: s, Allow: allow,
+		rows: make([]planned, len(in.Rows)), filled: map[int]string{}, unknown: map[Company]int{},
+	}, nearest: map[Company]string{}}
+	for i := range u.rows {
+		u.judgeAlone(i)
+	}
+	u.gatherRepeats()
+	for i := range u.rows {
+		if u.claiming(i) {
+			u.noteUnknown(u.link(i).Company)
+		}
+	}
+	for i := range u.rows {
+		u.compare(i)
+	}
+	u.settleClaims()
+	for i := range u.rows {
+		u.finish(i)
+	}
+	u.settleRepeats()
+	u.noteAccepted()
+	u.tally()
+	return u.Plan
+}
+
+// reject ends a row's way.
+func (p *Plan) reject(i int, f Fault, why string) {
+	p.rows[i].class, p.rows[i].fault, p.rows[i].why = Rejected, f, why
+}
+
+// excuse reports whether a fault of row i is allowed, and remembers that it was.
+func (p *Plan) excuse(i int, f Fault) bool {
+	if !p.Allow.Allows(p.Input.Rows[i].Cells[ColumnID], f) {
+		return false
+	}
+	p.rows[i].allowed = p.rows[i].allowed.With(f)
+	return true
+}
+
+// judgeAlone judges a row by itself: its values, its customer, its completeness.
+func (u *uploader) judgeAlone(i int) {
+	row, r := &u.Input.Rows[i], &u.rows[i]
+	*r = planned{class: pending, customer: -1, first: int32(i)}
+	if f, why := faulty(row, uploadJudged); f != 0 {
+		u.reject(i, f, why)
+		return
+	}
+	id := row.Cells[ColumnID]
+	if id == "" {
+		u.reject(i, NoCustomerID, "CustomerId is empty; fill it in, or empty the whole row")
+		return
+	}
+	at, known := u.Snapshot.Find(id)
+	if !known {
+		u.reject(i, UnknownCustomer, u.whyUnknown(id))
+		return
+	}
+	r.customer = int32(at)
+	if (row.Link() == Link{}) {
+		r.class = NotFilledIn
+		return
+	}
+	u.judgeComplete(i, row)
+}
+
+// judgeComplete rejects a row in which a part of the link is missing.
+func (u *uploader) judgeComplete(i int, row *Row) {
+	switch link := row.Link(); {
+	case link.Company.Name == "":
+		u.reject(i, NoCompany, "SageCompanyName is empty")
+	case link.Company.Site == "" && !u.fillSite(i, link.Company.Name):
+	case link.SageID == "" && link.Account == "":
+		u.reject(i, NoSageCustomer, "neither SageAccountNumber nor SageCustomerId is filled in")
+	}
+}
+
+// fillSite fills the site in where the company is known at exactly one and that is allowed; else it
+// rejects the row.
+func (u *uploader) fillSite(i int, name string) bool {
+	var at []string
+	for _, c := range u.Snapshot.company {
+		if c.Name != "" && Same(c.Name, name) {
+			at = append(at, c.Site)
+		}
+	}
+	if len(at) == 1 && u.excuse(i, NoSite) {
+		u.filled[i] = at[0]
+		return true
+	}
+	u.reject(i, NoSite, whyNoSite(name, at))
+	return false
+}
+
+// gatherRepeats compares the rows of each customer: rows that say the same are repeats of the first,
+// rows that do not are all rejected.
+func (u *uploader) gatherRepeats() {
+	for _, group := range u.byCustomer() {
+		first := u.link(int(group[0]))
+		same := true
+		for _, i := range group[1:] {
+			if same = u.link(int(i)).SameAs(first); !same {
+				break
+			}
+			u.rows[i].first = group[0]
+		}
+		if same {
+			continue
+		}
+		for _, i := range group {
+			u.rows[i].first = i
+			u.reject(int(i), ConflictingRows, u.whyConflicting(i, group))
+		}
+	}
+}
+
+// byCustomer are the pending rows of each customer that has several, in the order of the file.
+func (u *uploader) byCustomer() map[int32][]int32 {
+	seen := make([]int32, u.Snapshot.Len()) // by customer: its first row + 1
+	groups := map[int32][]int32{}
+	for i := range u.rows {
+		r := &u.rows[i]
+		if r.class != pending {
+			continue
+		}
+		if seen[r.customer] == 0 {
+			seen[r.customer] = int32(i) + 1
+			continue
+		}
+		if groups[r.customer] == nil {
+			groups[r.customer] = []int32{seen[r.customer] - 1}
+		}
+		groups[r.customer] = append(groups[r.customer], int32(i))
+	}
+	return groups
+}
+
+// repeats reports whether the row only repeats an earlier one.
+func (p *Plan) repeats(i int) bool { return int(p.rows[i].first) != i }
+
+// compare holds a row against its customer's link and name, and against the known companies and Sage
+// customers.
+func (u *uploader) compare(i int) {
+	if u.rows[i].class != pending || u.repeats(i) {
+		return
+	}
+	link, c := u.link(i), u.before(i)
+	if c.Link.Agrees(link) && c.Link.Completed(link) == c.Link {
+		u.rows[i].class = Unchanged
+		return
+	}
+	if why := u.whyNameDiffers(i, c); why != "" && !u.excuse(i, NameDiffers) {
+		u.reject(i, NameDiffers, why)
+		return
+	}
+	if _, known := u.Snapshot.Known(link.Company); !known && !u.excuse(i, UnknownCompany) {
+		u.reject(i, UnknownCompany, u.whyUnknownCompany(link.Company))
+		return
+	}
+	if why := u.whyIDsDisagree(link); why != "" {
+		u.reject(i, IDsDisagree, why)
+	}
+}
+
+// replaces reports whether a row's link would be another link than the stored one, not just complete it.
+func replaces(stored, row Link) bool { return !stored.None() && !stored.Agrees(row) }
+
+// relinks reports whether a row would give a synced customer another link than it was synced with.
+func relinks(c Customer, row Link) bool { return c.Synced && !c.Link.Agrees(row) }
+
+// finish gives a row that nothing speaks against its class.
+func (u *uploader) finish(i int) {
+	if u.rows[i].class != pending || u.repeats(i) {
+		return
+	}
+	if u.before(i).Link.None() {
+		u.rows[i].class = New
+	} else {
+		u.rows[i].class = Changed
+	}
+}
+
+// settleRepeats gives the repeats of a row its rejection; other repeats change nothing.
+func (p *Plan) settleRepeats() {
+	for i := range p.rows {
+		r := &p.rows[i]
+		if r.class != pending {
+			continue
+		}
+		first := &p.rows[r.first]
+		if first.class == Rejected {
+			p.reject(i, first.fault, first.why)
+			continue
+		}
+		r.class = Unchanged
+	}
+}
+
+// claiming reports whether a row claims a Sage customer: it has a complete link and was not rejected
+// for its own values. Rows rejected later still claim.
+func (p *Plan) claiming(i int) bool {
+	switch p.rows[i].class {
+	case NotFilledIn:
+		return false
+	case Rejected:
+		f := p.rows[i].fault
+		return f > NoSageCustomer && f != DamagedValue && f != BadValue
+	}
+	return true
+}
