@@ -1,0 +1,73 @@
+package xlsx
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"strings"
+
+	"dovetail/model"
+)
+
+// byteOrderMark tells Excel that a text file is UTF-8.
+const byteOrderMark = "\uFEFF"
+
+// WriteCSV writes the table as comma-separated text after RFC 4180, with a byte order mark, for Excel. A
+// value that Excel would take for a formula gets an apostrophe in front, which our reader takes away
+// again. It fails as WriteWorkbook does.
+func WriteCSV(ctx context.Context, w io.Writer, t Table) error {
+	if _, err := t.measure(ctx); err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(w, 64<<10)
+	line := appendRecord([]byte(byteOrderMark), exportHeaders())
+	values := make([]string, model.FileColumns)
+	n := 0
+	for c := range t.Rows {
+		if _, err := out.Write(line); err != nil {
+			return err
+		}
+		if n%checkEvery == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			t.done(n)
+		}
+		n++
+		for i := range values {
+			values[i] = guard(model.Column(i).Text(c))
+		}
+		line = appendRecord(line[:0], values)
+	}
+	if _, err := out.Write(line); err != nil {
+		return err
+	}
+	t.done(n)
+	return out.Flush()
+}
+
+// guard puts one apostrophe in front of a text that starts, after any apostrophes, like a formula.
+func guard(text string) string {
+	if bare := strings.TrimLeft(text, "'"); bare != "" && strings.IndexByte("=+-@\t\r", bare[0]) >= 0 {
+		return "'" + text
+	}
+	return text
+}
+
+// appendRecord appends one line. A text is quoted where it has to be, and where another program could
+// take a character of it for a separator.
+func appendRecord(line []byte, values []string) []byte {
+	for i, text := range values {
+		if i > 0 {
+			line = append(line, ',')
+		}
+		if !strings.ContainsAny(text, ",;\t\"\r\n") && strings.TrimSpace(text) == text {
+			line = append(line, text...)
+			continue
+		}
+		line = append(line, '"')
+		line = append(line, strings.ReplaceAll(text, `"`, `""`)...)
+		line = append(line, '"')
+	}
+	return append(line, "\r\n"...)
+}

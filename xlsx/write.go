@@ -1,0 +1,109 @@
+package xlsx
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"strconv"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"dovetail/model"
+)
+
+// The names of the sheets that are written.
+const (
+	customersSheet = "Customers"
+	companiesSheet = "Companies" // hidden: the list offered on SageCompanyName
+	readMeSheet    = "Read me"
+)
+
+// checkEvery is the number of rows after which a long loop looks at its context and tells its progress.
+const checkEvery = 512
+
+// A Table is what an export holds.
+type Table struct {
+	Rows      iter.Seq[model.Customer] // read twice: once to measure, once to write
+	Count     int                      // the number of rows that Rows yields
+	Companies []model.Company          // the known ones, offered as a list on SageCompanyName
+	Mark      model.Mark               // the database and revision that the rows come from
+	Created   time.Time                // when; the same Table gives the same bytes
+
+	// Progress, where it is not nil, is called every few hundred rows with the number of rows done, and
+	// at the end with Count.
+	Progress func(rows int)
+}
+
+// WriteWorkbook writes the table as an Excel workbook: the sheet Customers, in which every value is a
+// text with the text format, and the known companies in a hidden sheet. It fails where a value cannot
+// stand in a workbook, or Rows does not yield Count rows; what w holds then is not a workbook.
+func WriteWorkbook(ctx context.Context, w io.Writer, t Table) error {
+	m, err := t.measure(ctx)
+	if err != nil {
+		return err
+	}
+	b, err := newBook(t.Created, t.Mark)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	stream, err := b.customers(exportHeaders(), m.widths[:], t.Count)
+	if err != nil {
+		return err
+	}
+	if err := b.offer(t.Companies); err != nil {
+		return err
+	}
+	if err := t.stream(ctx, stream); err != nil {
+		return err
+	}
+	return b.save(ctx, w, t.compressed())
+}
+
+// stream writes the rows, and tells half of the progress: the other half is their compression.
+func (t Table) stream(ctx context.Context, stream *excelize.StreamWriter) error {
+	values := make([]any, model.FileColumns)
+	n := 0
+	for c := range t.Rows {
+		if n%checkEvery == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			t.done(n / 2)
+		}
+		n++
+		for i := range values {
+			values[i] = cellValue(model.Column(i).Text(c))
+		}
+		if err := stream.SetRow("A"+strconv.Itoa(n+1), values); err != nil {
+			return fmt.Errorf("customer %q: %w", c.ID, err)
+		}
+	}
+	return stream.Flush()
+}
+
+// compressed is told how many rows went into the archive since it was last told, the header's among them.
+func (t Table) compressed() func(rows int) {
+	done := 0
+	return func(rows int) {
+		done += rows
+		t.done((t.Count + min(done, t.Count)) / 2)
+	}
+}
+
+func (t Table) done(rows int) {
+	if t.Progress != nil {
+		t.Progress(rows)
+	}
+}
+
+// exportHeaders are the Excel headers, in the order of the columns.
+func exportHeaders() []string {
+	headers := make([]string, model.FileColumns)
+	for i := range headers {
+		headers[i] = model.Column(i).Header()
+	}
+	return headers
+}

@@ -1,0 +1,344 @@
+package xlsx
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"dovetail/model"
+)
+
+var exportedAt = time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC)
+
+// tableOf is a table with these customers.
+func tableOf(customers ...model.Customer) Table {
+	return Table{
+		Rows: slices.Values(customers), Count: len(customers), Created: exportedAt,
+		Companies: []model.Company{{Site: "10", Name: "Acme UK"}, {Site: "11", Name: "Acme UK"}, {Site: "20", Name: "Acme Ireland"}},
+		Mark:      model.Mark{Database: "6f1d", Revision: 42},
+	}
+}
+
+// awkward are customers whose values programs like to change.
+func awkward() []model.Customer {
+	link := model.Link{Company: model.Company{Site: "10", Name: "Acme UK"}, SageID: "00721", Account: "0012345678901234567"}
+	return []model.Customer{
+		{ID: "000123", Name: "=1+1", Synced: true, Link: link},
+		{ID: "+49 30 1", Name: "@home", Link: link},
+		{ID: "-5", Name: "Zoë & Søn <Ltd> \"日本\" 😀"},
+		{ID: "1E5", Name: "'quoted", Link: model.Link{Company: model.Company{Site: "1/2", Name: "3-4"}, Account: "1.10"}},
+		{ID: "a_x0041_b", Name: "_x0041_x0042_ _x005F_x0041_ _xD83D_ _x005F_"},
+		{ID: "TRUE", Name: " led by a space"},
+		{ID: "#N/A", Name: "two\nlines, one; comma"},
+	}
+}
+
+// exported is what the sheet must hold for the customers.
+func exported(customers []model.Customer) [][]string {
+	rows := [][]string{exportHeaders()}
+	for _, c := range customers {
+		row := make([]string, model.FileColumns)
+		for i := range row {
+			row[i] = model.Column(i).Text(c)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func workbook(t testing.TB, table Table) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := WriteWorkbook(context.Background(), &b, table); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// open opens a workbook with excelize.
+func openBook(t testing.TB, data []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Close() })
+	return f
+}
+
+// sheetRows are the rows of a sheet, each as wide as asked.
+func sheetRows(t testing.TB, f *excelize.File, sheet string, width int) [][]string {
+	t.Helper()
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range rows {
+		rows[i] = append(rows[i], make([]string, max(0, width-len(rows[i])))...)
+	}
+	return rows
+}
+
+func TestWriteWorkbookHoldsEveryValueAsItIs(t *testing.T) {
+	t.Parallel()
+	many := make([]model.Customer, 3000)
+	for i := range many {
+		many[i] = model.Customer{ID: fmt.Sprintf("C%06d", i), Name: strings.Repeat("n", i%40)}
+	}
+	for name, customers := range map[string][]model.Customer{
+		"no rows":      nil,
+		"one row":      {{ID: "C1", Name: "One"}},
+		"many rows":    many,
+		"odd values":   awkward()[:4],
+		"other values": awkward()[5:],
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := sheetRows(t, openBook(t, workbook(t, tableOf(customers...))), customersSheet, model.FileColumns)
+			if diff := cmp.Diff(exported(customers), got); diff != "" {
+				t.Errorf("the sheet differs (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestWriteWorkbookDressesTheSheet(t *testing.T) {
+	t.Parallel()
+	f := openBook(t, workbook(t, tableOf(awkward()...)))
+	if diff := cmp.Diff([]string{customersSheet, companiesSheet}, f.GetSheetList()); diff != "" {
+		t.Errorf("the sheets differ (-want +got):\n%s", diff)
+	}
+	dimension, _ := f.GetSheetDimension(customersSheet)
+	panes, _ := f.GetPanes(customersSheet)
+	visible, _ := f.GetSheetVisible(companiesSheet)
+	names, _ := f.GetCols(companiesSheet)
+	validations, err := f.GetDataValidations(customersSheet)
+	if err != nil || len(validations) != 1 {
+		t.Fatalf("data validations: %v, %v; want one", validations, err)
+	}
+	width, _ := f.GetColWidth(customersSheet, "B")
+	got := []any{dimension, panes.Freeze, panes.YSplit, visible, names, validations[0].Sqref, validations[0].Formula1, *validations[0].ErrorStyle, width}
+	want := []any{"A1:G8", true, 1, false, [][]string{{"Acme UK", "Acme Ireland"}, {"10", "20"}, {"11"}},
+		"D2:D1048576", "Companies!$A$1:$A$2", "warning", 45.0}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the sheet differs (-want +got):\n%s", diff)
+	}
+}
+
+func TestWriteWorkbookKeepsWhatIsTypedAsText(t *testing.T) {
+	t.Parallel()
+	f := openBook(t, workbook(t, tableOf(awkward()...)))
+	for name, cell := range map[string]string{"header": "A1", "value": "A2", "empty cell": "D4", "below the rows": "D9"} {
+		t.Run(name, func(t *testing.T) {
+			id, err := f.GetCellStyle(customersSheet, cell)
+			if err != nil {
+				t.Fatal(err)
+			}
+			style, err := f.GetStyle(id)
+			if err != nil || style.NumFmt != textFormat {
+				t.Errorf("cell %s has number format %v (%v), want the text format", cell, style.NumFmt, err)
+			}
+		})
+	}
+	id, err := f.GetColStyle(customersSheet, "G")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if style, err := f.GetStyle(id); err != nil || style.NumFmt != textFormat {
+		t.Errorf("the column has number format %v (%v), want the text format down to the end", style.NumFmt, err)
+	}
+}
+
+func TestWriteWorkbookSaysWhereItComesFrom(t *testing.T) {
+	t.Parallel()
+	f := openBook(t, workbook(t, tableOf()))
+	custom, err := f.GetCustomProps()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]excelize.CustomProperty{{Name: "dovetail-database", Value: "6f1d"}, {Name: "dovetail-revision", Value: "42"}}, custom); diff != "" {
+		t.Errorf("the custom properties differ (-want +got):\n%s", diff)
+	}
+	props, err := f.GetDocProps()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"dovetail", "dovetail", "2026-11-22T09:30:00Z"}, []string{props.Creator, props.LastModifiedBy, props.Created}); diff != "" {
+		t.Errorf("the document's properties differ (-want +got):\n%s", diff)
+	}
+}
+
+func TestWriteWorkbookWithoutMarkOrCompaniesLeavesThemOut(t *testing.T) {
+	t.Parallel()
+	f := openBook(t, workbook(t, Table{Rows: slices.Values([]model.Customer(nil)), Created: exportedAt}))
+	custom, err := f.GetCustomProps()
+	if err != nil || len(custom) != 0 || len(f.GetSheetList()) != 1 {
+		t.Errorf("properties %v (%v), sheets %v; want no properties and one sheet", custom, err, f.GetSheetList())
+	}
+}
+
+func TestWriteIsTheSameForTheSameTable(t *testing.T) {
+	t.Parallel()
+	for name, write := range writers() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			first := ""
+			for range 5 {
+				var b bytes.Buffer
+				if err := write(context.Background(), &b, tableOf(awkward()...)); err != nil {
+					t.Fatal(err)
+				}
+				if first == "" {
+					first = b.String()
+				}
+				if b.String() != first {
+					t.Fatal("two writes of one table differ")
+				}
+			}
+		})
+	}
+}
+
+type writer func(context.Context, io.Writer, Table) error
+
+func writers() map[string]writer {
+	return map[string]writer{"workbook": WriteWorkbook, "template": WriteTemplate, "csv": WriteCSV}
+}
+
+func TestWriteRefusesWhatAFileCannotHold(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("é", 32768)
+	for name, test := range map[string]struct {
+		table Table
+		want  string
+	}{
+		"control character": {tableOf(model.Customer{ID: "C1", Name: "a\x07b"}), `customer "C1": CustomerName holds the control character U+0007`},
+		"noncharacter":      {tableOf(model.Customer{ID: "C1", Name: "a\uFFFEb"}), `customer "C1": CustomerName holds the control character U+FFFE`},
+		"broken UTF-8":      {tableOf(model.Customer{ID: "C\xff"}), `customer "C\xff": CustomerId is not valid UTF-8`},
+		"too long":          {tableOf(model.Customer{ID: "C1", Name: long}), `customer "C1": CustomerName has 32768 characters, and a cell holds 32767`},
+		"too long in pairs": {tableOf(model.Customer{ID: "C1", Name: strings.Repeat("😀", 16384)}), `has 32768 characters`},
+		"wrong count":       {Table{Rows: slices.Values(awkward()), Count: 3}, "3 rows were announced and 7 came"},
+	} {
+		for format, write := range map[string]writer{"workbook": WriteWorkbook, "csv": WriteCSV} {
+			t.Run(name+" in "+format, func(t *testing.T) {
+				t.Parallel()
+				var b bytes.Buffer
+				err := write(context.Background(), &b, test.table)
+				if err == nil || !strings.Contains(err.Error(), test.want) {
+					t.Errorf("error is %v, want one with %q", err, test.want)
+				}
+				if b.Len() > 0 {
+					t.Errorf("%d bytes were written, want none", b.Len())
+				}
+			})
+		}
+	}
+}
+
+func TestWriteTakesTheLongestValue(t *testing.T) {
+	t.Parallel()
+	want := strings.Repeat("x", 32767)
+	f := openBook(t, workbook(t, tableOf(model.Customer{ID: "C1", Name: want})))
+	if got, err := f.GetCellValue(customersSheet, "B2"); err != nil || got != want {
+		t.Errorf("got %d characters (%v), want %d", len(got), err, len(want))
+	}
+}
+
+// cancelling yields the rows of a table and cancels before one of them, counted over both passes.
+func cancelling(rows iter.Seq[model.Customer], cancel func(), at int) iter.Seq[model.Customer] {
+	n := 0
+	return func(yield func(model.Customer) bool) {
+		for c := range rows {
+			if n++; n == at {
+				cancel()
+			}
+			if !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+func TestWriteStopsWhenCancelled(t *testing.T) {
+	t.Parallel()
+	const rows = 2000
+	for name, at := range map[string]int{"before": 0, "while it measures": 5, "while it writes": rows + 5, "while it compresses": 2 * rows} {
+		for format, write := range map[string]writer{"workbook": WriteWorkbook, "csv": WriteCSV} {
+			if format == "csv" && at == 2*rows {
+				continue // nothing is compressed
+			}
+			t.Run(name+" "+format, func(t *testing.T) {
+				t.Parallel()
+				ctx, cancel := context.WithCancel(context.Background())
+				defer cancel()
+				if at == 0 {
+					cancel()
+				}
+				table := tableOf(make([]model.Customer, rows)...)
+				table.Rows = cancelling(table.Rows, cancel, at)
+				var b bytes.Buffer
+				if err := write(ctx, &b, table); !errors.Is(err, context.Canceled) {
+					t.Errorf("error is %v, want %v", err, context.Canceled)
+				}
+				if _, err := excelize.OpenReader(&b); err == nil {
+					t.Error("what was written can be opened, want half a file")
+				}
+			})
+		}
+	}
+}
+
+func TestWriteTellsItsProgress(t *testing.T) {
+	t.Parallel()
+	for format, write := range map[string]writer{"workbook": WriteWorkbook, "csv": WriteCSV} {
+		t.Run(format, func(t *testing.T) {
+			t.Parallel()
+			var told []int
+			table := tableOf(make([]model.Customer, 5000)...)
+			table.Progress = func(rows int) { told = append(told, rows) }
+			if err := write(context.Background(), io.Discard, table); err != nil {
+				t.Fatal(err)
+			}
+			if !slices.IsSorted(told) || len(told) < 9 || told[len(told)-1] != 5000 {
+				t.Errorf("progress was %v, want rising numbers up to 5000", told)
+			}
+		})
+	}
+}
+
+// fullDisk takes some bytes and then fails.
+type fullDisk struct{ room int }
+
+var errFull = errors.New("no space left on device")
+
+func (d *fullDisk) Write(p []byte) (int, error) {
+	if d.room -= len(p); d.room < 0 {
+		return 0, errFull
+	}
+	return len(p), nil
+}
+
+func TestWriteReportsAFullDisk(t *testing.T) {
+	t.Parallel()
+	for format, write := range writers() {
+		for _, room := range []int{0, 500, 5000} {
+			t.Run(fmt.Sprintf("%s after %d bytes", format, room), func(t *testing.T) {
+				t.Parallel()
+				table := tableOf(make([]model.Customer, 9000)...)
+				if err := write(context.Background(), &fullDisk{room}, table); !errors.Is(err, errFull) {
+					t.Errorf("error is %v, want %v", err, errFull)
+				}
+			})
+		}
+	}
+}
