@@ -64,8 +64,10 @@ func SameName(a, b string) bool { return a == b || foldName(a) == foldName(b) }
 
 // appendNatural appends the key by which text sorts naturally: keys compare byte by byte as people
 // expect, C2 before C10, without regard to case, accents and leading zeros.
-func appendNatural(key []byte, s string) []byte {
-	s = Fold(s)
+func appendNatural(key []byte, s string) []byte { return appendNaturalFolded(key, Fold(s)) }
+
+// appendNaturalFolded is appendNatural for a text that is folded already.
+func appendNaturalFolded(key []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		if s[i] < '0' || s[i] > '9' {
 			key = append(key, s[i])

@@ -1,0 +1,184 @@
+package model
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxCompletions is the number of values offered at most; typing narrows them.
+const maxCompletions = 100
+
+// A Completion is something that can be written at the cursor of a filter.
+type Completion struct {
+	Insert   string // what takes the place of the text from From to To
+	Label    string // what it is called in the list
+	Note     string // what it means, or how many customers have it
+	From, To int    // in bytes
+}
+
+// Complete offers what can stand at a cursor in a filter, in bytes: the columns with is: and has:, and
+// after a column its values with the number of customers that have them and match the other terms.
+// What is typed already narrows it. It offers nothing when ctx ends.
+func Complete(ctx context.Context, s *Snapshot, text string, cursor int) []Completion {
+	cursor = min(max(cursor, 0), len(text))
+	start := termStart(text[:cursor])
+	word := text[start:cursor]
+	if strings.HasPrefix(word, "-") {
+		start, word = start+1, word[1:]
+	}
+	name, typed, attached := strings.Cut(word, ":")
+	if !attached {
+		return placed(columnCompletions(word), start, cursor)
+	}
+	from := start + len(name) + 1 + lastValue(typed)
+	typed = text[from:cursor]
+	switch strings.ToLower(name) {
+	case "is":
+		return placed(stateCompletions(flags[:], typed), from, cursor)
+	case "has":
+		return placed(hasCompletions(typed), from, cursor)
+	}
+	c, err := ParseColumn(name)
+	if err != nil {
+		return nil
+	}
+	others := strings.TrimSuffix(text[:start], "-") + " " + afterTerm(text[cursor:])
+	return placed(valueCompletions(ctx, s, c, typed, others), from, cursor)
+}
+
+// placed says for each completion what it takes the place of.
+func placed(list []Completion, from, to int) []Completion {
+	for i := range list {
+		list[i].From, list[i].To = from, to
+	}
+	return list
+}
+
+// termStart is where the last term of a text begins; quotes keep spaces together.
+func termStart(text string) int {
+	start, phrase, before := 0, false, ' '
+	for i, r := range text {
+		switch {
+		case r == '"' && (phrase || unicode.IsSpace(before) || strings.ContainsRune(`-:,=<>."`, before)):
+			phrase = !phrase
+		case unicode.IsSpace(r) && !phrase:
+			start = i + utf8.RuneLen(r)
+		}
+		before = r
+	}
+	return start
+}
+
+// afterTerm is a text from its first space on: the terms after the one with the cursor.
+func afterTerm(text string) string {
+	i := strings.IndexFunc(text, unicode.IsSpace)
+	if i < 0 {
+		return ""
+	}
+	return text[i:]
+}
+
+// lastValue is where the last of the values begins.
+func lastValue(typed string) int {
+	start, phrase := 0, false
+	for i, r := range typed {
+		switch {
+		case r == '"':
+			phrase = !phrase
+		case r == ',' && !phrase:
+			start = i + 1
+		}
+	}
+	return start
+}
+
+// columnCompletions are the columns, is: and has:, as far as one of their names begins with the word.
+func columnCompletions(word string) []Completion {
+	var list []Completion
+	key := headerKey(word)
+	for _, c := range columns {
+		if slices.ContainsFunc(c.names(), func(s string) bool { return strings.HasPrefix(s, key) }) {
+			list = append(list, Completion{Insert: c.Key + ":", Label: c.Key + ":", Note: c.Title})
+		}
+	}
+	for _, op := range [...][2]string{{"is:", stateWords(flags[:])}, {"has:", "a column that is not empty"}} {
+		if hasPrefixFold(op[0], word) {
+			list = append(list, Completion{Insert: op[0], Label: op[0], Note: op[1]})
+		}
+	}
+	return list
+}
+
+func stateCompletions(table []state, typed string) []Completion {
+	var list []Completion
+	for _, s := range table {
+		if hasPrefixFold(s.word, typed) {
+			list = append(list, Completion{Insert: s.word, Label: s.word, Note: s.about})
+		}
+	}
+	return list
+}
+
+func hasCompletions(typed string) []Completion {
+	var list []Completion
+	for _, c := range columns {
+		if statesOf(c.Column) == nil && strings.HasPrefix(c.Key, strings.ToLower(typed)) {
+			list = append(list, Completion{Insert: c.Key, Label: c.Key, Note: c.Title})
+		}
+	}
+	return list
+}
+
+// valueCompletions are the values of a column that begin with what is typed, among the customers that
+// match the other terms, or among all while the other terms cannot be read.
+func valueCompletions(ctx context.Context, s *Snapshot, c Column, typed, others string) []Completion {
+	typed = strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(typed, "="), `"`), `""`, `"`)
+	q, err := ParseQuery(others)
+	if err != nil {
+		q = Query{}
+	}
+	if statesOf(c) == nil && typed != "" && !strings.ContainsRune(typed, 0) {
+		q = q.With(Term{kind: inColumn, column: c, values: []value{containing(typed)}})
+	}
+	rows, err := q.Rows(ctx, s)
+	if err != nil {
+		return nil
+	}
+	values, err := s.Values(ctx, rows, c)
+	if err != nil {
+		return nil
+	}
+	var list []Completion
+	for _, v := range values {
+		if len(list) < maxCompletions && strings.HasPrefix(Fold(v.Value), Fold(typed)) {
+			list = append(list, valueCompletion(c, v))
+		}
+	}
+	return list
+}
+
+// valueCompletion writes the value as KeepOnly does, so that it finds as many as it says.
+func valueCompletion(c Column, v ValueCount) Completion {
+	_, insert, _ := strings.Cut(KeepOnly(c, v.Value).String(), ":")
+	label := v.Value
+	if label == "" {
+		label = "none"
+	}
+	return Completion{Insert: insert, Label: label, Note: counted(v.Rows)}
+}
+
+// counted is a number of customers in words, with thousands separators.
+func counted(n int) string {
+	digits := fmt.Sprint(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	if n == 1 {
+		return digits + " customer"
+	}
+	return digits + " customers"
+}

@@ -1,0 +1,118 @@
+package model
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// Rows are the rows that match, in the order of the snapshot. It fails only when ctx ends.
+func (q Query) Rows(ctx context.Context, s *Snapshot) ([]int32, error) {
+	if q.Empty() {
+		return s.AllRows(), ctx.Err()
+	}
+	steps := q.steps(s)
+	keep := make([]bool, s.Len())
+	err := inParallel(ctx, len(s.blocks), func() func(int) {
+		var w matchWorker
+		return func(n int) { w.block(steps, s.blocks[n], keep[s.starts[n]:s.starts[n+1]]) }
+	})
+	if err != nil {
+		return nil, err
+	}
+	return kept(keep), nil
+}
+
+// kept are the numbers of what is true.
+func kept(keep []bool) []int32 {
+	n := 0
+	for _, k := range keep {
+		if k {
+			n++
+		}
+	}
+	rows := make([]int32, 0, n)
+	for i, k := range keep {
+		if k {
+			rows = append(rows, int32(i))
+		}
+	}
+	return rows
+}
+
+// AllRows are all rows, in the order of the snapshot.
+func (s *Snapshot) AllRows() []int32 {
+	rows := make([]int32, s.Len())
+	for i := range rows {
+		rows[i] = int32(i)
+	}
+	return rows
+}
+
+// steps are the terms made ready for a snapshot, the dear ones last.
+func (q Query) steps(s *Snapshot) []*step {
+	steps := make([]*step, len(q.terms))
+	for i := range q.terms {
+		steps[i] = newStep(s, &q.terms[i])
+	}
+	slices.SortStableFunc(steps, func(a, b *step) int { return cmp.Compare(a.term.cost(), b.term.cost()) })
+	return steps
+}
+
+// Match reports whether the customer in a row matches. It looks at the customer itself, where Rows looks
+// at the snapshot's folded text: for one row, and to check Rows by.
+func (q Query) Match(s *Snapshot, row int) bool {
+	c := s.At(row)
+	return !slices.ContainsFunc(q.terms, func(t Term) bool { return t.match(c) == t.not })
+}
+
+// match reports whether the customer is what the term, without its minus, looks for.
+func (t Term) match(c Customer) bool {
+	switch t.kind {
+	case inStates:
+		return slices.ContainsFunc(t.states, func(s state) bool { return s.holds(c.facts()) })
+	case inHas:
+		return !blank(t.column.Text(c))
+	case inColumn:
+		return t.matchText(t.column.Text(c))
+	default:
+		return slices.ContainsFunc(columns[:], func(i ColumnInfo) bool {
+			return statesOf(i.Column) == nil && t.matchText(i.Column.Text(c))
+		})
+	}
+}
+
+func (t Term) matchText(text string) bool {
+	var key []byte
+	return t.matchFolded(text, Fold(text), &key)
+}
+
+// matchFolded reports whether one of the values matches a text; key is memory to work in.
+func (t Term) matchFolded(text, folded string, key *[]byte) bool {
+	for i := range t.values {
+		if t.values[i].match(text, folded, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// A TermCount says how many customers one term of a query matches by itself.
+type TermCount struct {
+	Term string // in its canonical form
+	Rows int
+}
+
+// Explain says of each term how many customers it matches by itself, so that somebody who sees no
+// match knows what to drop. It is nil when ctx ends.
+func (q Query) Explain(ctx context.Context, s *Snapshot) []TermCount {
+	var counts []TermCount
+	for _, t := range q.terms {
+		rows, err := Query{[]Term{t}}.Rows(ctx, s)
+		if err != nil {
+			return nil
+		}
+		counts = append(counts, TermCount{t.String(), len(rows)})
+	}
+	return counts
+}

@@ -1,0 +1,31 @@
+package model
+
+import (
+	"context"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// inParallel calls do for the numbers 0 to n-1 on all CPUs, each goroutine with a do of its own from
+// worker, so that it can have memory of its own. It stops early, with its error, when ctx ends.
+func inParallel(ctx context.Context, n int, worker func() (do func(int))) error {
+	var next atomic.Int64
+	run := func() {
+		do := worker()
+		for ctx.Err() == nil {
+			i := int(next.Add(1)) - 1
+			if i >= n {
+				return
+			}
+			do(i)
+		}
+	}
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) - 1 {
+		wg.Go(run)
+	}
+	run()
+	wg.Wait()
+	return ctx.Err()
+}

@@ -1,0 +1,160 @@
+package model
+
+import "strings"
+
+// A step is a term made ready to run over the blocks of one snapshot. What depends on the company alone
+// is worked out once for each company.
+type step struct {
+	term      *Term
+	companies []bool // by number: whether the company's name or site match
+}
+
+func newStep(s *Snapshot, t *Term) *step {
+	st := &step{term: t}
+	if t.kind == inStates || t.kind != anywhere && t.column != ColumnCompany && t.column != ColumnSite {
+		return st
+	}
+	st.companies = make([]bool, max(1, len(s.company)))
+	for n := range st.companies {
+		c := s.companyAt(uint32(n))
+		if t.kind == anywhere {
+			st.companies[n] = t.matchText(c.Name) || t.matchText(c.Site)
+		} else {
+			st.companies[n] = t.match(Customer{Link: Link{Company: c}})
+		}
+	}
+	return st
+}
+
+// cost orders terms by what a row costs.
+func (t *Term) cost() int {
+	switch {
+	case t.kind == inStates || t.kind == inHas:
+		return 0
+	case t.kind == anywhere && t.values[0].op == matches:
+		return 3
+	case t.kind == anywhere:
+		return 1
+	default:
+		return 2
+	}
+}
+
+// A matchWorker is the memory that one goroutine works in.
+type matchWorker struct {
+	hits []bool
+	key  []byte
+}
+
+// block sets keep for the rows of a block that match all steps.
+func (w *matchWorker) block(steps []*step, b *Block, keep []bool) {
+	for i := range keep {
+		keep[i] = true
+	}
+	for _, st := range steps {
+		if st.term.kind == anywhere && st.term.values[0].op == contains {
+			w.search(st, b, keep)
+			continue
+		}
+		for i := range keep {
+			keep[i] = keep[i] && w.row(st, b, i) != st.term.not
+		}
+	}
+}
+
+// search runs a word over the whole block at once and finds the row of each hit.
+func (w *matchWorker) search(st *step, b *Block, keep []bool) {
+	hay, word := b.haystack(), st.term.values[0].folded
+	w.hits = append(w.hits[:0], make([]bool, len(keep))...)
+	row := 0
+	for at := 0; word != "" && at < len(hay.text); at = int(hay.starts[row]) {
+		i := strings.Index(hay.text[at:], word)
+		if i < 0 {
+			break
+		}
+		for int(hay.starts[row+1]) <= at+i {
+			row++
+		}
+		w.hits[row] = true
+		row++
+	}
+	for i := range keep {
+		hit := word == "" || w.hits[i] || st.company(b, i)
+		keep[i] = keep[i] && hit != st.term.not
+	}
+}
+
+// row reports whether a row is what the term, without its minus, looks for.
+func (w *matchWorker) row(st *step, b *Block, i int) bool {
+	t := st.term
+	which, here := t.column.textIndex()
+	switch {
+	case t.kind == inStates:
+		return t.holds(b.rows[i].facts())
+	case t.kind == anywhere:
+		return st.company(b, i) || w.anyText(st, b, i)
+	case st.companies != nil:
+		return st.company(b, i)
+	case t.kind == inHas:
+		return !here || !blank(b.textOf(i, which))
+	default:
+		return w.text(st, b, i, which)
+	}
+}
+
+// anyText reports whether one of the texts of a row matches.
+func (w *matchWorker) anyText(st *step, b *Block, i int) bool {
+	for which := range textCount {
+		if w.text(st, b, i, which) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *matchWorker) text(st *step, b *Block, i, which int) bool {
+	return st.term.matchFolded(b.textOf(i, which), b.haystack().textOf(i, which), &w.key)
+}
+
+// company reports whether the row's company matches.
+func (st *step) company(b *Block, i int) bool {
+	n := b.rows[i].company
+	if int(n) >= len(st.companies) {
+		n = 0
+	}
+	return st.companies[n]
+}
+
+func (t *Term) holds(f facts) bool {
+	for i := range t.states {
+		if t.states[i].holds(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// textIndex is where the column's text lies in a block; companies and states lie elsewhere.
+func (c Column) textIndex() (which int, ok bool) {
+	switch c {
+	case ColumnID:
+		return textID, true
+	case ColumnName:
+		return textName, true
+	case ColumnSageID:
+		return textSageID, true
+	case ColumnAccount:
+		return textAccount, true
+	default:
+		return 0, false
+	}
+}
+
+// textOf is the folded form of one of a row's texts, shared with the haystack.
+func (h *haystack) textOf(row, which int) string {
+	s := h.text[h.starts[row]:h.starts[row+1]]
+	for range which {
+		s = s[strings.IndexByte(s, 0)+1:]
+	}
+	return s[:strings.IndexByte(s, 0)]
+}

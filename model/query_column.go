@@ -1,0 +1,82 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// ParseColumn is the column that is meant by a key, a title or an Excel header, or by any unique
+// beginning of one; case, spaces, "_" and "-" do not count. A whole name wins over a beginning.
+func ParseColumn(text string) (Column, error) {
+	found := columnsNamed(text)
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return 0, fmt.Errorf("there is no column %q%s; the columns are %s", text, nearestColumn(text), columnKeys())
+	default:
+		return 0, fmt.Errorf("%q can be the column %s; write more of it", text, columnChoice(found))
+	}
+}
+
+// columnsNamed are the columns that a text can mean: one where it is a whole name, else all that have a
+// name that begins with it.
+func columnsNamed(text string) []Column {
+	key := headerKey(text)
+	if key == "" {
+		return nil
+	}
+	var found []Column
+	for _, c := range columns {
+		names := c.names()
+		if slices.Contains(names, key) {
+			return []Column{c.Column}
+		}
+		if slices.ContainsFunc(names, func(s string) bool { return strings.HasPrefix(s, key) }) {
+			found = append(found, c.Column)
+		}
+	}
+	return found
+}
+
+// names are what the column can be called, as headerKey has them.
+func (i ColumnInfo) names() []string {
+	names := []string{i.Key, headerKey(i.Title)}
+	if i.Header != "" {
+		names = append(names, headerKey(i.Header))
+	}
+	return names
+}
+
+func columnKeys() string {
+	keys := make([]string, len(columns))
+	for i, c := range columns {
+		keys[i] = c.Key
+	}
+	return strings.Join(keys, ", ")
+}
+
+func columnChoice(list []Column) string {
+	texts := make([]string, len(list))
+	for i, c := range list {
+		texts[i] = fmt.Sprintf("%s (%s)", c, c.Info().Title)
+	}
+	return joinOr(texts)
+}
+
+// nearestColumn asks whether the nearest column is meant, "" where none is near.
+func nearestColumn(text string) string {
+	var names []string
+	var keys []string
+	for _, c := range columns {
+		for _, name := range c.names() {
+			names, keys = append(names, name), append(keys, c.Key)
+		}
+	}
+	i := nearest(text, names)
+	if i < 0 {
+		return ""
+	}
+	return "; did you mean " + keys[i] + "?"
+}

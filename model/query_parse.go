@@ -1,0 +1,192 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A QueryError says why a text is not a filter, and what to do.
+type QueryError struct {
+	Text       string
+	At         int    // where in Text, in bytes
+	Msg        string // the cause, and the way out
+	Incomplete bool   // something is missing yet: whoever is still typing did nothing wrong
+}
+
+func (e *QueryError) Error() string { return fmt.Sprintf("filter %q: %s", e.Text, e.Msg) }
+
+// ParseQuery reads a filter. It fails with a *QueryError.
+func ParseQuery(text string) (Query, error) {
+	p := parser{text: text}
+	if at := strings.IndexByte(text, 0); at >= 0 {
+		return Query{}, p.wrong(at, "there is an invisible character in it; delete it")
+	}
+	var q Query
+	for p.skipSpace(); p.rest() != ""; p.skipSpace() {
+		t, err := p.term()
+		if err != nil {
+			return Query{}, err
+		}
+		q.terms = append(q.terms, t)
+	}
+	return q, nil
+}
+
+// A parser reads a filter from left to right.
+type parser struct {
+	text string
+	pos  int
+	from int // where the term under way begins
+}
+
+func (p *parser) rest() string { return p.text[p.pos:] }
+
+// at reports whether a text stands at the place reached.
+func (p *parser) at(s string) bool { return strings.HasPrefix(p.rest(), s) }
+
+// accept goes past a text if it stands at the place reached.
+func (p *parser) accept(s string) bool {
+	if p.at(s) {
+		p.pos += len(s)
+		return true
+	}
+	return false
+}
+
+// atEnd reports whether the text ends here, or a space does end the term.
+func (p *parser) atEnd() bool { return atEnd(p.rest()) }
+
+func atEnd(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return s == "" || unicode.IsSpace(r)
+}
+
+func (p *parser) skipSpace() {
+	p.pos = len(p.text) - len(strings.TrimLeftFunc(p.rest(), unicode.IsSpace))
+}
+
+func (p *parser) wrong(at int, format string, args ...any) error {
+	return &QueryError{Text: p.text, At: at, Msg: fmt.Sprintf(format, args...)}
+}
+
+func (p *parser) missing(at int, format string, args ...any) error {
+	return &QueryError{Text: p.text, At: at, Msg: fmt.Sprintf(format, args...), Incomplete: true}
+}
+
+// term reads one term; the place reached is not a space.
+func (p *parser) term() (Term, error) {
+	p.from = p.pos
+	if p.rest() == "-" {
+		return Term{}, p.missing(p.pos, `what to leave out is missing after the -; to search for a dash, write "-"`)
+	}
+	not := p.at("-") && !atEnd(p.rest()[1:])
+	if not {
+		p.pos++
+	}
+	t, err := p.condition()
+	t.not = not
+	return t, err
+}
+
+// condition reads a term without its sign.
+func (p *parser) condition() (Term, error) {
+	if name, ok := operator(p.rest()); ok {
+		return p.attached(name)
+	}
+	v, err := p.anywhere()
+	if err == nil && !p.atEnd() {
+		err = p.crowded()
+	}
+	return Term{kind: anywhere, values: []value{v}}, err
+}
+
+// anywhere reads a word, phrase or regex.
+func (p *parser) anywhere() (value, error) {
+	start := p.pos
+	switch {
+	case p.at("/") && (p.rest() == "/" || !atEnd(p.rest()[1:])):
+		return p.regex(atEnd)
+	case p.at(`"`):
+		text, err := p.phrase()
+		if err == nil && text == "" {
+			err = p.missing(start, "the text is missing between the quotes")
+		}
+		return containing(text), err
+	default:
+		return containing(p.until(atEnd)), nil
+	}
+}
+
+// operator is the name before an attached colon at the beginning of a text. What follows the name must
+// not be a space or two slashes: "Attn: Smith" and "http://x" are text.
+func operator(s string) (name string, ok bool) {
+	name, rest, ok := strings.Cut(s, ":")
+	if !ok || name == "" || strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && r != '_' }) {
+		return "", false
+	}
+	return name, !strings.HasPrefix(rest, "//") && (rest == "" || !atEnd(rest))
+}
+
+// attached reads what stands after a name and its colon.
+func (p *parser) attached(name string) (Term, error) {
+	start := p.pos
+	p.pos += len(name) + 1
+	switch strings.ToLower(name) {
+	case "is":
+		return p.states(Term{kind: inStates, op: "is"}, flags[:])
+	case "has":
+		c, err := p.has()
+		return Term{kind: inHas, column: c}, err
+	}
+	c, err := ParseColumn(name)
+	if err != nil {
+		return Term{}, p.unknown(start, err)
+	}
+	if table := statesOf(c); table != nil {
+		return p.states(Term{kind: inStates, op: c.String(), column: c}, table)
+	}
+	return p.values(Term{kind: inColumn, column: c})
+}
+
+// unknown is the error for a name that is no column: with nothing after its colon it can still become
+// text, as a space may follow.
+func (p *parser) unknown(start int, err error) error {
+	bare := p.until(atEnd) == ""
+	msg := fmt.Sprintf(`%v; to search for the text, write %s`, err, quoted(p.text[start:p.pos]))
+	return &QueryError{Text: p.text, At: start, Msg: msg, Incomplete: bare}
+}
+
+// has reads the column after has:.
+func (p *parser) has() (Column, error) {
+	start := p.pos
+	name := p.until(atEnd)
+	if name == "" {
+		return 0, p.missing(start, "the column is missing after has:; it is one of %s", columnKeys())
+	}
+	c, err := ParseColumn(name)
+	if err == nil {
+		return c, nil
+	}
+	unfinished := p.rest() == "" && len(columnsNamed(name)) > 1
+	return 0, &QueryError{Text: p.text, At: start, Msg: err.Error(), Incomplete: unfinished}
+}
+
+// states reads the words after is:, synced: or next:.
+func (p *parser) states(t Term, table []state) (Term, error) {
+	for more := true; more; more = p.accept(",") {
+		start := p.pos
+		p.accept("=")
+		word := p.until(endsValue)
+		if word == "" {
+			return t, p.missing(start, "the word is missing after %s:; it is %s", t.op, stateWords(table))
+		}
+		found := statesNamed(table, word)
+		if len(found) != 1 {
+			return t, p.wrong(start, "%s:%s is not known; after %s: stands %s", t.op, word, t.op, stateWords(table))
+		}
+		t.states = append(t.states, found[0])
+	}
+	return t, nil
+}
