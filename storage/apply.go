@@ -1,0 +1,108 @@
+package storage
+
+import (
+	"context"
+	"errors"
+
+	bolt "go.etcd.io/bbolt"
+
+	"dovetail/model"
+)
+
+// Apply writes a batch in one transaction, with its entry in the history, and returns the new revision.
+// It is model.ErrStale when the data changed since the batch was planned: then, and after every other
+// error but one of the disk while it commits, nothing was written. A batch that changes nothing writes
+// nothing and returns its base.
+func (s *Store) Apply(ctx context.Context, batch model.Batch) (revision uint64, err error) {
+	if batch.Empty() {
+		return batch.Base, nil
+	}
+	edits, err := editsOf(&batch)
+	if err != nil {
+		return 0, s.explain(err)
+	}
+	err = s.update(ctx, func(tx *bolt.Tx) error {
+		revision, err = apply(ctx, tx, &batch, edits)
+		return err
+	})
+	switch {
+	case errors.Is(err, errUnchanged):
+		return batch.Base, nil
+	case err != nil:
+		return 0, err
+	}
+	return revision, nil
+}
+
+// apply works everything out before it writes the first value.
+func apply(ctx context.Context, tx *bolt.Tx, batch *model.Batch, edits []edit) (uint64, error) {
+	h, err := readHead(tx)
+	if err != nil {
+		return 0, err
+	}
+	if h.revision != batch.Base {
+		return 0, model.ErrStale
+	}
+	h.revision++
+	table, err := tableAfter(tx, batch)
+	if err != nil {
+		return 0, err
+	}
+	m := merger{ctx: ctx, cursor: bucket(tx, bucketCustomers).Cursor(), companies: table, head: &h}
+	m.journal.number = nextEntry(tx)
+	if err := m.merge(edits); err != nil {
+		return 0, err
+	}
+	rows, err := table.changed()
+	if err != nil {
+		return 0, err
+	}
+	if len(rows) == 0 && m.journal.customers == 0 {
+		return 0, errUnchanged
+	}
+	return h.revision, write(tx, h, &m, rows, entryOf(batch, &m))
+}
+
+// tableAfter is the table of companies as the batch leaves it.
+func tableAfter(tx *bolt.Tx, batch *model.Batch) (*companies, error) {
+	pairs, err := copyCompanies(tx)
+	if err != nil {
+		return nil, err
+	}
+	table, err := decodeCompanies(pairs)
+	if err != nil {
+		return nil, err
+	}
+	return table, table.change(batch)
+}
+
+// entryOf is the batch's entry with all that the storage knows of it.
+func entryOf(batch *model.Batch, m *merger) model.Entry {
+	e := batch.Entry
+	e.Number, e.Revision, e.Customers = m.journal.number, m.head.revision, m.journal.customers
+	e.Added, e.Removed, e.Renamed = batch.AddCompanies, batch.RemoveCompanies, batch.RenameCompanies
+	return e
+}
+
+// write stores what was worked out.
+func write(tx *bolt.Tx, h head, m *merger, rows []pair, e model.Entry) error {
+	customers := bucket(tx, bucketCustomers)
+	for _, key := range m.gone {
+		if err := customers.Delete([]byte(key)); err != nil {
+			return err
+		}
+	}
+	if err := putAll(customers, m.blocks); err != nil {
+		return err
+	}
+	if err := putAll(bucket(tx, bucketCompanies), rows); err != nil {
+		return err
+	}
+	if err := putAll(bucket(tx, bucketHistory, bucketChanges), m.journal.chunks); err != nil {
+		return err
+	}
+	if err := putAll(bucket(tx, bucketHistory, bucketEntries), []pair{encodeEntry(e)}); err != nil {
+		return err
+	}
+	return writeHead(tx, h)
+}

@@ -1,0 +1,63 @@
+package storage
+
+import (
+	"bytes"
+	"encoding/binary"
+
+	"dovetail/model"
+)
+
+// blockRows is how many customers a new block holds. One that grows to twice as many is split.
+const blockRows = 256
+
+// encodeBlock is a block as it is stored, under its first record's ID; buf is where it is put together.
+func encodeBlock(buf []byte, revision uint64, records []model.Record) (block pair, _ []byte) {
+	buf = start(buf)
+	buf = appendUint(buf, revision)
+	buf = appendUint(buf, uint64(len(records)))
+	for i := range records {
+		r := &records[i]
+		buf = appendText(buf, r.ID)
+		buf = appendText(buf, r.Name)
+		buf = appendRest(buf, r)
+	}
+	key := records[0].ID
+	return pair{key, bytes.Clone(seal(key, buf))}, buf
+}
+
+// blockRevision is the revision that wrote a block, without a look at the checksum: a wrong one fits no
+// block that is already known, and so leads to a look.
+func blockRevision(value []byte) uint64 {
+	if len(value) < prefixSize {
+		return 0
+	}
+	revision, _ := binary.Uvarint(value[prefixSize:])
+	return revision
+}
+
+// decodeBlock hands over the records of a block, in the order of their IDs. The strings belong to the
+// records, not to the value.
+func decodeBlock(key string, value []byte, add func(model.Record)) (revision uint64, err error) {
+	in, err := unseal(key, value)
+	if err != nil {
+		return 0, err
+	}
+	revision = in.uint()
+	last := ""
+	for i := range in.count() {
+		r := model.Record{ID: in.text(), Name: in.text()}
+		readRest(in, &r)
+		if in.bad {
+			break
+		}
+		if i == 0 && r.ID != key || r.ID <= last {
+			return 0, damaged("customer %q is out of order", r.ID)
+		}
+		last = r.ID
+		add(r)
+	}
+	if last == "" {
+		return 0, damaged("block %q is empty", key)
+	}
+	return revision, in.end(key)
+}

@@ -1,0 +1,128 @@
+package storage
+
+import (
+	"encoding/binary"
+	"hash/crc32"
+)
+
+// Every value begins with a checksum and the version of its encoding.
+const (
+	checksumSize = 4
+	version      = 1
+	prefixSize   = checksumSize + 1
+)
+
+// start begins a value in a buffer whose contents are no longer needed.
+func start(buf []byte) []byte { return append(buf[:0], 0, 0, 0, 0, version) }
+
+func checksum(key string, body []byte) uint32 {
+	table := crc32.MakeTable(crc32.Castagnoli)
+	return crc32.Update(crc32.Checksum([]byte(key), table), table, body)
+}
+
+// seal fills in the checksum of a value that start began: over the key too, so that a value that ended
+// up under another key is noticed.
+func seal(key string, value []byte) []byte {
+	binary.LittleEndian.PutUint32(value, checksum(key, value[checksumSize:]))
+	return value
+}
+
+// unseal checks a value and reads what follows its version. The texts read from it do not refer to the
+// value's memory.
+func unseal(key string, value []byte) (*reader, error) {
+	if len(value) < prefixSize || binary.LittleEndian.Uint32(value) != checksum(key, value[checksumSize:]) {
+		return nil, damaged("the checksum of %q does not fit", key)
+	}
+	if value[checksumSize] != version {
+		return nil, damaged("%q has version %d", key, value[checksumSize])
+	}
+	return &reader{rest: string(value[prefixSize:])}, nil
+}
+
+func appendUint(b []byte, n uint64) []byte { return binary.AppendUvarint(b, n) }
+
+func appendText(b []byte, s string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
+}
+
+// A reader takes numbers and texts off a value. After the first that is not there everything is zero,
+// and end tells.
+type reader struct {
+	rest string
+	bad  bool
+}
+
+func (r *reader) uint() uint64 {
+	var n uint64
+	for i := range min(len(r.rest), binary.MaxVarintLen64) {
+		b := r.rest[i]
+		if i == binary.MaxVarintLen64-1 && b > 1 {
+			break
+		}
+		n |= uint64(b&0x7f) << (7 * i)
+		if b < 0x80 {
+			r.rest = r.rest[i+1:]
+			return n
+		}
+	}
+	r.fail()
+	return 0
+}
+
+// int is a number with a sign, in the zigzag order of binary.AppendVarint.
+func (r *reader) int() int64 {
+	n := r.uint()
+	return int64(n>>1) ^ -int64(n&1)
+}
+
+// atMost is a number that is not greater than the limit.
+func (r *reader) atMost(limit uint64) uint64 {
+	n := r.uint()
+	if n > limit {
+		r.fail()
+		return 0
+	}
+	return n
+}
+
+func (r *reader) text() string {
+	n := r.uint()
+	if n > uint64(len(r.rest)) {
+		r.fail()
+		return ""
+	}
+	s := r.rest[:n]
+	r.rest = r.rest[n:]
+	return s
+}
+
+func (r *reader) byte() byte {
+	if len(r.rest) == 0 {
+		r.fail()
+		return 0
+	}
+	b := r.rest[0]
+	r.rest = r.rest[1:]
+	return b
+}
+
+// count is the number of things that follow, each of at least one byte: a wrong number must not make
+// anybody ask for memory.
+func (r *reader) count() int {
+	n := r.uint()
+	if n > uint64(len(r.rest)) {
+		r.fail()
+		return 0
+	}
+	return int(n)
+}
+
+func (r *reader) fail() { r.rest, r.bad = "", true }
+
+// end reports that something was missing or left over.
+func (r *reader) end(key string) error {
+	if r.bad || r.rest != "" {
+		return damaged("%q cannot be read", key)
+	}
+	return nil
+}

@@ -1,0 +1,233 @@
+package storage
+
+import (
+	"encoding/binary"
+	"fmt"
+	"strings"
+
+	bolt "go.etcd.io/bbolt"
+
+	"dovetail/model"
+)
+
+// A company is a row of the table of companies.
+type company struct {
+	model.Company
+	removed bool   // no longer known; kept for the history
+	links   uint64 // how many customers are linked to it
+}
+
+// companies is the table of companies; number n stands at n-1.
+type companies struct {
+	rows   []company
+	dirty  map[uint32]bool
+	live   map[model.Company]uint32 // those that are known, in the form in which two are compared
+	recent map[model.Company]uint32 // as spelled by whom we were asked
+}
+
+func sameKey(c model.Company) model.Company {
+	return model.Company{Site: model.SameKey(c.Site), Name: model.SameKey(c.Name)}
+}
+
+// copyCompanies is the bucket's contents, outside the transaction: a few kB.
+func copyCompanies(tx *bolt.Tx) (pairs []pair, err error) {
+	err = bucket(tx, bucketCompanies).ForEach(func(k, v []byte) error {
+		pairs = append(pairs, copyOf(k, v))
+		return nil
+	})
+	return pairs, err
+}
+
+// decodeCompanies reads the table. Its numbers have no gap, as no company is ever deleted.
+func decodeCompanies(pairs []pair) (*companies, error) {
+	t := &companies{dirty: map[uint32]bool{}}
+	for i, p := range pairs {
+		if p.key != companyKey(uint32(i+1)) {
+			return nil, damaged("company %d is missing", i+1)
+		}
+		in, err := unseal(p.key, p.value)
+		if err != nil {
+			return nil, err
+		}
+		c := company{removed: in.atMost(1) == 1, links: in.uint()}
+		c.Site, c.Name = in.text(), in.text()
+		if err := in.end(p.key); err != nil {
+			return nil, err
+		}
+		t.rows = append(t.rows, c)
+	}
+	return t, t.index()
+}
+
+func companyKey(number uint32) string {
+	return string(binary.BigEndian.AppendUint32(nil, number))
+}
+
+func encodeCompany(number uint32, c company) pair {
+	value := appendUint(start(nil), uint64(bitIf(c.removed, 1)))
+	value = appendUint(value, c.links)
+	value = appendText(value, c.Site)
+	value = appendText(value, c.Name)
+	key := companyKey(number)
+	return pair{key, seal(key, value)}
+}
+
+// index finds the known companies anew, and refuses two that are the same.
+func (t *companies) index() error {
+	t.live = make(map[model.Company]uint32, len(t.rows))
+	t.recent = map[model.Company]uint32{}
+	for i, c := range t.rows {
+		if c.removed {
+			continue
+		}
+		if _, twice := t.live[sameKey(c.Company)]; twice {
+			return fmt.Errorf("company %q: %w", c.Company, ErrCompanyExists)
+		}
+		t.live[sameKey(c.Company)] = uint32(i + 1)
+	}
+	return nil
+}
+
+// number is the number of a known company.
+func (t *companies) number(c model.Company) (uint32, error) {
+	if n, ok := t.recent[c]; ok {
+		return n, nil
+	}
+	n, ok := t.live[sameKey(c)]
+	if !ok {
+		return 0, fmt.Errorf("company %q: %w", c, ErrUnknownCompany)
+	}
+	t.recent[c] = n
+	return n, nil
+}
+
+// known is the live companies by their numbers.
+func (t *companies) known() map[uint32]model.Company {
+	m := make(map[uint32]model.Company, len(t.live))
+	for _, n := range t.live {
+		m[n] = t.rows[n-1].Company
+	}
+	return m
+}
+
+// change does what a batch asks for: removals and renames by what stood before, then additions. What
+// must hold is judged by the outcome, so that two companies can swap their names.
+func (t *companies) change(b *model.Batch) error {
+	renames := make([]uint32, len(b.RenameCompanies))
+	for i, r := range b.RenameCompanies {
+		n, err := t.number(r.From)
+		if err != nil {
+			return err
+		}
+		renames[i] = n
+	}
+	for _, c := range b.RemoveCompanies {
+		n, err := t.number(c)
+		if err != nil {
+			return err
+		}
+		t.row(n).removed = true
+	}
+	for i, n := range renames {
+		to := b.RenameCompanies[i].To
+		if err := checkCompany(to); err != nil {
+			return err
+		}
+		if t.rows[n-1].Company != to {
+			t.row(n).Company = to
+		}
+	}
+	for _, c := range b.AddCompanies {
+		if err := t.add(c); err != nil {
+			return err
+		}
+	}
+	return t.index()
+}
+
+// row is a row that is going to change.
+func (t *companies) row(number uint32) *company {
+	t.dirty[number] = true
+	return &t.rows[number-1]
+}
+
+// add makes a company known. One that was removed gets its old number, so that the history's links to
+// it are links to it again.
+func (t *companies) add(c model.Company) error {
+	if err := checkCompany(c); err != nil {
+		return err
+	}
+	for i := range t.rows {
+		if t.rows[i].removed && sameKey(t.rows[i].Company) == sameKey(c) {
+			row := t.row(uint32(i + 1))
+			row.Company, row.removed = c, false
+			return nil
+		}
+	}
+	t.rows = append(t.rows, company{Company: c})
+	t.dirty[uint32(len(t.rows))] = true
+	return nil
+}
+
+func checkCompany(c model.Company) error {
+	if strings.TrimSpace(c.Site) == "" || strings.TrimSpace(c.Name) == "" {
+		return fmt.Errorf("company %q: %w", c, ErrBadCompany)
+	}
+	if len(c.Site) > maxText || len(c.Name) > maxText {
+		return fmt.Errorf("company %.40q…: %w (a text is longer than %d bytes)", c, ErrBadCompany, maxText)
+	}
+	return nil
+}
+
+// relink counts that a customer's link went from one company to another; 0 is none.
+func (t *companies) relink(from, to uint32) error {
+	if from == to {
+		return nil
+	}
+	if from != 0 {
+		if from > uint32(len(t.rows)) || t.rows[from-1].links == 0 {
+			return damaged("company %d has more links than were counted", from)
+		}
+		t.row(from).links--
+	}
+	if to != 0 {
+		t.row(to).links++
+	}
+	return nil
+}
+
+// changed is the rows to be stored. It refuses when a removed company still has links.
+func (t *companies) changed() (pairs []pair, err error) {
+	for i, c := range t.rows {
+		n := uint32(i + 1)
+		if !t.dirty[n] {
+			continue
+		}
+		if c.removed && c.links > 0 {
+			return nil, fmt.Errorf("company %q: %w (%d of them)", c.Company, ErrCompanyInUse, c.links)
+		}
+		pairs = append(pairs, encodeCompany(n, c))
+	}
+	return pairs, nil
+}
+
+// link is a record's link in words; a number that no company has is no company.
+func (t *companies) link(r *model.Record) model.Link {
+	if r.Company == 0 || r.Company > uint32(len(t.rows)) {
+		return model.Link{}
+	}
+	return model.Link{Company: t.rows[r.Company-1].Company, SageID: r.SageID, Account: r.Account}
+}
+
+// customer is a record in words; nil is the zero Customer.
+func (t *companies) customer(r *model.Record) model.Customer {
+	if r == nil {
+		return model.Customer{}
+	}
+	return model.Customer{ID: r.ID, Name: r.Name, Synced: r.Synced, Link: t.link(r), Changed: r.Changed, Allowed: r.Allowed}
+}
+
+// inWords is a change in words.
+func (t *companies) inWords(c recordChange) model.Change {
+	return model.Change{Before: t.customer(c.before), After: t.customer(c.after)}
+}

@@ -1,0 +1,118 @@
+package storage
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"os"
+	"path/filepath"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// A Creation says how a new database shall be.
+type Creation struct {
+	Shared bool   // the owner's group may use it too: mode 0660 instead of 0600
+	User   string // the first user with settings access; "" for nobody
+}
+
+// Create makes a new database at revision 0 without customers, and its folder where that is missing. It
+// is ErrExists when anything is there already, which is left alone. The database appears whole or not at all.
+func Create(ctx context.Context, path string, c Creation) error {
+	s := Open(path)
+	if err := ctx.Err(); err != nil {
+		return s.explain(err)
+	}
+	return s.explain(s.create(c))
+}
+
+func (s *Store) create(c Creation) error {
+	if _, err := os.Lstat(s.path); err == nil {
+		return ErrExists
+	}
+	folder := filepath.Dir(s.path)
+	mode := os.FileMode(0o600)
+	if err := os.MkdirAll(folder, c.folderMode()); err != nil {
+		return err
+	}
+	if onNetwork(folder) {
+		return ErrNetwork
+	}
+	if c.Shared {
+		mode = 0o660
+	}
+	return s.publish(folder, mode, c.User)
+}
+
+// folderMode is the mode of a folder that has to be made: a shared database in a private folder would
+// be out of the group's reach.
+func (c Creation) folderMode() os.FileMode {
+	if c.Shared {
+		return 0o750
+	}
+	return 0o700
+}
+
+// publish builds the database under a name that nobody opens and then links it to its own: unlike a
+// rename, a link never takes the place of a file that appeared meanwhile.
+func (s *Store) publish(folder string, mode os.FileMode, user string) (err error) {
+	temporary, err := os.CreateTemp(folder, ".dovetail-*.new")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.Remove(temporary.Name())) }()
+	if err := temporary.Close(); err != nil {
+		return err
+	}
+	if err := s.fill(temporary.Name(), user); err != nil {
+		return err
+	}
+	if err := os.Chmod(temporary.Name(), mode); err != nil { // as the umask does not have the last word
+		return err
+	}
+	if err := os.Link(temporary.Name(), s.path); err != nil {
+		return err
+	}
+	syncFolder(folder)
+	return nil
+}
+
+// fill makes the buckets and what a database has from the start.
+func (s *Store) fill(path, user string) error {
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: s.timeout, NoStatistics: true})
+	if err != nil {
+		return err
+	}
+	err = db.Update(func(tx *bolt.Tx) error {
+		if err := runMigrations(tx, s.migrations, 0); err != nil {
+			return err
+		}
+		id := appendText(start(nil), newID())
+		if err := bucket(tx, bucketMeta).Put([]byte(keyDatabase), seal(keyDatabase, id)); err != nil {
+			return err
+		}
+		if user != "" {
+			if err := grant(tx, user); err != nil {
+				return err
+			}
+		}
+		return writeHead(tx, head{})
+	})
+	return errors.Join(err, db.Close())
+}
+
+// newID is an ID that no other database has.
+func newID() string {
+	var id [16]byte
+	rand.Read(id[:]) // never fails: the program would end
+	return hex.EncodeToString(id[:])
+}
+
+// syncFolder makes a new name survive a power cut, where the system can do that for a folder.
+func syncFolder(folder string) {
+	if d, err := os.Open(folder); err == nil {
+		_ = d.Sync()
+		_ = d.Close()
+	}
+}

@@ -1,0 +1,18 @@
+//go:build linux || darwin || freebsd || netbsd || openbsd || dragonfly
+
+package storage
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+// diskFull reports that the system refused to write for want of room.
+func diskFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
+
+// unlock gives up the lock of a file that cannot be closed properly: the memory map of a damaged
+// database would hold it until the program ends.
+func unlock(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_UN) }

@@ -1,0 +1,47 @@
+// Package storage keeps customers, companies, history and the access list in one file.
+//
+// Its one rule: a Store holds a path, not an open database. bbolt lets one process in at a time, and
+// several consultants work at once, so every exported method opens the file, runs one transaction that
+// calls unexported functions taking a *bolt.Tx, and closes it again. Bytes are copied out of a
+// transaction before it ends and decoded outside it. Nothing waits for a person while the file is open.
+//
+// The schema, as a tree of buckets; a name in angle brackets stands for many keys:
+//
+//	meta
+//	  schema        the number of migrations that ran
+//	  database      16 random bytes in hex: which database this is
+//	  revision      counts the batches that changed something
+//	  counts        customers and blocks, so that a lost page does not go unnoticed
+//	companies
+//	  <number>      4 bytes: site, name, links that point here, whether it was removed. A number is never
+//	                given to another company, and a removed one stays for the history's sake
+//	customers
+//	  <CustomerId>  the lowest of a block: the revision that wrote the block, and some hundred customers
+//	history
+//	  entries
+//	    <number>    8 bytes: when, who, which file, how many of each class
+//	  changes
+//	    <number+id> 8 bytes and the lowest CustomerId of a chunk: some hundred changes, before and after.
+//	                The chunk that can hold a customer is found by one seek in each entry
+//	access
+//	  <user>        who has settings access
+//
+// Every value begins with a CRC-32C over key and value, as bbolt's pages carry none, and a version.
+// There is no index of Sage customers: a snapshot builds it in memory, from blocks that it shares with
+// the snapshot before it.
+//
+// The map:
+//
+//	store.go       the Store and its transactions: the lock, damage that shows as a fault
+//	page.go        bbolt's two meta pages, read without a lock: what changed, what was cut short
+//	create.go      a new database, never over an existing one
+//	schema.go      buckets, migrations, revision and counts
+//	codec.go       checksums, numbers and texts; record.go a customer; block.go some hundred of them
+//	company.go     the table of companies and what a batch does to it
+//	apply.go       one batch, one transaction; check.go refuses a bad batch before the lock
+//	merge.go       what a batch does to the blocks; journal.go what it did, for the history
+//	snapshot.go    all customers, sharing what did not change
+//	history.go     entries and changes, newest first; entry.go how an entry is stored
+//	access.go      who has settings access
+//	errors.go      what can go wrong, in sentences; disk_*.go and nfs_*.go what depends on the system
+package storage

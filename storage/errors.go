@@ -1,0 +1,73 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	berrors "go.etcd.io/bbolt/errors"
+)
+
+// What can go wrong. Each comes wrapped with the path, and says what to do.
+var (
+	ErrNotExist        = errors.New("there is no database here; load a file of customers to create it, or name another path")
+	ErrExists          = errors.New("something is already here and was left alone; choose another path")
+	ErrInUse           = errors.New("the database is in use by another session; try again in a moment")
+	ErrNewer           = errors.New("the database was written by a newer dovetail; update this program")
+	ErrNotDatabase     = errors.New("this is not a dovetail database; name another file")
+	ErrFolder          = errors.New("this is a folder, not a database; name a file in it")
+	ErrNetwork         = errors.New("this lies on a network file system (NFS), which loses updates; move it to a local disk")
+	ErrDamaged         = errors.New("the database is damaged; close every session and put a backup in its place")
+	ErrPermission      = errors.New("you have no permission for this file or its folder; ask its owner, or name another path")
+	ErrReadOnly        = errors.New("you may read the database but not change it; ask its owner for write permission")
+	ErrFull            = errors.New("the disk is full, and nothing was changed; make room and try again")
+	ErrTooMany         = errors.New("a database holds at most 1,048,575 customers, and nothing was changed; load fewer")
+	ErrBadCustomer     = errors.New("the customer cannot be stored; correct it and try again")
+	ErrBadCompany      = errors.New("a Sage company needs a site ID and a name; fill both in")
+	ErrUnknownCompany  = errors.New("the Sage company is not known; add it first")
+	ErrCompanyExists   = errors.New("the Sage company is already known; choose another site or name")
+	ErrCompanyInUse    = errors.New("customers are linked to the Sage company; change or remove their links first")
+	ErrUnknownEntry    = errors.New("the history has no such entry; list it to see its numbers")
+	ErrUnknownUser     = errors.New("the user has no settings access; list who has")
+	ErrBadUser         = errors.New("a user needs a name of at most 255 characters")
+	ErrLastUser        = errors.New("the last user with settings access stays; grant it to somebody else first")
+	errUnchanged       = errors.New("nothing to write")
+	errOutdated        = errors.New("the schema is older than the program")
+	errMetaUnreadable  = errors.New("no valid meta page")
+	errForeignContents = fmt.Errorf("%w (it belongs to another program)", ErrNotDatabase)
+)
+
+// damaged is ErrDamaged with what was found.
+func damaged(format string, args ...any) error {
+	return fmt.Errorf("%w (%s)", ErrDamaged, fmt.Sprintf(format, args...))
+}
+
+// explain wraps an error with the path, in words that a person can act on.
+func (s *Store) explain(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", s.path, inWords(err))
+}
+
+// inWords is the sentence for what the system or bbolt reports; other errors stay as they are.
+func inWords(err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return ErrNotExist
+	case errors.Is(err, fs.ErrExist):
+		return ErrExists
+	case errors.Is(err, fs.ErrPermission):
+		return ErrPermission
+	case errors.Is(err, syscall.EROFS):
+		return ErrReadOnly
+	case errors.Is(err, berrors.ErrMaxSizeReached), diskFull(err):
+		return ErrFull
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch):
+		return ErrNotDatabase
+	case errors.Is(err, berrors.ErrChecksum):
+		return damaged("%v", err)
+	}
+	return err
+}

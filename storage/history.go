@@ -1,0 +1,172 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+
+	bolt "go.etcd.io/bbolt"
+
+	"dovetail/model"
+)
+
+// History is the newest entries, newest first; a limit of 0 is all of them.
+func (s *Store) History(ctx context.Context, limit int) ([]model.Entry, error) {
+	var pairs []pair
+	err := s.view(ctx, func(tx *bolt.Tx) error {
+		for k, v := range newestFirst(tx) {
+			if limit > 0 && len(pairs) == limit {
+				break
+			}
+			pairs = append(pairs, copyOf(k, v))
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]model.Entry, len(pairs))
+	for i, p := range pairs {
+		if entries[i], err = decodeEntry(p); err != nil {
+			return nil, s.explain(err)
+		}
+	}
+	return entries, nil
+}
+
+// newestFirst goes through the entries, still in their transaction.
+func newestFirst(tx *bolt.Tx) iter.Seq2[[]byte, []byte] {
+	return func(yield func(k, v []byte) bool) {
+		c := bucket(tx, bucketHistory, bucketEntries).Cursor()
+		for k, v := c.Last(); k != nil && yield(k, v); k, v = c.Prev() {
+		}
+	}
+}
+
+// Changes is what an entry changed, in the order of the CustomerIds. It is ErrUnknownEntry for a number
+// that the history does not have.
+func (s *Store) Changes(ctx context.Context, number uint64) ([]model.Change, error) {
+	var table, chunks []pair
+	err := s.view(ctx, func(tx *bolt.Tx) (err error) {
+		table, err = copyCompanies(tx)
+		if err != nil {
+			return err
+		}
+		if bucket(tx, bucketHistory, bucketEntries).Get([]byte(entryKey(number))) == nil {
+			return fmt.Errorf("entry %d: %w", number, ErrUnknownEntry)
+		}
+		chunks, err = copyChunks(ctx, tx, number)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	changes, err := decodeChanges(table, chunks)
+	return changes, s.explain(err)
+}
+
+// copyChunks is all chunks of an entry.
+func copyChunks(ctx context.Context, tx *bolt.Tx, number uint64) (chunks []pair, err error) {
+	c := bucket(tx, bucketHistory, bucketChanges).Cursor()
+	prefix := entryKey(number)
+	for k, v := c.Seek([]byte(prefix)); strings.HasPrefix(string(k), prefix); k, v = c.Next() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		chunks = append(chunks, copyOf(k, v))
+	}
+	return chunks, nil
+}
+
+func decodeChanges(table, chunks []pair) ([]model.Change, error) {
+	companies, err := decodeCompanies(table)
+	if err != nil {
+		return nil, err
+	}
+	var changes []model.Change
+	for _, p := range chunks {
+		err := decodeChunk(p.key, p.value, func(c recordChange) {
+			changes = append(changes, companies.inWords(c))
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return changes, nil
+}
+
+// A found is an entry with the chunk in which a customer's change may be.
+type found struct{ entry, chunk pair }
+
+// CustomerHistory is what happened to one customer, newest first. It looks into one chunk of each entry.
+func (s *Store) CustomerHistory(ctx context.Context, id string) ([]model.CustomerChange, error) {
+	var table []pair
+	var candidates []found
+	err := s.view(ctx, func(tx *bolt.Tx) (err error) {
+		if table, err = copyCompanies(tx); err != nil {
+			return err
+		}
+		candidates, err = findChunks(ctx, tx, id)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	companies, err := decodeCompanies(table)
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	var list []model.CustomerChange
+	for _, f := range candidates {
+		if list, err = appendFound(list, companies, f, id); err != nil {
+			return nil, s.explain(err)
+		}
+	}
+	return list, nil
+}
+
+// findChunks copies, for each entry, the chunk in which the customer would be.
+func findChunks(ctx context.Context, tx *bolt.Tx, id string) (list []found, err error) {
+	c := bucket(tx, bucketHistory, bucketChanges).Cursor()
+	for k, v := range newestFirst(tx) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		chunk, value := chunkOf(c, string(k), id)
+		if chunk != nil && reaches(value, id) {
+			list = append(list, found{copyOf(k, v), copyOf(chunk, value)})
+		}
+	}
+	return list, nil
+}
+
+// chunkOf is the last chunk of an entry that begins at an ID or before it, nil where there is none.
+func chunkOf(c *bolt.Cursor, entry, id string) (key, value []byte) {
+	key, value = c.Seek([]byte(entry + id))
+	switch {
+	case key == nil:
+		key, value = c.Last()
+	case string(key) != entry+id:
+		key, value = c.Prev()
+	}
+	if !strings.HasPrefix(string(key), entry) {
+		return nil, nil
+	}
+	return key, value
+}
+
+// appendFound adds the customer's change, if the chunk has one.
+func appendFound(list []model.CustomerChange, companies *companies, f found, id string) ([]model.CustomerChange, error) {
+	var hit *recordChange
+	err := decodeChunk(f.chunk.key, f.chunk.value, func(c recordChange) {
+		if idOf(c.before, c.after) == id {
+			hit = &c
+		}
+	})
+	if err != nil || hit == nil {
+		return list, err
+	}
+	e, err := decodeEntry(f.entry)
+	return append(list, model.CustomerChange{Entry: e, Change: companies.inWords(*hit)}), err
+}

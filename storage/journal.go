@@ -1,0 +1,161 @@
+package storage
+
+import (
+	"encoding/binary"
+
+	"dovetail/model"
+)
+
+// chunkChanges is how many changes of an entry lie in one value.
+const chunkChanges = 256
+
+// What a change has, as bits.
+const (
+	bitBefore byte = 1 << iota
+	bitAfter
+	bitSameName
+	changeBitsUnknown = ^(bitBefore | bitAfter | bitSameName)
+)
+
+// A journal gathers the changes of one entry, in the order of their IDs, into chunks.
+type journal struct {
+	number    uint64 // of the entry
+	customers int    // how many changes there were
+	chunks    []pair
+
+	first, last string // IDs of the chunk that is being put together
+	rows        []byte
+	count       int
+}
+
+// add notes a change; nil stands for a customer that is not there.
+func (j *journal) add(before, after *model.Record) {
+	id := idOf(before, after)
+	if j.count == 0 {
+		j.first, j.last = id, ""
+	}
+	j.rows = appendChange(j.rows, j.last, before, after)
+	j.last = id
+	j.count++
+	j.customers++
+	if j.count == chunkChanges {
+		j.flush()
+	}
+}
+
+// flush ends a chunk.
+func (j *journal) flush() {
+	if j.count == 0 {
+		return
+	}
+	value := appendText(start(make([]byte, 0, len(j.rows)+len(j.last)+16)), j.last)
+	value = appendUint(value, uint64(j.count))
+	value = append(value, j.rows...)
+	key := changeKey(j.number, j.first)
+	j.chunks = append(j.chunks, pair{key, seal(key, value)})
+	j.rows, j.count = j.rows[:0], 0
+}
+
+// changeKey is the key of an entry's chunk that begins with an ID.
+func changeKey(number uint64, id string) string { return entryKey(number) + id }
+
+func idOf(before, after *model.Record) string {
+	if before != nil {
+		return before.ID
+	}
+	return after.ID
+}
+
+// appendChange encodes a change. Of the ID only what differs from the ID before it is written, and a name
+// that stays is written once.
+func appendChange(b []byte, last string, before, after *model.Record) []byte {
+	id := idOf(before, after)
+	shared := commonPrefix(last, id)
+	b = appendUint(b, uint64(shared))
+	b = appendText(b, id[shared:])
+	same := before != nil && after != nil && before.Name == after.Name
+	b = append(b, bitIf(before != nil, bitBefore)|bitIf(after != nil, bitAfter)|bitIf(same, bitSameName))
+	if before != nil {
+		b = appendText(b, before.Name)
+		b = appendRest(b, before)
+	}
+	if after != nil {
+		if !same {
+			b = appendText(b, after.Name)
+		}
+		b = appendRest(b, after)
+	}
+	return b
+}
+
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// A recordChange is a change as it is stored.
+type recordChange struct{ before, after *model.Record }
+
+// readChange reads what appendChange wrote.
+func readChange(in *reader, last string) recordChange {
+	shared := in.atMost(uint64(len(last)))
+	id := last[:shared] + in.text()
+	bits := in.byte()
+	if bits&changeBitsUnknown != 0 || bits&(bitBefore|bitAfter) == 0 || bits&bitSameName != 0 && bits&bitBefore == 0 {
+		in.fail()
+	}
+	var c recordChange
+	if bits&bitBefore != 0 {
+		c.before = &model.Record{ID: id, Name: in.text()}
+		readRest(in, c.before)
+	}
+	if bits&bitAfter != 0 {
+		c.after = &model.Record{ID: id}
+		if bits&bitSameName != 0 {
+			c.after.Name = c.before.Name
+		} else {
+			c.after.Name = in.text()
+		}
+		readRest(in, c.after)
+	}
+	return c
+}
+
+// decodeChunk hands over the changes of a chunk, in the order of their IDs.
+func decodeChunk(key string, value []byte, add func(recordChange)) error {
+	in, err := unseal(key, value)
+	if err != nil {
+		return err
+	}
+	end, last := in.text(), ""
+	for range in.count() {
+		c := readChange(in, last)
+		if in.bad {
+			break
+		}
+		id := idOf(c.before, c.after)
+		if id <= last || last == "" && key[len(entryKey(0)):] != id {
+			return damaged("change of %q is out of order", id)
+		}
+		last = id
+		add(c)
+	}
+	if last != end {
+		in.fail()
+	}
+	return in.end(key)
+}
+
+// reaches reports whether a chunk's last change lies at an ID or behind it. It looks at a value that is
+// still in its transaction.
+func reaches(value []byte, id string) bool {
+	if len(value) < prefixSize {
+		return true // damaged, as decodeChunk will say
+	}
+	size, n := binary.Uvarint(value[prefixSize:])
+	last := value[prefixSize+max(n, 0):]
+	return n <= 0 || size > uint64(len(last)) || string(last[:size]) >= id
+}

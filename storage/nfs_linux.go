@@ -1,0 +1,14 @@
+package storage
+
+import "syscall"
+
+const nfsMagic = 0x6969 // NFS_SUPER_MAGIC, statfs(2)
+
+// onNetwork reports that a path lies on NFS, where locks depend on the mount and the pages that two
+// machines map are not kept in step.
+func onNetwork(path string) bool {
+	var st syscall.Statfs_t
+	return syscall.Statfs(path, &st) == nil && isNFS(int64(st.Type))
+}
+
+func isNFS(fsType int64) bool { return fsType == nfsMagic }

@@ -1,0 +1,57 @@
+package storage
+
+import "dovetail/model"
+
+// What a record has besides its texts, as bits.
+const (
+	bitSynced byte = 1 << iota
+	bitLinked
+	bitChanged
+	bitAllowed
+	bitsUnknown = ^(bitSynced | bitLinked | bitChanged | bitAllowed)
+)
+
+func bitIf(set bool, bit byte) byte {
+	if set {
+		return bit
+	}
+	return 0
+}
+
+// appendRest encodes all of a record but its ID and name.
+func appendRest(b []byte, r *model.Record) []byte {
+	b = append(b, bitIf(r.Synced, bitSynced)|bitIf(r.Company != 0, bitLinked)|
+		bitIf(r.Changed != 0, bitChanged)|bitIf(r.Allowed != 0, bitAllowed))
+	if r.Company != 0 {
+		b = appendUint(b, uint64(r.Company))
+		b = appendText(b, r.SageID)
+		b = appendText(b, r.Account)
+	}
+	if r.Changed != 0 {
+		b = appendUint(b, r.Changed)
+	}
+	if r.Allowed != 0 {
+		b = appendUint(b, uint64(r.Allowed))
+	}
+	return b
+}
+
+// readRest reads what appendRest wrote.
+func readRest(in *reader, r *model.Record) {
+	bits := in.byte()
+	if bits&bitsUnknown != 0 {
+		in.fail()
+	}
+	r.Synced = bits&bitSynced != 0
+	if bits&bitLinked != 0 {
+		r.Company = uint32(in.atMost(1<<32 - 1))
+		r.SageID = in.text()
+		r.Account = in.text()
+	}
+	if bits&bitChanged != 0 {
+		r.Changed = in.uint()
+	}
+	if bits&bitAllowed != 0 {
+		r.Allowed = model.Faults(in.atMost(1<<16 - 1))
+	}
+}

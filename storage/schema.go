@@ -1,0 +1,196 @@
+package storage
+
+import (
+	"fmt"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// The buckets, and the keys of the bucket meta.
+const (
+	bucketMeta      = "meta"
+	bucketCompanies = "companies"
+	bucketCustomers = "customers"
+	bucketHistory   = "history"
+	bucketEntries   = "entries"
+	bucketChanges   = "changes"
+	bucketAccess    = "access"
+
+	keySchema   = "schema"
+	keyDatabase = "database"
+	keyRevision = "revision"
+	keyCounts   = "counts"
+)
+
+// A migration brings a database from one schema to the next.
+type migration func(*bolt.Tx) error
+
+// schema is every migration in its order: the schema's number is how many of them ran. A new one is
+// added at the end; one that was ever released does not change.
+func schema() []migration { return []migration{createBuckets} }
+
+// createBuckets makes the buckets of the first schema.
+func createBuckets(tx *bolt.Tx) error {
+	for _, name := range []string{bucketMeta, bucketCompanies, bucketCustomers, bucketAccess} {
+		if _, err := tx.CreateBucket([]byte(name)); err != nil {
+			return err
+		}
+	}
+	history, err := tx.CreateBucket([]byte(bucketHistory))
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{bucketEntries, bucketChanges} {
+		if _, err := history.CreateBucket([]byte(name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// migrate runs the migrations that did not run yet.
+func (s *Store) migrate(tx *bolt.Tx) error {
+	have, err := schemaOf(tx)
+	if err != nil {
+		return err
+	}
+	return runMigrations(tx, s.migrations, have)
+}
+
+func runMigrations(tx *bolt.Tx, all []migration, have int) error {
+	switch {
+	case have > len(all):
+		return newer(have, len(all))
+	case have == len(all):
+		return nil
+	}
+	for i, m := range all[have:] {
+		if err := m(tx); err != nil {
+			return fmt.Errorf("schema %d: %w", have+i+1, err)
+		}
+	}
+	return putMeta(tx, keySchema, uint64(len(all)))
+}
+
+// checkSchema refuses a database that is newer than the program, and says when one is older.
+func (s *Store) checkSchema(tx *bolt.Tx) error {
+	have, err := schemaOf(tx)
+	switch {
+	case err != nil:
+		return err
+	case have > len(s.migrations):
+		return newer(have, len(s.migrations))
+	case have < len(s.migrations):
+		return errOutdated
+	}
+	return nil
+}
+
+func newer(have, known int) error {
+	return fmt.Errorf("%w (its schema is %d, this program knows %d)", ErrNewer, have, known)
+}
+
+// schemaOf is the number of the database's schema. It is the first thing that is read, so it also tells
+// a database of another program from one of ours.
+func schemaOf(tx *bolt.Tx) (int, error) {
+	b := tx.Bucket([]byte(bucketMeta))
+	if b == nil || b.Get([]byte(keySchema)) == nil {
+		return 0, errForeignContents
+	}
+	n, err := getMeta(tx, keySchema, 1)
+	if err != nil {
+		return 0, err
+	}
+	return int(n[0]), nil
+}
+
+// A head is what the bucket meta says of the data.
+type head struct {
+	database          string
+	revision          uint64
+	customers, blocks uint64
+}
+
+func readHead(tx *bolt.Tx) (h head, err error) {
+	id := bucket(tx, bucketMeta).Get([]byte(keyDatabase))
+	r, err := unseal(keyDatabase, id)
+	if err != nil {
+		return h, err
+	}
+	h.database = r.text()
+	if err := r.end(keyDatabase); err != nil {
+		return h, err
+	}
+	revision, err := getMeta(tx, keyRevision, 1)
+	if err != nil {
+		return h, err
+	}
+	counts, err := getMeta(tx, keyCounts, 2)
+	if err != nil {
+		return h, err
+	}
+	h.revision, h.customers, h.blocks = revision[0], counts[0], counts[1]
+	return h, nil
+}
+
+// writeHead stores what changes with every batch.
+func writeHead(tx *bolt.Tx, h head) error {
+	if err := putMeta(tx, keyRevision, h.revision); err != nil {
+		return err
+	}
+	return putMeta(tx, keyCounts, h.customers, h.blocks)
+}
+
+func putMeta(tx *bolt.Tx, key string, numbers ...uint64) error {
+	value := start(nil)
+	for _, n := range numbers {
+		value = appendUint(value, n)
+	}
+	return bucket(tx, bucketMeta).Put([]byte(key), seal(key, value))
+}
+
+func getMeta(tx *bolt.Tx, key string, count int) ([]uint64, error) {
+	r, err := unseal(key, bucket(tx, bucketMeta).Get([]byte(key)))
+	if err != nil {
+		return nil, err
+	}
+	numbers := make([]uint64, count)
+	for i := range numbers {
+		numbers[i] = r.uint()
+	}
+	return numbers, r.end(key)
+}
+
+// bucket is a bucket of the schema, by its path. One that is missing is damage, and as bbolt reports
+// damage by panicking, so does this: transact turns both into ErrDamaged.
+func bucket(tx *bolt.Tx, path ...string) *bolt.Bucket {
+	b := tx.Bucket([]byte(path[0]))
+	for _, name := range path[1:] {
+		if b != nil {
+			b = b.Bucket([]byte(name))
+		}
+	}
+	if b == nil {
+		panic(fmt.Sprintf("no bucket %q", path))
+	}
+	return b
+}
+
+// A pair is a key and its value, copied out of a transaction or on the way into one.
+type pair struct {
+	key   string
+	value []byte
+}
+
+// copyOf is a pair that outlives the transaction.
+func copyOf(key, value []byte) pair { return pair{string(key), append([]byte(nil), value...)} }
+
+// putAll stores pairs in their order, which is that of their keys: bbolt is quadratic in a random one.
+func putAll(b *bolt.Bucket, pairs []pair) error {
+	for _, p := range pairs {
+		if err := b.Put([]byte(p.key), p.value); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,156 @@
+package storage
+
+import (
+	"context"
+	"io"
+	"os"
+
+	bolt "go.etcd.io/bbolt"
+
+	"dovetail/model"
+)
+
+// Snapshot is all customers and companies as they are now. It reads only what was written since the
+// previous snapshot and shares the rest with it; nil, or a snapshot of another database, reads all.
+// Where nothing was written it is the previous one itself.
+func (s *Store) Snapshot(ctx context.Context, previous *model.Snapshot) (*model.Snapshot, error) {
+	if previous == nil {
+		s.warm(ctx)
+	}
+	var r reading
+	err := s.view(ctx, func(tx *bolt.Tx) (err error) {
+		r, err = read(ctx, tx, previous)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if r.unchanged {
+		return previous, nil
+	}
+	snapshot, err := r.decode(ctx)
+	return snapshot, s.explain(err)
+}
+
+// warm reads the file from one end to the other, before anybody is locked out. bbolt maps it for random
+// access, which on a cold cache costs five times as long. What goes wrong here goes wrong again below.
+func (s *Store) warm(ctx context.Context) {
+	f, err := openRegular(s.path, os.O_RDONLY)
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	buf := make([]byte, 1<<20)
+	for err == nil && ctx.Err() == nil {
+		_, err = io.ReadFull(f, buf)
+	}
+}
+
+// A reading is what was copied out of a transaction for a snapshot.
+type reading struct {
+	previous  *model.Snapshot // to share with; nil for none
+	unchanged bool            // previous is still what is stored
+	head      head
+	companies []pair
+	blocks    []part
+}
+
+// A part is a block that is known already, or one to be decoded.
+type part struct {
+	known *model.Block
+	raw   pair
+}
+
+// read copies what the previous snapshot does not have.
+func read(ctx context.Context, tx *bolt.Tx, previous *model.Snapshot) (r reading, err error) {
+	if r.head, err = readHead(tx); err != nil {
+		return r, err
+	}
+	if previous != nil && previous.Database() == r.head.database && previous.Revision() <= r.head.revision {
+		r.previous = previous
+		r.unchanged = previous.Revision() == r.head.revision
+	}
+	if r.unchanged {
+		return r, nil
+	}
+	if r.companies, err = copyCompanies(tx); err != nil {
+		return r, err
+	}
+	return r, r.copyBlocks(ctx, bucket(tx, bucketCustomers))
+}
+
+// copyBlocks goes through all blocks, and touches only the first page of one that is known.
+func (r *reading) copyBlocks(ctx context.Context, b *bolt.Bucket) error {
+	var known []*model.Block
+	if r.previous != nil {
+		known = r.previous.Blocks()
+	}
+	return b.ForEach(func(k, v []byte) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		for len(known) > 0 && firstID(known[0]) < string(k) {
+			known = known[1:]
+		}
+		if len(known) > 0 && firstID(known[0]) == string(k) && known[0].Revision() == blockRevision(v) {
+			r.blocks = append(r.blocks, part{known: known[0]})
+			return nil
+		}
+		r.blocks = append(r.blocks, part{raw: copyOf(k, v)})
+		return nil
+	})
+}
+
+func firstID(b *model.Block) string { return b.Record(0).ID }
+
+// decode puts the snapshot together, and checks that nothing is missing or out of order.
+func (r *reading) decode(ctx context.Context) (*model.Snapshot, error) {
+	table, err := decodeCompanies(r.companies)
+	if err != nil {
+		return nil, err
+	}
+	known := table.known()
+	blocks := make([]*model.Block, len(r.blocks))
+	rows, last := 0, ""
+	for i := range r.blocks {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if blocks[i], err = r.blocks[i].decode(known); err != nil {
+			return nil, err
+		}
+		if id := firstID(blocks[i]); id <= last {
+			return nil, damaged("block %q is out of order", id)
+		}
+		rows += blocks[i].Len()
+		last = blocks[i].Record(blocks[i].Len() - 1).ID
+	}
+	if uint64(rows) != r.head.customers || uint64(len(blocks)) != r.head.blocks {
+		return nil, damaged("%d customers in %d blocks, but %d in %d were stored", rows, len(blocks), r.head.customers, r.head.blocks)
+	}
+	return model.NewSnapshot(r.head.database, r.head.revision, known, blocks), nil
+}
+
+// decode is the part's block; the bytes that it was copied to are free afterwards.
+func (p *part) decode(companies map[uint32]model.Company) (*model.Block, error) {
+	if p.known != nil {
+		return p.known, nil
+	}
+	raw := p.raw
+	p.raw = pair{}
+	var b model.BlockBuilder
+	stray := uint32(0)
+	revision, err := decodeBlock(raw.key, raw.value, func(r model.Record) {
+		if _, ok := companies[r.Company]; !ok && r.Company != 0 {
+			stray = r.Company
+		}
+		b.Add(r)
+	})
+	switch {
+	case err != nil:
+		return nil, err
+	case stray != 0:
+		return nil, damaged("block %q refers to company %d, which is not known", raw.key, stray)
+	}
+	return b.Block(revision), nil
+}
