@@ -1,0 +1,70 @@
+package terminal
+
+import (
+	"os"
+	"time"
+)
+
+// A Line is standard input as Bubble Tea reads it. It
+//
+//   - notices that the line is gone, which Bubble Tea ignores, and ends the program;
+//   - joins an escape sequence or a letter that arrived in two packets less than 50 ms apart;
+//   - bounds a paste to PasteLimit, ends one whose end never comes, and brackets one that the terminal
+//     did not: ReadPaste says what happened.
+//
+// It is an *os.File with another Read, so that Bubble Tea can set the terminal raw and wait for input
+// with a cancellation. It waits on the descriptor itself, and reads only when that has something; so a
+// Read must never leave anything behind in the Line unless the descriptor has more. On Windows Bubble
+// Tea reads the console's events itself and never calls Read.
+type Line struct {
+	*os.File
+
+	gone     func()                   // called once, when the line is gone
+	readable func(time.Duration) bool // waits at most this long for the descriptor to have something
+
+	stream stream
+	out    []byte // passed by the stream, not yet read
+	err    error  // why the line is gone
+	buffer [256]byte
+}
+
+// NewLine reads a terminal; gone is called once when the line is gone.
+func NewLine(file *os.File, gone func()) *Line {
+	l := &Line{File: file, gone: gone}
+	l.readable = func(wait time.Duration) bool { return readable(file.Fd(), wait) }
+	return l
+}
+
+// headroom is what a stream can add at most to the bytes of one read: what it held back, and marks.
+const headroom = 64
+
+// Read reads keys and pastes. It returns the beginning of a key, or a paste that is still open, only
+// where the rest can be read at once.
+func (l *Line) Read(p []byte) (int, error) {
+	if len(p) == 0 {
+		return 0, nil
+	}
+	for len(l.out) == 0 {
+		if l.err != nil {
+			return 0, l.err
+		}
+		l.fill(min(max(len(p)-headroom, 1), len(l.buffer)))
+	}
+	n := copy(p, l.out)
+	l.out = l.out[n:]
+	return n, nil
+}
+
+// fill reads once, at most size bytes.
+func (l *Line) fill(size int) {
+	n, err := l.File.Read(l.buffer[:size])
+	l.out = l.stream.feed(l.out[:0], l.buffer[:n])
+	switch wait := l.stream.wait(); {
+	case err != nil:
+		l.out = l.stream.flush(l.out)
+		l.err = err
+		l.gone()
+	case wait > 0 && !l.readable(wait):
+		l.out = l.stream.flush(l.out)
+	}
+}

@@ -1,0 +1,135 @@
+// Package ptytest runs a program on a real terminal, for tests: a pseudo-terminal of the kernel that
+// never answers what the program asks of it.
+//
+// Its one rule: nothing sleeps. A test says what it waits for, and fails when that does not come.
+//
+// The map:
+//
+//	pty_linux.go      starts a program on a terminal
+//	session_linux.go  types to it, and waits for what it shows
+package ptytest
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"sync"
+	"syscall"
+	"testing"
+
+	"golang.org/x/sys/unix"
+)
+
+// A Session is a program that runs on a terminal.
+type Session struct {
+	tb     testing.TB
+	master *os.File
+	cmd    *exec.Cmd
+
+	news   chan struct{} // something came, or the program let go of the terminal
+	ended  chan struct{} // the program has ended
+	exit   error         // how, once ended is closed
+	mu     sync.Mutex
+	output []byte // all the bytes so far
+	mark   int    // where the output stood at the last key
+}
+
+// Start runs the command on a terminal of its own, of this size, as its controlling terminal. The
+// program is killed when the test ends.
+func Start(tb testing.TB, columns, rows int, cmd *exec.Cmd) *Session {
+	tb.Helper()
+	master, slave, err := open(columns, rows)
+	if err != nil {
+		tb.Fatalf("no terminal for the test: %v", err)
+	}
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = slave, slave, slave
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	err = cmd.Start()
+	if err := slave.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	if err != nil {
+		tb.Fatalf("%s: %v", cmd.Path, err)
+	}
+	s := &Session{tb: tb, master: master, cmd: cmd, news: make(chan struct{}, 1), ended: make(chan struct{})}
+	go s.collect()
+	go func() {
+		s.exit = cmd.Wait()
+		close(s.ended)
+	}()
+	tb.Cleanup(s.kill)
+	return s
+}
+
+// kill ends the program and waits for it.
+func (s *Session) kill() {
+	_ = s.cmd.Process.Kill() // it may have ended
+	<-s.ended
+	_ = s.master.Close() // Hangup may have closed it
+}
+
+// collect reads what the program writes until nobody has the terminal open.
+func (s *Session) collect() {
+	buffer := make([]byte, 64*1024)
+	for {
+		n, err := s.master.Read(buffer)
+		s.mu.Lock()
+		s.output = append(s.output, buffer[:n]...)
+		s.mu.Unlock()
+		select {
+		case s.news <- struct{}{}:
+		default:
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// open makes a pair of a terminal and its other end.
+func open(columns, rows int) (master, slave *os.File, err error) {
+	if master, err = os.OpenFile("/dev/ptmx", os.O_RDWR|unix.O_NOCTTY, 0); err != nil {
+		return nil, nil, err
+	}
+	if slave, err = openSlave(master, columns, rows); err != nil {
+		_ = master.Close()
+		return nil, nil, err
+	}
+	return master, slave, nil
+}
+
+func openSlave(master *os.File, columns, rows int) (*os.File, error) {
+	var number int
+	err := control(master, func(fd int) (err error) {
+		if number, err = unix.IoctlGetInt(fd, unix.TIOCGPTN); err != nil {
+			return err
+		}
+		return unix.IoctlSetPointerInt(fd, unix.TIOCSPTLCK, 0)
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := setSize(master, columns, rows); err != nil {
+		return nil, err
+	}
+	return os.OpenFile(fmt.Sprintf("/dev/pts/%d", number), os.O_RDWR|unix.O_NOCTTY, 0)
+}
+
+func setSize(master *os.File, columns, rows int) error {
+	return control(master, func(fd int) error {
+		return unix.IoctlSetWinsize(fd, unix.TIOCSWINSZ, &unix.Winsize{Col: uint16(columns), Row: uint16(rows)})
+	})
+}
+
+// control runs an ioctl. Unlike Fd, it leaves the file in Go's poller, so that Close ends a Read.
+func control(file *os.File, do func(fd int) error) error {
+	raw, err := file.SyscallConn()
+	if err != nil {
+		return err
+	}
+	var failed error
+	if err := raw.Control(func(fd uintptr) { failed = do(int(fd)) }); err != nil {
+		return err
+	}
+	return failed
+}

@@ -1,0 +1,127 @@
+package ptytest
+
+import (
+	"bytes"
+	"os"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// Patience is how long a test waits for what should come at once, on a machine that is busy.
+const Patience = 20 * time.Second
+
+// gap is the time between two packets of Split: well below the 50 ms in which they belong together.
+const gap = 5 * time.Millisecond
+
+// Type types keys: letters, or the bytes that a terminal sends for a key.
+func (s *Session) Type(keys string) {
+	s.tb.Helper()
+	s.mu.Lock()
+	s.mark = len(s.output)
+	s.mu.Unlock()
+	if _, err := s.master.WriteString(keys); err != nil {
+		s.tb.Fatalf("typing %q: %v", keys, err)
+	}
+}
+
+// Split types keys in several packets, a short time apart. The time is what such a test is about, so it
+// passes really; where the machine joins the packets the test proves less, and still passes.
+func (s *Session) Split(packets ...string) {
+	s.tb.Helper()
+	for i, p := range packets {
+		if i > 0 {
+			<-time.After(gap)
+		}
+		s.Type(p)
+	}
+}
+
+// Sees waits until the program has shown the text since the last key, whatever moves of the cursor and
+// colours came between its letters.
+func (s *Session) Sees(text string) {
+	s.tb.Helper()
+	if !s.Await(func(since []byte) bool { return bytes.Contains(Plain(since), []byte(text)) }) {
+		s.tb.Fatalf("did not see %q; since the last key came %q", text, s.since())
+	}
+}
+
+// Await waits until the bytes since the last key are what the test waits for, and reports whether they
+// ever were.
+func (s *Session) Await(enough func(since []byte) bool) bool {
+	limit := time.NewTimer(Patience)
+	defer limit.Stop()
+	ended := s.ended
+	for !enough(s.since()) {
+		select {
+		case <-s.news:
+		case <-ended:
+			ended = nil // its last bytes may still be on their way
+			limit.Reset(time.Second)
+		case <-limit.C:
+			return false
+		}
+	}
+	return true
+}
+
+// Output is every byte that the program has written.
+func (s *Session) Output() []byte {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return bytes.Clone(s.output)
+}
+
+func (s *Session) since() []byte {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return bytes.Clone(s.output[s.mark:])
+}
+
+// Wait waits until the program has ended, and says how, as exec.Cmd.Wait does.
+func (s *Session) Wait() error {
+	s.tb.Helper()
+	limit := time.NewTimer(Patience)
+	defer limit.Stop()
+	select {
+	case <-s.ended:
+		return s.exit
+	case <-limit.C:
+		s.tb.Fatalf("the program did not end; since the last key came %q", s.since())
+		return nil
+	}
+}
+
+// Signal sends the program a signal.
+func (s *Session) Signal(signal os.Signal) {
+	s.tb.Helper()
+	if err := s.cmd.Process.Signal(signal); err != nil {
+		s.tb.Fatalf("signal %s: %v", signal, err)
+	}
+}
+
+// Hangup takes the terminal away, as a lost line does.
+func (s *Session) Hangup() {
+	s.tb.Helper()
+	if err := s.master.Close(); err != nil {
+		s.tb.Fatal(err)
+	}
+}
+
+// Resize gives the terminal another size.
+func (s *Session) Resize(columns, rows int) {
+	s.tb.Helper()
+	if err := setSize(s.master, columns, rows); err != nil {
+		s.tb.Fatalf("size %d×%d: %v", columns, rows, err)
+	}
+}
+
+// Plain is a terminal's bytes without its escape sequences.
+func Plain(b []byte) []byte {
+	sequences := regexp.MustCompile(strings.Join([]string{
+		`\x1b\[[0-?]*[ -/]*[@-~]`,               // CSI
+		`\x1b[\]P_^X][^\x07\x1b]*(\x07|\x1b\\)`, // OSC, DCS and their like
+		`\x1b[ -/]*[0-Z\\^-~]`,                  // all else
+	}, "|"))
+	return sequences.ReplaceAll(b, nil)
+}

@@ -1,0 +1,90 @@
+package terminal
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Safe is a text as it can be shown on this terminal: Safe where it shows UTF-8. Elsewhere every other
+// letter is a question mark, as the bytes of UTF-8 would be control characters there.
+func (t Terminal) Safe(s string) string {
+	s = Safe(s)
+	if t.UTF8 || ascii(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= utf8.RuneSelf {
+			return '?'
+		}
+		return r
+	}, s)
+}
+
+// Safe is a text as it can be shown. Characters that would do something to the terminal or that nobody
+// would see are written as \u{200b}: control, bidirectional, zero-width and private ones, an accent
+// without a letter; invalid bytes as \x{ff}. A tab is a space. The text itself when it is clean.
+func Safe(s string) string {
+	clean := cleanPrefix(s)
+	if clean == len(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 16)
+	b.WriteString(s[:clean])
+	for i := clean; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == '\t':
+			b.WriteByte(' ')
+		case r == utf8.RuneError && n == 1:
+			fmt.Fprintf(&b, `\x{%02x}`, s[i])
+		case showable(r) && (i > 0 || !unicode.Is(unicode.M, r)):
+			b.WriteString(s[i : i+n])
+		default:
+			fmt.Fprintf(&b, `\u{%x}`, r)
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// cleanPrefix is the number of bytes before the first that Safe changes.
+func cleanPrefix(s string) int {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c < ' ' || c == 0x7f {
+				return i
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 || !showable(r) || i == 0 && unicode.Is(unicode.M, r) {
+			return i
+		}
+		i += n
+	}
+	return len(s)
+}
+
+// showable reports whether a character is seen, and does nothing else: what Unicode calls printing, and
+// spaces. Some count as letters or marks, and yet nothing is seen of them.
+func showable(r rune) bool {
+	switch r {
+	case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0:
+		return false
+	}
+	return unicode.IsPrint(r) || unicode.Is(unicode.Zs, r)
+}
+
+// ascii reports whether all of s is printable ASCII: as many cells as bytes.
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,49 @@
+// Command keys shows on the last line which keys and pastes reach a Bubble Tea program, for the tests of
+// package terminal.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/ui/terminal"
+)
+
+type keys struct{ last string }
+
+func (k keys) Init() tea.Cmd { return nil }
+
+func (k keys) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		if msg.String() == "q" {
+			return k, tea.Quit
+		}
+		if msg.Paste {
+			p := terminal.ReadPaste(msg.Runes)
+			k.last = fmt.Sprintf("paste of %d bare=%t cut=%t big=%t.", len(p.Text), p.Bare, p.Cut, p.TooBig)
+		} else {
+			k.last = "key " + msg.String() + "."
+		}
+	}
+	return k, nil
+}
+
+func (k keys) View() string { return "ready\n" + k.last }
+
+func main() {
+	err := terminal.Run(context.Background(), os.Stdin, os.Stdout, func(ctx context.Context, in *terminal.Line) error {
+		_, err := tea.NewProgram(keys{}, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(in), tea.WithAltScreen()).Run()
+		return err
+	})
+	if ended, ok := err.(*terminal.Ended); ok {
+		os.Exit(ended.ExitCode())
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
