@@ -1,5 +1,11 @@
 package xlsx
 
+import (
+	"strings"
+
+	"dovetail/model"
+)
+
 // A cellKind is what a cell holds.
 type cellKind uint8
 
@@ -28,4 +34,72 @@ type rawRow struct {
 	number int    // as Excel numbers it, from 1
 	hidden bool   // Excel does not show it
 	cells  []cell // by the file's column from 0, up to the last one that is not empty; valid until the next row
+}
+
+// value is the cell's text as a person means it in a column, and what is damaged about it, "" for
+// nothing. The text of a damaged value is what the file holds of it.
+func (c cell) value(column model.Column) (text, damage string) {
+	switch c.kind {
+	case cellText:
+		text = trim(c.text)
+		if isIdentifier(column) && isScientific(text) {
+			return text, "shows " + text + ": Excel rounded the number, type it again as text"
+		}
+		return text, ""
+	case cellNumber:
+		return c.number(column)
+	case cellDate:
+		return c.text, damagedDate
+	case cellError:
+		return c.text, "is the error " + c.text + ": a formula could not be calculated, type the value"
+	case cellUncalculated:
+		return "", "is a formula that was never calculated: open the file in Excel and save it"
+	default:
+		return c.text, ""
+	}
+}
+
+// label is the cell's text where it stands in a header: whatever is damaged about it does not matter.
+func (c cell) label() string {
+	text, _ := c.value(model.ColumnName)
+	return text
+}
+
+// trim takes away space and no-break space around a text. Other invisible characters stay, for the
+// rules to complain about.
+func trim(s string) string { return strings.Trim(s, " \u00a0") }
+
+// isIdentifier reports whether a column holds identifiers, of which every digit counts.
+func isIdentifier(column model.Column) bool {
+	switch column {
+	case model.ColumnID, model.ColumnSite, model.ColumnSageID, model.ColumnAccount:
+		return true
+	default:
+		return false
+	}
+}
+
+// isScientific reports whether a text is a number that a program rounded before it became text: digits,
+// perhaps a fraction, E, a sign and digits. A code such as 12E3 has no sign.
+func isScientific(s string) bool {
+	rest, ok := cutDigits(s)
+	if !ok {
+		return false
+	}
+	if rest != "" && (rest[0] == '.' || rest[0] == ',') {
+		if rest, ok = cutDigits(rest[1:]); !ok {
+			return false
+		}
+	}
+	if len(rest) < 2 || rest[0] != 'E' && rest[0] != 'e' || rest[1] != '+' && rest[1] != '-' {
+		return false
+	}
+	rest, ok = cutDigits(rest[2:])
+	return ok && rest == ""
+}
+
+// cutDigits is what follows the digits at the beginning of s, and whether there are any.
+func cutDigits(s string) (rest string, found bool) {
+	rest = strings.TrimLeft(s, "0123456789")
+	return rest, len(rest) < len(s)
 }

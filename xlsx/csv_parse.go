@@ -1,0 +1,151 @@
+package xlsx
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+)
+
+// A fieldEnd is what a field of a text ends with.
+type fieldEnd uint8
+
+const (
+	anotherField fieldEnd = iota
+	endOfRow
+	endOfText
+)
+
+// A csvReader takes a text apart into rows of fields by RFC 4180. encoding/csv would not do: it leaves
+// empty lines out, which Excel counts as rows, and refuses a quote within a field, which pasted cells
+// have where a person typed one.
+type csvReader struct {
+	source *bufio.Reader
+	comma  byte
+	pasted bool // a field that only begins with a quote is text, as Excel copies it
+
+	row    int    // as Excel numbers it, from 1
+	offset int64  // bytes read
+	text   []byte // of the row's fields, one after another
+	ends   []int  // where each field ends in text
+}
+
+// next reads the next row into text and ends. It returns io.EOF after the last.
+func (c *csvReader) next() error {
+	c.text, c.ends = c.text[:0], c.ends[:0]
+	c.row++
+	if c.row > maxRows {
+		if _, err := c.source.Peek(1); err == io.EOF {
+			return io.EOF
+		}
+		return &FileError{ErrTooLarge, "is too large: it has more than 1,048,576 rows, as many as an Excel sheet; split it"}
+	}
+	for {
+		end, err := c.field()
+		if err != nil {
+			return err
+		}
+		c.ends = append(c.ends, len(c.text))
+		switch {
+		case end == endOfRow:
+			return nil
+		case end == endOfText && len(c.ends) == 1 && len(c.text) == 0:
+			return io.EOF
+		case end == endOfText:
+			return nil
+		case len(c.ends) == maxColumns:
+			return c.fault("it has more than 16,384 columns")
+		}
+	}
+}
+
+// fault is an error about the row that is being read.
+func (c *csvReader) fault(what string) error {
+	return damaged("row "+strconv.Itoa(c.row), "%s", what)
+}
+
+// get is the next byte; at the end of the text it returns io.EOF.
+func (c *csvReader) get() (byte, error) {
+	b, err := c.source.ReadByte()
+	if err != nil {
+		return 0, err
+	}
+	c.offset++
+	if b == 0 {
+		return 0, errNeither()
+	}
+	return b, nil
+}
+
+// skip takes the next byte where it is this one.
+func (c *csvReader) skip(b byte) bool {
+	next, err := c.source.Peek(1)
+	if err != nil || next[0] != b {
+		return false
+	}
+	_, _ = c.source.Discard(1) // it was peeked at
+	c.offset++
+	return true
+}
+
+// field appends the next field to the row's text.
+func (c *csvReader) field() (fieldEnd, error) {
+	if c.skip('"') {
+		return c.quoted()
+	}
+	return c.plain()
+}
+
+// plain appends a field without quotes around it.
+func (c *csvReader) plain() (fieldEnd, error) {
+	for start := len(c.text); ; {
+		b, err := c.get()
+		switch {
+		case err == io.EOF:
+			return endOfText, nil
+		case err != nil:
+			return 0, err
+		case b == c.comma:
+			return anotherField, nil
+		case b == '\n':
+			return endOfRow, nil
+		case b == '\r':
+			c.skip('\n')
+			return endOfRow, nil
+		}
+		if c.text = append(c.text, b); len(c.text)-start > maxText {
+			return 0, c.fault("it has a text of more than 1 MB")
+		}
+	}
+}
+
+// quoted appends a field whose opening quote was read.
+func (c *csvReader) quoted() (fieldEnd, error) {
+	for start := len(c.text); ; {
+		b, err := c.get()
+		if err == io.EOF {
+			return 0, c.fault("a quote is opened and never closed")
+		} else if err != nil {
+			return 0, err
+		}
+		if b == '"' && !c.skip('"') {
+			return c.closed(start)
+		}
+		if c.text = append(c.text, b); len(c.text)-start > maxText {
+			return 0, c.fault("a quote is opened and not closed for 1 MB")
+		}
+	}
+}
+
+// closed looks at what follows the closing quote of the field that begins at start.
+func (c *csvReader) closed(start int) (fieldEnd, error) {
+	next, err := c.source.Peek(1)
+	if err != nil || next[0] == c.comma || next[0] == '\n' || next[0] == '\r' {
+		return c.plain() // it ends at once
+	}
+	if !c.pasted {
+		return 0, c.fault("text follows a closing quote")
+	}
+	inside := string(c.text[start:])
+	c.text = append(append(append(c.text[:start], '"'), inside...), '"')
+	return c.plain()
+}

@@ -1,0 +1,79 @@
+package xlsx
+
+import "strconv"
+
+// maxCode is how long a number format may be; Excel's own limit is 255.
+const maxCode = 1024
+
+// styles are the number formats of a workbook's cell styles, by the number that cells name; nil is
+// General.
+type styles struct {
+	formats []*format
+	parsed  map[string]*format // by their codes
+	missing bool               // there is no such part: every cell is General
+}
+
+// readStyles takes the number formats.
+func (w *workbook) readStyles() (s styles, err error) {
+	codes := make(map[int]string)
+	s.parsed = make(map[string]*format)
+	found, err := w.parts.xml(w.styles, "styleSheet", func(x *xmlReader) error {
+		return x.children(func(name string) error {
+			switch name {
+			case "numFmts":
+				return x.children(func(string) error { return readCode(x, codes) })
+			case "cellXfs":
+				return x.children(func(string) error { return s.add(x, codes) })
+			}
+			return nil
+		})
+	})
+	s.missing = !found
+	return s, err
+}
+
+// readCode takes one number format of the workbook's own.
+func readCode(x *xmlReader, codes map[int]string) error {
+	text, _ := x.attr("numFmtId")
+	id, err := strconv.Atoi(text)
+	code, _ := x.attr("formatCode")
+	if err != nil || len(code) > maxCode {
+		return x.fault("number format %q cannot be read", text)
+	}
+	codes[id] = code
+	return nil
+}
+
+// add takes one cell style.
+func (s *styles) add(x *xmlReader, codes map[int]string) error {
+	text, ok := x.attr("numFmtId")
+	if !ok {
+		text = "0"
+	}
+	id, err := strconv.Atoi(text)
+	if err != nil {
+		return x.fault("number format %q cannot be read", text)
+	}
+	code, own := codes[id]
+	if !own {
+		code = builtinFormat(id)
+	}
+	f, seen := s.parsed[code]
+	if !seen {
+		f = parseFormat(code)
+		s.parsed[code] = f
+	}
+	s.formats = append(s.formats, f)
+	return nil
+}
+
+// of is the number format of a cell with this style, and whether there is such a style.
+func (s *styles) of(style int) (*format, bool) {
+	if s.missing || style == 0 && len(s.formats) == 0 {
+		return nil, true
+	}
+	if style < 0 || style >= len(s.formats) {
+		return nil, false
+	}
+	return s.formats[style], true
+}

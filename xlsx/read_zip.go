@@ -1,0 +1,141 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"context"
+	"errors"
+	"io"
+	"path"
+	"strings"
+)
+
+// maxUnpacked is how large all parts of a workbook may be together: a million rows take half of it.
+const maxUnpacked = 1 << 30
+
+// maxSmall is how large each part may be that is kept in memory whole: all but sheets and shared strings.
+const maxSmall = 16 << 20
+
+// parts are the files inside a workbook, by partKey of their names.
+type parts map[string]*zip.File
+
+// partKey is the form in which names of parts are compared: without case, as Office does, and without
+// what careless programs write.
+func partKey(name string) string {
+	name = strings.ReplaceAll(name, `\`, "/")
+	return strings.ToLower(strings.TrimPrefix(path.Clean("/"+name), "/"))
+}
+
+// openParts lists the files inside a zip archive, and refuses what would fill the memory.
+func openParts(r io.ReaderAt, size int64) (parts, error) {
+	archive, err := zip.NewReader(r, size)
+	if err != nil {
+		return nil, damaged("the file", "%s", cause(err))
+	}
+	all := make(parts, len(archive.File))
+	var total uint64
+	for _, f := range archive.File {
+		if strings.HasSuffix(f.Name, "/") {
+			continue
+		}
+		key := partKey(f.Name)
+		if all[key] != nil {
+			return nil, damaged(f.Name, "it is there twice")
+		}
+		all[key] = f
+		if total += f.UncompressedSize64; f.UncompressedSize64 > maxUnpacked || total > maxUnpacked {
+			return nil, &FileError{ErrTooLarge, "is too large: unpacked it has more than 1 GB; delete what is not needed, and try again"}
+		}
+	}
+	return all, nil
+}
+
+// open opens a part; nil says that it is not there.
+func (p parts) open(name string) (io.ReadCloser, error) {
+	f := p[partKey(name)]
+	if f == nil {
+		return nil, nil
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, damaged(name, "%s", cause(err))
+	}
+	return r, nil
+}
+
+// size is the unpacked size of a part, 0 where it is not there.
+func (p parts) size(name string) int64 {
+	if f := p[partKey(name)]; f != nil {
+		return int64(f.UncompressedSize64)
+	}
+	return 0
+}
+
+// xml calls fn with a reader of a part that stands at its outermost element, and sees to it that the
+// part is well-formed to its end. A part that is not there is not read, and is reported.
+func (p parts) xml(name, root string, fn func(x *xmlReader) error) (found bool, err error) {
+	r, err := p.open(name)
+	if r == nil || err != nil {
+		return false, err
+	}
+	defer func() { _ = r.Close() }() // everything was read, or there is an error already
+	if p.size(name) > maxSmall && root != "sst" && root != "worksheet" {
+		return true, damaged(name, "it has more than 16 MB")
+	}
+	x := newXMLReader(name, r)
+	if err := x.root(root); err != nil {
+		return true, err
+	}
+	if err := fn(x); err != nil {
+		return true, err
+	}
+	return true, x.end()
+}
+
+// verify reads every part to its end: the archive's check sums are the only sign of a changed byte.
+func (p parts) verify(ctx context.Context) error {
+	buffer := make([]byte, 64<<10)
+	for _, f := range p {
+		r, err := f.Open()
+		if err == nil {
+			err = drain(ctx, r, buffer)
+			_ = r.Close() // it was only read
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			return damaged(f.Name, "%s", cause(err))
+		}
+	}
+	return nil
+}
+
+// drain reads r to its end.
+func drain(ctx context.Context, r io.Reader, buffer []byte) error {
+	for {
+		if _, err := r.Read(buffer); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+}
+
+// cause says in plain words what is wrong with an archive.
+func cause(err error) string {
+	switch {
+	case errors.Is(err, zip.ErrChecksum):
+		return "its check sum is wrong"
+	case errors.Is(err, zip.ErrAlgorithm):
+		return "it is packed in a way that cannot be read"
+	case errors.Is(err, zip.ErrFormat):
+		return "its archive is broken"
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return "it ends too early"
+	default:
+		return err.Error()
+	}
+}

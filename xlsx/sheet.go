@@ -1,0 +1,238 @@
+package xlsx
+
+import (
+	"context"
+	"strconv"
+
+	"dovetail/model"
+)
+
+const (
+	maxRows    = model.MaxCustomers + 1 // of an Excel sheet
+	maxColumns = 16384                  // of an Excel sheet
+	maxRowText = 16 << 20               // of all cells of a row together, in bytes
+	// reportEvery is the number of rows after which the context is asked and the progress told.
+	reportEvery = 256
+)
+
+// A sheetReader goes through one worksheet, row by row.
+type sheetReader struct {
+	ctx      context.Context
+	x        *xmlReader
+	name     string // of the sheet
+	book     *workbook
+	strings  *sharedStrings
+	styles   styles
+	progress func(read int64)
+	fn       func(rawRow) error
+
+	row    rawRow
+	count  int    // of the rows so far
+	cells  []cell // as wide as the widest row so far, empty but for the row's own
+	placed []int  // by column: the count of the last row that has the cell
+	spans  []span // the row's cells that have something in them
+	text   []byte // of these cells
+
+	raw    rawCell
+	onCell func(name string) error // row.cell, made once
+	onPart func(name string) error // row.part, made once
+}
+
+// A span is where the text of a cell lies in the text of its row.
+type span struct{ column, start, end int }
+
+// read goes through the sheet's data, at the outermost element of its part.
+func (s *sheetReader) read() error {
+	s.onCell, s.onPart = s.readCell, s.readPart
+	seen := false
+	return s.x.children(func(name string) error {
+		if name != "sheetData" {
+			return nil
+		}
+		if seen {
+			return s.fault("its data are there twice")
+		}
+		seen = true
+		return s.x.children(s.readRow)
+	})
+}
+
+// fault is an error about the row that is being read.
+func (s *sheetReader) fault(format string, args ...any) error {
+	return damaged("sheet "+s.name+", row "+strconv.Itoa(s.row.number), format, args...)
+}
+
+// readRow reads the row that just started, and hands it out where it is not empty.
+func (s *sheetReader) readRow(name string) error {
+	if name != "row" {
+		return nil
+	}
+	if err := s.beginRow(); err != nil {
+		return err
+	}
+	if err := s.x.children(s.onCell); err != nil {
+		return err
+	}
+	return s.endRow()
+}
+
+func (s *sheetReader) beginRow() error {
+	before := s.row.number
+	s.row = rawRow{number: before + 1}
+	if text, ok := s.x.attr("r"); ok {
+		n, err := strconv.Atoi(text)
+		if err != nil || n <= before {
+			return s.fault("it calls itself row %q", text)
+		}
+		s.row.number = n
+	}
+	if s.row.number > maxRows {
+		return s.fault("a sheet ends at row 1,048,576")
+	}
+	hidden, _ := s.x.attr("hidden")
+	s.row.hidden = hidden == "1" || hidden == "true"
+	if s.count%reportEvery == 0 {
+		s.progress(s.x.decoder.InputOffset())
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
+	}
+	s.count++
+	s.raw.column = -1
+	return nil
+}
+
+// endRow gives the cells their text, all of it in one piece of memory, and hands the row out.
+func (s *sheetReader) endRow() error {
+	if len(s.spans) == 0 {
+		return nil
+	}
+	text, last := string(s.text), 0
+	for _, at := range s.spans {
+		s.cells[at.column].text = text[at.start:at.end]
+		last = max(last, at.column)
+	}
+	s.row.cells = s.cells[:last+1]
+	err := s.fn(s.row)
+	for _, at := range s.spans {
+		s.cells[at.column] = cell{}
+	}
+	s.spans, s.text = s.spans[:0], s.text[:0]
+	return err
+}
+
+// readCell reads the cell that just started.
+func (s *sheetReader) readCell(name string) error {
+	if name != "c" {
+		return nil
+	}
+	if err := s.beginCell(); err != nil {
+		return err
+	}
+	if err := s.x.children(s.onPart); err != nil {
+		return err
+	}
+	return s.endCell()
+}
+
+// beginCell finds the cell's column, kind and number format.
+func (s *sheetReader) beginCell() error {
+	s.raw = rawCell{column: s.raw.column + 1, kind: "n", value: s.raw.value[:0], inline: s.raw.inline[:0]}
+	style := 0
+	for _, a := range s.x.attrs {
+		if a.Name.Space != "" {
+			continue
+		}
+		var err error
+		switch a.Name.Local {
+		case "r":
+			err = s.locate(a.Value)
+		case "t":
+			s.raw.kind = a.Value
+		case "s":
+			style, err = s.style(a.Value)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	format, ok := s.styles.of(style)
+	if !ok {
+		return s.fault("a cell has style %d, which is not there", style)
+	}
+	s.raw.format = format
+	return s.occupy(s.raw.column)
+}
+
+// locate takes the column from a cell's name, such as AB12.
+func (s *sheetReader) locate(ref string) error {
+	column, row, ok := parseRef(ref)
+	if !ok || row != s.row.number {
+		return s.fault("a cell calls itself %q", ref)
+	}
+	s.raw.column = column
+	return nil
+}
+
+func (s *sheetReader) style(text string) (int, error) {
+	if text == "" {
+		return 0, nil // some programs write s=""
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return 0, s.fault("a cell has style %q, which is not there", text)
+	}
+	return n, nil
+}
+
+// occupy makes room for a column, and refuses the second cell in one place.
+func (s *sheetReader) occupy(column int) error {
+	if column >= maxColumns {
+		return s.fault("a sheet ends at column XFD")
+	}
+	if n := column + 1 - len(s.cells); n > 0 {
+		s.cells = append(s.cells, make([]cell, n)...)
+		s.placed = append(s.placed, make([]int, n)...)
+	}
+	if s.placed[column] == s.count {
+		return s.fault("two cells stand in one place")
+	}
+	s.placed[column] = s.count
+	return nil
+}
+
+// endCell adds the cell to the row, where there is something in it.
+func (s *sheetReader) endCell() error {
+	start := len(s.text)
+	kind, err := s.decode()
+	if err != nil {
+		return err
+	}
+	if len(s.text) > maxRowText {
+		return s.fault("more than 16 MB of text")
+	}
+	if kind != cellEmpty || s.raw.formula {
+		s.cells[s.raw.column] = cell{kind: kind, formula: s.raw.formula, format: s.raw.format}
+		s.spans = append(s.spans, span{s.raw.column, start, len(s.text)})
+	}
+	return nil
+}
+
+// parseRef takes a cell's name apart: its column from 0 and its row from 1.
+func parseRef(ref string) (column, row int, ok bool) {
+	i := 0
+	for ; i < len(ref) && i < 3; i++ {
+		letter := ref[i] &^ 0x20 // small letters become capital ones
+		if letter < 'A' || letter > 'Z' {
+			break
+		}
+		column = column*26 + int(letter-'A') + 1
+	}
+	for j := i; j < len(ref); j++ {
+		if ref[j] < '0' || ref[j] > '9' || row > maxRows {
+			return 0, 0, false
+		}
+		row = row*10 + int(ref[j]-'0')
+	}
+	return column - 1, row, i > 0 && row > 0
+}

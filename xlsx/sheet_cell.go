@@ -1,0 +1,120 @@
+package xlsx
+
+import (
+	"bytes"
+	"math"
+	"strconv"
+)
+
+// A rawCell is what the file says of the cell that is being read.
+type rawCell struct {
+	column  int    // of the cell, or of the one before it
+	kind    string // its attribute t
+	format  *format
+	formula bool   // <f> is there
+	valued  bool   // <v> is there
+	inlined bool   // <is> is there
+	value   []byte // inside <v>
+	inline  []byte // inside <is>
+}
+
+// readPart takes a part of a cell that just started: its formula, value or text.
+func (s *sheetReader) readPart(name string) (err error) {
+	switch name {
+	case "f":
+		s.raw.formula = true
+	case "v":
+		s.raw.valued = true
+		s.raw.value, err = s.x.content(s.raw.value)
+	case "is":
+		s.raw.inlined = true
+		s.raw.inline, err = s.x.richText(s.raw.inline)
+	}
+	return err
+}
+
+// decode appends the cell's text to the row's, and says what kind of cell it is.
+func (s *sheetReader) decode() (cellKind, error) {
+	r := &s.raw
+	switch r.kind {
+	case "str":
+		// Excel writes <v></v> for a formula whose result is empty text.
+		if r.formula && !r.valued {
+			return cellUncalculated, nil
+		}
+		return s.append(unescape(r.value, 0))
+	case "inlineStr":
+		if r.inlined {
+			return s.append(r.inline)
+		}
+		return s.append(unescape(r.value, 0))
+	}
+	value := bytes.Trim(r.value, " \t\r\n")
+	if len(value) == 0 {
+		if r.formula {
+			return cellUncalculated, nil
+		}
+		return cellEmpty, nil
+	}
+	return s.decodeValue(value)
+}
+
+// decodeValue is decode for a value that is not text itself.
+func (s *sheetReader) decodeValue(value []byte) (cellKind, error) {
+	switch s.raw.kind {
+	case "s":
+		i, err := strconv.Atoi(string(value))
+		text, ok := s.strings.at(i)
+		if err != nil || !ok {
+			return 0, s.fault("it names shared text %q, which is not there", value)
+		}
+		return s.append(text)
+	case "n":
+		return s.number(value)
+	case "b":
+		return s.boolean(string(value))
+	case "e":
+		s.text = append(s.text, value...)
+		return cellError, nil
+	case "d":
+		s.text = append(s.text, value...)
+		return cellDate, nil
+	default:
+		return 0, s.fault("a cell has the unknown type %q", s.raw.kind)
+	}
+}
+
+// append adds text to the row's.
+func (s *sheetReader) append(text []byte) (cellKind, error) {
+	if len(text) == 0 {
+		return cellEmpty, nil
+	}
+	s.text = append(s.text, text...)
+	return cellText, nil
+}
+
+func (s *sheetReader) boolean(value string) (cellKind, error) {
+	switch value {
+	case "1", "true":
+		s.text = append(s.text, "TRUE"...)
+	case "0", "false":
+		s.text = append(s.text, "FALSE"...)
+	default:
+		return 0, s.fault("%q is neither true nor false", value)
+	}
+	return cellBoolean, nil
+}
+
+// number adds a number as the file writes it. A program that leaves its formulas to be calculated
+// writes 0 for their values, which nobody means.
+func (s *sheetReader) number(value []byte) (cellKind, error) {
+	if s.raw.formula && s.book.recalculated && string(value) == "0" {
+		return cellUncalculated, nil
+	}
+	x, err := strconv.ParseFloat(string(value), 64)
+	if err != nil || math.IsInf(x, 0) || bytes.ContainsAny(value, "xXpPnN_") {
+		return 0, s.fault("%q is not a number", value)
+	}
+	s.text = append(s.text, value...)
+	return cellNumber, nil
+}
