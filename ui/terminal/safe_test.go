@@ -1,0 +1,100 @@
+package terminal
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
+
+func TestSafe(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                   "",
+		"Harbour Dental Ltd": "Harbour Dental Ltd",
+		"Café Müller – 株式会社 ½ € 🦷": "Café Müller – 株式会社 ½ € 🦷",
+		"Zoe\u0308":                      "Zoe\u0308", // a letter and its dots
+		"\u0308Zoe":                      `\u{308}Zoe`,
+		"a\u00a0b\u3000c":                "a\u00a0b\u3000c",
+		"C1\tAcme":                       "C1 Acme",
+		"\x1b[2Jgone":                    `\u{1b}[2Jgone`,
+		"two\r\nlines":                   `two\u{d}\u{a}lines`,
+		"\u009b31m":                      `\u{9b}31m`,
+		"\xff\xc3(":                      `\x{ff}\x{c3}(`,
+		"C00\u200b1\u200d\ufeff":         `C00\u{200b}1\u{200d}\u{feff}`,
+		"abc\u202edef\u2066\u061c":       `abc\u{202e}def\u{2066}\u{61c}`,
+		"a\u00adb\u2028c":                `a\u{ad}b\u{2028}c`,
+		"\u3164\u115f\u2800":             `\u{3164}\u{115f}\u{2800}`,
+		"\ue000 \U0010ff01":              `\u{e000} \u{10ff01}`,
+		"replacement \ufffd is a letter": "replacement \ufffd is a letter",
+	} {
+		if got := Safe(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestSafeOnThisTerminal(t *testing.T) {
+	const name = "Café\tMüller\x1b株"
+	for _, test := range []struct {
+		terminal Terminal
+		want     string
+	}{
+		{Terminal{UTF8: true}, `Café Müller\u{1b}株`},
+		{Terminal{}, `Caf? M?ller\u{1b}?`},
+	} {
+		if got := test.terminal.Safe(name); got != test.want {
+			t.Errorf("%+v: %q, want %q", test.terminal, got, test.want)
+		}
+	}
+}
+
+func TestSafeKeepsCleanText(t *testing.T) {
+	for _, s := range []string{"Harbour Dental Ltd", "Café Müller 株式会社"} {
+		if n := testing.AllocsPerRun(100, func() { _ = Safe(s) }); n != 0 {
+			t.Errorf("%q: %v allocations, want none", s, n)
+		}
+	}
+}
+
+func FuzzSafe(f *testing.F) {
+	for _, s := range []string{"Café\tMüller\x1b株\u200b", "\xff\u0308", "\u202e\u0085"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		safe := Safe(s)
+		if !utf8.ValidString(safe) {
+			t.Errorf("%q is not UTF-8", safe)
+		}
+		if i := strings.IndexFunc(safe, harmful); i >= 0 {
+			t.Errorf("%q of %q does harm at %d", safe, s, i)
+		}
+		if again := Safe(safe); again != safe {
+			t.Errorf("%q is not safe: %q", safe, again)
+		}
+		if narrow := (Terminal{}).Safe(s); !ascii(narrow) {
+			t.Errorf("%q is not ASCII", narrow)
+		}
+	})
+}
+
+// harmful says by name and number, unlike Safe, what must never be shown.
+func harmful(r rune) bool {
+	switch {
+	case r < 0x20, r >= 0x7f && r <= 0x9f: // controls
+	case r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x206f, r == 0x061c, r == 0xfeff:
+	default:
+		return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Co, r)
+	}
+	return true
+}
+
+func BenchmarkSafe(b *testing.B) {
+	for name, s := range map[string]string{"ASCII": "Brighton Juniper Holdings Ltd", "accents": "Café Müller & Söhne"} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Safe(s)
+			}
+		})
+	}
+}
