@@ -160,4 +160,3 @@ func BenchmarkChanged(b *testing.B) {
 		}
 	}
 }
-

@@ -1,0 +1,333 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	bolt "go.etcd.io/bbolt"
+
+	"dovetail/model"
+)
+
+func TestApplyRefuses(t *testing.T) {
+	linked := func(l model.Link) []model.Customer { return []model.Customer{{ID: "x", Link: l}} }
+	for name, c := range map[string]struct {
+		batch model.Batch
+		want  error
+	}{
+		"an empty CustomerId":            {model.Batch{Put: []model.Customer{{Name: "x"}}}, ErrBadCustomer},
+		"a CustomerId that is too long":  {model.Batch{Put: []model.Customer{{ID: strings.Repeat("ä", 256)}}}, ErrBadCustomer},
+		"a name that is too long":        {model.Batch{Put: []model.Customer{{ID: "x", Name: strings.Repeat("n", 1<<16)}}}, ErrBadCustomer},
+		"a customer twice":               {model.Batch{Put: []model.Customer{{ID: "x"}, {ID: "y"}, {ID: "x"}}}, ErrBadCustomer},
+		"a customer put and removed":     {model.Batch{Put: []model.Customer{{ID: "x"}}, Remove: []string{"x"}}, ErrBadCustomer},
+		"half a link without company":    {model.Batch{Put: linked(model.Link{SageID: "1"})}, ErrBadCustomer},
+		"half a link without identifier": {model.Batch{Put: linked(model.Link{Company: acme})}, ErrBadCustomer},
+		"more customers than fit":        {model.Batch{Put: make([]model.Customer, model.MaxCustomers+1)}, ErrTooMany},
+		"a link to an unknown company":   {model.Batch{Put: linked(model.Link{Company: other, SageID: "1"})}, ErrUnknownCompany},
+		"a known company added":          {model.Batch{AddCompanies: []model.Company{{Site: " 10", Name: "ACME UK"}}}, ErrCompanyExists},
+		"one company added twice":        {model.Batch{AddCompanies: []model.Company{other, other}}, ErrCompanyExists},
+		"a company without a site":       {model.Batch{AddCompanies: []model.Company{{Site: " ", Name: "x"}}}, ErrBadCompany},
+		"a company without a name":       {model.Batch{AddCompanies: []model.Company{{Site: "1"}}}, ErrBadCompany},
+		"a company name too long":        {model.Batch{AddCompanies: []model.Company{{Site: "1", Name: strings.Repeat("n", 1<<16)}}}, ErrBadCompany},
+		"a company with links removed":   {model.Batch{RemoveCompanies: []model.Company{acme}}, ErrCompanyInUse},
+		"an unknown company removed":     {model.Batch{RemoveCompanies: []model.Company{other}}, ErrUnknownCompany},
+		"an unknown company renamed":     {model.Batch{RenameCompanies: []model.Rename{{From: other, To: acme}}}, ErrUnknownCompany},
+		"a rename into a known company":  {model.Batch{RenameCompanies: []model.Rename{{From: acme, To: emea}}}, ErrCompanyExists},
+		"a rename to nothing":            {model.Batch{RenameCompanies: []model.Rename{{From: acme}}}, ErrBadCompany},
+		"a link to a company it removes": {model.Batch{
+			RemoveCompanies: []model.Company{emea}, Put: linked(model.Link{Company: emea, SageID: "1"}),
+		}, ErrUnknownCompany},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStore(t)
+			batch := firstLoad(3)
+			batch.AddCompanies = append(batch.AddCompanies, emea)
+			mustApply(t, s, batch)
+			before, err := s.Changed()
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.batch.Base = 1
+			if _, err := s.Apply(t.Context(), c.batch); !errors.Is(err, c.want) {
+				t.Errorf("%v, want %v", err, c.want)
+			}
+			if after, err := s.Changed(); err != nil || after != before {
+				t.Errorf("the file was written: %v", err)
+			}
+		})
+	}
+}
+
+func TestApplyWritesNothing(t *testing.T) {
+	for name, batch := range map[string]model.Batch{
+		"when the batch is empty":             {Entry: model.Entry{Kind: model.EntryEdit}},
+		"when all is as stored":               {Put: []model.Customer{customer(1), customer(3)}},
+		"when what goes was never there":      {Remove: []string{"none"}},
+		"when a rename changes nothing":       {RenameCompanies: []model.Rename{{From: acme, To: acme}}},
+		"when the company is spelled its way": {Put: []model.Customer{spelled(customer(3))}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStore(t)
+			mustApply(t, s, firstLoad(10))
+			before, err := s.Changed()
+			if err != nil {
+				t.Fatal(err)
+			}
+			batch.Base = 1
+			revision, err := s.Apply(t.Context(), batch)
+			if err != nil || revision != 1 {
+				t.Errorf("revision %d, %v, want the base", revision, err)
+			}
+			if after, err := s.Changed(); err != nil || after != before {
+				t.Errorf("the file was written: %v", err)
+			}
+			if entries, err := s.History(t.Context(), 0); err != nil || len(entries) != 1 {
+				t.Errorf("%d entries, %v, want that of the load", len(entries), err)
+			}
+		})
+	}
+}
+
+// spelled is a customer whose company is written in another way.
+func spelled(c model.Customer) model.Customer {
+	c.Link.Company = model.Company{Site: c.Link.Company.Site + " ", Name: strings.ToUpper(c.Link.Company.Name)}
+	return c
+}
+
+func TestStaleBatchChangesNothing(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(10))
+	for name, base := range map[string]uint64{"older": 0, "of another database": 7} {
+		t.Run(name, func(t *testing.T) {
+			_, err := s.Apply(t.Context(), model.Batch{Base: base, Put: []model.Customer{{ID: "x"}}})
+			if !errors.Is(err, model.ErrStale) {
+				t.Errorf("%v, want ErrStale", err)
+			}
+			if n := mustSnapshot(t, s, nil).Len(); n != 10 {
+				t.Errorf("%d customers, want 10", n)
+			}
+		})
+	}
+}
+
+func TestFullDatabaseTakesNoMore(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(10))
+	err := s.update(t.Context(), func(tx *bolt.Tx) error {
+		h, err := readHead(tx)
+		h.customers = model.MaxCustomers
+		return errors.Join(err, writeHead(tx, h))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := model.Batch{Base: 1, Put: []model.Customer{{ID: "one more"}}}
+	if _, err := s.Apply(t.Context(), one); !errors.Is(err, ErrTooMany) {
+		t.Errorf("one more: %v, want ErrTooMany", err)
+	}
+	one.Remove = []string{customer(1).ID}
+	if _, err := s.Apply(t.Context(), one); err != nil {
+		t.Errorf("one in the place of another: %v", err)
+	}
+}
+
+func TestChangedIsTheRevisionOfTheLink(t *testing.T) {
+	s := newStore(t)
+	link := model.Link{Company: acme, SageID: "1"}
+	mustApply(t, s, model.Batch{AddCompanies: []model.Company{acme, emea}})
+	for _, step := range []struct {
+		name string
+		put  model.Customer
+		want uint64
+	}{
+		{"a new customer without a link has none", model.Customer{ID: "x"}, 0},
+		{"a name is no link", model.Customer{ID: "x", Name: "n"}, 0},
+		{"a first link", model.Customer{ID: "x", Name: "n", Link: link}, 4},
+		{"a name leaves it", model.Customer{ID: "x", Name: "m", Link: link}, 4},
+		{"what the batch says of it does not count", model.Customer{ID: "x", Name: "o", Link: link, Changed: 77}, 4},
+		{"synced leaves it", model.Customer{ID: "x", Synced: true, Link: link}, 4},
+		{"what was allowed leaves it", model.Customer{ID: "x", Synced: true, Link: link, Allowed: 2}, 4},
+		{"another spelling of an identifier", model.Customer{ID: "x", Link: model.Link{Company: acme, SageID: "1 "}}, 9},
+		{"an identifier more", model.Customer{ID: "x", Link: model.Link{Company: acme, SageID: "1 ", Account: "A"}}, 10},
+		{"another company", model.Customer{ID: "x", Link: model.Link{Company: emea, SageID: "1 ", Account: "A"}}, 11},
+		{"a removed link", model.Customer{ID: "x"}, 12},
+		{"a new customer with a link", model.Customer{ID: "y", Link: link}, 13},
+	} {
+		t.Run(step.name, func(t *testing.T) {
+			mustApply(t, s, model.Batch{Put: []model.Customer{step.put}})
+			got, _ := mustSnapshot(t, s, nil).Customer(step.put.ID)
+			step.put.Changed = step.want
+			equal(t, "customer", got, step.put)
+		})
+	}
+}
+
+func TestCompanies(t *testing.T) {
+	s := newStore(t)
+	link := model.Link{Company: acme, SageID: "1"}
+	var snapshot *model.Snapshot
+	for _, step := range []struct {
+		name  string
+		batch model.Batch
+		want  []model.Company
+	}{
+		{"are added with their first link", model.Batch{
+			AddCompanies: []model.Company{acme, other}, Put: []model.Customer{{ID: "x", Link: link}},
+		}, []model.Company{acme, other}},
+		{"are renamed with their links", model.Batch{RenameCompanies: []model.Rename{{From: acme, To: emea}}}, []model.Company{emea, other}},
+		{"can be respelled", model.Batch{
+			RenameCompanies: []model.Rename{{From: other, To: model.Company{Site: "B7F1", Name: other.Name}}},
+		}, []model.Company{emea, {Site: "B7F1", Name: other.Name}}},
+		{"can swap their names", model.Batch{
+			RenameCompanies: []model.Rename{{From: emea, To: other}, {From: other, To: emea}},
+		}, []model.Company{emea, other}},
+		{"go with their last link", model.Batch{RemoveCompanies: []model.Company{other}, Remove: []string{"x"}}, []model.Company{emea}},
+		{"come back", model.Batch{AddCompanies: []model.Company{other}}, []model.Company{emea, other}},
+		{"make room for a name", model.Batch{
+			RemoveCompanies: []model.Company{other}, RenameCompanies: []model.Rename{{From: emea, To: other}},
+		}, []model.Company{other}},
+	} {
+		t.Run(step.name, func(t *testing.T) {
+			mustApply(t, s, step.batch)
+			snapshot = mustSnapshot(t, s, snapshot) // a session that reloads sees it too
+			var got []model.Company
+			for _, c := range snapshot.Companies() {
+				got = append(got, c.Company)
+			}
+			equal(t, "companies", got, step.want)
+		})
+	}
+}
+
+func TestRenameIsSeenInTheLinks(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(3))
+	before := mustSnapshot(t, s, nil)
+	mustApply(t, s, model.Batch{RenameCompanies: []model.Rename{{From: acme, To: other}}})
+	after := mustSnapshot(t, s, before)
+	got, _ := after.Customer(customer(3).ID)
+	equal(t, "company", got.Link.Company, other)
+	equal(t, "changed", got.Changed, uint64(1))
+	if before.Blocks()[0] != after.Blocks()[0] {
+		t.Error("the block was written again")
+	}
+}
+
+// sizes is the number of customers in each block.
+func sizes(s *model.Snapshot) (list []int) {
+	for _, b := range s.Blocks() {
+		list = append(list, b.Len())
+	}
+	return list
+}
+
+func TestBlocks(t *testing.T) {
+	ids := func(format string, from, to int) (list []model.Customer) {
+		for i := from; i < to; i++ {
+			list = append(list, model.Customer{ID: fmt.Sprintf(format, i)})
+		}
+		return list
+	}
+	for name, c := range map[string]struct {
+		batches []model.Batch
+		want    []int
+	}{
+		"are filled by a load":           {[]model.Batch{{Put: ids("m%05d", 0, 1000)}}, []int{256, 256, 488}},
+		"are split when they are full":   {[]model.Batch{{Put: ids("m%05d", 0, 511)}, {Put: ids("m%05d", 511, 512)}}, []int{256, 256}},
+		"take an ID before the first":    {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Put: ids("a%05d", 0, 1)}}, []int{257, 344}},
+		"take an ID behind the last":     {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Put: ids("z%05d", 0, 1)}}, []int{256, 345}},
+		"go when they are empty":         {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: names(ids("m%05d", 0, 256))}}, []int{344}},
+		"shrink":                         {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: names(ids("m%05d", 255, 257))}}, []int{255, 343}},
+		"are re-keyed without the first": {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: []string{"m00000", "m00256"}}}, []int{255, 343}},
+		"can all go":                     {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: names(ids("m%05d", 0, 600))}}, nil},
+		"come back":                      {[]model.Batch{{Put: ids("m", 0, 1)}, {Remove: names(ids("m", 0, 1))}, {Put: ids("n", 0, 1)}}, []int{1}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStore(t)
+			var previous *model.Snapshot
+			for _, b := range c.batches {
+				mustApply(t, s, b)
+				previous = mustSnapshot(t, s, previous)
+			}
+			equal(t, "sizes", sizes(mustSnapshot(t, s, nil)), c.want)
+			equal(t, "sizes after a reload", sizes(previous), c.want)
+		})
+	}
+}
+
+func names(list []model.Customer) (ids []string) {
+	for _, c := range list {
+		ids = append(ids, c.ID)
+	}
+	return ids
+}
+
+func TestApplyLeavesTheBatchAlone(t *testing.T) {
+	s := newStore(t)
+	batch := firstLoad(300)
+	slices.Reverse(batch.Put)
+	put := slices.Clone(batch.Put)
+	mustApply(t, s, batch)
+	if !slices.Equal(put, batch.Put) {
+		t.Error("the batch's customers were changed or put in another order")
+	}
+}
+
+func TestSnapshotSharesWhatDidNotChange(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(3000))
+	first := mustSnapshot(t, s, nil)
+	t.Run("all of it when nothing was written", func(t *testing.T) {
+		if mustSnapshot(t, s, first) != first {
+			t.Error("another snapshot")
+		}
+	})
+	t.Run("all but one block when one customer was written", func(t *testing.T) {
+		mustApply(t, s, model.Batch{Put: []model.Customer{{ID: customer(1500).ID, Name: "renamed"}}})
+		second := mustSnapshot(t, s, first)
+		fresh := 0
+		for i, b := range second.Blocks() {
+			if b != first.Blocks()[i] {
+				fresh++
+			}
+		}
+		equal(t, "fresh blocks", fresh, 1)
+		equal(t, "customers", customersOf(second), customersOf(mustSnapshot(t, s, nil)))
+	})
+	t.Run("nothing with another database", func(t *testing.T) {
+		strange := newStore(t)
+		mustApply(t, strange, firstLoad(3000))
+		got := mustSnapshot(t, strange, first)
+		if got.Database() == first.Database() || got.Blocks()[0] == first.Blocks()[0] {
+			t.Error("it is shared")
+		}
+	})
+}
+
+func TestApplyStopsWithItsContext(t *testing.T) {
+	s := newStore(t)
+	ctx := &dyingContext{Context: t.Context(), checks: 5}
+	if _, err := s.Apply(ctx, firstLoad(5000)); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v, want context.Canceled", err)
+	}
+	if n := mustSnapshot(t, s, nil).Len(); n != 0 {
+		t.Errorf("%d customers were written", n)
+	}
+}
+
+// A dyingContext ends after it was asked some times.
+type dyingContext struct {
+	context.Context
+	checks int
+}
+
+func (c *dyingContext) Err() error {
+	if c.checks--; c.checks < 0 {
+		return context.Canceled
+	}
+	return nil
+}

@@ -1,0 +1,114 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+	"testing"
+)
+
+// asNobody runs fn with the file permissions of a user that owns nothing. Only the thread changes, and
+// it ends with the goroutine.
+func asNobody(t *testing.T, fn func()) {
+	t.Helper()
+	if os.Geteuid() != 0 {
+		t.Skip("only root can become nobody")
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		runtime.LockOSThread() // never unlocked: the thread is not to be used again
+		const nobody = 65534
+		if _, _, errno := syscall.RawSyscall(syscall.SYS_SETFSUID, nobody, 0, 0); errno != 0 {
+			t.Errorf("setfsuid: %v", errno)
+			return
+		}
+		fn()
+	}()
+	<-done
+}
+
+// readableStore is a database in a folder that everybody may enter.
+func readableStore(t *testing.T, mode os.FileMode) *Store {
+	t.Helper()
+	s := newStore(t)
+	mustApply(t, s, firstLoad(10))
+	folder := filepath.Dir(s.path)
+	for _, dir := range []string{filepath.Dir(folder), folder} {
+		if err := os.Chmod(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Chmod(s.path, mode); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestDatabaseThatMayOnlyBeRead(t *testing.T) {
+	s := readableStore(t, 0o644)
+	writers := map[string]bool{"Apply": true, "Grant": true, "Revoke": true}
+	asNobody(t, func() {
+		for method, call := range everyMethod() {
+			err := call(context.Background(), s)
+			if want := ErrReadOnly; writers[method] && !errors.Is(err, want) {
+				t.Errorf("%s: %v, want ErrReadOnly", method, err)
+			}
+			if !writers[method] && err != nil {
+				t.Errorf("%s: %v", method, err)
+			}
+		}
+	})
+}
+
+func TestDatabaseThatMayNotBeRead(t *testing.T) {
+	s := readableStore(t, 0o600)
+	asNobody(t, func() {
+		for method, call := range everyMethod() {
+			if err := call(context.Background(), s); !errors.Is(err, ErrPermission) {
+				t.Errorf("%s: %v, want ErrPermission", method, err)
+			}
+		}
+		path := filepath.Join(filepath.Dir(s.path), "new.db")
+		if err := Create(context.Background(), path, Creation{}); !errors.Is(err, ErrPermission) {
+			t.Errorf("create: %v, want ErrPermission", err)
+		}
+	})
+}
+
+func TestPipeIsRefusedAndDoesNotHang(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(path, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(path).Snapshot(t.Context(), nil); !errors.Is(err, ErrNotDatabase) {
+		t.Errorf("%v, want ErrNotDatabase", err)
+	}
+}
+
+func TestUmaskHasNotTheLastWord(t *testing.T) {
+	old := syscall.Umask(0o027)
+	defer syscall.Umask(old)
+	path := filepath.Join(t.TempDir(), "site.db")
+	if err := Create(t.Context(), path, Creation{Shared: true}); err != nil {
+		t.Fatal(err)
+	}
+	wantMode(t, path, 0o660)
+}
+
+func TestNetworkFileSystems(t *testing.T) {
+	for name, c := range map[string]struct {
+		magic int64
+		want  bool
+	}{"NFS": {0x6969, true}, "ext4": {0xEF53, false}, "tmpfs": {0x01021994, false}} {
+		if got := isNFS(c.magic); got != c.want {
+			t.Errorf("%s counts as NFS: %t", name, got)
+		}
+	}
+	if onNetwork(t.TempDir()) {
+		t.Error("the temporary folder counts as NFS")
+	}
+}

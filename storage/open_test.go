@@ -1,0 +1,332 @@
+package storage
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"dovetail/model"
+)
+
+// everyMethod is each method that opens the database.
+func everyMethod() map[string]func(context.Context, *Store) error {
+	return map[string]func(context.Context, *Store) error{
+		"Snapshot":        func(ctx context.Context, s *Store) error { _, err := s.Snapshot(ctx, nil); return err },
+		"Revision":        func(ctx context.Context, s *Store) error { _, err := s.Revision(ctx); return err },
+		"Changed":         func(_ context.Context, s *Store) error { _, err := s.Changed(); return err },
+		"Backup":          func(ctx context.Context, s *Store) error { return s.Backup(ctx, io.Discard) },
+		"Users":           func(ctx context.Context, s *Store) error { _, err := s.Users(ctx); return err },
+		"Grant":           func(ctx context.Context, s *Store) error { return s.Grant(ctx, "bob") },
+		"Revoke":          func(ctx context.Context, s *Store) error { return s.Revoke(ctx, "ann") },
+		"History":         func(ctx context.Context, s *Store) error { _, err := s.History(ctx, 0); return err },
+		"Changes":         func(ctx context.Context, s *Store) error { _, err := s.Changes(ctx, 1); return err },
+		"CustomerHistory": func(ctx context.Context, s *Store) error { _, err := s.CustomerHistory(ctx, "x"); return err },
+		"Apply": func(ctx context.Context, s *Store) error {
+			_, err := s.Apply(ctx, model.Batch{Put: []model.Customer{{ID: "x"}}})
+			return err
+		},
+	}
+}
+
+// fileWith is a file with the given contents.
+func fileWith(t *testing.T, contents []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "site.db")
+	if err := os.WriteFile(path, contents, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// contentsOf is the file of a small database.
+func contentsOf(t *testing.T, s *Store) []byte {
+	t.Helper()
+	b, err := os.ReadFile(s.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// foreign is a bbolt database of another program.
+func foreign(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "other.db")
+	db, err := bolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(func(tx *bolt.Tx) error {
+		b, err := tx.CreateBucket([]byte(bucketMeta))
+		if err != nil {
+			return err
+		}
+		return b.Put([]byte("name"), []byte("value"))
+	})
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestWhatIsNoDatabaseGetsASentence(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(2000))
+	good := contentsOf(t, s)
+	unmeta := bytes.Clone(good)
+	for _, page := range []int{0, os.Getpagesize()} {
+		unmeta[page+pageHeader+offTxid] ^= 0x40
+	}
+	paths := map[string]struct {
+		path string
+		want error
+	}{
+		"a missing file":              {filepath.Join(t.TempDir(), "none.db"), ErrNotExist},
+		"a missing folder":            {filepath.Join(t.TempDir(), "none", "none.db"), ErrNotExist},
+		"a folder":                    {t.TempDir(), ErrFolder},
+		"a device":                    {os.DevNull, ErrNotDatabase},
+		"an empty file":               {fileWith(t, nil), ErrNotDatabase},
+		"a short text":                {fileWith(t, []byte("CustomerId;CustomerName\n")), ErrNotDatabase},
+		"a long text":                 {fileWith(t, bytes.Repeat([]byte("CustomerId;"), 10_000)), ErrNotDatabase},
+		"zeros":                       {fileWith(t, make([]byte, 1<<16)), ErrNotDatabase},
+		"another program's database":  {foreign(t), ErrNotDatabase},
+		"a database cut to 100 bytes": {fileWith(t, good[:100]), ErrDamaged},
+		"a database cut to one page":  {fileWith(t, good[:os.Getpagesize()]), ErrDamaged},
+		"a database cut in half":      {fileWith(t, good[:len(good)/2]), ErrDamaged},
+		"a database without metas":    {fileWith(t, unmeta), ErrDamaged},
+	}
+	for name, c := range paths {
+		for method, call := range everyMethod() {
+			if name == "another program's database" && method == "Changed" {
+				continue // it looks at the meta pages alone
+			}
+			t.Run(name+"/"+method, func(t *testing.T) {
+				before, _ := os.ReadFile(c.path)
+				err := call(t.Context(), Open(c.path))
+				if !errors.Is(err, c.want) || !strings.HasPrefix(err.Error(), c.path+": ") {
+					t.Errorf("%v, want %s: %v", err, c.path, c.want)
+				}
+				if after, _ := os.ReadFile(c.path); !bytes.Equal(after, before) {
+					t.Error("the file was changed")
+				}
+			})
+		}
+	}
+}
+
+func TestMissingDatabaseIsNotCreated(t *testing.T) {
+	for method, call := range everyMethod() {
+		path := filepath.Join(t.TempDir(), "none.db")
+		if err := call(t.Context(), Open(path)); !errors.Is(err, ErrNotExist) {
+			t.Errorf("%s: %v, want ErrNotExist", method, err)
+		}
+		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s left a file", method)
+		}
+	}
+}
+
+func TestHeldLock(t *testing.T) {
+	s := newStore(t)
+	held, err := bolt.Open(s.path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer held.Close()
+	for method, call := range everyMethod() {
+		if method == "Changed" {
+			continue
+		}
+		t.Run(method+" gives up after the timeout", func(t *testing.T) {
+			waiting := Open(s.path)
+			waiting.timeout = 20 * time.Millisecond
+			if err := call(t.Context(), waiting); !errors.Is(err, ErrInUse) {
+				t.Errorf("%v, want ErrInUse", err)
+			}
+		})
+		t.Run(method+" gives up with its context", func(t *testing.T) {
+			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+			defer cancel()
+			start := time.Now()
+			if err := call(ctx, Open(s.path)); !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("%v, want the context's error", err)
+			}
+			if waited := time.Since(start); waited > lockTimeout/2 {
+				t.Errorf("it took %v", waited)
+			}
+		})
+	}
+	t.Run("Changed needs no lock", func(t *testing.T) {
+		if _, err := s.Changed(); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func TestMethodsWaitForALock(t *testing.T) {
+	s := newStore(t)
+	for method, call := range everyMethod() {
+		if method == "Changes" || method == "Revoke" || method == "Apply" {
+			continue // they fail on this database for other reasons, or change what the next one sees
+		}
+		held, err := bolt.Open(s.path, 0o600, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		done := make(chan error)
+		go func() { done <- call(t.Context(), s) }()
+		if err := held.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if err := <-done; err != nil {
+			t.Errorf("%s: %v", method, err)
+		}
+	}
+}
+
+func TestNoMethodKeepsTheLock(t *testing.T) {
+	for method, call := range everyMethod() {
+		s := newStore(t)
+		_ = call(t.Context(), s) // whatever comes of it
+		db, err := bolt.Open(s.path, 0o600, &bolt.Options{Timeout: oneTry})
+		if err != nil {
+			t.Errorf("%s keeps the lock: %v", method, err)
+			continue
+		}
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestChangedTellsStatesApart(t *testing.T) {
+	s := newStore(t)
+	stamp := func() Stamp {
+		st, err := s.Changed()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return st
+	}
+	seen := map[Stamp]bool{stamp(): true}
+	for i := range 5 {
+		before := stamp()
+		mustSnapshot(t, s, nil)
+		if stamp() != before {
+			t.Error("reading changed the stamp")
+		}
+		mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "x", Name: fmt.Sprint(i)}}})
+		if after := stamp(); seen[after] {
+			t.Error("writing did not change the stamp")
+		} else {
+			seen[after] = true
+		}
+	}
+}
+
+func TestNewestMeta(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(10))
+	good := contentsOf(t, s)
+	want, err := newestMeta(bytes.NewReader(good))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := int(want.pageSize)
+	newer := page * int(want.txid%2)
+	flipped := func(at int) []byte {
+		b := bytes.Clone(good)
+		b[at+pageHeader+offTxid] ^= 1
+		return b
+	}
+	t.Run("is the newer one", func(t *testing.T) {
+		m, err := newestMeta(bytes.NewReader(flipped(page - newer)))
+		if err != nil || m != want {
+			t.Errorf("%v, %v, want %v", m, err, want)
+		}
+	})
+	t.Run("is the older one where the newer is not valid", func(t *testing.T) {
+		m, err := newestMeta(bytes.NewReader(flipped(newer)))
+		if err != nil || m.txid != want.txid-1 {
+			t.Errorf("%v, %v, want transaction %d", m, err, want.txid-1)
+		}
+	})
+}
+
+func TestBackupIsAWholeDatabase(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(1000))
+	var b bytes.Buffer
+	if err := s.Backup(t.Context(), &b); err != nil {
+		t.Fatal(err)
+	}
+	want := mustSnapshot(t, s, nil)
+	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "later"}}})
+	got := mustSnapshot(t, Open(fileWith(t, b.Bytes())), nil)
+	equal(t, "customers", customersOf(got), customersOf(want))
+	equal(t, "database", got.Database(), want.Database())
+}
+
+// A brokenWriter fails as a full disk does.
+type brokenWriter struct{}
+
+func (brokenWriter) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+func TestBackupThatCannotBeWritten(t *testing.T) {
+	s := newStore(t)
+	t.Run("says why", func(t *testing.T) {
+		if err := s.Backup(t.Context(), brokenWriter{}); !errors.Is(err, syscall.ENOSPC) || errors.Is(err, ErrFull) {
+			t.Errorf("%v, want the writer's error and not one of the database", err)
+		}
+	})
+	t.Run("leaves the database usable", func(t *testing.T) {
+		mustApply(t, s, firstLoad(3))
+	})
+}
+
+func TestFullDisk(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(100))
+	before := customersOf(mustSnapshot(t, s, nil))
+	small := Open(s.path)
+	small.maxSize = 1 << 20
+	batch := firstLoad(20_000)
+	batch.Base, batch.AddCompanies = 1, nil
+	if _, err := small.Apply(t.Context(), batch); !errors.Is(err, ErrFull) {
+		t.Errorf("%v, want ErrFull", err)
+	}
+	equal(t, "customers", customersOf(mustSnapshot(t, s, nil)), before)
+	batch.Put = []model.Customer{{ID: "small"}}
+	if _, err := small.Apply(t.Context(), batch); err != nil {
+		t.Errorf("a small batch afterwards: %v", err)
+	}
+}
+
+func TestErrorsOfTheSystemInWords(t *testing.T) {
+	for want, err := range map[error]error{
+		ErrFull:       &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC},
+		ErrReadOnly:   &fs.PathError{Op: "open", Path: "x", Err: syscall.EROFS},
+		ErrPermission: &fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES},
+		ErrNotExist:   &fs.PathError{Op: "open", Path: "x", Err: syscall.ENOENT},
+		ErrExists:     &os.LinkError{Op: "link", Old: "x", New: "y", Err: syscall.EEXIST},
+	} {
+		if got := inWords(err); !errors.Is(got, want) {
+			t.Errorf("%v becomes %v, want %v", err, got, want)
+		}
+	}
+	odd := errors.New("odd")
+	if got := inWords(odd); got != odd {
+		t.Errorf("another error becomes %v", got)
+	}
+}

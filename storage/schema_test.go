@@ -1,0 +1,164 @@
+package storage
+
+import (
+	"encoding/hex"
+	"errors"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// documented is the schema's tree as doc.go draws it: a path for every line.
+func documented(t *testing.T) (paths []string) {
+	t.Helper()
+	source, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, tree, _ := strings.Cut(string(source), "stands for many keys:\n//\n")
+	tree, _, _ = strings.Cut(tree, "\n//\n")
+	line := regexp.MustCompile(`^//\t((?:  )*)(\S+)`)
+	var stack []string
+	for text := range strings.SplitSeq(tree, "\n") {
+		m := line.FindStringSubmatch(text)
+		if m == nil || len(m[1])/2 > len(stack) { // a line that goes on with the one before
+			continue
+		}
+		stack = append(stack[:len(m[1])/2], m[2])
+		paths = append(paths, strings.Join(stack, "/"))
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// real is the tree that a database has; keys that are data stand as doc.go names them.
+func real(b interface {
+	ForEach(func(k, v []byte) error) error
+}, nested func(name []byte) *bolt.Bucket, path string,
+) (paths []string) {
+	names := map[string]string{
+		"companies/": "<number>", "customers/": "<CustomerId>", "history/entries/": "<number>",
+		"history/changes/": "<number+id>", "access/": "<user>",
+	}
+	_ = b.ForEach(func(k, v []byte) error {
+		name, isData := names[path]
+		if !isData {
+			name = string(k)
+		}
+		if at := path + name; !slices.Contains(paths, at) {
+			paths = append(paths, at)
+		}
+		if v == nil {
+			sub := nested(k)
+			paths = append(paths, real(sub, sub.Bucket, path+name+"/")...)
+		}
+		return nil
+	})
+	return paths
+}
+
+// topLevel lets a transaction be walked as a bucket is.
+type topLevel struct{ tx *bolt.Tx }
+
+func (t topLevel) ForEach(fn func(k, v []byte) error) error {
+	return t.tx.ForEach(func(name []byte, _ *bolt.Bucket) error { return fn(name, nil) })
+}
+
+func TestSchemaIsAsDrawnInThePackageComment(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(3))
+	var paths []string
+	err := s.view(t.Context(), func(tx *bolt.Tx) error {
+		paths = real(topLevel{tx}, tx.Bucket, "")
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(paths)
+	equal(t, "buckets", paths, documented(t))
+}
+
+func TestDatabaseOfANewerProgramIsRefused(t *testing.T) {
+	s := newStore(t)
+	newer := Open(s.path)
+	newer.migrations = append(newer.migrations, func(*bolt.Tx) error { return nil })
+	if _, err := newer.Revision(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.Snapshot(t.Context(), nil)
+	if !errors.Is(err, ErrNewer) {
+		t.Errorf("snapshot: %v, want ErrNewer", err)
+	}
+	if _, err := s.Apply(t.Context(), firstLoad(1)); !errors.Is(err, ErrNewer) {
+		t.Errorf("apply: %v, want ErrNewer", err)
+	}
+	if err := s.Grant(t.Context(), "bob"); !errors.Is(err, ErrNewer) {
+		t.Errorf("grant: %v, want ErrNewer", err)
+	}
+}
+
+func TestOlderDatabaseIsBroughtUpToDate(t *testing.T) {
+	later := func(tx *bolt.Tx) error {
+		_, err := tx.CreateBucket([]byte("later"))
+		return err
+	}
+	for name, use := range map[string]func(*Store) error{
+		"by a reader": func(s *Store) error { _, err := s.Snapshot(t.Context(), nil); return err },
+		"by a writer": func(s *Store) error { return s.Grant(t.Context(), "bob") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			old := newStore(t)
+			mustApply(t, old, firstLoad(10))
+			s := Open(old.path)
+			s.migrations = append(s.migrations, later)
+			if err := use(s); err != nil {
+				t.Fatal(err)
+			}
+			err := s.view(t.Context(), func(tx *bolt.Tx) error {
+				if tx.Bucket([]byte("later")) == nil {
+					t.Error("the migration did not run")
+				}
+				return nil
+			})
+			if err != nil {
+				t.Error(err)
+			}
+			if n := mustSnapshot(t, s, nil).Len(); n != 10 {
+				t.Errorf("%d customers after the migration, want 10", n)
+			}
+		})
+	}
+}
+
+func TestFailedMigrationChangesNothing(t *testing.T) {
+	old := newStore(t)
+	s := Open(old.path)
+	stop := errors.New("stop")
+	s.migrations = append(s.migrations,
+		func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte(bucketAccess)) },
+		func(*bolt.Tx) error { return stop })
+	if _, err := s.Revision(t.Context()); !errors.Is(err, stop) {
+		t.Errorf("%v, want the migration's error", err)
+	}
+	users, err := old.Users(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "users", users, []string{"ann"})
+}
+
+func TestDatabaseIDsDiffer(t *testing.T) {
+	seen := map[string]bool{}
+	for range 3 {
+		id := mustSnapshot(t, newStore(t), nil).Database()
+		if b, err := hex.DecodeString(id); err != nil || len(b) != 16 || seen[id] {
+			t.Errorf("ID %q: want 16 bytes in hex that no other has", id)
+		}
+		seen[id] = true
+	}
+}
