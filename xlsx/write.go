@@ -40,7 +40,7 @@ type Table struct {
 // text with the text format, and the known companies in a hidden sheet. It fails where a value cannot
 // stand in a workbook, or Rows does not yield Count rows; what w holds then is not a workbook.
 func WriteWorkbook(ctx context.Context, w io.Writer, t Table) error {
-	m, err := t.measure(ctx)
+	widths, err := t.measure(ctx)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func WriteWorkbook(ctx context.Context, w io.Writer, t Table) error {
 		return err
 	}
 	defer b.close()
-	stream, err := b.customers(exportHeaders(), m.widths[:], t.Count)
+	stream, err := b.customers(exportColumns(widths), t.Count)
 	if err != nil {
 		return err
 	}
@@ -106,4 +106,13 @@ func exportHeaders() []string {
 		headers[i] = model.Column(i).Header()
 	}
 	return headers
+}
+
+// exportColumns are the columns of the export, for values of these widths.
+func exportColumns(values [model.FileColumns]int) []columnPlan {
+	columns := make([]columnPlan, len(values))
+	for i, header := range exportHeaders() {
+		columns[i] = columnPlan{header, columnWidth(header, values[i]), true}
+	}
+	return columns
 }

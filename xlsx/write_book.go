@@ -71,10 +71,16 @@ func (b *book) mark(m model.Mark) error {
 	return b.file.SetCustomProps(excelize.CustomProperty{Name: propertyRevision, Value: strconv.FormatUint(m.Revision, 10)})
 }
 
-// customers begins the sheet Customers: its header row is written, frozen and has filter buttons, and its
-// columns have the text format down to the end of the sheet, so that what a person types stays text.
-func (b *book) customers(headers []string, widths []float64, rows int) (*excelize.StreamWriter, error) {
-	data := "A1:" + columnName(len(headers)) + strconv.Itoa(rows+1)
+// A columnPlan is a column of the sheet Customers before it is written.
+type columnPlan struct {
+	header string
+	width  float64 // in digits of the standard font
+	text   bool    // it has the text format down to the end of the sheet, so that what a person types stays text
+}
+
+// customers begins the sheet Customers: its header row is written, frozen and has filter buttons.
+func (b *book) customers(columns []columnPlan, rows int) (*excelize.StreamWriter, error) {
+	data := "A1:" + cellName(len(columns), rows+1)
 	// The stream writes the dimension as soon as it begins: afterwards it could not be set any more.
 	if err := b.file.SetSheetDimension(customersSheet, data); err != nil {
 		return nil, err
@@ -83,18 +89,24 @@ func (b *book) customers(headers []string, widths []float64, rows int) (*exceliz
 	if err != nil {
 		return nil, err
 	}
-	for i, width := range widths {
-		if err := stream.SetColWidth(i+1, i+1, width); err != nil {
+	header := make([]any, len(columns))
+	for i, column := range columns {
+		header[i] = excelize.Cell{StyleID: b.head, Value: cellValue(column.header)}
+		if err := b.layOut(stream, i+1, column); err != nil {
 			return nil, err
 		}
-	}
-	if err := stream.SetColStyle(1, len(headers), b.text); err != nil {
-		return nil, err
 	}
 	if err := b.frame(stream, data); err != nil {
 		return nil, err
 	}
-	return stream, stream.SetRow("A1", headerCells(headers, b.head))
+	return stream, stream.SetRow("A1", header)
+}
+
+func (b *book) layOut(stream *excelize.StreamWriter, number int, column columnPlan) error {
+	if err := stream.SetColWidth(number, number, column.width); err != nil || !column.text {
+		return err
+	}
+	return stream.SetColStyle(number, number, b.text)
 }
 
 // frame freezes the header, puts the filter buttons on, and keeps Excel from offering to turn the
@@ -108,14 +120,6 @@ func (b *book) frame(stream *excelize.StreamWriter, data string) error {
 		return err
 	}
 	return b.file.AddIgnoredErrors(customersSheet, data, excelize.IgnoredErrorsNumberStoredAsText)
-}
-
-func headerCells(headers []string, style int) []any {
-	cells := make([]any, len(headers))
-	for i, h := range headers {
-		cells[i] = excelize.Cell{StyleID: style, Value: cellValue(h)}
-	}
-	return cells
 }
 
 // save compresses the workbook into w; rows is told how many rows went through.

@@ -74,7 +74,7 @@ func TestEscapesStayTheTextTheyAre(t *testing.T) {
 	for name, text := range escapes {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := sheetTexts(t, workbook(t, tableOf(model.Customer{ID: "C1", Name: text})))[model.FileColumns+1]; got != text {
+			if got := sheetTexts(t, exportOf(t, tableOf(model.Customer{ID: "C1", Name: text})))[model.FileColumns+1]; got != text {
 				t.Errorf("the name %q reads back as %q", text, got)
 			}
 		})
@@ -85,7 +85,7 @@ func TestEscapesInACompanyStayTheTextTheyAre(t *testing.T) {
 	t.Parallel()
 	table := tableOf()
 	table.Companies = []model.Company{{Site: "_x0041_", Name: "Acme _x0042_"}}
-	f := zipFile(t, workbook(t, table))
+	f := zipFile(t, exportOf(t, table))
 	part, err := f.Open("xl/sharedStrings.xml")
 	if err != nil {
 		t.Fatal(err)
@@ -112,7 +112,7 @@ func FuzzWorkbookKeepsTexts(f *testing.F) {
 		if text == "" || fits(text) != nil {
 			t.Skip("no file holds it")
 		}
-		if got := sheetTexts(t, workbook(t, tableOf(model.Customer{ID: text})))[model.FileColumns]; got != text {
+		if got := sheetTexts(t, exportOf(t, tableOf(model.Customer{ID: text})))[model.FileColumns]; got != text {
 			t.Errorf("%q reads back as %q", text, got)
 		}
 	})

@@ -24,8 +24,8 @@ func installed(t *testing.T, name string) string {
 	return path
 }
 
-// run runs a program in an empty home folder and returns what it printed.
-func run(t *testing.T, home, name string, args ...string) []byte {
+// runProgram runs a program in an empty home folder and returns what it printed.
+func runProgram(t *testing.T, home, name string, args ...string) []byte {
 	t.Helper()
 	var stderr bytes.Buffer
 	cmd := exec.Command(name, args...)
@@ -38,8 +38,8 @@ func run(t *testing.T, home, name string, args ...string) []byte {
 	return out
 }
 
-// save writes data into a file of a temporary folder.
-func save(t *testing.T, name string, data []byte) (folder, path string) {
+// saved writes data into a file of a temporary folder.
+func saved(t *testing.T, name string, data []byte) (folder, path string) {
 	t.Helper()
 	folder = t.TempDir()
 	path = filepath.Join(folder, name)
@@ -78,13 +78,13 @@ func TestWorkbookReadsWholeInOpenpyxl(t *testing.T) {
 	for _, mode := range []string{"read-only", "whole"} {
 		t.Run(mode, func(t *testing.T) {
 			t.Parallel()
-			folder, path := save(t, "export.xlsx", workbook(t, tableOf(customers...)))
+			folder, path := saved(t, "export.xlsx", exportOf(t, tableOf(customers...)))
 			var dump struct {
 				Cells          [][]*string
 				Formats, Types []string
 				Dimension      string
 			}
-			if err := json.Unmarshal(run(t, folder, python, "-c", dumpWithOpenpyxl, path, mode), &dump); err != nil {
+			if err := json.Unmarshal(runProgram(t, folder, python, "-c", dumpWithOpenpyxl, path, mode), &dump); err != nil {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(exported(customers), texts(dump.Cells)); diff != "" {
@@ -126,7 +126,7 @@ func TestWorkbookReadsWholeInOtherSpreadsheets(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			folder, path := save(t, "export.xlsx", workbook(t, tableOf(withoutEscapes()...)))
+			folder, path := saved(t, "export.xlsx", exportOf(t, tableOf(withoutEscapes()...)))
 			text, err := os.ReadFile(convert(t, folder, path))
 			if err != nil {
 				t.Fatal(err)
@@ -144,11 +144,11 @@ func TestWorkbookReadsWholeInOtherSpreadsheets(t *testing.T) {
 
 func toCSVByGnumeric(t *testing.T, folder, path string) string {
 	out := filepath.Join(folder, "export.csv")
-	run(t, folder, installed(t, "ssconvert"), path, out)
+	runProgram(t, folder, installed(t, "ssconvert"), path, out)
 	return out
 }
 
 func toCSVByLibreOffice(t *testing.T, folder, path string) string {
-	run(t, folder, installed(t, "soffice"), "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", folder, path)
+	runProgram(t, folder, installed(t, "soffice"), "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", folder, path)
 	return filepath.Join(folder, "export.csv")
 }

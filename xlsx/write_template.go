@@ -25,7 +25,7 @@ func WriteTemplate(ctx context.Context, w io.Writer, t Table) error {
 		return err
 	}
 	defer b.close()
-	stream, err := b.customers(exportHeaders(), templateWidths(), 0)
+	stream, err := b.customers(templateColumns(), 0)
 	if err != nil {
 		return err
 	}
@@ -41,14 +41,13 @@ func WriteTemplate(ctx context.Context, w io.Writer, t Table) error {
 	return b.save(ctx, w, func(int) {})
 }
 
-// templateWidths are the widths of the columns, by their examples.
-func templateWidths() []float64 {
-	widths := make([]float64, model.FileColumns)
-	for i := range widths {
-		info := model.Column(i).Info()
-		widths[i] = columnWidth(info.Header, displayWidth(info.Sample))
+// templateColumns are the columns of the export, as wide as their examples.
+func templateColumns() []columnPlan {
+	var columns [model.FileColumns]int
+	for i := range columns {
+		columns[i] = displayWidth(model.Column(i).Info().Sample)
 	}
-	return widths
+	return exportColumns(columns)
 }
 
 // readMe adds the sheet that explains the steps and the columns.

@@ -56,7 +56,7 @@ func exported(customers []model.Customer) [][]string {
 	return rows
 }
 
-func workbook(t testing.TB, table Table) []byte {
+func exportOf(t testing.TB, table Table) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := WriteWorkbook(context.Background(), &b, table); err != nil {
@@ -104,7 +104,7 @@ func TestWriteWorkbookHoldsEveryValueAsItIs(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := sheetRows(t, openBook(t, workbook(t, tableOf(customers...))), customersSheet, model.FileColumns)
+			got := sheetRows(t, openBook(t, exportOf(t, tableOf(customers...))), customersSheet, model.FileColumns)
 			if diff := cmp.Diff(exported(customers), got); diff != "" {
 				t.Errorf("the sheet differs (-want +got):\n%s", diff)
 			}
@@ -114,7 +114,7 @@ func TestWriteWorkbookHoldsEveryValueAsItIs(t *testing.T) {
 
 func TestWriteWorkbookDressesTheSheet(t *testing.T) {
 	t.Parallel()
-	f := openBook(t, workbook(t, tableOf(awkward()...)))
+	f := openBook(t, exportOf(t, tableOf(awkward()...)))
 	if diff := cmp.Diff([]string{customersSheet, companiesSheet}, f.GetSheetList()); diff != "" {
 		t.Errorf("the sheets differ (-want +got):\n%s", diff)
 	}
@@ -137,7 +137,7 @@ func TestWriteWorkbookDressesTheSheet(t *testing.T) {
 
 func TestWriteWorkbookKeepsWhatIsTypedAsText(t *testing.T) {
 	t.Parallel()
-	f := openBook(t, workbook(t, tableOf(awkward()...)))
+	f := openBook(t, exportOf(t, tableOf(awkward()...)))
 	for name, cell := range map[string]string{"header": "A1", "value": "A2", "empty cell": "D4", "below the rows": "D9"} {
 		t.Run(name, func(t *testing.T) {
 			id, err := f.GetCellStyle(customersSheet, cell)
@@ -161,7 +161,7 @@ func TestWriteWorkbookKeepsWhatIsTypedAsText(t *testing.T) {
 
 func TestWriteWorkbookSaysWhereItComesFrom(t *testing.T) {
 	t.Parallel()
-	f := openBook(t, workbook(t, tableOf()))
+	f := openBook(t, exportOf(t, tableOf()))
 	custom, err := f.GetCustomProps()
 	if err != nil {
 		t.Fatal(err)
@@ -180,7 +180,7 @@ func TestWriteWorkbookSaysWhereItComesFrom(t *testing.T) {
 
 func TestWriteWorkbookWithoutMarkOrCompaniesLeavesThemOut(t *testing.T) {
 	t.Parallel()
-	f := openBook(t, workbook(t, Table{Rows: slices.Values([]model.Customer(nil)), Created: exportedAt}))
+	f := openBook(t, exportOf(t, Table{Rows: slices.Values([]model.Customer(nil)), Created: exportedAt}))
 	custom, err := f.GetCustomProps()
 	if err != nil || len(custom) != 0 || len(f.GetSheetList()) != 1 {
 		t.Errorf("properties %v (%v), sheets %v; want no properties and one sheet", custom, err, f.GetSheetList())
@@ -248,7 +248,7 @@ func TestWriteRefusesWhatAFileCannotHold(t *testing.T) {
 func TestWriteTakesTheLongestValue(t *testing.T) {
 	t.Parallel()
 	want := strings.Repeat("x", 32767)
-	f := openBook(t, workbook(t, tableOf(model.Customer{ID: "C1", Name: want})))
+	f := openBook(t, exportOf(t, tableOf(model.Customer{ID: "C1", Name: want})))
 	if got, err := f.GetCellValue(customersSheet, "B2"); err != nil || got != want {
 		t.Errorf("got %d characters (%v), want %d", len(got), err, len(want))
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -48,36 +49,27 @@ func unescapable(text string) []excelize.RichTextRun {
 	}
 }
 
-// A measure is what must be known of a table before its first row is written.
-type measure struct {
-	widths [model.FileColumns]float64
-}
-
-// measure looks at every value: whether a file can hold it, and how wide its column must be.
-func (t Table) measure(ctx context.Context) (measure, error) {
-	var columns [model.FileColumns]int
+// measure looks at every value before the first is written: whether a file can hold it, and how wide the
+// values of each column are.
+func (t Table) measure(ctx context.Context) (widths [model.FileColumns]int, err error) {
 	n := 0
 	for c := range t.Rows {
 		if n%checkEvery == 0 && ctx.Err() != nil {
-			return measure{}, ctx.Err()
+			return widths, ctx.Err()
 		}
 		n++
-		for i := range columns {
+		for i := range widths {
 			text := model.Column(i).Text(c)
 			if err := fits(text); err != nil {
-				return measure{}, fmt.Errorf("customer %q: %s %w", c.ID, model.Column(i).Header(), err)
+				return widths, fmt.Errorf("customer %q: %s %w", c.ID, model.Column(i).Header(), err)
 			}
-			columns[i] = max(columns[i], displayWidth(text))
+			widths[i] = max(widths[i], displayWidth(text))
 		}
 	}
 	if n != t.Count {
-		return measure{}, fmt.Errorf("export: %d rows were announced and %d came; start it again", t.Count, n)
+		return widths, fmt.Errorf("export: %d rows were announced and %d came; start it again", t.Count, n)
 	}
-	var m measure
-	for i := range columns {
-		m.widths[i] = columnWidth(model.Column(i).Header(), columns[i])
-	}
-	return m, nil
+	return widths, nil
 }
 
 // fits says why a text cannot stand in a file unchanged; nil where it can.
@@ -90,10 +82,7 @@ func fits(text string) error {
 		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
 			return fmt.Errorf("holds the control character %U, which a file cannot hold; correct it in Layer and load it again", r)
 		}
-		units++
-		if r > 0xFFFF {
-			units++
-		}
+		units += utf16.RuneLen(r)
 	}
 	if units > maxUnits {
 		return fmt.Errorf("has %d characters, and a cell holds %d; correct it in Layer and load it again", units, maxUnits)

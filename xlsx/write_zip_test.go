@@ -20,7 +20,7 @@ func zipFile(t testing.TB, data []byte) *zip.Reader {
 func TestArchiveHoldsEachFileOnceAndWhole(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}
-	for _, f := range zipFile(t, workbook(t, tableOf(awkward()...))).File {
+	for _, f := range zipFile(t, exportOf(t, tableOf(awkward()...))).File {
 		if seen[f.Name] {
 			t.Errorf("%s stands twice in the archive", f.Name)
 		}
