@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"errors"
 	"io"
 	"os"
 	"strings"
@@ -133,7 +134,7 @@ func TestLineNoticesItsEnd(t *testing.T) {
 		t.Errorf("read %q", got)
 	}
 	for range 2 {
-		if _, err := l.Read(make([]byte, 256)); err != io.EOF {
+		if _, err := l.Read(make([]byte, 256)); !errors.Is(err, io.EOF) {
 			t.Errorf("then %v, want the end", err)
 		}
 	}

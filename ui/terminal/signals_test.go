@@ -83,7 +83,7 @@ func TestGuardLetsWorkEnd(t *testing.T) {
 			<-time.After(time.Hour) // of the bubble's time: a program may run as long as it likes
 			return wrong
 		})
-		if err != wrong || w.restored != 0 || w.code != -1 {
+		if !errors.Is(err, wrong) || w.restored != 0 || w.code != -1 {
 			t.Errorf("%v, %+v", err, w)
 		}
 	})

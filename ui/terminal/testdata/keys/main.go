@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 
@@ -39,7 +40,7 @@ func main() {
 		_, err := tea.NewProgram(keys{}, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(in), tea.WithAltScreen()).Run()
 		return err
 	})
-	if ended, ok := err.(*terminal.Ended); ok {
+	if ended, ok := errors.AsType[*terminal.Ended](err); ok {
 		os.Exit(ended.ExitCode())
 	}
 	if err != nil {
