@@ -40,19 +40,20 @@ func (v *value) inRange(key []byte) bool {
 // blank reports that there is nothing in the text to be seen: as a value it is the same as none.
 func blank(s string) bool { return s == "" || strings.TrimSpace(s) == "" }
 
-// sameAsKey reports whether SameKey(s) is key, without making it for plain ASCII.
+// sameAsKey reports whether SameKey(s) is key, without making it where a beginning in ASCII tells.
 func sameAsKey(s, key string) bool {
-	trimmed := strings.TrimSpace(s)
-	differ := len(trimmed) != len(key)
-	for i := range len(trimmed) {
-		b := trimmed[i]
+	s = strings.TrimSpace(s)
+	for i := range len(s) {
+		b := s[i]
 		if b >= utf8.RuneSelf {
-			return SameKey(trimmed) == key
+			return SameKey(s) == key
 		}
 		if 'A' <= b && b <= 'Z' {
 			b += 'a' - 'A'
 		}
-		differ = differ || b != key[i]
+		if i == len(key) || b != key[i] {
+			return false
+		}
 	}
-	return !differ
+	return len(s) == len(key)
 }

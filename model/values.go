@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"context"
+	"hash/maphash"
 	"slices"
 )
 
@@ -20,36 +21,44 @@ type ValueCount struct {
 // exactly its rows. There are at most MaxValues of them: the rows of those left out are the rows given
 // less the sum of the counts. It fails only when ctx ends.
 func (s *Snapshot) Values(ctx context.Context, rows []int32, c Column) ([]ValueCount, error) {
-	spellings, err := s.spellings(ctx, rows, c)
-	if err != nil {
-		return nil, err
-	}
-	top := topValues{limit: MaxValues}
-	for _, v := range grouped(spellings) {
-		top.add(v)
-	}
-	return top.values(), ctx.Err()
-}
-
-// spellings counts every spelling, in the order in which they are met.
-func (s *Snapshot) spellings(ctx context.Context, rows []int32, c Column) ([]ValueCount, error) {
-	var list []ValueCount
-	places := map[string]int{}
-	reader, text := rowReader{s: s}, s.texts(c)
+	spellings, reader, text := newTally(len(rows)), rowReader{s: s}, s.texts(c)
 	for i, row := range rows {
-		if i%keyRun == 0 && ctx.Err() != nil {
+		if i%sortRun == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		value := text(reader.locate(int(row)))
-		place, met := places[value]
-		if !met {
-			place = len(list)
-			places[value] = place
-			list = append(list, ValueCount{Value: value})
-		}
-		list[place].Rows++
+		spellings.add(value, ValueCount{value, 1})
 	}
-	return list, nil
+	values := newTally(len(spellings.list))
+	for i, v := range spellings.list {
+		if i%sortRun == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		values.add(SameKey(v.Value), v)
+	}
+	return topValues(values.list, MaxValues), ctx.Err()
+}
+
+// A tally counts values by a key, in the order in which they are met.
+type tally struct {
+	list   []ValueCount
+	keys   []string // of the list
+	places rowTable // in the list, by the keys' hashes
+}
+
+// newTally can take n different keys at most.
+func newTally(n int) *tally { return &tally{places: newRowTable(n)} }
+
+func (t *tally) add(key string, v ValueCount) {
+	hash := maphash.String(seed, key)
+	for place := range t.places.rows(hash) {
+		if t.keys[place] == key {
+			t.list[place].Rows += v.Rows
+			return
+		}
+	}
+	t.places.put(hash, len(t.list))
+	t.list, t.keys = append(t.list, v), append(t.keys, key)
 }
 
 // texts reads the column's value of a row without putting the whole customer together.
@@ -67,64 +76,37 @@ func (s *Snapshot) texts(c Column) func(b *Block, i int) string {
 	}
 }
 
-// grouped puts the spellings of one value together.
-func grouped(spellings []ValueCount) []ValueCount {
-	var list []ValueCount
-	places := make(map[string]int, len(spellings))
-	for _, v := range spellings {
-		key := SameKey(v.Value)
-		place, met := places[key]
-		if !met {
-			place = len(list)
-			places[key] = place
-			list = append(list, ValueCount{Value: v.Value})
-		}
-		list[place].Rows += v.Rows
-	}
-	return list
-}
-
-// topValues keeps the first values of many, sorting from time to time so that a million distinct ones
-// need no more room, and little more time, than the limit.
-type topValues struct {
-	limit int
-	list  []keyedValue
-	full  bool // there were more than the limit: the first limit values of the list are sorted
-}
-
+// A keyedValue is a value with its natural key.
 type keyedValue struct {
 	ValueCount
-	key string // natural
+	key string
 }
 
-func (t *topValues) add(v ValueCount) {
-	if t.full && v.Rows < t.list[t.limit-1].Rows {
-		return
+// topValues are the first values of many, at most limit. It sorts twice the limit at a time, and keeps
+// no key that comes too late: of a million values it makes few more keys than of the limit.
+func topValues(values []ValueCount, limit int) []ValueCount {
+	var top []keyedValue
+	var key []byte
+	late := func(v ValueCount) bool { return false }
+	for _, v := range values {
+		key = appendNatural(key[:0], v.Value)
+		if late(v) {
+			continue
+		}
+		top = append(top, keyedValue{v, string(key)})
+		if len(top) == 2*limit {
+			slices.SortFunc(top, compareValues)
+			top = top[:limit]
+			last := top[limit-1]
+			late = func(v ValueCount) bool { return v.Rows < last.Rows || v.Rows == last.Rows && string(key) > last.key }
+		}
 	}
-	k := keyedValue{v, naturalKey(v.Value)}
-	if t.full && compareValues(k, t.list[t.limit-1]) > 0 {
-		return
+	slices.SortFunc(top, compareValues)
+	first := make([]ValueCount, min(len(top), limit))
+	for i := range first {
+		first[i] = top[i].ValueCount
 	}
-	t.list = append(t.list, k)
-	if len(t.list) == 2*t.limit {
-		t.sort()
-	}
-}
-
-func (t *topValues) sort() {
-	slices.SortStableFunc(t.list, compareValues)
-	if len(t.list) >= t.limit {
-		t.list, t.full = t.list[:t.limit], true
-	}
-}
-
-func (t *topValues) values() []ValueCount {
-	t.sort()
-	values := make([]ValueCount, len(t.list))
-	for i, v := range t.list {
-		values[i] = v.ValueCount
-	}
-	return values
+	return first
 }
 
 func compareValues(a, b keyedValue) int {

@@ -1,0 +1,149 @@
+package model
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/binary"
+	"math"
+	"slices"
+)
+
+// sortRun is the number of rows that are sorted in one go before the runs are merged: enough for both
+// CPUs to share, and few enough to stop soon.
+const sortRun = 1 << 13
+
+// A textSorter sorts rows by one of their texts. It makes the natural keys once instead of in every
+// comparison.
+type textSorter struct {
+	snapshot   *Snapshot
+	rows       []int32
+	which      int // of the block's texts
+	descending bool
+	keys       []runKeys
+}
+
+// runKeys are the keys of the rows of one run, one after another.
+type runKeys struct {
+	ends []uint32
+	text []byte
+}
+
+// A sortEntry is a place in the slice of rows with the beginning of its key, which settles most
+// comparisons.
+type sortEntry struct {
+	prefix uint64
+	at     uint32
+}
+
+// sortTexts sorts rows by one of the texts in their blocks.
+func (s *Snapshot) sortTexts(ctx context.Context, rows []int32, which int, descending bool) ([]int32, error) {
+	o := textSorter{s, rows, which, descending, make([]runKeys, runsOf(len(rows), sortRun))}
+	entries, err := o.sorted(ctx)
+	if err != nil {
+		return nil, err
+	}
+	sorted := make([]int32, len(rows))
+	for i, e := range entries {
+		sorted[i] = rows[e.at]
+	}
+	return sorted, nil
+}
+
+// sorted sorts the runs, then merges them two by two, on all CPUs.
+func (o *textSorter) sorted(ctx context.Context) ([]sortEntry, error) {
+	n := len(o.rows)
+	entries, spare := make([]sortEntry, n), make([]sortEntry, n)
+	err := inParallel(ctx, len(o.keys), each(func(run int) {
+		part := entries[run*sortRun : min((run+1)*sortRun, n)]
+		o.fill(part, run)
+		slices.SortFunc(part, o.compare)
+	}))
+	for size := sortRun; size < n && err == nil; size *= 2 {
+		err = inParallel(ctx, runsOf(n, 2*size), each(func(pair int) {
+			from := pair * 2 * size
+			middle, to := min(from+size, n), min(from+2*size, n)
+			o.merge(spare[from:to], entries[from:middle], entries[middle:to])
+		}))
+		entries, spare = spare, entries
+	}
+	return entries, err
+}
+
+// fill makes the keys of a run.
+func (o *textSorter) fill(entries []sortEntry, run int) {
+	keys := runKeys{make([]uint32, len(entries)), make([]byte, 0, 16*len(entries))}
+	reader := rowReader{s: o.snapshot}
+	for i := range entries {
+		at := run*sortRun + i
+		b, n := reader.locate(int(o.rows[at]))
+		start := len(keys.text)
+		keys.text = appendNaturalFolded(keys.text, b.haystack().textOf(n, o.which))
+		keys.ends[i] = uint32(len(keys.text))
+		entries[i] = sortEntry{keyPrefix(keys.text[start:], o.descending), uint32(at)}
+	}
+	o.keys[run] = keys
+}
+
+// keyPrefix is the beginning of a key as a number that compares as the key does, turned round for a
+// descending order. An empty key comes after all others in both directions: no key begins with eight
+// bytes 0xff, as its text is UTF-8, or eight zero bytes, as a text has no control characters.
+func keyPrefix(key []byte, descending bool) uint64 {
+	if len(key) == 0 {
+		return math.MaxUint64
+	}
+	var eight [8]byte
+	copy(eight[:], key)
+	prefix := binary.BigEndian.Uint64(eight[:])
+	if descending {
+		return ^prefix
+	}
+	return prefix
+}
+
+// compare never calls two entries equal, which makes any sort stable.
+func (o *textSorter) compare(a, b sortEntry) int {
+	if a.prefix != b.prefix {
+		return cmp.Compare(a.prefix, b.prefix)
+	}
+	c := bytes.Compare(o.key(a.at), o.key(b.at))
+	switch {
+	case c == 0:
+		return cmp.Compare(a.at, b.at)
+	case o.descending:
+		return -c
+	default:
+		return c
+	}
+}
+
+func (o *textSorter) key(at uint32) []byte {
+	keys, i, start := &o.keys[at/sortRun], at%sortRun, uint32(0)
+	if i > 0 {
+		start = keys.ends[i-1]
+	}
+	return keys.text[start:keys.ends[i]]
+}
+
+// merge puts two sorted runs into one; runs that follow one another are only copied.
+func (o *textSorter) merge(to, a, b []sortEntry) {
+	if len(b) == 0 || o.compare(a[len(a)-1], b[0]) < 0 {
+		copy(to[copy(to, a):], b)
+		return
+	}
+	i := 0
+	for ; len(a) > 0 && len(b) > 0; i++ {
+		if o.compare(a[0], b[0]) < 0 {
+			to[i], a = a[0], a[1:]
+		} else {
+			to[i], b = b[0], b[1:]
+		}
+	}
+	copy(to[i+copy(to[i:], a):], b)
+}
+
+// runsOf is the number of runs of a size in n.
+func runsOf(n, size int) int { return (n + size - 1) / size }
+
+// each is do for goroutines that need no memory of their own.
+func each(do func(int)) func() func(int) { return func() func(int) { return do } }
