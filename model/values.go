@@ -87,18 +87,17 @@ type keyedValue struct {
 func topValues(values []ValueCount, limit int) []ValueCount {
 	var top []keyedValue
 	var key []byte
-	late := func(v ValueCount) bool { return false }
+	var last *keyedValue // the last of the first, once there are that many
 	for _, v := range values {
 		key = appendNatural(key[:0], v.Value)
-		if late(v) {
+		if last != nil && (v.Rows < last.Rows || v.Rows == last.Rows && string(key) > last.key) {
 			continue
 		}
 		top = append(top, keyedValue{v, string(key)})
 		if len(top) == 2*limit {
 			slices.SortFunc(top, compareValues)
 			top = top[:limit]
-			last := top[limit-1]
-			late = func(v ValueCount) bool { return v.Rows < last.Rows || v.Rows == last.Rows && string(key) > last.key }
+			last = &keyedValue{top[limit-1].ValueCount, top[limit-1].key}
 		}
 	}
 	slices.SortFunc(top, compareValues)
