@@ -96,18 +96,18 @@ func original(c cell) (value excelize.Cell, code string) {
 	case cellEmpty, cellText:
 		return excelize.Cell{Value: cellValue(holdable(c.text))}, formatText
 	case cellNumber:
-		return number(c)
+		return originalNumber(c)
 	case cellBoolean:
 		return excelize.Cell{Value: c.text == "TRUE"}, formatGeneral
 	case cellDate:
-		return date(c.text)
+		return originalDate(c.text)
 	default:
 		return failing(c.text), formatGeneral
 	}
 }
 
-// number keeps every digit of a whole number; what is no number at all stays damaged.
-func number(c cell) (value excelize.Cell, code string) {
+// originalNumber keeps every digit of a whole number; what is no number at all stays damaged.
+func originalNumber(c cell) (value excelize.Cell, code string) {
 	code = formatGeneral
 	if c.format != nil && c.format.code != "" {
 		code = c.format.code
@@ -121,8 +121,8 @@ func number(c cell) (value excelize.Cell, code string) {
 	return failing(c.text), code
 }
 
-// date turns an ISO date into the number with a date format that Excel has for it.
-func date(text string) (value excelize.Cell, code string) {
+// originalDate turns an ISO date into the number with a date format that Excel has for it.
+func originalDate(text string) (value excelize.Cell, code string) {
 	for _, layout := range [...]string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02"} {
 		if when, err := time.Parse(layout, text); err == nil {
 			return excelize.Cell{Value: when}, formatDate
