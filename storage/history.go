@@ -47,14 +47,17 @@ func newestFirst(tx *bolt.Tx) iter.Seq2[[]byte, []byte] {
 // Changes is what an entry changed, in the order of the CustomerIds. It is ErrUnknownEntry for a number
 // that the history does not have.
 func (s *Store) Changes(ctx context.Context, number uint64) ([]model.Change, error) {
+	var entry pair
 	var table, chunks []pair
 	err := s.view(ctx, func(tx *bolt.Tx) (err error) {
-		table, err = copyCompanies(tx)
-		if err != nil {
-			return err
-		}
-		if bucket(tx, bucketHistory, bucketEntries).Get([]byte(entryKey(number))) == nil {
+		key := entryKey(number)
+		value := bucket(tx, bucketHistory, bucketEntries).Get([]byte(key))
+		if value == nil {
 			return fmt.Errorf("entry %d: %w", number, ErrUnknownEntry)
+		}
+		entry = copyOf([]byte(key), value)
+		if table, err = copyCompanies(tx); err != nil {
+			return err
 		}
 		chunks, err = copyChunks(ctx, tx, number)
 		return err
@@ -62,7 +65,7 @@ func (s *Store) Changes(ctx context.Context, number uint64) ([]model.Change, err
 	if err != nil {
 		return nil, err
 	}
-	changes, err := decodeChanges(table, chunks)
+	changes, err := decodeChanges(entry, table, chunks)
 	return changes, s.explain(err)
 }
 
@@ -79,7 +82,12 @@ func copyChunks(ctx context.Context, tx *bolt.Tx, number uint64) (chunks []pair,
 	return chunks, nil
 }
 
-func decodeChanges(table, chunks []pair) ([]model.Change, error) {
+// decodeChanges is an entry's changes, as many as the entry says.
+func decodeChanges(entry pair, table, chunks []pair) ([]model.Change, error) {
+	e, err := decodeEntry(entry)
+	if err != nil {
+		return nil, err
+	}
 	companies, err := decodeCompanies(table)
 	if err != nil {
 		return nil, err
@@ -92,6 +100,9 @@ func decodeChanges(table, chunks []pair) ([]model.Change, error) {
 		if err != nil {
 			return nil, err
 		}
+	}
+	if len(changes) != e.Customers {
+		return nil, damaged("entry %d has %d changes of %d", e.Number, len(changes), e.Customers)
 	}
 	return changes, nil
 }

@@ -50,7 +50,7 @@ func fileWith(t *testing.T, contents []byte) string {
 }
 
 // contentsOf is the file of a small database.
-func contentsOf(t *testing.T, s *Store) []byte {
+func contentsOf(t testing.TB, s *Store) []byte {
 	t.Helper()
 	b, err := os.ReadFile(s.path)
 	if err != nil {

@@ -1,0 +1,197 @@
+package storage
+
+import (
+	"bytes"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	bolt "go.etcd.io/bbolt"
+
+	"dovetail/model"
+)
+
+// dice are random numbers that a failed test can throw again.
+func dice(t *testing.T) *rand.Rand {
+	t.Helper()
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	return rand.New(rand.NewPCG(seed, 0))
+}
+
+// spoil writes a file with some bytes changed.
+func spoil(t *testing.T, folder string, good []byte, change func([]byte)) *Store {
+	t.Helper()
+	bad := bytes.Clone(good)
+	change(bad)
+	path := filepath.Join(folder, "bad.db")
+	if err := os.WriteFile(path, bad, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return Open(path)
+}
+
+// valuesOf is every value that the database holds, with what must be read to notice damage in it.
+func valuesOf(t *testing.T, s *Store) (values []pair) {
+	t.Helper()
+	collect := func(k, v []byte) error { values = append(values, copyOf(k, v)); return nil }
+	err := s.view(t.Context(), func(tx *bolt.Tx) error {
+		return errors.Join(
+			bucket(tx, bucketCustomers).ForEach(collect), bucket(tx, bucketCompanies).ForEach(collect),
+			bucket(tx, bucketHistory, bucketEntries).ForEach(collect), bucket(tx, bucketHistory, bucketChanges).ForEach(collect),
+			bucket(tx, bucketAccess).ForEach(collect), bucket(tx, bucketMeta).ForEach(collect))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return values
+}
+
+// readEverything reads all that is stored.
+func readEverything(t *testing.T, s *Store) error {
+	t.Helper()
+	_, err := s.Snapshot(t.Context(), nil)
+	_, users := s.Users(t.Context())
+	entries, history := s.History(t.Context(), 0)
+	all := errors.Join(err, users, history)
+	for _, e := range entries {
+		_, err := s.Changes(t.Context(), e.Number)
+		all = errors.Join(all, err)
+	}
+	return all
+}
+
+func TestFlippedBitInAnyValueIsNoticed(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(3000))
+	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "x"}}})
+	good := contentsOf(t, s)
+	folder, random := t.TempDir(), dice(t)
+	for _, v := range valuesOf(t, s) {
+		places := placesOf(good, append([]byte(v.key), v.value...))
+		if len(places) == 0 {
+			t.Fatalf("value %q does not lie in one piece", v.key)
+		}
+		for _, where := range []int{random.IntN(len(v.key)), len(v.key), len(v.key) + random.IntN(len(v.value))} {
+			bit := byte(1) << random.IntN(8)
+			bad := spoil(t, folder, good, func(b []byte) {
+				for _, at := range places {
+					b[at+where] ^= bit
+				}
+			})
+			if err := readEverything(t, bad); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNotDatabase) && !errors.Is(err, ErrNewer) {
+				t.Errorf("bit %d of byte %d of value %q: %v, want ErrDamaged", bit, where, v.key, err)
+			}
+		}
+	}
+}
+
+// placesOf is where bytes lie in the file: once in use, and perhaps in pages that are free again.
+func placesOf(file, what []byte) (places []int) {
+	for from := 0; ; {
+		at := bytes.Index(file[from:], what)
+		if at < 0 {
+			return places
+		}
+		places = append(places, from+at)
+		from += at + 1
+	}
+}
+
+// A flipped bit anywhere may lie in a page that nobody uses; else it is noticed. It never shows other
+// customers, nor a panic.
+func TestFlippedBitAnywhereShowsNothingWrong(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(1200))
+	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "x"}}})
+	want := customersOf(mustSnapshot(t, s, nil))
+	good := contentsOf(t, s)
+	folder, random := t.TempDir(), dice(t)
+	for range 150 {
+		where, bit := random.IntN(len(good)), byte(1)<<random.IntN(8)
+		bad := spoil(t, folder, good, func(b []byte) { b[where] ^= bit })
+		got, err := bad.Snapshot(t.Context(), nil)
+		if err == nil && got.Revision() == 2 && !slices.Equal(customersOf(got), want) {
+			t.Errorf("bit %d of byte %d: other customers", bit, where)
+		}
+	}
+}
+
+func TestCutFileIsNoticed(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(3000))
+	good := contentsOf(t, s)
+	m, err := newestMeta(bytes.NewReader(good))
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder, random := t.TempDir(), dice(t)
+	for range 30 {
+		size := random.IntN(int(m.pages * m.pageSize))
+		path := filepath.Join(folder, "cut.db")
+		if err := os.WriteFile(path, good[:size], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for method, call := range everyMethod() {
+			if err := call(t.Context(), Open(path)); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNotDatabase) {
+				t.Errorf("%s of a file cut to %d bytes: %v", method, size, err)
+			}
+		}
+	}
+}
+
+// A file that is cut while it is open is a fault of the memory map, which would end the program.
+func TestFileCutWhileItIsReadIsNoticed(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(3000))
+	err := s.view(t.Context(), func(tx *bolt.Tx) error {
+		if err := os.Truncate(s.path, int64(2*os.Getpagesize())); err != nil {
+			return err
+		}
+		_, err := read(t.Context(), tx, nil)
+		return err
+	})
+	if !errors.Is(err, ErrDamaged) {
+		t.Errorf("%v, want ErrDamaged", err)
+	}
+	f, err := os.OpenFile(s.path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := tryLock(f); err != nil {
+		t.Errorf("the lock was not given up: %v", err)
+	}
+}
+
+func TestMissingPartsAreNoticed(t *testing.T) {
+	for name, spoil := range map[string]func(tx *bolt.Tx) error{
+		"a block": func(tx *bolt.Tx) error {
+			c := bucket(tx, bucketCustomers).Cursor()
+			c.Last()
+			return c.Delete()
+		},
+		"a company": func(tx *bolt.Tx) error { return bucket(tx, bucketCompanies).Delete([]byte(companyKey(1))) },
+		"all companies": func(tx *bolt.Tx) error {
+			return errors.Join(bucket(tx, bucketCompanies).Delete([]byte(companyKey(1))), bucket(tx, bucketCompanies).Delete([]byte(companyKey(2))))
+		},
+		"a bucket": func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte(bucketCustomers)) },
+		"the ID":   func(tx *bolt.Tx) error { return bucket(tx, bucketMeta).Delete([]byte(keyDatabase)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStore(t)
+			batch := firstLoad(1000)
+			batch.AddCompanies = append(batch.AddCompanies, other)
+			mustApply(t, s, batch)
+			if err := s.update(t.Context(), spoil); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.Snapshot(t.Context(), nil); !errors.Is(err, ErrDamaged) {
+				t.Errorf("%v, want ErrDamaged", err)
+			}
+		})
+	}
+}

@@ -1,0 +1,91 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"testing"
+
+	"dovetail/model"
+)
+
+// What the test binary does when a test starts it anew, as another session.
+const (
+	envRole = "DOVETAIL_STORAGE_TEST_ROLE"
+	envPath = "DOVETAIL_STORAGE_TEST_PATH"
+	envName = "DOVETAIL_STORAGE_TEST_NAME"
+
+	roleCounter = "counter" // counts up, countTo times
+	roleWriter  = "writer"  // writes generations until it is killed
+	countTo     = 60
+	generation  = 700 // customers
+)
+
+func TestMain(m *testing.M) {
+	s, name := Open(os.Getenv(envPath)), os.Getenv(envName)
+	var err error
+	switch os.Getenv(envRole) {
+	case "":
+		os.Exit(m.Run())
+	case roleCounter:
+		err = countUp(s, name)
+	case roleWriter:
+		err = writeGenerations(s)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// countUp adds one to a number that all sessions share, and a customer of its own, each time.
+func countUp(s *Store, name string) error {
+	ctx := context.Background()
+	var snapshot *model.Snapshot
+	for i := 0; i < countTo; {
+		var err error
+		if snapshot, err = s.Snapshot(ctx, snapshot); err != nil {
+			return err
+		}
+		counter, _ := snapshot.Customer("counter")
+		n, err := strconv.Atoi(counter.Name)
+		if err != nil {
+			return err
+		}
+		counter.Name = strconv.Itoa(n + 1)
+		own := model.Customer{ID: fmt.Sprintf("%s-%04d", name, i)}
+		_, err = s.Apply(ctx, model.Batch{Base: snapshot.Revision(), Put: []model.Customer{counter, own}})
+		switch {
+		case err == nil:
+			i++
+		case !errors.Is(err, model.ErrStale):
+			return err
+		}
+	}
+	return nil
+}
+
+// generationOf gives every customer the same new name.
+func generationOf(n uint64) model.Batch {
+	b := model.Batch{Base: n}
+	for i := range generation {
+		b.Put = append(b.Put, model.Customer{ID: fmt.Sprintf("%05d", i), Name: fmt.Sprint(n + 1)})
+	}
+	return b
+}
+
+// writeGenerations says on its output which generation is safely there.
+func writeGenerations(s *Store) error {
+	revision, err := s.Revision(context.Background())
+	if err != nil {
+		return err
+	}
+	for {
+		if revision, err = s.Apply(context.Background(), generationOf(revision)); err != nil {
+			return err
+		}
+		fmt.Println(revision)
+	}
+}

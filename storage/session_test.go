@@ -1,0 +1,116 @@
+package storage
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+
+	"dovetail/model"
+)
+
+// session is another process that works on the database.
+func session(t *testing.T, s *Store, role, name string) *exec.Cmd {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), self)
+	cmd.Env = append(os.Environ(), envRole+"="+role, envPath+"="+s.path, envName+"="+name)
+	return cmd
+}
+
+func TestProcessesLoseNoUpdate(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "counter", Name: "0"}}})
+	const sessions = 4
+	var started []*exec.Cmd
+	var output [sessions]bytes.Buffer
+	for i := range sessions {
+		cmd := session(t, s, roleCounter, fmt.Sprintf("session%d", i))
+		cmd.Stderr = &output[i]
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		started = append(started, cmd)
+	}
+	for i, cmd := range started {
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("session %d: %v: %s", i, err, &output[i])
+		}
+	}
+	snapshot := mustSnapshot(t, s, nil)
+	counter, _ := snapshot.Customer("counter")
+	equal(t, "counter", counter.Name, strconv.Itoa(sessions*countTo))
+	equal(t, "customers", snapshot.Len(), 1+sessions*countTo)
+	equal(t, "revision", snapshot.Revision(), uint64(1+sessions*countTo))
+	entries, err := s.History(t.Context(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "entries", len(entries), 1+sessions*countTo)
+}
+
+func TestKilledWriterLeavesOldOrNew(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, generationOf(0))
+	for round := range 15 {
+		said := killedAfter(t, s, round)
+		snapshot := mustSnapshot(t, s, nil)
+		if snapshot.Revision() < said {
+			t.Fatalf("round %d: revision %d is there, but %d was acknowledged", round, snapshot.Revision(), said)
+		}
+		for _, c := range snapshot.All() {
+			if c.Name != fmt.Sprint(snapshot.Revision()) {
+				t.Fatalf("round %d: customer %s is of generation %s at revision %d", round, c.ID, c.Name, snapshot.Revision())
+			}
+		}
+		entries, err := s.History(t.Context(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e := entries[0]; snapshot.Len() != generation || e.Revision != snapshot.Revision() || e.Customers != generation {
+			t.Fatalf("round %d: %d customers, last entry %+v, want %d customers", round, snapshot.Len(), e, generation)
+		}
+	}
+}
+
+// killedAfter starts a writer and kills it somewhere after it has acknowledged some generations. It
+// returns the last one of which the writer said so.
+func killedAfter(t *testing.T, s *Store, generations int) (said uint64) {
+	t.Helper()
+	cmd := session(t, s, roleWriter, "")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewReader(out)
+	for range generations + 1 {
+		if _, err := lines.ReadString('\n'); err != nil {
+			t.Fatalf("the writer ended by itself: %v", err)
+		}
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	rest, err := io.ReadAll(lines)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // it was killed, and says so
+	for line := range strings.Lines(string(rest)) {
+		if n, err := strconv.ParseUint(strings.TrimSpace(line), 10, 64); err == nil && strings.HasSuffix(line, "\n") {
+			said = n
+		}
+	}
+	return said
+}
