@@ -135,8 +135,8 @@ func textCell(text string) cell {
 	if text == "" {
 		return cell{}
 	}
-	if text[0] == '#' && slices.Contains(errorValues[:], trim(text)) {
-		return cell{kind: cellError, text: trim(text)}
+	if value := trim(text); strings.HasPrefix(value, "#") && slices.Contains(errorValues[:], value) {
+		return cell{kind: cellError, text: value}
 	}
 	return cell{kind: cellText, text: unguard(text)}
 }

@@ -111,12 +111,15 @@ func checkWorkbook(p parts, main string) error {
 		return notWorkbook("a Word document")
 	case p["ppt/presentation.xml"] != nil:
 		return notWorkbook("a PowerPoint presentation")
-	case p[partKey(main)] == nil && p["[content_types].xml"] == nil:
-		return notWorkbook("a zip archive")
-	case p[partKey(main)] == nil:
-		return damaged(main, "it is missing")
+	case p[partKey(main)] != nil:
+		return nil
 	}
-	return nil
+	for key := range p {
+		if strings.HasPrefix(key, "xl/") {
+			return damaged(main, "it is missing")
+		}
+	}
+	return notWorkbook("a zip archive")
 }
 
 // begins reports whether a part begins with a text.

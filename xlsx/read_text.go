@@ -18,12 +18,20 @@ func (x *xmlReader) richText(b []byte) ([]byte, error) {
 		case "t":
 			b, err = x.plainText(b)
 		case "r":
-			err = x.children(func(name string) (err error) {
-				if name == "t" {
-					b, err = x.plainText(b)
-				}
-				return err
-			})
+			b, err = x.run(b)
+		}
+		return err
+	})
+	return b, err
+}
+
+// run appends the text of the run that just started to b. The space at its ends stands between words.
+func (x *xmlReader) run(b []byte) ([]byte, error) {
+	err := x.children(func(name string) (err error) {
+		if name == "t" {
+			start := len(b)
+			b, err = x.content(b)
+			b = unescape(b, start)
 		}
 		return err
 	})

@@ -1,0 +1,217 @@
+package xlsx
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"encoding/csv"
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dovetail/model"
+)
+
+// toUTF16 is a text in UTF-16.
+func toUTF16(s string, bigEnd bool) string {
+	var b []byte
+	for _, unit := range utf16.Encode([]rune(s)) {
+		if bigEnd {
+			b = binary.BigEndian.AppendUint16(b, unit)
+		} else {
+			b = binary.LittleEndian.AppendUint16(b, unit)
+		}
+	}
+	return string(b)
+}
+
+func TestTextsAreReadHoweverTheyAreWritten(t *testing.T) {
+	const header = "CustomerId,SageCompanyName,SageSiteId,SageCustomerId,SageAccountNumber\n"
+	const plain = header + "C1,Café,10,,A1\n"
+	for name, data := range map[string]string{
+		"UTF-8":                            plain,
+		"UTF-8 with a mark":                "\ufeff" + plain,
+		"UTF-16, little end first":         toUTF16("\ufeff"+plain, false),
+		"UTF-16, big end first":            toUTF16("\ufeff"+plain, true),
+		"UTF-16 without a mark":            toUTF16(plain, false),
+		"UTF-16 BE without a mark":         toUTF16(plain, true),
+		"Windows-1252":                     strings.ReplaceAll(plain, "é", "\xe9"),
+		"Windows line ends":                strings.ReplaceAll(plain, "\n", "\r\n"),
+		"old Macintosh line ends":          strings.ReplaceAll(plain, "\n", "\r"),
+		"no line end at the end":           strings.TrimSuffix(plain, "\n"),
+		"semicolons":                       strings.ReplaceAll(plain, ",", ";"),
+		"tabs":                             strings.ReplaceAll(plain, ",", "\t"),
+		"a comma that the file names":      "sep=|\r\n" + strings.ReplaceAll(plain, ",", "|"),
+		"a comma that the file quotes":     "\"sep=;\"\n" + strings.ReplaceAll(plain, ",", ";"),
+		"quotes around everything":         strings.NewReplacer(",", `","`, "\n", "\"\n\"").Replace(`"`+strings.TrimSuffix(plain, "\n")) + `"`,
+		"a ragged row":                     header + "C1,Café,10,,A1,,,more\n",
+		"semicolons, with commas in names": strings.ReplaceAll(strings.TrimSuffix(header, "\n"), ",", ";") + ";\"a,b,c,d,e,f,g,h\"\nC1;Café;10;;A1\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			input := mustRead(t, []byte(data))
+			want := []model.Row{{Number: 2, Cells: cells("C1", "Café", "10", "", "A1")}}
+			if diff := cmp.Diff(want, input.Rows); diff != "" || input.HeaderRow != 1 || input.Sheet != "" {
+				t.Errorf("header %d, sheet %q, rows (-want +got):\n%s", input.HeaderRow, input.Sheet, diff)
+			}
+		})
+	}
+}
+
+func TestRowsOfATextAreNumberedAsExcelNumbersThem(t *testing.T) {
+	input := mustRead(t, []byte("\n\nCustomerId,SageCompanyName,SageSiteId,SageCustomerId\n\"C\n1\",\"a \"\"b\"\"\",,\n\n,,,\nC2,,,\n"))
+	want := []model.Row{{Number: 4, Cells: cells("C\n1", `a "b"`, "", "", "")}, {Number: 7, Cells: cells("C2", "", "", "", "")}}
+	if diff := cmp.Diff(want, input.Rows); diff != "" || input.HeaderRow != 3 {
+		t.Errorf("header %d, rows (-want +got):\n%s", input.HeaderRow, diff)
+	}
+}
+
+func TestTextCellsAreWhatTheirWriterMeant(t *testing.T) {
+	for field, c := range map[string]struct{ text, damage string }{
+		"C1":            {"C1", ""},
+		"'=1+1":         {"=1+1", ""},
+		"''=1+1":        {"'=1+1", ""},
+		"'-5":           {"-5", ""},
+		"'+5":           {"+5", ""},
+		"'@x":           {"@x", ""},
+		"'\tx":          {"\tx", ""},
+		"'\rx":          {"\rx", ""},
+		"'0012":         {"'0012", ""},
+		"'":             {"'", ""},
+		"''":            {"''", ""},
+		"'tis":          {"'tis", ""},
+		"=1+1":          {"=1+1", ""},
+		"#N/A":          {"#N/A", "is the error #N/A: a formula could not be calculated, type the value"},
+		" #DIV/0! ":     {"#DIV/0!", "is the error #DIV/0!: a formula could not be calculated, type the value"},
+		"#SPILL!":       {"#SPILL!", "is the error #SPILL!: a formula could not be calculated, type the value"},
+		"#CALC!":        {"#CALC!", "is the error #CALC!: a formula could not be calculated, type the value"},
+		"#n/a":          {"#n/a", ""},
+		"#1":            {"#1", ""},
+		"1.23E+15":      {"1.23E+15", "shows 1.23E+15: Excel rounded the number, type it again as text"},
+		"12E3":          {"12E3", ""},
+		"1234567890123": {"1234567890123", ""},
+	} {
+		text, damage := textCell(field).value(model.ColumnAccount)
+		if text != c.text || damage != c.damage {
+			t.Errorf("%q: got %q, %q, want %q, %q", field, text, damage, c.text, c.damage)
+		}
+	}
+}
+
+func TestTextsThatCannotBeBelievedAreRefused(t *testing.T) {
+	const header = "CustomerId,SageCompanyName,SageSiteId,SageCustomerId\n"
+	for name, c := range map[string]struct {
+		data string
+		kind error
+		says string
+	}{
+		"a quote that never closes":          {header + "C1,\"Acme,10,\nC2,,,\n", ErrDamaged, "is damaged: row 2: a quote is opened and never closed; open it in Excel, save it again, and try again"},
+		"a quote that closes too far":        {header + "C1,\"" + strings.Repeat("x", 2*maxText) + "\",10,", ErrDamaged, "is damaged: row 2: a quote is opened and not closed for 1 MB; open it in Excel, save it again, and try again"},
+		"text after a closing quote":         {header + "C1,\"Acme\" UK,10,\n", ErrDamaged, "is damaged: row 2: text follows a closing quote; open it in Excel, save it again, and try again"},
+		"an endless field":                   {header + strings.Repeat("x", 2*maxText), ErrDamaged, "is damaged: row 2: it has a text of more than 1 MB; open it in Excel, save it again, and try again"},
+		"too many columns":                   {header + strings.Repeat(",", 20000), ErrDamaged, "is damaged: row 2: it has more than 16,384 columns; open it in Excel, save it again, and try again"},
+		"too many rows":                      {header + strings.Repeat("\n", 1_048_576), ErrTooLarge, "is too large: it has more than 1,048,576 rows, as many as an Excel sheet; split it"},
+		"a byte that is no text, far behind": {header + strings.Repeat("C1,,,\n", 20_000) + "\x00", ErrNotWorkbook, "is neither a workbook nor text; open it in Excel and save it as .xlsx"},
+		"two ways to write characters":       {header + "C1,Café,,\nC2,Caf\xe9,,\n", ErrDamaged, `is damaged: some of its characters are UTF-8 and some are not; save it from Excel as "CSV UTF-8", and try again`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			input, err := readAs([]byte(c.data), Want{})
+			if input != nil || !errors.Is(err, c.kind) || err.Error() != c.says {
+				t.Errorf("got %v\nwant %s", err, c.says)
+			}
+		})
+	}
+}
+
+func TestAsManyRowsAsASheetHasAreRead(t *testing.T) {
+	data := "CustomerId,SageCompanyName,SageSiteId,SageCustomerId\n" + strings.Repeat("\n", maxRows-2) + "C1,,,\n"
+	if rows := mustRead(t, []byte(data)).Rows; len(rows) != 1 || rows[0].Number != maxRows {
+		t.Errorf("got %v, want the last row", rows)
+	}
+}
+
+func TestPastedCellsAreRead(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		want [][]string
+	}{
+		"cells with tabs":                   {"C1\tAcme, Ltd\t10\n", [][]string{{"C1", "Acme, Ltd", "10"}}},
+		"one column":                        {"C1\nC2", [][]string{{"C1"}, {"C2"}}},
+		"a quote inside a cell":             {"C1\tPipe 5\" Ltd\n", [][]string{{"C1", `Pipe 5" Ltd`}}},
+		"a cell that begins with a quote":   {"C1\t\"Best\" Ltd\tx\n", [][]string{{"C1", `"Best" Ltd`, "x"}}},
+		"a cell with a line end":            {"C1\t\"a\nb\"\tx\n", [][]string{{"C1", "a\nb", "x"}}},
+		"a cell with a line end and quotes": {"C1\t\"a\n\"\"b\"\"\"\tx\n", [][]string{{"C1", "a\n\"b\"", "x"}}},
+		"commas where there is no tab":      {"C1,Acme,10\n", [][]string{{"C1", "Acme", "10"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, err := OpenText(c.text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := f.Head(context.Background(), "", 9)
+			if diff := cmp.Diff(c.want, got); diff != "" || err != nil || f.Format() != "csv" || f.Sheets() != nil {
+				t.Errorf("error %v, rows (-want +got):\n%s", err, diff)
+			}
+		})
+	}
+}
+
+// FuzzCSV compares with encoding/csv, where that reads a text at all.
+func FuzzCSV(f *testing.F) {
+	f.Add("CustomerId,b\r\n\"a\"\"\n\",c\n", false)
+	f.Add("a\t\"b\" c\n\"\n", true)
+	f.Add("\ufeffsep=;\na;b\n", false)
+	f.Add(toUTF16("\ufeffa,b\n", true), false)
+	f.Fuzz(func(t *testing.T, text string, pasted bool) {
+		open := func() (*File, error) { return Open(strings.NewReader(text), int64(len(text))) }
+		if pasted {
+			open = func() (*File, error) { return OpenText(text) }
+		}
+		file, err := open()
+		if err != nil {
+			return
+		}
+		if _, err := file.Read(context.Background(), Want{}); err != nil {
+			var known *FileError
+			var header *model.HeaderError
+			if !errors.As(err, &known) && !errors.As(err, &header) {
+				t.Errorf("the error %v is of no kind", err)
+			}
+		}
+		if strings.ContainsAny(text, "\r\x00") {
+			return
+		}
+		reader := csv.NewReader(strings.NewReader(text))
+		reader.FieldsPerRecord = -1
+		want, err := reader.ReadAll()
+		if err != nil {
+			return
+		}
+		c := csvReader{source: charsetUTF8.decode(strings.NewReader(text)), comma: ','}
+		if strings.HasPrefix(text, "\ufeff") {
+			return
+		}
+		var got [][]string
+		for c.next() == nil {
+			if len(c.ends) > 1 || len(c.text) > 0 || bytes.HasPrefix(c.text, []byte(`"`)) {
+				got = append(got, c.fields())
+			}
+		}
+		if diff := cmp.Diff(withoutEmpty(want), got); diff != "" {
+			t.Errorf("rows (-encoding/csv +ours):\n%s", diff)
+		}
+	})
+}
+
+// withoutEmpty leaves out the rows that are one empty field, which encoding/csv has for "" in quotes.
+func withoutEmpty(rows [][]string) [][]string {
+	var kept [][]string
+	for _, row := range rows {
+		if len(row) > 1 || row[0] != "" {
+			kept = append(kept, row)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,69 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"dovetail/model"
+)
+
+// FuzzWorkbook reads workbooks of which the parts are whatever comes, and archives of which the bytes
+// are.
+func FuzzWorkbook(f *testing.F) {
+	p := sheetOf(uploadHeader()+inlineRow("C1", "Acme_x000D_", "10", "", "A1")+`<row r="9"><c r="E9" t="s" s="1"><f>x</f><v>0</v></c></row>`, "C1")
+	const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="0000"/></numFmts><cellXfs><xf/><xf numFmtId="170"/></cellXfs></styleSheet>`
+	f.Add(p[sheetPart], p[stringsPart], styles, testBook, -1, byte(0))
+	f.Add(strings.Repeat("<a>", 100), `<sst><si><r><t>a</t></r></si></sst>`, "", testBook, 100, byte(7))
+	f.Fuzz(func(t *testing.T, sheet, shared, styles, book string, at int, b byte) {
+		p[sheetPart], p[stringsPart], p["xl/styles.xml"], p["xl/workbook.xml"] = sheet, shared, styles, book
+		data := p.packWith(t, zip.Store)
+		if at >= 0 {
+			data[at%len(data)] ^= b
+		}
+		input, err := readAs(data, Want{Kind: model.ForUpload})
+		var known *FileError
+		var header *model.HeaderError
+		switch {
+		case err != nil && !errors.As(err, &known) && !errors.As(err, &header):
+			t.Errorf("the error %v is of no kind", err)
+		case err != nil && strings.Contains(err.Error(), "confuses"):
+			t.Errorf("it panics: %v", err)
+		case err == nil && at < 0 && !wellFormed(sheet):
+			t.Errorf("%d rows were read from %q", len(input.Rows), sheet)
+		}
+	})
+}
+
+// wellFormed reports whether encoding/xml reads a text to its end.
+func wellFormed(text string) bool {
+	d := xml.NewDecoder(decodeXML(strings.NewReader(text)))
+	d.CharsetReader = xmlCharset
+	for {
+		if _, err := d.Token(); err != nil {
+			return err == io.EOF
+		}
+	}
+}
+
+// FuzzOpen opens whatever comes.
+func FuzzOpen(f *testing.F) {
+	f.Add(sheetOf(uploadHeader()).pack(f))
+	f.Add([]byte(oleHeader))
+	f.Add([]byte("CustomerId;a\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file, err := Open(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			return
+		}
+		_, err = file.Read(context.Background(), Want{})
+		if err != nil && strings.Contains(err.Error(), "confuses") {
+			t.Errorf("it panics: %v", err)
+		}
+	})
+}
