@@ -1,4 +1,4 @@
-// Command keys shows on the last line which keys and pastes reach a Bubble Tea program, for the tests of
+// Command keys shows the last two keys or pastes that reach a Bubble Tea program, for the tests of
 // package terminal.
 package main
 
@@ -13,7 +13,10 @@ import (
 	"dovetail/ui/terminal"
 )
 
-type keys struct{ last string }
+type keys struct {
+	count        int
+	before, last string
+}
 
 func (k keys) Init() tea.Cmd { return nil }
 
@@ -23,6 +26,8 @@ func (k keys) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if msg.String() == "q" {
 			return k, tea.Quit
 		}
+		k.count++
+		k.before = k.last
 		if msg.Paste {
 			p := terminal.ReadPaste(msg.Runes)
 			k.last = fmt.Sprintf("paste of %d bare=%t cut=%t big=%t.", len(p.Text), p.Bare, p.Cut, p.TooBig)
@@ -33,7 +38,8 @@ func (k keys) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return k, nil
 }
 
-func (k keys) View() string { return "ready\n" + k.last }
+// View counts, so that the same keys again are seen again.
+func (k keys) View() string { return fmt.Sprintf("ready\n%d %s %s", k.count, k.before, k.last) }
 
 func main() {
 	err := terminal.Run(context.Background(), os.Stdin, os.Stdout, func(ctx context.Context, in *terminal.Line) error {
