@@ -106,6 +106,7 @@ func readChange(in *reader, last string) recordChange {
 	bits := in.byte()
 	if bits&changeBitsUnknown != 0 || bits&(bitBefore|bitAfter) == 0 || bits&bitSameName != 0 && bits&bitBefore == 0 {
 		in.fail()
+		return recordChange{}
 	}
 	var c recordChange
 	if bits&bitBefore != 0 {
