@@ -54,20 +54,28 @@ func (f *File) WriteProblems(ctx context.Context, w io.Writer, in *model.Input, 
 	return b.save(ctx, w, func(int) {})
 }
 
+// errLast ends the reading after the last row that is wanted.
+var errLast = errors.New("the last rejected row was read")
+
 // rejected hands out the rows that have a problem, in their order.
 func (f *File) rejected(ctx context.Context, sheet string, problems []Problem, fn func(rawRow, Problem) error) error {
 	rest := problems
 	err := f.walk(ctx, sheet, nil, func(row rawRow) error {
-		if len(rest) == 0 || row.number < rest[0].Row {
+		switch {
+		case len(rest) == 0:
+			return errLast
+		case row.number < rest[0].Row:
 			return nil
-		}
-		if row.number > rest[0].Row {
+		case row.number > rest[0].Row:
 			return fmt.Errorf("row %d: %w", rest[0].Row, ErrChanged)
 		}
 		problem := rest[0]
 		rest = rest[1:]
 		return fn(row, problem)
 	})
+	if errors.Is(err, errLast) {
+		return nil
+	}
 	if err == nil && len(rest) > 0 {
 		return fmt.Errorf("row %d: %w", rest[0].Row, ErrChanged)
 	}
