@@ -3,6 +3,7 @@ package xlsx
 import (
 	"context"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 
@@ -90,7 +91,9 @@ func (b *book) customers(columns []columnPlan, rows int) (*excelize.StreamWriter
 		return nil, err
 	}
 	header := make([]any, len(columns))
-	for i, column := range columns {
+	// From the last to the first: the stream puts each in front of those before it, and Excel calls a
+	// workbook damaged whose columns do not rise.
+	for i, column := range slices.Backward(columns) {
 		header[i] = excelize.Cell{StyleID: b.head, Value: cellValue(column.header)}
 		if err := b.layOut(stream, i+1, column); err != nil {
 			return nil, err
