@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -166,106 +165,6 @@ func TestChangedIsTheRevisionOfTheLink(t *testing.T) {
 	}
 }
 
-func TestCompanies(t *testing.T) {
-	s := newStore(t)
-	link := model.Link{Company: acme, SageID: "1"}
-	var snapshot *model.Snapshot
-	for _, step := range []struct {
-		name  string
-		batch model.Batch
-		want  []model.Company
-	}{
-		{"are added with their first link", model.Batch{
-			AddCompanies: []model.Company{acme, other}, Put: []model.Customer{{ID: "x", Link: link}},
-		}, []model.Company{acme, other}},
-		{"are renamed with their links", model.Batch{RenameCompanies: []model.Rename{{From: acme, To: emea}}}, []model.Company{emea, other}},
-		{"can be respelled", model.Batch{
-			RenameCompanies: []model.Rename{{From: other, To: model.Company{Site: "B7F1", Name: other.Name}}},
-		}, []model.Company{emea, {Site: "B7F1", Name: other.Name}}},
-		{"can swap their names", model.Batch{
-			RenameCompanies: []model.Rename{{From: emea, To: other}, {From: other, To: emea}},
-		}, []model.Company{emea, other}},
-		{"go with their last link", model.Batch{RemoveCompanies: []model.Company{other}, Remove: []string{"x"}}, []model.Company{emea}},
-		{"come back", model.Batch{AddCompanies: []model.Company{other}}, []model.Company{emea, other}},
-		{"make room for a name", model.Batch{
-			RemoveCompanies: []model.Company{other}, RenameCompanies: []model.Rename{{From: emea, To: other}},
-		}, []model.Company{other}},
-	} {
-		t.Run(step.name, func(t *testing.T) {
-			mustApply(t, s, step.batch)
-			snapshot = mustSnapshot(t, s, snapshot) // a session that reloads sees it too
-			var got []model.Company
-			for _, c := range snapshot.Companies() {
-				got = append(got, c.Company)
-			}
-			equal(t, "companies", got, step.want)
-		})
-	}
-}
-
-func TestRenameIsSeenInTheLinks(t *testing.T) {
-	s := newStore(t)
-	mustApply(t, s, firstLoad(3))
-	before := mustSnapshot(t, s, nil)
-	mustApply(t, s, model.Batch{RenameCompanies: []model.Rename{{From: acme, To: other}}})
-	after := mustSnapshot(t, s, before)
-	got, _ := after.Customer(customer(3).ID)
-	equal(t, "company", got.Link.Company, other)
-	equal(t, "changed", got.Changed, uint64(1))
-	if before.Blocks()[0] != after.Blocks()[0] {
-		t.Error("the block was written again")
-	}
-}
-
-// sizes is the number of customers in each block.
-func sizes(s *model.Snapshot) (list []int) {
-	for _, b := range s.Blocks() {
-		list = append(list, b.Len())
-	}
-	return list
-}
-
-func TestBlocks(t *testing.T) {
-	ids := func(format string, from, to int) (list []model.Customer) {
-		for i := from; i < to; i++ {
-			list = append(list, model.Customer{ID: fmt.Sprintf(format, i)})
-		}
-		return list
-	}
-	for name, c := range map[string]struct {
-		batches []model.Batch
-		want    []int
-	}{
-		"are filled by a load":           {[]model.Batch{{Put: ids("m%05d", 0, 1000)}}, []int{256, 256, 488}},
-		"are split when they are full":   {[]model.Batch{{Put: ids("m%05d", 0, 511)}, {Put: ids("m%05d", 511, 512)}}, []int{256, 256}},
-		"take an ID before the first":    {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Put: ids("a%05d", 0, 1)}}, []int{257, 344}},
-		"take an ID behind the last":     {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Put: ids("z%05d", 0, 1)}}, []int{256, 345}},
-		"go when they are empty":         {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: names(ids("m%05d", 0, 256))}}, []int{344}},
-		"shrink":                         {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: names(ids("m%05d", 255, 257))}}, []int{255, 343}},
-		"are re-keyed without the first": {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: []string{"m00000", "m00256"}}}, []int{255, 343}},
-		"can all go":                     {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: names(ids("m%05d", 0, 600))}}, nil},
-		"come back":                      {[]model.Batch{{Put: ids("m", 0, 1)}, {Remove: names(ids("m", 0, 1))}, {Put: ids("n", 0, 1)}}, []int{1}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			s := newStore(t)
-			var previous *model.Snapshot
-			for _, b := range c.batches {
-				mustApply(t, s, b)
-				previous = mustSnapshot(t, s, previous)
-			}
-			equal(t, "sizes", sizes(mustSnapshot(t, s, nil)), c.want)
-			equal(t, "sizes after a reload", sizes(previous), c.want)
-		})
-	}
-}
-
-func names(list []model.Customer) (ids []string) {
-	for _, c := range list {
-		ids = append(ids, c.ID)
-	}
-	return ids
-}
-
 func TestApplyLeavesTheBatchAlone(t *testing.T) {
 	s := newStore(t)
 	batch := firstLoad(300)
@@ -275,37 +174,6 @@ func TestApplyLeavesTheBatchAlone(t *testing.T) {
 	if !slices.Equal(put, batch.Put) {
 		t.Error("the batch's customers were changed or put in another order")
 	}
-}
-
-func TestSnapshotSharesWhatDidNotChange(t *testing.T) {
-	s := newStore(t)
-	mustApply(t, s, firstLoad(3000))
-	first := mustSnapshot(t, s, nil)
-	t.Run("all of it when nothing was written", func(t *testing.T) {
-		if mustSnapshot(t, s, first) != first {
-			t.Error("another snapshot")
-		}
-	})
-	t.Run("all but one block when one customer was written", func(t *testing.T) {
-		mustApply(t, s, model.Batch{Put: []model.Customer{{ID: customer(1500).ID, Name: "renamed"}}})
-		second := mustSnapshot(t, s, first)
-		fresh := 0
-		for i, b := range second.Blocks() {
-			if b != first.Blocks()[i] {
-				fresh++
-			}
-		}
-		equal(t, "fresh blocks", fresh, 1)
-		equal(t, "customers", customersOf(second), customersOf(mustSnapshot(t, s, nil)))
-	})
-	t.Run("nothing with another database", func(t *testing.T) {
-		strange := newStore(t)
-		mustApply(t, strange, firstLoad(3000))
-		got := mustSnapshot(t, strange, first)
-		if got.Database() == first.Database() || got.Blocks()[0] == first.Blocks()[0] {
-			t.Error("it is shared")
-		}
-	})
 }
 
 func TestApplyStopsWithItsContext(t *testing.T) {

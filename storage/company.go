@@ -219,15 +219,12 @@ func (t *companies) link(r *model.Record) model.Link {
 	return model.Link{Company: t.rows[r.Company-1].Company, SageID: r.SageID, Account: r.Account}
 }
 
-// customer is a record in words; nil is the zero Customer.
+// customer is a record in words.
 func (t *companies) customer(r *model.Record) model.Customer {
-	if r == nil {
-		return model.Customer{}
-	}
 	return model.Customer{ID: r.ID, Name: r.Name, Synced: r.Synced, Link: t.link(r), Changed: r.Changed, Allowed: r.Allowed}
 }
 
 // inWords is a change in words.
-func (t *companies) inWords(c recordChange) model.Change {
-	return model.Change{Before: t.customer(c.before), After: t.customer(c.after)}
+func (t *companies) inWords(c *recordChange) model.Change {
+	return model.Change{Before: t.customer(&c.before), After: t.customer(&c.after)}
 }

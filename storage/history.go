@@ -92,10 +92,10 @@ func decodeChanges(entry pair, table, chunks []pair) ([]model.Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	var changes []model.Change
+	changes := make([]model.Change, 0, min(e.Customers, len(chunks)*chunkChanges))
 	for _, p := range chunks {
 		err := decodeChunk(p.key, p.value, func(c recordChange) {
-			changes = append(changes, companies.inWords(c))
+			changes = append(changes, companies.inWords(&c))
 		})
 		if err != nil {
 			return nil, err
@@ -169,15 +169,15 @@ func chunkOf(c *bolt.Cursor, entry, id string) (key, value []byte) {
 
 // appendFound adds the customer's change, if the chunk has one.
 func appendFound(list []model.CustomerChange, companies *companies, f found, id string) ([]model.CustomerChange, error) {
-	var hit *recordChange
+	var hit recordChange
 	err := decodeChunk(f.chunk.key, f.chunk.value, func(c recordChange) {
-		if idOf(c.before, c.after) == id {
-			hit = &c
+		if c.id() == id {
+			hit = c
 		}
 	})
-	if err != nil || hit == nil {
+	if err != nil || hit.id() != id {
 		return list, err
 	}
 	e, err := decodeEntry(f.entry)
-	return append(list, model.CustomerChange{Entry: e, Change: companies.inWords(*hit)}), err
+	return append(list, model.CustomerChange{Entry: e, Change: companies.inWords(&hit)}), err
 }

@@ -96,8 +96,15 @@ func commonPrefix(a, b string) int {
 	return n
 }
 
-// A recordChange is a change as it is stored.
-type recordChange struct{ before, after *model.Record }
+// A recordChange is a change as it is stored. A record without an ID was not there.
+type recordChange struct{ before, after model.Record }
+
+func (c *recordChange) id() string {
+	if c.before.ID != "" {
+		return c.before.ID
+	}
+	return c.after.ID
+}
 
 // readChange reads what appendChange wrote.
 func readChange(in *reader, last string) recordChange {
@@ -110,17 +117,15 @@ func readChange(in *reader, last string) recordChange {
 	}
 	var c recordChange
 	if bits&bitBefore != 0 {
-		c.before = &model.Record{ID: id, Name: in.text()}
-		readRest(in, c.before)
+		c.before = model.Record{ID: id, Name: in.text()}
+		readRest(in, &c.before)
 	}
 	if bits&bitAfter != 0 {
-		c.after = &model.Record{ID: id}
-		if bits&bitSameName != 0 {
-			c.after.Name = c.before.Name
-		} else {
+		c.after = model.Record{ID: id, Name: c.before.Name}
+		if bits&bitSameName == 0 {
 			c.after.Name = in.text()
 		}
-		readRest(in, c.after)
+		readRest(in, &c.after)
 	}
 	return c
 }
@@ -137,7 +142,7 @@ func decodeChunk(key string, value []byte, add func(recordChange)) error {
 		if in.bad {
 			break
 		}
-		id := idOf(c.before, c.after)
+		id := c.id()
 		if id <= last || last == "" && key[len(entryKey(0)):] != id {
 			return damaged("change of %q is out of order", id)
 		}

@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -230,126 +228,5 @@ func TestNoMethodKeepsTheLock(t *testing.T) {
 		if err := db.Close(); err != nil {
 			t.Error(err)
 		}
-	}
-}
-
-func TestChangedTellsStatesApart(t *testing.T) {
-	s := newStore(t)
-	stamp := func() Stamp {
-		st, err := s.Changed()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return st
-	}
-	seen := map[Stamp]bool{stamp(): true}
-	for i := range 5 {
-		before := stamp()
-		mustSnapshot(t, s, nil)
-		if stamp() != before {
-			t.Error("reading changed the stamp")
-		}
-		mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "x", Name: fmt.Sprint(i)}}})
-		if after := stamp(); seen[after] {
-			t.Error("writing did not change the stamp")
-		} else {
-			seen[after] = true
-		}
-	}
-}
-
-func TestNewestMeta(t *testing.T) {
-	s := newStore(t)
-	mustApply(t, s, firstLoad(10))
-	good := contentsOf(t, s)
-	want, err := newestMeta(bytes.NewReader(good))
-	if err != nil {
-		t.Fatal(err)
-	}
-	page := int(want.pageSize)
-	newer := page * int(want.txid%2)
-	flipped := func(at int) []byte {
-		b := bytes.Clone(good)
-		b[at+pageHeader+offTxid] ^= 1
-		return b
-	}
-	t.Run("is the newer one", func(t *testing.T) {
-		m, err := newestMeta(bytes.NewReader(flipped(page - newer)))
-		if err != nil || m != want {
-			t.Errorf("%v, %v, want %v", m, err, want)
-		}
-	})
-	t.Run("is the older one where the newer is not valid", func(t *testing.T) {
-		m, err := newestMeta(bytes.NewReader(flipped(newer)))
-		if err != nil || m.txid != want.txid-1 {
-			t.Errorf("%v, %v, want transaction %d", m, err, want.txid-1)
-		}
-	})
-}
-
-func TestBackupIsAWholeDatabase(t *testing.T) {
-	s := newStore(t)
-	mustApply(t, s, firstLoad(1000))
-	var b bytes.Buffer
-	if err := s.Backup(t.Context(), &b); err != nil {
-		t.Fatal(err)
-	}
-	want := mustSnapshot(t, s, nil)
-	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "later"}}})
-	got := mustSnapshot(t, Open(fileWith(t, b.Bytes())), nil)
-	equal(t, "customers", customersOf(got), customersOf(want))
-	equal(t, "database", got.Database(), want.Database())
-}
-
-// A brokenWriter fails as a full disk does.
-type brokenWriter struct{}
-
-func (brokenWriter) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
-
-func TestBackupThatCannotBeWritten(t *testing.T) {
-	s := newStore(t)
-	t.Run("says why", func(t *testing.T) {
-		if err := s.Backup(t.Context(), brokenWriter{}); !errors.Is(err, syscall.ENOSPC) || errors.Is(err, ErrFull) {
-			t.Errorf("%v, want the writer's error and not one of the database", err)
-		}
-	})
-	t.Run("leaves the database usable", func(t *testing.T) {
-		mustApply(t, s, firstLoad(3))
-	})
-}
-
-func TestFullDisk(t *testing.T) {
-	s := newStore(t)
-	mustApply(t, s, firstLoad(100))
-	before := customersOf(mustSnapshot(t, s, nil))
-	small := Open(s.path)
-	small.maxSize = 1 << 20
-	batch := firstLoad(20_000)
-	batch.Base, batch.AddCompanies = 1, nil
-	if _, err := small.Apply(t.Context(), batch); !errors.Is(err, ErrFull) {
-		t.Errorf("%v, want ErrFull", err)
-	}
-	equal(t, "customers", customersOf(mustSnapshot(t, s, nil)), before)
-	batch.Put = []model.Customer{{ID: "small"}}
-	if _, err := small.Apply(t.Context(), batch); err != nil {
-		t.Errorf("a small batch afterwards: %v", err)
-	}
-}
-
-func TestErrorsOfTheSystemInWords(t *testing.T) {
-	for want, err := range map[error]error{
-		ErrFull:       &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC},
-		ErrReadOnly:   &fs.PathError{Op: "open", Path: "x", Err: syscall.EROFS},
-		ErrPermission: &fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES},
-		ErrNotExist:   &fs.PathError{Op: "open", Path: "x", Err: syscall.ENOENT},
-		ErrExists:     &os.LinkError{Op: "link", Old: "x", New: "y", Err: syscall.EEXIST},
-	} {
-		if got := inWords(err); !errors.Is(got, want) {
-			t.Errorf("%v becomes %v, want %v", err, got, want)
-		}
-	}
-	odd := errors.New("odd")
-	if got := inWords(odd); got != odd {
-		t.Errorf("another error becomes %v", got)
 	}
 }

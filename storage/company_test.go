@@ -1,0 +1,58 @@
+package storage
+
+import (
+	"testing"
+
+	"dovetail/model"
+)
+
+func TestCompanies(t *testing.T) {
+	s := newStore(t)
+	link := model.Link{Company: acme, SageID: "1"}
+	var snapshot *model.Snapshot
+	for _, step := range []struct {
+		name  string
+		batch model.Batch
+		want  []model.Company
+	}{
+		{"are added with their first link", model.Batch{
+			AddCompanies: []model.Company{acme, other}, Put: []model.Customer{{ID: "x", Link: link}},
+		}, []model.Company{acme, other}},
+		{"are renamed with their links", model.Batch{RenameCompanies: []model.Rename{{From: acme, To: emea}}}, []model.Company{emea, other}},
+		{"can be respelled", model.Batch{
+			RenameCompanies: []model.Rename{{From: other, To: model.Company{Site: "B7F1", Name: other.Name}}},
+		}, []model.Company{emea, {Site: "B7F1", Name: other.Name}}},
+		{"can swap their names", model.Batch{
+			RenameCompanies: []model.Rename{{From: emea, To: other}, {From: other, To: emea}},
+		}, []model.Company{emea, other}},
+		{"go with their last link", model.Batch{RemoveCompanies: []model.Company{other}, Remove: []string{"x"}}, []model.Company{emea}},
+		{"come back", model.Batch{AddCompanies: []model.Company{other}}, []model.Company{emea, other}},
+		{"make room for a name", model.Batch{
+			RemoveCompanies: []model.Company{other}, RenameCompanies: []model.Rename{{From: emea, To: other}},
+		}, []model.Company{other}},
+	} {
+		t.Run(step.name, func(t *testing.T) {
+			mustApply(t, s, step.batch)
+			snapshot = mustSnapshot(t, s, snapshot) // a session that reloads sees it too
+			var got []model.Company
+			for _, c := range snapshot.Companies() {
+				got = append(got, c.Company)
+			}
+			equal(t, "companies", got, step.want)
+		})
+	}
+}
+
+func TestRenameIsSeenInTheLinks(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(3))
+	before := mustSnapshot(t, s, nil)
+	mustApply(t, s, model.Batch{RenameCompanies: []model.Rename{{From: acme, To: other}}})
+	after := mustSnapshot(t, s, before)
+	got, _ := after.Customer(customer(3).ID)
+	equal(t, "company", got.Link.Company, other)
+	equal(t, "changed", got.Changed, uint64(1))
+	if before.Blocks()[0] != after.Blocks()[0] {
+		t.Error("the block was written again")
+	}
+}
