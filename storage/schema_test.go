@@ -35,8 +35,8 @@ func documented(t *testing.T) (paths []string) {
 	return paths
 }
 
-// real is the tree that a database has; keys that are data stand as doc.go names them.
-func real(b interface {
+// actual is the tree that a database has; keys that are data stand as doc.go names them.
+func actual(b interface {
 	ForEach(func(k, v []byte) error) error
 }, nested func(name []byte) *bolt.Bucket, path string,
 ) (paths []string) {
@@ -54,7 +54,7 @@ func real(b interface {
 		}
 		if v == nil {
 			sub := nested(k)
-			paths = append(paths, real(sub, sub.Bucket, path+name+"/")...)
+			paths = append(paths, actual(sub, sub.Bucket, path+name+"/")...)
 		}
 		return nil
 	})
@@ -73,7 +73,7 @@ func TestSchemaIsAsDrawnInThePackageComment(t *testing.T) {
 	mustApply(t, s, firstLoad(3))
 	var paths []string
 	err := s.view(t.Context(), func(tx *bolt.Tx) error {
-		paths = real(topLevel{tx}, tx.Bucket, "")
+		paths = actual(topLevel{tx}, tx.Bucket, "")
 		return nil
 	})
 	if err != nil {
