@@ -142,7 +142,7 @@ func (m *moves) settle() {
 	}
 	for _, i := range m.stuck {
 		if !m.rejectHeld(i) {
-			m.reject(i, AlreadySynced, whySynced(m.before(i), m.link(i)))
+			m.reject(i, AlreadySynced, m.Snapshot.whySynced(m.before(i), m.link(i)))
 		}
 	}
 }

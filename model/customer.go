@@ -38,19 +38,25 @@ func (l Link) Sage() string {
 	return l.SageID
 }
 
-// String describes the link in one line, for reasons such as "old → new".
+// Identifiers are the link's identifiers in words: "HARB001 (ID 87)", "ID 87", or "no link".
+func (l Link) Identifiers() string {
+	switch {
+	case l.None():
+		return "no link"
+	case l.Account == "":
+		return "ID " + l.SageID
+	case l.SageID == "":
+		return l.Account
+	}
+	return l.Account + " (ID " + l.SageID + ")"
+}
+
+// String describes the link in one line.
 func (l Link) String() string {
 	if l.None() {
-		return "no link"
+		return l.Identifiers()
 	}
-	s := l.Account
-	switch {
-	case s == "":
-		s = "ID " + l.SageID
-	case l.SageID != "":
-		s += " (ID " + l.SageID + ")"
-	}
-	return s + " in " + l.Company.String()
+	return l.Identifiers() + " in " + l.Company.String()
 }
 
 // String is the company's name with its site: two companies can share a name.

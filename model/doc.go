@@ -13,11 +13,14 @@
 //	block.go     some hundred customers in one piece of memory
 //	snapshot.go  all customers at one revision, immutable
 //	index.go     who holds a Sage customer; which customer a mistyped CustomerId means
-//	query.go     the filter language; match.go runs it; values.go counts a column's values
-//	sort.go      the order of rows
+//	query.go     the filter language; match.go runs it; complete.go offers what can be typed next
+//	values.go    a column's values with counts; sort.go the order of rows
 //	header.go    which column of a file is which
 //	row.go       what a file says, row by row
+//	value.go     what a value must not hold
 //	fault.go     the reasons for which a row is rejected, and what can be allowed
-//	upload.go    an upload, planned; load.go a load, planned
+//	plan.go      the outcome of every row of a file; reason.go says it in words
+//	upload.go    an upload, planned; claims.go who claims which Sage customer
+//	load.go      a load, planned
 //	batch.go     what one transaction writes; history.go what the history says of it
 package model

@@ -109,6 +109,19 @@ func (a Allowance) With(id string, f Fault) Allowance {
 	return a
 }
 
+// Without is the allowance without some faults of one customer. Where they were allowed for all rows they
+// no longer are.
+func (a Allowance) Without(id string, s Faults) Allowance {
+	rows := make(map[string]Faults, len(a.Rows))
+	for k, v := range a.Rows {
+		if k == id {
+			v &^= s
+		}
+		rows[k] = v
+	}
+	return Allowance{a.All &^ s, rows}
+}
+
 // AllowWords are the words that an allowance knows, for help and errors.
 func AllowWords() []string { return (^Faults(0)).Words() }
 

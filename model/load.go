@@ -167,7 +167,7 @@ func (l *loader) compare(i int) {
 	ours := before.Link
 	if !ours.None() && !ours.Agrees(link) && (!link.None() || synced && !before.Synced) {
 		r.class = Conflict
-		r.why = "ours says " + ours.String() + ", Layer says " + layerSays(link, synced) + "; the link and Synced stay"
+		r.why = "ours says " + l.Snapshot.Words(ours) + ", Layer says " + l.layerSays(link, synced) + "; the link and Synced stay"
 		return
 	}
 	if !link.None() && ours.Completed(link) != ours {

@@ -271,6 +271,17 @@ func (p *Plan) Allowable() map[Fault]int {
 	return counts
 }
 
+// Allowed are the faults that were allowed and would have rejected a row that is accepted.
+func (p *Plan) Allowed() Faults {
+	var all Faults
+	for i := range p.rows {
+		if p.writes(i) {
+			all |= p.rows[i].allowed
+		}
+	}
+	return all
+}
+
 // Guilty are the columns to correct in row i; none unless it is rejected.
 func (p *Plan) Guilty(i int) []Column {
 	sage := []Column{ColumnSageID, ColumnAccount}

@@ -336,7 +336,7 @@ func TestUploadReasonsSayWhatToDo(t *testing.T) {
 		{"never one with another digit", "C000999|Acme UK|10|1|X", "no Layer customer C000999; load it from Layer first, or correct the CustomerId"},
 		{"two could be meant", "c2|Acme UK|10|1|X", "no Layer customer c2; load it from Layer first, or correct the CustomerId"},
 		{"who holds it", "C3|Acme UK|10||HARB001", "HARB001 is linked to C1 One"},
-		{"old and new", "C1|Acme UK|10|88|HARB001", "HARB001 (ID 87) in Acme UK at site 10 → HARB001 (ID 88) in Acme UK at site 10"},
+		{"old and new", "C1|Acme UK|10|88|HARB001", "HARB001 (ID 87) → HARB001 (ID 88) in Acme UK"},
 		{"the nearest company", "C3|Acme UKK|10||X", "Acme UKK at site 10 is not a known company; did you mean Acme UK at site 10?"},
 		{"the site of the company", "C3|Acme UK|11||X", "Acme UK at site 11 is not a known company; Acme UK is known at site 10"},
 		{"the only site", "C3|Acme UK|||X", "SageSiteId is empty; Acme UK is known at exactly one site, 10, which can be filled in"},
@@ -452,7 +452,7 @@ func TestLoadOfAConflictStillRenames(t *testing.T) {
 	if len(b.Put) != 1 || b.Put[0].Name != "Beta plc" || b.Put[0].Synced || b.Put[0].Link.Account != "BETA" {
 		t.Errorf("writes %+v", b.Put)
 	}
-	if want := "ours says BETA (ID 2) in Acme UK at site 10, Layer says OTHER (ID 3) in Acme UK at site 10; the link and Synced stay"; p.Outcome(0).Reason != want {
+	if want := "ours says BETA (ID 2) in Acme UK, Layer says OTHER (ID 3) in Acme UK; the link and Synced stay"; p.Outcome(0).Reason != want {
 		t.Error(p.Outcome(0).Reason)
 	}
 }

@@ -17,7 +17,8 @@ type QueryError struct {
 
 func (e *QueryError) Error() string { return fmt.Sprintf("filter %q: %s", e.Text, e.Msg) }
 
-// ParseQuery reads a filter. It fails with a *QueryError.
+// ParseQuery reads a filter. It fails with a *QueryError, and then returns the terms before the one that
+// is wrong or unfinished.
 func ParseQuery(text string) (Query, error) {
 	p := parser{text: text}
 	if at := strings.IndexByte(text, 0); at >= 0 {
@@ -27,7 +28,7 @@ func ParseQuery(text string) (Query, error) {
 	for p.skipSpace(); p.rest() != ""; p.skipSpace() {
 		t, err := p.term()
 		if err != nil {
-			return Query{}, err
+			return q, err
 		}
 		q.terms = append(q.terms, t)
 	}

@@ -13,17 +13,46 @@ func (p *Plan) reason(i int, o Outcome) string {
 	case p.repeats(i):
 		return fmt.Sprintf("repeats row %d", p.Input.Rows[p.rows[i].first].Number)
 	case p.Kind == ForLoad:
-		return loadReason(o)
+		return p.loadReason(o)
 	}
 	switch o.Class {
 	case New:
-		return "→ " + o.After.Link.String()
+		return "→ " + p.Snapshot.Words(o.After.Link)
 	case Changed:
-		return o.Before.Link.String() + " → " + o.After.Link.String()
+		return p.Snapshot.Arrow(o.Before.Link, o.After.Link)
 	case NotFilledIn:
 		return "the Sage columns are empty"
 	}
 	return "is linked so already"
+}
+
+// Words describe a link in one line; the site is only said where the company's name stands at another
+// site too.
+func (s *Snapshot) Words(l Link) string {
+	if l.None() {
+		return l.Identifiers()
+	}
+	return l.Identifiers() + " in " + s.companyWords(l.Company)
+}
+
+// Arrow says what a link was and what it becomes: old → new.
+func (s *Snapshot) Arrow(old, becomes Link) string {
+	if !old.None() && old.Company.SameAs(becomes.Company) {
+		return old.Identifiers() + " → " + s.Words(becomes)
+	}
+	if Same(old.Company.Name, becomes.Company.Name) {
+		return old.String() + " → " + becomes.String()
+	}
+	return s.Words(old) + " → " + s.Words(becomes)
+}
+
+func (s *Snapshot) companyWords(c Company) string {
+	for _, k := range s.company {
+		if Same(k.Name, c.Name) && !Same(k.Site, c.Site) {
+			return c.String()
+		}
+	}
+	return c.Name
 }
 
 func (p *Plan) whyUnknown(id string) string {
@@ -146,11 +175,16 @@ func (p *Plan) whyIDsDisagree(l Link) string {
 // named is the customer for a reason: its ID and its name.
 func (c Customer) named() string { return strings.TrimSpace(c.ID + " " + c.Name) }
 
+// whyClaimed names the row that claims the same Sage customer; one that only repeats what is stored is
+// its holder.
 func (p *Plan) whyClaimed(rival int, by claim) string {
 	row := p.Input.Rows[rival]
 	what := row.Cells[ColumnSageID]
 	if by.byAccount {
 		what = row.Cells[ColumnAccount]
+	}
+	if p.rows[rival].class == Unchanged {
+		return what + " is linked to " + p.before(rival).named()
 	}
 	return fmt.Sprintf("%s is also claimed by %s in row %d", what, row.Cells[ColumnID], row.Number)
 }
@@ -163,9 +197,9 @@ func whyHeld(holder Customer, l Link) string {
 	return what + " is linked to " + holder.named()
 }
 
-func whySynced(c Customer, l Link) string {
+func (s *Snapshot) whySynced(c Customer, l Link) string {
 	if c.Link.None() {
 		return c.ID + " is synced, but with which Sage customer is not known here; load Layer's grid export first"
 	}
-	return fmt.Sprintf("%s is synced with %s; another link (%s) would orphan its Sage record", c.ID, c.Link, l)
+	return fmt.Sprintf("%s is synced with %s; another link (%s) would orphan its Sage record", c.ID, s.Words(c.Link), s.Words(l))
 }

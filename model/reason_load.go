@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-func layerSays(link Link, synced bool) string {
+func (p *Plan) layerSays(link Link, synced bool) string {
 	if link.None() && synced {
 		return "synced, without a link"
 	}
-	return link.String()
+	return p.Snapshot.Words(link)
 }
 
 func (p *Plan) whyRepeated(i int32, group []int32) string {
@@ -17,7 +17,7 @@ func (p *Plan) whyRepeated(i int32, group []int32) string {
 }
 
 // loadReason says what a row of a load changes.
-func loadReason(o Outcome) string {
+func (p *Plan) loadReason(o Outcome) string {
 	var parts []string
 	if o.Class == New {
 		parts = append(parts, "added")
@@ -26,7 +26,7 @@ func loadReason(o Outcome) string {
 		parts = append(parts, fmt.Sprintf("renamed: %s → %s", o.Before.Name, o.After.Name))
 	}
 	if o.Before.Link != o.After.Link {
-		parts = append(parts, "link: "+o.Before.Link.String()+" → "+o.After.Link.String())
+		parts = append(parts, "link: "+p.Snapshot.Arrow(o.Before.Link, o.After.Link))
 	}
 	if o.Before.Synced != o.After.Synced {
 		parts = append(parts, "synced")

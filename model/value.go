@@ -56,3 +56,19 @@ func faulty(row *Row, judged []Column) (Fault, string) {
 	}
 	return 0, ""
 }
+
+// CheckCompany says what is wrong with a company that a person typed; nil where nothing is.
+func CheckCompany(c Company) error {
+	for _, v := range []struct {
+		column Column
+		text   string
+	}{{ColumnCompany, c.Name}, {ColumnSite, c.Site}} {
+		if strings.TrimSpace(v.text) == "" {
+			return fmt.Errorf("%s is empty", v.column.Info().Title)
+		}
+		if what := badValue(v.column, v.text); what != "" {
+			return fmt.Errorf("%s %s", v.column.Info().Title, what)
+		}
+	}
+	return nil
+}

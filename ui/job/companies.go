@@ -1,0 +1,103 @@
+package job
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"dovetail/model"
+)
+
+// AddCompany makes a company known.
+func (s *Session) AddCompany(ctx context.Context, c model.Company) error {
+	if err := model.CheckCompany(c); err != nil {
+		return err
+	}
+	return s.edit(ctx, func(now *model.Snapshot) (model.Batch, error) {
+		if known, ok := now.Known(c); ok {
+			return model.Batch{}, fmt.Errorf("%s is known already", known)
+		}
+		return model.Batch{AddCompanies: []model.Company{c}}, nil
+	})
+}
+
+// RemoveCompany forgets a company that nothing is linked to.
+func (s *Session) RemoveCompany(ctx context.Context, c model.Company) error {
+	return s.edit(ctx, func(now *model.Snapshot) (model.Batch, error) {
+		count, err := counted(now, c)
+		if err == nil && count.Customers > 0 {
+			err = fmt.Errorf("%s cannot be removed: %d customers are linked to it", count.Company, count.Customers)
+		}
+		return model.Batch{RemoveCompanies: []model.Company{count.Company}}, err
+	})
+}
+
+// RenameCompany gives a company another name or site. Where customers are linked to it only its spelling
+// can change: another name would make all their links others.
+func (s *Session) RenameCompany(ctx context.Context, from, to model.Company) error {
+	if err := model.CheckCompany(to); err != nil {
+		return err
+	}
+	return s.edit(ctx, func(now *model.Snapshot) (model.Batch, error) {
+		count, err := counted(now, from)
+		switch other, taken := now.Known(to); {
+		case err != nil:
+		case taken && other != count.Company:
+			err = fmt.Errorf("%s is known already", other)
+		case count.Customers > 0 && !from.SameAs(to):
+			err = fmt.Errorf("%s can only be spelled differently: %d customers are linked to it", count.Company, count.Customers)
+		case count.Company == to:
+			return model.Batch{}, nil
+		}
+		return model.Batch{RenameCompanies: []model.Rename{{From: count.Company, To: to}}}, err
+	})
+}
+
+func counted(s *model.Snapshot, c model.Company) (model.CompanyCount, error) {
+	for _, count := range s.Companies() {
+		if count.Company.SameAs(c) {
+			return count, nil
+		}
+	}
+	return model.CompanyCount{}, fmt.Errorf("%s is not a known company", c)
+}
+
+// FindCompany is the known company with a name and, where the name stands at several sites, the site.
+func FindCompany(s *model.Snapshot, name, site string) (model.Company, error) {
+	var found []model.Company
+	var sites []string
+	for _, c := range s.Companies() {
+		if model.Same(c.Company.Name, name) && (site == "" || model.Same(c.Company.Site, site)) {
+			found = append(found, c.Company)
+			sites = append(sites, c.Company.Site)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return model.Company{}, fmt.Errorf("%s is not a known company", strings.TrimSpace(name+" "+site))
+	case 1:
+		return found[0], nil
+	}
+	return model.Company{}, fmt.Errorf("%s is known at the sites %s; say which", name, strings.Join(sites, ", "))
+}
+
+// edit writes what change makes of the newest data, again as long as somebody else is quicker.
+func (s *Session) edit(ctx context.Context, change func(*model.Snapshot) (model.Batch, error)) error {
+	var now *model.Snapshot
+	for {
+		var err error
+		if now, err = s.DB.Snapshot(ctx, now); err != nil {
+			return err
+		}
+		batch, err := change(now)
+		if err != nil || batch.Empty() {
+			return err
+		}
+		batch.Base = now.Revision()
+		batch.Entry = model.Entry{Kind: model.EntryEdit, When: s.Now(), Who: s.User}
+		if _, err = s.DB.Apply(ctx, batch); !errors.Is(err, model.ErrStale) {
+			return err
+		}
+	}
+}

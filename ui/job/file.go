@@ -1,0 +1,130 @@
+package job
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// ErrTargetExists says that a file would be replaced, and nobody said that it may be.
+var ErrTargetExists = errors.New("exists already")
+
+// WriteFile lets a file appear whole or not at all: it is written beside the target under a temporary
+// name with mode 0600, synced, and renamed. An existing target is only replaced when replace is true;
+// else WriteFile fails with ErrTargetExists. It returns the number of bytes written.
+func WriteFile(path string, replace bool, write func(io.Writer) error) (size int64, err error) {
+	if err := checkTarget(path, replace); err != nil {
+		return 0, err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".dovetail-*.tmp")
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", path, bare(err))
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	if err := fill(f, write); err != nil {
+		return 0, err
+	}
+	info, err := os.Stat(f.Name())
+	if err != nil {
+		return 0, err
+	}
+	if err := place(f.Name(), path, replace); err != nil {
+		return 0, err
+	}
+	return info.Size(), syncFolder(filepath.Dir(path))
+}
+
+// checkTarget refuses a target that cannot be right before any work is done for it.
+func checkTarget(path string, replace bool) error {
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("%s: %w", path, bare(err))
+	case info.IsDir():
+		return fmt.Errorf("%s is a folder; name a file in it", path)
+	case !replace:
+		return fmt.Errorf("%s %w", path, ErrTargetExists)
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s is not a plain file and is not replaced; choose another name", path)
+	}
+	return nil
+}
+
+// fill writes the file's content, syncs and closes it.
+func fill(f *os.File, write func(io.Writer) error) error {
+	w := bufio.NewWriterSize(f, 1<<16)
+	err := write(w)
+	if err == nil {
+		err = w.Flush()
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(bare(err), f.Close())
+}
+
+// place gives a finished file its name. A link, unlike a rename, fails where the name is taken meanwhile;
+// where the file system knows no links the last look has to do.
+func place(from, to string, replace bool) error {
+	if replace {
+		return bare(os.Rename(from, to))
+	}
+	err := os.Link(from, to)
+	if err == nil {
+		return os.Remove(from)
+	}
+	if err := checkTarget(to, false); err != nil {
+		return err
+	}
+	return bare(os.Rename(from, to))
+}
+
+// syncFolder makes a new name in a folder last. Not every system can sync a folder; the file itself is
+// safe by then.
+func syncFolder(path string) error {
+	d, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	_ = d.Sync()
+	return d.Close()
+}
+
+// bare is an error without the temporary name that nobody knows.
+func bare(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	var l *os.LinkError
+	if errors.As(err, &l) {
+		return l.Err
+	}
+	return err
+}
+
+// until is a writer that stops when the context ends, so that a long write can be cancelled.
+func until(ctx context.Context, w io.Writer) io.Writer {
+	return writer(func(p []byte) (int, error) {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		return w.Write(p)
+	})
+}
+
+// writer lets a function be an io.Writer.
+type writer func([]byte) (int, error)
+
+func (w writer) Write(p []byte) (int, error) { return w(p) }

@@ -1,0 +1,71 @@
+package job
+
+import (
+	"context"
+
+	"dovetail/model"
+	"dovetail/xlsx"
+)
+
+// A Request says what to read and how to plan it.
+type Request struct {
+	Kind          model.Kind
+	Source        *Source
+	Sheet         string        // "" for the first visible one with a header
+	Layout        *model.Layout // columns mapped by position; nil to find them by the header
+	Allow         model.Allowance
+	CustomersOnly bool // of a load
+}
+
+// A Preview is what a request would do; nothing is stored yet.
+type Preview struct {
+	Request Request
+	Plan    *model.Plan
+}
+
+// Preview reads the file and plans it.
+func (s *Session) Preview(ctx context.Context, r Request, progress Progress) (*Preview, error) {
+	in, err := r.Source.read(ctx, xlsx.Want{Kind: r.Kind, Sheet: r.Sheet, Layout: r.Layout}, progress)
+	if err != nil {
+		return nil, err
+	}
+	return s.plan(ctx, r, in, nil, progress)
+}
+
+// Replan plans the rows that were read again: with another allowance, or because the data changed.
+func (s *Session) Replan(ctx context.Context, p *Preview, allow model.Allowance, progress Progress) (*Preview, error) {
+	r := p.Request
+	r.Allow = allow
+	return s.plan(ctx, r, p.Plan.Input, p.Plan.Snapshot, progress)
+}
+
+func (s *Session) plan(ctx context.Context, r Request, in *model.Input, previous *model.Snapshot, progress Progress) (*Preview, error) {
+	progress.tell("Planning", "rows", 0, int64(len(in.Rows)))
+	snapshot, err := s.DB.Snapshot(ctx, previous)
+	if err != nil {
+		return nil, err
+	}
+	p := &Preview{Request: r}
+	if r.Kind == model.ForLoad {
+		p.Plan = model.PlanLoad(in, snapshot, model.LoadOption{CustomersOnly: r.CustomersOnly})
+	} else {
+		p.Plan = model.PlanUpload(in, snapshot, r.Allow)
+	}
+	return p, ctx.Err()
+}
+
+// entry is what the history says of the preview once it is applied.
+func (s *Session) entry(p *Preview) model.Entry {
+	e := model.Entry{
+		Kind: model.EntryUpload, When: s.Now(), Who: s.User,
+		File: p.Request.Source.Name, SHA256: p.Request.Source.SHA256, Counts: map[string]int{},
+	}
+	if p.Request.Kind == model.ForLoad {
+		e.Kind = model.EntryLoad
+	}
+	for _, c := range model.Classes(p.Request.Kind) {
+		e.Counts[c.String()] = p.Plan.Counts[c]
+	}
+	e.Allowed = p.Plan.Allowed().Words()
+	return e
+}

@@ -1,0 +1,48 @@
+package job
+
+import (
+	"context"
+	"errors"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"dovetail/model"
+	"dovetail/xlsx"
+)
+
+// errSourceChanged says that the problems cannot be written beside the values that were judged.
+var errSourceChanged = errors.New("the file was changed since it was read; read it again")
+
+// SaveProblems writes the rejected rows of a preview as a workbook that can be corrected and uploaded
+// again. It returns the number of rows.
+func (s *Session) SaveProblems(ctx context.Context, p *Preview, path string, replace bool) (rows int, err error) {
+	if hash, err := p.Request.Source.hash(); err != nil || hash != p.Request.Source.SHA256 {
+		return 0, errors.Join(errSourceChanged, err)
+	}
+	problems := Problems(p.Plan)
+	_, err = WriteFile(path, replace, func(w io.Writer) error {
+		return p.Request.Source.file.WriteProblems(ctx, until(ctx, w), p.Plan.Input, problems, s.Now())
+	})
+	return len(problems), err
+}
+
+// Problems are the rejected rows of a plan.
+func Problems(p *model.Plan) []xlsx.Problem {
+	var problems []xlsx.Problem
+	for i := range p.Len() {
+		if p.Class(i) != model.Rejected {
+			continue
+		}
+		o := p.Outcome(i)
+		problems = append(problems, xlsx.Problem{Row: o.Row.Number, Text: o.Reason, Guilty: p.Guilty(i)})
+	}
+	return problems
+}
+
+// ProblemsName is the file name to offer for the problems of a file: links-problems.xlsx.
+func ProblemsName(source *Source) string {
+	name := strings.TrimSuffix(source.Name, filepath.Ext(source.Name))
+	name = strings.TrimSuffix(strings.ReplaceAll(name, " ", "-"), "-problems")
+	return name + "-problems.xlsx"
+}

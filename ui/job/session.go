@@ -1,0 +1,49 @@
+// Package job is what both faces of the program do, the app and the commands: open a file, plan a load or
+// an upload, apply it, save the problems, export. A job takes a context and tells its progress; it knows
+// no screen.
+//
+// Its one rule: nothing is stored and no file appears before the job that says so has ended well.
+//
+// The map: session.go who works on what, source.go a file to read, preview.go planning, apply.go writing
+// what was planned, export.go and problems.go files out, file.go how a file appears whole or not at all,
+// companies.go the known companies, demo.go the sample that --demo shows.
+package job
+
+import (
+	"context"
+	"time"
+
+	"dovetail/model"
+)
+
+// Database is what the jobs need of the storage. Each method is one short transaction.
+type Database interface {
+	// Snapshot reads all data; a previous snapshot spares what did not change since.
+	Snapshot(ctx context.Context, previous *model.Snapshot) (*model.Snapshot, error)
+	// Apply writes a batch, or fails with model.ErrStale when its base is not the revision any more.
+	Apply(ctx context.Context, b model.Batch) (revision uint64, err error)
+}
+
+// A Session is one person at work on one database.
+type Session struct {
+	DB   Database
+	User string           // the operating-system user, for the history
+	Now  func() time.Time // the clock
+}
+
+// A Step is how far a job is.
+type Step struct {
+	Doing       string // "Reading links.xlsx"
+	Done, Total int64  // in Unit; Total is 0 where it is not known
+	Unit        string // "rows" or "bytes"
+}
+
+// Progress is told now and then how far a job is. It is called from the job's goroutine and returns at
+// once; it may be nil.
+type Progress func(Step)
+
+func (p Progress) tell(doing, unit string, done, total int64) {
+	if p != nil {
+		p(Step{doing, done, total, unit})
+	}
+}

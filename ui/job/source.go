@@ -1,0 +1,132 @@
+package job
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"dovetail/model"
+	"dovetail/xlsx"
+)
+
+// A Source is a file to read: it stays open until it is closed, so that what is applied is what was
+// previewed.
+type Source struct {
+	Name   string // for people: the file's name, "standard input" or "pasted cells"
+	Path   string // "" where it is no file
+	SHA256 string // in hex
+
+	reader io.ReaderAt
+	size   int64
+	file   *xlsx.File
+	close  func() error
+}
+
+// OpenFile opens a workbook or CSV file.
+func OpenFile(path string) (*Source, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, sourceError(path, err)
+	}
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("is not a file that can be read; name a workbook or a CSV file")
+	}
+	if err != nil {
+		return nil, errors.Join(sourceError(path, err), f.Close())
+	}
+	return open(&Source{Name: filepath.Base(path), Path: path, reader: f, size: info.Size(), close: f.Close})
+}
+
+// OpenStream spools a stream, such as standard input, to a private temporary file and opens that.
+func OpenStream(ctx context.Context, r io.Reader) (*Source, error) {
+	f, err := os.CreateTemp("", "dovetail-*")
+	if err != nil {
+		return nil, fmt.Errorf("no place for a temporary file: %w", err)
+	}
+	remove := func() error { return errors.Join(f.Close(), os.Remove(f.Name())) }
+	size, err := io.Copy(f, reader(func(p []byte) (int, error) {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		return r.Read(p)
+	}))
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("standard input: %w", err), remove())
+	}
+	return open(&Source{Name: "standard input", reader: f, size: size, close: remove})
+}
+
+// reader lets a function be an io.Reader.
+type reader func([]byte) (int, error)
+
+func (r reader) Read(p []byte) (int, error) { return r(p) }
+
+// OpenPaste opens cells that were pasted as text, tab-separated.
+func OpenPaste(text string) (*Source, error) {
+	s := &Source{Name: "pasted cells", reader: bytes.NewReader([]byte(text)), size: int64(len(text)), close: func() error { return nil }}
+	file, err := xlsx.OpenText(text)
+	if err != nil {
+		return nil, fmt.Errorf("the pasted cells: %w", err)
+	}
+	s.file = file
+	s.SHA256, err = s.hash()
+	return s, err
+}
+
+func open(s *Source) (*Source, error) {
+	var err error
+	if s.SHA256, err = s.hash(); err == nil {
+		s.file, err = xlsx.Open(s.reader, s.size)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", s.Name, err), s.Close())
+	}
+	return s, nil
+}
+
+// hash is the SHA-256 of what the source holds now.
+func (s *Source) hash() (string, error) {
+	h := sha256.New()
+	if _, err := io.Copy(h, io.NewSectionReader(s.reader, 0, s.size)); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// Sheets are the worksheets of the source; none for text.
+func (s *Source) Sheets() []xlsx.Sheet { return s.file.Sheets() }
+
+// Close lets the source go; a spooled one is deleted.
+func (s *Source) Close() error { return s.close() }
+
+// read reads the rows of one sheet.
+func (s *Source) read(ctx context.Context, w xlsx.Want, progress Progress) (*model.Input, error) {
+	w.Progress = func(read, total int64) { progress.tell("Reading "+s.Name, "bytes", read, total) }
+	in, err := s.file.Read(ctx, w)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.Name, err)
+	}
+	return in, nil
+}
+
+func sourceError(path string, err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		err = errors.New("there is no such file")
+	case errors.Is(err, fs.ErrPermission):
+		err = errors.New("you may not read it")
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
