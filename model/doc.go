@@ -22,5 +22,5 @@
 //	plan.go      the outcome of every row of a file; reason.go says it in words
 //	upload.go    an upload, planned; claims.go who claims which Sage customer
 //	load.go      a load, planned
-//	batch.go     what one transaction writes; history.go what the history says of it
+//	batch.go     what one transaction writes; history.go what the history says of it; undo.go takes it back
 package model

@@ -1,0 +1,233 @@
+package model
+
+// An Undo is what undoing an entry of the history would put back, and what it would leave.
+type Undo struct {
+	Entry Entry
+	Back  []Change // what is put back: as it is now, and as it will be
+	Left  []Left   // what is left as it is
+	Batch Batch    // what apply writes
+}
+
+// A Left is a customer or company that an undo leaves as it is.
+type Left struct {
+	ID  string // CustomerId; "" for a company
+	Why string // a sentence
+}
+
+// An undoer plans an undo. Only what the entry itself changed is put back, and only where nobody changed
+// it again.
+type undoer struct {
+	*Undo
+	now       *Snapshot
+	companies map[Company]bool // by key: known once the undo is applied
+	back      map[string]int   // by CustomerId: where it stands in Back
+}
+
+// PlanUndo finds what undoing an entry with these changes would do to the data as it is now. What was
+// changed again since, is synced since, or would take a Sage customer that another customer holds, is
+// left and named.
+func PlanUndo(e Entry, changes []Change, now *Snapshot) *Undo {
+	u := undoer{Undo: &Undo{Entry: e}, now: now, companies: map[Company]bool{}, back: map[string]int{}}
+	u.Batch.Base = now.Revision()
+	for _, c := range now.Companies() {
+		u.companies[c.Company.key()] = true
+	}
+	u.putCompaniesBack()
+	for _, c := range changes {
+		u.putBack(c)
+	}
+	for u.leaveTaken() {
+	}
+	u.fill()
+	u.forgetCompanies()
+	return u.Undo
+}
+
+// leave names what is left as it is.
+func (u *undoer) leave(id, why string) { u.Left = append(u.Left, Left{id, why}) }
+
+// putBack finds what becomes of one customer.
+func (u *undoer) putBack(c Change) {
+	id := c.ID()
+	current, there := u.now.Customer(id)
+	switch {
+	case c.Before.ID == "" && !there:
+	case c.Before.ID == "":
+		u.takeAway(c, current)
+	case !there && c.After.ID != "":
+		u.leave(id, "the customer was removed since")
+	case c.After.ID == "" && there:
+		u.leave(id, "the customer was added again since")
+	case c.After.ID == "":
+		u.keep(Change{After: c.Before})
+	default:
+		u.revert(c, current)
+	}
+}
+
+// keep takes a change among those that are put back, unless its company is not known any more.
+func (u *undoer) keep(c Change) {
+	if l := c.After.Link; !l.None() && l != c.Before.Link && !u.companies[l.Company.key()] {
+		u.leave(c.ID(), l.Company.String()+" is not a known company any more")
+		return
+	}
+	u.back[c.ID()] = len(u.Back)
+	u.Back = append(u.Back, c)
+}
+
+// takeAway removes a customer that the entry added, as long as nobody touched it since.
+func (u *undoer) takeAway(c Change, current Customer) {
+	if !sameContent(current, c.After) {
+		u.leave(c.After.ID, "it was changed again since it was added")
+		return
+	}
+	u.keep(Change{Before: current})
+}
+
+// revert puts name, Synced and link of a customer back, each as far as nobody changed it again. Where the
+// link stays, so does Synced.
+func (u *undoer) revert(c Change, current Customer) {
+	to := current
+	if c.Before.Name != c.After.Name {
+		if current.Name == c.After.Name {
+			to.Name = c.Before.Name
+		} else {
+			u.leave(current.ID, "its name was changed again since")
+		}
+	}
+	linked := c.Before.Link != c.After.Link || c.Before.Allowed != c.After.Allowed
+	switch {
+	case !linked:
+	case current.Link != c.After.Link:
+		u.leave(current.ID, "its link was changed again since: it is "+u.now.Words(current.Link)+" now")
+	case current.Synced && !c.After.Synced:
+		u.leave(current.ID, "it is synced since")
+	default:
+		to.Link, to.Allowed = c.Before.Link, c.Before.Allowed
+		linked = false
+	}
+	if c.Before.Synced != c.After.Synced && current.Synced == c.After.Synced && !linked {
+		to.Synced = c.Before.Synced
+	}
+	if !sameContent(to, current) {
+		u.keep(Change{current, to})
+	}
+}
+
+// leaveTaken leaves the links that another customer holds once the others are put back; it reports
+// whether it left any, as then others may be taken.
+func (u *undoer) leaveTaken() (left bool) {
+	for i := range u.Back {
+		c := &u.Back[i]
+		if c.After.ID == "" || c.After.Link.None() || c.After.Link == c.Before.Link {
+			continue
+		}
+		holder, taken := u.holder(c.ID(), c.After.Link)
+		if !taken {
+			continue
+		}
+		u.leave(c.ID(), whyHeld(holder, c.After.Link))
+		to := c.Before
+		to.Name = c.After.Name
+		*c = Change{c.Before, to}
+		if c.Before.ID == "" {
+			c.After.ID = ""
+		}
+		left = true
+	}
+	return left
+}
+
+// holder is another customer that holds a link's Sage customer once the undo is applied.
+func (u *undoer) holder(id string, l Link) (Customer, bool) {
+	for _, held := range []func(func(int, Customer) bool){
+		u.now.byAccount(l.Company, l.Account), u.now.bySageID(l.Company, l.SageID),
+	} {
+		for _, c := range held {
+			if at, moves := u.back[c.ID]; c.ID == id || moves && !u.Back[at].After.Link.shares(l) {
+				continue
+			}
+			return c, true
+		}
+	}
+	return Customer{}, false
+}
+
+// fill makes the batch of what is still put back.
+func (u *undoer) fill() {
+	kept := u.Back[:0]
+	for _, c := range u.Back {
+		switch {
+		case c.After.ID == "" && c.Before.ID == "", sameContent(c.Before, c.After):
+			continue
+		case c.After.ID == "":
+			u.Batch.Remove = append(u.Batch.Remove, c.Before.ID)
+		default:
+			u.Batch.Put = append(u.Batch.Put, c.After)
+		}
+		kept = append(kept, c)
+	}
+	u.Back = kept
+}
+
+// putCompaniesBack makes the companies known again that the entry removed, and takes back its renames.
+func (u *undoer) putCompaniesBack() {
+	for _, c := range u.Entry.Removed {
+		if u.companies[c.key()] {
+			continue
+		}
+		u.Batch.AddCompanies = append(u.Batch.AddCompanies, c)
+		u.companies[c.key()] = true
+	}
+	for _, r := range u.Entry.Renamed {
+		known, ok := u.now.Known(r.To)
+		if !ok || known != r.To {
+			u.leave("", r.To.String()+" was renamed or removed since")
+			continue
+		}
+		if other, taken := u.now.Known(r.From); taken && other != r.To {
+			u.leave("", other.String()+" is a known company since")
+			continue
+		}
+		u.Batch.RenameCompanies = append(u.Batch.RenameCompanies, Rename{r.To, r.From})
+		delete(u.companies, r.To.key())
+		u.companies[r.From.key()] = true
+	}
+}
+
+// forgetCompanies takes the companies away that the entry added, where nothing is linked to them then.
+func (u *undoer) forgetCompanies() {
+	if len(u.Entry.Added) == 0 {
+		return
+	}
+	linked := map[Company]int{}
+	for _, c := range u.now.Companies() {
+		linked[c.Company.key()] = c.Customers
+	}
+	for _, c := range u.Back {
+		linked[c.Before.Link.Company.key()]--
+		linked[c.After.Link.Company.key()]++
+	}
+	for _, c := range u.Entry.Added {
+		known, ok := u.now.Known(c)
+		switch {
+		case !ok:
+		case linked[c.key()] > 0:
+			u.leave("", known.String()+" stays known: customers are linked to it")
+		default:
+			u.Batch.RemoveCompanies = append(u.Batch.RemoveCompanies, known)
+		}
+	}
+}
+
+// Undone are the numbers of the entries that were undone, and not done again since; entries come newest
+// first.
+func Undone(entries []Entry) map[uint64]bool {
+	undone := map[uint64]bool{}
+	for _, e := range entries {
+		if e.Undoes != 0 && !undone[e.Number] {
+			undone[e.Undoes] = true
+		}
+	}
+	return undone
+}

@@ -1,0 +1,125 @@
+package model
+
+import (
+	"slices"
+	"testing"
+)
+
+// undoOf plans to undo an entry that changed customers from one world to another, in a third world of today.
+func undoOf(t *testing.T, e Entry, before, after, now *Snapshot) *Undo {
+	t.Helper()
+	var changes []Change
+	for _, c := range after.All() {
+		old, _ := before.Customer(c.ID)
+		if old != c {
+			changes = append(changes, Change{old, c})
+		}
+	}
+	for _, c := range before.All() {
+		if _, ok := after.Customer(c.ID); !ok {
+			changes = append(changes, Change{Before: c})
+		}
+	}
+	return PlanUndo(e, changes, now)
+}
+
+func ids(list []Left) []string {
+	var names []string
+	for _, l := range list {
+		names = append(names, l.ID)
+	}
+	return names
+}
+
+func TestUndoPutsBackWhatNobodyChangedSince(t *testing.T) {
+	before := world(t, "10|Acme UK", "A|Alpha|No||||", "B|Beta|No|10|Acme UK|2|BETA", "C|Gamma|No||||", "D|Delta|No||||")
+	after := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No|10|Acme UK|3|NEW", "C|Gamma|No|10|Acme UK||GAMM", "D|Delta|No|10|Acme UK||DELT")
+	now := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No|10|Acme UK|3|NEW", "C|Gamma|No|10|Acme UK||OTHER", "D|Delta|Yes|10|Acme UK||DELT")
+	u := undoOf(t, Entry{}, before, after, now)
+	if len(u.Batch.Put) != 2 || !u.Batch.Put[0].Link.None() || u.Batch.Put[1].Link.Account != "BETA" {
+		t.Errorf("puts back %+v", u.Batch.Put)
+	}
+	if got := ids(u.Left); !slices.Equal(got, []string{"C", "D"}) {
+		t.Errorf("leaves %+v", u.Left)
+	}
+	if u.Batch.Base != now.Revision() {
+		t.Errorf("base %d", u.Batch.Base)
+	}
+}
+
+func TestUndoLeavesWhatAnotherCustomerHolds(t *testing.T) {
+	before := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No||||")
+	after := world(t, "A|Alpha|No|10|Acme UK|5|NEW", "B|Beta|No||||")
+	now := world(t, "A|Alpha|No|10|Acme UK|5|NEW", "B|Beta|No|10|Acme UK|1|ALPH")
+	u := undoOf(t, Entry{}, before, after, now)
+	if !u.Batch.Empty() || len(u.Left) != 1 || u.Left[0].Why != "ALPH is linked to B Beta" {
+		t.Errorf("puts back %+v, leaves %+v", u.Batch, u.Left)
+	}
+}
+
+func TestUndoOfASwapSwapsBack(t *testing.T) {
+	before := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No|10|Acme UK|2|BETA")
+	after := world(t, "A|Alpha|No|10|Acme UK|2|BETA", "B|Beta|No|10|Acme UK|1|ALPH")
+	u := undoOf(t, Entry{}, before, after, after)
+	if len(u.Batch.Put) != 2 || len(u.Left) != 0 {
+		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+	}
+	half := world(t, "A|Alpha|No|10|Acme UK|2|BETA", "B|Beta|Yes|10|Acme UK|1|ALPH")
+	if u := undoOf(t, Entry{}, before, after, half); !u.Batch.Empty() || len(u.Left) != 2 {
+		t.Errorf("a half that stays: puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+	}
+}
+
+func TestUndoOfALoad(t *testing.T) {
+	e := Entry{Kind: EntryLoad, Added: []Company{{"10", "Acme UK"}, {"20", "Acme Spain"}}}
+	before := world(t, "A|Alpha|No||||", "B|Beta|No||||")
+	after := world(t, "20|Acme Spain", "A|Alpha plc|Yes|10|Acme UK|1|ALPH", "B|Beta plc|No||||", "N|New|No||||", "M|More|No||||")
+	now := world(t, "20|Acme Spain", "A|Alpha plc|Yes|10|Acme UK|1|ALPH", "B|Beta again|No||||", "N|New|No||||", "M|More|No|10|Acme UK|7|MORE")
+	u := undoOf(t, e, before, after, now)
+	if !slices.Equal(u.Batch.Remove, []string{"N"}) {
+		t.Errorf("takes away %v", u.Batch.Remove)
+	}
+	if len(u.Batch.Put) != 1 || u.Batch.Put[0].Name != "Alpha" || u.Batch.Put[0].Synced || !u.Batch.Put[0].Link.None() {
+		t.Errorf("puts back %+v", u.Batch.Put)
+	}
+	if !slices.Equal(u.Batch.RemoveCompanies, []Company{{"20", "Acme Spain"}}) {
+		t.Errorf("forgets %v", u.Batch.RemoveCompanies)
+	}
+	if got := ids(u.Left); !slices.Equal(got, []string{"B", "M", ""}) {
+		t.Errorf("leaves %+v", u.Left)
+	}
+}
+
+func TestUndoOfAnUndo(t *testing.T) {
+	without := world(t, "10|Acme UK", "A|Alpha|No||||")
+	with := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "N|New|No||||")
+	u := undoOf(t, Entry{Kind: EntryUndo}, with, without, without)
+	if len(u.Batch.Put) != 2 || u.Batch.Put[0].Link.Account != "ALPH" || u.Batch.Put[1].ID != "N" {
+		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+	}
+	gone := world(t, "A|Alpha|No||||")
+	if u := undoOf(t, Entry{Kind: EntryUndo}, with, without, gone); len(u.Batch.Put) != 1 || len(u.Left) != 1 {
+		t.Errorf("a company that is gone: puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+	}
+}
+
+func TestUndoOfCompanies(t *testing.T) {
+	e := Entry{Kind: EntryEdit, Removed: []Company{{"1", "Gone"}}, Renamed: []Rename{{Company{"2", "Old"}, Company{"2", "New"}}}}
+	u := PlanUndo(e, nil, world(t, "2|New"))
+	if !slices.Equal(u.Batch.AddCompanies, []Company{{"1", "Gone"}}) || !slices.Equal(u.Batch.RenameCompanies, []Rename{{Company{"2", "New"}, Company{"2", "Old"}}}) {
+		t.Errorf("%+v", u.Batch)
+	}
+	if u := PlanUndo(e, nil, world(t, "2|Newer")); len(u.Left) != 1 || len(u.Batch.RenameCompanies) != 0 {
+		t.Errorf("renamed since: %+v, %+v", u.Batch, u.Left)
+	}
+}
+
+func TestUndoneKnowsWhatWasDoneAgain(t *testing.T) {
+	entries := []Entry{{Number: 4, Undoes: 3}, {Number: 3, Undoes: 1}, {Number: 2}, {Number: 1}}
+	if u := Undone(entries); u[1] || !u[3] || u[2] {
+		t.Errorf("%v", u)
+	}
+	if u := Undone(entries[1:]); !u[1] {
+		t.Errorf("%v", u)
+	}
+}
