@@ -47,7 +47,7 @@ func (w *workbook) readStrings(ctx context.Context, progress func(read int64)) (
 				return err
 			}
 			if len(s.places)%checkStrings == 0 {
-				progress(x.decoder.InputOffset())
+				progress(x.taken)
 				if ctx.Err() != nil {
 					return ctx.Err()
 				}

@@ -43,7 +43,7 @@ func (x *xmlReader) run(b []byte) ([]byte, error) {
 func (x *xmlReader) plainText(b []byte) ([]byte, error) {
 	preserve := false
 	for _, a := range x.attrs {
-		preserve = preserve || a.Name.Local == "space" && a.Value == "preserve"
+		preserve = preserve || a.name.local == "space" && string(a.value) == "preserve"
 	}
 	start := len(b)
 	b, err := x.content(b)

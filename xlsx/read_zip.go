@@ -81,8 +81,11 @@ func (p parts) xml(name, root string, fn func(x *xmlReader) error) (found bool, 
 	if p.size(name) > maxSmall && root != "sst" && root != "worksheet" {
 		return true, damaged(name, "it has more than 16 MB")
 	}
-	x := newXMLReader(name, r)
-	if err := x.root(root); err != nil {
+	x, err := newXMLReader(name, r)
+	if err == nil {
+		err = x.root(root)
+	}
+	if err != nil {
 		return true, err
 	}
 	if err := fn(x); err != nil {

@@ -92,7 +92,7 @@ func (s *sheetReader) beginRow() error {
 	hidden, _ := s.x.attr("hidden")
 	s.row.hidden = hidden == "1" || hidden == "true"
 	if s.count%reportEvery == 0 {
-		s.progress(s.x.decoder.InputOffset())
+		s.progress(s.x.taken)
 		if err := s.ctx.Err(); err != nil {
 			return err
 		}
@@ -140,17 +140,14 @@ func (s *sheetReader) beginCell() error {
 	s.raw = rawCell{column: s.raw.column + 1, kind: "n", value: s.raw.value[:0], inline: s.raw.inline[:0]}
 	style := 0
 	for _, a := range s.x.attrs {
-		if a.Name.Space != "" {
-			continue
-		}
 		var err error
-		switch a.Name.Local {
+		switch a.name.full {
 		case "r":
-			err = s.locate(a.Value)
+			err = s.locate(a.value)
 		case "t":
-			s.raw.kind = a.Value
+			s.raw.kind = s.kind(a.value)
 		case "s":
-			style, err = s.style(a.Value)
+			style, err = s.style(a.value)
 		}
 		if err != nil {
 			return err
@@ -165,7 +162,7 @@ func (s *sheetReader) beginCell() error {
 }
 
 // locate takes the column from a cell's name, such as AB12.
-func (s *sheetReader) locate(ref string) error {
+func (s *sheetReader) locate(ref []byte) error {
 	column, row, ok := parseRef(ref)
 	if !ok || row != s.row.number {
 		return s.fault("a cell calls itself %q", ref)
@@ -174,11 +171,21 @@ func (s *sheetReader) locate(ref string) error {
 	return nil
 }
 
-func (s *sheetReader) style(text string) (int, error) {
-	if text == "" {
+// kind is a cell's type, without memory of its own.
+func (s *sheetReader) kind(text []byte) string {
+	for _, known := range [...]string{"s", "n", "str", "inlineStr", "b", "e", "d"} {
+		if string(text) == known {
+			return known
+		}
+	}
+	return string(text)
+}
+
+func (s *sheetReader) style(text []byte) (int, error) {
+	if len(text) == 0 {
 		return 0, nil // some programs write s=""
 	}
-	n, err := strconv.Atoi(text)
+	n, err := strconv.Atoi(string(text))
 	if err != nil {
 		return 0, s.fault("a cell has style %q, which is not there", text)
 	}
@@ -219,7 +226,7 @@ func (s *sheetReader) endCell() error {
 }
 
 // parseRef takes a cell's name apart: its column from 0 and its row from 1.
-func parseRef(ref string) (column, row int, ok bool) {
+func parseRef(ref []byte) (column, row int, ok bool) {
 	i := 0
 	for ; i < len(ref) && i < 3; i++ {
 		letter := ref[i] &^ 0x20 // small letters become capital ones
