@@ -1,10 +1,8 @@
 package xlsx
 
 import (
-	"bytes"
 	"context"
 	"encoding/binary"
-	"encoding/csv"
 	"errors"
 	"strings"
 	"testing"
@@ -156,62 +154,4 @@ func TestPastedCellsAreRead(t *testing.T) {
 			}
 		})
 	}
-}
-
-// FuzzCSV compares with encoding/csv, where that reads a text at all.
-func FuzzCSV(f *testing.F) {
-	f.Add("CustomerId,b\r\n\"a\"\"\n\",c\n", false)
-	f.Add("a\t\"b\" c\n\"\n", true)
-	f.Add("\ufeffsep=;\na;b\n", false)
-	f.Add(toUTF16("\ufeffa,b\n", true), false)
-	f.Fuzz(func(t *testing.T, text string, pasted bool) {
-		open := func() (*File, error) { return Open(strings.NewReader(text), int64(len(text))) }
-		if pasted {
-			open = func() (*File, error) { return OpenText(text) }
-		}
-		file, err := open()
-		if err != nil {
-			return
-		}
-		if _, err := file.Read(context.Background(), Want{}); err != nil {
-			var known *FileError
-			var header *model.HeaderError
-			if !errors.As(err, &known) && !errors.As(err, &header) {
-				t.Errorf("the error %v is of no kind", err)
-			}
-		}
-		if strings.ContainsAny(text, "\r\x00") {
-			return
-		}
-		reader := csv.NewReader(strings.NewReader(text))
-		reader.FieldsPerRecord = -1
-		want, err := reader.ReadAll()
-		if err != nil {
-			return
-		}
-		c := csvReader{source: charsetUTF8.decode(strings.NewReader(text)), comma: ','}
-		if strings.HasPrefix(text, "\ufeff") {
-			return
-		}
-		var got [][]string
-		for c.next() == nil {
-			if len(c.ends) > 1 || len(c.text) > 0 || bytes.HasPrefix(c.text, []byte(`"`)) {
-				got = append(got, c.fields())
-			}
-		}
-		if diff := cmp.Diff(withoutEmpty(want), got); diff != "" {
-			t.Errorf("rows (-encoding/csv +ours):\n%s", diff)
-		}
-	})
-}
-
-// withoutEmpty leaves out the rows that are one empty field, which encoding/csv has for "" in quotes.
-func withoutEmpty(rows [][]string) [][]string {
-	var kept [][]string
-	for _, row := range rows {
-		if len(row) > 1 || row[0] != "" {
-			kept = append(kept, row)
-		}
-	}
-	return kept
 }

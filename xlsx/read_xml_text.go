@@ -69,7 +69,7 @@ func (x *xmlReader) aside(instruction bool) error {
 func (x *xmlReader) instruction(raw []byte) error {
 	at := nameLength(raw)
 	name, ok := x.asName(raw[:at])
-	if !ok {
+	if !ok || at < len(raw) && bytes.IndexByte([]byte(" \t\r\n"), raw[at]) < 0 {
 		return x.fault("an instruction without a name")
 	}
 	if name.full != "xml" {
@@ -99,32 +99,36 @@ func (x *xmlReader) decode(raw []byte, entities bool) ([]byte, error) {
 	}
 	out := raw[:i]
 	for i < len(raw) {
-		switch c := raw[i]; {
-		case c == '&' && entities:
-			r, n := entity(raw[i:])
-			if n == 0 {
-				return nil, x.fault("an entity that is not known")
-			}
-			out = utf8.AppendRune(out, r)
-			i += n
-		case c == '\r':
-			out = append(out, '\n')
-			if i++; i < len(raw) && raw[i] == '\n' {
-				i++
-			}
-		case c < utf8.RuneSelf && (c >= ' ' || c == '\t' || c == '\n'):
-			out = append(out, c)
+		if isEasy(raw[i]) {
+			out = append(out, raw[i])
 			i++
-		default:
-			r, n := utf8.DecodeRune(raw[i:])
-			if r == utf8.RuneError && n == 1 || !isXML(r) {
-				return nil, x.fault("a character that must not be there")
-			}
-			out = append(out, raw[i:i+n]...)
-			i += n
+			continue
 		}
+		r, n := character(raw[i:], entities)
+		if n == 0 {
+			return nil, x.fault("an entity that is not known, or a character that must not be there")
+		}
+		out = utf8.AppendRune(out, r)
+		i += n
 	}
 	return out, nil
+}
+
+// character is the first character of a text, and how many bytes it takes there; 0 where it is none.
+func character(raw []byte, entities bool) (r rune, length int) {
+	switch {
+	case raw[0] == '&' && entities:
+		return entity(raw)
+	case raw[0] == '\r' && len(raw) > 1 && raw[1] == '\n':
+		return '\n', 2
+	case raw[0] == '\r':
+		return '\n', 1
+	}
+	r, length = utf8.DecodeRune(raw)
+	if r == utf8.RuneError && length == 1 || !isXML(r) {
+		return 0, 0
+	}
+	return r, length
 }
 
 // isEasy reports whether a byte stands for itself.

@@ -1,0 +1,53 @@
+package xlsx
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dovetail/model"
+)
+
+// TestAnExportIsReadAsItWasWritten holds the reader to the writers: an untouched export is a valid
+// upload, and carries its mark.
+func TestAnExportIsReadAsItWasWritten(t *testing.T) {
+	acme := model.Company{Site: "10", Name: "Acme & Söhne"}
+	customers := []model.Customer{
+		{ID: "0012", Name: `Pipe 5" Ltd`, Synced: true, Link: model.Link{Company: acme, SageID: "=7", Account: "''+A"}},
+		{ID: "1.23E-", Name: "_x000D_ 樂", Link: model.Link{Company: acme, Account: "@B"}},
+		{ID: "-3", Name: "'tis"},
+	}
+	table := Table{Rows: slices.Values(customers), Count: len(customers), Companies: []model.Company{acme},
+		Mark: model.Mark{Database: "db-1", Revision: 7}, Created: time.Unix(0, 0).UTC()}
+	var want []model.Row
+	for i, c := range customers {
+		row := model.Row{Number: i + 2}
+		for column := range model.ColumnNext {
+			row.Cells[column] = column.Text(c)
+		}
+		want = append(want, row)
+	}
+	var book, text bytes.Buffer
+	if err := WriteWorkbook(context.Background(), &book, table); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteCSV(context.Background(), &text, table); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{"xlsx": book.Bytes(), "csv": text.Bytes()} {
+		input, err := readAs(data, Want{Kind: model.ForLoad})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, input.Rows); diff != "" {
+			t.Errorf("%s: rows (-written +read):\n%s", name, diff)
+		}
+		if name == "xlsx" && (input.Mark != table.Mark || input.Sheet != "Customers") {
+			t.Errorf("got sheet %q and mark %v", input.Sheet, input.Mark)
+		}
+	}
+}
