@@ -1,0 +1,74 @@
+package xlsx
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dovetail/model"
+)
+
+// FuzzCSV reads whatever comes as a file and as pasted cells.
+func FuzzCSV(f *testing.F) {
+	f.Add("CustomerId,b\r\n\"a\"\"\n\",c\n", false)
+	f.Add("a\t\"b\" c\n\"\n", true)
+	f.Add("\ufeffsep=;\na;b\n", false)
+	f.Add(toUTF16("\ufeffa,b\n", true), false)
+	f.Fuzz(func(t *testing.T, text string, pasted bool) {
+		open := func() (*File, error) { return Open(strings.NewReader(text), int64(len(text))) }
+		if pasted {
+			open = func() (*File, error) { return OpenText(text) }
+		}
+		file, err := open()
+		if err != nil {
+			return
+		}
+		_, err = file.Read(context.Background(), Want{})
+		var known *FileError
+		var header *model.HeaderError
+		if err != nil && !errors.As(err, &known) && !errors.As(err, &header) || err != nil && strings.Contains(err.Error(), "confuses") {
+			t.Errorf("the error %v is of no kind", err)
+		}
+	})
+}
+
+// FuzzCSVRows compares with encoding/csv, where that reads a text at all. Empty rows, which it leaves out,
+// do not count, nor does \r\n within quotes, of which it makes \n.
+func FuzzCSVRows(f *testing.F) {
+	f.Add("a,b\n\"c\"\"\n\",d\n\n,\n")
+	f.Add("\"\"\na")
+	f.Fuzz(func(t *testing.T, text string) {
+		if strings.ContainsAny(text, "\r\x00") || strings.HasPrefix(text, "\ufeff") {
+			return
+		}
+		reader := csv.NewReader(strings.NewReader(text))
+		reader.FieldsPerRecord = -1
+		want, err := reader.ReadAll()
+		if err != nil {
+			return
+		}
+		c := csvReader{source: charsetUTF8.decode(strings.NewReader(text)), comma: ','}
+		var got [][]string
+		for err = c.next(); err == nil; err = c.next() {
+			got = append(got, c.fields())
+		}
+		if diff := cmp.Diff(withoutEmpty(want), withoutEmpty(got)); diff != "" {
+			t.Errorf("error %v, rows (-encoding/csv +ours):\n%s", err, diff)
+		}
+	})
+}
+
+// withoutEmpty leaves out the rows that are one empty field.
+func withoutEmpty(rows [][]string) [][]string {
+	var kept [][]string
+	for _, row := range rows {
+		if len(row) > 1 || row[0] != "" {
+			kept = append(kept, row)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,26 @@
+// Package xlsx takes customers and links out of Excel and CSV files and puts them into such files, over
+// io.ReaderAt and io.Writer.
+//
+// Its one rule: a file is believed whole or not at all. Every byte that is read was checked against the
+// archive's sums, every tag against its end, every number against its table, and what is in doubt is
+// refused with a sentence that follows the file's name and says what to do. Nothing that a file holds
+// may crash or exhaust the program. excelize writes; it does not read rows, for it passes over damage
+// in silence.
+//
+// The map:
+//
+//	read.go           a file: what it is, its sheets; read_input.go finds the header and reads the rows
+//	read_rows.go      rows of a sheet become rows of the model
+//	read_error.go     why a file cannot be read; read_sniff.go what it is instead
+//	read_zip.go       the parts of a workbook and their check sums; read_workbook.go how they hang together
+//	read_xml.go       one part, tag by tag: _buffer, _tag, _text and _walk belong to it
+//	read_strings.go   texts that cells share; read_text.go their runs and escapes; read_styles.go formats
+//	read_mark.go      the database and revision that a workbook was exported from
+//	sheet.go          a sheet, row by row; sheet_cell.go its cells
+//	cell.go           what a cell means in a column, and what is damaged about it
+//	cell_format.go    number formats; cell_code.go takes them apart; cell_number.go applies them
+//	csv_read.go       a text of cells; csv_detect.go how it is written; csv_parse.go its rows and fields
+//	problems.go       the rejected rows of a file, with their reasons, as a workbook
+//	write.go          the export as a workbook; write_template.go the empty one to fill in
+//	csv_write.go      the export as CSV
+package xlsx
