@@ -34,7 +34,7 @@ func (s *Session) Apply(ctx context.Context, p *Preview, agreed func(*Preview) b
 		}
 		batch.Entry = s.entry(p)
 		progress.tell("Applying", "rows", 0, int64(len(batch.Put)))
-		revision, err := s.DB.Apply(ctx, batch)
+		revision, err := s.commit(ctx, batch)
 		if err == nil {
 			return Applied{p, len(batch.Put), revision}, nil
 		}

@@ -95,8 +95,8 @@ func (s *Session) edit(ctx context.Context, change func(*model.Snapshot) (model.
 			return err
 		}
 		batch.Base = now.Revision()
-		batch.Entry = model.Entry{Kind: model.EntryEdit, When: s.Now(), Who: s.User}
-		if _, err = s.DB.Apply(ctx, batch); !errors.Is(err, model.ErrStale) {
+		batch.Entry.Kind, batch.Entry.When, batch.Entry.Who = model.EntryEdit, s.Now(), s.User
+		if _, err = s.commit(ctx, batch); !errors.Is(err, model.ErrStale) {
 			return err
 		}
 	}

@@ -15,6 +15,9 @@ type Request struct {
 	Layout        *model.Layout // columns mapped by position; nil to find them by the header
 	Allow         model.Allowance
 	CustomersOnly bool // of a load
+
+	ByHand bool   // one link made by hand: there is no Source
+	Note   string // why, in the person's words
 }
 
 // A Preview is what a request would do; nothing is stored yet.
@@ -56,12 +59,15 @@ func (s *Session) plan(ctx context.Context, r Request, in *model.Input, previous
 
 // entry is what the history says of the preview once it is applied.
 func (s *Session) entry(p *Preview) model.Entry {
-	e := model.Entry{
-		Kind: model.EntryUpload, When: s.Now(), Who: s.User,
-		File: p.Request.Source.Name, SHA256: p.Request.Source.SHA256, Counts: map[string]int{},
-	}
-	if p.Request.Kind == model.ForLoad {
+	e := model.Entry{Kind: model.EntryUpload, When: s.Now(), Who: s.User, Note: p.Request.Note, Counts: map[string]int{}}
+	switch {
+	case p.Request.ByHand:
+		e.Kind = model.EntryEdit
+	case p.Request.Kind == model.ForLoad:
 		e.Kind = model.EntryLoad
+	}
+	if source := p.Request.Source; source != nil {
+		e.File, e.SHA256 = source.Name, source.SHA256
 	}
 	for _, c := range model.Classes(p.Request.Kind) {
 		e.Counts[c.String()] = p.Plan.Counts[c]

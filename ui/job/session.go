@@ -6,7 +6,8 @@
 //
 // The map: session.go who works on what, source.go a file to read, preview.go planning, apply.go writing
 // what was planned, export.go and problems.go files out, file.go how a file appears whole or not at all,
-// companies.go the known companies, demo.go the sample that --demo shows.
+// companies.go the known companies, edit.go one link by hand, history.go what was done and undoing it,
+// access.go who may, demo.go the sample that --demo shows.
 package job
 
 import (
@@ -22,6 +23,16 @@ type Database interface {
 	Snapshot(ctx context.Context, previous *model.Snapshot) (*model.Snapshot, error)
 	// Apply writes a batch, or fails with model.ErrStale when its base is not the revision any more.
 	Apply(ctx context.Context, b model.Batch) (revision uint64, err error)
+	// History are the entries, newest first; limit 0 is all of them.
+	History(ctx context.Context, limit int) ([]model.Entry, error)
+	// Changes are what an entry changed.
+	Changes(ctx context.Context, number uint64) ([]model.Change, error)
+	// CustomerHistory are the changes of one customer, newest first.
+	CustomerHistory(ctx context.Context, id string) ([]model.CustomerChange, error)
+	// Users are who has settings access; Grant gives it, Revoke takes it away, but not the last one's.
+	Users(ctx context.Context) ([]string, error)
+	Grant(ctx context.Context, user string) error
+	Revoke(ctx context.Context, user string) error
 }
 
 // A Session is one person at work on one database.

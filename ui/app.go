@@ -1,0 +1,305 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/ui/terminal"
+)
+
+// An Options says what the app works on.
+type Options struct {
+	Work     *Workplace
+	Terminal terminal.Terminal
+}
+
+// An App is the program's root model: it routes, screens do. Keys go to the screen on top, results to
+// all, and at most one job runs.
+type App struct {
+	context context.Context // ends when the program does; tasks end with it
+	working sync.WaitGroup  // the running task's goroutine
+	work    *Workplace
+	look    *look
+	menu    *menu
+
+	width, height int
+	stack         []screen // the section's screen, and what was opened over it
+	job           *running // nil when none runs
+	jobs          int      // jobs started so far
+	notice        string   // shown in the footer until the next key
+	quitting      bool     // ends when the running job has ended
+	armed         bool     // a second ctrl+c quits
+	folder        string   // of the file chosen last; "" for the working directory
+}
+
+// NewApp is the app on its first screen; when ctx ends its task is cancelled.
+func NewApp(ctx context.Context, o Options) *App {
+	a := &App{context: ctx, work: o.Work, look: newLook(o.Terminal)}
+	a.menu = newMenu(a)
+	a.stack = []screen{newCustomers(a)}
+	return a
+}
+
+// Init opens the first screen.
+func (a *App) Init() tea.Cmd { return a.top().Init() }
+
+// Update routes a message.
+func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
+	switch m := m.(type) {
+	case tea.WindowSizeMsg:
+		a.resize(m.Width, m.Height)
+		return a, nil
+	case tea.KeyMsg:
+		return a, a.keys(m)
+	case progressedMsg:
+		return a, a.progressed(m)
+	case endedMsg:
+		return a, a.ended(m)
+	}
+	var cmds []tea.Cmd
+	for _, s := range a.stack {
+		cmds = append(cmds, s.Update(m))
+	}
+	return a, tea.Batch(cmds...)
+}
+
+// keys sends the keys of one message to the screen that is on top when each arrives.
+func (a *App) keys(m tea.KeyMsg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, k := range single(m) {
+		cmds = append(cmds, a.key(k))
+	}
+	return tea.Batch(cmds...)
+}
+
+// key does what one key does: text goes into the field that is being typed in, else the screen's actions
+// are asked, then the app's own.
+func (a *App) key(k tea.KeyMsg) tea.Cmd {
+	armed := a.armed
+	a.notice, a.armed = "", false
+	if k.String() == "ctrl+c" {
+		return a.interrupt(armed)
+	}
+	top, typing := a.top(), a.typing()
+	if k.Paste {
+		return a.pasted(k, typing)
+	}
+	if typing && isText(k) {
+		return top.Update(k)
+	}
+	if act, found := find(a.actions(), k); found {
+		return a.do(act)
+	}
+	if typing {
+		return top.Update(k)
+	}
+	a.say(shownKey(k.String()) + " does nothing here; ? lists the keys")
+	return nil
+}
+
+// typing reports whether letters are text now.
+func (a *App) typing() bool {
+	t, ok := a.top().(typist)
+	return ok && t.typing() && !a.menu.focused
+}
+
+// do does an action, or says why it cannot be done.
+func (a *App) do(act action) tea.Cmd {
+	if act.why != "" {
+		a.say(act.why)
+		return nil
+	}
+	return act.do()
+}
+
+// interrupt is ctrl+c: it cancels what runs; idle, the second one quits, as Windows hands press it to copy.
+func (a *App) interrupt(armed bool) tea.Cmd {
+	switch {
+	case a.job != nil:
+		a.job.cancel()
+		return nil
+	case armed:
+		return a.quit()
+	}
+	a.armed = true
+	a.say("Ctrl+C again quits; y copies in the grid")
+	return nil
+}
+
+// quit ends the app, never under a running job: that is cancelled, and waited for.
+func (a *App) quit() tea.Cmd {
+	if a.job != nil {
+		a.quitting = true
+		a.job.cancel()
+		return nil
+	}
+	return tea.Quit
+}
+
+// pasted takes a paste: into the field that is being typed in, else as cells to upload. One that is not
+// whole is never used.
+func (a *App) pasted(k tea.KeyMsg, typing bool) tea.Cmd {
+	p := terminal.ReadPaste(k.Runes)
+	switch target, takes := a.top().(paster); {
+	case p.TooBig:
+		a.say("more than 256 kB were pasted; upload a file instead")
+	case p.Cut:
+		a.say("the paste broke off and was not taken; paste it again")
+	case typing:
+		k.Runes = []rune(firstLine(p.Text))
+		return a.top().Update(k)
+	case a.menu.focused || !takes:
+		a.say("a paste does nothing here; press u in the Customers grid to paste cells as an upload")
+	case p.Bare && !strings.Contains(p.Text, "\t"):
+		a.say("that looked like a paste, and was not taken as keys; u takes cells that are pasted")
+	default:
+		return target.paste(p.Text)
+	}
+	return nil
+}
+
+// firstLine is a pasted text as a field takes it: one line, without what cannot be seen.
+func firstLine(s string) string {
+	s, _, _ = strings.Cut(strings.TrimLeft(s, "\r\n"), "\n")
+	return strings.TrimRight(s, "\r")
+}
+
+// A paster is a screen that takes a paste outside of a field.
+type paster interface{ paste(text string) tea.Cmd }
+
+// actions are what the keys do now: the screen's, or the menu's, then the app's own.
+func (a *App) actions() []action {
+	own := a.top().Actions()
+	if a.menu.focused {
+		own = a.menu.actions()
+	}
+	return append(own, a.common()...)
+}
+
+// common are the actions that every screen has.
+func (a *App) common() []action {
+	keys := "? f1 :"
+	if a.typing() {
+		keys = "f1"
+	}
+	list := []action{
+		act(keys, "help*: every key of this screen", func() tea.Cmd { return a.open(newHelp(a, a.actions())) }),
+		act("ctrl+l", "redraw", func() tea.Cmd { return tea.ClearScreen }),
+		act("q", "quit*", a.quit),
+	}
+	if len(a.stack) > 1 || a.typing() {
+		return list[:2]
+	}
+	return append([]action{act("tab shift+tab", "to the menu and back", a.menu.toggle)}, list...)
+}
+
+// top is the screen that the keys go to.
+func (a *App) top() screen { return a.stack[len(a.stack)-1] }
+
+// open puts a screen over the others.
+func (a *App) open(s screen) tea.Cmd {
+	a.stack = append(a.stack, s)
+	a.place()
+	return s.Init()
+}
+
+// back closes the screen on top.
+func (a *App) back() tea.Cmd {
+	if len(a.stack) > 1 {
+		a.drop()
+		a.place()
+	}
+	return nil
+}
+
+// drop takes the screen on top away and lets go what it held.
+func (a *App) drop() {
+	if c, ok := a.top().(closer); ok {
+		c.closed()
+	}
+	a.stack = a.stack[:len(a.stack)-1]
+}
+
+// A closer is a screen that holds something to let go.
+type closer interface{ closed() }
+
+// closeAll goes back to the section's screen.
+func (a *App) closeAll() {
+	for len(a.stack) > 1 {
+		a.drop()
+	}
+	a.place()
+}
+
+// section shows another section's screen instead of everything.
+func (a *App) section(s screen) tea.Cmd {
+	a.stack = []screen{s}
+	a.place()
+	return s.Init()
+}
+
+// say shows a sentence in the footer until the next key.
+func (a *App) say(sentence string) { a.notice = sentence }
+
+// resize takes the window's size. A terminal that does not know its size says 0 by 0.
+func (a *App) resize(width, height int) {
+	if width <= 0 || height <= 0 {
+		width, height = 80, 24
+	}
+	a.width, a.height = width, height
+	a.place()
+}
+
+// place gives every screen its room: beside the menu for the section's, the whole width for the others.
+func (a *App) place() {
+	for i, s := range a.stack {
+		width := a.width
+		if i == 0 {
+			width -= a.menu.width()
+		}
+		s.SetSize(max(width, 1), max(a.height-2, 1))
+	}
+	if a.job != nil {
+		a.job.SetSize(a.width, max(a.height-2, 1))
+	}
+}
+
+// View draws the window: header, screen, footer.
+func (a *App) View() string {
+	if a.width == 0 {
+		return ""
+	}
+	lines := []string{a.header()}
+	if body := max(a.height-2, 0); body > 0 {
+		lines = append(lines, a.body())
+	}
+	if a.height > 1 {
+		lines = append(lines, a.footer())
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (a *App) body() string {
+	if a.job != nil {
+		return a.job.View()
+	}
+	view := a.top().View()
+	if len(a.stack) > 1 || a.menu.width() == 0 {
+		return view
+	}
+	return beside(a.menu.view(max(a.height-2, 1)), view)
+}
+
+// beside puts two blocks of the same height side by side.
+func beside(left, right string) string {
+	l, r := strings.Split(left, "\n"), strings.Split(right, "\n")
+	for i := range l {
+		if i < len(r) {
+			l[i] += r[i]
+		}
+	}
+	return strings.Join(l, "\n")
+}

@@ -1,0 +1,43 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+)
+
+// applied is the last page of a load or an upload: what was written, and what remains to be done.
+type applied struct {
+	*question
+	preview *preview
+}
+
+func newApplied(v *preview) *applied {
+	p := v.preview.Plan
+	done := counted(p.Accepted(), "link was", "links were") + " made or changed."
+	if p.Kind == model.ForLoad {
+		done = counted(p.Accepted(), "customer was", "customers were") + " added or changed."
+	}
+	lines := []string{done}
+	if n := p.Counts[model.Rejected]; n > 0 {
+		lines = append(lines, counted(n, "row was", "rows were")+" rejected and left out.")
+	}
+	if n := p.Counts[model.Conflict]; n > 0 {
+		lines = append(lines, "Of "+counted(n, "customer", "customers")+" the link here and in Layer's file differ; ours stayed.")
+	}
+	return &applied{&question{app: v.app, title: "Done", lines: lines}, v}
+}
+
+// Actions are what can follow.
+func (a *applied) Actions() []action {
+	return []action{
+		act("enter esc", "to the grid*", a.leave),
+		act("p", "save problems*: the rejected rows, to correct and upload again", a.preview.saveProblems).unless(a.preview.whyNoProblem()),
+	}
+}
+
+// leave goes back to the section's screen, which reads the data anew.
+func (a *applied) leave() tea.Cmd {
+	a.app.closeAll()
+	return a.app.top().Init()
+}

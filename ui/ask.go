@@ -1,0 +1,99 @@
+package ui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// A question asks for one line of text, or for one of some letters, and carries on with the answer.
+type question struct {
+	app     *App
+	title   string
+	lines   []string // what is asked, above the field or the choices
+	field   *field   // nil where a choice is asked for
+	choices []action
+	check   func(string) string // what is wrong with a text, "" for nothing
+	problem string
+	answer  func(string) tea.Cmd
+
+	width, height int
+}
+
+// ask asks for a line of text, offering one. check says what is wrong with it.
+func (a *App) ask(title, text string, lines []string, check func(string) string, answer func(string) tea.Cmd) tea.Cmd {
+	f := newField(a.look, text)
+	return a.open(&question{app: a, title: title, lines: lines, field: &f, check: check, answer: answer})
+}
+
+// choose asks for one of some keys. Each closes the question before it does what it says.
+func (a *App) choose(title string, lines []string, choices ...action) tea.Cmd {
+	q := &question{app: a, title: title, lines: lines}
+	for _, c := range choices {
+		do := c.do
+		c.do = func() tea.Cmd { return tea.Batch(a.back(), do()) }
+		q.choices = append(q.choices, c)
+	}
+	return a.open(q)
+}
+
+// Title is the question's place in the header.
+func (q *question) Title() string { return q.title }
+
+// Init does nothing.
+func (q *question) Init() tea.Cmd { return nil }
+
+func (q *question) typing() bool { return q.field != nil }
+
+// SetSize gives the screen its room.
+func (q *question) SetSize(width, height int) { q.width, q.height = width, height }
+
+// Update takes text for the field.
+func (q *question) Update(m tea.Msg) tea.Cmd {
+	if k, ok := m.(tea.KeyMsg); ok && q.field != nil {
+		q.field.key(k)
+		q.problem = ""
+	}
+	return nil
+}
+
+// Actions are the choices, or what ends a line.
+func (q *question) Actions() []action {
+	escape := act("esc", "back*", q.app.back)
+	if q.field == nil {
+		return append(append([]action{}, q.choices...), escape)
+	}
+	return []action{act("enter", "take it*", q.enter), escape}
+}
+
+func (q *question) enter() tea.Cmd {
+	text := strings.TrimSpace(q.field.Value())
+	if q.check != nil {
+		if q.problem = q.check(text); q.problem != "" {
+			return nil
+		}
+	}
+	return tea.Batch(q.app.back(), q.answer(text))
+}
+
+// View shows the question.
+func (q *question) View() string {
+	l := q.app.look
+	lines := []string{""}
+	for _, s := range q.lines {
+		for _, line := range wrap(l.safe(s), q.width-4) {
+			lines = append(lines, "  "+line)
+		}
+	}
+	lines = append(lines, "")
+	if q.field != nil {
+		lines = append(lines, "  "+q.field.view(max(q.width-4, 4)), "")
+	}
+	for _, c := range q.choices {
+		lines = append(lines, "  "+q.app.hint(c.Help().Key, c.words()))
+	}
+	if q.problem != "" {
+		lines = append(lines, "  "+l.bad.Render(l.safe(q.problem)))
+	}
+	return l.block(lines, q.width, q.height)
+}

@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+)
+
+// card shows one customer: every field in full, the next sync in words, the history of its link, and
+// what can be done with it.
+type card struct {
+	app      *App
+	customer model.Customer
+	snapshot *model.Snapshot
+	history  []model.CustomerChange
+	top      int // the first line shown
+
+	width, height int
+}
+
+func newCard(a *App, x model.Customer, s *model.Snapshot) *card {
+	return &card{app: a, customer: x, snapshot: s}
+}
+
+// Title is the screen's place in the header.
+func (c *card) Title() string { return c.customer.ID }
+
+// customerHistoryMsg brings what was done to one customer.
+type customerHistoryMsg struct {
+	id   string
+	list []model.CustomerChange
+	err  error
+}
+
+// Init reads the customer's history.
+func (c *card) Init() tea.Cmd {
+	id := c.customer.ID
+	return func() tea.Msg {
+		list, err := c.app.work.DB.CustomerHistory(context.Background(), id)
+		return customerHistoryMsg{id, list, err}
+	}
+}
+
+// Update takes the customer as it is after a reload, and its history.
+func (c *card) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case loadedMsg:
+		if m.err != nil || m.snapshot == c.snapshot {
+			return nil
+		}
+		c.snapshot = m.snapshot
+		if x, found := m.snapshot.Customer(c.customer.ID); found {
+			c.customer = x
+		}
+		return c.Init()
+	case customerHistoryMsg:
+		if m.err != nil {
+			c.app.say(m.err.Error())
+		} else if m.id == c.customer.ID {
+			c.history = m.list
+		}
+	}
+	return nil
+}
+
+// Actions are the keys of the card.
+func (c *card) Actions() []action {
+	scroll := func(by int) func() tea.Cmd {
+		return func() tea.Cmd {
+			c.top = max(min(c.top+by, len(c.lines())-c.height), 0)
+			return nil
+		}
+	}
+	why := ""
+	if c.customer.Link.None() {
+		why = "the customer has no link"
+	}
+	return []action{
+		act("e", "edit the link*: under the rules of an upload", func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }),
+		act("d delete", "remove the link*", func() tea.Cmd { return c.app.removeLink(c.customer) }).unless(why),
+		act("esc enter", "back*", c.app.back),
+		act("down j", "down", scroll(1)),
+		act("up k", "up", scroll(-1)),
+		act("pgdown ctrl+d ctrl+f", "page down", scroll(max(c.height-1, 1))),
+		act("pgup ctrl+u ctrl+b", "page up", scroll(-max(c.height-1, 1))),
+	}
+}
+
+// SetSize gives the screen its room.
+func (c *card) SetSize(width, height int) { c.width, c.height = width, height }
+
+// View shows the fields, what the next sync would do, and the history.
+func (c *card) View() string {
+	lines := c.lines()
+	return c.app.look.block(lines[min(c.top, len(lines)):], c.width, c.height)
+}
+
+func (c *card) lines() []string {
+	l := c.app.look
+	lines := []string{""}
+	for _, info := range model.Columns() {
+		for i, part := range wrap(l.safe(orNone(l, info.Column.Text(c.customer))), max(c.width-24, 10)) {
+			title := ""
+			if i == 0 {
+				title = info.Title
+			}
+			lines = append(lines, "  "+l.bold.Render(l.fit(title, 20))+"  "+part)
+		}
+	}
+	lines = append(lines, "")
+	lines = append(lines, c.paragraph(nextWords(c.customer))...)
+	if words := c.customer.Allowed.Words(); len(words) > 0 {
+		lines = append(lines, c.paragraph("When the link was made, this was allowed: "+strings.Join(words, ", ")+".")...)
+	}
+	return append(lines, c.past()...)
+}
+
+// paragraph is a text in lines.
+func (c *card) paragraph(s string) []string {
+	var lines []string
+	for _, line := range wrap(c.app.look.safe(s), max(c.width-4, 10)) {
+		lines = append(lines, "  "+line)
+	}
+	return lines
+}
+
+// past is what was done to the customer, newest first.
+func (c *card) past() []string {
+	if len(c.history) == 0 {
+		return nil
+	}
+	lines := []string{"", "  " + c.app.look.bold.Render("History")}
+	for _, h := range c.history {
+		s := h.Entry.When.Local().Format("2006-01-02 15:04") + "  " + h.Entry.Who + ", " + h.Entry.Words() + ": " + c.snapshot.ChangeWords(h.Change)
+		if h.Entry.Note != "" {
+			s += " (" + h.Entry.Note + ")"
+		}
+		lines = append(lines, c.paragraph(s)...)
+	}
+	return lines
+}
+
+// nextWords say what the next sync would do with a customer.
+func nextWords(x model.Customer) string {
+	switch x.Next() {
+	case model.Update:
+		if x.Link.None() {
+			return "The next sync updates its customer in Sage. Which one that is, is not known here: load Layer's grid export."
+		}
+		return "The next sync updates " + x.Link.Sage() + " in " + x.Link.Company.Name + "."
+	case model.Linked:
+		return "The next sync links it to " + x.Link.Sage() + " in " + x.Link.Company.Name + ", and no new customer is created."
+	}
+	return "The next sync would create a new customer in Sage, which can never be deleted once it has transactions. If Sage has this customer already, link it first."
+}

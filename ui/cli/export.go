@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+)
+
+// exporting are the flags of an export.
+type exporting struct {
+	filter   string
+	template bool
+	format   string
+	force    bool
+}
+
+func (w *world) exportCommand() *cobra.Command {
+	var e exporting
+	cmd := &cobra.Command{
+		Use:   "export FILE|-",
+		Short: "Write the customers to Excel or CSV, to be filled in and uploaded",
+		Long: `Writes all customers, or those that a filter leaves, or the empty template. The file
+appears whole or not at all; an existing one is only replaced with --force. FILE ends
+in .xlsx or .csv; - writes to standard output.`,
+		Example: `  dovetail export customers.xlsx
+  dovetail export --filter is:create to-link.xlsx
+  ssh host dovetail export - > customers.xlsx`,
+		Args: oneFile,
+		RunE: func(cmd *cobra.Command, args []string) error { return w.export(cmd.Context(), args[0], e) },
+	}
+	cmd.Flags().StringVar(&e.filter, "filter", "", "only the rows that match the `QUERY`, as in the app")
+	cmd.Flags().BoolVar(&e.template, "template", false, "the header without customers, and a sheet that explains it")
+	cmd.Flags().StringVar(&e.format, "format", "", "`xlsx or csv` (default: by the file's name, else xlsx)")
+	cmd.Flags().BoolVar(&e.force, "force", false, "replace an existing file")
+	return cmd
+}
+
+func (w *world) export(ctx context.Context, file string, e exporting) (err error) {
+	if file == "-" && w.outTTY {
+		return usageError{errors.New("- writes the file to standard output, which is a terminal here; name a file or use a pipe")}
+	}
+	format, err := e.formatOf(file)
+	if err != nil {
+		return usageError{err}
+	}
+	query, err := model.ParseQuery(e.filter)
+	if err != nil {
+		return usageError{err}
+	}
+	place, err := w.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, place.close()) }()
+	snapshot, err := place.DB.Snapshot(ctx, nil)
+	if err != nil {
+		return err
+	}
+	rows, err := viewed(ctx, snapshot, query, nil)
+	if err != nil {
+		return err
+	}
+	x := job.Export{Snapshot: snapshot, Rows: rows, Template: e.template, Format: format}
+	if file == "-" {
+		return place.ExportTo(ctx, w.out, x, nil)
+	}
+	size, err := place.ExportFile(ctx, file, e.force, x, nil)
+	if err != nil {
+		return forceHint(err)
+	}
+	if e.template {
+		return w.print("The empty template is in %s (%s bytes).\n", file, number(int(size)))
+	}
+	return w.print("Exported %s of %s customers to %s (%s bytes).\n", number(len(rows)), number(snapshot.Len()), file, number(int(size)))
+}
+
+func (e exporting) formatOf(file string) (job.Format, error) {
+	switch {
+	case e.format == string(job.Workbook), e.format == string(job.CSV):
+		return job.Format(e.format), nil
+	case e.format != "":
+		return "", fmt.Errorf("--format %s is not possible; xlsx and csv are", e.format)
+	case file == "-":
+		return job.Workbook, nil
+	}
+	return job.FormatOf(file)
+}
+
+// print writes an answer to standard output.
+func (w *world) print(format string, args ...any) error {
+	_, err := fmt.Fprintf(w.out, format, args...)
+	return err
+}

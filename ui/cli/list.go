@@ -1,0 +1,254 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
+
+	"dovetail/model"
+	"dovetail/ui/terminal"
+)
+
+// listing are the flags of a list.
+type listing struct {
+	filter, sort, columns string
+	json, csv, plain      bool
+}
+
+func (w *world) listCommand() *cobra.Command {
+	var l listing
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "Print the customers",
+		Example: `  dovetail list --filter 'is:create acme'
+  dovetail list --sort company,-name --columns id,name,company,account
+  dovetail list --json | jq length`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return w.list(cmd.Context(), l) },
+	}
+	cmd.Flags().StringVar(&l.filter, "filter", "", "only the rows that match the `QUERY`, as in the app")
+	cmd.Flags().StringVar(&l.sort, "sort", "", "sort by `COLUMN[,COLUMN…]`, descending with - in front (default id)")
+	cmd.Flags().StringVar(&l.columns, "columns", "", "print these `COLUMN[,COLUMN…]` (default all but site)")
+	cmd.Flags().BoolVar(&l.json, "json", false, "print one JSON array, all values text")
+	cmd.Flags().BoolVar(&l.csv, "csv", false, "print CSV with the Excel headers")
+	cmd.Flags().BoolVar(&l.plain, "plain", false, "print one line a customer, tabs between the values, no header")
+	cmd.MarkFlagsMutuallyExclusive("json", "csv", "plain")
+	return cmd
+}
+
+func (w *world) list(ctx context.Context, l listing) (err error) {
+	query, order, columns, err := l.parse()
+	if err != nil {
+		return usageError{err}
+	}
+	place, err := w.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, place.close()) }()
+	snapshot, err := place.DB.Snapshot(ctx, nil)
+	if err != nil {
+		return err
+	}
+	rows, err := viewed(ctx, snapshot, query, order)
+	if err != nil {
+		return err
+	}
+	table := table{ctx, snapshot, rows, columns}
+	out := bufio.NewWriter(w.out)
+	switch {
+	case l.json:
+		err = table.writeJSON(out)
+	case l.csv:
+		err = table.writeCSV(out)
+	case l.plain:
+		err = table.writePlain(out)
+	default:
+		err = table.write(out)
+	}
+	return errors.Join(err, out.Flush())
+}
+
+func (l listing) parse() (q model.Query, order []model.Order, columns []model.Column, err error) {
+	if q, err = model.ParseQuery(l.filter); err != nil {
+		return
+	}
+	if order, err = model.ParseOrder(l.sort); err != nil {
+		return
+	}
+	if l.columns != "" {
+		for name := range strings.SplitSeq(l.columns, ",") {
+			c, err := model.ParseColumn(strings.TrimSpace(name))
+			if err != nil {
+				return q, order, columns, err
+			}
+			columns = append(columns, c)
+		}
+		return
+	}
+	for _, c := range model.Columns() {
+		if !c.Hidden || l.json || l.csv {
+			columns = append(columns, c.Column)
+		}
+	}
+	return
+}
+
+// viewed are the rows that a query leaves, in order; by CustomerId where no order is given.
+func viewed(ctx context.Context, s *model.Snapshot, q model.Query, order []model.Order) ([]int32, error) {
+	if len(order) == 0 {
+		order = []model.Order{{Column: model.ColumnID}}
+	}
+	rows, err := q.Rows(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	return s.Sort(ctx, rows, order)
+}
+
+// A table is the part of a snapshot that is printed.
+type table struct {
+	ctx      context.Context
+	snapshot *model.Snapshot
+	rows     []int32
+	columns  []model.Column
+}
+
+// each calls do with the values of every row, until the context ends.
+func (t table) each(do func(values []string) error) error {
+	values := make([]string, len(t.columns))
+	for n, row := range t.rows {
+		if n%512 == 0 && t.ctx.Err() != nil {
+			return t.ctx.Err()
+		}
+		customer := t.snapshot.At(int(row))
+		for i, c := range t.columns {
+			values[i] = c.Text(customer)
+		}
+		if err := do(values); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// headers are the Excel headers of the columns; Next Sync, which is not exported, is NextSync.
+func (t table) headers() []string {
+	var list []string
+	for _, c := range t.columns {
+		header := c.Header()
+		if header == "" {
+			header = strings.ReplaceAll(c.Info().Title, " ", "")
+		}
+		list = append(list, header)
+	}
+	return list
+}
+
+func (t table) writeJSON(out *bufio.Writer) error {
+	headers := t.headers()
+	separator := "["
+	err := t.each(func(values []string) error {
+		fmt.Fprint(out, separator, "\n  {")
+		separator = ","
+		for i, v := range values {
+			text, err := jsonText(v)
+			if err != nil {
+				return err
+			}
+			if i > 0 {
+				fmt.Fprint(out, ", ")
+			}
+			fmt.Fprintf(out, "%q: %s", headers[i], text)
+		}
+		_, err := fmt.Fprint(out, "}")
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if len(t.rows) == 0 {
+		fmt.Fprint(out, separator)
+	}
+	_, err = fmt.Fprintln(out, "\n]")
+	return err
+}
+
+// jsonText is a text as JSON, with < > & as they are.
+func jsonText(s string) (string, error) {
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(s)
+	return strings.TrimSuffix(b.String(), "\n"), err
+}
+
+func (t table) writeCSV(out *bufio.Writer) error {
+	w := csv.NewWriter(out)
+	if err := w.Write(t.headers()); err != nil {
+		return err
+	}
+	if err := t.each(w.Write); err != nil {
+		return err
+	}
+	w.Flush()
+	return w.Error()
+}
+
+func (t table) writePlain(out *bufio.Writer) error {
+	return t.each(func(values []string) error {
+		for i, v := range values {
+			values[i] = terminal.Safe(v)
+		}
+		_, err := fmt.Fprintln(out, strings.Join(values, "\t"))
+		return err
+	})
+}
+
+// write prints an aligned table with titles.
+func (t table) write(out io.Writer) error {
+	var titles []string
+	for _, c := range t.columns {
+		titles = append(titles, c.Info().Title)
+	}
+	cells := [][]string{titles}
+	if err := t.each(func(values []string) error {
+		cells = append(cells, append([]string(nil), values...))
+		return nil
+	}); err != nil {
+		return err
+	}
+	return writeAligned(out, cells)
+}
+
+// writeAligned prints rows of cells, each column as wide as its widest cell.
+func writeAligned(out io.Writer, cells [][]string) error {
+	var widths []int
+	for _, row := range cells {
+		for i, cell := range row {
+			row[i] = terminal.Safe(cell)
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], ansi.StringWidth(row[i]))
+		}
+	}
+	w := bufio.NewWriter(out)
+	for _, row := range cells {
+		var line strings.Builder
+		for i, cell := range row {
+			line.WriteString(cell)
+			line.WriteString(strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+2))
+		}
+		fmt.Fprintln(w, strings.TrimRight(line.String(), " "))
+	}
+	return w.Flush()
+}

@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"dovetail/model"
+	"dovetail/storage"
+	"dovetail/ui/job"
+)
+
+// A world is the system with what the flags say of the database.
+type world struct {
+	system
+	path string // --db
+	demo bool
+}
+
+// databasePath is the database to use: --db, else $DOVETAIL_DB, else the one in the user's data folder.
+func (w *world) databasePath() (string, error) {
+	for _, path := range []string{w.path, w.getenv("DOVETAIL_DB")} {
+		if path != "" {
+			return path, nil
+		}
+	}
+	folder, err := w.dataFolder()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(folder, "dovetail", "dovetail.db"), nil
+}
+
+// dataFolder is where the platform wants a user's data. A relative XDG_DATA_HOME is to be ignored (XDG
+// Base Directory Specification).
+func (w *world) dataFolder() (string, error) {
+	switch runtime.GOOS {
+	case "windows":
+		if folder := w.getenv("LocalAppData"); folder != "" {
+			return folder, nil
+		}
+	case "darwin":
+		if home := w.getenv("HOME"); home != "" {
+			return filepath.Join(home, "Library", "Application Support"), nil
+		}
+	default:
+		if folder := w.getenv("XDG_DATA_HOME"); filepath.IsAbs(folder) {
+			return folder, nil
+		}
+		if home := w.getenv("HOME"); home != "" {
+			return filepath.Join(home, ".local", "share"), nil
+		}
+	}
+	return "", errors.New("no data folder is known for this user; name the database with --db FILE")
+}
+
+// A workplace is an open session with what has to be cleaned up after it.
+type workplace struct {
+	*job.Session
+	path  string // of the database
+	store *storage.Store
+	close func() error
+}
+
+// open opens the database of the command line; with --demo a throw-away one.
+func (w *world) open(ctx context.Context) (*workplace, error) {
+	if w.demo {
+		return w.openDemo(ctx)
+	}
+	path, err := w.databasePath()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("there is no database %s; load customers into a new one with: dovetail load FILE", path)
+	}
+	return w.session(path), nil
+}
+
+// openOrCreate is open for a load, which may create the database. Where it must not be created yet, the
+// session works on an empty one that takes nothing.
+func (w *world) openOrCreate(ctx context.Context, create, shared bool) (*workplace, error) {
+	path, err := w.databasePath()
+	if err != nil || w.demo {
+		return w.open(ctx)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+		return w.session(path), nil
+	}
+	if !create {
+		place := w.session(path)
+		place.DB = nothing{}
+		return place, nil
+	}
+	if err := storage.Create(ctx, path, storage.Creation{Shared: shared, User: userName()}); err != nil && !errors.Is(err, storage.ErrExists) {
+		return nil, err
+	}
+	fmt.Fprintln(w.err, "dovetail: created the database "+path)
+	return w.session(path), nil
+}
+
+func (w *world) session(path string) *workplace {
+	store := storage.Open(path)
+	return &workplace{
+		Session: &job.Session{DB: store, User: userName(), Now: w.now},
+		path:    path, store: store, close: func() error { return nil },
+	}
+}
+
+func (w *world) openDemo(ctx context.Context) (*workplace, error) {
+	folder, err := os.MkdirTemp("", "dovetail-demo-*")
+	if err != nil {
+		return nil, err
+	}
+	remove := func() error { return os.RemoveAll(folder) }
+	path := filepath.Join(folder, "demo.db")
+	if err := storage.Create(ctx, path, storage.Creation{User: userName()}); err != nil {
+		return nil, errors.Join(err, remove())
+	}
+	place := w.session(path)
+	place.close = remove
+	if err := place.FillDemo(ctx); err != nil {
+		return nil, errors.Join(err, remove())
+	}
+	return place, nil
+}
+
+// nothing is a database without customers, for the dry run of a first load.
+type nothing struct{ job.Database }
+
+func (nothing) Snapshot(context.Context, *model.Snapshot) (*model.Snapshot, error) {
+	return model.NewSnapshot("", 0, nil, nil), nil
+}
+
+func (nothing) Apply(context.Context, model.Batch) (uint64, error) {
+	return 0, errors.New("a dry run stores nothing")
+}

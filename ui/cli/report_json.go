@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"bufio"
+	"encoding/json"
+
+	"dovetail/model"
+)
+
+// jsonReport is what --json prints of a load or an upload.
+type jsonReport struct {
+	Sheet          string         `json:"sheet"`
+	HeaderRow      int            `json:"headerRow"`
+	IgnoredColumns []string       `json:"ignoredColumns"`
+	HiddenRows     int            `json:"hiddenRows"`
+	Formulas       int            `json:"formulas"`
+	Counts         map[string]int `json:"counts"`
+	Load           *jsonLoad      `json:"load,omitempty"`
+	NewCompanies   []jsonCompany  `json:"unknownCompanies"`
+	Rows           []jsonRow      `json:"rows"`
+	Applied        bool           `json:"applied"`
+	Problems       string         `json:"problems,omitempty"`
+}
+
+type jsonLoad struct {
+	Renamed int `json:"renamed"`
+	Links   int `json:"links"`
+	Synced  int `json:"synced"`
+	Missing int `json:"missing"`
+}
+
+type jsonCompany struct {
+	Company string `json:"SageCompanyName"`
+	Site    string `json:"SageSiteId"`
+	Rows    int    `json:"rows"`
+}
+
+type jsonRow struct {
+	Row        int    `json:"row"`
+	CustomerID string `json:"customerId"`
+	Class      string `json:"class"`
+	Code       string `json:"code"`
+	Reason     string `json:"reason"`
+}
+
+func writeJSON(out *bufio.Writer, r report) error {
+	p := r.Preview.Plan
+	j := jsonReport{
+		Sheet: p.Input.Sheet, HeaderRow: p.Input.HeaderRow, IgnoredColumns: append([]string{}, p.Input.Layout.Ignored...),
+		HiddenRows: p.Input.HiddenRows, Formulas: p.Input.Formulas,
+		Counts: map[string]int{}, NewCompanies: []jsonCompany{}, Rows: []jsonRow{}, Applied: r.applied, Problems: r.problems,
+	}
+	for _, c := range model.Classes(p.Kind) {
+		j.Counts[c.String()] = p.Counts[c]
+	}
+	if p.Kind == model.ForLoad {
+		j.Load = &jsonLoad{p.Load.Renamed, p.Load.Links, p.Load.Synced, p.Load.Missing}
+	}
+	for _, c := range p.Companies {
+		j.NewCompanies = append(j.NewCompanies, jsonCompany{c.Company.Name, c.Company.Site, c.Rows})
+	}
+	for i := range p.Len() {
+		if c := p.Class(i); r.dryRun || c == model.Rejected || c == model.Conflict {
+			o := p.Outcome(i)
+			j.Rows = append(j.Rows, jsonRow{o.Row.Number, o.Row.Cells[model.ColumnID], c.String(), o.Fault.String(), o.Reason})
+		}
+	}
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(j)
+}

@@ -1,0 +1,80 @@
+package ui
+
+import (
+	"context"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+)
+
+// A Workplace is what the app works on: a session with the database's name.
+type Workplace struct {
+	*job.Session
+	Name string // of the database, as the header shows it
+	Demo bool   // a throw-away sample
+	Home string // the user's home folder, "" where there is none
+}
+
+// loadedMsg brings what the database holds now.
+type loadedMsg struct {
+	snapshot *model.Snapshot
+	err      error
+}
+
+// reload reads the database; what did not change since the previous snapshot is shared with it.
+func (w *Workplace) reload(previous *model.Snapshot) tea.Cmd {
+	return func() tea.Msg {
+		s, err := w.DB.Snapshot(context.Background(), previous)
+		return loadedMsg{s, err}
+	}
+}
+
+// viewedMsg brings the rows that a view shows.
+type viewedMsg struct {
+	number int // of the view that was asked for; others came too late
+	rows   []int32
+	counts []model.TermCount // where no row matched: what each term matches alone
+	err    error
+}
+
+// view finds the rows of a snapshot that match a query, in order.
+func view(ctx context.Context, number int, s *model.Snapshot, q model.Query, order model.Order) tea.Cmd {
+	return func() tea.Msg {
+		rows, err := q.Rows(ctx, s)
+		if err != nil {
+			return viewedMsg{number: number, err: err}
+		}
+		m := viewedMsg{number: number}
+		if len(rows) == 0 && !q.Empty() {
+			m.counts = q.Explain(ctx, s)
+		}
+		m.rows, m.err = s.Sort(ctx, rows, []model.Order{order, {Column: model.ColumnID}})
+		return m
+	}
+}
+
+// completedMsg brings what can be typed next into the filter.
+type completedMsg struct {
+	text string // what it completes; another text was typed meanwhile where it differs
+	list []model.Completion
+}
+
+func complete(ctx context.Context, s *model.Snapshot, text string, cursor int) tea.Cmd {
+	return func() tea.Msg { return completedMsg{text, model.Complete(ctx, s, text, cursor)} }
+}
+
+// countedMsg brings the values of a column with their counts.
+type countedMsg struct {
+	column model.Column
+	values []model.ValueCount
+	err    error
+}
+
+func countValues(ctx context.Context, s *model.Snapshot, rows []int32, c model.Column) tea.Cmd {
+	return func() tea.Msg {
+		values, err := s.Values(ctx, rows, c)
+		return countedMsg{c, values, err}
+	}
+}

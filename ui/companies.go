@@ -1,0 +1,148 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+)
+
+// companies is the screen of the known Sage companies.
+type companies struct {
+	app      *App
+	snapshot *model.Snapshot
+	list     []model.CompanyCount
+	grid     grid
+
+	width, height int
+}
+
+func newCompanies(a *App) *companies {
+	c := &companies{app: a}
+	c.grid = grid{look: a.look, cell: c.cell, columns: []gridColumn{
+		{title: "Sage Company", pinned: true, flexible: true}, {title: "Customers", right: true}, {title: "Synced", right: true}, {title: "Sage Site ID"},
+	}}
+	return c
+}
+
+// Title is the screen's place in the header.
+func (c *companies) Title() string { return "Companies" }
+
+// Init reads the database.
+func (c *companies) Init() tea.Cmd { return c.app.work.reload(c.snapshot) }
+
+func (c *companies) cell(row, column int) string {
+	x := c.list[row]
+	switch column {
+	case 0:
+		return x.Company.Name
+	case 1:
+		return number(x.Customers)
+	case 2:
+		return number(x.Synced)
+	}
+	return x.Company.Site
+}
+
+// Update takes what the database holds.
+func (c *companies) Update(m tea.Msg) tea.Cmd {
+	loaded, ok := m.(loadedMsg)
+	if !ok {
+		return nil
+	}
+	if loaded.err != nil {
+		c.app.say(loaded.err.Error())
+		return nil
+	}
+	c.snapshot, c.list = loaded.snapshot, loaded.snapshot.Companies()
+	c.grid.setCount(len(c.list), c.grid.cursor)
+	return nil
+}
+
+// SetSize gives the screen its room.
+func (c *companies) SetSize(width, height int) {
+	c.width, c.height = width, height
+	c.grid.setSize(width, max(height-2, 0))
+}
+
+// Actions are the keys of the screen.
+func (c *companies) Actions() []action {
+	why, linked := "", ""
+	if len(c.list) == 0 {
+		why, linked = "there is no company yet; a adds one", "there is no company yet; a adds one"
+	} else if n := c.list[c.grid.cursor].Customers; n > 0 {
+		linked = counted(n, "customer is", "customers are") + " linked to it; only a company without links can be removed"
+	}
+	return append([]action{
+		act("a +", "add*: a company that Sage has", c.add),
+		act("enter R", "rename*: correct its name or site", c.rename).unless(why),
+		act("d delete", "remove*: forget it", c.remove).unless(linked),
+		act("r ctrl+r", "reload", func() tea.Cmd { return c.app.work.reload(c.snapshot) }),
+		act("esc", "back to the customers", func() tea.Cmd { return c.app.menu.open(0) }),
+	}, c.grid.moves()...)
+}
+
+// asked asks for a company's name and site.
+func (c *companies) asked(title string, from model.Company, then func(model.Company) tea.Cmd) tea.Cmd {
+	notes := []string{"Name and site exactly as Sage has them."}
+	labels, values := []string{"Sage Company", "Sage Site ID"}, []string{from.Name, from.Site}
+	return c.app.open(newForm(c.app, title, notes, labels, values, func(v []string) (tea.Cmd, string) {
+		to := model.Company{Site: v[1], Name: v[0]}
+		if err := model.CheckCompany(to); err != nil {
+			return nil, err.Error()
+		}
+		return tea.Batch(c.app.back(), then(to)), ""
+	}))
+}
+
+func (c *companies) add() tea.Cmd {
+	return c.asked("Add a company", model.Company{}, func(to model.Company) tea.Cmd {
+		return c.edit(to.String()+" is known now", func(ctx context.Context, s *job.Session) error { return s.AddCompany(ctx, to) })
+	})
+}
+
+func (c *companies) rename() tea.Cmd {
+	from := c.list[c.grid.cursor].Company
+	return c.asked("Rename "+from.Name, from, func(to model.Company) tea.Cmd {
+		return c.edit(from.String()+" is "+to.String()+" now", func(ctx context.Context, s *job.Session) error { return s.RenameCompany(ctx, from, to) })
+	})
+}
+
+func (c *companies) remove() tea.Cmd {
+	company := c.list[c.grid.cursor].Company
+	return c.app.choose("Remove "+company.Name, []string{"Forget " + company.String() + "? No customer is linked to it."},
+		act("y", "yes, forget it*", func() tea.Cmd {
+			return c.edit(company.String()+" was removed", func(ctx context.Context, s *job.Session) error { return s.RemoveCompany(ctx, company) })
+		}))
+}
+
+// edit changes the companies and says what was done.
+func (c *companies) edit(said string, do func(context.Context, *job.Session) error) tea.Cmd {
+	return c.app.run(task{
+		title: "Companies",
+		do:    func(ctx context.Context, _ job.Progress) (any, error) { return nil, do(ctx, c.app.work.Session) },
+		then: func(_ any, err error) tea.Cmd {
+			if err != nil {
+				c.app.say(err.Error())
+			} else {
+				c.app.say(said)
+			}
+			return c.app.work.reload(c.snapshot)
+		},
+	})
+}
+
+// View shows the companies.
+func (c *companies) View() string {
+	lines := []string{" " + counted(len(c.list), "known company", "known companies") + "; an upload to any other is rejected until it is known", ""}
+	if len(c.list) == 0 && c.snapshot != nil {
+		lines = []string{"", " No Sage company is known yet.", "", " Layer's own grid export brings them with a load; " + c.app.look.bold.Render("a") + " adds one by hand."}
+	}
+	if len(c.list) > 0 {
+		lines = append(lines, strings.Split(c.grid.view(), "\n")...)
+	}
+	return c.app.look.block(lines, c.width, c.height)
+}

@@ -1,0 +1,324 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+
+	"dovetail/model"
+)
+
+// customers is the Customers grid: status strip, filter line, rows.
+type customers struct {
+	app    *App
+	view   rowsView
+	filter filterLine
+	grid   grid
+	shown  []model.ColumnInfo // the columns in the grid
+	site   bool               // the Sage Site ID is shown
+	cursor string             // the CustomerId that the cursor belongs to
+	strays int                // where the cursor is while that customer is not shown; -1 while it is
+
+	width, height int
+	err           error // why the database could not be read
+}
+
+func newCustomers(a *App) *customers {
+	c := &customers{app: a, filter: newFilterLine(a.look), strays: -1}
+	c.view.marks = map[string]bool{}
+	c.view.order = model.Order{Column: model.ColumnID}
+	c.grid = grid{look: a.look, cell: c.cell, style: c.style, marked: func(row int) bool {
+		return len(c.view.marks) > 0 && c.view.marks[c.view.at(row).ID]
+	}}
+	c.setColumns()
+	return c
+}
+
+// Title is the screen's place in the header.
+func (c *customers) Title() string { return "Customers" }
+
+// Init reads the database.
+func (c *customers) Init() tea.Cmd { return c.app.work.reload(c.view.snapshot) }
+
+// setColumns tells the grid which columns it has.
+func (c *customers) setColumns() {
+	active := model.Column(-1)
+	if len(c.shown) > 0 {
+		active = c.column()
+	}
+	c.shown, c.grid.columns = nil, nil
+	for _, info := range model.Columns() {
+		if info.Hidden && !c.site {
+			continue
+		}
+		if info.Column == active {
+			c.grid.active = len(c.shown)
+		}
+		column := gridColumn{title: info.Title, short: info.Short}
+		column.pinned = info.Column == model.ColumnID || info.Column == model.ColumnName
+		column.flexible = info.Column == model.ColumnName
+		if c.view.order.Column == info.Column {
+			column.sorted = 1
+			if c.view.order.Descending {
+				column.sorted = -1
+			}
+		}
+		c.shown = append(c.shown, info)
+		c.grid.columns = append(c.grid.columns, column)
+	}
+	c.grid.active = min(c.grid.active, len(c.shown)-1)
+}
+
+// column is the active column.
+func (c *customers) column() model.Column { return c.shown[c.grid.active].Column }
+
+func (c *customers) cell(row, column int) string {
+	x, info := c.view.at(row), c.shown[column]
+	text := info.Column.Text(x)
+	switch {
+	case info.Column == model.ColumnSynced && x.Synced:
+		return c.app.look.yes + " " + text
+	case info.Column == model.ColumnSynced:
+		return c.app.look.no + " " + text
+	case text == "":
+		return c.app.look.none
+	}
+	return text
+}
+
+func (c *customers) style(row, column int) *lipgloss.Style {
+	x, l := c.view.at(row), c.app.look
+	switch c.shown[column].Column {
+	case model.ColumnSynced:
+		if x.Synced {
+			return &l.good
+		}
+		return &l.faint
+	case model.ColumnNext:
+		if x.Next() == model.Create {
+			return &l.warn
+		}
+	default:
+		if c.shown[column].Column.Text(x) == "" {
+			return &l.faint
+		}
+	}
+	return nil
+}
+
+// Update takes what commands bring, and text for the filter.
+func (c *customers) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case loadedMsg:
+		return c.loaded(m)
+	case viewedMsg:
+		c.viewed(m)
+	case completedMsg:
+		c.filter.take(m)
+	case tea.KeyMsg:
+		changed := c.filter.edit(m)
+		cmds := []tea.Cmd{c.filter.completions(c.view.snapshot)}
+		if changed {
+			cmds = append(cmds, c.filtered())
+		}
+		return tea.Batch(cmds...)
+	}
+	return nil
+}
+
+func (c *customers) loaded(m loadedMsg) tea.Cmd {
+	c.err = m.err
+	if m.err != nil {
+		c.app.say(m.err.Error())
+		return nil
+	}
+	if old := c.view.snapshot; old != nil {
+		c.remember()
+		c.view.rows = rowsIn(m.snapshot, old, c.view.rows)
+	}
+	c.view.snapshot = m.snapshot
+	c.restore()
+	return c.view.ask()
+}
+
+// rowsIn are the rows of another snapshot in a newer one; customers that are gone are left out. They are
+// shown until the view is found anew.
+func rowsIn(s, old *model.Snapshot, rows []int32) []int32 {
+	var list []int32
+	for _, r := range rows {
+		if row, ok := s.Find(old.At(int(r)).ID); ok {
+			list = append(list, int32(row))
+		}
+	}
+	return list
+}
+
+func (c *customers) viewed(m viewedMsg) {
+	c.remember()
+	taken, err := c.view.take(m)
+	if err != nil {
+		c.app.say(err.Error())
+	}
+	if taken {
+		c.restore()
+	}
+	if c.cursor == "" {
+		c.settle()
+	}
+}
+
+// remember notes the customer under the cursor. While the one it belongs to is not shown and nobody moved
+// it, it still belongs to that one: a filter that was only tried leads back.
+func (c *customers) remember() {
+	if x, ok := c.current(); ok && c.grid.cursor != c.strays {
+		c.cursor = x.ID
+	}
+}
+
+// restore finds the cursor's customer again, else goes to the first row.
+func (c *customers) restore() {
+	at, ok := c.view.place(c.cursor)
+	c.strays = -1
+	if !ok && len(c.view.rows) > 0 {
+		c.strays = 0
+	}
+	c.grid.setCount(len(c.view.rows), at)
+}
+
+// settle lets the cursor belong to the customer that it is on.
+func (c *customers) settle() {
+	c.strays = -1
+	c.remember()
+}
+
+// current is the customer under the cursor.
+func (c *customers) current() (model.Customer, bool) {
+	if c.view.snapshot == nil || c.grid.cursor >= len(c.view.rows) {
+		return model.Customer{}, false
+	}
+	return c.view.at(c.grid.cursor), true
+}
+
+// filtered shows what the filter now says.
+func (c *customers) filtered() tea.Cmd {
+	c.view.query = c.filter.good
+	return c.view.ask()
+}
+
+// setQuery filters by a query that was not typed.
+func (c *customers) setQuery(q model.Query) tea.Cmd {
+	c.filter.set(q)
+	return c.filtered()
+}
+
+func (c *customers) typing() bool { return c.filter.Focused() }
+
+// SetSize gives the screen its room.
+func (c *customers) SetSize(width, height int) {
+	c.width, c.height = width, height
+	c.grid.setSize(width, max(height-c.above(), 0))
+}
+
+// above is the number of lines above the grid; a low window has no rule.
+func (c *customers) above() int {
+	if c.height < 14 {
+		return 2
+	}
+	return 3
+}
+
+// View draws status strip, filter line and grid.
+func (c *customers) View() string {
+	lines := []string{c.status(), c.filter.line(c.width, c.shownOf())}
+	if c.above() > 2 {
+		rule := c.app.look.faint.Render(strings.Repeat(c.app.look.horizontal, c.width))
+		if c.filter.Focused() {
+			rule = c.filter.offersLine(c.width)
+		}
+		lines = append(lines, rule)
+	}
+	switch {
+	case c.view.snapshot == nil:
+		lines = append(lines, "", " "+c.reading())
+	case c.view.snapshot.Len() == 0:
+		lines = append(lines, c.emptyDatabase()...)
+	case len(c.view.rows) == 0 && !c.view.pending:
+		lines = append(lines, c.noMatch()...)
+	default:
+		lines = append(lines, strings.Split(c.grid.view(), "\n")...)
+	}
+	return c.app.look.block(lines, c.width, c.height)
+}
+
+func (c *customers) reading() string {
+	if c.err != nil {
+		return c.app.look.safe(c.err.Error())
+	}
+	return "Reading the customers" + c.app.look.ellipsis
+}
+
+// status is the strip of numbers; the one that matters first is what would be created in Sage.
+func (c *customers) status() string {
+	if c.view.snapshot == nil {
+		return ""
+	}
+	s, l := c.view.snapshot.Stats(), c.app.look
+	create := number(s.Create) + " would be created in Sage"
+	if s.Create > 0 {
+		create = l.warn.Render(create)
+	}
+	sep := " " + l.dot + " "
+	long := " " + strings.Join([]string{
+		counted(s.Customers, "customer", "customers"), number(s.Synced) + " synced", number(s.Linked) + " linked", create,
+	}, sep)
+	if ansi.StringWidth(long) <= c.width {
+		return long
+	}
+	short := l.warn.Render(number(s.Create) + " to create")
+	return " " + strings.Join([]string{short, number(s.Customers) + " in all", number(s.Synced) + " synced", number(s.Linked) + " linked"}, sep)
+}
+
+// shownOf is how many rows are shown and marked.
+func (c *customers) shownOf() string {
+	if c.view.snapshot == nil || c.view.snapshot.Len() == 0 {
+		return ""
+	}
+	s := ""
+	if len(c.view.marks) > 0 {
+		s = number(len(c.view.marks)) + " marked " + c.app.look.dot + " "
+	}
+	if c.view.pending && len(c.view.rows) == 0 {
+		return s + c.app.look.ellipsis
+	}
+	if len(c.view.rows) == c.view.snapshot.Len() {
+		return s + "all " + number(len(c.view.rows))
+	}
+	return s + number(len(c.view.rows)) + " of " + number(c.view.snapshot.Len())
+}
+
+// emptyDatabase teaches what to do first.
+func (c *customers) emptyDatabase() []string {
+	bold := c.app.look.bold.Render
+	return []string{
+		"", " There are no customers yet.", "",
+		" " + bold("l") + "  load Layer's customers from an Excel or CSV file,",
+		"    or on the command line: dovetail load FILE", "",
+		" To look around first, start: dovetail --demo",
+	}
+}
+
+// noMatch teaches which term of the filter matches how many, and what to drop.
+func (c *customers) noMatch() []string {
+	lines := []string{"", " No customer matches.", ""}
+	for _, t := range c.view.counts {
+		lines = append(lines, fmt.Sprintf("   %s  matches %s alone", c.app.look.safe(t.Term), counted(t.Rows, "customer", "customers")))
+	}
+	esc := "Esc"
+	if c.filter.Focused() {
+		esc = "Esc, Esc"
+	}
+	return append(lines, "", " "+esc+" takes the whole filter away; / edits it.")
+}

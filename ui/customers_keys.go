@@ -1,0 +1,194 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+)
+
+// Actions are the keys of the Customers grid; while the filter is typed, those that are no text.
+func (c *customers) Actions() []action {
+	if c.filter.Focused() {
+		return c.filterActions()
+	}
+	list := []action{
+		act("/", "filter*: type what to find, live", c.openFilter).unless(c.whyEmpty()),
+		act("f", "pick*: filter the active column by its values", c.pick).unless(c.whyEmpty()),
+		act("s", "sort*: by the active column, up, down, off", c.sort).unless(c.whyEmpty()),
+		act("enter", "details*: the customer's card", c.card).unless(c.whyNoRow()),
+		act("e ctrl+s", "export*: to Excel or CSV", c.export).unless(c.whyEmpty()),
+		act("u", "upload*: make the links from Excel", func() tea.Cmd { return c.app.upload() }).unless(c.whyEmpty()),
+	}
+	if c.view.snapshot != nil && c.view.snapshot.Len() == 0 {
+		list = append(list, act("l L", "load*: Layer's customers", func() tea.Cmd { return c.app.load() }))
+	}
+	list = append(list, c.grid.moves()...)
+	return append(list,
+		act("=", "keep only the active cell's value", c.narrow(model.KeepOnly)).unless(c.whyNoRow()),
+		act("-", "leave out the active cell's value", c.narrow(model.LeaveOut)).unless(c.whyNoRow()),
+		act("space", "mark the customer", c.mark).unless(c.whyNoRow()),
+		act("a", "mark all shown, or none", func() tea.Cmd { c.view.toggleAll(); return nil }).unless(c.whyNoRow()),
+		act("C", "show or hide the Sage Site ID", c.toggleSite),
+		act("1", "all customers", c.only("")),
+		act("2", "only the synced", c.only("is:update")),
+		act("3", "only the linked, not yet synced", c.only("is:link")),
+		act("4", "only those that would be created in Sage", c.only("is:create")),
+		act("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
+		act("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
+		act("r ctrl+r", "reload", func() tea.Cmd { return c.app.work.reload(c.view.snapshot) }),
+		act("esc", "one layer back: marks, then filter", c.back),
+	)
+}
+
+// filterActions are the keys while the filter is typed.
+func (c *customers) filterActions() []action {
+	offer := func(by int) func() tea.Cmd {
+		return func() tea.Cmd {
+			if n := len(c.filter.offers); n > 0 {
+				c.filter.at = (c.filter.at + by + n) % n
+			}
+			return nil
+		}
+	}
+	return []action{
+		act("enter", "keep the filter*", c.shutFilter),
+		act("tab", "take the offer*", c.takeOffer),
+		act("down ctrl+n", "next offer*", offer(1)),
+		act("up ctrl+p", "previous offer", offer(-1)),
+		act("esc", "back to the grid*", c.shutFilter),
+	}
+}
+
+func (c *customers) whyEmpty() string {
+	switch {
+	case c.view.snapshot == nil:
+		return "the customers are not read yet"
+	case c.view.snapshot.Len() == 0:
+		return "there are no customers yet; l loads them"
+	}
+	return ""
+}
+
+func (c *customers) whyNoRow() string {
+	if why := c.whyEmpty(); why != "" {
+		return why
+	}
+	if _, ok := c.current(); !ok {
+		return "no customer is shown; Esc takes the filter away"
+	}
+	return ""
+}
+
+func (c *customers) openFilter() tea.Cmd {
+	c.filter.open()
+	return c.filter.completions(c.view.snapshot)
+}
+
+// shutFilter goes back to the grid; the filter stays, and the cursor on what was found.
+func (c *customers) shutFilter() tea.Cmd {
+	c.filter.shut()
+	c.settle()
+	return nil
+}
+
+func (c *customers) takeOffer() tea.Cmd {
+	if !c.filter.accept() {
+		return nil
+	}
+	return tea.Batch(c.filtered(), c.filter.completions(c.view.snapshot))
+}
+
+// only filters by one of the numbers of the status strip.
+func (c *customers) only(flag string) func() tea.Cmd {
+	return func() tea.Cmd {
+		q, err := model.ParseQuery(flag)
+		if err != nil {
+			c.app.say(err.Error())
+			return nil
+		}
+		return c.setQuery(q)
+	}
+}
+
+// narrow adds a term made from the active cell to the filter.
+func (c *customers) narrow(term func(model.Column, string) model.Term) func() tea.Cmd {
+	return func() tea.Cmd {
+		x, _ := c.current()
+		return c.setQuery(c.filter.good.With(term(c.column(), c.column().Text(x))))
+	}
+}
+
+// pick filters the active column by values that are picked from those of the other terms' rows.
+func (c *customers) pick() tea.Cmd {
+	column := c.column()
+	rest := c.filter.good.WithoutColumn(column)
+	return c.app.open(newPick(c.app, c.view.snapshot, rest, column, func(values []string) tea.Cmd {
+		if len(values) == 0 {
+			return c.setQuery(rest)
+		}
+		return c.setQuery(rest.With(model.AnyOf(column, values)))
+	}))
+}
+
+// sort sorts by the active column: up, down, and off, which is by Customer ID.
+func (c *customers) sort() tea.Cmd {
+	column := c.column()
+	switch order := c.view.order; {
+	case order.Column != column:
+		c.view.order = model.Order{Column: column}
+	case !order.Descending:
+		c.view.order.Descending = true
+	default:
+		c.view.order = model.Order{Column: model.ColumnID}
+	}
+	c.setColumns()
+	return c.view.ask()
+}
+
+func (c *customers) mark() tea.Cmd {
+	x, _ := c.current()
+	c.view.toggle(x.ID)
+	c.grid.move(1)
+	return nil
+}
+
+func (c *customers) toggleSite() tea.Cmd {
+	c.site = !c.site
+	c.setColumns()
+	c.grid.showActive()
+	return nil
+}
+
+func (c *customers) card() tea.Cmd {
+	x, _ := c.current()
+	return c.app.open(newCard(c.app, x, c.view.snapshot))
+}
+
+// export asks which rows to write and where.
+func (c *customers) export() tea.Cmd {
+	return c.app.open(newExport(c.app, c.view.snapshot, exportRows{
+		query: c.filter.good, order: c.view.order, shown: len(c.view.rows), marked: c.view.marked(),
+	}))
+}
+
+// back undoes one layer: the marks, then the filter. It never quits.
+func (c *customers) back() tea.Cmd {
+	switch {
+	case len(c.view.marks) > 0:
+		c.view.marks = map[string]bool{}
+	case !c.filter.good.Empty():
+		return c.setQuery(model.Query{})
+	default:
+		c.app.say("q quits")
+	}
+	return nil
+}
+
+// paste takes cells that were pasted straight into the grid as an upload.
+func (c *customers) paste(text string) tea.Cmd {
+	if why := c.whyEmpty(); why != "" {
+		c.app.say(why)
+		return nil
+	}
+	return c.app.uploadPaste(text)
+}

@@ -1,0 +1,177 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+	"dovetail/ui/terminal"
+)
+
+func TestTheFirstScreenShowsTheCustomers(t *testing.T) {
+	drive(t, 80, 24).sees("dovetail  Sage › Customers", "test.db · ann", "▸ Customers", "Companies", "75 to create", "all 250",
+		"▌ C000501", "Aberdeen Amb", "✓ Yes", "– No", "›2", "/ filter")
+	drive(t, 140, 45).sees("250 customers · 150 synced · 25 linked · 75 would be created in Sage", "Sage Account Number", "Next Sync", "create")
+	drive(t, 40, 12).sees("Sage › Customers", "▌ C000501").misses("▸")
+}
+
+func TestTheFilterIsLive(t *testing.T) {
+	r := drive(t, 80, 24).press("/", "leeds").sees("9 of 250", "Leeds Raven").press("enter")
+	r.sees("/ leeds", "9 of 250").press("esc").sees("all 250")
+}
+
+func TestLettersThatArriveAsOnePacketAreKeys(t *testing.T) {
+	drive(t, 80, 24).packet("/café").sees("1 of 250", "Café Zürich")
+	r := drive(t, 80, 24).packet("jjj")
+	if x, _ := r.app.top().(*customers).current(); x.ID != "C000504" {
+		t.Errorf("the cursor is on %s", x.ID)
+	}
+}
+
+func TestUnfinishedInputNeverEmptiesTheGrid(t *testing.T) {
+	r := drive(t, 80, 24).press("/", "leeds company:").sees("9 of 250", "Leeds Raven")
+	r.press(`"Acme U`).sees("Leeds Raven").press("K", `"`).sees("7 of 250")
+	drive(t, 80, 24).press("/", "leeds /lt").sees("9 of 250").misses("No customer")
+}
+
+func TestAWrongFilterSaysWhatIsWrong(t *testing.T) {
+	drive(t, 140, 24).press("/", "foo:x ").sees("there is no column", "all 250", "C000501")
+}
+
+func TestTheFilterOffersColumnsAndValues(t *testing.T) {
+	r := drive(t, 140, 24).press("/").sees("synced:", "company:")
+	r.press("comp", "tab").sees("/ company:", "Acme UK", "Acme Ireland").press("tab").sees("116 of 250")
+}
+
+func TestNoMatchTeachesWhatToDrop(t *testing.T) {
+	drive(t, 80, 24).press("/", "leeds zzz", "enter").sees("No customer matches", "leeds  matches 9 customers alone", "zzz  matches 0 customers alone").
+		press("esc").sees("all 250")
+}
+
+func TestSortGoesUpDownAndOff(t *testing.T) {
+	r := drive(t, 140, 24).press("l", "s").sees("Customer▲", "=1+1 Consulting")
+	r.press("s").sees("Customer▼", "▌ C000501").press("g").sees("York").press("s").sees("Customer ID▲")
+}
+
+func TestTheCursorBelongsToTheCustomer(t *testing.T) {
+	r := drive(t, 80, 24).press("/", "zürich", "enter", "esc")
+	if x, _ := r.app.top().(*customers).current(); x.Name != "Café Zürich Ltd" {
+		t.Errorf("the cursor is on %s", x.Name)
+	}
+	r.press("l", "s", "s").sees("▌ C000506").press("r").sees("▌ C000506")
+}
+
+func TestTheNumbersAreFilters(t *testing.T) {
+	r := drive(t, 80, 24).press("4").sees("/ is:create", "75 of 250").press("3").sees("25 of 250").press("2").sees("150 of 250")
+	r.press("1").sees("all 250")
+}
+
+func TestKeepOnlyAndLeaveOut(t *testing.T) {
+	r := drive(t, 140, 24).press("l", "l", "l", "=").sees(`company:="Acme UK"`, "116 of 250").press("esc")
+	r.press("g", "-").sees(`-company:="Acme UK"`, "134 of 250")
+}
+
+func TestPickFiltersByValues(t *testing.T) {
+	r := drive(t, 80, 24).press("l", "l", "l", "f").sees("Pick Sage Company", "Acme UK", "116", "(none)", "75")
+	r.press("irel").misses("Acme UK").press("enter").sees("59 of 250")
+	r.press("f", "tab", "tab", "enter").sees("of 250").misses("all 250")
+}
+
+func TestTheSiteIsHiddenAtFirst(t *testing.T) {
+	drive(t, 200, 24).misses("Sage Site ID").press("C").sees("Sage Site ID", "2f1c7a52").press("C").misses("Sage Site ID")
+}
+
+func TestColumnsScrollSidewaysWhole(t *testing.T) {
+	r := drive(t, 80, 24).misses("Next Sync").press("$").sees("Next Sync", "‹", "C000501", "Aberdeen").press("0").sees("›2")
+	r.press("l", "l", "l", "l", "l").sees("‹")
+}
+
+func TestTheCardShowsEveryField(t *testing.T) {
+	drive(t, 80, 24).press("enter").sees("Sage Site ID", "2f1c7a52-6c0e-4a58-9d5e-0b6f1d9e7c10", "The next sync updates ABER0001 in Acme UK").
+		press("esc", "j", "enter").sees("would create a new customer in Sage").press("esc").sees("▌ C000502")
+}
+
+func TestMarksSurviveFilterAndSort(t *testing.T) {
+	r := drive(t, 80, 24).press("space", "space").sees("2 marked").press("/", "leeds", "enter", "a").sees("11 marked")
+	r.press("l", "s").sees("11 marked").press("a").sees("2 marked").press("esc").misses("marked").press("esc").sees("all 250")
+}
+
+func TestAWrongKeySaysSo(t *testing.T) {
+	drive(t, 80, 24).press("w").sees("w does nothing here; ? lists the keys").press("j").misses("does nothing")
+}
+
+func TestEscNeverQuits(t *testing.T) {
+	if r := drive(t, 80, 24).press("esc", "esc", "esc"); r.quit {
+		t.Error("it quit")
+	}
+}
+
+func TestQQuitsAndSoDoesCtrlCTwice(t *testing.T) {
+	if r := drive(t, 80, 24).press("q"); !r.quit {
+		t.Error("q did not quit")
+	}
+	r := drive(t, 80, 24).press("ctrl+c").sees("Ctrl+C again quits")
+	if r.quit {
+		t.Error("one ctrl+c quit")
+	}
+	if r.press("j", "ctrl+c"); r.quit {
+		t.Error("a key between two ctrl+c did not count")
+	}
+	if r.press("ctrl+c"); !r.quit {
+		t.Error("ctrl+c twice did not quit")
+	}
+}
+
+func TestHelpFindsAndRunsAnAction(t *testing.T) {
+	r := drive(t, 80, 24).press("?").sees("Help", "keep only").press("site id").sees("show or hide the Sage Site ID").misses("half a page")
+	r.press("enter").resize(200, 24).sees("Sage Site ID")
+	drive(t, 80, 24).press("?", "qqq").sees("No action has that word").press("esc").sees("Customer ID▲")
+}
+
+func TestTheMenuLeadsToCompaniesAndBack(t *testing.T) {
+	r := drive(t, 80, 24).press("tab", "j", "enter").sees("Sage › Companies", "2 known companies", "Acme Ireland", "59", "116")
+	r.press("esc").sees("Sage › Customers", "C000501")
+	drive(t, 40, 12).press("tab").sees("Companies").press("esc").misses("Companies")
+}
+
+func TestAnEmptyDatabaseTeaches(t *testing.T) {
+	r := driveOn(t, 80, 24, nothingYet)
+	r.sees("There are no customers yet", "dovetail load FILE", "--demo").press("e").sees("no customers yet; l loads them")
+}
+
+func TestEverySizeSurvives(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {1, 1}, {2, 2}, {10, 3}, {20, 5}, {69, 13}, {70, 14}, {200, 60}, {300, 10}} {
+		r := drive(t, 80, 24).resize(size[0], size[1])
+		for _, keys := range []string{"j", "$", "/", "leeds", "enter", "enter", "esc", "?", "esc", "f", "esc", "tab", "tab", "u", "esc", "e", "esc"} {
+			r.press(keys)
+		}
+	}
+}
+
+func TestNoCharacterOutsideASCIIWhereTheLocaleHasNone(t *testing.T) {
+	r := drive(t, 80, 24)
+	r.start(terminal.Terminal{Interactive: true, FPS: 30})
+	for _, keys := range []string{"j", "space", "/", "caf", "enter", "enter", "esc", "?", "esc", "tab", "tab", "e", "esc", "u", "esc"} {
+		r.press(keys)
+		if i := strings.IndexFunc(r.app.View(), func(c rune) bool { return c > 0x7e }); i >= 0 {
+			t.Fatalf("after %s: %q", keys, r.app.View()[i:min(i+20, len(r.app.View()))])
+		}
+	}
+}
+
+func TestHostileNamesAreShownEscaped(t *testing.T) {
+	r := driveOn(t, 80, 24, func(s *job.Session) error {
+		_, err := s.DB.Apply(context.Background(), model.Batch{Put: []model.Customer{{ID: "C1", Name: "evil\x1b[2J\x07\u202ename"}}})
+		return err
+	})
+	for _, view := range []string{r.app.View(), r.press("enter").app.View()} {
+		if strings.Contains(view, "\x1b[2J") || strings.ContainsAny(view, "\x07\u202e") {
+			t.Errorf("%q", view)
+		}
+	}
+}
+
+// nothingYet leaves the database empty.
+func nothingYet(*job.Session) error { return nil }

@@ -1,0 +1,189 @@
+package ui
+
+import (
+	"context"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+)
+
+// exportRows are the rows that an export can be asked for.
+type exportRows struct {
+	query  model.Query
+	order  model.Order
+	shown  int     // rows that the filter shows
+	marked []int32 // rows that are marked
+}
+
+// What an export writes.
+const (
+	exportShown = iota
+	exportMarked
+	exportAll
+	exportTemplate
+)
+
+// export asks which rows to write and in what format; the file dialog then asks where.
+type export struct {
+	app      *App
+	snapshot *model.Snapshot
+	rows     exportRows
+	choices  []exportChoice
+	at       int
+	format   job.Format
+
+	width, height int
+}
+
+type exportChoice struct {
+	what  int
+	words string
+	name  string // in the file's name
+}
+
+func newExport(a *App, s *model.Snapshot, rows exportRows) *export {
+	e := &export{app: a, snapshot: s, rows: rows, format: job.Workbook}
+	add := func(what int, words, name string) { e.choices = append(e.choices, exportChoice{what, words, name}) }
+	if n := len(rows.marked); n > 0 {
+		add(exportMarked, "the "+counted(n, "marked customer", "marked customers"), "marked")
+	}
+	if !rows.query.Empty() {
+		add(exportShown, "the "+counted(rows.shown, "customer", "customers")+" that the filter shows: "+rows.query.String(), "filtered")
+	}
+	add(exportAll, "all "+counted(s.Len(), "customer", "customers"), "")
+	add(exportTemplate, "the empty template, with a sheet that explains it", "template")
+	return e
+}
+
+// Title is the screen's place in the header.
+func (e *export) Title() string { return "Export" }
+
+// Init does nothing.
+func (e *export) Init() tea.Cmd { return nil }
+
+// Update does nothing: what is exported is what was there when e was pressed.
+func (e *export) Update(tea.Msg) tea.Cmd { return nil }
+
+// SetSize gives the screen its room.
+func (e *export) SetSize(width, height int) { e.width, e.height = width, height }
+
+// Actions choose rows and format.
+func (e *export) Actions() []action {
+	move := func(by int) func() tea.Cmd {
+		return func() tea.Cmd {
+			e.at = (e.at + by + len(e.choices)) % len(e.choices)
+			return nil
+		}
+	}
+	return []action{
+		act("enter", "choose where*", e.where),
+		act("down j", "next*", move(1)),
+		act("up k", "previous", move(-1)),
+		act("tab x", "Excel or CSV*", e.other),
+		act("esc", "back*", e.app.back),
+	}
+}
+
+func (e *export) other() tea.Cmd {
+	if e.format == job.CSV {
+		e.format = job.Workbook
+	} else {
+		e.format = job.CSV
+	}
+	return nil
+}
+
+// View shows the choices.
+func (e *export) View() string {
+	l := e.app.look
+	lines := []string{"", "  Which rows?", ""}
+	for i, c := range e.choices {
+		line := "    " + l.safe(c.words)
+		if i == e.at {
+			line = "  " + l.accent.Render(l.entry) + " " + l.bold.Render(l.safe(c.words))
+		}
+		lines = append(lines, line)
+	}
+	format := "Excel workbook (.xlsx)"
+	if e.format == job.CSV {
+		format = "CSV, UTF-8 (.csv)"
+	}
+	lines = append(lines, "", "  Format: "+l.bold.Render(format))
+	return l.block(lines, e.width, e.height)
+}
+
+// where asks for the file; its name says what is in it.
+func (e *export) where() tea.Cmd {
+	choice := e.choices[e.at]
+	name := e.app.work.ExportName(choice.name, e.format)
+	return e.app.saveFile("File", name, []string{"Write " + choice.words + "."}, func(path string, replace bool) tea.Cmd {
+		return e.write(choice, path, replace)
+	})
+}
+
+// exported is what an export did.
+type exported struct {
+	path     string
+	rows     int
+	size     int64
+	template bool
+}
+
+func (e *export) write(choice exportChoice, path string, replace bool) tea.Cmd {
+	format, err := job.FormatOf(path)
+	if err != nil {
+		return e.app.fail("Exporting", err)
+	}
+	title := "Exporting to " + path
+	return e.app.run(task{
+		title: title,
+		do: func(ctx context.Context, tell job.Progress) (any, error) {
+			rows, err := e.find(ctx, choice.what)
+			if err != nil {
+				return nil, err
+			}
+			x := job.Export{Snapshot: e.snapshot, Rows: rows, Template: choice.what == exportTemplate, Format: format}
+			size, err := e.app.work.ExportFile(ctx, path, replace, x, tell)
+			return exported{path, len(rows), size, x.Template}, err
+		},
+		then: func(result any, err error) tea.Cmd {
+			if err != nil {
+				return e.app.fail(title, err)
+			}
+			e.app.closeAll()
+			return e.app.open(newExported(e.app, e.snapshot.Len(), result.(exported)))
+		},
+	})
+}
+
+// find finds the rows to write in the order of the view.
+func (e *export) find(ctx context.Context, what int) ([]int32, error) {
+	if what == exportTemplate {
+		return nil, nil
+	}
+	rows := e.rows.marked
+	if what != exportMarked {
+		query := model.Query{}
+		if what == exportShown {
+			query = e.rows.query
+		}
+		var err error
+		if rows, err = query.Rows(ctx, e.snapshot); err != nil {
+			return nil, err
+		}
+	}
+	return e.snapshot.Sort(ctx, rows, []model.Order{e.rows.order, {Column: model.ColumnID}})
+}
+
+// newExported is the last page of an export: what was written, and where it is.
+func newExported(a *App, all int, x exported) screen {
+	head := "Exported " + number(x.rows) + " of " + counted(all, "customer", "customers")
+	if x.template {
+		head = "The empty template"
+	}
+	return &question{app: a, title: "Exported", lines: []string{
+		head + ", " + bytes(x.size) + ", to", x.path, "", "Fill in the Sage columns and bring the file back with u.",
+	}}
+}

@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"github.com/charmbracelet/bubbles/cursor"
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// A field is a line of text that is edited as in a shell. Its cursor does not blink: an idle session
+// sends nothing.
+type field struct {
+	textinput.Model
+	look *look
+}
+
+func newField(l *look, text string) field {
+	f := field{textinput.New(), l}
+	f.Prompt = ""
+	f.Cursor.SetMode(cursor.CursorStatic)
+	f.Focus()
+	f.SetValue(text)
+	f.CursorEnd()
+	return f
+}
+
+// key edits the text; it reports whether the text is another one now.
+func (f *field) key(m tea.Msg) (changed bool) {
+	before := f.Value()
+	f.Model, _ = f.Model.Update(m)
+	return f.Value() != before
+}
+
+// view draws the field in exactly width cells, scrolled so that the cursor is in view. Without attributes
+// the cursor is a bar between the letters.
+func (f *field) view(width int) string {
+	text, at := []rune(f.Value()), f.Position()
+	start := 0
+	for start < at && ansi.StringWidth(f.look.safe(string(text[start:at]))) > width-2 {
+		start++
+	}
+	before := f.look.safe(string(text[start:at]))
+	under, after := " ", ""
+	if at < len(text) {
+		under, after = f.look.safe(string(text[at:at+1])), f.look.safe(string(text[at+1:]))
+	}
+	if f.look.plain {
+		return f.look.line(before+"|"+string(text[at:]), width)
+	}
+	if !f.Focused() {
+		return f.look.line(before+f.look.safe(string(text[at:])), width)
+	}
+	return f.look.line(before+f.look.reverse.Render(under)+after, width)
+}

@@ -1,0 +1,153 @@
+package ui
+
+import (
+	"path/filepath"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+)
+
+// files is the file dialog: a field with a path that is edited as in a shell, and below it the names in
+// the folder that it leads to. Enter takes what stands out: the field, or a name once the arrows went
+// into the list.
+type files struct {
+	app     *App
+	title   string
+	notes   []string
+	saving  bool   // a file is written, else one is read
+	offered string // the name that comes back when a folder was entered
+	ending  string // of the name offered first
+	then    func(path string, replace bool) tea.Cmd
+
+	folder  string // where relative paths begin; "" until the first folder was read
+	field   field
+	edited  bool // the person has typed, so the list is narrowed
+	problem string
+
+	wanted  string      // the folder whose names were asked for last
+	shown   string      // the folder whose names these are
+	entries []fileEntry // sorted
+	found   []int       // of the entries, as far as they are listed
+	taken   bool        // a file here has the name in the field
+	cut     bool        // the folder has more names
+	trouble string      // why it could not be read
+	pending bool        // it is being read
+	landing *string     // the name under the cursor when it has been read; "" for the first
+
+	reads, checks int // asked for so far: an answer of another number comes too late
+	grid          grid
+	width, height int
+}
+
+// openFile asks for an existing file to read.
+func (a *App) openFile(title string, notes []string, then func(path string) tea.Cmd) tea.Cmd {
+	d := newFiles(a, title, "", notes)
+	d.then = func(path string, _ bool) tea.Cmd { return then(path) }
+	d.grid.style = d.style
+	return a.open(d)
+}
+
+// saveFile asks where to write a file, offering a name; an existing file asks first. replace is true when
+// the person said so.
+func (a *App) saveFile(title, name string, notes []string, then func(path string, replace bool) tea.Cmd) tea.Cmd {
+	d := newFiles(a, title, name, notes)
+	d.saving, d.ending, d.then = true, filepath.Ext(name), then
+	return a.open(d)
+}
+
+func newFiles(a *App, title, name string, notes []string) *files {
+	d := &files{app: a, title: title, notes: notes, offered: name, folder: a.folder, field: newField(a.look, typedPath(name))}
+	d.grid = grid{look: a.look, cell: d.cell, cursor: -1, columns: []gridColumn{
+		{title: "Name", pinned: true, flexible: true}, {title: "Size", right: true}, {title: "Changed"},
+	}}
+	return d
+}
+
+// Title is the screen's place in the header.
+func (d *files) Title() string { return d.title }
+
+// Init reads the folder used last.
+func (d *files) Init() tea.Cmd { return d.read(d.folder) }
+
+func (d *files) typing() bool { return true }
+
+// at is the entry in a row of the list.
+func (d *files) at(row int) *fileEntry { return &d.entries[d.found[row]] }
+
+func (d *files) cell(row, column int) string {
+	e := d.at(row)
+	switch {
+	case column == 0 && e.folder:
+		return e.name + string(filepath.Separator)
+	case column == 0:
+		return e.name
+	case column == 1 && e.plain:
+		return bytes(e.size)
+	case column == 2:
+		return e.changed
+	}
+	return ""
+}
+
+// style makes the files faint that dovetail cannot read.
+func (d *files) style(row, _ int) *lipgloss.Style {
+	if e := d.at(row); e.folder || e.plain && readable(e.name) {
+		return nil
+	}
+	return &d.app.look.faint
+}
+
+// Update takes text for the field, and what commands bring.
+func (d *files) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case tea.KeyMsg:
+		return d.typed(m)
+	case listedMsg:
+		d.listed(m)
+	case checkedMsg:
+		return d.decide(m)
+	}
+	return nil
+}
+
+// typed edits the field. A whole path that is pasted takes the place of what stands there.
+func (d *files) typed(k tea.KeyMsg) tea.Cmd {
+	d.leaveList()
+	before := d.field.Value()
+	if k.Paste && isWhole(string(k.Runes)) {
+		d.field.SetValue("")
+	}
+	d.field.key(k)
+	if d.field.Value() == before {
+		return nil
+	}
+	d.problem, d.edited = "", true
+	return d.follow()
+}
+
+// write puts another text into the field.
+func (d *files) write(text string) {
+	d.field.SetValue(text)
+	d.field.CursorEnd()
+}
+
+// name is the last part of the path in the field, and where that begins.
+func (d *files) name() (folder, name string) { return splitPath(plainPath(d.field.Value())) }
+
+// Actions are what Enter, Tab and the arrows do.
+func (d *files) Actions() []action {
+	enter, page := "open it*", max(d.grid.body()-1, 1)
+	if d.saving {
+		enter = "write it*"
+	}
+	return []action{
+		act("enter", enter, d.enter),
+		act("tab", "complete the name*", d.complete),
+		act("down ctrl+n", "next*: choose from the list", d.move(1)),
+		act("up ctrl+p", "previous, and back to the field", d.move(-1)),
+		act("pgdown", "page down", d.move(page)),
+		act("pgup", "page up", d.move(-page)),
+		act("ctrl+r", "read the folder again", func() tea.Cmd { return d.read(d.wanted) }),
+		act("esc", "back*", d.app.back),
+	}
+}

@@ -1,0 +1,105 @@
+package ui
+
+import "strings"
+
+// SetSize gives the screen its room.
+func (d *files) SetSize(width, height int) {
+	d.width, d.height = width, height
+	d.grid.setSize(width, max(height-len(d.intro())-3, 0))
+}
+
+// View shows the folder, the field, what Enter would do, and the names.
+func (d *files) View() string {
+	l := d.app.look
+	room := max(d.width-10, 1)
+	folder := d.shown
+	if d.pending {
+		folder = d.wanted
+	}
+	lines := append(d.intro(), " Folder  "+l.tailed(folder, room), " "+l.bold.Render("Name")+"    "+d.field.view(room))
+	lines = append(lines, d.status()...)
+	return l.block(append(lines, strings.Split(d.grid.view(), "\n")...), d.width, d.height)
+}
+
+// intro are the notes as far as a small window has room for them.
+func (d *files) intro() []string {
+	l := d.app.look
+	if d.height < 8 || len(d.notes) == 0 {
+		return nil
+	}
+	if d.height < 16 {
+		return []string{l.fit(" "+strings.Join(d.notes, " "), d.width)}
+	}
+	var lines []string
+	for _, note := range d.notes {
+		for _, line := range wrap(l.safe(note), d.width-2) {
+			lines = append(lines, " "+line)
+		}
+	}
+	return append(lines[:min(len(lines), d.height/4)], "")
+}
+
+// status says what is wrong, else what Enter would do.
+func (d *files) status() []string {
+	l := d.app.look
+	text, style := d.hint(), l.faint
+	switch {
+	case d.problem != "":
+		text, style = d.problem, l.bad
+	case d.trouble != "":
+		text, style = d.trouble, l.warn
+	case d.pending:
+		text = "Reading the folder" + l.ellipsis
+	}
+	if d.problem == "" && d.trouble == "" {
+		return []string{style.Render(l.fit(" "+text, d.width))}
+	}
+	var lines []string
+	for _, line := range wrap(l.safe(text), max(d.width-2, 1)) {
+		lines = append(lines, " "+style.Render(line))
+	}
+	return lines[:min(len(lines), max(d.height/3, 1))]
+}
+
+// hint is what Enter would do, and how many names are listed.
+func (d *files) hint() string {
+	enter := d.app.look.key("⏎")
+	folder, name := d.name()
+	switch row := d.grid.cursor; {
+	case row >= 0 && d.at(row).name == upEntry:
+		return enter + " goes to the folder above"
+	case row >= 0 && d.at(row).folder:
+		return enter + " goes to the folder " + d.at(row).name
+	case row >= 0 && d.saving:
+		return enter + " asks before " + d.at(row).name + " is replaced"
+	case row >= 0:
+		return enter + " opens " + d.at(row).name
+	case d.saving && d.taken:
+		return d.withEnding(name) + " exists already; " + enter + " asks before it is replaced"
+	case d.saving && name != "":
+		return enter + " writes " + folder + d.withEnding(name)
+	case d.only() && name != "":
+		return enter + " opens " + d.at(0).name
+	}
+	return d.counts()
+}
+
+// counts says how many names are listed.
+func (d *files) counts() string {
+	_, name := d.name()
+	listed, all := len(d.found), len(d.entries)
+	if listed > 0 && d.at(0).name == upEntry {
+		listed--
+	}
+	switch {
+	case d.cut:
+		return "the folder has more than " + counted(listLimit, "name", "names") + "; any that is not listed can be typed"
+	case all == 0 || all == 1 && d.entries[0].name == upEntry:
+		return "the folder is empty"
+	case d.edited && name != "" && listed == 0:
+		return "no name here has that text"
+	case d.edited && name != "":
+		return counted(listed, "name has", "names have") + " that text; Tab completes"
+	}
+	return counted(listed, "name", "names") + "; type to narrow, or choose with the arrows"
+}

@@ -1,0 +1,148 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"dovetail/model"
+)
+
+// A filterLine is the live filter above the grid. Unfinished input never empties the grid: the last good
+// query stays, and the line says what is missing.
+type filterLine struct {
+	field
+	good    model.Query
+	problem string // what is missing or wrong, "" for nothing
+	wrong   bool   // it is wrong, not only unfinished
+	offers  []model.Completion
+	offered string // the text that the offers complete
+	at      int    // the offer that Tab takes
+}
+
+func newFilterLine(l *look) filterLine {
+	f := filterLine{field: newField(l, "")}
+	f.Blur()
+	return f
+}
+
+// open lets the person type.
+func (f *filterLine) open() { f.Focus(); f.CursorEnd() }
+
+// shut ends typing; what is unfinished goes back to the last good query.
+func (f *filterLine) shut() {
+	f.Blur()
+	f.set(f.good)
+}
+
+// set shows a query that was made elsewhere.
+func (f *filterLine) set(q model.Query) {
+	f.good, f.problem, f.wrong, f.offers = q, "", false, nil
+	if text := f.Value(); text != "" {
+		if same, err := model.ParseQuery(text); err == nil && same.String() == q.String() {
+			return
+		}
+	}
+	f.SetValue(q.String())
+	f.CursorEnd()
+}
+
+// edit takes a key; it reports whether the query is another one now.
+func (f *filterLine) edit(m tea.Msg) (changed bool) {
+	before := f.Value()
+	if !f.key(m) {
+		return false
+	}
+	f.at = 0
+	return f.read(len(f.Value()) > len(before))
+}
+
+// read reads the text as a query. Where that cannot be done the last good query stays; only while text
+// is being added it is what stands before the unfinished term, as the letters of `company:` were a word
+// that nothing matched until the colon came.
+func (f *filterLine) read(growing bool) (changed bool) {
+	q, err := model.ParseQuery(f.Value())
+	f.problem, f.wrong = "", false
+	var e *model.QueryError
+	if errors.As(err, &e) {
+		f.problem, f.wrong = e.Msg, !e.Incomplete
+		if !growing {
+			return false
+		}
+	}
+	changed = q.String() != f.good.String()
+	f.good = q
+	return changed
+}
+
+// completions asks for what can be typed next.
+func (f *filterLine) completions(s *model.Snapshot) tea.Cmd {
+	if s == nil {
+		return nil
+	}
+	text := f.Value()
+	at := len(string([]rune(text)[:f.Position()]))
+	return complete(context.Background(), s, text, at)
+}
+
+func (f *filterLine) take(m completedMsg) {
+	if m.text == f.Value() && f.Focused() {
+		f.offers, f.offered = m.list, m.text
+		f.at = min(f.at, max(len(m.list)-1, 0))
+	}
+}
+
+// accept takes the offer under the cursor into the text.
+func (f *filterLine) accept() bool {
+	if len(f.offers) == 0 || f.offered != f.Value() {
+		return false
+	}
+	o := f.offers[f.at]
+	text := f.Value()
+	f.SetValue(text[:o.From] + o.Insert + text[o.To:])
+	f.SetCursor(len([]rune(text[:o.From] + o.Insert)))
+	f.read(true)
+	return true
+}
+
+// line draws the filter with what is shown of how many.
+func (f *filterLine) line(width int, shown string) string {
+	l := f.look
+	if !f.Focused() && f.Value() == "" {
+		shownWidth := ansi.StringWidth(shown)
+		return l.faint.Render(l.fit(" / filter", width-shownWidth-1)) + shown + " "
+	}
+	return " / " + f.view(max(width-ansi.StringWidth(shown)-5, 1)) + " " + shown + " "
+}
+
+// offersLine says what is missing or wrong, and draws the offers: the one that Tab takes stands out.
+func (f *filterLine) offersLine(width int) string {
+	l := f.look
+	text := " "
+	switch {
+	case f.wrong:
+		return l.bad.Render(l.fit(" "+f.problem, width))
+	case f.problem != "":
+		text += l.warn.Render(l.safe(f.problem)) + "  "
+	}
+	for i := f.at; i < len(f.offers); i++ {
+		o := f.offers[i]
+		word := l.safe(o.Label)
+		if i == f.at {
+			word = l.reverse.Render(word)
+			if l.plain {
+				word = "[" + l.safe(o.Label) + "]"
+			}
+		}
+		if o.Note != "" {
+			word += " " + l.faint.Render(l.safe(o.Note))
+		}
+		if ansi.StringWidth(text)+ansi.StringWidth(word)+2 > width {
+			break
+		}
+		text += word + "  "
+	}
+	return l.line(text, width)
+}

@@ -1,0 +1,129 @@
+package ui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// A form asks for several lines of text at once, and carries on with them.
+type form struct {
+	app    *App
+	title  string
+	notes  []string
+	fields []formField
+	at     int
+	left   func(f *form, field int)                // told when a field is left; may fill others in; may be nil
+	submit func(values []string) (tea.Cmd, string) // what comes next, or what is wrong
+
+	problem       string
+	width, height int
+}
+
+type formField struct {
+	label string
+	field field
+}
+
+// newForm makes a form of fields by their labels and first values.
+func newForm(a *App, title string, notes []string, labels, values []string, submit func([]string) (tea.Cmd, string)) *form {
+	f := &form{app: a, title: title, notes: notes, submit: submit}
+	for i, label := range labels {
+		f.fields = append(f.fields, formField{label, newField(a.look, values[i])})
+	}
+	f.focus(0)
+	return f
+}
+
+// focus moves to a field.
+func (f *form) focus(at int) {
+	if f.left != nil {
+		f.left(f, f.at)
+	}
+	f.at = (at + len(f.fields)) % len(f.fields)
+	for i := range f.fields {
+		f.fields[i].field.Blur()
+	}
+	f.fields[f.at].field.Focus()
+}
+
+// Title is the form's place in the header.
+func (f *form) Title() string { return f.title }
+
+// Init does nothing.
+func (f *form) Init() tea.Cmd { return nil }
+
+func (f *form) typing() bool { return true }
+
+// SetSize gives the screen its room.
+func (f *form) SetSize(width, height int) { f.width, f.height = width, height }
+
+// Update takes text for the field.
+func (f *form) Update(m tea.Msg) tea.Cmd {
+	if k, ok := m.(tea.KeyMsg); ok {
+		f.fields[f.at].field.key(k)
+		f.problem = ""
+	}
+	return nil
+}
+
+// Actions move between the fields, and take what they hold.
+func (f *form) Actions() []action {
+	move := func(by int) func() tea.Cmd {
+		return func() tea.Cmd { f.focus(f.at + by); return nil }
+	}
+	return []action{
+		act("enter", "next*: and after the last field, take it", f.enter),
+		act("tab down", "next field*", move(1)),
+		act("shift+tab up", "previous field", move(-1)),
+		act("ctrl+s", "take it*", f.take),
+		act("esc", "back*", f.app.back),
+	}
+}
+
+func (f *form) enter() tea.Cmd {
+	if f.at < len(f.fields)-1 {
+		f.focus(f.at + 1)
+		return nil
+	}
+	return f.take()
+}
+
+func (f *form) take() tea.Cmd {
+	f.focus(f.at)
+	var values []string
+	for _, x := range f.fields {
+		values = append(values, strings.TrimSpace(x.field.Value()))
+	}
+	cmd, problem := f.submit(values)
+	f.problem = problem
+	return cmd
+}
+
+// View shows the fields.
+func (f *form) View() string {
+	l, label := f.app.look, 0
+	for _, x := range f.fields {
+		label = max(label, ansi.StringWidth(x.label))
+	}
+	lines := []string{""}
+	for _, s := range f.notes {
+		for _, line := range wrap(l.safe(s), f.width-4) {
+			lines = append(lines, "  "+line)
+		}
+	}
+	lines = append(lines, "")
+	for i, x := range f.fields {
+		mark := "  "
+		if i == f.at {
+			mark = l.accent.Render(l.entry) + " "
+		}
+		lines = append(lines, mark+l.bold.Render(l.fit(x.label, label))+"  "+x.field.view(max(f.width-label-6, 1)))
+	}
+	lines = append(lines, "")
+	for _, line := range wrap(l.safe(f.problem), f.width-4) {
+		lines = append(lines, "  "+l.bad.Render(line))
+	}
+	return l.block(lines, f.width, f.height)
+}

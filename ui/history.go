@@ -1,0 +1,196 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+)
+
+// history is the screen of what was done to the data: loads, uploads, edits and undos, newest first.
+type history struct {
+	app     *App
+	entries []model.Entry
+	undone  map[uint64]bool
+	grid    grid
+	ready   bool
+
+	width, height int
+}
+
+func newHistory(a *App) *history {
+	h := &history{app: a}
+	h.grid = grid{look: a.look, cell: h.cell, style: h.style, columns: []gridColumn{
+		{title: "When", pinned: true}, {title: "Who"}, {title: "What", flexible: true}, {title: "Customers", right: true}, {title: "Note", flexible: true},
+	}, active: 2}
+	return h
+}
+
+// Title is the screen's place in the header.
+func (h *history) Title() string { return "History" }
+
+// historyMsg brings the entries of the history.
+type historyMsg struct {
+	entries []model.Entry
+	err     error
+}
+
+// Init reads the history.
+func (h *history) Init() tea.Cmd {
+	return func() tea.Msg {
+		entries, err := h.app.work.Entries(context.Background(), 0)
+		return historyMsg{entries, err}
+	}
+}
+
+func (h *history) cell(row, column int) string {
+	e := h.entries[row]
+	switch column {
+	case 0:
+		return e.When.Local().Format("2006-01-02 15:04")
+	case 1:
+		return e.Who
+	case 2:
+		s := e.Words()
+		if len(e.Allowed) > 0 {
+			s += " (allowed: " + strings.Join(e.Allowed, ", ") + ")"
+		}
+		if h.undone[e.Number] {
+			s += " (undone)"
+		}
+		return s
+	case 3:
+		return number(e.Customers)
+	}
+	return e.Note
+}
+
+func (h *history) style(row, _ int) *lipgloss.Style {
+	if h.undone[h.entries[row].Number] {
+		return &h.app.look.faint
+	}
+	return nil
+}
+
+// Update takes the entries; when the data changed they are read again.
+func (h *history) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case historyMsg:
+		if m.err != nil {
+			h.app.say(m.err.Error())
+			return nil
+		}
+		at := uint64(0)
+		if h.grid.cursor < len(h.entries) && h.grid.cursor > 0 {
+			at = h.entries[h.grid.cursor].Number
+		}
+		h.entries, h.undone, h.ready = m.entries, model.Undone(m.entries), true
+		h.grid.setCount(len(h.entries), h.place(at))
+	case loadedMsg:
+		return h.Init()
+	}
+	return nil
+}
+
+// place is where an entry stands.
+func (h *history) place(number uint64) int {
+	for i, e := range h.entries {
+		if e.Number == number {
+			return i
+		}
+	}
+	return 0
+}
+
+// SetSize gives the screen its room.
+func (h *history) SetSize(width, height int) {
+	h.width, h.height = width, height
+	h.grid.setSize(width, max(height-2, 0))
+}
+
+// Actions are the keys of the screen.
+func (h *history) Actions() []action {
+	why := ""
+	if len(h.entries) == 0 {
+		why = "nothing was done yet"
+	}
+	return append([]action{
+		act("enter", "what changed*: every customer, old → new", h.changes).unless(why),
+		act("z ctrl+z", "undo*: shows first what it puts back and what it leaves", h.undo).unless(why),
+		act("r ctrl+r", "reload", h.Init),
+		act("esc", "back to the customers", func() tea.Cmd { return h.app.menu.open(0) }),
+	}, h.grid.moves()...)
+}
+
+// undo undoes the entry under the cursor.
+func (h *history) undo() tea.Cmd {
+	e := h.entries[h.grid.cursor]
+	if h.undone[e.Number] {
+		h.app.say("it was undone already; undo its undo to do it again")
+		return nil
+	}
+	return h.app.planUndo(func(context.Context) (model.Entry, error) { return e, nil })
+}
+
+// changes shows what an entry changed.
+func (h *history) changes() tea.Cmd {
+	e := h.entries[h.grid.cursor]
+	type found struct {
+		changes  []model.Change
+		snapshot *model.Snapshot
+	}
+	return h.app.run(task{
+		title: "Reading the history",
+		do: func(ctx context.Context, _ job.Progress) (any, error) {
+			changes, err := h.app.work.DB.Changes(ctx, e.Number)
+			if err != nil {
+				return nil, err
+			}
+			s, err := h.app.work.DB.Snapshot(ctx, nil)
+			return found{changes, s}, err
+		},
+		then: func(result any, err error) tea.Cmd {
+			if err != nil {
+				return h.app.fail("History", err)
+			}
+			f := result.(found)
+			return h.app.open(newChanges(h.app, e.When.Local().Format("2006-01-02 15:04"), entryLines(e), changeRows(f.snapshot, f.changes)))
+		},
+	})
+}
+
+// entryLines say what an entry was, above its changes.
+func entryLines(e model.Entry) []string {
+	lines := []string{e.Who + ": " + e.Words() + ", " + counted(e.Customers, "customer", "customers") + " changed"}
+	if e.SHA256 != "" {
+		lines = append(lines, "SHA-256 of the file: "+e.SHA256)
+	}
+	if len(e.Allowed) > 0 {
+		lines = append(lines, "Allowed: "+strings.Join(e.Allowed, ", "))
+	}
+	if e.Note != "" {
+		lines = append(lines, "Note: "+e.Note)
+	}
+	for _, c := range e.Added {
+		lines = append(lines, c.String()+" became known")
+	}
+	return lines[:min(len(lines), 5)]
+}
+
+// View shows the entries.
+func (h *history) View() string {
+	lines := []string{" What was done, newest first", ""}
+	switch {
+	case !h.ready:
+		lines = append(lines, " One moment"+h.app.look.ellipsis)
+	case len(h.entries) == 0:
+		lines = append(lines, " Nothing was done yet: each load, upload, edit and undo will stand here.")
+	default:
+		lines = append(lines, strings.Split(h.grid.view(), "\n")...)
+	}
+	return h.app.look.block(lines, h.width, h.height)
+}

@@ -1,0 +1,44 @@
+package job
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"dovetail/model"
+)
+
+// ErrSynced says that a synced customer's link was about to be removed, and nobody allowed it.
+var ErrSynced = errors.New("is synced; without its link its Sage record would be orphaned")
+
+// PlanLink plans one link made by hand, under exactly the rules of an upload: a preview with one row.
+func (s *Session) PlanLink(ctx context.Context, id string, l model.Link, allow model.Allowance, note string) (*Preview, error) {
+	in := &model.Input{Rows: []model.Row{{Number: 1}}}
+	in.Rows[0].Cells = [model.FileColumns]string{
+		model.ColumnID: id, model.ColumnCompany: l.Company.Name, model.ColumnSite: l.Company.Site,
+		model.ColumnSageID: l.SageID, model.ColumnAccount: l.Account,
+	}
+	return s.plan(ctx, Request{Kind: model.ForUpload, Allow: allow, ByHand: true, Note: note}, in, nil, nil)
+}
+
+// Unlink removes a customer's link. Of a synced customer only where relink is true, else it fails with
+// ErrSynced.
+func (s *Session) Unlink(ctx context.Context, id string, relink bool, note string) error {
+	return s.edit(ctx, func(now *model.Snapshot) (model.Batch, error) {
+		c, ok := now.Customer(id)
+		switch {
+		case !ok:
+			return model.Batch{}, fmt.Errorf("there is no customer %s", id)
+		case c.Link.None():
+			return model.Batch{}, fmt.Errorf("customer %s has no link", id)
+		case c.Synced && !relink:
+			return model.Batch{}, fmt.Errorf("customer %s %w", id, ErrSynced)
+		}
+		e := model.Entry{Note: note}
+		if c.Synced {
+			e.Allowed = []string{model.AlreadySynced.Info().Allow}
+		}
+		c.Link, c.Allowed = model.Link{}, 0
+		return model.Batch{Put: []model.Customer{c}, Entry: e}, nil
+	})
+}

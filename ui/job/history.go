@@ -1,0 +1,77 @@
+package job
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"dovetail/model"
+)
+
+// ErrNothingToUndo says that there is no entry of one's own to undo, or to do again.
+var ErrNothingToUndo = errors.New("there is nothing of yours to undo")
+
+// Entries are the entries of the history, newest first; limit 0 is all of them.
+func (s *Session) Entries(ctx context.Context, limit int) ([]model.Entry, error) {
+	return s.DB.History(ctx, limit)
+}
+
+// LastEntry is the newest entry of the user's own that was not undone: of an undo where redo is true, else
+// of anything but an undo. It fails with ErrNothingToUndo.
+func (s *Session) LastEntry(ctx context.Context, redo bool) (model.Entry, error) {
+	entries, err := s.DB.History(ctx, 0)
+	if err != nil {
+		return model.Entry{}, err
+	}
+	undone := model.Undone(entries)
+	for _, e := range entries {
+		if e.Who == s.User && !undone[e.Number] && (e.Kind == model.EntryUndo) == redo {
+			return e, nil
+		}
+	}
+	return model.Entry{}, ErrNothingToUndo
+}
+
+// Entry is the entry with a number.
+func (s *Session) Entry(ctx context.Context, number uint64) (model.Entry, error) {
+	entries, err := s.DB.History(ctx, 0)
+	if err != nil {
+		return model.Entry{}, err
+	}
+	for _, e := range entries {
+		if e.Number == number {
+			return e, nil
+		}
+	}
+	return model.Entry{}, fmt.Errorf("there is no entry %d in the history", number)
+}
+
+// PlanUndo finds what undoing an entry would put back, and what it would leave.
+func (s *Session) PlanUndo(ctx context.Context, e model.Entry, progress Progress) (*model.Undo, error) {
+	progress.tell("Reading the history", "rows", 0, 0)
+	changes, err := s.DB.Changes(ctx, e.Number)
+	if err != nil {
+		return nil, err
+	}
+	now, err := s.DB.Snapshot(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	return model.PlanUndo(e, changes, now), ctx.Err()
+}
+
+// Undo writes what a planned undo puts back, as an entry of its own. It fails with model.ErrStale when the
+// data changed since it was planned: plan it again and look at it.
+func (s *Session) Undo(ctx context.Context, u *model.Undo, progress Progress) error {
+	if u.Batch.Empty() {
+		return nil
+	}
+	progress.tell("Putting back", "rows", 0, int64(len(u.Back)))
+	batch := u.Batch
+	batch.Entry = model.Entry{
+		Kind: model.EntryUndo, When: s.Now(), Who: s.User, Undoes: u.Entry.Number, File: u.Entry.File,
+		Counts: map[string]int{"put-back": len(u.Back), "left": len(u.Left)},
+	}
+	_, err := s.commit(ctx, batch)
+	return err
+}

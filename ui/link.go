@@ -1,0 +1,142 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+)
+
+// editLink asks for one customer's link, plans it under the rules of an upload, and writes it once the
+// person agrees.
+func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
+	labels := []string{"Sage Company", "Sage Site ID", "Sage Account Number", "Sage Customer ID", "Note"}
+	values := []string{x.Link.Company.Name, x.Link.Company.Site, x.Link.Account, x.Link.SageID, ""}
+	notes := []string{x.ID + " " + x.Name, "At least one of account number and customer ID. " + knownWords(s)}
+	f := newForm(a, "Link", notes, labels, values, func(v []string) (tea.Cmd, string) {
+		l := model.Link{Company: model.Company{Name: v[0], Site: v[1]}, Account: v[2], SageID: v[3]}
+		if l.None() {
+			return nil, "all is empty; to remove a link press d in the customer's card"
+		}
+		return a.planLink(x.ID, l, model.Allowance{}, v[4]), ""
+	})
+	f.left = func(f *form, field int) {
+		name, site := f.fields[0].field.Value(), &f.fields[1].field
+		if field != 0 || site.Value() != "" {
+			return
+		}
+		if c, err := job.FindCompany(s, name, ""); err == nil {
+			site.SetValue(c.Site)
+		}
+	}
+	return a.open(f)
+}
+
+// knownWords name the known companies, as far as they are few.
+func knownWords(s *model.Snapshot) string {
+	list := s.Companies()
+	if len(list) == 0 {
+		return "No company is known yet."
+	}
+	words := "Known companies: "
+	for i, c := range list[:min(len(list), 5)] {
+		if i > 0 {
+			words += ", "
+		}
+		words += c.Company.Name
+	}
+	if len(list) > 5 {
+		words += ", …"
+	}
+	return words + "."
+}
+
+// planLink plans a link made by hand and asks what to do with the outcome.
+func (a *App) planLink(id string, l model.Link, allow model.Allowance, note string) tea.Cmd {
+	return a.run(task{
+		title: "Checking the link",
+		do: func(ctx context.Context, _ job.Progress) (any, error) {
+			return a.work.PlanLink(ctx, id, l, allow, note)
+		},
+		then: func(result any, err error) tea.Cmd {
+			if err != nil {
+				return a.fail("Link", err)
+			}
+			return a.askLink(result.(*job.Preview))
+		},
+	})
+}
+
+// askLink says what a planned link would do, and asks.
+func (a *App) askLink(p *job.Preview) tea.Cmd {
+	o := p.Plan.Outcome(0)
+	id := o.Row.Cells[model.ColumnID]
+	lines := []string{id + " " + o.Before.Name, "", o.Reason}
+	for _, c := range p.Plan.Companies {
+		if c.Accepted > 0 {
+			lines = append(lines, c.Company.String()+" becomes a known company.")
+		}
+	}
+	switch {
+	case o.Class == model.New || o.Class == model.Changed:
+		return a.choose("Link", lines, act("y enter", "yes, write it*", func() tea.Cmd { return a.writeLink(p) }))
+	case o.Fault.Info().Allow != "":
+		return a.choose("Link", lines, act("x", "allow it all the same*", func() tea.Cmd {
+			return a.planLink(id, o.Row.Link(), p.Request.Allow.With(id, o.Fault), p.Request.Note)
+		}))
+	}
+	return a.choose("Link", lines)
+}
+
+func (a *App) writeLink(p *job.Preview) tea.Cmd {
+	return a.run(task{
+		title: "Writing the link",
+		do:    func(ctx context.Context, tell job.Progress) (any, error) { return a.work.Apply(ctx, p, nil, tell) },
+		then: func(_ any, err error) tea.Cmd {
+			var outdated *job.Outdated
+			switch {
+			case errors.As(err, &outdated):
+				a.say("nothing was written: somebody changed the data meanwhile; this is the new outcome")
+				return a.askLink(outdated.Preview)
+			case err != nil:
+				return a.fail("Link", err)
+			}
+			return a.linked("the link is written; z takes it back")
+		},
+	})
+}
+
+// linked leaves the form, says what was done, and reads the data anew.
+func (a *App) linked(said string) tea.Cmd {
+	for len(a.stack) > 2 {
+		a.drop()
+	}
+	a.place()
+	a.say(said)
+	return tea.Batch(a.stack[0].Init(), a.top().Init())
+}
+
+// removeLink asks before it removes a customer's link; of a synced one it says what that means.
+func (a *App) removeLink(x model.Customer) tea.Cmd {
+	lines := []string{"Remove the link of " + x.ID + " " + x.Name + " to " + x.Link.String() + "?"}
+	if x.Synced {
+		lines = append(lines, "It is synced: without its link its Sage record is orphaned. That is recorded in the history.")
+	}
+	return a.choose("Remove the link", lines, act("y", "yes, remove it*", func() tea.Cmd {
+		return a.run(task{
+			title: "Removing the link",
+			do: func(ctx context.Context, _ job.Progress) (any, error) {
+				return nil, a.work.Unlink(ctx, x.ID, x.Synced, "")
+			},
+			then: func(_ any, err error) tea.Cmd {
+				if err != nil {
+					return a.fail("Remove the link", err)
+				}
+				return a.linked("the link is removed; z brings it back")
+			},
+		})
+	}))
+}

@@ -1,0 +1,111 @@
+package ui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// A menu is the left-hand menu with its one section, Sage. In a narrow window it folds to its title.
+type menu struct {
+	app     *App
+	entries []menuEntry
+	at      int  // the entry shown
+	cursor  int  // the entry under the cursor, while focused
+	focused bool // keys go to the menu
+}
+
+type menuEntry struct {
+	name string
+	open func(*App) screen
+}
+
+const (
+	menuWidth   = 16
+	foldedBelow = 70 // cells of the window's width
+)
+
+func newMenu(a *App) *menu {
+	return &menu{app: a, entries: []menuEntry{
+		{"Customers", func(a *App) screen { return newCustomers(a) }},
+		{"Companies", func(a *App) screen { return newCompanies(a) }},
+		{"History", func(a *App) screen { return newHistory(a) }},
+	}}
+}
+
+// section is the title of the menu's section.
+func (m *menu) section() string { return "Sage" }
+
+// width is the room that the menu takes beside the section's screen.
+func (m *menu) width() int {
+	if m.app.width < foldedBelow && !m.focused {
+		return 0
+	}
+	return min(menuWidth, m.app.width/2)
+}
+
+// toggle moves the keys to the menu, or back.
+func (m *menu) toggle() tea.Cmd {
+	m.focused = !m.focused
+	m.cursor = m.at
+	m.app.place()
+	return nil
+}
+
+func (m *menu) actions() []action {
+	return []action{
+		act("enter right l", "open*", func() tea.Cmd { return m.open(m.cursor) }),
+		act("up k", "up", func() tea.Cmd { return m.move(-1) }),
+		act("down j", "down", func() tea.Cmd { return m.move(1) }),
+		act("L", "load customers*", func() tea.Cmd {
+			m.focused = false
+			m.app.place()
+			return m.app.load()
+		}),
+		act("esc left h", "back to the grid*", m.toggle),
+	}
+}
+
+func (m *menu) move(by int) tea.Cmd {
+	m.cursor = min(max(m.cursor+by, 0), len(m.entries)-1)
+	return nil
+}
+
+// open shows an entry's screen.
+func (m *menu) open(entry int) tea.Cmd {
+	m.focused = false
+	if entry == m.at {
+		m.app.place()
+		return nil
+	}
+	m.at = entry
+	return m.app.section(m.entries[entry].open(m.app))
+}
+
+// view draws the menu as a box of the height given.
+func (m *menu) view(height int) string {
+	l, inner := m.app.look, m.width()-2
+	title := " " + m.section() + " "
+	edge := func(left, text, right string) string {
+		return left + text + strings.Repeat(l.horizontal, max(inner-len(text), 0)) + right
+	}
+	lines := []string{edge(l.topLeft, title, l.topRight)}
+	for i, e := range m.entries {
+		text := l.line("  "+e.name, inner)
+		switch {
+		case m.focused && i == m.cursor:
+			text = l.reverse.Render(l.line(l.entry+" "+e.name, inner))
+		case i == m.at:
+			text = l.bold.Render(l.line(l.entry+" "+e.name, inner))
+		}
+		lines = append(lines, l.vertical+text+l.vertical)
+	}
+	for len(lines) < height-1 {
+		lines = append(lines, l.vertical+strings.Repeat(" ", inner)+l.vertical)
+	}
+	lines = append(lines[:max(height-1, 0)], edge(l.bottomLeft, "", l.endUp))
+	if m.focused {
+		lines[0] = l.bold.Render(lines[0])
+	}
+	return strings.Join(lines[:height], "\n")
+}

@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+)
+
+// pick shows the values of a column with their counts; those that are marked become the filter.
+type pick struct {
+	app      *App
+	snapshot *model.Snapshot
+	query    model.Query // the other terms of the filter
+	column   model.Column
+	choose   func(values []string) tea.Cmd
+
+	values []model.ValueCount
+	found  []int // of values, as far as they match what was typed
+	marks  map[string]bool
+	field  field
+	grid   grid
+	ready  bool
+
+	width, height int
+}
+
+func newPick(a *App, s *model.Snapshot, q model.Query, column model.Column, choose func([]string) tea.Cmd) *pick {
+	p := &pick{app: a, snapshot: s, query: q, column: column, choose: choose, marks: map[string]bool{}, field: newField(a.look, "")}
+	p.grid = grid{
+		look: a.look, cell: p.cell, columns: []gridColumn{{title: column.Info().Title, flexible: true}, {title: "Customers", right: true}},
+		marked: func(row int) bool { return p.marks[p.at(row).Value] },
+	}
+	return p
+}
+
+func (p *pick) at(row int) model.ValueCount { return p.values[p.found[row]] }
+
+// Title is the screen's place in the header.
+func (p *pick) Title() string { return "Pick " + p.column.Info().Title }
+
+// Init counts the values.
+func (p *pick) Init() tea.Cmd {
+	s, q, column := p.snapshot, p.query, p.column
+	return func() tea.Msg {
+		rows, err := q.Rows(context.Background(), s)
+		if err != nil {
+			return countedMsg{column: column, err: err}
+		}
+		return countValues(context.Background(), s, rows, column)()
+	}
+}
+
+func (p *pick) typing() bool { return true }
+
+func (p *pick) cell(row, column int) string {
+	v := p.at(row)
+	if column == 1 {
+		return number(v.Rows)
+	}
+	if v.Value == "" {
+		return "(none)"
+	}
+	return v.Value
+}
+
+// Update takes the values, and text to narrow them.
+func (p *pick) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case countedMsg:
+		if m.err != nil {
+			p.app.say(m.err.Error())
+		}
+		if m.column == p.column {
+			p.values, p.ready = m.values, true
+			p.search()
+		}
+	case tea.KeyMsg:
+		if m.String() == " " && p.field.Value() == "" {
+			return p.mark()
+		}
+		if p.field.key(m) {
+			p.search()
+		}
+	}
+	return nil
+}
+
+func (p *pick) search() {
+	p.found = nil
+	wanted := model.Fold(p.field.Value())
+	for i, v := range p.values {
+		if strings.Contains(model.Fold(v.Value), wanted) {
+			p.found = append(p.found, i)
+		}
+	}
+	p.grid.setCount(len(p.found), 0)
+}
+
+// Actions are what Enter, Tab and the arrows do.
+func (p *pick) Actions() []action {
+	why := ""
+	if len(p.found) == 0 {
+		why = "there is no such value"
+	}
+	return []action{
+		act("enter", "filter by it*", p.enter).unless(why),
+		act("tab", "mark several*", p.mark).unless(why),
+		act("down ctrl+n", "next*", func() tea.Cmd { p.grid.move(1); return nil }),
+		act("up ctrl+p", "previous", func() tea.Cmd { p.grid.move(-1); return nil }),
+		act("pgdown", "page down", func() tea.Cmd { p.grid.move(max(p.grid.body()-1, 1)); return nil }),
+		act("pgup", "page up", func() tea.Cmd { p.grid.move(-max(p.grid.body()-1, 1)); return nil }),
+		act("esc", "back*", p.app.back),
+	}
+}
+
+func (p *pick) mark() tea.Cmd {
+	v := p.at(p.grid.cursor).Value
+	if p.marks[v] {
+		delete(p.marks, v)
+	} else {
+		p.marks[v] = true
+	}
+	p.grid.move(1)
+	return nil
+}
+
+// enter filters by the marked values, or by the one under the cursor.
+func (p *pick) enter() tea.Cmd {
+	var values []string
+	for _, v := range p.values {
+		if p.marks[v.Value] {
+			values = append(values, v.Value)
+		}
+	}
+	if len(values) == 0 {
+		values = []string{p.at(p.grid.cursor).Value}
+	}
+	return tea.Batch(p.app.back(), p.choose(values))
+}
+
+// SetSize gives the screen its room.
+func (p *pick) SetSize(width, height int) {
+	p.width, p.height = width, height
+	p.grid.setSize(width, max(height-2, 0))
+}
+
+// View shows the search line and the values.
+func (p *pick) View() string {
+	lines := []string{" type to narrow: " + p.field.view(max(p.width-18, 1)), ""}
+	switch {
+	case !p.ready:
+		lines = append(lines, "", " Counting"+p.app.look.ellipsis)
+	case len(p.found) == 0:
+		lines = append(lines, "", " No value has that text.")
+	default:
+		lines = append(lines, strings.Split(p.grid.view(), "\n")...)
+	}
+	return p.app.look.block(lines, p.width, p.height)
+}

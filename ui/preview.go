@@ -1,0 +1,244 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+)
+
+// preview shows what a load or an upload would do, row by row: what changes, old → new, and what is
+// rejected, and why. Nothing is stored before it is applied.
+type preview struct {
+	app     *App
+	preview *job.Preview
+	rows    []int        // of the plan, as far as they are shown
+	only    *model.Class // only this class is shown; nil for all that change something or need a person
+	grid    grid
+
+	width, height int
+}
+
+func newPreview(a *App, p *job.Preview) *preview {
+	v := &preview{app: a}
+	v.grid = grid{look: a.look, cell: v.cell, style: v.style, columns: []gridColumn{
+		{title: "Row", pinned: true, right: true}, {title: "Customer ID", pinned: true}, {title: "Customer", flexible: true},
+		{title: "Class"}, {title: "What", flexible: true},
+	}, active: 4}
+	v.take(p)
+	return v
+}
+
+// take shows another plan for the same file; the cursor stays on its row.
+func (v *preview) take(p *job.Preview) {
+	at := -1
+	if len(v.rows) > 0 {
+		at = v.rows[v.grid.cursor]
+	}
+	v.preview = p
+	v.show(at)
+}
+
+// show finds the rows that are shown, with the cursor on a row of the plan.
+func (v *preview) show(at int) {
+	v.rows = nil
+	cursor := 0
+	for i := range v.preview.Plan.Len() {
+		if !v.shows(i) {
+			continue
+		}
+		if i <= at {
+			cursor = len(v.rows)
+		}
+		v.rows = append(v.rows, i)
+	}
+	v.grid.setCount(len(v.rows), cursor)
+}
+
+func (v *preview) shows(i int) bool {
+	c := v.preview.Plan.Class(i)
+	if v.only != nil {
+		return c == *v.only
+	}
+	return c != model.Unchanged && c != model.NotFilledIn
+}
+
+// closed lets the source go.
+func (v *preview) closed() {
+	if err := v.preview.Request.Source.Close(); err != nil {
+		v.app.say(err.Error())
+	}
+}
+
+// Title is the screen's place in the header.
+func (v *preview) Title() string { return "Preview" }
+
+// Init does nothing.
+func (v *preview) Init() tea.Cmd { return nil }
+
+// Update does nothing: a preview stays as it was shown until it is applied or planned again.
+func (v *preview) Update(tea.Msg) tea.Cmd { return nil }
+
+func (v *preview) outcome(row int) model.Outcome { return v.preview.Plan.Outcome(v.rows[row]) }
+
+func (v *preview) cell(row, column int) string {
+	o := v.outcome(row)
+	switch column {
+	case 0:
+		return strconv.Itoa(o.Row.Number)
+	case 1:
+		return orNone(v.app.look, o.Row.Cells[model.ColumnID])
+	case 2:
+		if o.Before.Name != "" {
+			return o.Before.Name
+		}
+		return orNone(v.app.look, o.Row.Cells[model.ColumnName])
+	case 3:
+		return classWords(o.Class)
+	}
+	if words := o.Allowed.Words(); len(words) > 0 {
+		return "(allowed: " + strings.Join(words, ", ") + ") " + o.Reason
+	}
+	return o.Reason
+}
+
+func orNone(l *look, s string) string {
+	if s == "" {
+		return l.none
+	}
+	return s
+}
+
+// classWords is a class for people.
+func classWords(c model.Class) string { return strings.ReplaceAll(c.String(), "-", " ") }
+
+func (v *preview) style(row, column int) *lipgloss.Style {
+	if column < 3 {
+		return nil
+	}
+	switch v.preview.Plan.Class(v.rows[row]) {
+	case model.Rejected:
+		return &v.app.look.bad
+	case model.Conflict:
+		return &v.app.look.warn
+	}
+	return nil
+}
+
+// SetSize gives the screen its room.
+func (v *preview) SetSize(width, height int) {
+	v.width, v.height = width, height
+	v.grid.setSize(width, max(height-len(v.above()), 0))
+}
+
+// View shows what the file is, the counts, what one must know, and the rows.
+func (v *preview) View() string {
+	lines := v.above()
+	if len(v.rows) == 0 {
+		lines = append(lines, "", "  "+v.nothing())
+	} else {
+		lines = append(lines, strings.Split(v.grid.view(), "\n")...)
+	}
+	return v.app.look.block(lines, v.width, v.height)
+}
+
+// nothing says why no row is shown.
+func (v *preview) nothing() string {
+	switch {
+	case v.only != nil:
+		return "No row is " + classWords(*v.only) + "."
+	case v.preview.Plan.Len() == 0:
+		return "The file has a header, but no rows."
+	}
+	return "Nothing would change: every row is so already, or is not filled in."
+}
+
+// above are the lines above the rows.
+func (v *preview) above() []string {
+	p, l := v.preview.Plan, v.app.look
+	name := kindWords(p.Kind) + " " + v.preview.Request.Source.Name
+	if p.Input.Sheet != "" {
+		name += " " + l.crumb + " sheet " + p.Input.Sheet
+	}
+	header := "columns by position, "
+	if p.Input.HeaderRow > 0 {
+		header = "header in row " + number(p.Input.HeaderRow) + ", "
+	}
+	lines := []string{" " + l.safe(name) + "   " + l.faint.Render(header+counted(p.Len(), "row", "rows")), v.counts()}
+	if v.height < 14 {
+		return lines
+	}
+	return append(append(lines, v.remarks()...), l.faint.Render(strings.Repeat(l.horizontal, max(v.width, 0))))
+}
+
+// counts are the numbers of the classes with the keys that show each.
+func (v *preview) counts() string {
+	p, l := v.preview.Plan, v.app.look
+	line := ""
+	for _, c := range model.Classes(p.Kind) {
+		text := number(p.Counts[c]) + " " + classWords(c)
+		switch {
+		case v.only != nil && *v.only == c:
+			text = l.reverse.Render("[" + text + "]")
+		case c == model.Rejected && p.Counts[c] > 0:
+			text = l.bad.Render(text)
+		}
+		line += "  " + text
+	}
+	return line
+}
+
+// remarks are what a person must know of the file, the unknown companies first.
+func (v *preview) remarks() []string {
+	all := v.allRemarks()
+	if len(all) > 3 {
+		all = append(all[:2:2], "and "+number(len(all)-2)+" more: i shows them")
+	}
+	var lines []string
+	for _, s := range all {
+		lines = append(lines, "  "+v.app.look.safe(s))
+	}
+	return lines
+}
+
+func (v *preview) allRemarks() []string {
+	p := v.preview.Plan
+	var list []string
+	for _, c := range p.Companies {
+		s := "not known yet: " + c.Company.String() + ", in " + counted(c.Rows, "row", "rows")
+		if c.Accepted > 0 {
+			s += "; becomes known"
+		}
+		list = append(list, s)
+	}
+	if p.Kind == model.ForLoad {
+		list = append(list, v.loadRemark())
+	}
+	if len(p.Input.Layout.Ignored) > 0 {
+		list = append(list, "columns ignored: "+strings.Join(p.Input.Layout.Ignored, ", "))
+	}
+	if n := p.Input.HiddenRows; n > 0 {
+		list = append(list, counted(n, "hidden row was", "hidden rows were")+" read too")
+	}
+	if n := p.Input.Formulas; n > 0 {
+		list = append(list, counted(n, "formula was", "formulas were")+" read by the last value")
+	}
+	return list
+}
+
+func (v *preview) loadRemark() string {
+	p := v.preview.Plan
+	what := "the names only"
+	switch {
+	case p.BringsLinks():
+		what = counted(p.Load.Links, "link", "links") + " and " + number(p.Load.Synced) + " Synced"
+	case p.Input.Layout.IsGrid():
+		what = "the names only: links and Synced are left"
+	}
+	return "brings " + counted(p.Load.Renamed, "new name", "new names") + ", " + what + "; " +
+		counted(p.Load.Missing, "customer here is", "customers here are") + " not in it and stay"
+}

@@ -1,0 +1,285 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+)
+
+// Actions are the keys of a preview.
+func (v *preview) Actions() []action {
+	p := v.preview.Plan
+	list := []action{
+		act("a", v.applyWords()+"*", v.apply).unless(v.whyNothing()),
+		act("p", "save problems*: the rejected rows, to correct and upload again", v.saveProblems).unless(v.whyNoProblem()),
+		act("n", "next problem*", func() tea.Cmd { return v.problem(1) }).unless(v.whyNoProblem()),
+		act("N", "previous problem", func() tea.Cmd { return v.problem(-1) }).unless(v.whyNoProblem()),
+	}
+	if p.Kind == model.ForUpload {
+		list = append(list,
+			act("x", "allow this row*: or take that back", v.allowRow).unless(v.whyNotAllowable(true)),
+			act("X", "allow its whole class*", v.allowClass).unless(v.whyNotAllowable(false)))
+	} else {
+		list = append(list, act("o", "customers only*: leave Synced and the links, or take them", v.customersOnly))
+	}
+	list = append(list, act("enter", "the row in full", v.details).unless(v.whyNoRow()))
+	for i, c := range model.Classes(p.Kind) {
+		list = append(list, act(strconv.Itoa(i+1), "show only "+classWords(c)+", or all again", v.showOnly(c)))
+	}
+	list = append(list,
+		act("S", "choose another sheet", v.chooseSheet).unless(v.whyOneSheet()),
+		act("i", "what one must know of the file", v.about),
+		act("esc", "back*: nothing is stored", v.app.back))
+	return append(list, v.grid.moves()...)
+}
+
+func (v *preview) applyWords() string {
+	p := v.preview.Plan
+	what := counted(p.Accepted(), "link", "links")
+	if p.Kind == model.ForLoad {
+		what = counted(p.Accepted(), "customer", "customers")
+	}
+	if n := p.Counts[model.Rejected]; n > 0 {
+		return "apply " + what + ", leave " + number(n) + " out"
+	}
+	return "apply " + what
+}
+
+func (v *preview) whyNothing() string {
+	if v.preview.Plan.Batch().Empty() {
+		return "there is nothing to apply"
+	}
+	return ""
+}
+
+func (v *preview) whyNoProblem() string {
+	if v.preview.Plan.Counts[model.Rejected] == 0 {
+		return "no row is rejected"
+	}
+	return ""
+}
+
+func (v *preview) whyNoRow() string {
+	if len(v.rows) == 0 {
+		return "no row is shown"
+	}
+	return ""
+}
+
+func (v *preview) whyOneSheet() string {
+	if len(v.preview.Request.Source.Sheets()) < 2 {
+		return "the file has no other sheet"
+	}
+	return ""
+}
+
+// whyNotAllowable says why the row under the cursor cannot be allowed; one that was allowed can be taken
+// back.
+func (v *preview) whyNotAllowable(back bool) string {
+	if why := v.whyNoRow(); why != "" {
+		return why
+	}
+	o := v.outcome(v.grid.cursor)
+	switch {
+	case back && o.Allowed != 0, o.Fault.Info().Allow != "":
+		return ""
+	case o.Fault == 0:
+		return "the row is not rejected"
+	}
+	return o.Fault.String() + " cannot be allowed; correct the file"
+}
+
+// showOnly shows one class, or all again.
+func (v *preview) showOnly(c model.Class) func() tea.Cmd {
+	return func() tea.Cmd {
+		at := -1
+		if len(v.rows) > 0 {
+			at = v.rows[v.grid.cursor]
+		}
+		if v.only != nil && *v.only == c {
+			v.only = nil
+		} else {
+			v.only = &c
+		}
+		v.show(at)
+		return nil
+	}
+}
+
+// problem moves to the next or previous rejected row.
+func (v *preview) problem(by int) tea.Cmd {
+	for i := v.grid.cursor + by; i >= 0 && i < len(v.rows); i += by {
+		if v.preview.Plan.Class(v.rows[i]) == model.Rejected {
+			v.grid.move(i - v.grid.cursor)
+			return nil
+		}
+	}
+	v.app.say("there is no problem further on; 5 shows only the rejected")
+	return nil
+}
+
+// allowRow allows the fault of one row, or takes back what was allowed for it.
+func (v *preview) allowRow() tea.Cmd {
+	o := v.outcome(v.grid.cursor)
+	id, allow := o.Row.Cells[model.ColumnID], v.preview.Request.Allow
+	if o.Allowed != 0 {
+		return v.replan(allow.Without(id, o.Allowed))
+	}
+	return v.replan(allow.With(id, o.Fault))
+}
+
+// allowClass allows the fault of one row for all rows, once the person agrees.
+func (v *preview) allowClass() tea.Cmd {
+	f := v.outcome(v.grid.cursor).Fault
+	if f == 0 {
+		return v.allowRow()
+	}
+	n := v.preview.Plan.Allowable()[f]
+	return v.app.choose("Allow", []string{
+		"Allow " + f.Info().Allow + " for " + counted(n, "rejected row", "rejected rows") + "? " + f.Info().About + ".",
+	}, act("y", "yes, allow it*", func() tea.Cmd { return v.replan(v.preview.Request.Allow.With("", f)) }))
+}
+
+func (v *preview) replan(allow model.Allowance) tea.Cmd {
+	return v.again("Planning", func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
+		return v.app.work.Replan(ctx, v.preview, allow, tell)
+	})
+}
+
+// customersOnly takes or leaves Synced and the links of a load.
+func (v *preview) customersOnly() tea.Cmd {
+	return v.reread(func(r *job.Request) { r.CustomersOnly = !r.CustomersOnly })
+}
+
+// chooseSheet reads another sheet of the file.
+func (v *preview) chooseSheet() tea.Cmd {
+	var choices []action
+	for i, s := range v.preview.Request.Source.Sheets() {
+		if i == 9 {
+			break
+		}
+		name := s.Name
+		words := name
+		if !s.Visible {
+			words += " (hidden)"
+		}
+		choices = append(choices, act(strconv.Itoa(i+1), words, func() tea.Cmd {
+			return v.reread(func(r *job.Request) { r.Sheet = name })
+		}))
+	}
+	return v.app.choose("Sheet", []string{"Which sheet shall be read?"}, choices...)
+}
+
+func (v *preview) reread(change func(*job.Request)) tea.Cmd {
+	r := v.preview.Request
+	change(&r)
+	return v.again("Reading "+r.Source.Name, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
+		return v.app.work.Preview(ctx, r, tell)
+	})
+}
+
+// again runs what makes another preview of the same source.
+func (v *preview) again(title string, do func(context.Context, job.Progress) (*job.Preview, error)) tea.Cmd {
+	return v.app.run(task{
+		title: title,
+		do:    func(ctx context.Context, tell job.Progress) (any, error) { return do(ctx, tell) },
+		then: func(result any, err error) tea.Cmd {
+			if err != nil {
+				return v.app.fail(title, err)
+			}
+			v.take(result.(*job.Preview))
+			return nil
+		},
+	})
+}
+
+// details shows one row in full.
+func (v *preview) details() tea.Cmd {
+	o := v.outcome(v.grid.cursor)
+	lines := []string{"Row " + strconv.Itoa(o.Row.Number) + ": " + classWords(o.Class)}
+	if o.Fault != 0 {
+		lines[0] += ", " + o.Fault.String()
+	}
+	lines = append(lines, "", o.Reason, "")
+	for _, c := range model.Columns() {
+		if c.Header != "" && v.preview.Plan.Input.Layout.Has(c.Column) {
+			lines = append(lines, c.Header+": "+orNone(v.app.look, o.Row.Cells[c.Column]))
+		}
+	}
+	return v.app.choose("Row "+strconv.Itoa(o.Row.Number), lines)
+}
+
+// about shows all that one must know of the file.
+func (v *preview) about() tea.Cmd {
+	lines := v.allRemarks()
+	if len(lines) == 0 {
+		lines = []string{"All columns and rows were read as they are."}
+	}
+	return v.app.choose("The file", lines)
+}
+
+// saveProblems asks where to save the rejected rows.
+func (v *preview) saveProblems() tea.Cmd {
+	notes := []string{"The rejected rows with their problems. Corrected, the file can be uploaded as it is."}
+	return v.app.saveFile("Problems", job.ProblemsName(v.preview.Request.Source), notes, func(path string, replace bool) tea.Cmd {
+		return v.app.run(task{
+			title: "Saving " + path,
+			do: func(ctx context.Context, _ job.Progress) (any, error) {
+				return v.app.work.SaveProblems(ctx, v.preview, path, replace)
+			},
+			then: func(rows any, err error) tea.Cmd {
+				if err != nil {
+					return v.app.fail("Saving "+path, err)
+				}
+				v.app.say(counted(rows.(int), "rejected row is", "rejected rows are") + " in " + path)
+				return nil
+			},
+		})
+	})
+}
+
+// apply writes the accepted rows, once the person agrees.
+func (v *preview) apply() tea.Cmd {
+	p := v.preview.Plan
+	lines := []string{upper(v.applyWords()) + "?"}
+	for _, c := range p.Companies {
+		if c.Accepted > 0 {
+			lines = append(lines, c.Company.String()+" becomes a known company.")
+		}
+	}
+	if words := p.Allowed().Words(); len(words) > 0 {
+		lines = append(lines, "Allowed: "+strings.Join(words, ", ")+".")
+	}
+	return v.app.choose("Apply", lines, act("y enter", "yes, apply*", v.write))
+}
+
+func (v *preview) write() tea.Cmd {
+	return v.app.run(task{
+		title: "Applying " + v.preview.Request.Source.Name,
+		do: func(ctx context.Context, tell job.Progress) (any, error) {
+			return v.app.work.Apply(ctx, v.preview, nil, tell)
+		},
+		then: v.written,
+	})
+}
+
+// written tells the outcome: what was written, or the new preview where somebody was quicker.
+func (v *preview) written(result any, err error) tea.Cmd {
+	var outdated *job.Outdated
+	switch {
+	case errors.As(err, &outdated):
+		v.take(outdated.Preview)
+		v.app.say("nothing was applied: somebody changed the data meanwhile; this is the new preview")
+		return nil
+	case err != nil:
+		return v.app.fail("Applying "+v.preview.Request.Source.Name, err)
+	}
+	v.take(result.(job.Applied).Preview)
+	return v.app.open(newApplied(v))
+}

@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dovetail/model"
+)
+
+const linksHeader = "CustomerId,CustomerName,SageCompanyName,SageSiteId,SageCustomerId,SageAccountNumber\n"
+
+const demoSite = "2f1c7a52-6c0e-4a58-9d5e-0b6f1d9e7c10"
+
+// mistakes is an upload with two good rows and some that are rejected.
+const mistakes = linksHeader +
+	"C000502,,Acme UK," + demoSite + ",9001,GLAS9001\n" + // new
+	"C000509,,Acme Ireland," + demoSite + ",9002,INVE0009\n" + // completes
+	"C000505,,Acme UK," + demoSite + ",1000,\n" + // taken by C000501
+	"C000501,,Acme UK," + demoSite + ",1000,ABER0001\n" + // unchanged
+	"C000508,,,,,\n" + // not filled in
+	"C999999,,Acme UK," + demoSite + ",9003,\n" + // unknown customer
+	"C000512,Somebody Else,Acme UK," + demoSite + ",9004,SALI9004\n" + // another name
+	"C000515,,Acme France," + demoSite + ",9005,CARD9005\n" // unknown company
+
+// uploadFile presses what uploads a file from the customers grid.
+func (r *robot) uploadFile(name, content string) *robot {
+	r.t.Helper()
+	return r.press("u", "enter").clear().press(r.file(name, content), "enter")
+}
+
+// clear empties the field that is being typed in.
+func (r *robot) clear() *robot {
+	r.t.Helper()
+	return r.press("ctrl+e", "ctrl+u")
+}
+
+func TestAPreviewSaysWhatWouldChange(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes)
+	r.sees("Upload links.csv", "header in row 1, 8 rows", "1 new", "1 changed", "1 unchanged", "1 not filled in", "4 rejected",
+		"not known yet: Acme France", "1000 is linked to C000501 Aberdeen Amber Roofing", "→ GLAS9001 (ID 9001) in Acme UK",
+		"no Layer customer C999999", "a apply 2 links, leave 4 out")
+	r.press("4").sees("[1 not filled in]", "C000508").misses("C000502").press("4").sees("C000502")
+	r.press("esc").sees("Upload")
+	if c := r.customer("C000502"); !c.Link.None() {
+		t.Errorf("a preview stored %v", c.Link)
+	}
+}
+
+func TestApplyWritesTheAcceptedRows(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a").sees("Apply 2 links, leave 4 out?").press("y")
+	r.sees("2 links were made or changed", "4 rows were rejected and left out").press("enter").sees("Sage › Customers", "26 linked")
+	if c := r.customer("C000502"); c.Link.Account != "GLAS9001" || c.Synced {
+		t.Errorf("stored %+v", c)
+	}
+	if c := r.customer("C000509"); c.Link.SageID != "9002" {
+		t.Errorf("stored %+v", c)
+	}
+}
+
+func TestEscAtEveryStepOfAnUploadStoresNothing(t *testing.T) {
+	r := drive(t, 80, 24)
+	before := r.customer("C000502")
+	for _, steps := range [][]string{{"u"}, {"u", "enter"}} {
+		r.press(steps...)
+		for range 3 {
+			r.press("esc")
+		}
+		r.sees("Customer ID")
+	}
+	r.uploadFile("links.csv", mistakes).press("a", "esc", "esc", "esc", "esc").sees("Customer ID▲")
+	if after := r.customer("C000502"); after != before {
+		t.Errorf("stored %+v", after)
+	}
+}
+
+func TestNextProblemGoesFromOneRejectedRowToTheNext(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n")
+	r.sees("▌   4").press("n").sees("▌   7").press("N").sees("▌   4").press("N").sees("no problem further on")
+}
+
+func TestAllowingOneRowLetsItPass(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n", "x").sees("2 new", "3 rejected", "(allowed: shared)")
+	r.press("x").sees("1 new", "4 rejected")
+	r.press("n", "x").sees("unknown-customer cannot be allowed; correct the file")
+}
+
+func TestAllowingAWholeClassAsksFirst(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("G", "X").sees("Allow company for 1 rejected row?").press("y")
+	r.sees("becomes known", "2 new", "3 rejected").press("a").sees("Acme France", "becomes a known company").press("y", "enter")
+	r.press("tab", "j", "enter").sees("Acme France", "3 known companies")
+	if c := r.customer("C000515"); !c.Allowed.Has(model.UnknownCompany) {
+		t.Errorf("what was allowed was forgotten: %+v", c)
+	}
+}
+
+func TestARowInFull(t *testing.T) {
+	drive(t, 60, 24).uploadFile("links.csv", mistakes).press("enter").sees("Row 2: new", "SageAccountNumber: GLAS9001").press("esc").sees("links.csv")
+}
+
+func TestPastedCellsAreAnUpload(t *testing.T) {
+	cells := strings.ReplaceAll(strings.ReplaceAll(mistakes, ",", "\t"), "\n", "\r\n")
+	r := drive(t, 140, 30).paste(cells).sees("Upload pasted cells", "1 new", "4 rejected").press("a", "y").sees("2 links were made")
+	if c := r.customer("C000502"); c.Link.Account != "GLAS9001" {
+		t.Errorf("stored %+v", c)
+	}
+}
+
+func TestPastedCellsWithoutAHeaderAreMappedByPositionOnceConfirmed(t *testing.T) {
+	r := drive(t, 140, 30).paste("C000502\tAcme UK\t" + demoSite + "\t9001\tGLAS9001")
+	r.sees("taken by their places", "CustomerId, SageCompanyName, SageSiteId, SageCustomerId, SageAccountNumber").press("y")
+	r.sees("columns by position, 1 row", "1 new")
+	drive(t, 140, 30).paste("one\ttwo").sees("no column CustomerId")
+}
+
+func TestAFileThatIsNoneGetsASentence(t *testing.T) {
+	r := drive(t, 80, 24).uploadFile("links.csv", "Customer,Sage\n1,2\n").sees("no column CustomerId", "the columns found").press("esc", "esc", "esc").sees("Customer ID▲")
+	r.uploadFile("old.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa").sees("save it as .xlsx")
+}
+
+func TestAStalePreviewAppliesNothingAndShowsTheNewOne(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes)
+	other := r.customer("C000508")
+	other.Link = model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: "GLAS9001"}
+	s, err := r.session.DB.Snapshot(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: s.Revision(), Put: []model.Customer{other}}); err != nil {
+		t.Fatal(err)
+	}
+	r.press("a", "y").sees("nothing was applied: somebody changed the data", "5 rejected", "GLAS9001 is linked to C000508")
+	if c := r.customer("C000502"); !c.Link.None() {
+		t.Errorf("stored %+v", c)
+	}
+	r.press("a", "y").sees("1 link was made or changed")
+}
+
+func TestProblemsAreSavedAndCorrectedProblemsUploaded(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes)
+	path := filepath.Join(r.folder, "problems.xlsx")
+	r.press("p").clear().press(path, "enter").sees("4 rejected rows are in").press("esc", "esc", "esc")
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Fatal(info, err)
+	}
+	r.press("u", "enter").clear().press(path, "enter").sees("Upload problems.xlsx", "4 rejected", "columns ignored: Row, Problem")
+}
+
+func TestLoadBringsCustomersIn(t *testing.T) {
+	r := driveOn(t, 140, 30, nothingYet)
+	path := r.file("layer.csv", "CustomerId,CustomerName,Synced,SageCompanyName,SageSiteId,SageCustomerId,SageAccountNumber\nC1,One,Yes,Acme,10,1,ONE\nC2,Two,No,,,,\n")
+	r.press("l").clear().press(path, "enter").sees("2 new", "1 link and 1 Synced", "not known yet: Acme at site 10").press("a", "y", "enter")
+	r.sees("2 customers · 1 synced · 0 linked · 1 would be created in Sage", "C1")
+	r.press("tab", "L").clear().press(path, "enter").sees("0 new", "2 unchanged", "Nothing would change").press("a").sees("there is nothing to apply")
+	r.press("o").sees("links and Synced are left")
+}

@@ -1,0 +1,173 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/bubbles/progress"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/ui/job"
+)
+
+// A task is one long operation and what comes after it.
+type task struct {
+	title string
+	do    func(context.Context, job.Progress) (any, error)
+	then  func(result any, err error) tea.Cmd // runs in Update, also when the task was cancelled
+}
+
+// A running is the task that runs: it can be cancelled, tells how far it is, and its end is never lost.
+type running struct {
+	app           *App
+	task          task
+	number        int // messages of another number come too late
+	cancel        context.CancelFunc
+	steps         <-chan progressedMsg // one slot: the newest wins
+	last          progressedMsg
+	width, height int
+}
+
+// progressedMsg says how far a task is.
+type progressedMsg struct {
+	number  int
+	step    job.Step
+	elapsed time.Duration
+}
+
+// endedMsg says that a task ended.
+type endedMsg struct {
+	number int
+	result any
+	err    error
+}
+
+// tellEvery is how often a task's progress is drawn: each drawing costs bytes on the line.
+const tellEvery = 250 * time.Millisecond
+
+// run starts a task; there is none running, as nothing else can be done while one runs. Its goroutine is
+// ours, not Bubble Tea's, which never waits for its own: Wait does.
+func (a *App) run(t task) tea.Cmd {
+	a.jobs++
+	ctx, cancel := context.WithCancel(a.context)
+	steps, end := make(chan progressedMsg, 1), make(chan endedMsg, 1)
+	a.job = &running{app: a, task: t, number: a.jobs, cancel: cancel, steps: steps}
+	a.place()
+	number := a.jobs
+	a.working.Go(func() {
+		defer cancel()
+		defer close(steps)
+		result, err := t.do(ctx, teller(number, steps))
+		end <- endedMsg{number, result, err}
+	})
+	return tea.Batch(func() tea.Msg { return <-end }, a.job.next())
+}
+
+// Wait waits for the running task, once its context has ended: the app never leaves half of one behind.
+func (a *App) Wait() { a.working.Wait() }
+
+// teller sends a task's progress now and then; what nobody has taken yet is replaced.
+func teller(number int, steps chan progressedMsg) job.Progress {
+	start := time.Now()
+	last := start
+	return func(s job.Step) {
+		now := time.Now()
+		if now.Sub(last) < tellEvery {
+			return
+		}
+		last = now
+		m := progressedMsg{number, s, now.Sub(start)}
+		select {
+		case <-steps:
+		default:
+		}
+		select {
+		case steps <- m:
+		default:
+		}
+	}
+}
+
+// next waits for the next progress; there is none once the task has ended.
+func (r *running) next() tea.Cmd {
+	steps := r.steps
+	return func() tea.Msg {
+		m, open := <-steps
+		if !open {
+			return nil
+		}
+		return m
+	}
+}
+
+func (a *App) progressed(m progressedMsg) tea.Cmd {
+	if a.job == nil || a.job.number != m.number {
+		return nil
+	}
+	a.job.last = m
+	return a.job.next()
+}
+
+func (a *App) ended(m endedMsg) tea.Cmd {
+	if a.job == nil || a.job.number != m.number {
+		return nil
+	}
+	then := a.job.task.then
+	a.job = nil
+	if a.quitting {
+		return tea.Quit
+	}
+	return then(m.result, m.err)
+}
+
+// SetSize gives the progress its room.
+func (r *running) SetSize(width, height int) { r.width, r.height = width, height }
+
+// View shows what runs: a bar, what is done, how fast, and the time left.
+func (r *running) View() string {
+	lines := []string{"", "  " + r.app.look.bold.Render(r.app.look.safe(r.task.title)), ""}
+	s := r.last.step
+	switch {
+	case s.Total > 0 && s.Done > 0:
+		lines = append(lines, "  "+r.bar(float64(s.Done)/float64(s.Total)), "", "  "+r.app.look.safe(s.Doing)+"  "+r.pace())
+	case s.Doing != "":
+		lines = append(lines, "  "+r.app.look.safe(s.Doing)+r.app.look.ellipsis)
+	default:
+		lines = append(lines, "  One moment"+r.app.look.ellipsis)
+	}
+	return r.app.look.block(lines, r.width, r.height)
+}
+
+func (r *running) bar(part float64) string {
+	b := progress.New(progress.WithoutPercentage(), progress.WithWidth(max(min(r.width-14, 50), 5)))
+	b.Full, b.Empty = []rune(r.app.look.barFull)[0], []rune(r.app.look.barEmpty)[0]
+	b.FullColor, b.EmptyColor = "", ""
+	return b.ViewAs(min(part, 1)) + fmt.Sprintf(" %3.0f %%", 100*min(part, 1))
+}
+
+// pace is how much is done, how fast, and how long the rest will take at that pace.
+func (r *running) pace() string {
+	s, seconds := r.last.step, r.last.elapsed.Seconds()
+	if seconds <= 0 {
+		return ""
+	}
+	rate := float64(s.Done) / seconds
+	left := time.Duration(float64(s.Total-s.Done) / rate * float64(time.Second)).Round(time.Second)
+	if s.Unit == "bytes" {
+		return fmt.Sprintf("%s of %s, %s/s, %s left", bytes(s.Done), bytes(s.Total), bytes(int64(rate)), left)
+	}
+	return fmt.Sprintf("%s of %s %s, %s/s, %s left", number(int(s.Done)), number(int(s.Total)), s.Unit, number(int(rate)), left)
+}
+
+// bytes is a size for people.
+func bytes(n int64) string {
+	switch {
+	case n < 1000:
+		return fmt.Sprintf("%d bytes", n)
+	case n < 1_000_000:
+		return fmt.Sprintf("%d kB", (n+999)/1000)
+	}
+	return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(n)/1e6), ".0") + " MB"
+}

@@ -1,0 +1,149 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+)
+
+// kindWords are what a kind of file is called in titles.
+func kindWords(kind model.Kind) string {
+	if kind == model.ForLoad {
+		return "Load"
+	}
+	return "Upload"
+}
+
+// load asks for a file with Layer's customers.
+func (a *App) load() tea.Cmd {
+	notes := []string{"Layer's customers as .xlsx or .csv: CustomerId and CustomerName, or Layer's own grid export."}
+	return a.openFile("Load", notes, func(path string) tea.Cmd { return a.readFile(model.ForLoad, path) })
+}
+
+// upload asks for the links: a file, or pasted cells.
+func (a *App) upload() tea.Cmd { return a.open(&uploadStart{app: a}) }
+
+// uploadStart says the ways in which links come here; cells that are pasted on it are taken.
+type uploadStart struct {
+	app           *App
+	width, height int
+}
+
+// Title is the screen's place in the header.
+func (u *uploadStart) Title() string { return "Upload" }
+
+// Init does nothing.
+func (u *uploadStart) Init() tea.Cmd { return nil }
+
+// Update does nothing.
+func (u *uploadStart) Update(tea.Msg) tea.Cmd { return nil }
+
+// SetSize gives the screen its room.
+func (u *uploadStart) SetSize(width, height int) { u.width, u.height = width, height }
+
+// Actions are the ways in.
+func (u *uploadStart) Actions() []action {
+	return []action{
+		act("enter f", "choose a file*", func() tea.Cmd {
+			notes := []string{"The export with its links filled in: .xlsx or .csv. Nothing is stored before you have seen what it would do."}
+			return u.app.openFile("File", notes, func(path string) tea.Cmd { return u.app.readFile(model.ForUpload, path) })
+		}),
+		act("esc", "back*", u.app.back),
+	}
+}
+
+func (u *uploadStart) paste(text string) tea.Cmd { return u.app.uploadPaste(text) }
+
+// View says the ways in.
+func (u *uploadStart) View() string {
+	bold := u.app.look.bold.Render
+	var lines []string
+	for _, s := range []string{
+		"",
+		"An upload links Layer customers to their Sage customers. Its columns: CustomerId, SageCompanyName, SageSiteId and SageAccountNumber or SageCustomerId. Every row is checked, and you see what would change before anything is stored.",
+		"",
+		bold(u.app.look.key("⏎")) + "  choose an Excel or CSV file on this machine",
+		"",
+		"Or paste the cells: select them in Excel with their header row, copy, and paste into this window.",
+		"",
+		"Or, on your own computer: ssh HOST dovetail upload --dry-run - < links.xlsx",
+	} {
+		for _, line := range wrap(s, max(u.width-4, 10)) {
+			lines = append(lines, "  "+line)
+		}
+	}
+	return u.app.look.block(lines, u.width, u.height)
+}
+
+// readFile reads a file and shows what it would do.
+func (a *App) readFile(kind model.Kind, path string) tea.Cmd {
+	return a.preview(kindWords(kind)+" "+path, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
+		source, err := job.OpenFile(path)
+		if err != nil {
+			return nil, err
+		}
+		return a.previewed(ctx, job.Request{Kind: kind, Source: source}, tell)
+	})
+}
+
+// uploadPaste reads cells that were pasted. Without a header their columns are told by their places, once
+// the person agrees.
+func (a *App) uploadPaste(text string) tea.Cmd {
+	rows := strings.Split(strings.TrimRight(text, "\r\n"), "\n")
+	layout, mapped := model.PositionLayout(strings.Count(rows[0], "\t") + 1)
+	if model.IsHeader(strings.Split(rows[0], "\t")) || !mapped {
+		return a.readPaste(text, nil)
+	}
+	return a.choose("Paste", []string{
+		"The first pasted row has no CustomerId column, so the columns are taken by their places:",
+		strings.Join(layout.Names, ", "),
+		"The first row: " + strings.Join(strings.Split(rows[0], "\t"), ", "),
+	}, act("y", "yes, take them so*", func() tea.Cmd { return a.readPaste(text, &layout) }))
+}
+
+func (a *App) readPaste(text string, layout *model.Layout) tea.Cmd {
+	return a.preview("Upload the pasted cells", func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
+		source, err := job.OpenPaste(text)
+		if err != nil {
+			return nil, err
+		}
+		return a.previewed(ctx, job.Request{Kind: model.ForUpload, Source: source, Layout: layout}, tell)
+	})
+}
+
+// previewed plans a request; its source is closed where that fails.
+func (a *App) previewed(ctx context.Context, r job.Request, tell job.Progress) (*job.Preview, error) {
+	p, err := a.work.Preview(ctx, r, tell)
+	if err != nil {
+		return nil, errors.Join(err, r.Source.Close())
+	}
+	return p, nil
+}
+
+// preview runs what makes a preview, and shows it.
+func (a *App) preview(title string, do func(context.Context, job.Progress) (*job.Preview, error)) tea.Cmd {
+	return a.run(task{
+		title: title,
+		do:    func(ctx context.Context, tell job.Progress) (any, error) { return do(ctx, tell) },
+		then: func(result any, err error) tea.Cmd {
+			if err != nil {
+				return a.fail(title, err)
+			}
+			return a.open(newPreview(a, result.(*job.Preview)))
+		},
+	})
+}
+
+// fail shows why something could not be done; what was cancelled only says so.
+func (a *App) fail(title string, err error) tea.Cmd {
+	if errors.Is(err, context.Canceled) {
+		a.say("cancelled; nothing was changed")
+		return nil
+	}
+	return a.choose("Problem", []string{title, "", err.Error()})
+}

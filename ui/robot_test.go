@@ -1,0 +1,216 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"dovetail/model"
+	"dovetail/storage"
+	"dovetail/ui/job"
+	"dovetail/ui/terminal"
+)
+
+// A robot is a person at the app: it presses keys and looks at the screen. Commands run at once and one
+// after the other; after every key the view must be exactly the window's size.
+type robot struct {
+	t             *testing.T
+	app           *App
+	width, height int
+	folder        string // an empty folder of its own, where the app's files are
+	session       *job.Session
+	quit          bool
+}
+
+// noon is the clock of all stories.
+func noon() time.Time { return time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC) }
+
+// drive starts the app on the demo's customers in a window of the size given.
+func drive(t *testing.T, width, height int) *robot {
+	t.Helper()
+	return driveOn(t, width, height, func(s *job.Session) error { return s.FillDemo(context.Background()) })
+}
+
+// driveOn starts the app on a database that fill has filled.
+func driveOn(t *testing.T, width, height int, fill func(*job.Session) error) *robot {
+	t.Helper()
+	folder := t.TempDir()
+	path := filepath.Join(folder, "test.db")
+	if err := storage.Create(context.Background(), path, storage.Creation{User: "ann"}); err != nil {
+		t.Fatal(err)
+	}
+	s := &job.Session{DB: storage.Open(path), User: "ann", Now: noon}
+	if err := fill(s); err != nil {
+		t.Fatal(err)
+	}
+	r := &robot{t: t, width: width, height: height, folder: folder, session: s}
+	r.start(terminal.Terminal{Interactive: true, UTF8: true, Color: true, FPS: 30})
+	return r
+}
+
+// start starts the app, again where it ran before, on a terminal.
+func (r *robot) start(term terminal.Terminal) {
+	r.t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	r.t.Cleanup(cancel)
+	r.app = NewApp(ctx, Options{Work: &Workplace{Session: r.session, Name: "test.db", Home: r.folder}, Terminal: term})
+	r.send(tea.WindowSizeMsg{Width: r.width, Height: r.height})
+	r.run(r.app.Init())
+}
+
+// send sends a message and runs what follows from it.
+func (r *robot) send(m tea.Msg) {
+	r.t.Helper()
+	_, cmd := r.app.Update(m)
+	r.run(cmd)
+	r.looks()
+}
+
+// run runs a command and all that follows from it.
+func (r *robot) run(cmd tea.Cmd) {
+	r.t.Helper()
+	if cmd == nil {
+		return
+	}
+	switch m := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range m {
+			r.run(c)
+		}
+	case tea.QuitMsg:
+		r.quit = true
+	default:
+		r.send(m)
+	}
+}
+
+// looks checks that the view is exactly the window's size.
+func (r *robot) looks() {
+	r.t.Helper()
+	lines := strings.Split(r.app.View(), "\n")
+	if len(lines) != r.height {
+		r.t.Fatalf("%d lines in a window of %d:\n%s", len(lines), r.height, r.screen())
+	}
+	for i, line := range lines {
+		if w := ansi.StringWidth(line); w != r.width {
+			r.t.Fatalf("line %d is %d cells wide in a window of %d:\n%s", i, w, r.width, r.screen())
+		}
+	}
+}
+
+var robotKeys = map[string]tea.KeyType{
+	"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
+	"right": tea.KeyRight, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
+	"space": tea.KeySpace, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f1": tea.KeyF1, "shift+tab": tea.KeyShiftTab,
+	"ctrl+c": tea.KeyCtrlC, "ctrl+d": tea.KeyCtrlD, "ctrl+u": tea.KeyCtrlU, "ctrl+f": tea.KeyCtrlF, "ctrl+b": tea.KeyCtrlB,
+	"ctrl+s": tea.KeyCtrlS, "ctrl+l": tea.KeyCtrlL, "ctrl+r": tea.KeyCtrlR, "ctrl+z": tea.KeyCtrlZ, "ctrl+y": tea.KeyCtrlY,
+	"ctrl+w": tea.KeyCtrlW, "ctrl+a": tea.KeyCtrlA, "ctrl+e": tea.KeyCtrlE, "ctrl+k": tea.KeyCtrlK, "ctrl+n": tea.KeyCtrlN,
+}
+
+// press presses keys by their names; anything else is typed letter by letter.
+func (r *robot) press(keys ...string) *robot {
+	r.t.Helper()
+	for _, k := range keys {
+		if kind, ok := robotKeys[k]; ok {
+			m := tea.KeyMsg{Type: kind}
+			if k == "space" {
+				m.Runes = []rune{' '}
+			}
+			r.send(m)
+			continue
+		}
+		for _, letter := range k {
+			m := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{letter}}
+			if letter == ' ' {
+				m.Type = tea.KeySpace
+			}
+			r.send(m)
+		}
+	}
+	return r
+}
+
+// packet types letters that arrive as one message.
+func (r *robot) packet(text string) *robot {
+	r.t.Helper()
+	r.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text)})
+	return r
+}
+
+// paste pastes a text as a terminal with bracketed paste sends it.
+func (r *robot) paste(text string) *robot {
+	r.t.Helper()
+	r.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
+	return r
+}
+
+// resize gives the window another size.
+func (r *robot) resize(width, height int) *robot {
+	r.t.Helper()
+	r.width, r.height = width, height
+	r.send(tea.WindowSizeMsg{Width: width, Height: height})
+	return r
+}
+
+// screen is the screen as plain text.
+func (r *robot) screen() string {
+	var lines []string
+	for line := range strings.SplitSeq(r.app.View(), "\n") {
+		lines = append(lines, strings.TrimRight(ansi.Strip(line), " "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// sees checks that texts are on the screen.
+func (r *robot) sees(texts ...string) *robot {
+	r.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(r.screen(), text) {
+			r.t.Fatalf("does not see %q in\n%s", text, r.screen())
+		}
+	}
+	return r
+}
+
+// misses checks that texts are not on the screen.
+func (r *robot) misses(texts ...string) *robot {
+	r.t.Helper()
+	for _, text := range texts {
+		if strings.Contains(r.screen(), text) {
+			r.t.Fatalf("sees %q in\n%s", text, r.screen())
+		}
+	}
+	return r
+}
+
+// file writes a file into the robot's folder and returns its path.
+func (r *robot) file(name, content string) string {
+	r.t.Helper()
+	path := filepath.Join(r.folder, name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		r.t.Fatal(err)
+	}
+	return path
+}
+
+// customer is a customer as the database has it now.
+func (r *robot) customer(id string) model.Customer {
+	r.t.Helper()
+	s, err := r.session.DB.Snapshot(context.Background(), nil)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	c, ok := s.Customer(id)
+	if !ok {
+		r.t.Fatal(fmt.Errorf("no customer %s", id))
+	}
+	return c
+}

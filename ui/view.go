@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+)
+
+// A rowsView is which rows of a snapshot are shown, in what order, and which of them are marked. It is
+// found off the event loop: a result that comes too late is dropped, and what was shown stays until then.
+type rowsView struct {
+	snapshot *model.Snapshot // nil until the database was read
+	query    model.Query
+	order    model.Order
+	rows     []int32           // of the snapshot, in order
+	counts   []model.TermCount // why no row matches
+	marks    map[string]bool   // by CustomerId: marks survive filter, sort and reload
+	number   int               // of the view asked for last
+	pending  bool              // it has not come yet
+	stop     context.CancelFunc
+}
+
+// ask starts finding the rows for what is wanted now.
+func (v *rowsView) ask() tea.Cmd {
+	if v.snapshot == nil {
+		return nil
+	}
+	if v.stop != nil {
+		v.stop()
+	}
+	var ctx context.Context
+	ctx, v.stop = context.WithCancel(context.Background())
+	v.number++
+	v.pending = true
+	return view(ctx, v.number, v.snapshot, v.query, v.order)
+}
+
+// take takes a result, unless it came too late.
+func (v *rowsView) take(m viewedMsg) (taken bool, err error) {
+	if m.number != v.number || errors.Is(m.err, context.Canceled) {
+		return false, nil
+	}
+	v.pending = false
+	if m.err != nil {
+		return false, m.err
+	}
+	v.rows, v.counts = m.rows, m.counts
+	return true, nil
+}
+
+// at is the customer in a row of the view.
+func (v *rowsView) at(i int) model.Customer { return v.snapshot.At(int(v.rows[i])) }
+
+// place is where a customer stands in the view.
+func (v *rowsView) place(id string) (int, bool) {
+	if v.snapshot == nil {
+		return 0, false
+	}
+	row, ok := v.snapshot.Find(id)
+	if !ok {
+		return 0, false
+	}
+	for i, r := range v.rows {
+		if int(r) == row {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// marked are the rows of the snapshot that are marked, in its order.
+func (v *rowsView) marked() []int32 {
+	var rows []int32
+	for row, c := range v.snapshot.All() {
+		if v.marks[c.ID] {
+			rows = append(rows, int32(row))
+		}
+	}
+	return rows
+}
+
+// toggle marks a customer, or takes its mark away.
+func (v *rowsView) toggle(id string) {
+	if v.marks[id] {
+		delete(v.marks, id)
+		return
+	}
+	v.marks[id] = true
+}
+
+// toggleAll marks all rows shown, or takes their marks away where all have one.
+func (v *rowsView) toggleAll() {
+	all := true
+	for i := range v.rows {
+		all = all && v.marks[v.at(i).ID]
+	}
+	for i := range v.rows {
+		if all {
+			delete(v.marks, v.at(i).ID)
+		} else {
+			v.marks[v.at(i).ID] = true
+		}
+	}
+}
