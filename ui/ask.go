@@ -59,11 +59,10 @@ func (q *question) Update(m tea.Msg) tea.Cmd {
 
 // Actions are the choices, or what ends a line.
 func (q *question) Actions() []action {
-	escape := act("esc", "back*", q.app.back)
 	if q.field == nil {
-		return append(append([]action{}, q.choices...), escape)
+		return append(append([]action{}, q.choices...), act("esc enter", "back*", q.app.back))
 	}
-	return []action{act("enter", "take it*", q.enter), escape}
+	return []action{act("enter", "take it*", q.enter), act("esc", "back*", q.app.back)}
 }
 
 func (q *question) enter() tea.Cmd {

@@ -74,7 +74,7 @@ func OpenPaste(text string) (*Source, error) {
 	s := &Source{Name: "pasted cells", reader: bytes.NewReader([]byte(text)), size: int64(len(text)), close: func() error { return nil }}
 	file, err := xlsx.OpenText(text)
 	if err != nil {
-		return nil, fmt.Errorf("the pasted cells: %w", err)
+		return nil, xlsx.Named("the pasted text", err)
 	}
 	s.file = file
 	s.SHA256, err = s.hash()
@@ -87,7 +87,7 @@ func open(s *Source) (*Source, error) {
 		s.file, err = xlsx.Open(s.reader, s.size)
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", s.Name, err), s.Close())
+		return nil, errors.Join(xlsx.Named(s.Name, err), s.Close())
 	}
 	return s, nil
 }
@@ -112,7 +112,7 @@ func (s *Source) read(ctx context.Context, w xlsx.Want, progress Progress) (*mod
 	w.Progress = func(read, total int64) { progress.tell("Reading "+s.Name, "bytes", read, total) }
 	in, err := s.file.Read(ctx, w)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", s.Name, err)
+		return nil, xlsx.Named(s.Name, err)
 	}
 	return in, nil
 }
