@@ -27,15 +27,15 @@ type listedMsg struct {
 	err     error
 }
 
-// list reads the folder of what was typed, beside the folder base; "" is the working directory.
-func (d *files) list(number int, base, typed string) tea.Cmd {
+// list reads a folder. A path that is not full yet begins in base; "" is the working directory.
+func (d *files) list(number int, base, folder string) tea.Cmd {
 	home := d.app.work.Home
 	return func() tea.Msg {
 		m := listedMsg{to: d, number: number}
 		if m.base, m.err = startFolder(base, home); m.err != nil {
 			return m
 		}
-		m.folder = resolvePath(m.base, home, typed)
+		m.folder = resolvePath(m.base, home, folder)
 		if filepath.Dir(m.folder) != m.folder {
 			m.entries = append(m.entries, fileEntry{name: upEntry, folder: true})
 		}
