@@ -1,0 +1,232 @@
+package main
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"dovetail/model"
+	"dovetail/ui"
+)
+
+// asProgram in the environment makes the test's binary the program itself.
+const asProgram = "DOVETAIL_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+// program runs the program in a folder of its own and gives what it prints to both of its outputs, and
+// its exit code.
+func program(t *testing.T, folder string, args ...string) (output string, code int) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], args...)
+	cmd.Dir = folder
+	cmd.Env = append(os.Environ(), asProgram+"=1", "DOVETAIL_DB=harbour.db", "HOME="+folder, "LC_ALL=C.UTF-8")
+	out, err := cmd.CombinedOutput()
+	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return string(out), cmd.ProcessState.ExitCode()
+}
+
+// readme is README.md line by line.
+func readme(t *testing.T) []string {
+	t.Helper()
+	text, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(string(text), "\n")
+}
+
+// A tableRow is a row of one of README's tables with its line, from 1.
+type tableRow struct {
+	line int
+	text string
+}
+
+// table is the n-th table, from 0, that has a heading; without the heading and the rule under it.
+func table(t *testing.T, heading string, n int) []tableRow {
+	t.Helper()
+	var rows []tableRow
+	lines := readme(t)
+	for i, line := range lines {
+		if line != heading {
+			continue
+		}
+		if n--; n >= 0 {
+			continue
+		}
+		for at := i + 2; strings.HasPrefix(lines[at], "|"); at++ {
+			rows = append(rows, tableRow{at + 1, lines[at]})
+		}
+		return rows
+	}
+	t.Fatalf("README.md has no such table: %s", heading)
+	return nil
+}
+
+// row writes a table's row.
+func row(cells ...string) string {
+	text := "|"
+	for _, c := range cells {
+		if c != "" {
+			text += " " + c
+		}
+		text += " |"
+	}
+	return text
+}
+
+// code writes words as code, each by itself.
+func code(words string) string {
+	var list []string
+	for _, w := range strings.Fields(words) {
+		list = append(list, "`"+w+"`")
+	}
+	return strings.Join(list, " ")
+}
+
+// compare says which lines of a table are wrong, and what they should be.
+func compare(t *testing.T, got []tableRow, want []string) {
+	t.Helper()
+	if len(got) == 0 {
+		t.Fatal("README.md: the table has no rows")
+	}
+	end := got[len(got)-1].line + 1
+	for len(got) > 0 || len(want) > 0 {
+		switch {
+		case len(want) == 0, len(got) > 0 && !slices.Contains(want, got[0].text) && has(got, want[0]):
+			t.Errorf("README.md:%d: the row should not be there:\n%s", got[0].line, got[0].text)
+			got = got[1:]
+		case len(got) == 0:
+			t.Errorf("README.md:%d: a row is missing:\n%s", end, want[0])
+			want = want[1:]
+		case got[0].text == want[0]:
+			got, want = got[1:], want[1:]
+		case slices.Contains(want, got[0].text):
+			t.Errorf("README.md:%d: a row is missing, or stands elsewhere:\n%s", got[0].line, want[0])
+			want = want[1:]
+		default:
+			t.Errorf("README.md:%d: the row is\n%s\nand should be\n%s", got[0].line, got[0].text, want[0])
+			got, want = got[1:], want[1:]
+		}
+	}
+}
+
+func has(rows []tableRow, text string) bool {
+	return slices.ContainsFunc(rows, func(r tableRow) bool { return r.text == text })
+}
+
+func TestReadmeHasTheKeys(t *testing.T) {
+	preview, err := ui.PreviewKeys()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, keys := range [][]ui.KeyRow{ui.GridKeys(), ui.FilterKeys(), preview} {
+		var want []string
+		for _, k := range keys {
+			want = append(want, row(code(k.Key), code(k.Also), k.Words))
+		}
+		t.Run([]string{"of the grid", "of the filter", "of the preview"}[n], func(t *testing.T) {
+			compare(t, table(t, "| key | also | does |", n), want)
+		})
+	}
+}
+
+func TestReadmeHasTheColumns(t *testing.T) {
+	var want []string
+	for _, c := range model.Columns() {
+		want = append(want, row(code(c.Key), c.Title, code(c.Header), c.About))
+	}
+	compare(t, table(t, "| key | in the grid | in Excel | what it is |", 0), want)
+}
+
+func TestReadmeHasTheFaults(t *testing.T) {
+	var want []string
+	for _, f := range model.FaultTable() {
+		want = append(want, row(fmt.Sprint(int(f.Fault)), code(f.Code), f.About, code(f.Allow)))
+	}
+	compare(t, table(t, "| # | code | rejected when | can be allowed |", 0), want)
+}
+
+func TestReadmeHasTheClasses(t *testing.T) {
+	got := table(t, "| class | when |", 0)
+	var want []string
+	for i, c := range model.Classes(model.ForUpload) {
+		want = append(want, code(c.String()))
+		if i < len(got) {
+			got[i].text = strings.TrimSpace(strings.Split(got[i].text, "|")[1])
+		}
+	}
+	compare(t, got, want)
+}
+
+func TestReadmeHasTheExitCodes(t *testing.T) {
+	help, _ := program(t, t.TempDir(), "--help")
+	_, codes, _ := strings.Cut(help, "Exit codes:\n")
+	codes, _, _ = strings.Cut(codes, "\n\n")
+	codes = regexp.MustCompile(`\n {7,}`).ReplaceAllString(codes, " ")
+	var want []string
+	for line := range strings.Lines(codes) {
+		number, means, _ := strings.Cut(strings.TrimSpace(line), " ")
+		want = append(want, row(number, strings.TrimSpace(means)))
+	}
+	compare(t, table(t, "| code | means |", 0), want)
+}
+
+func TestFiltersOfReadmeCanBeRead(t *testing.T) {
+	for _, r := range table(t, "| filter | finds |", 0) {
+		for _, words := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(r.text, -1) {
+			if _, err := model.ParseQuery(words[1]); err != nil {
+				t.Errorf("README.md:%d: %v", r.line, err)
+			}
+		}
+	}
+}
+
+func TestLinksOfReadmeLeadSomewhere(t *testing.T) {
+	for i, line := range readme(t) {
+		for _, link := range regexp.MustCompile(`\]\(([^)]+)\)`).FindAllStringSubmatch(line, -1) {
+			if _, err := os.Stat(filepath.FromSlash(link[1])); err != nil {
+				t.Errorf("README.md:%d: %v", i+1, err)
+			}
+		}
+	}
+}
+
+func TestThePictureIsWellFormed(t *testing.T) {
+	f, err := os.Open(filepath.Join("docs", "grid.svg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	texts := 0
+	for d := xml.NewDecoder(f); ; {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatalf("docs/grid.svg: %v; draw it again with docs/picture", err)
+		}
+		if start, ok := token.(xml.StartElement); ok && start.Name.Local == "text" {
+			texts++
+		}
+	}
+	if texts < 100 {
+		t.Errorf("docs/grid.svg shows %d words; draw it again with docs/picture", texts)
+	}
+}
