@@ -21,6 +21,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"dovetail/ui/job"
 	"dovetail/ui/terminal"
 )
 
@@ -80,19 +81,28 @@ func run(ctx context.Context, args []string, sys system) int {
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	code := exitCode(ctx, err)
-	if err != nil && !errors.Is(err, errRejected) && code != exitInterrupted && code != exitClosedPipe {
+	if err != nil && !errors.Is(err, errRejected) && !silent(code) {
 		fmt.Fprintln(sys.err, "dovetail: "+terminal.Safe(err.Error()))
 	}
 	return code
 }
 
+// silent reports whether a command ended by a signal or a closed pipe: nobody needs to be told.
+func silent(code int) bool { return code > 128 }
+
 func exitCode(ctx context.Context, err error) int {
 	var usage usageError
+	var noAccess *job.NoAccess
+	var ended *terminal.Ended
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.Is(err, syscall.EPIPE):
 		return exitClosedPipe
+	case errors.As(err, &ended):
+		return ended.ExitCode()
+	case errors.As(err, &noAccess):
+		return exitNoAccess
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
 		return exitInterrupted
 	case errors.Is(err, errRejected):
@@ -125,7 +135,8 @@ sync creates second ones. Without a command it opens the app.
 	flags := root.PersistentFlags()
 	flags.StringVar(&w.path, "db", "", "the database `FILE` (default $DOVETAIL_DB, else in the user's data folder)")
 	flags.BoolVar(&w.demo, "demo", false, "use a built-in sample in a throw-away database")
-	root.AddCommand(w.loadCommand(), w.uploadCommand(), w.exportCommand(), w.listCommand(), w.companiesCommand(), w.versionCommand())
+	root.AddCommand(w.loadCommand(), w.uploadCommand(), w.exportCommand(), w.listCommand(), w.companiesCommand(),
+		w.linkCommand(), w.unlinkCommand(), w.historyCommand(), w.undoCommand(), w.accessCommand(), w.versionCommand())
 	return root
 }
 

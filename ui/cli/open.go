@@ -77,7 +77,8 @@ func (w *world) open(ctx context.Context) (*workplace, error) {
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("there is no database %s; load customers into a new one with: dovetail load FILE", path)
 	}
-	return w.session(path), nil
+	place := w.session(path)
+	return place, place.Authorize(ctx)
 }
 
 // openOrCreate is open for a load, which may create the database. Where it must not be created yet, the
@@ -88,7 +89,7 @@ func (w *world) openOrCreate(ctx context.Context, create, shared bool) (*workpla
 		return w.open(ctx)
 	}
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
-		return w.session(path), nil
+		return w.open(ctx)
 	}
 	if !create {
 		place := w.session(path)

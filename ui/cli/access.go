@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"dovetail/ui/terminal"
+)
+
+func (w *world) accessCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "access",
+		Short: "Who has settings access to the database: list, grant, revoke",
+		Args:  noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return w.within(cmd.Context(), w.listAccess(cmd.Context()))
+		},
+	}
+	change := func(use, short, said string, do func(context.Context, *workplace, string) error) *cobra.Command {
+		return &cobra.Command{
+			Use: use + " USER", Short: short,
+			Args: func(_ *cobra.Command, args []string) error {
+				if len(args) != 1 || args[0] == "" {
+					return usageError{fmt.Errorf("access %s takes one USER, by the operating system's name", use)}
+				}
+				return nil
+			},
+			RunE: func(cmd *cobra.Command, args []string) error {
+				return w.within(cmd.Context(), func(p *workplace) error {
+					if err := do(cmd.Context(), p, args[0]); err != nil {
+						return err
+					}
+					return w.print("%s\n", terminal.Safe(args[0]+said))
+				})
+			},
+		}
+	}
+	cmd.AddCommand(
+		&cobra.Command{Use: "list", Short: "List who has settings access", Args: noArguments, RunE: cmd.RunE},
+		change("grant", "Give a user settings access", " has settings access now.", func(ctx context.Context, p *workplace, user string) error {
+			return p.Grant(ctx, user)
+		}),
+		change("revoke", "Take a user's settings access away", " has no settings access any more.", func(ctx context.Context, p *workplace, user string) error {
+			return p.Revoke(ctx, user)
+		}))
+	return cmd
+}
+
+func (w *world) listAccess(ctx context.Context) func(*workplace) error {
+	return func(p *workplace) error {
+		users, err := p.Users(ctx)
+		if err != nil {
+			return err
+		}
+		for _, user := range users {
+			if err := w.print("%s\n", terminal.Safe(user)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}

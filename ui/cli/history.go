@@ -1,0 +1,212 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dovetail/model"
+	"dovetail/ui/terminal"
+)
+
+func (w *world) historyCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "history",
+		Short: "What was done to the data, newest first",
+		Args:  noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return w.within(cmd.Context(), func(p *workplace) error { return w.history(cmd.Context(), p, asJSON) })
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON array, with every change")
+	return cmd
+}
+
+// within runs what needs the database open.
+func (w *world) within(ctx context.Context, do func(*workplace) error) (err error) {
+	place, err := w.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, place.close()) }()
+	return do(place)
+}
+
+func (w *world) history(ctx context.Context, p *workplace, asJSON bool) error {
+	entries, err := p.Entries(ctx, 0)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return w.historyJSON(ctx, p, entries)
+	}
+	undone := model.Undone(entries)
+	cells := [][]string{{"Entry", "When", "Who", "What", "Customers", "Note"}}
+	for _, e := range entries {
+		what := e.Words()
+		if len(e.Allowed) > 0 {
+			what += " (allowed: " + strings.Join(e.Allowed, ", ") + ")"
+		}
+		if undone[e.Number] {
+			what += " (undone)"
+		}
+		cells = append(cells, []string{
+			strconv.FormatUint(e.Number, 10), e.When.Local().Format("2006-01-02 15:04:05"), e.Who, what, number(e.Customers), e.Note,
+		})
+	}
+	return writeAligned(w.out, cells)
+}
+
+// jsonEntry is what history --json prints of an entry.
+type jsonEntry struct {
+	Entry   uint64         `json:"entry"`
+	When    string         `json:"when"`
+	Who     string         `json:"who"`
+	Kind    string         `json:"kind"`
+	File    string         `json:"file,omitempty"`
+	SHA256  string         `json:"sha256,omitempty"`
+	Counts  map[string]int `json:"counts,omitempty"`
+	Allowed []string       `json:"allowed,omitempty"`
+	Note    string         `json:"note,omitempty"`
+	Undoes  uint64         `json:"undoes,omitempty"`
+	Changes []jsonChange   `json:"changes"`
+}
+
+type jsonChange struct {
+	CustomerID string            `json:"customerId"`
+	Before     map[string]string `json:"before"`
+	After      map[string]string `json:"after"`
+}
+
+// historyJSON prints the entries one by one, as an entry can hold a million changes.
+func (w *world) historyJSON(ctx context.Context, p *workplace, entries []model.Entry) error {
+	separator := "["
+	for _, e := range entries {
+		changes, err := p.DB.Changes(ctx, e.Number)
+		if err != nil {
+			return err
+		}
+		j := jsonEntry{
+			Entry: e.Number, When: e.When.UTC().Format(time.RFC3339), Who: e.Who, Kind: e.Kind, File: e.File, SHA256: e.SHA256,
+			Counts: e.Counts, Allowed: e.Allowed, Note: e.Note, Undoes: e.Undoes, Changes: []jsonChange{},
+		}
+		for _, c := range changes {
+			j.Changes = append(j.Changes, jsonChange{c.ID(), headed(c.Before), headed(c.After)})
+		}
+		text, err := json.Marshal(j)
+		if err != nil {
+			return err
+		}
+		if err := w.print("%s\n%s", separator, text); err != nil {
+			return err
+		}
+		separator = ","
+	}
+	if len(entries) == 0 {
+		return w.print("[]\n")
+	}
+	return w.print("\n]\n")
+}
+
+// headed are a customer's values by their Excel headers; nil where it was not there.
+func headed(c model.Customer) map[string]string {
+	if c.ID == "" {
+		return nil
+	}
+	values := map[string]string{}
+	for _, info := range model.Columns() {
+		if info.Header != "" {
+			values[info.Header] = info.Column.Text(c)
+		}
+	}
+	return values
+}
+
+func (w *world) undoCommand() *cobra.Command {
+	var dryRun bool
+	cmd := &cobra.Command{
+		Use:   "undo [ENTRY]",
+		Short: "Undo your last entry of the history, or the one named",
+		Long: `Puts back what an entry of the history changed, as an entry of its own that can be
+undone too. What was changed again since, is synced since, or would take a Sage
+customer that another customer holds, is left and named.`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError{errors.New("undo takes one ENTRY; dovetail history lists them")}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return w.within(cmd.Context(), func(p *workplace) error { return w.undo(cmd.Context(), p, args, dryRun) })
+		},
+	}
+	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would be put back and store nothing")
+	return cmd
+}
+
+// undo undoes an entry; as long as somebody else is quicker it is planned again.
+func (w *world) undo(ctx context.Context, p *workplace, args []string, dryRun bool) error {
+	entry, err := entryOf(ctx, p, args)
+	if err != nil {
+		return err
+	}
+	for {
+		u, err := p.PlanUndo(ctx, entry, nil)
+		if err != nil {
+			return err
+		}
+		if !dryRun {
+			err = p.Undo(ctx, u, nil)
+		}
+		if errors.Is(err, model.ErrStale) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		return w.reportUndo(ctx, p, u, dryRun)
+	}
+}
+
+func entryOf(ctx context.Context, p *workplace, args []string) (model.Entry, error) {
+	if len(args) == 0 {
+		return p.LastEntry(ctx, false)
+	}
+	n, err := strconv.ParseUint(args[0], 10, 64)
+	if err != nil {
+		return model.Entry{}, usageError{fmt.Errorf("%q is no number of an entry; dovetail history lists them", args[0])}
+	}
+	return p.Entry(ctx, n)
+}
+
+func (w *world) reportUndo(ctx context.Context, p *workplace, u *model.Undo, dryRun bool) error {
+	now, err := p.DB.Snapshot(ctx, nil)
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	say := func(parts ...string) { b.WriteString(terminal.Safe(strings.Join(parts, "")) + "\n") }
+	say("Entry ", strconv.FormatUint(u.Entry.Number, 10), ", ", u.Entry.Words(), " by ", u.Entry.Who)
+	for _, c := range u.Back {
+		say("back   ", c.ID(), "  ", now.ChangeWords(c))
+	}
+	for _, l := range u.Left {
+		say("stays  ", orDash(l.ID), "  ", l.Why)
+	}
+	switch {
+	case u.Batch.Empty():
+		say("Nothing was changed: there is nothing to put back.")
+	case dryRun:
+		say("Dry run: nothing was changed; ", number(len(u.Back)), " would be put back, ", number(len(u.Left)), " left.")
+	default:
+		say(number(len(u.Back)), " put back, ", number(len(u.Left)), " left.")
+	}
+	return w.print("%s", b.String())
+}

@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+	"dovetail/ui/terminal"
+)
+
+// linking are the flags of a link made by hand.
+type linking struct {
+	company, site, account, sageID, note string
+	allow                                []string
+}
+
+func (w *world) linkCommand() *cobra.Command {
+	var l linking
+	cmd := &cobra.Command{
+		Use:   "link CUSTOMERID",
+		Short: "Make or change one link by hand, under the rules of an upload",
+		Example: `  dovetail link C000999 --company "Acme UK" --site 10 --account HARB001
+  dovetail link C000999 --company "Acme UK" --allow site --sage-id 87 --note "asked Mr Hart"`,
+		Args: oneCustomer,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return w.within(cmd.Context(), func(p *workplace) error { return w.link(cmd.Context(), p, args[0], l) })
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&l.company, "company", "", "the Sage company's `NAME`")
+	flags.StringVar(&l.site, "site", "", "its Sage `SITE` ID")
+	flags.StringVar(&l.account, "account", "", "the Sage account `NUMBER`")
+	flags.StringVar(&l.sageID, "sage-id", "", "the Sage customer `ID`")
+	flags.StringVar(&l.note, "note", "", "why, for the history")
+	flags.StringSliceVar(&l.allow, "allow", nil, "allow `CODE[,CODE…]`: "+strings.Join(model.AllowWords(), ", "))
+	return cmd
+}
+
+func oneCustomer(cmd *cobra.Command, args []string) error {
+	if len(args) == 1 && args[0] != "" {
+		return nil
+	}
+	return usageError{fmt.Errorf("%s takes one CUSTOMERID", cmd.CommandPath())}
+}
+
+// link writes one link. A rejected one is reported as an upload's row is.
+func (w *world) link(ctx context.Context, p *workplace, id string, l linking) error {
+	allow, err := model.ParseAllowance(l.allow)
+	if err != nil {
+		return usageError{err}
+	}
+	wanted := model.Link{Company: model.Company{Site: strings.TrimSpace(l.site), Name: strings.TrimSpace(l.company)},
+		SageID: strings.TrimSpace(l.sageID), Account: strings.TrimSpace(l.account)}
+	if wanted.None() {
+		return usageError{errors.New("link needs --company, --site and --account or --sage-id; to remove a link use: dovetail unlink " + id)}
+	}
+	preview, err := p.PlanLink(ctx, id, wanted, allow, l.note)
+	if err != nil {
+		return err
+	}
+	preview, err = applyLink(ctx, p, preview)
+	if err != nil {
+		return err
+	}
+	o := preview.Plan.Outcome(0)
+	if err := w.print("%s\n", terminal.Safe(id+"  "+codeOrClass(o)+"  "+o.Reason)); err != nil {
+		return err
+	}
+	if o.Class == model.Rejected {
+		return errRejected
+	}
+	return nil
+}
+
+// applyLink applies a planned link where it is accepted, and returns the plan that counts in the end.
+func applyLink(ctx context.Context, p *workplace, preview *job.Preview) (*job.Preview, error) {
+	accepted := func(p *job.Preview) bool { return p.Plan.Counts[model.Rejected] == 0 }
+	done, err := p.Apply(ctx, preview, accepted, nil)
+	if outdated := (*job.Outdated)(nil); errors.As(err, &outdated) {
+		return outdated.Preview, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return done.Preview, nil
+}
+
+func (w *world) unlinkCommand() *cobra.Command {
+	var note string
+	var allow []string
+	cmd := &cobra.Command{
+		Use:   "unlink CUSTOMERID",
+		Short: "Remove one link by hand",
+		Args:  oneCustomer,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			allowed, err := model.ParseAllowance(allow)
+			if err != nil {
+				return usageError{err}
+			}
+			return w.within(cmd.Context(), func(p *workplace) error {
+				err := p.Unlink(cmd.Context(), args[0], allowed.Allows(args[0], model.AlreadySynced), note)
+				if errors.Is(err, job.ErrSynced) {
+					return fmt.Errorf("%w; to remove it all the same: --allow relink", err)
+				}
+				if err != nil {
+					return err
+				}
+				return w.print("%s\n", terminal.Safe(args[0]+" has no link any more."))
+			})
+		},
+	}
+	cmd.Flags().StringVar(&note, "note", "", "why, for the history")
+	cmd.Flags().StringSliceVar(&allow, "allow", nil, "`relink`: remove the link of a synced customer too")
+	return cmd
+}
