@@ -14,6 +14,7 @@ import (
 type Options struct {
 	Work     *Workplace
 	Terminal terminal.Terminal
+	Denied   error // why the user may not work here, nil who may
 }
 
 // An App is the program's root model: it routes, screens do. Keys go to the screen on top, results to
@@ -40,6 +41,10 @@ func NewApp(ctx context.Context, o Options) *App {
 	a := &App{context: ctx, work: o.Work, look: newLook(o.Terminal)}
 	a.menu = newMenu(a)
 	a.stack = []screen{newCustomers(a)}
+	if o.Denied != nil {
+		a.menu.entries = nil
+		a.stack = []screen{&denied{app: a, why: o.Denied.Error()}}
+	}
 	return a
 }
 
@@ -192,6 +197,9 @@ func (a *App) common() []action {
 	}
 	if len(a.stack) > 1 || a.typing() {
 		return list[:2]
+	}
+	if len(a.menu.entries) == 0 {
+		return list
 	}
 	return append([]action{act("tab shift+tab", "to the menu and back", a.menu.toggle)}, list...)
 }

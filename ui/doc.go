@@ -13,9 +13,13 @@
 //	customers.go  the Customers grid; filter.go its filter line; view.go which rows it shows
 //	card.go       one customer in full; pick.go a column's values, to filter by
 //	companies.go  the known companies
+//	history.go    what was done; changes.go each change, old → new; undo.go takes it back
+//	link.go       one link by hand
+//	access.go     who may; denied.go for who may not
 //	read.go       a load or an upload from its file to its preview; preview.go what it would do
 //	export.go     which rows, what format, where
 //	files.go      the file dialog
-//	ask.go        a question with its continuation; help.go every action of a screen
+//	ask.go        a question with its continuation; form.go several at once
+//	help.go       every action of a screen
 //	progress.go   the job that runs
 package ui

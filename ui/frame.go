@@ -11,9 +11,10 @@ func (a *App) header() string {
 	place := a.look.bold.Render(" dovetail")
 	crumb := "  " + a.menu.section()
 	for _, s := range a.stack {
-		if title := s.Title(); title != "" {
-			crumb += " " + a.look.crumb + " " + a.look.safe(title)
+		if crumb != "  " {
+			crumb += " " + a.look.crumb + " "
 		}
+		crumb += a.look.safe(s.Title())
 	}
 	who := " " + a.look.dot + " " + a.look.safe(a.work.User) + " "
 	left := place + crumb

@@ -30,11 +30,17 @@ func newMenu(a *App) *menu {
 		{"Customers", func(a *App) screen { return newCustomers(a) }},
 		{"Companies", func(a *App) screen { return newCompanies(a) }},
 		{"History", func(a *App) screen { return newHistory(a) }},
+		{"Access", func(a *App) screen { return newAccess(a) }},
 	}}
 }
 
-// section is the title of the menu's section.
-func (m *menu) section() string { return "Sage" }
+// section is the title of the menu's section; there is none without settings access.
+func (m *menu) section() string {
+	if len(m.entries) == 0 {
+		return ""
+	}
+	return "Sage"
+}
 
 // width is the room that the menu takes beside the section's screen.
 func (m *menu) width() int {
@@ -85,7 +91,10 @@ func (m *menu) open(entry int) tea.Cmd {
 // view draws the menu as a box of the height given.
 func (m *menu) view(height int) string {
 	l, inner := m.app.look, m.width()-2
-	title := " " + m.section() + " "
+	title := ""
+	if s := m.section(); s != "" {
+		title = " " + s + " "
+	}
 	edge := func(left, text, right string) string {
 		return left + text + strings.Repeat(l.horizontal, max(inner-len(text), 0)) + right
 	}

@@ -26,6 +26,7 @@ type robot struct {
 	width, height int
 	folder        string // an empty folder of its own, where the app's files are
 	session       *job.Session
+	denied        error
 	quit          bool
 }
 
@@ -60,7 +61,7 @@ func (r *robot) start(term terminal.Terminal) {
 	r.t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	r.t.Cleanup(cancel)
-	r.app = NewApp(ctx, Options{Work: &Workplace{Session: r.session, Name: "test.db", Home: r.folder}, Terminal: term})
+	r.app = NewApp(ctx, Options{Work: &Workplace{Session: r.session, Name: "test.db", Home: r.folder}, Terminal: term, Denied: r.denied})
 	r.send(tea.WindowSizeMsg{Width: r.width, Height: r.height})
 	r.run(r.app.Init())
 }

@@ -11,6 +11,7 @@ import (
 
 	"dovetail/storage"
 	"dovetail/ui"
+	"dovetail/ui/job"
 	"dovetail/ui/terminal"
 )
 
@@ -26,11 +27,16 @@ func (w *world) app(ctx context.Context) (err error) {
 		return err
 	}
 	place, err := w.open(ctx)
-	if err != nil {
+	var denied *job.NoAccess
+	if err != nil && !errors.As(err, &denied) {
 		return err
 	}
 	defer func() { err = errors.Join(err, place.close()) }()
-	return ui.Run(ctx, in, out, ui.Options{Work: w.workplace(place), Terminal: t})
+	o := ui.Options{Work: w.workplace(place), Terminal: t}
+	if denied != nil {
+		o.Denied = denied
+	}
+	return ui.Run(ctx, in, out, o)
 }
 
 // workplace is what the app must know of the database.

@@ -16,16 +16,19 @@ func (s *Session) Entries(ctx context.Context, limit int) ([]model.Entry, error)
 	return s.DB.History(ctx, limit)
 }
 
-// LastEntry is the newest entry of the user's own that was not undone: of an undo where redo is true, else
-// of anything but an undo. It fails with ErrNothingToUndo.
+// LastEntry is the newest entry of the user's own that was not undone: where redo is true an undo (but not
+// one that did something again), else anything but an undo. It fails with ErrNothingToUndo.
 func (s *Session) LastEntry(ctx context.Context, redo bool) (model.Entry, error) {
 	entries, err := s.DB.History(ctx, 0)
 	if err != nil {
 		return model.Entry{}, err
 	}
-	undone := model.Undone(entries)
+	undone, undoes := model.Undone(entries), map[uint64]bool{}
 	for _, e := range entries {
-		if e.Who == s.User && !undone[e.Number] && (e.Kind == model.EntryUndo) == redo {
+		undoes[e.Number] = e.Kind == model.EntryUndo
+	}
+	for _, e := range entries {
+		if e.Who == s.User && !undone[e.Number] && undoes[e.Number] == redo && !undoes[e.Undoes] {
 			return e, nil
 		}
 	}

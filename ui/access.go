@@ -1,0 +1,121 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/ui/job"
+)
+
+// access is the screen of who has settings access.
+type access struct {
+	app   *App
+	users []string
+	grid  grid
+
+	width, height int
+}
+
+func newAccess(a *App) *access {
+	x := &access{app: a}
+	x.grid = grid{look: a.look, columns: []gridColumn{{title: "User"}}, cell: func(row, _ int) string {
+		if x.users[row] == a.work.User {
+			return x.users[row] + " (you)"
+		}
+		return x.users[row]
+	}}
+	return x
+}
+
+// Title is the screen's place in the header.
+func (x *access) Title() string { return "Access" }
+
+// usersMsg brings the access list.
+type usersMsg struct {
+	users []string
+	err   error
+}
+
+// Init reads the access list.
+func (x *access) Init() tea.Cmd {
+	return func() tea.Msg {
+		users, err := x.app.work.Users(context.Background())
+		return usersMsg{users, err}
+	}
+}
+
+// Update takes the access list.
+func (x *access) Update(m tea.Msg) tea.Cmd {
+	users, ok := m.(usersMsg)
+	switch {
+	case !ok:
+	case users.err != nil:
+		x.app.say(users.err.Error())
+	default:
+		x.users = users.users
+		x.grid.setCount(len(x.users), x.grid.cursor)
+	}
+	return nil
+}
+
+// SetSize gives the screen its room.
+func (x *access) SetSize(width, height int) {
+	x.width, x.height = width, height
+	x.grid.setSize(width, max(height-3, 0))
+}
+
+// Actions are the keys of the screen.
+func (x *access) Actions() []action {
+	why := ""
+	if len(x.users) < 2 {
+		why = "the last one with settings access stays; grant it to somebody else first"
+	}
+	return append([]action{
+		act("a +", "grant*: settings access to a user", x.grant),
+		act("d delete", "revoke*: take it away", x.revoke).unless(why),
+		act("r ctrl+r", "reload", x.Init),
+		act("esc", "back to the customers", func() tea.Cmd { return x.app.menu.open(0) }),
+	}, x.grid.moves()...)
+}
+
+func (x *access) grant() tea.Cmd {
+	check := func(s string) string {
+		if s == "" {
+			return "the name is empty"
+		}
+		return ""
+	}
+	return x.app.ask("Grant", "", []string{"The user's name in this machine's operating system."}, check, func(user string) tea.Cmd {
+		return x.change(user+" has settings access now", func(ctx context.Context, s *job.Session) error { return s.Grant(ctx, user) })
+	})
+}
+
+func (x *access) revoke() tea.Cmd {
+	user := x.users[x.grid.cursor]
+	return x.app.choose("Revoke", []string{"Take settings access away from " + user + "?"}, act("y", "yes, take it away*", func() tea.Cmd {
+		return x.change(user+" has no settings access any more", func(ctx context.Context, s *job.Session) error { return s.Revoke(ctx, user) })
+	}))
+}
+
+// change changes the list and says what was done.
+func (x *access) change(said string, do func(context.Context, *job.Session) error) tea.Cmd {
+	return x.app.run(task{
+		title: "Access",
+		do:    func(ctx context.Context, _ job.Progress) (any, error) { return nil, do(ctx, x.app.work.Session) },
+		then: func(_ any, err error) tea.Cmd {
+			if err != nil {
+				return x.app.fail("Access", err)
+			}
+			x.app.say(said)
+			return x.Init()
+		},
+	})
+}
+
+// View shows the list.
+func (x *access) View() string {
+	lines := []string{" Who may work here. The file's permissions are the lock on the door;", " this list is the sign on it.", ""}
+	return x.app.look.block(append(lines, strings.Split(x.grid.view(), "\n")...), x.width, x.height)
+}

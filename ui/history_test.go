@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"context"
+	"testing"
+
+	"dovetail/model"
+	"dovetail/ui/terminal"
+)
+
+func TestTheHistorySaysWhatWasDone(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
+	r.press("tab", "j", "j", "enter").sees("Sage › History", "upload of links.csv", "load of the built-in sample", "ann")
+	r.press("enter").sees("2 customers changed", "SHA-256 of the file", "C000502", "link: no link → GLAS9001 (ID 9001) in Acme UK").press("esc", "esc").sees("Customer ID▲")
+}
+
+func TestUndoShowsFirstWhatItDoes(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
+	r.press("z").sees("Undo the upload of links.csv", "puts 2 customers back, leaves 0", "GLAS9001 (ID 9001) in Acme UK → no link")
+	if c := r.customer("C000502"); c.Link.None() {
+		t.Fatal("it was undone before it was agreed to")
+	}
+	r.press("a").sees("2 customers were put back; Z does it again", "25 linked")
+	if c := r.customer("C000502"); !c.Link.None() {
+		t.Errorf("still has %v", c.Link)
+	}
+	r.press("Z", "a").sees("26 linked").press("Z").sees("nothing of yours to undo")
+}
+
+func TestUndoLeavesAndNamesWhatWasChangedSince(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
+	c := r.customer("C000502")
+	c.Synced = true
+	s, err := r.session.DB.Snapshot(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch := model.Batch{Base: s.Revision(), Put: []model.Customer{c}, Entry: model.Entry{Kind: model.EntryLoad, Who: "bob", When: noon()}}
+	if _, err := r.session.DB.Apply(context.Background(), batch); err != nil {
+		t.Fatal(err)
+	}
+	r.press("z").sees("puts 1 customer back, leaves 1", "stays: it is synced since", "C000502")
+}
+
+func TestOneLinkByHand(t *testing.T) {
+	r := drive(t, 100, 30).press("j", "enter").sees("would create a new customer").press("e").sees("Known companies: Acme Ireland, Acme UK")
+	r.press("Acme UK", "tab", "tab", "HAND1", "tab", "tab", "asked Ann", "enter").sees("→ HAND1 in Acme UK").press("y")
+	r.sees("the link is written", "HAND1", "The next sync links it to HAND1", "edit: link: no link → HAND1 in Acme UK (asked Ann)")
+	if c := r.customer("C000502"); c.Link.Company.Site != demoSite || c.Link.Account != "HAND1" {
+		t.Errorf("stored %+v", c)
+	}
+	r.press("d").sees("Remove the link of C000502").press("y").sees("the link is removed")
+	if c := r.customer("C000502"); !c.Link.None() {
+		t.Errorf("stored %+v", c)
+	}
+}
+
+func TestALinkByHandObeysTheRules(t *testing.T) {
+	r := drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab", "tab", "ABER0001", "ctrl+s")
+	r.sees("ABER0001 is linked to C000501 Aberdeen Amber Roofing Ltd").press("x").sees("→ ABER0001 in Acme UK").press("y").sees("the link is written")
+	if c := r.customer("C000502"); !c.Allowed.Has(model.SageCustomerTaken) {
+		t.Errorf("stored %+v", c)
+	}
+	r.press("esc", "/", "is:allowed", "enter").sees("1 of 250")
+}
+
+func TestRemovingTheLinkOfASyncedCustomerSaysWhatThatMeans(t *testing.T) {
+	r := drive(t, 100, 30).press("enter", "d").sees("its Sage record is orphaned").press("esc")
+	if c := r.customer("C000501"); c.Link.None() {
+		t.Error("it was removed unasked")
+	}
+}
+
+func TestTheAccessScreen(t *testing.T) {
+	r := drive(t, 80, 24).press("tab", "j", "j", "j", "enter").sees("Sage › Access", "ann (you)").press("d").sees("the last one with settings access stays")
+	r.press("a", "bob", "enter").sees("bob has settings access now", "bob").press("j", "d").sees("from bob?").press("y").misses("bob\n")
+}
+
+func TestWithoutAccessThereIsNoSectionAndSomebodyToAsk(t *testing.T) {
+	r := drive(t, 80, 24)
+	r.session.User = "eve"
+	denied := r.session.Authorize(context.Background())
+	if denied == nil {
+		t.Fatal("eve may")
+	}
+	r.denied = denied
+	r.start(terminal.Terminal{Interactive: true, UTF8: true, Color: true, FPS: 30})
+	r.sees("eve has no settings access", "ask ann", "dovetail access grant eve").misses("Sage ›", "Customers", "C000501")
+	r.press("tab", "j", "e", "u", "l", "esc").sees("eve has no settings access")
+	if r.press("q"); !r.quit {
+		t.Error("q did not quit")
+	}
+}
