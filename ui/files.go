@@ -147,7 +147,7 @@ func (d *files) Actions() []action {
 		act("up ctrl+p", "previous, and back to the field", d.move(-1)),
 		act("pgdown", "page down", d.move(page)),
 		act("pgup", "page up", d.move(-page)),
-		act("ctrl+r", "read the folder again", func() tea.Cmd { return d.read(d.wanted) }),
+		act("ctrl+r", "read the folder again", d.again),
 		act("esc", "back*", d.app.back),
 	}
 }

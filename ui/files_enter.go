@@ -120,10 +120,10 @@ func (d *files) askFolder(m checkedMsg, folder string) tea.Cmd {
 		act("n", "no, choose another name*", d.again))
 }
 
-// again goes back to the field.
+// again goes back to the field, over the folder as it is now.
 func (d *files) again() tea.Cmd {
-	d.leaveList()
-	return nil
+	d.problem = ""
+	return d.read(d.wanted)
 }
 
 // finish closes the dialog and goes on with the file.
