@@ -4,9 +4,11 @@ import (
 	"context"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dovetail/model"
 	"dovetail/ui/terminal"
 )
 
@@ -27,13 +29,14 @@ type App struct {
 	menu    *menu
 
 	width, height int
-	stack         []screen // the section's screen, and what was opened over it
-	job           *running // nil when none runs
-	jobs          int      // jobs started so far
-	notice        string   // shown in the footer until the next key
-	quitting      bool     // ends when the running job has ended
-	armed         bool     // a second ctrl+c quits
-	folder        string   // of the file chosen last; "" for the working directory
+	stack         []screen                       // the section's screen, and what was opened over it
+	job           *running                       // nil when none runs
+	jobs          int                            // jobs started so far
+	snapshot      atomic.Pointer[model.Snapshot] // the newest that was read
+	notice        string                         // shown in the footer until the next key
+	quitting      bool                           // ends when the running job has ended
+	armed         bool                           // a second ctrl+c quits
+	folder        string                         // of the file chosen last; "" for the working directory
 }
 
 // NewApp is the app on its first screen; when ctx ends its task is cancelled.
@@ -48,8 +51,13 @@ func NewApp(ctx context.Context, o Options) *App {
 	return a
 }
 
-// Init opens the first screen.
-func (a *App) Init() tea.Cmd { return a.top().Init() }
+// Init opens the first screen, and begins to watch for what others do.
+func (a *App) Init() tea.Cmd {
+	return tea.Batch(a.top().Init(), a.work.watch(a.context, nil, a.shown))
+}
+
+// shown is the newest snapshot that was read, nil before the first.
+func (a *App) shown() *model.Snapshot { return a.snapshot.Load() }
 
 // Update routes a message.
 func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
@@ -63,6 +71,12 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.progressed(m)
 	case endedMsg:
 		return a, a.ended(m)
+	case noticedMsg:
+		return a, a.noticed(m)
+	case loadedMsg:
+		if m.err == nil {
+			a.snapshot.Store(m.snapshot)
+		}
 	}
 	var cmds []tea.Cmd
 	for _, s := range a.stack {

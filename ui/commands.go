@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -15,6 +16,11 @@ type Workplace struct {
 	Name string // of the database, as the header shows it
 	Demo bool   // a throw-away sample
 	Home string // the user's home folder, "" where there is none
+
+	// Changed is a stamp of the data that is another one once somebody changed them: a comparable value,
+	// found without a lock. Nil where nobody else can.
+	Changed    func() (stamp any, err error)
+	WatchEvery time.Duration // how often to look; 0 for once a second
 }
 
 // loadedMsg brings what the database holds now.

@@ -135,7 +135,9 @@ func (c *customers) loaded(m loadedMsg) tea.Cmd {
 		c.app.say(m.err.Error())
 		return nil
 	}
-	if old := c.view.snapshot; old != nil {
+	if old := c.view.snapshot; old == m.snapshot && !c.view.pending {
+		return nil
+	} else if old != nil {
 		c.remember()
 		c.view.rows = rowsIn(m.snapshot, old, c.view.rows)
 	}

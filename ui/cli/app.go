@@ -49,7 +49,8 @@ func (w *world) workplace(p *workplace) *ui.Workplace {
 	if w.demo {
 		name = "demo, thrown away at the end"
 	}
-	return &ui.Workplace{Session: p.Session, Name: name, Demo: w.demo, Home: home}
+	changed := func() (any, error) { return p.store.Changed() }
+	return &ui.Workplace{Session: p.Session, Name: name, Demo: w.demo, Home: home, Changed: changed}
 }
 
 // offerDatabase asks whether to create the database where there is none.
@@ -61,8 +62,8 @@ func (w *world) offerDatabase(ctx context.Context) error {
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
-	fmt.Fprintf(w.err, "There is no database %s yet. Create it? [y/N] ", terminal.Safe(path))
-	answer, err := bufio.NewReader(w.in).ReadString('\n')
+	fmt.Fprintf(w.err, "There is no database %s yet. Create it? [y/N] ", w.safe(path))
+	answer, err := bufio.NewReader(interruptible{ctx, w.in}).ReadString('\n')
 	if err != nil || !strings.HasPrefix(strings.ToLower(strings.TrimSpace(answer)), "y") {
 		return errors.New("no database was created; name another one with --db FILE, or look around with --demo")
 	}

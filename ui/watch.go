@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+)
+
+// watchEvery is how often an idle app looks whether somebody else changed the data: a look costs some
+// microseconds, needs no lock, and sends nothing to the terminal.
+const watchEvery = time.Second
+
+// noticedMsg says that another session changed the data: here is what the database holds now, and what
+// was done since.
+type noticedMsg struct {
+	stamp    any
+	snapshot *model.Snapshot
+	entries  []model.Entry
+	err      error
+}
+
+// watch looks now and then at the database's stamp, and comes back when that is another one, with what is
+// new since a snapshot. It asks for the newest snapshot that is shown when it needs it.
+func (w *Workplace) watch(ctx context.Context, stamp any, shown func() *model.Snapshot) tea.Cmd {
+	if w.Changed == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		ticker := time.NewTicker(w.watchEvery())
+		defer ticker.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return nil
+			case <-ticker.C:
+			}
+			now, err := w.Changed()
+			if err != nil || now == stamp {
+				continue // a look that fails says nothing; a database that is gone shows at the next key
+			}
+			if stamp == nil {
+				stamp = now
+				continue
+			}
+			return w.noticed(ctx, now, shown())
+		}
+	}
+}
+
+func (w *Workplace) watchEvery() time.Duration {
+	if w.WatchEvery > 0 {
+		return w.WatchEvery
+	}
+	return watchEvery
+}
+
+// noticed reads what is new.
+func (w *Workplace) noticed(ctx context.Context, stamp any, shown *model.Snapshot) tea.Msg {
+	m := noticedMsg{stamp: stamp}
+	if m.snapshot, m.err = w.DB.Snapshot(ctx, shown); m.err != nil || shown == nil {
+		return m
+	}
+	entries, err := w.DB.History(ctx, noticedEntries)
+	for _, e := range entries {
+		if e.Revision > shown.Revision() {
+			m.entries = append(m.entries, e)
+		}
+	}
+	m.err = err
+	return m
+}
+
+// noticedEntries is how many entries of the history are looked at to say what others did.
+const noticedEntries = 20
+
+// noticed shows what another session changed: the screens take the data, the footer says who.
+func (a *App) noticed(m noticedMsg) tea.Cmd {
+	next := a.work.watch(a.context, m.stamp, a.shown)
+	if m.err != nil || m.snapshot == nil {
+		return next
+	}
+	if old := a.shown(); old != nil && old.Revision() >= m.snapshot.Revision() {
+		return next
+	}
+	if words := doneWords(m.entries); words != "" {
+		a.say(words)
+	}
+	_, cmd := a.Update(loadedMsg{snapshot: m.snapshot})
+	return tea.Batch(cmd, next)
+}
+
+// doneWords say who did what: "ann changed 193 links; bob loaded 20 customers".
+func doneWords(entries []model.Entry) string {
+	var parts []string
+	for i := len(entries) - 1; i >= 0; i-- {
+		e := entries[i]
+		switch {
+		case e.Customers == 0 && e.Kind == model.EntryEdit:
+			parts = append(parts, e.Who+" changed the companies")
+		case e.Kind == model.EntryLoad:
+			parts = append(parts, e.Who+" loaded "+counted(e.Customers, "customer", "customers"))
+		case e.Kind == model.EntryUndo:
+			parts = append(parts, e.Who+" put "+counted(e.Customers, "customer", "customers")+" back")
+		default:
+			parts = append(parts, e.Who+" changed "+counted(e.Customers, "link", "links"))
+		}
+	}
+	return strings.Join(parts, "; ")
+}

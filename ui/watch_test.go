@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+)
+
+func TestAnotherSessionsChangeIsSeenAndSaid(t *testing.T) {
+	r := drive(t, 140, 30).press("/", "harbour", "enter", "j", "j", "space", "j")
+	before, _ := r.app.top().(*customers).current()
+	stamps := 0
+	r.app.work.Changed = func() (any, error) { stamps++; return stamps, nil }
+	r.app.work.WatchEvery = time.Microsecond
+	watch := r.app.work.watch(context.Background(), nil, r.app.shown)
+
+	bob := &job.Session{DB: r.session.DB, User: "ann", Now: noon}
+	p, err := bob.PlanLink(context.Background(), "C000502", model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: "NEW1"}, model.Allowance{}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := bob.Apply(context.Background(), p, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	m := watch()
+	r.app.work.Changed = nil // one look is enough
+	r.send(m)
+	r.sees("ann changed 1 link", "26 linked", "/ harbour", "1 marked")
+	if after, _ := r.app.top().(*customers).current(); after.ID != before.ID {
+		t.Errorf("the cursor went from %s to %s", before.ID, after.ID)
+	}
+}
+
+func TestWhatOthersDidIsSaidInWords(t *testing.T) {
+	for _, test := range []struct {
+		entry model.Entry
+		want  string
+	}{
+		{model.Entry{Who: "ann", Kind: model.EntryUpload, Customers: 193}, "ann changed 193 links"},
+		{model.Entry{Who: "ann", Kind: model.EntryLoad, Customers: 1}, "ann loaded 1 customer"},
+		{model.Entry{Who: "ann", Kind: model.EntryUndo, Customers: 2}, "ann put 2 customers back"},
+		{model.Entry{Who: "ann", Kind: model.EntryEdit}, "ann changed the companies"},
+	} {
+		if got := doneWords([]model.Entry{test.entry}); got != test.want {
+			t.Errorf("got %s, want %s", got, test.want)
+		}
+	}
+}
+
+func TestAWatchEndsWithItsContext(t *testing.T) {
+	w := &Workplace{Changed: func() (any, error) { return 1, nil }, WatchEvery: time.Hour}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if m := w.watch(ctx, nil, nil)(); m != nil {
+		t.Errorf("came back with %v", m)
+	}
+}
