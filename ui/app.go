@@ -28,6 +28,8 @@ type App struct {
 	look    *look
 	menu    *menu
 
+	customers *customers // stays as it is while another section is shown
+
 	width, height int
 	stack         []screen                       // the section's screen, and what was opened over it
 	job           *running                       // nil when none runs
@@ -43,7 +45,8 @@ type App struct {
 func NewApp(ctx context.Context, o Options) *App {
 	a := &App{context: ctx, work: o.Work, look: newLook(o.Terminal)}
 	a.menu = newMenu(a)
-	a.stack = []screen{newCustomers(a)}
+	a.customers = newCustomers(a)
+	a.stack = []screen{a.customers}
 	if o.Denied != nil {
 		a.menu.entries = nil
 		a.stack = []screen{&denied{app: a, why: o.Denied.Error()}}
@@ -73,16 +76,25 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.ended(m)
 	case noticedMsg:
 		return a, a.noticed(m)
-	case loadedMsg:
-		if m.err == nil {
-			a.snapshot.Store(m.snapshot)
+	case rememberedMsg:
+		return a, a.recall(m)
+	}
+	return a, a.broadcast(m)
+}
+
+// broadcast gives what a command brought to every screen; the first data that come bring up how the person
+// left the grid.
+func (a *App) broadcast(m tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	if loaded, ok := m.(loadedMsg); ok && loaded.err == nil {
+		if a.snapshot.Swap(loaded.snapshot) == nil {
+			cmds = append(cmds, a.work.remembered(loaded.snapshot.Database()))
 		}
 	}
-	var cmds []tea.Cmd
 	for _, s := range a.stack {
 		cmds = append(cmds, s.Update(m))
 	}
-	return a, tea.Batch(cmds...)
+	return tea.Batch(cmds...)
 }
 
 // keys sends the keys of one message to the screen that is on top when each arrives.

@@ -17,6 +17,9 @@ type Workplace struct {
 	Demo bool   // a throw-away sample
 	Home string // the user's home folder, "" where there is none
 
+	// StatePath is where the person's state of a database is kept; nil where it is not.
+	StatePath func(database string) string
+
 	// Changed is a stamp of the data that is another one once somebody changed them: a comparable value,
 	// found without a lock. Nil where nobody else can.
 	Changed    func() (stamp any, err error)

@@ -21,5 +21,6 @@
 //	files.go      the file dialog
 //	ask.go        a question with its continuation; form.go several at once
 //	help.go       every action of a screen
-//	progress.go   the job that runs
+//	progress.go   the job that runs; watch.go what other sessions do
+//	state.go      how the person left the grid
 package ui

@@ -27,7 +27,7 @@ const (
 
 func newMenu(a *App) *menu {
 	return &menu{app: a, entries: []menuEntry{
-		{"Customers", func(a *App) screen { return newCustomers(a) }},
+		{"Customers", func(a *App) screen { return a.customers }},
 		{"Companies", func(a *App) screen { return newCompanies(a) }},
 		{"History", func(a *App) screen { return newHistory(a) }},
 		{"Access", func(a *App) screen { return newAccess(a) }},

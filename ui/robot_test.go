@@ -61,9 +61,20 @@ func (r *robot) start(term terminal.Terminal) {
 	r.t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	r.t.Cleanup(cancel)
-	r.app = NewApp(ctx, Options{Work: &Workplace{Session: r.session, Name: "test.db", Home: r.folder}, Terminal: term, Denied: r.denied})
+	r.app = NewApp(ctx, Options{Work: &Workplace{Session: r.session, Name: "test.db", Home: r.folder, StatePath: r.statePath}, Terminal: term, Denied: r.denied})
 	r.send(tea.WindowSizeMsg{Width: r.width, Height: r.height})
 	r.run(r.app.Init())
+}
+
+func (r *robot) statePath(database string) string {
+	return filepath.Join(r.folder, "state", database+".json")
+}
+
+// cut cuts the line: the app ends without being asked.
+func (r *robot) cut() *robot {
+	r.t.Helper()
+	r.app.remember(true)
+	return r
 }
 
 // send sends a message and runs what follows from it.

@@ -21,6 +21,7 @@ func Run(ctx context.Context, in, out *os.File, o Options) error {
 		p := tea.NewProgram(app, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithAltScreen(),
 			tea.WithInput(line), tea.WithOutput(out), tea.WithFPS(o.Terminal.FPS))
 		_, err := p.Run()
+		app.remember(ctx.Err() != nil)
 		if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 			return ctx.Err()
 		}
