@@ -5,8 +5,6 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-
-	"dovetail/ui/terminal"
 )
 
 func (w *world) accessCommand() *cobra.Command {
@@ -32,7 +30,7 @@ func (w *world) accessCommand() *cobra.Command {
 					if err := do(cmd.Context(), p, args[0]); err != nil {
 						return err
 					}
-					return w.print("%s\n", terminal.Safe(args[0]+said))
+					return w.print("%s", args[0]+said)
 				})
 			},
 		}
@@ -55,7 +53,7 @@ func (w *world) listAccess(ctx context.Context) func(*workplace) error {
 			return err
 		}
 		for _, user := range users {
-			if err := w.print("%s\n", terminal.Safe(user)); err != nil {
+			if err := w.print("%s", user); err != nil {
 				return err
 			}
 		}

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"dovetail/storage"
@@ -36,21 +38,78 @@ func (w *world) app(ctx context.Context) (err error) {
 	if denied != nil {
 		o.Denied = denied
 	}
-	return ui.Run(ctx, in, out, o)
+	return ui.Run(context.WithoutCancel(ctx), in, out, o) // Run has a watch of its own for signals
 }
 
-// workplace is what the app must know of the database.
+// workplace is what the app must know of the database and of the way here.
 func (w *world) workplace(p *workplace) *ui.Workplace {
-	name := p.path
-	home := w.getenv("HOME")
-	if short, inHome := strings.CutPrefix(name, home+string(filepath.Separator)); inHome && home != "" {
-		name = "~" + string(filepath.Separator) + short
+	work := &ui.Workplace{
+		Session: p.Session, Name: w.homely(p.path), Demo: w.demo, Home: w.getenv("HOME"),
+		Changed:   func() (any, error) { return p.store.Changed() },
+		StatePath: w.statePath(), Command: w.command(p.path),
 	}
 	if w.demo {
-		name = "demo, thrown away at the end"
+		work.Name, work.StatePath = "demo, thrown away at the end", nil
 	}
-	changed := func() (any, error) { return p.store.Changed() }
-	return &ui.Workplace{Session: p.Session, Name: name, Demo: w.demo, Home: home, Changed: changed}
+	if server, err := terminal.ReadServer(w.getenv("SSH_CONNECTION"), p.User); err == nil {
+		work.Server = &server
+	}
+	return work
+}
+
+// homely is a path with ~ for the home folder.
+func (w *world) homely(path string) string {
+	home := w.getenv("HOME")
+	if short, inHome := strings.CutPrefix(path, home+string(filepath.Separator)); inHome && home != "" {
+		return "~" + string(filepath.Separator) + short
+	}
+	return path
+}
+
+// command is the command line of this program on a database, as somebody elsewhere would type it.
+func (w *world) command(path string) []string {
+	program := "dovetail"
+	if self, err := os.Executable(); err == nil {
+		if found, err := exec.LookPath(program); err != nil || found != self {
+			program = self
+		}
+	}
+	if standard, err := (&world{system: system{getenv: withoutDatabase(w.getenv)}}).databasePath(); err == nil && standard == path {
+		return []string{program}
+	}
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	return []string{program, "--db", path}
+}
+
+// withoutDatabase is an environment without $DOVETAIL_DB, which the other side need not have.
+func withoutDatabase(getenv func(string) string) func(string) string {
+	return func(name string) string {
+		if name == "DOVETAIL_DB" {
+			return ""
+		}
+		return getenv(name)
+	}
+}
+
+// statePath is where a person's state of a database is kept: in the user's state folder (XDG Base
+// Directory Specification), elsewhere beside the data.
+func (w *world) statePath() func(database string) string {
+	folder := w.getenv("XDG_STATE_HOME")
+	if home := w.getenv("HOME"); !filepath.IsAbs(folder) && home != "" && runtime.GOOS != "windows" && runtime.GOOS != "darwin" {
+		folder = filepath.Join(home, ".local", "state")
+	}
+	if !filepath.IsAbs(folder) {
+		data, err := w.dataFolder()
+		if err != nil {
+			return nil
+		}
+		folder = data
+	}
+	return func(database string) string {
+		return filepath.Join(folder, "dovetail", filepath.Base(database)+".json")
+	}
 }
 
 // offerDatabase asks whether to create the database where there is none.

@@ -4,8 +4,10 @@
 // Its one rule: nothing but the answer goes to standard output; everything else is one sentence on
 // standard error.
 //
-// The map: cli.go runs a command and gives the exit code, open.go finds and opens the database, one file
-// a command, report.go and report_json.go print a plan.
+// The map: cli.go runs a command line and gives the exit code, root.go is the command line as a whole,
+// usage.go says what is wrong with one, help.go and complete.go help to write one; open.go finds and
+// opens the database, input.go the file to read; one file a command; report.go and report_json.go print
+// what became of a file; text.go and json.go are how answers are written.
 package cli
 
 import (
@@ -15,11 +17,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/charmbracelet/x/term"
-	"github.com/spf13/cobra"
 
 	"dovetail/ui/job"
 	"dovetail/ui/terminal"
@@ -36,23 +38,8 @@ const (
 	exitClosedPipe  = 141 // nobody reads the output any more
 )
 
-// exitCodes is what --help says of them.
-const exitCodes = `Exit codes:
-  0    done
-  1    could not: file, missing column, existing target, database, disk
-  2    wrong usage, a wrong --filter included
-  3    rows were rejected (upload: nothing was applied, or with --skip-rejected
-       the rest was; load: the good rows were; also in a dry run)
-  4    no settings access
-  130  interrupted`
-
 // errRejected ends a command whose answer was given already.
 var errRejected = errors.New("rows were rejected")
-
-// usageError is a wrong command line.
-type usageError struct{ error }
-
-func (e usageError) Unwrap() error { return e.error }
 
 // A system is what a command knows of the world around it.
 type system struct {
@@ -70,6 +57,7 @@ func Main() int {
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write then, so that we can clean up
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the process, whatever it waits for
 	return run(ctx, os.Args[1:], system{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now,
 		inTTY: term.IsTerminal(os.Stdin.Fd()), outTTY: term.IsTerminal(os.Stdout.Fd()),
@@ -77,18 +65,20 @@ func Main() int {
 }
 
 func run(ctx context.Context, args []string, sys system) int {
-	root := newRoot(sys)
+	w := &world{system: sys}
+	root := w.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	code := exitCode(ctx, err)
-	if err != nil && !errors.Is(err, errRejected) && !silent(code) {
-		fmt.Fprintln(sys.err, "dovetail: "+terminal.Safe(err.Error()))
+	switch {
+	case err == nil, errors.Is(err, errRejected), code == exitClosedPipe, errors.As(err, new(*terminal.Ended)):
+	case code == exitInterrupted:
+		w.note("interrupted; nothing was changed")
+	default:
+		w.note(sentence(err))
 	}
 	return code
 }
-
-// silent reports whether a command ended by a signal or a closed pipe: nobody needs to be told.
-func silent(code int) bool { return code > 128 }
 
 func exitCode(ctx context.Context, err error) int {
 	var usage usageError
@@ -97,12 +87,12 @@ func exitCode(ctx context.Context, err error) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, syscall.EPIPE):
-		return exitClosedPipe
 	case errors.As(err, &ended):
 		return ended.ExitCode()
 	case errors.As(err, &noAccess):
 		return exitNoAccess
+	case errors.Is(err, syscall.EPIPE):
+		return exitClosedPipe
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
 		return exitInterrupted
 	case errors.Is(err, errRejected):
@@ -113,45 +103,23 @@ func exitCode(ctx context.Context, err error) int {
 	return exitFailed
 }
 
-// newRoot is the command line as a whole.
-func newRoot(sys system) *cobra.Command {
-	w := &world{system: sys}
-	root := &cobra.Command{
-		Use:   "dovetail",
-		Short: "Link Layer's customers to Sage's before the first sync",
-		Long: `dovetail links a company's Layer customers to its Sage customers before the first
-sync creates second ones. Without a command it opens the app.
-
-` + exitCodes,
-		Args:          noArguments,
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return w.app(cmd.Context()) },
-	}
-	root.SetIn(sys.in)
-	root.SetOut(sys.out)
-	root.SetErr(sys.err)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	flags := root.PersistentFlags()
-	flags.StringVar(&w.path, "db", "", "the database `FILE` (default $DOVETAIL_DB, else in the user's data folder)")
-	flags.BoolVar(&w.demo, "demo", false, "use a built-in sample in a throw-away database")
-	root.AddCommand(w.loadCommand(), w.uploadCommand(), w.exportCommand(), w.listCommand(), w.companiesCommand(),
-		w.linkCommand(), w.unlinkCommand(), w.historyCommand(), w.undoCommand(), w.accessCommand(), w.versionCommand())
-	return root
+// note says one sentence on standard error.
+func (w *world) note(sentence string) {
+	fmt.Fprintln(w.err, "dovetail: "+w.safe(sentence))
 }
 
-// noArguments refuses arguments; the first one is most likely a mistyped command.
-func noArguments(cmd *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return nil
+// sentence is an error in one line: several that were joined stand one after another.
+func sentence(err error) string {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return err.Error()
 	}
-	return usageError{fmt.Errorf("%s has no command %q; dovetail --help lists them", cmd.CommandPath(), args[0])}
-}
-
-// oneFile wants exactly one argument, a file.
-func oneFile(cmd *cobra.Command, args []string) error {
-	if len(args) == 1 && args[0] != "" {
-		return nil
+	var parts, lines []string
+	for _, e := range joined.Unwrap() {
+		parts, lines = append(parts, sentence(e)), append(lines, e.Error())
 	}
-	return usageError{fmt.Errorf("%s takes one FILE, or - for a pipe", cmd.CommandPath())}
+	if strings.Join(lines, "\n") != err.Error() {
+		return err.Error() // it has words of its own
+	}
+	return strings.Join(parts, "; ")
 }

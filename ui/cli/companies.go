@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -11,7 +10,6 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
-	"dovetail/ui/terminal"
 )
 
 func (w *world) companiesCommand() *cobra.Command {
@@ -82,7 +80,7 @@ func (w *world) companyCommand(use, short string, least int, do func(context.Con
 			if err != nil {
 				return err
 			}
-			return w.print("%s\n", terminal.Safe(said))
+			return w.print("%s", said)
 		},
 	}
 }
@@ -112,7 +110,7 @@ func (w *world) companies(ctx context.Context, asJSON bool) (err error) {
 	for _, c := range s.Companies() {
 		cells = append(cells, []string{c.Company.Name, c.Company.Site, number(c.Customers), number(c.Synced)})
 	}
-	return writeAligned(w.out, cells)
+	return w.writeAligned(w.out, cells)
 }
 
 func (w *world) companiesJSON(companies []model.CompanyCount) error {
@@ -126,8 +124,5 @@ func (w *world) companiesJSON(companies []model.CompanyCount) error {
 	for _, c := range companies {
 		rows = append(rows, row{c.Company.Name, c.Company.Site, c.Customers, c.Synced})
 	}
-	encoder := json.NewEncoder(w.out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(rows)
+	return writeJSON(w.out, rows)
 }

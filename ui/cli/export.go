@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -37,10 +38,14 @@ in .xlsx or .csv; - writes to standard output.`,
 	cmd.Flags().BoolVar(&e.template, "template", false, "the header without customers, and a sheet that explains it")
 	cmd.Flags().StringVar(&e.format, "format", "", "`xlsx or csv` (default: by the file's name, else xlsx)")
 	cmd.Flags().BoolVar(&e.force, "force", false, "replace an existing file")
+	offer(cmd, "format", func() []string { return []string{string(job.Workbook), string(job.CSV)} })
 	return cmd
 }
 
 func (w *world) export(ctx context.Context, file string, e exporting) (err error) {
+	if e.template && e.filter != "" {
+		return usageError{errors.New("--template writes no customers that --filter could choose from; leave one of them out")}
+	}
 	if file == "-" && w.outTTY {
 		return usageError{errors.New("- writes the file to standard output, which is a terminal here; name a file or use a pipe")}
 	}
@@ -69,30 +74,33 @@ func (w *world) export(ctx context.Context, file string, e exporting) (err error
 	if file == "-" {
 		return place.ExportTo(ctx, w.out, x, nil)
 	}
+	if err := place.spare(file); err != nil {
+		return err
+	}
 	size, err := place.ExportFile(ctx, file, e.force, x, nil)
 	if err != nil {
 		return forceHint(err)
 	}
 	if e.template {
-		return w.print("The empty template is in %s (%s bytes).\n", file, number(int(size)))
+		return w.print("The empty template is in %s (%s bytes).", file, number(int(size)))
 	}
-	return w.print("Exported %s of %s customers to %s (%s bytes).\n", number(len(rows)), number(snapshot.Len()), file, number(int(size)))
+	return w.print("Exported %s of %s customers to %s (%s bytes).", number(len(rows)), number(snapshot.Len()), file, number(int(size)))
 }
 
+// formatOf is the format of --format, else the one that the file's name asks for.
 func (e exporting) formatOf(file string) (job.Format, error) {
+	wanted := job.Format(e.format)
 	switch {
-	case e.format == string(job.Workbook), e.format == string(job.CSV):
-		return job.Format(e.format), nil
-	case e.format != "":
+	case e.format != "" && wanted != job.Workbook && wanted != job.CSV:
 		return "", fmt.Errorf("--format %s is not possible; xlsx and csv are", e.format)
-	case file == "-":
+	case file == "-" && e.format == "":
 		return job.Workbook, nil
+	case file == "-", e.format != "" && filepath.Ext(file) == "":
+		return wanted, nil
 	}
-	return job.FormatOf(file)
-}
-
-// print writes an answer to standard output.
-func (w *world) print(format string, args ...any) error {
-	_, err := fmt.Fprintf(w.out, format, args...)
-	return err
+	named, err := job.FormatOf(file)
+	if err == nil && e.format != "" && named != wanted {
+		err = fmt.Errorf("--format %s does not fit the name %s; leave it out, or name the file .%s", e.format, file, e.format)
+	}
+	return named, err
 }

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"dovetail/model"
-	"dovetail/ui/terminal"
 )
 
 func (w *world) historyCommand() *cobra.Command {
@@ -61,7 +60,7 @@ func (w *world) history(ctx context.Context, p *workplace, asJSON bool) error {
 			strconv.FormatUint(e.Number, 10), e.When.Local().Format("2006-01-02 15:04:05"), e.Who, what, number(e.Customers), e.Note,
 		})
 	}
-	return writeAligned(w.out, cells)
+	return w.writeAligned(w.out, cells)
 }
 
 // jsonEntry is what history --json prints of an entry.
@@ -104,15 +103,17 @@ func (w *world) historyJSON(ctx context.Context, p *workplace, entries []model.E
 		if err != nil {
 			return err
 		}
-		if err := w.print("%s\n%s", separator, text); err != nil {
+		if _, err := fmt.Fprintf(w.out, "%s\n%s", separator, showableJSON(text)); err != nil {
 			return err
 		}
 		separator = ","
 	}
+	end := "\n]"
 	if len(entries) == 0 {
-		return w.print("[]\n")
+		end = "[]"
 	}
-	return w.print("\n]\n")
+	_, err := fmt.Fprintln(w.out, end)
+	return err
 }
 
 // headed are a customer's values by their Excel headers; nil where it was not there.
@@ -192,7 +193,7 @@ func (w *world) reportUndo(ctx context.Context, p *workplace, u *model.Undo, dry
 		return err
 	}
 	var b strings.Builder
-	say := func(parts ...string) { b.WriteString(terminal.Safe(strings.Join(parts, "")) + "\n") }
+	say := func(parts ...string) { b.WriteString(w.safe(strings.Join(parts, "")) + "\n") }
 	say("Entry ", strconv.FormatUint(u.Entry.Number, 10), ", ", u.Entry.Words(), " by ", u.Entry.Who)
 	for _, c := range u.Back {
 		say("back   ", c.ID(), "  ", now.ChangeWords(c))
@@ -208,5 +209,6 @@ func (w *world) reportUndo(ctx context.Context, p *workplace, u *model.Undo, dry
 	default:
 		say(number(len(u.Back)), " put back, ", number(len(u.Left)), " left.")
 	}
-	return w.print("%s", b.String())
+	_, err = fmt.Fprint(w.out, b.String())
+	return err
 }

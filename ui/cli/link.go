@@ -10,7 +10,6 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
-	"dovetail/ui/terminal"
 )
 
 // linking are the flags of a link made by hand.
@@ -37,7 +36,7 @@ func (w *world) linkCommand() *cobra.Command {
 	flags.StringVar(&l.account, "account", "", "the Sage account `NUMBER`")
 	flags.StringVar(&l.sageID, "sage-id", "", "the Sage customer `ID`")
 	flags.StringVar(&l.note, "note", "", "why, for the history")
-	flags.StringSliceVar(&l.allow, "allow", nil, "allow `CODE[,CODE…]`: "+strings.Join(model.AllowWords(), ", "))
+	flags.StringSliceVar(&l.allow, "allow", nil, "allow `CODE[,CODE...]`: "+strings.Join(model.AllowWords(), ", "))
 	return cmd
 }
 
@@ -45,7 +44,7 @@ func oneCustomer(cmd *cobra.Command, args []string) error {
 	if len(args) == 1 && args[0] != "" {
 		return nil
 	}
-	return usageError{fmt.Errorf("%s takes one CUSTOMERID", cmd.CommandPath())}
+	return usageError{fmt.Errorf("%s takes one CUSTOMERID", called(cmd))}
 }
 
 // link writes one link. A rejected one is reported as an upload's row is.
@@ -68,7 +67,7 @@ func (w *world) link(ctx context.Context, p *workplace, id string, l linking) er
 		return err
 	}
 	o := preview.Plan.Outcome(0)
-	if err := w.print("%s\n", terminal.Safe(id+"  "+codeOrClass(o)+"  "+o.Reason)); err != nil {
+	if err := w.print("%s", id+"  "+codeOrClass(o)+"  "+o.Reason); err != nil {
 		return err
 	}
 	if o.Class == model.Rejected {
@@ -110,7 +109,7 @@ func (w *world) unlinkCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return w.print("%s\n", terminal.Safe(args[0]+" has no link any more."))
+				return w.print("%s", args[0]+" has no link any more.")
 			})
 		},
 	}

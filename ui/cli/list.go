@@ -4,13 +4,11 @@ import (
 	"bufio"
 	"context"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"dovetail/model"
@@ -32,15 +30,21 @@ func (w *world) listCommand() *cobra.Command {
   dovetail list --sort company,-name --columns id,name,company,account
   dovetail list --json | jq length`,
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error { return w.list(cmd.Context(), l) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := oneOf(cmd, "json", "csv", "plain"); err != nil {
+				return err
+			}
+			return w.list(cmd.Context(), l)
+		},
 	}
 	cmd.Flags().StringVar(&l.filter, "filter", "", "only the rows that match the `QUERY`, as in the app")
-	cmd.Flags().StringVar(&l.sort, "sort", "", "sort by `COLUMN[,COLUMN…]`, descending with - in front (default id)")
-	cmd.Flags().StringVar(&l.columns, "columns", "", "print these `COLUMN[,COLUMN…]` (default all but site)")
+	cmd.Flags().StringVar(&l.sort, "sort", "", "sort by `COLUMN[,COLUMN...]`, descending with - in front (default id)")
+	cmd.Flags().StringVar(&l.columns, "columns", "", "print these `COLUMN[,COLUMN...]` (default all but site)")
 	cmd.Flags().BoolVar(&l.json, "json", false, "print one JSON array, all values text")
 	cmd.Flags().BoolVar(&l.csv, "csv", false, "print CSV with the Excel headers")
 	cmd.Flags().BoolVar(&l.plain, "plain", false, "print one line a customer, tabs between the values, no header")
-	cmd.MarkFlagsMutuallyExclusive("json", "csv", "plain")
+	offer(cmd, "sort", columnKeys)
+	offer(cmd, "columns", columnKeys)
 	return cmd
 }
 
@@ -72,7 +76,7 @@ func (w *world) list(ctx context.Context, l listing) (err error) {
 	case l.plain:
 		err = table.writePlain(out)
 	default:
-		err = table.write(out)
+		err = w.writeTable(out, table)
 	}
 	return errors.Join(err, out.Flush())
 }
@@ -182,15 +186,6 @@ func (t table) writeJSON(out *bufio.Writer) error {
 	return err
 }
 
-// jsonText is a text as JSON, with < > & as they are.
-func jsonText(s string) (string, error) {
-	var b strings.Builder
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	err := encoder.Encode(s)
-	return strings.TrimSuffix(b.String(), "\n"), err
-}
-
 func (t table) writeCSV(out *bufio.Writer) error {
 	w := csv.NewWriter(out)
 	if err := w.Write(t.headers()); err != nil {
@@ -213,8 +208,8 @@ func (t table) writePlain(out *bufio.Writer) error {
 	})
 }
 
-// write prints an aligned table with titles.
-func (t table) write(out io.Writer) error {
+// writeTable prints an aligned table with titles.
+func (w *world) writeTable(out io.Writer, t table) error {
 	var titles []string
 	for _, c := range t.columns {
 		titles = append(titles, c.Info().Title)
@@ -226,29 +221,5 @@ func (t table) write(out io.Writer) error {
 	}); err != nil {
 		return err
 	}
-	return writeAligned(out, cells)
-}
-
-// writeAligned prints rows of cells, each column as wide as its widest cell.
-func writeAligned(out io.Writer, cells [][]string) error {
-	var widths []int
-	for _, row := range cells {
-		for i, cell := range row {
-			row[i] = terminal.Safe(cell)
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[i] = max(widths[i], ansi.StringWidth(row[i]))
-		}
-	}
-	w := bufio.NewWriter(out)
-	for _, row := range cells {
-		var line strings.Builder
-		for i, cell := range row {
-			line.WriteString(cell)
-			line.WriteString(strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+2))
-		}
-		fmt.Fprintln(w, strings.TrimRight(line.String(), " "))
-	}
-	return w.Flush()
+	return w.writeAligned(out, cells)
 }

@@ -23,20 +23,14 @@ func (r *reading) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&r.json, "json", false, "print one JSON object instead of text")
 }
 
-// source opens the file of the command line.
-func (w *world) source(ctx context.Context, name string) (*job.Source, error) {
-	if name != "-" {
-		return job.OpenFile(name)
-	}
-	if w.inTTY {
-		return nil, usageError{errors.New("- reads standard input, which is a terminal here; name a file or use a pipe")}
-	}
-	return job.OpenStream(ctx, w.in)
+// loading are the flags of a load.
+type loading struct {
+	reading
+	customersOnly, shared bool
 }
 
 func (w *world) loadCommand() *cobra.Command {
-	var r reading
-	var customersOnly, shared bool
+	var l loading
 	cmd := &cobra.Command{
 		Use:   "load FILE|-",
 		Short: "Bring Layer's customers in, from .xlsx or .csv",
@@ -44,40 +38,41 @@ func (w *world) loadCommand() *cobra.Command {
 own grid export, Synced and the links too. New customers are added, changed names
 updated, existing links never overwritten. The good rows are loaded; exit code 3 says
 that some were rejected. Creates the database if there is none.`,
+		Example: `  dovetail load --dry-run layer-customers.xlsx
+  dovetail load layer-customers.xlsx
+  dovetail load --customers-only layer-grid.csv`,
 		Args: oneFile,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return w.load(cmd.Context(), args[0], r, customersOnly, shared)
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return w.load(cmd.Context(), args[0], l) },
 	}
-	r.flags(cmd)
-	cmd.Flags().BoolVar(&customersOnly, "customers-only", false, "leave Synced and the Sage columns of Layer's grid export")
-	cmd.Flags().BoolVar(&shared, "shared", false, "create the database for the file's group too (mode 0660)")
+	l.flags(cmd)
+	cmd.Flags().BoolVar(&l.customersOnly, "customers-only", false, "leave Synced and the Sage columns of Layer's grid export")
+	cmd.Flags().BoolVar(&l.shared, "shared", false, "create the database for the file's group too (mode 0660)")
 	return cmd
 }
 
-func (w *world) load(ctx context.Context, file string, r reading, customersOnly, shared bool) (err error) {
+func (w *world) load(ctx context.Context, file string, l loading) (err error) {
 	source, err := w.source(ctx, file)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	place, err := w.openOrCreate(ctx, false, shared)
+	place, err := w.openForLoad(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, place.close()) }()
-	p, err := place.Preview(ctx, job.Request{Kind: model.ForLoad, Source: source, Sheet: r.sheet, CustomersOnly: customersOnly}, nil)
+	p, err := place.Preview(ctx, job.Request{Kind: model.ForLoad, Source: source, Sheet: l.sheet, CustomersOnly: l.customersOnly}, nil)
 	if err != nil {
 		return err
 	}
-	done := job.Applied{Preview: p}
-	if !r.dryRun {
-		if place, err = w.openOrCreate(ctx, true, shared); err != nil {
+	r := report{Applied: job.Applied{Preview: p}, dryRun: l.dryRun, applied: !l.dryRun}
+	if !l.dryRun && p.Plan.Accepted() > 0 {
+		if err := w.create(ctx, place, l.shared); err != nil {
 			return err
 		}
-		if done, err = place.Apply(ctx, p, func(*job.Preview) bool { return true }, nil); err != nil {
+		if r.Applied, err = place.Apply(ctx, p, func(*job.Preview) bool { return true }, nil); err != nil {
 			return err
 		}
 	}
-	return w.report(report{Applied: done, dryRun: r.dryRun, applied: !r.dryRun}, r.json)
+	return w.report(r, l.json)
 }

@@ -60,13 +60,24 @@ func (w *world) dataFolder() (string, error) {
 // A workplace is an open session with what has to be cleaned up after it.
 type workplace struct {
 	*job.Session
-	path  string // of the database
-	store *storage.Store
-	close func() error
+	path    string // of the database
+	store   *storage.Store
+	missing bool // there is no database yet; a load may create it
+	close   func() error
 }
 
 // open opens the database of the command line; with --demo a throw-away one.
 func (w *world) open(ctx context.Context) (*workplace, error) {
+	place, err := w.openForLoad(ctx)
+	if err == nil && place.missing {
+		err = fmt.Errorf("there is no database %s; load customers into a new one with: dovetail load FILE", place.path)
+	}
+	return place, err
+}
+
+// openForLoad is open where the database may be missing: it is empty then, and takes nothing before it is
+// created.
+func (w *world) openForLoad(ctx context.Context) (*workplace, error) {
 	if w.demo {
 		return w.openDemo(ctx)
 	}
@@ -74,33 +85,29 @@ func (w *world) open(ctx context.Context) (*workplace, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("there is no database %s; load customers into a new one with: dovetail load FILE", path)
-	}
 	place := w.session(path)
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		place.DB, place.missing = nothing{}, true
+		return place, nil
+	}
 	return place, place.Authorize(ctx)
 }
 
-// openOrCreate is open for a load, which may create the database. Where it must not be created yet, the
-// session works on an empty one that takes nothing.
-func (w *world) openOrCreate(ctx context.Context, create, shared bool) (*workplace, error) {
-	path, err := w.databasePath()
-	if err != nil || w.demo {
-		return w.open(ctx)
+// create makes the database of a workplace that has none yet. Somebody else may be quicker; theirs is
+// used then.
+func (w *world) create(ctx context.Context, p *workplace, shared bool) error {
+	if !p.missing {
+		return nil
 	}
-	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
-		return w.open(ctx)
+	err := storage.Create(ctx, p.path, storage.Creation{Shared: shared, User: userName()})
+	if err != nil && !errors.Is(err, storage.ErrExists) {
+		return err
 	}
-	if !create {
-		place := w.session(path)
-		place.DB = nothing{}
-		return place, nil
+	if err == nil {
+		w.note("created the database " + p.path)
 	}
-	if err := storage.Create(ctx, path, storage.Creation{Shared: shared, User: userName()}); err != nil && !errors.Is(err, storage.ErrExists) {
-		return nil, err
-	}
-	fmt.Fprintln(w.err, "dovetail: created the database "+path)
-	return w.session(path), nil
+	p.DB, p.missing = p.store, false
+	return nil
 }
 
 func (w *world) session(path string) *workplace {
@@ -114,7 +121,7 @@ func (w *world) session(path string) *workplace {
 func (w *world) openDemo(ctx context.Context) (*workplace, error) {
 	folder, err := os.MkdirTemp("", "dovetail-demo-*")
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("no place for the throw-away database: %w", err)
 	}
 	remove := func() error { return os.RemoveAll(folder) }
 	path := filepath.Join(folder, "demo.db")
@@ -129,7 +136,19 @@ func (w *world) openDemo(ctx context.Context) (*workplace, error) {
 	return place, nil
 }
 
-// nothing is a database without customers, for the dry run of a first load.
+// spare refuses to write a file over the database, which a --force would allow.
+func (p *workplace) spare(file string) error {
+	target, err := os.Stat(file)
+	if err != nil {
+		return nil // what is wrong with it, writing it says
+	}
+	if database, err := os.Stat(p.path); err == nil && os.SameFile(target, database) {
+		return fmt.Errorf("%s is the database itself; choose another name", file)
+	}
+	return nil
+}
+
+// nothing is a database without customers, for a first load until the database is created.
 type nothing struct{ job.Database }
 
 func (nothing) Snapshot(context.Context, *model.Snapshot) (*model.Snapshot, error) {
@@ -137,5 +156,5 @@ func (nothing) Snapshot(context.Context, *model.Snapshot) (*model.Snapshot, erro
 }
 
 func (nothing) Apply(context.Context, model.Batch) (uint64, error) {
-	return 0, errors.New("a dry run stores nothing")
+	return 0, errors.New("there is no database to write to; create it first")
 }

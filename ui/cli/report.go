@@ -8,26 +8,26 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
-	"dovetail/ui/terminal"
 )
 
 // A report is what a load or upload says at its end.
 type report struct {
 	job.Applied
-	dryRun   bool
-	applied  bool
-	problems string // the problems file that was saved, "" for none
+	dryRun       bool
+	skipRejected bool // of an upload
+	applied      bool
+	problems     string // the problems file that was saved, "" for none
 }
 
 // report prints what became of every row, and fails with errRejected where one was rejected.
 func (w *world) report(r report, json bool) error {
 	out := bufio.NewWriter(w.out)
+	write := w.writeReport
 	if json {
-		if err := writeJSON(out, r); err != nil {
-			return err
-		}
-	} else {
-		r.write(out)
+		write = writeReportJSON
+	}
+	if err := write(out, r); err != nil {
+		return err
 	}
 	if err := out.Flush(); err != nil {
 		return err
@@ -38,111 +38,115 @@ func (w *world) report(r report, json bool) error {
 	return nil
 }
 
-func (r report) write(out *bufio.Writer) {
-	p := r.Preview.Plan
-	say := func(format string, args ...any) { fmt.Fprintln(out, terminal.Safe(fmt.Sprintf(format, args...))) }
-	say("%s%s, header in row %d, %s rows", r.Preview.Request.Source.Name, sheetName(p.Input.Sheet), p.Input.HeaderRow, number(p.Len()))
-	r.remarks(say)
-	for _, c := range model.Classes(p.Kind) {
-		say("%10s %s", number(p.Counts[c]), classWords(c))
+// writeReport says it for people: how the file was read, the number of rows of each class, the rows to
+// look at, and at the end what was changed.
+func (w *world) writeReport(out *bufio.Writer, r report) error {
+	say := func(s string) { fmt.Fprintln(out, w.safe(s)) }
+	say(r.title())
+	for _, remark := range r.remarks() {
+		say("  " + remark)
 	}
-	if p.Kind == model.ForLoad {
-		say("the file brings %d new names, %d links and %d Synced; %s customers here are not in it and stay",
-			p.Load.Renamed, p.Load.Links, p.Load.Synced, number(p.Load.Missing))
+	say("")
+	for _, c := range model.Classes(r.Preview.Plan.Kind) {
+		say(fmt.Sprintf("%9s  %s", number(r.Preview.Plan.Counts[c]), strings.ReplaceAll(c.String(), "-", " ")))
 	}
-	for i := range p.Len() {
-		if c := p.Class(i); c == model.Rejected || c == model.Conflict || r.dryRun && (c == model.New || c == model.Changed) {
-			o := p.Outcome(i)
-			say("row %d  %s  %s  %s", o.Row.Number, orDash(o.Row.Cells[model.ColumnID]), codeOrClass(o), o.Reason)
+	say("")
+	if cells := r.cells(); len(cells) > 1 {
+		if err := w.writeAligned(out, cells); err != nil {
+			return err
 		}
+		say("")
 	}
-	say("%s", r.ending())
+	for _, line := range r.ending() {
+		say(line)
+	}
+	return nil
 }
 
-// remarks are what a person must know of how the file was read.
-func (r report) remarks(say func(string, ...any)) {
+// title is what was read.
+func (r report) title() string {
+	in := r.Preview.Plan.Input
+	title := r.Preview.Request.Source.Name
+	if in.Sheet != "" {
+		title += ", sheet " + in.Sheet
+	}
+	return fmt.Sprintf("%s: %s, header in row %s", title, rows(len(in.Rows)), number(in.HeaderRow))
+}
+
+// remarks are what a person must know of the file as a whole.
+func (r report) remarks() []string {
 	p := r.Preview.Plan
+	var list []string
 	for _, c := range p.Companies {
-		say("company not known yet: %s, in %s rows%s", c.Company, number(c.Rows), map[bool]string{true: "; becomes known"}[c.Accepted > 0])
+		remark := "company not known yet: " + c.Company.String() + ", in " + rows(c.Rows)
+		if c.Accepted > 0 {
+			remark += "; becomes known"
+		}
+		list = append(list, remark)
 	}
 	if len(p.Input.Layout.Ignored) > 0 {
-		say("columns ignored: %s", strings.Join(p.Input.Layout.Ignored, ", "))
+		list = append(list, "columns ignored: "+strings.Join(p.Input.Layout.Ignored, ", "))
 	}
 	if p.Input.HiddenRows > 0 {
-		say("%s hidden rows were read too", number(p.Input.HiddenRows))
+		list = append(list, counted(p.Input.HiddenRows, "hidden row was", "hidden rows were")+" read too")
 	}
 	if p.Input.Formulas > 0 {
-		say("%s formulas were read by their last values", number(p.Input.Formulas))
+		list = append(list, counted(p.Input.Formulas, "formula was read by its last value", "formulas were read by their last values"))
 	}
+	return append(list, r.loadRemarks()...)
 }
 
-// ending is the last line: what was changed, and what can be done next.
-func (r report) ending() string {
+// loadRemarks are what a load brings beside the classes.
+func (r report) loadRemarks() []string {
 	p := r.Preview.Plan
-	rejected, rows := p.Counts[model.Rejected], number(p.Len())
-	var s string
-	switch {
-	case r.dryRun:
-		s = fmt.Sprintf("Dry run: nothing was changed; %s rows would be written.", number(p.Accepted()))
-	case !r.applied:
-		s = fmt.Sprintf("Nothing was changed: %s of %s rows were rejected; correct them, or leave them out with --skip-rejected.", number(rejected), rows)
-	case r.Wrote == 0:
-		s = "Nothing was changed: there was nothing to write."
-	default:
-		s = fmt.Sprintf("%s of %s rows were written.", number(r.Wrote), rows)
+	if p.Kind != model.ForLoad {
+		return nil
 	}
-	if words := allowable(p); words != "" {
-		s += " Can be allowed: " + words + "."
-	}
-	if r.problems != "" {
-		s += " The rejected rows are in " + r.problems + "."
-	}
-	return s
-}
-
-func allowable(p *model.Plan) string {
-	if p.Kind == model.ForLoad {
-		return ""
-	}
-	counts := p.Allowable()
-	var words []string
-	for _, f := range model.FaultTable() {
-		if n := counts[f.Fault]; n > 0 {
-			words = append(words, fmt.Sprintf("--allow %s (%d)", f.Allow, n))
+	var brings, list []string
+	for _, b := range []struct {
+		n         int
+		one, many string
+	}{
+		{p.Load.Renamed, "changed name", "changed names"},
+		{p.Load.Links, "link", "links"},
+		{p.Load.Synced, "Synced", "Synced"},
+	} {
+		if b.n > 0 {
+			brings = append(brings, counted(b.n, b.one, b.many))
 		}
 	}
-	return strings.Join(words, ", ")
+	if len(brings) > 0 {
+		list = append(list, "brings "+strings.Join(brings, ", "))
+	}
+	if n := p.Load.Missing; n > 0 {
+		list = append(list, counted(n, "customer here is not in the file and stays", "customers here are not in the file and stay"))
+	}
+	return list
 }
 
+// cells are the rows to look at as a table: the rejected and the conflicting ones, in a dry run also those
+// that would be written.
+func (r report) cells() [][]string {
+	p := r.Preview.Plan
+	cells := [][]string{{"Row", model.ColumnID.Info().Title, "Outcome", "Reason"}}
+	for i := range p.Len() {
+		class := p.Class(i)
+		if !remarkable(class) && (!r.dryRun || class != model.New && class != model.Changed) {
+			continue
+		}
+		o := p.Outcome(i)
+		cells = append(cells, []string{strconv.Itoa(o.Row.Number), orDash(o.Row.Cells[model.ColumnID]), codeOrClass(o), o.Reason})
+	}
+	return cells
+}
+
+// remarkable reports whether a person must look at the rows of a class.
+func remarkable(c model.Class) bool { return c == model.Rejected || c == model.Conflict }
+
+// codeOrClass is the code of what is wrong with a row, else its class.
 func codeOrClass(o model.Outcome) string {
 	if o.Fault != 0 {
 		return o.Fault.String()
 	}
 	return o.Class.String()
-}
-
-// classWords is a class for people.
-func classWords(c model.Class) string { return strings.ReplaceAll(c.String(), "-", " ") }
-
-func sheetName(name string) string {
-	if name == "" {
-		return ""
-	}
-	return " › sheet " + name
-}
-
-func orDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
-}
-
-// number is a count with thousands separators.
-func number(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }

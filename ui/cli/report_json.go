@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bufio"
-	"encoding/json"
 
 	"dovetail/model"
 )
@@ -43,7 +42,8 @@ type jsonRow struct {
 	Reason     string `json:"reason"`
 }
 
-func writeJSON(out *bufio.Writer, r report) error {
+// writeReportJSON says it for programs, as one object.
+func writeReportJSON(out *bufio.Writer, r report) error {
 	p := r.Preview.Plan
 	j := jsonReport{
 		Sheet: p.Input.Sheet, HeaderRow: p.Input.HeaderRow, IgnoredColumns: append([]string{}, p.Input.Layout.Ignored...),
@@ -60,13 +60,10 @@ func writeJSON(out *bufio.Writer, r report) error {
 		j.NewCompanies = append(j.NewCompanies, jsonCompany{c.Company.Name, c.Company.Site, c.Rows})
 	}
 	for i := range p.Len() {
-		if c := p.Class(i); r.dryRun || c == model.Rejected || c == model.Conflict {
+		if c := p.Class(i); r.dryRun || remarkable(c) {
 			o := p.Outcome(i)
 			j.Rows = append(j.Rows, jsonRow{o.Row.Number, o.Row.Cells[model.ColumnID], c.String(), o.Fault.String(), o.Reason})
 		}
 	}
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(j)
+	return writeJSON(out, j)
 }

@@ -39,7 +39,8 @@ unless --skip-rejected. Faults that can be allowed: ` + strings.Join(model.Allow
 	cmd.Flags().BoolVar(&u.skipRejected, "skip-rejected", false, "apply the accepted rows though others are rejected")
 	cmd.Flags().StringVar(&u.problems, "problems", "", "save the rejected rows to `FILE`, an Excel workbook to correct and upload")
 	cmd.Flags().BoolVar(&u.force, "force", false, "replace the problems file where it exists")
-	cmd.Flags().StringArrayVar(&u.allow, "allow", nil, "allow `CODE[,CODE…][:CUSTOMERID]` ("+strings.Join(model.AllowWords(), ", ")+"), for all rows or one customer")
+	cmd.Flags().StringArrayVar(&u.allow, "allow", nil, "allow `CODE[,CODE...][:CUSTOMERID]` ("+strings.Join(model.AllowWords(), ", ")+"), for all rows or one customer")
+	offer(cmd, "allow", model.AllowWords)
 	return cmd
 }
 
@@ -53,6 +54,9 @@ func (w *world) upload(ctx context.Context, file string, u uploading) (err error
 		return err
 	}
 	defer func() { err = errors.Join(err, place.close()) }()
+	if err := u.checkProblems(place, file); err != nil {
+		return err
+	}
 	source, err := w.source(ctx, file)
 	if err != nil {
 		return err
@@ -66,46 +70,49 @@ func (w *world) upload(ctx context.Context, file string, u uploading) (err error
 	if err != nil {
 		return err
 	}
-	if r.problems, err = u.saveProblems(ctx, place, r.Preview); err != nil {
-		return err
-	}
 	return w.report(r, u.json)
 }
 
-// apply applies a preview as far as the flags let it: any rejected row means that nothing is.
+// agreed reports whether a plan may be applied: any rejected row means that nothing is.
+func (u uploading) agreed(p *job.Preview) bool {
+	return u.skipRejected || p.Plan.Counts[model.Rejected] == 0
+}
+
+// apply saves the problems, then applies a preview as far as the flags let it. In this order nothing is
+// applied when the problems cannot be saved.
 func (u uploading) apply(ctx context.Context, place *workplace, p *job.Preview) (report, error) {
-	agreed := func(p *job.Preview) bool { return u.skipRejected || p.Plan.Counts[model.Rejected] == 0 }
-	r := report{Applied: job.Applied{Preview: p}, dryRun: u.dryRun}
-	if u.dryRun || !agreed(p) {
+	r := report{Applied: job.Applied{Preview: p}, dryRun: u.dryRun, skipRejected: u.skipRejected}
+	var err error
+	if r.problems, err = u.saveProblems(ctx, place, p, u.force); err != nil {
+		return r, fmt.Errorf("nothing was applied, as the problems could not be saved: %w", err)
+	}
+	if u.dryRun || !u.agreed(p) {
 		return r, nil
 	}
-	done, err := place.Apply(ctx, p, agreed, nil)
+	done, err := place.Apply(ctx, p, u.agreed, nil)
 	if outdated := (*job.Outdated)(nil); errors.As(err, &outdated) {
-		r.Preview = outdated.Preview
-		return r, nil
+		done, err = job.Applied{Preview: outdated.Preview}, nil
+	} else if err == nil {
+		r.applied = true
 	}
-	r.Applied, r.applied = done, true
+	if err != nil {
+		return r, errors.Join(err, r.removeProblems())
+	}
+	r.Applied = done
+	if done.Preview != p { // planned again: other rows may be the rejected ones now
+		err = u.replaceProblems(ctx, place, &r)
+	}
 	return r, err
 }
 
-// saveProblems saves the rejected rows where that was asked for and there are any.
-func (u uploading) saveProblems(ctx context.Context, place *workplace, p *job.Preview) (string, error) {
-	if u.problems == "" || p.Plan.Counts[model.Rejected] == 0 {
-		return "", nil
+// replaceProblems saves the problems of a plan that took the first one's place.
+func (u uploading) replaceProblems(ctx context.Context, place *workplace, r *report) error {
+	err := r.removeProblems()
+	if err == nil {
+		r.problems, err = u.saveProblems(ctx, place, r.Preview, u.force)
 	}
-	if u.problems == "-" {
-		return "", usageError{errors.New("--problems takes a file's name; standard output holds the report")}
-	}
-	if _, err := place.SaveProblems(ctx, p, u.problems, u.force); err != nil {
-		return "", forceHint(err)
-	}
-	return u.problems, nil
-}
-
-// forceHint adds to the error of an existing target how it can be replaced.
-func forceHint(err error) error {
-	if errors.Is(err, job.ErrTargetExists) {
-		return fmt.Errorf("%w; choose another name, or replace it with --force", err)
+	if err != nil && r.applied {
+		return fmt.Errorf("%s were written, but the rejected ones could not be saved: %w", rows(r.Wrote), err)
 	}
 	return err
 }

@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"dovetail/model"
+)
+
+// ending are the last lines: what was changed, and what can be done next.
+func (r report) ending() []string {
+	lines := []string{r.outcome()}
+	if r.blocked() {
+		lines = append(lines, "Correct them and upload again, or leave them out with --skip-rejected.")
+	}
+	if words := r.allowable(); words != "" {
+		lines = append(lines, "Can be allowed: "+words)
+	}
+	if r.problems != "" {
+		lines = append(lines, "The rejected rows are in "+r.problems+"; corrected, it can be uploaded.")
+	}
+	return lines
+}
+
+// blocked reports whether rejected rows keep the others from being written.
+func (r report) blocked() bool {
+	p := r.Preview.Plan
+	return p.Kind == model.ForUpload && p.Counts[model.Rejected] > 0 && !r.skipRejected && !r.applied
+}
+
+// outcome is what was changed, or what would be.
+func (r report) outcome() string {
+	p := r.Preview.Plan
+	rejected := fmt.Sprintf("%s of %s", number(p.Counts[model.Rejected]), rows(p.Len()))
+	are, were := "are", "were"
+	if p.Counts[model.Rejected] == 1 {
+		are, were = "is", "was"
+	}
+	switch {
+	case r.dryRun && r.blocked():
+		return fmt.Sprintf("Dry run: nothing was changed. An upload would change nothing either: %s %s rejected. Without them %s would be written.",
+			rejected, are, rows(p.Accepted()))
+	case r.dryRun:
+		return "Dry run: nothing was changed. " + r.wouldWrite()
+	case r.blocked():
+		return fmt.Sprintf("Nothing was changed: %s %s rejected.", rejected, were)
+	case r.Wrote == 0:
+		return "Nothing was changed: there was nothing to write." + r.left()
+	}
+	return counted(r.Wrote, "row was", "rows were") + " written." + r.left()
+}
+
+func (r report) wouldWrite() string {
+	if n := r.Preview.Plan.Accepted(); n > 0 {
+		return rows(n) + " would be written." + r.left()
+	}
+	return "There is nothing to write." + r.left()
+}
+
+// left says how many rows were rejected, and left out.
+func (r report) left() string {
+	n := r.Preview.Plan.Counts[model.Rejected]
+	if n == 0 {
+		return ""
+	}
+	if r.dryRun {
+		return " " + counted(n, "rejected row would be", "rejected rows would be") + " left out."
+	}
+	return " " + counted(n, "rejected row was", "rejected rows were") + " left out."
+}
+
+// allowable are the flags by which rejected rows could pass, with the number of rows.
+func (r report) allowable() string {
+	p := r.Preview.Plan
+	if p.Kind == model.ForLoad {
+		return ""
+	}
+	counts := p.Allowable()
+	var words []string
+	for _, f := range model.FaultTable() {
+		if n := counts[f.Fault]; n > 0 {
+			words = append(words, fmt.Sprintf("--allow %s (%s)", f.Allow, rows(n)))
+		}
+	}
+	return strings.Join(words, ", ")
+}

@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+)
+
+// exitCodes is what --help says of them.
+const exitCodes = `Exit codes:
+  0    done
+  1    could not: file, missing column, existing target, database, disk
+  2    wrong usage, a wrong --filter included
+  3    rows were rejected (upload: nothing was applied, or with --skip-rejected
+       the rest was; load: the good rows were; also in a dry run)
+  4    no settings access
+  130  interrupted`
+
+// root is the command line as a whole.
+func (w *world) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "dovetail",
+		Short: "Link Layer's customers to Sage's before the first sync",
+		Long: `dovetail links a company's Layer customers to its Sage customers before the first
+sync creates second ones. Without a command it opens the app.
+
+` + exitCodes,
+		Version:           version(),
+		Args:              noArguments,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return w.checkDatabaseFlags(cmd) },
+		RunE:              func(cmd *cobra.Command, _ []string) error { return w.app(cmd.Context()) },
+	}
+	root.SetIn(w.in)
+	root.SetOut(w.out)
+	root.SetErr(w.err)
+	root.SetFlagErrorFunc(flagError)
+	root.SetVersionTemplate(versionLine())
+	root.CompletionOptions.DisableDefaultCmd = true
+	flags := root.PersistentFlags()
+	flags.StringVar(&w.path, "db", "", "the database `FILE` (default $DOVETAIL_DB, else in the user's data folder)")
+	flags.BoolVar(&w.demo, "demo", false, "use a built-in sample in a throw-away database")
+	root.AddCommand(w.loadCommand(), w.uploadCommand(), w.exportCommand(), w.listCommand(), w.companiesCommand(),
+		w.linkCommand(), w.unlinkCommand(), w.historyCommand(), w.undoCommand(), w.accessCommand(),
+		w.versionCommand(), w.completionCommand())
+	root.SetHelpCommand(w.helpCommand())
+	return root
+}
+
+// checkDatabaseFlags refuses an empty --db: the variable that a script took it from was not set, and
+// another database would be used in its place.
+func (w *world) checkDatabaseFlags(cmd *cobra.Command) error {
+	given := cmd.Flags().Changed("db")
+	switch {
+	case given && w.path == "":
+		return usageError{errors.New("--db is empty; name the database's file, or leave --db out")}
+	case given && w.demo:
+		return usageError{errors.New("--demo has a throw-away database of its own; leave --db or --demo out")}
+	}
+	return nil
+}

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"dovetail/ui/terminal"
+)
+
+// widest is the width that a column is aligned to at most; a longer cell pushes its row to the right.
+const widest = 40
+
+// print writes an answer to standard output.
+func (w *world) print(format string, args ...any) error {
+	_, err := fmt.Fprintln(w.out, w.safe(fmt.Sprintf(format, args...)))
+	return err
+}
+
+// safe is a text as it can be shown: nothing in it does something to a terminal. On a terminal without
+// UTF-8 it is ASCII; a file or pipe gets UTF-8.
+func (w *world) safe(s string) string {
+	t := terminal.Detect(w.getenv, w.inTTY, w.outTTY)
+	if !w.outTTY || t.UTF8 {
+		return terminal.Safe(s)
+	}
+	return t.Safe(asciiSigns.Replace(s))
+}
+
+// asciiSigns are our own signs for terminals without UTF-8.
+var asciiSigns = strings.NewReplacer("→", "->", "–", "-", "…", "...")
+
+// number is a count with thousands separators.
+func number(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// counted is a number of things: "1 row", "5,031 rows".
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return number(n) + " " + many
+}
+
+func rows(n int) string { return counted(n, "row", "rows") }
+
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}
+
+// writeAligned prints rows of cells, each column as wide as its widest cell; the last one is not padded.
+func (w *world) writeAligned(out io.Writer, cells [][]string) error {
+	var widths []int
+	for _, row := range cells {
+		for i, cell := range row {
+			row[i] = w.safe(cell)
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = min(widest, max(widths[i], ansi.StringWidth(row[i])))
+		}
+	}
+	b := bufio.NewWriter(out)
+	for _, row := range cells {
+		var line strings.Builder
+		for i, cell := range row {
+			line.WriteString(cell)
+			line.WriteString(strings.Repeat(" ", max(0, widths[i]-ansi.StringWidth(cell))+2))
+		}
+		fmt.Fprintln(b, strings.TrimRight(line.String(), " "))
+	}
+	return b.Flush()
+}
