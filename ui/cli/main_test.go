@@ -1,0 +1,157 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// TestMain lets the test's binary be the program too: scripts and tests find dovetail in the PATH.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"dovetail": func() { os.Exit(Main()) }})
+}
+
+// TestScripts plays the stories in testdata, each in a folder and with a database of its own.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
+			env.Setenv("TMPDIR", filepath.Join(env.WorkDir, ".tmp"))
+			env.Setenv("DOVETAIL_DB", filepath.Join(env.WorkDir, "site.db"))
+			env.Setenv("LANG", "C.UTF-8")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "mode": mode, "empty": empty},
+	})
+}
+
+// exits runs a command and wants the exit code given: exits 3 dovetail upload links.csv.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND [ARGUMENT...]")
+	}
+	code := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		exit, ok := err.(*exec.ExitError)
+		if !ok {
+			ts.Fatalf("%v", err)
+		}
+		code = exit.ExitCode()
+	}
+	if strconv.Itoa(code) != args[0] {
+		ts.Fatalf("exit code %d, want %s", code, args[0])
+	}
+}
+
+// mode wants a file's permissions: mode 600 site.db.
+func mode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: mode OCTAL FILE")
+	}
+	info, err := os.Stat(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if got := strconv.FormatUint(uint64(info.Mode().Perm()), 8); got != args[0] {
+		ts.Fatalf("%s has mode %s, want %s", args[1], got, args[0])
+	}
+}
+
+// empty wants the last command's standard output or error to be empty, or a folder: empty stdout.
+func empty(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: empty stdout|stderr|FOLDER")
+	}
+	if args[0] == "stdout" || args[0] == "stderr" {
+		if text := ts.ReadFile(args[0]); text != "" {
+			ts.Fatalf("%s is not empty: %s", args[0], text)
+		}
+		return
+	}
+	entries, err := os.ReadDir(ts.MkAbs(args[0]))
+	ts.Check(err)
+	for _, e := range entries {
+		ts.Fatalf("%s holds %s", args[0], e.Name())
+	}
+}
+
+// A said is what a command line did.
+type said struct {
+	out, err string
+	code     int
+}
+
+// A shell runs command lines within the test's process.
+type shell struct {
+	t      *testing.T
+	folder string
+	env    map[string]string
+	in     string
+	inTTY  bool
+	outTTY bool
+}
+
+// newShell is a shell in an empty folder with a database that is not there yet.
+func newShell(t *testing.T) *shell {
+	folder := t.TempDir()
+	return &shell{t: t, folder: folder, env: map[string]string{
+		"DOVETAIL_DB": filepath.Join(folder, "site.db"), "LANG": "C.UTF-8", "TERM": "xterm",
+	}}
+}
+
+// path is where a file of the shell's folder lies.
+func (s *shell) path(name string) string { return filepath.Join(s.folder, name) }
+
+// file writes a file and returns where it lies.
+func (s *shell) file(name, content string) string {
+	s.t.Helper()
+	if err := os.WriteFile(s.path(name), []byte(content), 0o600); err != nil {
+		s.t.Fatal(err)
+	}
+	return s.path(name)
+}
+
+// run runs a command line.
+func (s *shell) run(args ...string) said {
+	s.t.Helper()
+	var out, err bytes.Buffer
+	code := run(s.t.Context(), args, system{
+		in: strings.NewReader(s.in), out: &out, err: &err,
+		getenv: func(name string) string { return s.env[name] },
+		now:    func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
+		inTTY:  s.inTTY, outTTY: s.outTTY,
+	})
+	return said{out.String(), err.String(), code}
+}
+
+// must runs a command line that has to end with exit code 0, and returns its answer.
+func (s *shell) must(args ...string) string {
+	s.t.Helper()
+	got := s.run(args...)
+	if got.code != exitDone {
+		s.t.Fatalf("dovetail %s: exit code %d: %s", strings.Join(args, " "), got.code, got.err)
+	}
+	return got.out
+}
+
+// load loads customers from lines of CSV.
+func (s *shell) load(lines ...string) {
+	s.t.Helper()
+	s.must("load", s.file("load.csv", strings.Join(lines, "\n")+"\n"))
+}
+
+// cancelled is a context that has ended.
+func cancelled() context.Context {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	return ctx
+}
