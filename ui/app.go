@@ -78,6 +78,9 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.noticed(m)
 	case rememberedMsg:
 		return a, a.recall(m)
+	case copiedMsg:
+		a.copied(m)
+		return a, nil
 	}
 	return a, a.broadcast(m)
 }

@@ -8,6 +8,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/terminal"
 )
 
 // A Workplace is what the app works on: a session with the database's name.
@@ -16,6 +17,13 @@ type Workplace struct {
 	Name string // of the database, as the header shows it
 	Demo bool   // a throw-away sample
 	Home string // the user's home folder, "" where there is none
+
+	// Copy sends a text to the clipboard of the terminal, and says so in words; nil where there is none.
+	Copy func(ctx context.Context, text string) (said string, err error)
+	// Server is this computer as the person's own reaches it over SSH; nil where they sit at this one.
+	Server *terminal.Server
+	// Command is the command line of this program on this database, without a command.
+	Command []string
 
 	// StatePath is where the person's state of a database is kept; nil where it is not.
 	StatePath func(database string) string

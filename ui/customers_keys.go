@@ -28,6 +28,8 @@ func (c *customers) Actions() []action {
 		act("-", "leave out the active cell's value", c.narrow(model.LeaveOut)).unless(c.whyNoRow()),
 		act("space", "mark the customer", c.mark).unless(c.whyNoRow()),
 		act("a", "mark all shown, or none", func() tea.Cmd { c.view.toggleAll(); return nil }).unless(c.whyNoRow()),
+		act("y", "copy the cell, or the marked rows", c.copyCell).unless(c.whyNoRow()),
+		act("c", "copy menu: cell, rows, this view as a command", c.copyMenu).unless(c.whyEmpty()),
 		act("C", "show or hide the Sage Site ID", c.toggleSite),
 		act("1", "all customers", c.only("")),
 		act("2", "only the synced", c.only("is:update")),

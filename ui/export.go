@@ -123,14 +123,6 @@ func (e *export) where() tea.Cmd {
 	})
 }
 
-// exported is what an export did.
-type exported struct {
-	path     string
-	rows     int
-	size     int64
-	template bool
-}
-
 func (e *export) write(choice exportChoice, path string, replace bool) tea.Cmd {
 	format, err := job.FormatOf(path)
 	if err != nil {
@@ -146,14 +138,18 @@ func (e *export) write(choice exportChoice, path string, replace bool) tea.Cmd {
 			}
 			x := job.Export{Snapshot: e.snapshot, Rows: rows, Template: choice.what == exportTemplate, Format: format}
 			size, err := e.app.work.ExportFile(ctx, path, replace, x, tell)
-			return exported{path, len(rows), size, x.Template}, err
+			done := exported{path: path, rows: len(rows), of: e.snapshot.Len(), size: size, template: x.Template}
+			if choice.what == exportShown {
+				done.query = e.rows.query
+			}
+			return done, err
 		},
 		then: func(result any, err error) tea.Cmd {
 			if err != nil {
 				return e.app.fail(title, err)
 			}
 			e.app.closeAll()
-			return e.app.open(newExported(e.app, e.snapshot.Len(), result.(exported)))
+			return e.app.open(&exportedPage{app: e.app, exported: result.(exported)})
 		},
 	})
 }
@@ -175,15 +171,4 @@ func (e *export) find(ctx context.Context, what int) ([]int32, error) {
 		}
 	}
 	return e.snapshot.Sort(ctx, rows, []model.Order{e.rows.order, {Column: model.ColumnID}})
-}
-
-// newExported is the last page of an export: what was written, and where it is.
-func newExported(a *App, all int, x exported) screen {
-	head := "Exported " + number(x.rows) + " of " + counted(all, "customer", "customers")
-	if x.template {
-		head = "The empty template"
-	}
-	return &question{app: a, title: "Exported", lines: []string{
-		head + ", " + bytes(x.size) + ", to", x.path, "", "Fill in the Sage columns and bring the file back with u.",
-	}}
 }

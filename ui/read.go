@@ -71,13 +71,39 @@ func (u *uploadStart) View() string {
 		"",
 		"Or paste the cells: select them in Excel with their header row, copy, and paste into this window.",
 		"",
-		"Or, on your own computer: ssh HOST dovetail upload --dry-run - < links.xlsx",
+		"Or, on your own computer:",
+		"  " + u.app.feedLine(),
+		"  " + u.app.uploadLine(),
 	} {
 		for _, line := range wrap(s, max(u.width-4, 10)) {
 			lines = append(lines, "  "+line)
 		}
 	}
 	return u.app.look.block(lines, u.width, u.height)
+}
+
+// feedLine is the line that uploads a file of one's own computer through ssh.
+func (a *App) feedLine() string {
+	if a.work.Server != nil {
+		command := append(append([]string{}, a.work.Command...), "upload", "--dry-run", "-")
+		if line, err := a.work.Server.Feed(command, "links.xlsx"); err == nil {
+			return line
+		}
+	}
+	return "ssh HOST dovetail upload --dry-run - < links.xlsx"
+}
+
+// uploadLine is the line that copies a file of one's own computer here, to be chosen then; "" where one
+// sits at this computer.
+func (a *App) uploadLine() string {
+	if a.work.Server == nil {
+		return ""
+	}
+	line, err := a.work.Server.Upload("links.xlsx", ".")
+	if err != nil {
+		return ""
+	}
+	return line + "   (then choose it here)"
 }
 
 // readFile reads a file and shows what it would do.

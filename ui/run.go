@@ -15,6 +15,7 @@ import (
 func Run(ctx context.Context, in, out *os.File, o Options) error {
 	return terminal.Run(ctx, in, out, func(ctx context.Context, line *terminal.Line) error {
 		ctx, cancel := context.WithCancel(ctx)
+		o.Work.Copy = func(ctx context.Context, text string) (string, error) { return o.Terminal.Copy(ctx, out, text) }
 		app := NewApp(ctx, o)
 		defer app.Wait()
 		defer cancel()

@@ -14,6 +14,11 @@ func wrap(text string, width int) []string {
 	return strings.Split(ansi.Wrap(text, width, ""), "\n")
 }
 
+// hardWrap breaks a text into lines of at most width cells, anywhere.
+func hardWrap(text string, width int) []string {
+	return strings.Split(ansi.Hardwrap(text, max(width, 1), true), "\n")
+}
+
 // upper is a sentence with a capital at its beginning.
 func upper(s string) string {
 	if s == "" {

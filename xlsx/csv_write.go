@@ -35,7 +35,7 @@ func WriteCSV(ctx context.Context, w io.Writer, t Table) error {
 		}
 		n++
 		for i := range values {
-			values[i] = guard(model.Column(i).Text(c))
+			values[i] = model.CellText(model.Column(i).Text(c))
 		}
 		line = appendRecord(line[:0], values)
 	}
@@ -44,14 +44,6 @@ func WriteCSV(ctx context.Context, w io.Writer, t Table) error {
 	}
 	t.done(n)
 	return out.Flush()
-}
-
-// guard puts one apostrophe in front of a text that starts, after any apostrophes, like a formula.
-func guard(text string) string {
-	if bare := strings.TrimLeft(text, "'"); bare != "" && strings.IndexByte("=+-@\t\r", bare[0]) >= 0 {
-		return "'" + text
-	}
-	return text
 }
 
 // appendRecord appends one line. A text is quoted where it has to be, and where another program could

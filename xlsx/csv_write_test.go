@@ -37,7 +37,7 @@ func TestWriteCSVWritesTheseBytes(t *testing.T) {
 
 // unguarded takes away the apostrophe that guard put there.
 func unguarded(text string) string {
-	if rest, found := strings.CutPrefix(text, "'"); found && guard(rest) != rest {
+	if rest, found := strings.CutPrefix(text, "'"); found && model.CellText(rest) != rest {
 		return rest
 	}
 	return text
@@ -63,10 +63,10 @@ func TestGuardKeepsFormulasFromBeingFormulas(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := guard(test.text); got != test.want {
+			if got := model.CellText(test.text); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
-			if back := unguarded(guard(test.text)); back != test.text {
+			if back := unguarded(model.CellText(test.text)); back != test.text {
 				t.Errorf("taken away again it is %q, want %q", back, test.text)
 			}
 		})

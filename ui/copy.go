@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+	"dovetail/ui/terminal"
+)
+
+// copiedMsg says that a text was sent to the clipboard, or why not.
+type copiedMsg struct {
+	said string
+	err  error
+}
+
+// copy sends a text to the clipboard of the terminal that the person sits at. Nobody can know whether it
+// arrived.
+func (a *App) copy(text string) tea.Cmd {
+	if a.work.Copy == nil {
+		a.say("this terminal has no clipboard that can be reached")
+		return nil
+	}
+	return func() tea.Msg {
+		said, err := a.work.Copy(context.Background(), text)
+		return copiedMsg{said, err}
+	}
+}
+
+func (a *App) copied(m copiedMsg) {
+	if m.err != nil {
+		a.say(m.err.Error())
+		return
+	}
+	a.say(m.said)
+}
+
+// copyCell copies the active cell, or the marked rows where there are any.
+func (c *customers) copyCell() tea.Cmd {
+	if len(c.view.marks) > 0 {
+		return c.copyRows()
+	}
+	x, _ := c.current()
+	text := c.column().Text(x)
+	if text == "" {
+		c.app.say("the cell is empty")
+		return nil
+	}
+	return c.app.copy(text)
+}
+
+// copyRows copies the marked rows, else the row under the cursor, as text that Excel takes when pasted.
+func (c *customers) copyRows() tea.Cmd {
+	rows := c.view.marked()
+	if len(rows) == 0 {
+		rows = []int32{c.view.rows[c.grid.cursor]}
+	}
+	text, whole := tabbed(c.view.snapshot, rows)
+	if !whole {
+		c.app.say("that is more than a terminal's clipboard takes; mark fewer rows, or export them with e")
+		return nil
+	}
+	return c.app.copy(text)
+}
+
+// tabbed are rows as lines of cells with tabs between, under their Excel headers, so that they can come
+// back as an upload. It gives up on more than the clipboard takes.
+func tabbed(s *model.Snapshot, rows []int32) (text string, whole bool) {
+	var b strings.Builder
+	line := func(value func(model.ColumnInfo) string) {
+		separator := ""
+		for _, info := range model.Columns() {
+			if info.Header != "" {
+				b.WriteString(separator + value(info))
+				separator = "\t"
+			}
+		}
+		b.WriteString("\r\n")
+	}
+	line(func(info model.ColumnInfo) string { return info.Header })
+	for _, row := range rows {
+		x := s.At(int(row))
+		line(func(info model.ColumnInfo) string { return model.CellText(info.Column.Text(x)) })
+		if b.Len() > terminal.CopyLimit {
+			return "", false
+		}
+	}
+	return b.String(), true
+}
+
+// copyMenu offers what can be copied.
+func (c *customers) copyMenu() tea.Cmd {
+	return c.app.choose("Copy", []string{"What goes to the clipboard of the terminal that you sit at?"},
+		act("c", "the active cell", func() tea.Cmd {
+			x, _ := c.current()
+			return c.app.copy(c.column().Text(x))
+		}).unless(c.whyNoRow()),
+		act("r", "the marked rows, or this one, for Excel", c.copyRows).unless(c.whyNoRow()),
+		act("v", "this view as a command", func() tea.Cmd { return c.app.copy(c.command()) }))
+}
+
+// command is the view as a command line.
+func (c *customers) command() string {
+	words := append(append([]string{}, c.app.work.Command...), "list")
+	if !c.filter.good.Empty() {
+		words = append(words, "--filter", c.filter.good.String())
+	}
+	words = append(words, "--sort", c.view.order.String())
+	for i, w := range words {
+		words[i] = terminal.Quote(w)
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"path/filepath"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+)
+
+// exported is what an export did.
+type exported struct {
+	path     string
+	rows     int
+	of       int // customers in all
+	size     int64
+	template bool
+	query    model.Query // what was asked for, as far as a command can ask for it
+}
+
+// exportedPage is the last page of an export: what was written, where it is, and over SSH the line that
+// brings it to the person's own computer.
+type exportedPage struct {
+	app           *App
+	exported      exported
+	other         bool // the other ways are shown
+	width, height int
+}
+
+// Title is the screen's place in the header.
+func (e *exportedPage) Title() string { return "Exported" }
+
+// Init does nothing.
+func (e *exportedPage) Init() tea.Cmd { return nil }
+
+// Update does nothing.
+func (e *exportedPage) Update(tea.Msg) tea.Cmd { return nil }
+
+// SetSize gives the screen its room.
+func (e *exportedPage) SetSize(width, height int) { e.width, e.height = width, height }
+
+// line is what one types on one's own computer: scp, or with other ways the command through ssh.
+func (e *exportedPage) line() (line, why string) {
+	server := e.app.work.Server
+	if server == nil {
+		return "", "you are at this computer; the file is here"
+	}
+	var err error
+	if e.other {
+		command := append(append([]string{}, e.app.work.Command...), "export")
+		if e.exported.template {
+			command = append(command, "--template")
+		}
+		if !e.exported.query.Empty() {
+			command = append(command, "--filter", e.exported.query.String())
+		}
+		line, err = server.Fetch(append(command, "-"), filepath.Base(e.exported.path))
+	} else {
+		line, err = server.Download(e.exported.path)
+	}
+	if err != nil {
+		return "", err.Error()
+	}
+	return line, ""
+}
+
+// Actions are what can follow.
+func (e *exportedPage) Actions() []action {
+	line, why := e.line()
+	other := "other ways*: the same export straight through ssh"
+	if e.other {
+		other = "scp again*: the line that copies the file"
+	}
+	none := ""
+	if e.app.work.Server == nil {
+		none = why
+	}
+	return []action{
+		act("c y", "copy that line*", func() tea.Cmd { return e.app.copy(line) }).unless(why),
+		act("o", other, func() tea.Cmd { e.other = !e.other; return nil }).unless(none),
+		act("esc enter", "close*", e.app.back),
+	}
+}
+
+// View says what was written and how to get it.
+func (e *exportedPage) View() string {
+	l, x := e.app.look, e.exported
+	head := "Exported " + number(x.rows) + " of " + counted(x.of, "customer", "customers")
+	if x.template {
+		head = "The empty template"
+	}
+	lines := []string{"", "  " + l.bold.Render(head) + "  " + bytes(x.size)}
+	say := func(s string) {
+		for _, line := range wrap(l.safe(s), max(e.width-4, 1)) {
+			lines = append(lines, "  "+line)
+		}
+	}
+	say(x.path)
+	lines = append(lines, "")
+	switch line, why := e.line(); {
+	case line != "":
+		say("On your own computer run")
+		// The line is not broken at spaces: it is copied from the screen as it stands.
+		for _, part := range hardWrap(l.safe(line), max(e.width-4, 1)) {
+			lines = append(lines, "    "+part)
+		}
+		lines = append(lines, "")
+	case e.app.work.Server != nil:
+		say(why)
+		lines = append(lines, "")
+	}
+	say("Fill in the Sage columns and bring the file back with u.")
+	return l.block(lines, e.width, e.height)
+}
