@@ -10,7 +10,7 @@ import (
 // folded are the letters that Unicode does not take apart into a letter and its accent.
 var folded = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i", 'ħ': "h",
-	'’': "'", '‘': "'", '“': `"`, '”': `"`, '–': "-", '—': "-", '\u00a0': " ",
+	'ς': "σ", '’': "'", '‘': "'", 'ʼ': "'", '“': `"`, '”': `"`, '–': "-", '—': "-", '\u00a0': " ",
 }
 
 // Fold is text without case and accents, the form in which the filter searches and the sort compares:
@@ -59,8 +59,14 @@ func foldName(s string) string {
 }
 
 // SameName reports whether two customer names are spellings of one: case, accents, punctuation,
-// Ltd/Limited and &/and do not count.
-func SameName(a, b string) bool { return a == b || foldName(a) == foldName(b) }
+// Ltd/Limited and &/and do not count. Names of nothing but punctuation are compared as they are.
+func SameName(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, y := foldName(a), foldName(b)
+	return x == y && x != ""
+}
 
 // appendNatural appends the key by which text sorts naturally: keys compare byte by byte as people
 // expect, C2 before C10, without regard to case, accents and leading zeros.

@@ -103,19 +103,22 @@ func joinAnd(words []string) string {
 }
 
 // whyNameDiffers says in what the row's CustomerName is not the customer's name; "" where it is, or
-// where one of them is not there.
+// where the row has none.
 func (p *Plan) whyNameDiffers(i int, c Customer) string {
-	row := &p.Input.Rows[i]
+	row, is := &p.Input.Rows[i], c.ID+" is "+c.Name
+	if c.Name == "" {
+		is = c.ID + " has no name"
+	}
 	for _, d := range row.Damage {
 		if d.Column == ColumnName {
-			return fmt.Sprintf("CustomerName %s; %s is %s", d.What, c.ID, c.Name)
+			return fmt.Sprintf("CustomerName %s; %s", d.What, is)
 		}
 	}
 	name := row.Cells[ColumnName]
-	if name == "" || c.Name == "" || SameName(name, c.Name) {
+	if name == "" || SameName(name, c.Name) {
 		return ""
 	}
-	return fmt.Sprintf("CustomerName is %s, but %s is %s; was a column sorted alone?", name, c.ID, c.Name)
+	return fmt.Sprintf("CustomerName is %s, but %s; was a column sorted alone?", name, is)
 }
 
 func (u *uploader) whyUnknownCompany(c Company) string {

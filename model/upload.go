@@ -196,13 +196,25 @@ func relinks(c Customer, row Link) bool { return c.Synced && !c.Link.Agrees(row)
 
 // finish gives a row that nothing speaks against its class.
 func (u *uploader) finish(i int) {
-	if u.rows[i].class != pending || u.repeats(i) {
+	switch {
+	case u.rows[i].class != pending:
+	case u.repeats(i):
+		u.finishRepeat(i)
+	case u.before(i).Link.None():
+		u.rows[i].class = New
+	default:
+		u.rows[i].class = Changed
+	}
+}
+
+// finishRepeat rejects a row that says what an accepted row says, but under another name: it is a sign of
+// a shifted column as much as any.
+func (u *uploader) finishRepeat(i int) {
+	if !u.writes(int(u.rows[i].first)) {
 		return
 	}
-	if u.before(i).Link.None() {
-		u.rows[i].class = New
-	} else {
-		u.rows[i].class = Changed
+	if why := u.whyNameDiffers(i, u.before(i)); why != "" && !u.excuse(i, NameDiffers) {
+		u.reject(i, NameDiffers, why)
 	}
 }
 

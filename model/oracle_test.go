@@ -1,0 +1,269 @@
+package model
+
+import "strings"
+
+// A verdict is what the rules say of one row.
+type verdict struct {
+	class   Class
+	fault   Fault
+	allowed Faults
+	after   Link // of an accepted row
+}
+
+// An oracle judges an upload as the rules are written, one after the other: everything is compared with
+// everything, nothing is remembered. Planning must come to the same verdicts.
+type oracle struct {
+	in     *Input
+	ledger *ledger
+	allow  Allowance
+
+	verdicts []verdict
+	links    []Link // of each row, its site filled in
+	open     []bool // not judged yet
+	claims   []bool // the row names a customer and a Sage customer
+	accepted []bool
+}
+
+func oracleUpload(in *Input, l *ledger, allow Allowance) []verdict {
+	n := len(in.Rows)
+	o := &oracle{in, l, allow, make([]verdict, n), make([]Link, n), make([]bool, n), make([]bool, n), make([]bool, n)}
+	for i := range n {
+		o.open[i] = true
+		o.links[i] = in.Rows[i].Link()
+		o.alone(i)
+		o.claims[i] = o.open[i]
+	}
+	for i := range n {
+		if o.open[i] && o.conflicts(i) {
+			o.verdicts[i].fault = ConflictingRows
+		}
+	}
+	for i := range n {
+		o.open[i] = o.open[i] && o.verdicts[i].fault == 0
+		if o.open[i] && o.first(i) == i {
+			o.known(i)
+		}
+	}
+	o.fixpoint()
+	for i := range n {
+		o.settle(i)
+	}
+	return o.verdicts
+}
+
+func (o *oracle) reject(i int, f Fault) { o.verdicts[i].fault, o.open[i] = f, false }
+
+// allows notes that a fault is allowed.
+func (o *oracle) allows(i int, f Fault) bool {
+	if !o.allow.Allows(o.in.Rows[i].Cells[ColumnID], f) {
+		return false
+	}
+	o.verdicts[i].allowed = o.verdicts[i].allowed.With(f)
+	return true
+}
+
+// alone is what the row says of itself: 10, 11, 1, 2, not filled in, 3, 4, 5.
+func (o *oracle) alone(i int) {
+	row, link := &o.in.Rows[i], &o.links[i]
+	id := row.Cells[ColumnID]
+	_, found := o.ledger.find(id)
+	switch {
+	case len(row.Damage) > 0:
+		o.reject(i, DamagedValue)
+	case o.invisible(i):
+		o.reject(i, BadValue)
+	case id == "":
+		o.reject(i, NoCustomerID)
+	case !found:
+		o.reject(i, UnknownCustomer)
+	case *link == Link{}:
+		o.verdicts[i].class, o.open[i] = NotFilledIn, false
+	case link.Company.Name == "":
+		o.reject(i, NoCompany)
+	case link.Company.Site == "" && !o.fill(i):
+		o.reject(i, NoSite)
+	case link.SageID == "" && link.Account == "":
+		o.reject(i, NoSageCustomer)
+	}
+}
+
+// invisible looks for what the random files have of bad values. CustomerName is only compared.
+func (o *oracle) invisible(i int) bool {
+	for c := range FileColumns {
+		if Column(c) != ColumnSynced && Column(c) != ColumnName && strings.Contains(o.in.Rows[i].Cells[c], "\u200b") {
+			return true
+		}
+	}
+	return false
+}
+
+// fill takes the one site at which the company is known, where that is allowed.
+func (o *oracle) fill(i int) bool {
+	var sites []string
+	for _, c := range o.ledger.companies {
+		if naiveSame(c.Name, o.links[i].Company.Name) {
+			sites = append(sites, c.Site)
+		}
+	}
+	if len(sites) != 1 || !o.allows(i, NoSite) {
+		return false
+	}
+	o.links[i].Company.Site = sites[0]
+	return true
+}
+
+// twins are the rows of the same customer that are not judged alone.
+func (o *oracle) twins(i, j int) bool {
+	return o.claims[i] && o.claims[j] && o.in.Rows[i].Cells[ColumnID] == o.in.Rows[j].Cells[ColumnID]
+}
+
+func (o *oracle) conflicts(i int) bool {
+	for j := range o.links {
+		if o.twins(i, j) && !naiveSameLink(o.links[i], o.links[j]) {
+			return true
+		}
+	}
+	return false
+}
+
+// first is the earliest row of the same customer.
+func (o *oracle) first(i int) int {
+	for j := range i {
+		if o.twins(i, j) {
+			return j
+		}
+	}
+	return i
+}
+
+// known is what the stored links and names say: unchanged, 13, 9, 12.
+func (o *oracle) known(i int) {
+	link := o.links[i]
+	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
+	_, company := o.ledger.known(link.Company)
+	switch {
+	case naiveAgrees(c.Link, link) && !naiveCompletes(c.Link, link):
+		o.verdicts[i].class, o.open[i] = Unchanged, false
+	case o.misnamed(i) && !o.allows(i, NameDiffers):
+		o.reject(i, NameDiffers)
+	case !company && !o.allows(i, UnknownCompany):
+		o.reject(i, UnknownCompany)
+	case o.disagree(link):
+		o.reject(i, IDsDisagree)
+	}
+}
+
+// misnamed reports that the row's name is there and is not the known one.
+func (o *oracle) misnamed(i int) bool {
+	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
+	name := o.in.Rows[i].Cells[ColumnName]
+	return name != "" && !naiveSameName(name, c.Name)
+}
+
+// disagree reports that stored links name the row's account and others its customer ID, and none names both.
+func (o *oracle) disagree(link Link) bool {
+	var account, id, both bool
+	for _, c := range o.ledger.customers {
+		if naiveSameCompany(c.Link.Company, link.Company) {
+			a, i := naiveSame(c.Link.Account, link.Account), naiveSame(c.Link.SageID, link.SageID)
+			account, id, both = account || a, id || i, both || a && i
+		}
+	}
+	return account && id && !both
+}
+
+// fixpoint takes away accepted rows until every one that is left may stand with the others: it starts
+// with all, so that what is left is the most that can be accepted together.
+func (o *oracle) fixpoint() {
+	for i := range o.open {
+		may := func(f Fault) bool { return o.allow.Allows(o.in.Rows[i].Cells[ColumnID], f) }
+		o.accepted[i] = o.open[i] && o.first(i) == i && (!o.rival(i) || may(SageCustomerTaken)) && (!o.orphans(i) || may(AlreadySynced))
+	}
+	for again := true; again; {
+		again = false
+		for i := range o.accepted {
+			if o.accepted[i] && o.held(i) && !o.allow.Allows(o.in.Rows[i].Cells[ColumnID], SageCustomerTaken) {
+				o.accepted[i], again = false, true
+			}
+		}
+	}
+}
+
+// rival reports that a row of another customer claims the same Sage customer.
+func (o *oracle) rival(i int) bool {
+	for j := range o.links {
+		if o.claims[j] && o.in.Rows[i].Cells[ColumnID] != o.in.Rows[j].Cells[ColumnID] && naiveOneSageCustomer(o.links[i], o.links[j]) {
+			return true
+		}
+	}
+	return false
+}
+
+// held reports that another customer holds the row's Sage customer after the accepted rows.
+func (o *oracle) held(i int) bool {
+	for _, c := range o.ledger.customers {
+		if c.ID != o.in.Rows[i].Cells[ColumnID] && naiveOneSageCustomer(o.becomes(c), o.links[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (o *oracle) becomes(c Customer) Link {
+	for i := range o.accepted {
+		if o.accepted[i] && o.in.Rows[i].Cells[ColumnID] == c.ID {
+			return o.links[i]
+		}
+	}
+	return c.Link
+}
+
+// orphans reports that the row would give a synced customer another link.
+func (o *oracle) orphans(i int) bool {
+	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
+	return c.Synced && !naiveAgrees(c.Link, o.links[i])
+}
+
+// settle is 7, 8 and the class, and what a repeat gets of the row that it repeats.
+func (o *oracle) settle(i int) {
+	v := &o.verdicts[i]
+	if first := o.first(i); o.claims[i] && v.fault == 0 && first != i {
+		o.repeat(i, o.verdicts[first])
+		return
+	}
+	if o.open[i] {
+		switch {
+		case (o.rival(i) || o.held(i)) && !o.allows(i, SageCustomerTaken):
+			o.reject(i, SageCustomerTaken)
+		case o.orphans(i) && !o.allows(i, AlreadySynced):
+			o.reject(i, AlreadySynced)
+		default:
+			o.accept(i)
+		}
+	}
+	if v.fault != 0 {
+		v.class = Rejected
+	}
+}
+
+// repeat is what becomes of a row that repeats an accepted, unchanged or rejected one. A repeat under
+// another name is no repeat of what is accepted.
+func (o *oracle) repeat(i int, first verdict) {
+	v := &o.verdicts[i]
+	v.class = Unchanged
+	switch {
+	case first.class == Rejected:
+		v.class, v.fault = Rejected, first.fault
+	case first.class != Unchanged && o.misnamed(i) && !o.allows(i, NameDiffers):
+		v.class, v.fault = Rejected, NameDiffers
+	}
+}
+
+func (o *oracle) accept(i int) {
+	v := &o.verdicts[i]
+	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
+	v.class, v.after = Changed, o.links[i]
+	if c.Link.None() {
+		v.class = New
+	}
+}
