@@ -92,7 +92,7 @@ func (l listing) parse() (q model.Query, order []model.Order, columns []model.Co
 		for name := range strings.SplitSeq(l.columns, ",") {
 			c, err := model.ParseColumn(strings.TrimSpace(name))
 			if err != nil {
-				return q, order, columns, err
+				return q, order, columns, fmt.Errorf("--columns: %w", err)
 			}
 			columns = append(columns, c)
 		}
@@ -179,10 +179,11 @@ func (t table) writeJSON(out *bufio.Writer) error {
 	if err != nil {
 		return err
 	}
+	end := "\n]"
 	if len(t.rows) == 0 {
-		fmt.Fprint(out, separator)
+		end = "[]"
 	}
-	_, err = fmt.Fprintln(out, "\n]")
+	_, err = fmt.Fprintln(out, end)
 	return err
 }
 

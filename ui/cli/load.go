@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -61,6 +62,9 @@ func (w *world) load(ctx context.Context, file string, l loading) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, place.close()) }()
+	if l.shared {
+		w.noteShared(place)
+	}
 	p, err := place.Preview(ctx, job.Request{Kind: model.ForLoad, Source: source, Sheet: l.sheet, CustomersOnly: l.customersOnly}, nil)
 	if err != nil {
 		return err
@@ -75,4 +79,11 @@ func (w *world) load(ctx context.Context, file string, l loading) (err error) {
 		}
 	}
 	return w.report(r, l.json)
+}
+
+// noteShared tells who asks for a shared database that the one which is there is not.
+func (w *world) noteShared(p *workplace) {
+	if info, err := os.Stat(p.path); err == nil && info.Mode().Perm()&0o060 != 0o060 {
+		w.note("--shared makes new databases only; let the group into this one with: chmod 660 " + p.path)
+	}
 }

@@ -30,7 +30,8 @@ func TestScripts(t *testing.T) {
 			env.Setenv("TMPDIR", filepath.Join(env.WorkDir, ".tmp"))
 			env.Setenv("DOVETAIL_DB", filepath.Join(env.WorkDir, "site.db"))
 			env.Setenv("LANG", "C.UTF-8")
-			return nil
+			env.Setenv("ESC", "\x1b")
+			return os.WriteFile(filepath.Join(env.WorkDir, "old.xls"), []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), 0o600)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "mode": mode, "empty": empty},
 	})

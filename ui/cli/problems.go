@@ -12,8 +12,8 @@ import (
 	"dovetail/ui/job"
 )
 
-// checkProblems refuses a problems file that cannot be right before anything is read.
-func (u uploading) checkProblems(place *workplace, file string) error {
+// checkProblemsName refuses a name that no problems file can have.
+func (u uploading) checkProblemsName() error {
 	switch {
 	case u.problems == "":
 		return nil
@@ -21,6 +21,14 @@ func (u uploading) checkProblems(place *workplace, file string) error {
 		return usageError{errors.New("--problems takes a file's name; standard output holds the report")}
 	case !strings.EqualFold(filepath.Ext(u.problems), ".xlsx"):
 		return usageError{fmt.Errorf("--problems %s: the problems are an Excel workbook; end its name in .xlsx", u.problems)}
+	}
+	return nil
+}
+
+// checkProblemsFile refuses to put the problems file in the place of another one before anything is read.
+func (u uploading) checkProblemsFile(place *workplace, file string) error {
+	if u.problems == "" {
+		return nil
 	}
 	target, err := os.Stat(u.problems)
 	if err != nil {

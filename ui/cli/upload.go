@@ -18,6 +18,7 @@ type uploading struct {
 	skipRejected bool
 	problems     string
 	force        bool
+	foreign      bool
 	allow        []string
 }
 
@@ -39,6 +40,7 @@ unless --skip-rejected. Faults that can be allowed: ` + strings.Join(model.Allow
 	cmd.Flags().BoolVar(&u.skipRejected, "skip-rejected", false, "apply the accepted rows though others are rejected")
 	cmd.Flags().StringVar(&u.problems, "problems", "", "save the rejected rows to `FILE`, an Excel workbook to correct and upload")
 	cmd.Flags().BoolVar(&u.force, "force", false, "replace the problems file where it exists")
+	cmd.Flags().BoolVar(&u.foreign, "foreign", false, "take a workbook that was exported from another database")
 	cmd.Flags().StringArrayVar(&u.allow, "allow", nil, "allow `CODE[,CODE...][:CUSTOMERID]` ("+strings.Join(model.AllowWords(), ", ")+"), for all rows or one customer")
 	offer(cmd, "allow", model.AllowWords)
 	return cmd
@@ -49,12 +51,15 @@ func (w *world) upload(ctx context.Context, file string, u uploading) (err error
 	if err != nil {
 		return usageError{err}
 	}
+	if err := u.checkProblemsName(); err != nil {
+		return err
+	}
 	place, err := w.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, place.close()) }()
-	if err := u.checkProblems(place, file); err != nil {
+	if err := u.checkProblemsFile(place, file); err != nil {
 		return err
 	}
 	source, err := w.source(ctx, file)
@@ -62,7 +67,10 @@ func (w *world) upload(ctx context.Context, file string, u uploading) (err error
 		return err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	p, err := place.Preview(ctx, job.Request{Kind: model.ForUpload, Source: source, Sheet: u.sheet, Allow: allow}, nil)
+	p, err := place.Preview(ctx, job.Request{Kind: model.ForUpload, Source: source, Sheet: u.sheet, Allow: allow, Foreign: u.foreign}, nil)
+	if errors.Is(err, job.ErrForeign) {
+		return fmt.Errorf("%w; if they are the same customers: --foreign", err)
+	}
 	if err != nil {
 		return err
 	}
