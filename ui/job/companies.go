@@ -27,7 +27,7 @@ func (s *Session) RemoveCompany(ctx context.Context, c model.Company) error {
 	return s.edit(ctx, func(now *model.Snapshot) (model.Batch, error) {
 		count, err := counted(now, c)
 		if err == nil && count.Customers > 0 {
-			err = fmt.Errorf("%s cannot be removed: %d customers are linked to it", count.Company, count.Customers)
+			err = fmt.Errorf("%s cannot be removed: %s", count.Company, linkedWords(count.Customers))
 		}
 		return model.Batch{RemoveCompanies: []model.Company{count.Company}}, err
 	})
@@ -46,7 +46,7 @@ func (s *Session) RenameCompany(ctx context.Context, from, to model.Company) err
 		case taken && other != count.Company:
 			err = fmt.Errorf("%s is known already", other)
 		case count.Customers > 0 && !from.SameAs(to):
-			err = fmt.Errorf("%s can only be spelled differently: %d customers are linked to it", count.Company, count.Customers)
+			err = fmt.Errorf("%s can only be spelled differently: %s", count.Company, linkedWords(count.Customers))
 		case count.Company == to:
 			return model.Batch{}, nil
 		}
@@ -61,6 +61,13 @@ func counted(s *model.Snapshot, c model.Company) (model.CompanyCount, error) {
 		}
 	}
 	return model.CompanyCount{}, fmt.Errorf("%s is not a known company", c)
+}
+
+func linkedWords(customers int) string {
+	if customers == 1 {
+		return "1 customer is linked to it"
+	}
+	return fmt.Sprintf("%d customers are linked to it", customers)
 }
 
 // FindCompany is the known company with a name and, where the name stands at several sites, the site.
