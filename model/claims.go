@@ -112,7 +112,7 @@ type moves struct {
 	*uploader
 	mover   map[int32]int32   // by customer: the row that replaces its link
 	waiting map[int32][]int32 // by row: the rows that rely on it
-	stuck   []int             // rows that would re-link a synced customer
+	stuck   []int             // rows that must not touch the link that there is
 }
 
 func (m *moves) settle() {
@@ -122,7 +122,7 @@ func (m *moves) settle() {
 			continue
 		}
 		c, link := m.before(i), m.link(i)
-		if relinks(c, link) && !m.excuse(i, AlreadySynced) {
+		if m.barred(i, c, link) != 0 {
 			m.stuck = append(m.stuck, i)
 			continue
 		}
@@ -141,10 +141,35 @@ func (m *moves) settle() {
 		open = append(open, m.waiting[i]...)
 	}
 	for _, i := range m.stuck {
-		if !m.rejectHeld(i) {
-			m.reject(i, AlreadySynced, m.Snapshot.whySynced(m.before(i), m.link(i)))
+		if m.rejectHeld(i) {
+			continue
+		}
+		c, link := m.before(i), m.link(i)
+		if f := m.barred(i, c, link); f == AlreadySynced {
+			m.reject(i, f, m.Snapshot.whySynced(c, link))
+		} else {
+			m.reject(i, f, m.Snapshot.whyChangedSince(c))
 		}
 	}
+}
+
+// barred is why a row must not replace its customer's link: it is synced, or was changed after the
+// workbook was exported, and neither is allowed.
+func (m *moves) barred(i int, c Customer, link Link) Fault {
+	switch {
+	case relinks(c, link) && !m.excuse(i, AlreadySynced):
+		return AlreadySynced
+	case m.stale(c, link) && !m.excuse(i, ChangedSince):
+		return ChangedSince
+	}
+	return 0
+}
+
+// stale reports whether a row would replace, not complete, a link that was changed or removed after the
+// workbook's revision of this database: Monday's file must not undo Tuesday's corrections.
+func (p *Plan) stale(c Customer, row Link) bool {
+	mark := p.Input.Mark
+	return mark.Database != "" && mark.Database == p.Snapshot.Database() && c.Changed > mark.Revision && !c.Link.Agrees(row)
 }
 
 // rejectHeld rejects row i when another customer holds its Sage customer and keeps it.

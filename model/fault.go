@@ -8,7 +8,7 @@ import (
 // A Fault is a reason for which a row is rejected; zero is none.
 type Fault uint8
 
-// The faults, by their numbers in the rules.
+// The faults, by their numbers in the rules. They are stored in sets: a new one comes last.
 const (
 	NoCustomerID Fault = iota + 1
 	UnknownCustomer
@@ -23,6 +23,7 @@ const (
 	BadValue
 	IDsDisagree
 	NameDiffers
+	ChangedSince
 	faultEnd
 )
 
@@ -48,6 +49,7 @@ var faults = [...]FaultInfo{
 	{BadValue, "bad-value", "", "an invisible character, a foreign letter in an identifier, or more than 255 characters"},
 	{IDsDisagree, "ids-disagree", "", "account number and customer ID belong to two different Sage customers"},
 	{NameDiffers, "name-differs", "name", "CustomerName is not the name that Layer has"},
+	{ChangedSince, "changed-since", "stale", "the link was changed after the workbook was exported"},
 }
 
 // FaultTable is the table of all faults, in the order of their numbers; the caller may change its copy.

@@ -150,9 +150,12 @@ func (p *Plan) after(i int) Customer {
 	if p.Kind == ForLoad {
 		return p.afterLoad(i)
 	}
-	c := p.before(i)
-	c.Link = p.linked(c.Link, p.link(i))
-	c.Allowed = p.rows[i].allowed
+	c, link := p.before(i), p.link(i)
+	if !c.Link.Agrees(link) {
+		c.Allowed = 0 // of another link; a completed one stays the one that was allowed
+	}
+	c.Link = p.linked(c.Link, link)
+	c.Allowed |= p.rows[i].allowed
 	return c
 }
 
@@ -300,7 +303,7 @@ func (p *Plan) Guilty(i int) []Column {
 		return sage
 	case NameDiffers:
 		return []Column{ColumnName}
-	case ConflictingRows, AlreadySynced:
+	case ConflictingRows, AlreadySynced, ChangedSince:
 		return append([]Column{ColumnID, ColumnCompany, ColumnSite}, sage...)
 	}
 	return nil

@@ -206,3 +206,7 @@ func (s *Snapshot) whySynced(c Customer, l Link) string {
 	}
 	return fmt.Sprintf("%s is synced with %s; another link (%s) would orphan its Sage record", c.ID, s.Words(c.Link), s.Words(l))
 }
+
+func (s *Snapshot) whyChangedSince(c Customer) string {
+	return "the link was changed after this workbook was exported: it is " + s.Words(c.Link) + " now; export again, or allow it"
+}

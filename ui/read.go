@@ -107,13 +107,24 @@ func (a *App) uploadLine() string {
 }
 
 // readFile reads a file and shows what it would do.
-func (a *App) readFile(kind model.Kind, path string) tea.Cmd {
-	return a.preview(kindWords(kind)+" "+path, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
+func (a *App) readFile(kind model.Kind, path string) tea.Cmd { return a.readMarked(kind, path, false) }
+
+// readMarked is readFile for a workbook that may be another database's where foreign is true; else the
+// person is asked.
+func (a *App) readMarked(kind model.Kind, path string, foreign bool) tea.Cmd {
+	title := kindWords(kind) + " " + path
+	return a.previewOr(title, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
 		source, err := job.OpenFile(path)
 		if err != nil {
 			return nil, err
 		}
-		return a.previewed(ctx, job.Request{Kind: kind, Source: source}, tell)
+		return a.previewed(ctx, job.Request{Kind: kind, Source: source, Foreign: foreign}, tell)
+	}, func(err error) tea.Cmd {
+		if !errors.Is(err, job.ErrForeign) {
+			return a.fail(title, err)
+		}
+		return a.choose("Another database", []string{upper(err.Error()) + ".", "Read it all the same?"},
+			act("y", "yes, I know that they are the same*", func() tea.Cmd { return a.readMarked(kind, path, true) }))
 	})
 }
 
@@ -153,12 +164,17 @@ func (a *App) previewed(ctx context.Context, r job.Request, tell job.Progress) (
 
 // preview runs what makes a preview, and shows it.
 func (a *App) preview(title string, do func(context.Context, job.Progress) (*job.Preview, error)) tea.Cmd {
+	return a.previewOr(title, do, func(err error) tea.Cmd { return a.fail(title, err) })
+}
+
+// previewOr is preview with something else to do when it fails.
+func (a *App) previewOr(title string, do func(context.Context, job.Progress) (*job.Preview, error), failed func(error) tea.Cmd) tea.Cmd {
 	return a.run(task{
 		title: title,
 		do:    func(ctx context.Context, tell job.Progress) (any, error) { return do(ctx, tell) },
 		then: func(result any, err error) tea.Cmd {
 			if err != nil {
-				return a.fail(title, err)
+				return failed(err)
 			}
 			return a.open(newPreview(a, result.(*job.Preview)))
 		},

@@ -2,6 +2,8 @@ package job
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"dovetail/model"
 	"dovetail/xlsx"
@@ -15,6 +17,7 @@ type Request struct {
 	Layout        *model.Layout // columns mapped by position; nil to find them by the header
 	Allow         model.Allowance
 	CustomersOnly bool // of a load
+	Foreign       bool // an upload may come from an export of another database
 
 	ByHand bool   // one link made by hand: there is no Source
 	Note   string // why, in the person's words
@@ -26,7 +29,12 @@ type Preview struct {
 	Plan    *model.Plan
 }
 
-// Preview reads the file and plans it.
+// ErrForeign says that an upload's workbook was exported from another database: its CustomerIds may name
+// other customers here.
+var ErrForeign = errors.New("was exported from another database, where the same CustomerIds may be other customers")
+
+// Preview reads the file and plans it. An upload of a workbook of another database fails with ErrForeign,
+// unless the request says that it may.
 func (s *Session) Preview(ctx context.Context, r Request, progress Progress) (*Preview, error) {
 	in, err := r.Source.read(ctx, xlsx.Want{Kind: r.Kind, Sheet: r.Sheet, Layout: r.Layout}, progress)
 	if err != nil {
@@ -47,6 +55,9 @@ func (s *Session) plan(ctx context.Context, r Request, in *model.Input, previous
 	snapshot, err := s.DB.Snapshot(ctx, previous)
 	if err != nil {
 		return nil, err
+	}
+	if mark := in.Mark.Database; r.Kind == model.ForUpload && mark != "" && mark != snapshot.Database() && !r.Foreign {
+		return nil, fmt.Errorf("%s %w", r.Source.Name, ErrForeign)
 	}
 	p := &Preview{Request: r}
 	if r.Kind == model.ForLoad {
