@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -24,7 +25,11 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		main()
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if err := os.RemoveAll(builtIn); err != nil {
+		panic(err)
+	}
+	os.Exit(code)
 }
 
 // program runs the program in a folder of its own and gives what it prints to both of its outputs, and
@@ -208,13 +213,12 @@ func TestLinksOfReadmeLeadSomewhere(t *testing.T) {
 }
 
 func TestThePictureIsWellFormed(t *testing.T) {
-	f, err := os.Open(filepath.Join("docs", "grid.svg"))
+	picture, err := os.ReadFile(filepath.Join("docs", "grid.svg"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
 	texts := 0
-	for d := xml.NewDecoder(f); ; {
+	for d := xml.NewDecoder(bytes.NewReader(picture)); ; {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
 			break
