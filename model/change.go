@@ -22,8 +22,11 @@ func (s *Snapshot) ChangeWords(c Change) string {
 	if c.Before.Synced != c.After.Synced {
 		parts = append(parts, "Synced: "+YesNo(c.Before.Synced)+" → "+YesNo(c.After.Synced))
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0:
 		return "what was allowed"
+	case len(parts) == 1:
+		return strings.TrimPrefix(parts[0], "link: ")
 	}
 	return strings.Join(parts, "; ")
 }

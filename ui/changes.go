@@ -43,7 +43,7 @@ func changeRows(s *model.Snapshot, list []model.Change) []changeRow {
 func newChanges(a *App, title string, head []string, rows []changeRow, actions ...action) *changes {
 	c := &changes{app: a, title: title, head: head, rows: rows, actions: actions}
 	c.grid = grid{look: a.look, cell: c.cell, style: c.style, columns: []gridColumn{
-		{title: "Customer ID", pinned: true}, {title: "Customer", flexible: true}, {title: "What", flexible: true},
+		{title: "Customer ID", pinned: true}, {title: "Customer", flexible: true}, {title: "What", flexible: true, greedy: true},
 	}, active: 2}
 	c.grid.setCount(len(rows), 0)
 	return c

@@ -29,6 +29,7 @@ type gridColumn struct {
 	title, short string
 	pinned       bool // stays put at the left
 	flexible     bool // takes the room that is left, and gives way first
+	greedy       bool // a flexible one that takes it before the others
 	right        bool // aligned right
 	sorted       int  // 1 up, -1 down
 }
@@ -164,15 +165,16 @@ func (g *grid) squeezed(widths []int, titles []string, room int) gridLayout {
 		l.at, l.widths, l.titles = append(l.at, c), append(l.widths, width), append(l.titles, titles[c])
 		room -= width + gap
 	}
-	room = g.widen(l, widths, room+gap, flexibleTo)
-	g.widen(l, widths, room, g.width)
+	room = g.widen(l, widths, room+gap, g.width, func(c gridColumn) bool { return c.greedy })
+	room = g.widen(l, widths, room, flexibleTo, func(c gridColumn) bool { return c.flexible })
+	g.widen(l, widths, room, g.width, func(c gridColumn) bool { return c.flexible })
 	return l
 }
 
-// widen gives the room that is left to the flexible columns, each up to a width, and returns the rest.
-func (g *grid) widen(l gridLayout, widths []int, room, to int) int {
+// widen gives the room that is left to some columns, each up to a width, and returns the rest.
+func (g *grid) widen(l gridLayout, widths []int, room, to int, which func(gridColumn) bool) int {
 	for i, c := range l.at {
-		if more := min(min(widths[c], to)-l.widths[i], room); g.columns[c].flexible && more > 0 {
+		if more := min(min(widths[c], to)-l.widths[i], room); which(g.columns[c]) && more > 0 {
 			l.widths[i] += more
 			room -= more
 		}

@@ -26,7 +26,7 @@ func newHelp(a *App, actions []action) *help {
 			h.actions = append(h.actions, x)
 		}
 	}
-	h.grid = grid{look: a.look, cell: h.cell, columns: []gridColumn{{title: "Key"}, {title: "Does"}, {title: "Also"}}, active: 1}
+	h.grid = grid{look: a.look, cell: h.cell, columns: []gridColumn{{title: "Key"}, {title: "Does", flexible: true, greedy: true}, {title: "Also"}}, active: 1}
 	h.search()
 	return h
 }

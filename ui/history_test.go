@@ -11,7 +11,7 @@ import (
 func TestTheHistorySaysWhatWasDone(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
 	r.press("tab", "j", "j", "enter").sees("Sage › History", "upload of links.csv", "load of the built-in sample", "ann")
-	r.press("enter").sees("2 customers changed", "SHA-256 of the file", "C000502", "link: no link → GLAS9001 (ID 9001) in Acme UK").press("esc", "esc").sees("Customer ID▲")
+	r.press("enter").sees("2 customers changed", "SHA-256 of the file", "C000502", "no link → GLAS9001 (ID 9001) in Acme UK").press("esc", "esc").sees("Customer ID▲")
 }
 
 func TestUndoShowsFirstWhatItDoes(t *testing.T) {
@@ -45,7 +45,7 @@ func TestUndoLeavesAndNamesWhatWasChangedSince(t *testing.T) {
 func TestOneLinkByHand(t *testing.T) {
 	r := drive(t, 100, 30).press("j", "enter").sees("would create a new customer").press("e").sees("Known companies: Acme Ireland, Acme UK")
 	r.press("Acme UK", "tab", "tab", "HAND1", "tab", "tab", "asked Ann", "enter").sees("→ HAND1 in Acme UK").press("y")
-	r.sees("the link is written", "HAND1", "The next sync links it to HAND1", "edit: link: no link → HAND1 in Acme UK (asked Ann)")
+	r.sees("the link is written", "HAND1", "The next sync links it to HAND1", "edit of one link: no link → HAND1 in Acme UK (asked Ann)")
 	if c := r.customer("C000502"); c.Link.Company.Site != demoSite || c.Link.Account != "HAND1" {
 		t.Errorf("stored %+v", c)
 	}

@@ -27,7 +27,7 @@ func newPreview(a *App, p *job.Preview) *preview {
 	v := &preview{app: a}
 	v.grid = grid{look: a.look, cell: v.cell, style: v.style, columns: []gridColumn{
 		{title: "Row", pinned: true, right: true}, {title: "Customer ID", pinned: true}, {title: "Customer", flexible: true},
-		{title: "Class"}, {title: "What", flexible: true},
+		{title: "Class"}, {title: "What", flexible: true, greedy: true},
 	}, active: 4}
 	v.take(p)
 	return v
@@ -40,6 +40,7 @@ func (v *preview) take(p *job.Preview) {
 		at = v.rows[v.grid.cursor]
 	}
 	v.preview = p
+	v.SetSize(v.width, v.height) // the remarks above can be more or fewer now
 	v.show(at)
 }
 
@@ -132,7 +133,35 @@ func (v *preview) style(row, column int) *lipgloss.Style {
 // SetSize gives the screen its room.
 func (v *preview) SetSize(width, height int) {
 	v.width, v.height = width, height
-	v.grid.setSize(width, max(height-len(v.above()), 0))
+	v.grid.setSize(width, max(height-len(v.above())-v.belowHeight(), 0))
+}
+
+// belowHeight is the number of lines under the rows, where the one under the cursor is told in full.
+func (v *preview) belowHeight() int {
+	switch {
+	case v.height >= 20:
+		return 4
+	case v.height >= 9:
+		return 2
+	}
+	return 0
+}
+
+// below tells the row under the cursor in full, as far as it fits.
+func (v *preview) below() []string {
+	height := v.belowHeight()
+	if height == 0 || len(v.rows) == 0 {
+		return nil
+	}
+	l := v.app.look
+	lines := []string{l.faint.Render(strings.Repeat(l.horizontal, max(v.width, 0)))}
+	for _, s := range wrap(l.safe(v.cell(v.grid.cursor, 4)), max(v.width-2, 1)) {
+		lines = append(lines, " "+s)
+	}
+	if len(lines) > height {
+		lines = append(lines[:height-1], lines[height-1]+l.ellipsis)
+	}
+	return lines
 }
 
 // View shows what the file is, the counts, what one must know, and the rows.
@@ -143,7 +172,7 @@ func (v *preview) View() string {
 	} else {
 		lines = append(lines, strings.Split(v.grid.view(), "\n")...)
 	}
-	return v.app.look.block(lines, v.width, v.height)
+	return v.app.look.block(append(lines, v.below()...), v.width, v.height)
 }
 
 // nothing says why no row is shown.
