@@ -2,7 +2,8 @@ package cli
 
 import (
 	"bytes"
-	"context"
+	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -97,6 +98,7 @@ type shell struct {
 	folder string
 	env    map[string]string
 	in     string
+	full   bool // the disk that standard output goes to has no space
 	inTTY  bool
 	outTTY bool
 }
@@ -125,8 +127,12 @@ func (s *shell) file(name, content string) string {
 func (s *shell) run(args ...string) said {
 	s.t.Helper()
 	var out, err bytes.Buffer
+	to := io.Writer(&out)
+	if s.full {
+		to = full{}
+	}
 	code := run(s.t.Context(), args, system{
-		in: strings.NewReader(s.in), out: &out, err: &err,
+		in: strings.NewReader(s.in), out: to, err: &err,
 		getenv: func(name string) string { return s.env[name] },
 		now:    func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
 		inTTY:  s.inTTY, outTTY: s.outTTY,
@@ -150,9 +156,9 @@ func (s *shell) load(lines ...string) {
 	s.must("load", s.file("load.csv", strings.Join(lines, "\n")+"\n"))
 }
 
-// cancelled is a context that has ended.
-func cancelled() context.Context {
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	return ctx
-}
+var errFull = errors.New("no space left on device")
+
+// full is a file on a disk without space.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errFull }
