@@ -1,0 +1,102 @@
+package job
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"dovetail/model"
+	"dovetail/storage"
+)
+
+const benchRows = 100_000
+
+// benchOffice is a session on a new database, empty.
+func benchOffice(b *testing.B) *Session {
+	b.Helper()
+	path := filepath.Join(b.TempDir(), fmt.Sprintf("bench-%d.db", time.Now().UnixNano()))
+	if err := storage.Create(b.Context(), path, storage.Creation{User: "ann"}); err != nil {
+		b.Fatal(err)
+	}
+	return &Session{DB: storage.Open(path), User: "ann", Now: time.Now}
+}
+
+// benchFile is a CSV file of customers, with their links where linked is true.
+func benchFile(linked bool) string {
+	var s strings.Builder
+	s.WriteString("CustomerId,CustomerName,SageCompanyName,SageSiteId,SageCustomerId,SageAccountNumber\n")
+	for i := range benchRows {
+		fmt.Fprintf(&s, "C%06d,Customer %d Ltd", i, i)
+		if linked {
+			fmt.Fprintf(&s, ",Acme UK,10,%d,CUST%06d\n", i+1, i)
+		} else {
+			s.WriteString(",,,,\n")
+		}
+	}
+	return s.String()
+}
+
+// run reads, plans and applies a file, as the commands do.
+func run(b *testing.B, s *Session, kind model.Kind, text string) {
+	b.Helper()
+	source, err := OpenStream(b.Context(), strings.NewReader(text))
+	if err != nil {
+		b.Fatal(err)
+	}
+	p, err := s.Preview(b.Context(), Request{Kind: kind, Source: source}, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	done, err := s.Apply(b.Context(), p, nil, nil)
+	if err != nil || done.Wrote != benchRows {
+		b.Fatal(done.Wrote, err)
+	}
+	if err := source.Close(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func BenchmarkLoad100k(b *testing.B) {
+	text := benchFile(false)
+	for b.Loop() {
+		b.StopTimer()
+		s := benchOffice(b)
+		b.StartTimer()
+		run(b, s, model.ForLoad, text)
+	}
+}
+
+func BenchmarkUpload100k(b *testing.B) {
+	customers, links := benchFile(false), benchFile(true)
+	for b.Loop() {
+		b.StopTimer()
+		s := benchOffice(b)
+		run(b, s, model.ForLoad, customers)
+		if err := s.AddCompany(b.Context(), model.Company{Site: "10", Name: "Acme UK"}); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		run(b, s, model.ForUpload, links)
+	}
+}
+
+func BenchmarkExport100k(b *testing.B) {
+	s := benchOffice(b)
+	run(b, s, model.ForLoad, benchFile(false))
+	snapshot, err := s.DB.Snapshot(b.Context(), nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, format := range []Format{Workbook, CSV} {
+		b.Run(string(format), func(b *testing.B) {
+			for b.Loop() {
+				if err := s.ExportTo(b.Context(), io.Discard, Export{Snapshot: snapshot, Rows: snapshot.AllRows(), Format: format}, nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
