@@ -117,6 +117,9 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	if k.String() == "ctrl+c" {
 		return a.interrupt(armed)
 	}
+	if a.job != nil {
+		return a.keyWhileRunning(k)
+	}
 	top, typing := a.top(), a.typing()
 	if k.Paste {
 		return a.pasted(k, typing)
@@ -131,6 +134,19 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 		return top.Update(k)
 	}
 	a.say(shownKey(k.String()) + " does nothing here; ? lists the keys")
+	return nil
+}
+
+// keyWhileRunning is a key while a task runs: esc cancels it, and q quits once it has ended.
+func (a *App) keyWhileRunning(k tea.KeyMsg) tea.Cmd {
+	switch k.String() {
+	case "esc":
+		a.job.cancel()
+	case "q":
+		return a.quit()
+	default:
+		a.say("Esc cancels what runs; other keys wait")
+	}
 	return nil
 }
 

@@ -38,9 +38,9 @@ func TestWholeWindows(t *testing.T) {
 	}{{"80x24", 80, 24}, {"40x12", 40, 12}} {
 		t.Run(size.name, func(t *testing.T) {
 			r := drive(t, size.width, size.height).golden("grid-" + size.name)
-			r.press("/", "company:").golden("filter-" + size.name).press("esc", "esc")
-			r.press("/", "leeds", "enter", "space").golden("filtered-" + size.name).press("esc", "esc", "g")
-			r.press("l", "l", "l", "f").golden("pick-" + size.name).press("esc", "0")
+			r.press("/", "company:").golden("filter-"+size.name).press("esc", "esc")
+			r.press("/", "leeds", "enter", "space").golden("filtered-"+size.name).press("esc", "esc", "g")
+			r.press("l", "l", "l", "f").golden("pick-"+size.name).press("esc", "0")
 			r.press("?").golden("help-" + size.name).press("esc")
 			r.press("e").golden("export-" + size.name).press("esc")
 			r.press("u").golden("upload-" + size.name).press("esc")
