@@ -19,7 +19,7 @@ import (
 
 // app opens the app on the terminal.
 func (w *world) app(ctx context.Context) (err error) {
-	t := terminal.Detect(w.getenv, w.inTTY, w.outTTY)
+	t := w.terminal()
 	in, inFile := w.in.(*os.File)
 	out, outFile := w.out.(*os.File)
 	if !t.Interactive || t.Dumb || !inFile || !outFile {
@@ -123,6 +123,9 @@ func (w *world) offerDatabase(ctx context.Context) error {
 	}
 	fmt.Fprintf(w.err, "There is no database %s yet. Create it? [y/N] ", w.safe(path))
 	answer, err := bufio.NewReader(interruptible{ctx, w.in}).ReadString('\n')
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if err != nil || !strings.HasPrefix(strings.ToLower(strings.TrimSpace(answer)), "y") {
 		return errors.New("no database was created; name another one with --db FILE, or look around with --demo")
 	}

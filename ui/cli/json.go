@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -24,8 +25,11 @@ func writeJSON(out io.Writer, value any) error {
 	return err
 }
 
-// jsonText is a text as JSON, with < > & as they are.
+// jsonText is a text as JSON, with < > & as they are. Most texts of a list need no escape.
 func jsonText(s string) (string, error) {
+	if !strings.ContainsFunc(s, escaped) {
+		return `"` + s + `"`, nil
+	}
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
@@ -53,6 +57,9 @@ func showableJSON(b []byte) []byte {
 	}
 	return out.Bytes()
 }
+
+// escaped reports whether a character may need an escape.
+func escaped(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }
 
 // hidden reports whether a character outside ASCII is not seen as it is. An accent is, on its letter.
 func hidden(r rune) bool {

@@ -123,6 +123,8 @@ func (s *shell) file(name, content string) string {
 	return s.path(name)
 }
 
+func (s *shell) now() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) }
+
 // run runs a command line.
 func (s *shell) run(args ...string) said {
 	s.t.Helper()
@@ -134,7 +136,7 @@ func (s *shell) run(args ...string) said {
 	code := run(s.t.Context(), args, system{
 		in: strings.NewReader(s.in), out: to, err: &err,
 		getenv: func(name string) string { return s.env[name] },
-		now:    func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
+		now:    s.now,
 		inTTY:  s.inTTY, outTTY: s.outTTY,
 	})
 	return said{out.String(), err.String(), code}

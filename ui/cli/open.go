@@ -16,8 +16,9 @@ import (
 // A world is the system with what the flags say of the database.
 type world struct {
 	system
-	path string // --db
-	demo bool
+	path  string // --db
+	demo  bool
+	ascii bool // --ascii
 }
 
 // databasePath is the database to use: --db, else $DOVETAIL_DB, else the one in the user's data folder.

@@ -40,6 +40,7 @@ sync creates second ones. Without a command it opens the app.
 	root.CompletionOptions.DisableDefaultCmd = true
 	flags := root.PersistentFlags()
 	flags.StringVar(&w.path, "db", "", "the database `FILE` (default $DOVETAIL_DB, else in the user's data folder)")
+	flags.BoolVar(&w.ascii, "ascii", false, "draw with ASCII only, for a terminal or font without the signs of UTF-8")
 	flags.BoolVar(&w.demo, "demo", false, "use a built-in sample in a throw-away database")
 	root.AddCommand(w.loadCommand(), w.uploadCommand(), w.exportCommand(), w.listCommand(), w.companiesCommand(),
 		w.linkCommand(), w.unlinkCommand(), w.historyCommand(), w.undoCommand(), w.accessCommand(),

@@ -24,11 +24,20 @@ func (w *world) print(format string, args ...any) error {
 // safe is a text as it can be shown: nothing in it does something to a terminal. On a terminal without
 // UTF-8 it is ASCII; a file or pipe gets UTF-8.
 func (w *world) safe(s string) string {
-	t := terminal.Detect(w.getenv, w.inTTY, w.outTTY)
-	if !w.outTTY || t.UTF8 {
+	if !w.outTTY {
 		return terminal.Safe(s)
 	}
-	return t.Safe(asciiSigns.Replace(s))
+	if t := w.terminal(); !t.UTF8 {
+		return t.Safe(asciiSigns.Replace(s))
+	}
+	return terminal.Safe(s)
+}
+
+// terminal is what is known of the terminal; with --ascii it shows nothing else.
+func (w *world) terminal() terminal.Terminal {
+	t := terminal.Detect(w.getenv, w.inTTY, w.outTTY)
+	t.UTF8 = t.UTF8 && !w.ascii
+	return t
 }
 
 // asciiSigns are our own signs for terminals without UTF-8.
