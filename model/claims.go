@@ -172,8 +172,12 @@ func (p *Plan) stale(c Customer, row Link) bool {
 	return mark.Database != "" && mark.Database == p.Snapshot.Database() && c.Changed > mark.Revision && !c.Link.Agrees(row)
 }
 
-// rejectHeld rejects row i when another customer holds its Sage customer and keeps it.
+// rejectHeld rejects row i when another customer holds its Sage customer and keeps it. Where several rows
+// claim it, sharing is allowed for this one already: only one row looks through all who hold it.
 func (m *moves) rejectHeld(i int) bool {
+	if m.rows[i].allowed.Has(SageCustomerTaken) {
+		return false
+	}
 	link := m.link(i)
 	for _, held := range []func(yield func(int, Customer) bool){
 		m.Snapshot.byAccount(link.Company, link.Account), m.Snapshot.bySageID(link.Company, link.SageID),

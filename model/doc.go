@@ -13,6 +13,7 @@
 //	block.go     some hundred customers in one piece of memory
 //	snapshot.go  all customers at one revision, immutable
 //	index.go     who holds a Sage customer; which customer a mistyped CustomerId means
+//	company.go   the known companies by name; nearest.go what is meant by a name that is not known
 //	query.go     the filter language; match.go runs it; complete.go offers what can be typed next
 //	values.go    a column's values with counts; sort.go the order of rows
 //	header.go    which column of a file is which

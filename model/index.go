@@ -95,6 +95,41 @@ func (s *Snapshot) holding(c Company, identifier string, table *rowTable, of fun
 	}
 }
 
+// first is the first customer of a sequence, and whether there is one.
+func first(rows iter.Seq2[int, Customer]) (Customer, bool) {
+	for _, c := range rows {
+		return c, true
+	}
+	return Customer{}, false
+}
+
+// holdsBoth reports whether some customer's link has both identifiers of a known company. Its table is made
+// when it is first asked for, and few uploads ask.
+func (s *Snapshot) holdsBoth(l Link) bool {
+	s.pairsOnce.Do(func() {
+		s.pairs = newRowTable(s.Len())
+		row := 0
+		for _, b := range s.blocks {
+			for i := range b.rows {
+				if r := b.Record(i); r.Company != 0 && r.SageID != "" && r.Account != "" {
+					s.pairs.put(hashPair(r.Company, r.SageID, r.Account), row)
+				}
+				row++
+			}
+		}
+	})
+	for row := range s.pairs.rows(hashPair(s.numbers[l.Company.key()], l.SageID, l.Account)) {
+		if s.At(row).Link.SameAs(l) {
+			return true
+		}
+	}
+	return false
+}
+
+func hashPair(company uint32, id, account string) uint64 {
+	return hashSage(company, id) ^ 3*hashSage(company, account)
+}
+
 // looseID is a CustomerId without what hands and programs change in one: case, spaces, punctuation,
 // leading zeros of a number, the letter O for 0, I and l for 1. Two IDs with another digit never have
 // the same.
@@ -147,6 +182,9 @@ func (s *Snapshot) Meant(id string) (string, bool) {
 		if c := s.At(row); looseID(c.ID) == loose {
 			meant = c.ID
 			hits++
+		}
+		if hits > 1 {
+			break // thousands can be meant
 		}
 	}
 	return meant, hits == 1

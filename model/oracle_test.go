@@ -172,59 +172,7 @@ func (o *oracle) disagree(link Link) bool {
 	return account && id && !both
 }
 
-// fixpoint takes away accepted rows until every one that is left may stand with the others: it starts
-// with all, so that what is left is the most that can be accepted together.
-func (o *oracle) fixpoint() {
-	for i := range o.open {
-		may := func(f Fault) bool { return o.allow.Allows(o.in.Rows[i].Cells[ColumnID], f) }
-		o.accepted[i] = o.open[i] && o.first(i) == i && (!o.rival(i) || may(SageCustomerTaken)) && (!o.orphans(i) || may(AlreadySynced))
-	}
-	for again := true; again; {
-		again = false
-		for i := range o.accepted {
-			if o.accepted[i] && o.held(i) && !o.allow.Allows(o.in.Rows[i].Cells[ColumnID], SageCustomerTaken) {
-				o.accepted[i], again = false, true
-			}
-		}
-	}
-}
-
-// rival reports that a row of another customer claims the same Sage customer.
-func (o *oracle) rival(i int) bool {
-	for j := range o.links {
-		if o.claims[j] && o.in.Rows[i].Cells[ColumnID] != o.in.Rows[j].Cells[ColumnID] && naiveOneSageCustomer(o.links[i], o.links[j]) {
-			return true
-		}
-	}
-	return false
-}
-
-// held reports that another customer holds the row's Sage customer after the accepted rows.
-func (o *oracle) held(i int) bool {
-	for _, c := range o.ledger.customers {
-		if c.ID != o.in.Rows[i].Cells[ColumnID] && naiveOneSageCustomer(o.becomes(c), o.links[i]) {
-			return true
-		}
-	}
-	return false
-}
-
-func (o *oracle) becomes(c Customer) Link {
-	for i := range o.accepted {
-		if o.accepted[i] && o.in.Rows[i].Cells[ColumnID] == c.ID {
-			return o.links[i]
-		}
-	}
-	return c.Link
-}
-
-// orphans reports that the row would give a synced customer another link.
-func (o *oracle) orphans(i int) bool {
-	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
-	return c.Synced && !naiveAgrees(c.Link, o.links[i])
-}
-
-// settle is 7, 8 and the class, and what a repeat gets of the row that it repeats.
+// settle is 7, 8, changed-since and the class, and what a repeat gets of the row that it repeats.
 func (o *oracle) settle(i int) {
 	v := &o.verdicts[i]
 	if first := o.first(i); o.claims[i] && v.fault == 0 && first != i {
@@ -237,6 +185,8 @@ func (o *oracle) settle(i int) {
 			o.reject(i, SageCustomerTaken)
 		case o.orphans(i) && !o.allows(i, AlreadySynced):
 			o.reject(i, AlreadySynced)
+		case o.stale(i) && !o.allows(i, ChangedSince):
+			o.reject(i, ChangedSince)
 		default:
 			o.accept(i)
 		}

@@ -63,7 +63,10 @@ func (l *ledger) applied(t testing.TB, b Batch) *ledger {
 		if put[c.ID] {
 			t.Fatalf("customer %s is written twice", c.ID)
 		}
-		put[c.ID], all[c.ID] = true, c
+		if put[c.ID] = true; all[c.ID].Link != c.Link {
+			c.Changed = next.revision
+		}
+		all[c.ID] = c
 	}
 	for _, id := range slices.Sorted(maps.Keys(all)) {
 		next.customers = append(next.customers, all[id])
@@ -124,8 +127,9 @@ func (d *dice) ledger() *ledger {
 	for i := range 6 - d.roll(4) {
 		c := Customer{ID: string(rune('A' + i)), Name: d.pick("Alpha Ltd", "Beta", "Gamma & Co", ""), Synced: d.roll(4) == 0}
 		if link := d.link(l.companies[d.roll(len(l.companies))]); d.roll(3) > 0 && (tangled || l.free(link)) {
-			c.Link, c.Changed = link, 3
+			c.Link = link
 		}
+		c.Changed = uint64(2 + d.roll(4))
 		l.customers = append(l.customers, c)
 	}
 	return l
@@ -152,6 +156,7 @@ func (d *dice) file(t testing.TB, kind Kind) *Input {
 		"CustomerId|CustomerName|Synced|SageCompanyName|SageSiteId|SageCustomerId|SageAccountNumber",
 	}
 	in := file(t, kind, headers[min(int(kind)+d.roll(2), 1)])
+	in.Mark = Mark{d.pick("", "ledger", "", "another"), uint64(3 + d.roll(3))}
 	for i := range d.roll(9) {
 		row := Row{Number: i + 2}
 		if n := len(in.Rows); n > 0 && d.roll(5) == 0 {
@@ -217,7 +222,7 @@ func (d *dice) mistake(row *Row) {
 // allowance allows nothing, something for all, something for one customer, or both.
 func (d *dice) allowance() Allowance {
 	var a Allowance
-	can := []Fault{SageCustomerTaken, AlreadySynced, UnknownCompany, NoSite, NameDiffers}
+	can := []Fault{SageCustomerTaken, AlreadySynced, UnknownCompany, NoSite, NameDiffers, ChangedSince}
 	for range d.roll(4) {
 		a = a.With(d.pick("", "", "A", "B", "C"), can[d.roll(len(can))])
 	}

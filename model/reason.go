@@ -47,8 +47,8 @@ func (s *Snapshot) Arrow(old, becomes Link) string {
 }
 
 func (s *Snapshot) companyWords(c Company) string {
-	for _, k := range s.company {
-		if Same(k.Name, c.Name) && !Same(k.Site, c.Site) {
+	for _, k := range s.named(c.Name) {
+		if !Same(k.Site, c.Site) {
 			return c.String()
 		}
 	}
@@ -63,18 +63,29 @@ func (p *Plan) whyUnknown(id string) string {
 	return why + "; load it from Layer first, or correct the CustomerId"
 }
 
-func whyNoSite(name string, sites []string) string {
-	switch len(sites) {
+func whyNoSite(name string, known []Company) string {
+	switch len(known) {
 	case 0:
 		return "SageSiteId is empty, and " + name + " is not known at any site"
 	case 1:
-		return fmt.Sprintf("SageSiteId is empty; %s is known at exactly one site, %s, which can be filled in", name, sites[0])
+		return fmt.Sprintf("SageSiteId is empty; %s is known at exactly one site, %s, which can be filled in", name, known[0].Site)
 	}
-	return fmt.Sprintf("SageSiteId is empty, and %s is known at %d sites: %s", name, len(sites), strings.Join(sites, ", "))
+	var sites []string
+	for _, c := range known[:min(len(known), namedSites)] {
+		sites = append(sites, c.Site)
+	}
+	if len(known) > namedSites {
+		sites = append(sites, "…")
+	}
+	return fmt.Sprintf("SageSiteId is empty, and %s is known at %d sites: %s", name, len(known), strings.Join(sites, ", "))
 }
 
-// namedRows is the number of rows that a reason names; a file can have thousands of them.
-const namedRows = 5
+// namedRows and namedSites are the numbers of rows and sites that a reason names; there can be thousands
+// of them.
+const (
+	namedRows  = 5
+	namedSites = 5
+)
 
 func (p *Plan) whyConflicting(i int32, group []int32) string {
 	var others []string
@@ -124,32 +135,10 @@ func (p *Plan) whyNameDiffers(i int, c Customer) string {
 func (u *uploader) whyUnknownCompany(c Company) string {
 	why, ok := u.nearest[c.key()]
 	if !ok {
-		why = u.Snapshot.whyUnknownCompany(c)
+		why = u.guess.why(c)
 		u.nearest[c.key()] = why
 	}
 	return why
-}
-
-// whyUnknownCompany names the nearest known company: the same name at another site, else the one whose
-// name is nearest.
-func (s *Snapshot) whyUnknownCompany(c Company) string {
-	why := c.String() + " is not a known company"
-	var names []string
-	var known []Company
-	for _, k := range s.company {
-		if k == (Company{}) {
-			continue
-		}
-		if Same(k.Name, c.Name) {
-			return fmt.Sprintf("%s; %s is known at site %s", why, k.Name, k.Site)
-		}
-		names = append(names, k.Name)
-		known = append(known, k)
-	}
-	if i := nearest(c.Name, names); i >= 0 {
-		return why + "; did you mean " + known[i].String() + "?"
-	}
-	return why + "; add it if it is right"
 }
 
 // whyIDsDisagree says which two known Sage customers a link names by its two identifiers; "" where it
@@ -158,17 +147,12 @@ func (p *Plan) whyIDsDisagree(l Link) string {
 	if l.SageID == "" || l.Account == "" {
 		return ""
 	}
-	var byAccount, bySageID Customer
-	for _, c := range p.Snapshot.byAccount(l.Company, l.Account) {
-		if Same(c.Link.SageID, l.SageID) {
-			return ""
-		}
-		byAccount = c
+	byAccount, known := first(p.Snapshot.byAccount(l.Company, l.Account))
+	if !known {
+		return ""
 	}
-	for _, c := range p.Snapshot.bySageID(l.Company, l.SageID) {
-		bySageID = c
-	}
-	if byAccount.ID == "" || bySageID.ID == "" {
+	bySageID, known := first(p.Snapshot.bySageID(l.Company, l.SageID))
+	if !known || p.Snapshot.holdsBoth(l) {
 		return ""
 	}
 	return fmt.Sprintf("account %s is the Sage customer of %s, but customer ID %s is that of %s",

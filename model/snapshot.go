@@ -25,8 +25,11 @@ type Snapshot struct {
 	stats     Stats
 	sageOnce  sync.Once
 	sage      sageIndex
+	pairsOnce sync.Once
+	pairs     rowTable
 	looseOnce sync.Once
 	loose     rowTable
+	names     companyNames
 }
 
 // NewSnapshot puts a snapshot together: the database's ID, its revision, the companies by their numbers

@@ -14,10 +14,12 @@ func (p *Plan) judged() []Column {
 
 // An uploader plans an upload, in the order of the rules: damaged and bad values, no-customer-id,
 // unknown-customer, not-filled-in, no-company, no-site, no-sage-customer, conflicting-rows, unchanged,
-// name-differs, unknown-company, ids-disagree, sage-customer-taken, already-synced.
+// name-differs, unknown-company, ids-disagree, sage-customer-taken, already-synced,
+// changed-since.
 type uploader struct {
 	*Plan
 	claims  *claims
+	guess   companyGuess
 	nearest map[Company]string // by key: what is said of a company that is not known
 }
 
@@ -27,7 +29,7 @@ func PlanUpload(in *Input, s *Snapshot, allow Allowance) *Plan {
 	u := uploader{Plan: &Plan{
 		Kind: ForUpload, Input: in, Snapshot: s, Allow: allow,
 		rows: make([]planned, len(in.Rows)), filled: map[int]string{}, unknown: map[Company]int{},
-	}, nearest: map[Company]string{}}
+	}, guess: companyGuess{snapshot: s}, nearest: map[Company]string{}}
 	for i := range u.rows {
 		u.judgeAlone(i)
 	}
@@ -104,17 +106,12 @@ func (u *uploader) judgeComplete(i int, row *Row) {
 // fillSite fills the site in where the company is known at exactly one and that is allowed; else it
 // rejects the row.
 func (u *uploader) fillSite(i int, name string) bool {
-	var at []string
-	for _, c := range u.Snapshot.company {
-		if c.Name != "" && Same(c.Name, name) {
-			at = append(at, c.Site)
-		}
-	}
-	if len(at) == 1 && u.excuse(i, NoSite) {
-		u.filled[i] = at[0]
+	known := u.Snapshot.named(name)
+	if len(known) == 1 && u.excuse(i, NoSite) {
+		u.filled[i] = known[0].Site
 		return true
 	}
-	u.reject(i, NoSite, whyNoSite(name, at))
+	u.reject(i, NoSite, whyNoSite(name, known))
 	return false
 }
 

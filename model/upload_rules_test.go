@@ -57,3 +57,21 @@ func TestUploadNamesOfTheNameless(t *testing.T) {
 		})
 	}
 }
+
+// TestUploadKeepsWhatWasAllowed: the link stays the one for which somebody allowed something.
+func TestUploadKeepsWhatWasAllowed(t *testing.T) {
+	s := snapshotOf(t, Customer{ID: "A", Link: Link{Company{"10", "Acme UK"}, "", "X"}, Allowed: Faults(0).With(AlreadySynced)})
+	for _, test := range []struct {
+		name, row string
+		want      Faults
+	}{
+		{"when the link is completed", "A|Acme UK|10|1|X", Faults(0).With(AlreadySynced)},
+		{"not when it is replaced", "A|Acme UK|10|1|Y", 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := PlanUpload(file(t, ForUpload, links, test.row), s, Allowance{}).Outcome(0).After.Allowed; got != test.want {
+				t.Errorf("got %v, want %v", got.Words(), test.want.Words())
+			}
+		})
+	}
+}

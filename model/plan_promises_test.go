@@ -1,0 +1,211 @@
+package model
+
+import (
+	"slices"
+	"testing"
+)
+
+// A played world is a small world in which one file was planned and applied.
+type played struct {
+	before, after *ledger
+	in            *Input
+	allow         Allowance
+	plan          *Plan
+}
+
+func play(t *testing.T, b []byte, kind Kind) played {
+	t.Helper()
+	d := &dice{b}
+	w := played{before: d.ledger(), in: d.file(t, kind)}
+	if kind == ForLoad {
+		w.plan = PlanLoad(w.in, w.before.snapshot(t), LoadOption{})
+	} else {
+		w.allow = d.allowance()
+		w.plan = PlanUpload(w.in, w.before.snapshot(t), w.allow)
+	}
+	w.after = w.before.applied(t, w.plan.Batch())
+	return w
+}
+
+// A promise is something that holds in every world.
+type promise struct {
+	name string
+	kept func(*testing.T, played) bool
+}
+
+var uploadPromises = []promise{
+	{"uploading the same file again changes nothing", againChangesNothing},
+	{"nobody shares a Sage customer by accident", nobodySharesByAccident},
+	{"names and Synced stay", func(_ *testing.T, w played) bool { return w.each(onlyTheLink) }},
+	{"a synced customer's link is only completed", func(_ *testing.T, w played) bool {
+		return w.each(func(before, after Customer) bool {
+			return !before.Synced || w.allow.Allows(before.ID, AlreadySynced) || completedOnly(before.Link, after.Link)
+		})
+	}},
+	{"every link is whole, its company known", linksAreWhole},
+	{"a batch holds changes and nothing else", batchIsChanges},
+	{"nobody is added", func(_ *testing.T, w played) bool { return len(w.before.customers) == len(w.after.customers) }},
+	{"accepted rows stay accepted without the rejected ones", acceptedStandAlone},
+	{"the order of the rows does not matter", orderDoesNotMatter},
+}
+
+var loadPromises = []promise{
+	{"loading twice changes nothing", func(t *testing.T, w played) bool {
+		b := PlanLoad(w.in, w.after.snapshot(t), LoadOption{}).Batch()
+		return b.Empty()
+	}},
+	{"nobody shares a Sage customer by accident", nobodySharesByAccident},
+	{"links are added and completed, never replaced", func(_ *testing.T, w played) bool {
+		return w.each(func(before, after Customer) bool {
+			return before.Link.None() || completedOnly(before.Link, after.Link)
+		})
+	}},
+	{"Synced never goes back and names are never emptied", func(_ *testing.T, w played) bool {
+		return w.each(func(before, after Customer) bool {
+			return (after.Synced || !before.Synced) && (after.Name != "" || before.Name == "")
+		})
+	}},
+	{"every link is whole, its company known", linksAreWhole},
+	{"a batch holds changes and nothing else", batchIsChanges},
+}
+
+func TestPromises(t *testing.T) {
+	for kind, promises := range [][]promise{ForUpload: uploadPromises, ForLoad: loadPromises} {
+		for _, p := range promises {
+			t.Run([]string{"upload: ", "load: "}[kind]+p.name, func(t *testing.T) {
+				for n := range uint64(worlds / 10) {
+					if w := play(t, random(n), Kind(kind)); !p.kept(t, w) {
+						t.Fatalf("world %d:\n%sallowed %v\n%sbecomes\n%s", n, w.before, w.allow, rowsOf(w.plan), w.after)
+					}
+				}
+			})
+		}
+	}
+}
+
+func FuzzPromises(f *testing.F) {
+	for n := range uint64(20) {
+		f.Add(random(n))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		for kind, promises := range [][]promise{ForUpload: uploadPromises, ForLoad: loadPromises} {
+			w := play(t, b, Kind(kind))
+			for _, p := range promises {
+				if !p.kept(t, w) {
+					t.Errorf("%s:\n%sallowed %v\n%sbecomes\n%s", p.name, w.before, w.allow, rowsOf(w.plan), w.after)
+				}
+			}
+		}
+	})
+}
+
+// each reports whether something holds of every customer that was there before.
+func (w played) each(holds func(before, after Customer) bool) bool {
+	return !slices.ContainsFunc(w.before.customers, func(before Customer) bool {
+		after, found := w.after.find(before.ID)
+		return !found || !holds(before, after)
+	})
+}
+
+func onlyTheLink(before, after Customer) bool {
+	return before.Name == after.Name && before.Synced == after.Synced
+}
+
+func completedOnly(before, after Link) bool {
+	if before.Company != after.Company {
+		return false
+	}
+	return (before.SageID == "" || before.SageID == after.SageID) && (before.Account == "" || before.Account == after.Account)
+}
+
+// againChangesNothing plans the file on what it made. What was rejected can become right by what the
+// others did (a company is known now, a contradiction is gone); what was not has nothing left to do. It can
+// only be rejected for a company that became known: a site is then asked for, or filled in elsewhere.
+func againChangesNothing(t *testing.T, w played) bool {
+	again := PlanUpload(w.in, w.after.snapshot(t), w.allow)
+	grown := len(w.after.companies) > len(w.before.companies)
+	for i := range again.Len() {
+		if w.plan.Class(i) != Rejected && (again.writes(i) || again.Class(i) == Rejected && !grown) {
+			return false
+		}
+	}
+	return true
+}
+
+func nobodySharesByAccident(_ *testing.T, w played) bool {
+	for i, a := range w.after.customers {
+		for _, b := range w.after.customers[:i] {
+			if !naiveOneSageCustomer(a.Link, b.Link) || w.allow.Allows(a.ID, SageCustomerTaken) || w.allow.Allows(b.ID, SageCustomerTaken) {
+				continue
+			}
+			was, _ := w.before.find(a.ID)
+			other, _ := w.before.find(b.ID)
+			if !naiveOneSageCustomer(was.Link, other.Link) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func linksAreWhole(_ *testing.T, w played) bool {
+	for _, c := range w.after.customers {
+		if l := c.Link; !l.None() && (l.Sage() == "" || !slices.Contains(w.after.companies, l.Company)) {
+			return false
+		}
+	}
+	return true
+}
+
+func batchIsChanges(_ *testing.T, w played) bool {
+	b := w.plan.Batch()
+	for _, after := range b.Put {
+		if before, found := w.before.find(after.ID); found && sameContent(before, after) {
+			return false
+		}
+	}
+	for _, c := range b.AddCompanies {
+		if !slices.ContainsFunc(b.Put, func(x Customer) bool { return x.Link.Company == c }) {
+			return false
+		}
+	}
+	return len(b.Put) == w.plan.Accepted() || w.plan.Kind == ForLoad
+}
+
+// acceptedStandAlone leaves the rejected rows out of the file.
+func acceptedStandAlone(t *testing.T, w played) bool {
+	rest := *w.in
+	rest.Rows = nil
+	for i, row := range w.in.Rows {
+		if w.plan.Class(i) != Rejected {
+			rest.Rows = append(rest.Rows, row)
+		}
+	}
+	p := PlanUpload(&rest, w.before.snapshot(t), w.allow)
+	return p.Counts[Rejected] == 0 && samePut(p.Batch(), w.plan.Batch())
+}
+
+// orderDoesNotMatter plans the file from its end. Repeats are left out: the first of them speaks for all.
+func orderDoesNotMatter(t *testing.T, w played) bool {
+	reversed := *w.in
+	reversed.Rows = slices.Clone(w.in.Rows)
+	slices.Reverse(reversed.Rows)
+	p := PlanUpload(&reversed, w.before.snapshot(t), w.allow)
+	for i := range p.Len() {
+		j := p.Len() - 1 - i
+		if w.plan.repeats(j) || p.repeats(i) {
+			return true
+		}
+		if p.Class(i) != w.plan.Class(j) || p.Fault(i) != w.plan.Fault(j) {
+			return false
+		}
+	}
+	return samePut(p.Batch(), w.plan.Batch())
+}
+
+// samePut reports whether two batches write the same, but for the spelling of new companies.
+func samePut(a, b Batch) bool {
+	return len(a.Put) == len(b.Put) && !slices.ContainsFunc(a.Put, func(x Customer) bool {
+		return !slices.ContainsFunc(b.Put, func(y Customer) bool { return x.ID == y.ID && naiveSameLink(x.Link, y.Link) })
+	})
+}
