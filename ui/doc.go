@@ -5,22 +5,26 @@
 //
 // The map:
 //
-//	app.go        the root: a stack of screens, the menu, header and footer, one running job
+//	app.go        the root: a stack of screens, the menu, one running job; keys.go what a key does
+//	frame.go      header and footer
 //	screen.go     what a screen is; an action is a key with words and a reason why not
 //	look.go       how things are drawn on this terminal
 //	menu.go       the left-hand menu
-//	grid.go       rows of cells with a cursor, scrolled both ways; grid_keys.go its keys
-//	customers.go  the Customers grid; filter.go its filter line; view.go which rows it shows
+//	grid.go       rows of cells with a cursor; grid_layout.go which columns fit; grid_keys.go its keys
+//	customers.go  the Customers grid: customers_view.go draws it, customers_keys.go its keys
+//	filter.go     its filter line; view.go which rows it shows; copy.go what can be copied of it
 //	card.go       one customer in full; pick.go a column's values, to filter by
+//	link.go       one link by hand
 //	companies.go  the known companies
 //	history.go    what was done; changes.go each change, old → new; undo.go takes it back
-//	link.go       one link by hand
 //	access.go     who may; denied.go for who may not
-//	read.go       a load or an upload from its file to its preview; preview.go what it would do
-//	export.go     which rows, what format, where
-//	files.go      the file dialog
-//	ask.go        a question with its continuation; form.go several at once
-//	help.go       every action of a screen
+//	read.go       a load or an upload from its file to its preview
+//	preview.go    what it would do; preview_keys.go its keys, preview_apply.go writes it, applied.go its end
+//	export.go     which rows, what format; exported.go where they are
+//	files.go      the file dialog: files_folder.go lists, files_enter.go decides, files_disk.go looks
+//	ask.go        a question with its continuation; form.go several at once; field.go a line of text
+//	help.go       every action of a screen; keytable.go the same for the README
 //	progress.go   the job that runs; watch.go what other sessions do
 //	state.go      how the person left the grid
+//	run.go        runs it all on a terminal
 package ui

@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// SetSize gives the screen its room.
+func (c *customers) SetSize(width, height int) {
+	c.width, c.height = width, height
+	c.grid.setSize(width, max(height-c.above(), 0))
+}
+
+// above is the number of lines above the grid; a low window has no rule.
+func (c *customers) above() int {
+	if c.height < 14 {
+		return 2
+	}
+	return 3
+}
+
+// View draws status strip, filter line and grid.
+func (c *customers) View() string {
+	lines := []string{c.status(), c.filter.line(c.width, c.shownOf())}
+	if c.above() > 2 {
+		rule := c.app.look.faint.Render(strings.Repeat(c.app.look.horizontal, c.width))
+		if c.filter.Focused() {
+			rule = c.filter.offersLine(c.width)
+		}
+		lines = append(lines, rule)
+	}
+	switch {
+	case c.view.snapshot == nil:
+		lines = append(lines, "", " "+c.reading())
+	case c.view.snapshot.Len() == 0:
+		lines = append(lines, c.emptyDatabase()...)
+	case len(c.view.rows) == 0 && !c.view.pending:
+		lines = append(lines, c.noMatch()...)
+	default:
+		lines = append(lines, strings.Split(c.grid.view(), "\n")...)
+	}
+	return c.app.look.block(lines, c.width, c.height)
+}
+
+func (c *customers) reading() string {
+	if c.err != nil {
+		return c.app.look.safe(c.err.Error())
+	}
+	return "Reading the customers" + c.app.look.ellipsis
+}
+
+// status is the strip of numbers; the one that matters first is what would be created in Sage.
+func (c *customers) status() string {
+	if c.view.snapshot == nil {
+		return ""
+	}
+	s, l := c.view.snapshot.Stats(), c.app.look
+	create := number(s.Create) + " would be created in Sage"
+	if s.Create > 0 {
+		create = l.warn.Render(create)
+	}
+	sep := " " + l.dot + " "
+	long := " " + strings.Join([]string{
+		counted(s.Customers, "customer", "customers"), number(s.Synced) + " synced", number(s.Linked) + " linked", create,
+	}, sep)
+	if ansi.StringWidth(long) <= c.width {
+		return long
+	}
+	short := l.warn.Render(number(s.Create) + " to create")
+	return " " + strings.Join([]string{short, number(s.Customers) + " in all", number(s.Synced) + " synced", number(s.Linked) + " linked"}, sep)
+}
+
+// shownOf is how many rows are shown and marked.
+func (c *customers) shownOf() string {
+	if c.view.snapshot == nil || c.view.snapshot.Len() == 0 {
+		return ""
+	}
+	s := ""
+	if len(c.view.marks) > 0 {
+		s = number(len(c.view.marks)) + " marked " + c.app.look.dot + " "
+	}
+	if c.view.pending && len(c.view.rows) == 0 {
+		return s + c.app.look.ellipsis
+	}
+	if len(c.view.rows) == c.view.snapshot.Len() {
+		return s + "all " + number(len(c.view.rows))
+	}
+	return s + number(len(c.view.rows)) + " of " + number(c.view.snapshot.Len())
+}
+
+// emptyDatabase teaches what to do first.
+func (c *customers) emptyDatabase() []string {
+	bold := c.app.look.bold.Render
+	return []string{
+		"", " There are no customers yet.", "",
+		" " + bold("l") + "  load Layer's customers from an Excel or CSV file,",
+		"    or on the command line: dovetail load FILE", "",
+		" To look around first, start: dovetail --demo",
+	}
+}
+
+// noMatch teaches which term of the filter matches how many, and what to drop.
+func (c *customers) noMatch() []string {
+	lines := []string{"", " No customer matches.", ""}
+	for _, t := range c.view.counts {
+		lines = append(lines, fmt.Sprintf("   %s  matches %s alone", c.app.look.safe(t.Term), counted(t.Rows, "customer", "customers")))
+	}
+	esc := "Esc"
+	if c.filter.Focused() {
+		esc = "Esc, Esc"
+	}
+	return append(lines, "", " "+esc+" takes the whole filter away; / edits it.")
+}

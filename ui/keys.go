@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/ui/terminal"
+)
+
+// keys sends the keys of one message to the screen that is on top when each arrives.
+func (a *App) keys(m tea.KeyMsg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, k := range single(m) {
+		cmds = append(cmds, a.key(k))
+	}
+	return tea.Batch(cmds...)
+}
+
+// key does what one key does: text goes into the field that is being typed in, else the screen's actions
+// are asked, then the app's own.
+func (a *App) key(k tea.KeyMsg) tea.Cmd {
+	armed := a.armed
+	a.notice, a.armed = "", false
+	if k.String() == "ctrl+c" {
+		return a.interrupt(armed)
+	}
+	if a.job != nil {
+		return a.keyWhileRunning(k)
+	}
+	top, typing := a.top(), a.typing()
+	if k.Paste {
+		return a.pasted(k, typing)
+	}
+	if typing && isText(k) {
+		return top.Update(k)
+	}
+	if act, found := find(a.actions(), k); found {
+		return a.do(act)
+	}
+	if typing {
+		return top.Update(k)
+	}
+	a.say(shownKey(k.String()) + " does nothing here; ? lists the keys")
+	return nil
+}
+
+// keyWhileRunning is a key while a task runs: esc cancels it, and q quits once it has ended.
+func (a *App) keyWhileRunning(k tea.KeyMsg) tea.Cmd {
+	switch k.String() {
+	case "esc":
+		a.job.cancel()
+	case "q":
+		return a.quit()
+	default:
+		a.say("Esc cancels what runs; other keys wait")
+	}
+	return nil
+}
+
+// typing reports whether letters are text now.
+func (a *App) typing() bool {
+	t, ok := a.top().(typist)
+	return ok && t.typing() && !a.menu.focused
+}
+
+// do does an action, or says why it cannot be done.
+func (a *App) do(act action) tea.Cmd {
+	if act.why != "" {
+		a.say(act.why)
+		return nil
+	}
+	return act.do()
+}
+
+// interrupt is ctrl+c: it cancels what runs; idle, the second one quits, as Windows hands press it to copy.
+func (a *App) interrupt(armed bool) tea.Cmd {
+	switch {
+	case a.job != nil:
+		a.job.cancel()
+		return nil
+	case armed:
+		return a.quit()
+	}
+	a.armed = true
+	a.say("Ctrl+C again quits; y copies in the grid")
+	return nil
+}
+
+// quit ends the app, never under a running job: that is cancelled, and waited for.
+func (a *App) quit() tea.Cmd {
+	if a.job != nil {
+		a.quitting = true
+		a.job.cancel()
+		return nil
+	}
+	return tea.Quit
+}
+
+// pasted takes a paste: into the field that is being typed in, else as cells to upload. One that is not
+// whole is never used.
+func (a *App) pasted(k tea.KeyMsg, typing bool) tea.Cmd {
+	p := terminal.ReadPaste(k.Runes)
+	switch target, takes := a.top().(paster); {
+	case p.TooBig:
+		a.say("more than 256 kB were pasted; upload a file instead")
+	case p.Cut:
+		a.say("the paste broke off and was not taken; paste it again")
+	case typing:
+		k.Runes = []rune(firstLine(p.Text))
+		return a.top().Update(k)
+	case a.menu.focused || !takes:
+		a.say("a paste does nothing here; press u in the Customers grid to paste cells as an upload")
+	case p.Bare && !strings.Contains(p.Text, "\t"):
+		a.say("that looked like a paste, and was not taken as keys; u takes cells that are pasted")
+	default:
+		return target.paste(p.Text)
+	}
+	return nil
+}
+
+// firstLine is a pasted text as a field takes it: one line, without what cannot be seen.
+func firstLine(s string) string {
+	s, _, _ = strings.Cut(strings.TrimLeft(s, "\r\n"), "\n")
+	return strings.TrimRight(s, "\r")
+}
+
+// A paster is a screen that takes a paste outside of a field.
+type paster interface{ paste(text string) tea.Cmd }
+
+// actions are what the keys do now: the screen's, or the menu's, then the app's own.
+func (a *App) actions() []action {
+	own := a.top().Actions()
+	if a.menu.focused {
+		own = a.menu.actions()
+	}
+	return append(own, a.common()...)
+}
+
+// common are the actions that every screen has.
+func (a *App) common() []action {
+	keys := "? f1 :"
+	if a.typing() {
+		keys = "f1"
+	}
+	list := []action{
+		act(keys, "help*: every key of this screen", func() tea.Cmd { return a.open(newHelp(a, a.actions())) }),
+		act("ctrl+l", "redraw", func() tea.Cmd { return tea.ClearScreen }),
+		act("q", "quit*", a.quit),
+	}
+	if len(a.stack) > 1 || a.typing() {
+		return list[:2]
+	}
+	if len(a.menu.entries) == 0 {
+		return list
+	}
+	return append([]action{act("tab shift+tab", "to the menu and back", a.menu.toggle)}, list...)
+}

@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/ui/job"
+)
+
+// saveProblems asks where to save the rejected rows.
+func (v *preview) saveProblems() tea.Cmd {
+	notes := []string{"The rejected rows with their problems. Corrected, the file can be uploaded as it is."}
+	return v.app.saveFile("Problems", job.ProblemsName(v.preview.Request.Source), notes, func(path string, replace bool) tea.Cmd {
+		return v.app.run(task{
+			title: "Saving " + path,
+			do: func(ctx context.Context, _ job.Progress) (any, error) {
+				return v.app.work.SaveProblems(ctx, v.preview, path, replace)
+			},
+			then: func(rows any, err error) tea.Cmd {
+				if err != nil {
+					return v.app.fail("Saving "+path, err)
+				}
+				v.app.say(counted(rows.(int), "rejected row is", "rejected rows are") + " in " + path)
+				return nil
+			},
+		})
+	})
+}
+
+// apply writes the accepted rows, once the person agrees.
+func (v *preview) apply() tea.Cmd {
+	p := v.preview.Plan
+	lines := []string{upper(v.applyWords()) + "?"}
+	for _, c := range p.Companies {
+		if c.Accepted > 0 {
+			lines = append(lines, c.Company.String()+" becomes a known company.")
+		}
+	}
+	if words := p.Allowed().Words(); len(words) > 0 {
+		lines = append(lines, "Allowed: "+strings.Join(words, ", ")+".")
+	}
+	return v.app.choose("Apply", lines, act("y enter", "yes, apply*", v.write))
+}
+
+func (v *preview) write() tea.Cmd {
+	return v.app.run(task{
+		title: "Applying " + v.preview.Request.Source.Name,
+		do: func(ctx context.Context, tell job.Progress) (any, error) {
+			return v.app.work.Apply(ctx, v.preview, nil, tell)
+		},
+		then: v.written,
+	})
+}
+
+// written tells the outcome: what was written, or the new preview where somebody was quicker.
+func (v *preview) written(result any, err error) tea.Cmd {
+	var outdated *job.Outdated
+	switch {
+	case errors.As(err, &outdated):
+		v.take(outdated.Preview)
+		v.app.say("nothing was applied: somebody changed the data meanwhile; this is the new preview")
+		return nil
+	case err != nil:
+		return v.app.fail("Applying "+v.preview.Request.Source.Name, err)
+	}
+	v.take(result.(job.Applied).Preview)
+	return v.app.open(newApplied(v))
+}
