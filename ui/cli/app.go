@@ -121,7 +121,9 @@ func (w *world) offerDatabase(ctx context.Context) error {
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
-	fmt.Fprintf(w.err, "There is no database %s yet. Create it? [y/N] ", w.safe(path))
+	if _, err := fmt.Fprintf(w.err, "There is no database %s yet. Create it? [y/N] ", w.safe(path)); err != nil {
+		return err
+	}
 	answer, err := bufio.NewReader(interruptible{ctx, w.in}).ReadString('\n')
 	if ctx.Err() != nil {
 		return ctx.Err()

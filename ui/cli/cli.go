@@ -103,9 +103,9 @@ func exitCode(ctx context.Context, err error) int {
 	return exitFailed
 }
 
-// note says one sentence on standard error.
+// note says one sentence on standard error. Where that is closed nobody is left to tell.
 func (w *world) note(sentence string) {
-	fmt.Fprintln(w.err, "dovetail: "+w.safe(sentence))
+	_, _ = fmt.Fprintln(w.err, "dovetail: "+w.safe(sentence))
 }
 
 // sentence is an error in one line: several that were joined stand one after another.

@@ -43,17 +43,10 @@ in .xlsx or .csv; - writes to standard output.`,
 }
 
 func (w *world) export(ctx context.Context, file string, e exporting) (err error) {
-	if e.template && e.filter != "" {
-		return usageError{errors.New("--template writes no customers that --filter could choose from; leave one of them out")}
+	query, format, err := e.parse(file)
+	if err == nil && file == "-" && w.outTTY {
+		err = errors.New("- writes the file to standard output, which is a terminal here; name a file or use a pipe")
 	}
-	if file == "-" && w.outTTY {
-		return usageError{errors.New("- writes the file to standard output, which is a terminal here; name a file or use a pipe")}
-	}
-	format, err := e.formatOf(file)
-	if err != nil {
-		return usageError{err}
-	}
-	query, err := model.ParseQuery(e.filter)
 	if err != nil {
 		return usageError{err}
 	}
@@ -74,17 +67,35 @@ func (w *world) export(ctx context.Context, file string, e exporting) (err error
 	if file == "-" {
 		return place.ExportTo(ctx, w.out, x, nil)
 	}
+	return w.exportFile(ctx, place, file, e.force, x)
+}
+
+// exportFile writes an export to a file and says how large it is.
+func (w *world) exportFile(ctx context.Context, place *workplace, file string, force bool, x job.Export) error {
 	if err := place.spare(file); err != nil {
 		return err
 	}
-	size, err := place.ExportFile(ctx, file, e.force, x, nil)
+	size, err := place.ExportFile(ctx, file, force, x, nil)
 	if err != nil {
 		return forceHint(err)
 	}
-	if e.template {
+	if x.Template {
 		return w.print("The empty template is in %s (%s bytes).", file, number(int(size)))
 	}
-	return w.print("Exported %s of %s customers to %s (%s bytes).", number(len(rows)), number(snapshot.Len()), file, number(int(size)))
+	return w.print("Exported %s of %s customers to %s (%s bytes).", number(len(x.Rows)), number(x.Snapshot.Len()), file, number(int(size)))
+}
+
+// parse reads the flags.
+func (e exporting) parse(file string) (model.Query, job.Format, error) {
+	if e.template && e.filter != "" {
+		return model.Query{}, "", errors.New("--template writes no customers that --filter could choose from; leave one of them out")
+	}
+	query, err := model.ParseQuery(e.filter)
+	if err != nil {
+		return query, "", err
+	}
+	format, err := e.formatOf(file)
+	return query, format, err
 }
 
 // formatOf is the format of --format, else the one that the file's name asks for.

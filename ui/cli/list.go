@@ -157,37 +157,33 @@ func (t table) headers() []string {
 	return list
 }
 
-func (t table) writeJSON(out *bufio.Writer) error {
+func (t table) writeJSON(out io.Writer) error {
 	headers := t.headers()
-	separator := "["
+	start, end := "[\n  {", "[]\n"
 	err := t.each(func(values []string) error {
-		fmt.Fprint(out, separator, "\n  {")
-		separator = ","
+		object := start
 		for i, v := range values {
 			text, err := jsonText(v)
 			if err != nil {
 				return err
 			}
 			if i > 0 {
-				fmt.Fprint(out, ", ")
+				object += ", "
 			}
-			fmt.Fprintf(out, "%q: %s", headers[i], text)
+			object += `"` + headers[i] + `": ` + text
 		}
-		_, err := fmt.Fprint(out, "}")
+		start, end = ",\n  {", "\n]\n"
+		_, err := io.WriteString(out, object+"}")
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	end := "\n]"
-	if len(t.rows) == 0 {
-		end = "[]"
-	}
-	_, err = fmt.Fprintln(out, end)
+	_, err = io.WriteString(out, end)
 	return err
 }
 
-func (t table) writeCSV(out *bufio.Writer) error {
+func (t table) writeCSV(out io.Writer) error {
 	w := csv.NewWriter(out)
 	if err := w.Write(t.headers()); err != nil {
 		return err
@@ -199,7 +195,7 @@ func (t table) writeCSV(out *bufio.Writer) error {
 	return w.Error()
 }
 
-func (t table) writePlain(out *bufio.Writer) error {
+func (t table) writePlain(out io.Writer) error {
 	return t.each(func(values []string) error {
 		for i, v := range values {
 			values[i] = terminal.Safe(v)

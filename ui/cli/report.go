@@ -41,24 +41,32 @@ func (w *world) report(r report, json bool) error {
 // writeReport says it for people: how the file was read, the number of rows of each class, the rows to
 // look at, and at the end what was changed.
 func (w *world) writeReport(out *bufio.Writer, r report) error {
-	say := func(s string) { fmt.Fprintln(out, w.safe(s)) }
-	say(r.title())
+	lines := []string{r.title()}
 	for _, remark := range r.remarks() {
-		say("  " + remark)
+		lines = append(lines, "  "+remark)
 	}
-	say("")
+	lines = append(lines, "")
 	for _, c := range model.Classes(r.Preview.Plan.Kind) {
-		say(fmt.Sprintf("%9s  %s", number(r.Preview.Plan.Counts[c]), strings.ReplaceAll(c.String(), "-", " ")))
+		lines = append(lines, fmt.Sprintf("%9s  %s", number(r.Preview.Plan.Counts[c]), strings.ReplaceAll(c.String(), "-", " ")))
 	}
-	say("")
+	if err := w.writeLines(out, append(lines, "")); err != nil {
+		return err
+	}
+	lines = r.ending()
 	if cells := r.cells(); len(cells) > 1 {
 		if err := w.writeAligned(out, cells); err != nil {
 			return err
 		}
-		say("")
+		lines = append([]string{""}, lines...)
 	}
-	for _, line := range r.ending() {
-		say(line)
+	return w.writeLines(out, lines)
+}
+
+func (w *world) writeLines(out *bufio.Writer, lines []string) error {
+	for _, line := range lines {
+		if _, err := out.WriteString(w.safe(line) + "\n"); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -85,7 +86,7 @@ func TestUploadJSON(t *testing.T) {
 			}
 			var classes []string
 			for _, row := range answer.Rows {
-				classes = append(classes, row["class"].(string))
+				classes = append(classes, fmt.Sprint(row["class"]))
 			}
 			if diff := cmp.Diff(c.rows, classes); diff != "" {
 				t.Errorf("classes of the rows: want -, got +:\n%s", diff)

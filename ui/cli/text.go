@@ -88,7 +88,9 @@ func (w *world) writeAligned(out io.Writer, cells [][]string) error {
 			line.WriteString(cell)
 			line.WriteString(strings.Repeat(" ", max(0, widths[i]-ansi.StringWidth(cell))+2))
 		}
-		fmt.Fprintln(b, strings.TrimRight(line.String(), " "))
+		if _, err := b.WriteString(strings.TrimRight(line.String(), " ") + "\n"); err != nil {
+			return err
+		}
 	}
 	return b.Flush()
 }
