@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -45,21 +46,43 @@ func (a *App) footer() string {
 	if a.job != nil {
 		return a.look.line(" "+a.hint("Esc", "cancel"), a.width)
 	}
-	line := ""
+	return a.look.line(a.hints(), a.width)
+}
+
+// hints are the keys that matter here, as many as fit; how to get back and to the help always do.
+func (a *App) hints() string {
+	var shown []action
+	room := a.width
 	for _, act := range a.actions() {
 		if act.footer == "" || act.why != "" {
 			continue
 		}
-		more := " " + a.hint(act.Help().Key, act.footer)
-		if line != "" {
-			more = " " + more
+		shown = append(shown, act)
+		if a.always(act) {
+			room -= a.hintWidth(act)
 		}
-		if ansi.StringWidth(line)+ansi.StringWidth(more) > a.width {
-			break
-		}
-		line += more
 	}
-	return a.look.line(line, a.width)
+	line := ""
+	for _, act := range shown {
+		if !a.always(act) {
+			if room -= a.hintWidth(act); room < 0 {
+				room = 0
+				continue
+			}
+		}
+		line += " " + a.hint(act.Help().Key, act.footer) + " "
+	}
+	return strings.TrimSuffix(line, " ")
+}
+
+// always reports whether the footer shows an action whatever fits: the help, and in all but the narrowest
+// windows the way back.
+func (a *App) always(act action) bool {
+	return slices.ContainsFunc(act.Keys(), func(k string) bool { return k == "f1" || k == "esc" && a.width >= 60 })
+}
+
+func (a *App) hintWidth(act action) int {
+	return ansi.StringWidth(a.hint(act.Help().Key, act.footer)) + 2
 }
 
 // hint is a key with what it does.
