@@ -15,6 +15,9 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// quickExit spares each process the second that the race detector waits at its end.
+const quickExit = "atexit_sleep_ms=0"
+
 // TestMain lets the test's binary be the program too: scripts and tests find dovetail in the PATH.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"dovetail": func() { os.Exit(Main()) }})
@@ -32,6 +35,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("DOVETAIL_DB", filepath.Join(env.WorkDir, "site.db"))
 			env.Setenv("LANG", "C.UTF-8")
 			env.Setenv("ESC", "\x1b")
+			env.Setenv("GORACE", quickExit)
 			return os.WriteFile(filepath.Join(env.WorkDir, "old.xls"), []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), 0o600)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "mode": mode, "empty": empty},

@@ -18,7 +18,7 @@ func (s *shell) process(args ...string) (cmd *exec.Cmd, said *bytes.Buffer, temp
 	s.t.Helper()
 	temp = s.t.TempDir()
 	cmd = exec.CommandContext(s.t.Context(), "dovetail", args...)
-	cmd.Env = []string{"TMPDIR=" + temp, "DOVETAIL_DB=" + s.path("site.db"), "LANG=C.UTF-8"}
+	cmd.Env = []string{"TMPDIR=" + temp, "DOVETAIL_DB=" + s.path("site.db"), "LANG=C.UTF-8", "GORACE=" + quickExit}
 	said = new(bytes.Buffer)
 	cmd.Stderr = said
 	return cmd, said, temp
