@@ -1,6 +1,9 @@
 package terminal
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // PasteLimit is how much of one paste reaches the app, in bytes. Bubble Tea's time for a paste grows
 // with the square of its size: 256 kB take a twentieth of a second, 4 MB ten.
@@ -51,20 +54,26 @@ const (
 )
 
 // looksPasted reports whether what one read brought is a paste that the terminal did not bracket: text
-// with a tab or a line end in it that is too long to have been typed, or two lines and more. Keys that
-// gathered on a slow line, such as a short filter, Enter, a letter and Enter again, are not.
+// with a tab or a line end within it that is too long to have been typed, or two lines and more. Keys that
+// gathered on a slow line, such as a short filter, Enter, a letter and Enter again, are not; nor is one
+// line with the Tab or Enter at its very end that a person types behind a long path.
 func looksPasted(b []byte) bool {
 	text, breaks, lines, line := 0, 0, 0, 0
-	for _, c := range b {
+	within := len(bytes.TrimRight(b, "\t\r\n"))
+	for i, c := range b {
 		switch {
 		case c == '\r' || c == '\n':
-			breaks++
+			if i < within {
+				breaks++
+			}
 			if line >= bareLine {
 				lines++
 			}
 			line = 0
 		case c == '\t':
-			breaks++
+			if i < within {
+				breaks++
+			}
 			line++
 		case c < ' ' || c == 0x7f:
 			return false

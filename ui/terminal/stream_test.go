@@ -107,7 +107,11 @@ func TestLooksPasted(t *testing.T) {
 		"jjjjjjjjjj":                       false,
 		"\x1b[B\x1b[B":                     false,
 		strings.Repeat("j", 200):           false,
-		strings.Repeat("j", 70) + "\t":     true,
+		strings.Repeat("j", 70) + "\r":     false, // a long path and Enter
+		strings.Repeat("j", 70) + "\t":     false, // a long path, to be completed
+		strings.Repeat("j", 70) + "\tjjjj": true,
+		strings.Repeat("j", 70) + "\rjjjj": true,
+		strings.Repeat("j", 70) + "\rj\r":  true,
 		strings.Repeat("\t\r", 70):         false,
 		strings.Repeat("\x1b[B\r", 70):     false,
 		"C000721\tAcme UK":                 false, // one row: too short to be sure

@@ -25,6 +25,7 @@ type Session struct {
 	tb     testing.TB
 	master *os.File
 	cmd    *exec.Cmd
+	modes  unix.Termios // the terminal's before the program started
 
 	news   chan struct{} // something came, or the program let go of the terminal
 	ended  chan struct{} // the program has ended
@@ -42,6 +43,10 @@ func Start(tb testing.TB, columns, rows int, cmd *exec.Cmd) *Session {
 	if err != nil {
 		tb.Fatalf("no terminal for the test: %v", err)
 	}
+	modes, err := readModes(master)
+	if err != nil {
+		tb.Fatalf("the terminal's modes: %v", err)
+	}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = slave, slave, slave
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	err = cmd.Start()
@@ -51,7 +56,7 @@ func Start(tb testing.TB, columns, rows int, cmd *exec.Cmd) *Session {
 	if err != nil {
 		tb.Fatalf("%s: %v", cmd.Path, err)
 	}
-	s := &Session{tb: tb, master: master, cmd: cmd, news: make(chan struct{}, 1), ended: make(chan struct{})}
+	s := &Session{tb: tb, master: master, cmd: cmd, modes: modes, news: make(chan struct{}, 1), ended: make(chan struct{})}
 	go s.collect()
 	go func() {
 		s.exit = cmd.Wait()
@@ -119,6 +124,18 @@ func setSize(master *os.File, columns, rows int) error {
 	return control(master, func(fd int) error {
 		return unix.IoctlSetWinsize(fd, unix.TIOCSWINSZ, &unix.Winsize{Col: uint16(columns), Row: uint16(rows)})
 	})
+}
+
+// readModes are the modes of the terminal whose other end is given.
+func readModes(master *os.File) (modes unix.Termios, err error) {
+	err = control(master, func(fd int) error {
+		now, err := unix.IoctlGetTermios(fd, unix.TCGETS)
+		if err == nil {
+			modes = *now
+		}
+		return err
+	})
+	return modes, err
 }
 
 // control runs an ioctl. Unlike Fd, it leaves the file in Go's poller, so that Close ends a Read.

@@ -5,6 +5,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"testing"
 	"time"
 )
 
@@ -76,6 +77,46 @@ func (s *Session) since() []byte {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return bytes.Clone(s.output[s.mark:])
+}
+
+// Hears is what the program writes within a time.
+func (s *Session) Hears(within time.Duration) []byte {
+	from := len(s.Output())
+	limit := time.NewTimer(within)
+	defer limit.Stop()
+	for {
+		select {
+		case <-s.news:
+		case <-limit.C:
+			return s.Output()[from:]
+		}
+	}
+}
+
+// Restored reports whether the terminal's modes, such as echo and whole lines, are those that it had
+// before the program started.
+func (s *Session) Restored() bool {
+	s.tb.Helper()
+	modes, err := readModes(s.master)
+	if err != nil {
+		s.tb.Fatalf("the terminal's modes: %v", err)
+	}
+	return modes == s.modes
+}
+
+// Until waits until something is so that no terminal shows, and fails when it never becomes so.
+func Until(tb testing.TB, what string, so func() bool) {
+	tb.Helper()
+	limit, again := time.NewTimer(Patience), time.NewTicker(gap)
+	defer limit.Stop()
+	defer again.Stop()
+	for !so() {
+		select {
+		case <-again.C:
+		case <-limit.C:
+			tb.Fatalf("waited in vain: %s", what)
+		}
+	}
 }
 
 // Wait waits until the program has ended, and says how, as exec.Cmd.Wait does.
