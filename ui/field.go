@@ -44,11 +44,11 @@ func (f *field) view(width int) string {
 	if at < len(text) {
 		under, after = f.look.safe(string(text[at:at+1])), f.look.safe(string(text[at+1:]))
 	}
-	if f.look.plain {
-		return f.look.line(before+"|"+string(text[at:]), width)
-	}
-	if !f.Focused() {
+	switch {
+	case !f.Focused():
 		return f.look.line(before+f.look.safe(string(text[at:])), width)
+	case f.look.plain:
+		return f.look.line(before+"|"+f.look.safe(string(text[at:])), width)
 	}
 	return f.look.line(before+f.look.reverse.Render(under)+after, width)
 }

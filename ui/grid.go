@@ -142,7 +142,7 @@ func (g *grid) heading(l gridLayout) string {
 			title = strings.ToUpper(title)
 		}
 		if c == g.active {
-			b.WriteString(g.look.heading.Render(title))
+			b.WriteString(g.look.heading(title))
 		} else {
 			b.WriteString(g.look.bold.Render(title))
 		}

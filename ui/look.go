@@ -19,7 +19,6 @@ type look struct {
 	plain    bool // no colours and no attributes at all
 
 	bold, faint, reverse lipgloss.Style
-	heading              lipgloss.Style // of a table's active column
 	good, warn, bad      lipgloss.Style
 	accent               lipgloss.Style
 }
@@ -64,10 +63,18 @@ func newLook(t terminal.Terminal) *look {
 	}
 	style := r.NewStyle
 	l.bold, l.faint, l.reverse = style().Bold(true), style().Faint(true), style().Reverse(true)
-	l.heading = style().Bold(true).Underline(true)
 	l.good, l.warn, l.bad = style().Foreground(lipgloss.Color("2")), style().Foreground(lipgloss.Color("3")), style().Foreground(lipgloss.Color("1")).Bold(true)
 	l.accent = style().Foreground(lipgloss.Color("4")).Bold(true)
 	return l
+}
+
+// heading is the title of a table's active column. Lip Gloss would underline each letter by itself, at 13
+// bytes a letter.
+func (l *look) heading(title string) string {
+	if l.plain {
+		return title
+	}
+	return ansi.Style{}.Bold().Underline(true).Styled(title)
 }
 
 // asciiKeys are the names of the keys that are shown by a sign.

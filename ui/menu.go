@@ -102,6 +102,8 @@ func (m *menu) view(height int) string {
 	for i, e := range m.entries {
 		text := l.line("  "+e.name, inner)
 		switch {
+		case m.focused && i == m.cursor && l.plain:
+			text = l.line(l.entry+" ["+e.name+"]", inner)
 		case m.focused && i == m.cursor:
 			text = l.reverse.Render(l.line(l.entry+" "+e.name, inner))
 		case i == m.at:
