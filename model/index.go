@@ -5,6 +5,8 @@ import (
 	"iter"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // A rowTable finds rows by a hash of something in them: chains of row numbers, twelve bytes a row. A row
@@ -142,7 +144,7 @@ func looseID(id string) string {
 		}
 		zeros, digits = 0, false
 	}
-	for _, r := range Fold(id) {
+	for _, r := range strings.ToLower(id) {
 		switch r {
 		case 'o':
 			r = '0'
@@ -155,13 +157,13 @@ func looseID(id string) string {
 		case r >= '0' && r <= '9':
 			zeros, digits = 0, true
 			b.WriteRune(r)
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case unicode.In(r, unicode.Letter, unicode.Mark, unicode.Number):
 			flush()
 			b.WriteRune(r)
 		}
 	}
 	flush()
-	return b.String()
+	return norm.NFC.String(b.String()) // a letter and its accent, in one character or two
 }
 
 // Meant is the CustomerId that somebody who wrote id most likely meant: the only one that is the same

@@ -4,19 +4,26 @@ import (
 	"strings"
 
 	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
 )
 
 // SameKey is the form in which two identifiers, site IDs or company names are compared: they are the
 // same when they differ only in case or in space around them. Leading zeros count. Sage 200 itself
-// treats "abc" as "ABC".
+// treats "abc" as "ABC". A letter and its accent are one text, whether written as one character or as two.
 func SameKey(s string) string {
 	s = strings.TrimSpace(s)
 	for i := range len(s) {
 		if s[i] >= 0x80 {
-			return cases.Fold().String(s)
+			return foldCase(s)
 		}
 	}
 	return strings.ToLower(s)
+}
+
+// foldCase is text without case. It is made lower afterwards: of Cherokee letters, the folding of x/text
+// changes the small ones to capitals and the capitals to small ones.
+func foldCase(s string) string {
+	return norm.NFC.String(strings.ToLower(cases.Fold().String(norm.NFD.String(s))))
 }
 
 // Same reports whether two identifiers, site IDs or company names are the same.

@@ -11,7 +11,7 @@ import (
 const MaxText = 255
 
 // badValue says what is wrong with a value of a column, "" where nothing is: more than MaxText
-// characters, something that cannot be seen, or a letter or digit outside ASCII in an identifier (a
+// characters, something that cannot be seen, or a letter, digit or space outside ASCII in an identifier (a
 // Cyrillic А looks like a Latin A and is another account).
 func badValue(c Column, s string) string {
 	if !utf8.ValidString(s) {
@@ -24,11 +24,16 @@ func badValue(c Column, s string) string {
 		if invisible(r) {
 			return fmt.Sprintf("holds an invisible character (U+%04X); type the value again", r)
 		}
-		if r >= 0x80 && (c == ColumnSageID || c == ColumnAccount) && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)) {
-			return fmt.Sprintf("holds %q, which is no plain letter or digit; type the value again", r)
+		if (c == ColumnSageID || c == ColumnAccount) && foreign(r) {
+			return fmt.Sprintf("holds %q, which is no plain letter, digit or space; type the value again", r)
 		}
 	}
 	return ""
+}
+
+// foreign reports whether a character looks like a plain letter, digit or space, and is another.
+func foreign(r rune) bool {
+	return r >= 0x80 && unicode.In(r, unicode.Letter, unicode.Number, unicode.Mark, unicode.Zs)
 }
 
 // invisible reports whether a character is a control, zero-width or bidi character.
