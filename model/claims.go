@@ -1,16 +1,18 @@
 package model
 
+import "iter"
+
 // A claim names one Sage customer by one identifier.
 type claim struct {
 	company    int32 // a number of claims.company
 	byAccount  bool
-	identifier string // its SameKey
+	identifier string // its SameKey; "" for no claim
 }
 
 // claimants are the rows that make one claim.
 type claimants struct {
+	claim        claim
 	first, other int32 // a row, and one of another customer; other is -1 where there is none
-	rows         int32
 }
 
 // claims are the Sage customers that the rows of a file claim, and by which rows.
@@ -19,55 +21,55 @@ type claims struct {
 	company map[Company]int32
 	index   map[claim]int32
 	groups  []claimants
+	made    [][2]int32 // by row: its claims by customer ID and by account, as groups from 1; 0 for none
 }
 
 // newClaims gathers the claims of all rows for which claiming is true.
 func newClaims(p *Plan, claiming func(i int) bool) *claims {
-	c := &claims{plan: p, company: map[Company]int32{}, index: map[claim]int32{}}
+	c := &claims{plan: p, company: map[Company]int32{}, index: make(map[claim]int32, len(p.rows)), made: make([][2]int32, len(p.rows))}
 	for i := range p.rows {
 		if !claiming(i) {
 			continue
 		}
-		for _, k := range c.of(p.link(i)) {
-			c.enter(k, int32(i))
+		link := p.link(i)
+		company := c.number(link.Company)
+		c.made[i] = [2]int32{
+			c.enter(claim{company, false, SameKey(link.SageID)}, int32(i)),
+			c.enter(claim{company, true, SameKey(link.Account)}, int32(i)),
 		}
 	}
 	return c
 }
 
-// of are the claims that a link makes: one by each identifier that it has.
-func (c *claims) of(l Link) []claim {
-	number, ok := c.company[l.Company]
+// number is the number by which claims name a company, however it is spelled.
+func (c *claims) number(company Company) int32 {
+	number, ok := c.company[company]
 	if !ok {
-		key := l.Company.key()
+		key := company.key()
 		if number, ok = c.company[key]; !ok {
 			number = int32(len(c.company))
 			c.company[key] = number
 		}
-		c.company[l.Company] = number
+		c.company[company] = number
 	}
-	var list []claim
-	if l.SageID != "" {
-		list = append(list, claim{number, false, SameKey(l.SageID)})
-	}
-	if l.Account != "" {
-		list = append(list, claim{number, true, SameKey(l.Account)})
-	}
-	return list
+	return number
 }
 
-func (c *claims) enter(k claim, i int32) {
+// enter notes that row i makes a claim, and is the group of the rows that make it, from 1.
+func (c *claims) enter(k claim, i int32) int32 {
+	if k.identifier == "" {
+		return 0
+	}
 	at, ok := c.index[k]
 	if !ok {
+		c.groups = append(c.groups, claimants{claim: k, first: i, other: -1})
 		c.index[k] = int32(len(c.groups))
-		c.groups = append(c.groups, claimants{first: i, other: -1, rows: 1})
-		return
+		return int32(len(c.groups))
 	}
-	g := &c.groups[at]
-	g.rows++
-	if g.other < 0 && !c.oneCustomer(g.first, i) {
+	if g := &c.groups[at-1]; g.other < 0 && !c.oneCustomer(g.first, i) {
 		g.other = i
 	}
+	return at
 }
 
 func (c *claims) oneCustomer(i, j int32) bool {
@@ -76,15 +78,15 @@ func (c *claims) oneCustomer(i, j int32) bool {
 
 // rival is another customer's row that claims the same Sage customer as row i, and by what.
 func (c *claims) rival(i int) (row int, by claim, found bool) {
-	for _, k := range c.of(c.plan.link(i)) {
-		g := c.groups[c.index[k]]
-		if g.other < 0 {
+	for _, at := range c.made[i] {
+		if at == 0 || c.groups[at-1].other < 0 {
 			continue
 		}
+		g := c.groups[at-1]
 		if c.oneCustomer(g.first, int32(i)) {
-			return int(g.other), k, true
+			return int(g.other), g.claim, true
 		}
-		return int(g.first), k, true
+		return int(g.first), g.claim, true
 	}
 	return 0, claim{}, false
 }
@@ -179,21 +181,25 @@ func (m *moves) rejectHeld(i int) bool {
 		return false
 	}
 	link := m.link(i)
-	for _, held := range []func(yield func(int, Customer) bool){
-		m.Snapshot.byAccount(link.Company, link.Account), m.Snapshot.bySageID(link.Company, link.SageID),
-	} {
-		for row, holder := range held {
-			if int32(row) == m.rows[i].customer || m.movesAway(row, link, i) {
-				continue
-			}
-			if m.excuse(i, SageCustomerTaken) {
-				return false
-			}
-			m.reject(i, SageCustomerTaken, whyHeld(holder, link))
-			return true
+	holder, kept := m.keeper(i, link, m.Snapshot.byAccount(link.Company, link.Account))
+	if !kept {
+		holder, kept = m.keeper(i, link, m.Snapshot.bySageID(link.Company, link.SageID))
+	}
+	if !kept || m.excuse(i, SageCustomerTaken) {
+		return false
+	}
+	m.reject(i, SageCustomerTaken, whyHeld(holder, link))
+	return true
+}
+
+// keeper is the first of the holders that is another customer than row i's and does not move away.
+func (m *moves) keeper(i int, link Link, holders iter.Seq2[int, Customer]) (Customer, bool) {
+	for row, holder := range holders {
+		if int32(row) != m.rows[i].customer && !m.movesAway(row, link, i) {
+			return holder, true
 		}
 	}
-	return false
+	return Customer{}, false
 }
 
 // movesAway reports whether the customer in a row of the snapshot gives up the Sage customer of the link;

@@ -34,6 +34,9 @@ func (t *rowTable) put(hash uint64, row int) {
 	*head = uint32(row + 1)
 }
 
+// empty reports that no row has the hash.
+func (t *rowTable) empty(hash uint64) bool { return t.heads[hash&t.mask] == 0 }
+
 // rows are the rows that may have the hash.
 func (t *rowTable) rows(hash uint64) iter.Seq[int] {
 	return func(yield func(int) bool) {
@@ -49,7 +52,8 @@ func (t *rowTable) rows(hash uint64) iter.Seq[int] {
 type sageIndex struct{ bySageID, byAccount rowTable }
 
 func hashSage(company uint32, identifier string) uint64 {
-	return maphash.String(seed, SameKey(identifier)) ^ uint64(company)*0x9e3779b97f4a7c15
+	var most [64]byte
+	return maphash.Bytes(seed, appendSameKey(most[:0], identifier)) ^ uint64(company)*0x9e3779b97f4a7c15
 }
 
 func (s *Snapshot) sageTables() *sageIndex {
@@ -83,12 +87,16 @@ func (s *Snapshot) bySageID(c Company, id string) iter.Seq2[int, Customer] {
 }
 
 func (s *Snapshot) holding(c Company, identifier string, table *rowTable, of func(Link) string) iter.Seq2[int, Customer] {
+	number, known := s.number(c)
+	if !known || identifier == "" {
+		return nobody
+	}
+	hash := hashSage(number, identifier)
+	if table.empty(hash) {
+		return nobody
+	}
 	return func(yield func(int, Customer) bool) {
-		number, known := s.numbers[c.key()]
-		if !known || identifier == "" {
-			return
-		}
-		for row := range table.rows(hashSage(number, identifier)) {
+		for row := range table.rows(hash) {
 			x := s.At(row)
 			if x.Link.Company == s.company[number] && Same(of(x.Link), identifier) && !yield(row, x) {
 				return
@@ -96,6 +104,9 @@ func (s *Snapshot) holding(c Company, identifier string, table *rowTable, of fun
 		}
 	}
 }
+
+// nobody holds most of what a file brings: to say so costs no memory.
+func nobody(func(int, Customer) bool) {}
 
 // first is the first customer of a sequence, and whether there is one.
 func first(rows iter.Seq2[int, Customer]) (Customer, bool) {
@@ -120,7 +131,8 @@ func (s *Snapshot) holdsBoth(l Link) bool {
 			}
 		}
 	})
-	for row := range s.pairs.rows(hashPair(s.numbers[l.Company.key()], l.SageID, l.Account)) {
+	company, _ := s.number(l.Company)
+	for row := range s.pairs.rows(hashPair(company, l.SageID, l.Account)) {
 		if s.At(row).Link.SameAs(l) {
 			return true
 		}

@@ -116,20 +116,25 @@ func joinAnd(words []string) string {
 // whyNameDiffers says in what the row's CustomerName is not the customer's name; "" where it is, or
 // where the row has none.
 func (p *Plan) whyNameDiffers(i int, c Customer) string {
-	row, is := &p.Input.Rows[i], c.ID+" is "+c.Name
-	if c.Name == "" {
-		is = c.ID + " has no name"
-	}
+	row := &p.Input.Rows[i]
 	for _, d := range row.Damage {
 		if d.Column == ColumnName {
-			return fmt.Sprintf("CustomerName %s; %s", d.What, is)
+			return fmt.Sprintf("CustomerName %s; %s", d.What, c.called())
 		}
 	}
 	name := row.Cells[ColumnName]
 	if name == "" || SameName(name, c.Name) {
 		return ""
 	}
-	return fmt.Sprintf("CustomerName is %s, but %s; was a column sorted alone?", name, is)
+	return fmt.Sprintf("CustomerName is %s, but %s; was a column sorted alone?", name, c.called())
+}
+
+// called says what the customer is called.
+func (c Customer) called() string {
+	if c.Name == "" {
+		return c.ID + " has no name"
+	}
+	return c.ID + " is " + c.Name
 }
 
 func (u *uploader) whyUnknownCompany(c Company) string {

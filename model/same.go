@@ -20,6 +20,23 @@ func SameKey(s string) string {
 	return strings.ToLower(s)
 }
 
+// appendSameKey appends the SameKey of a text; of most it needs no memory to make it.
+func appendSameKey(key []byte, s string) []byte {
+	start := len(key)
+	s = strings.TrimSpace(s)
+	for i := range len(s) {
+		b := s[i]
+		if b >= 0x80 {
+			return append(key[:start], foldCase(s)...)
+		}
+		if b >= 'A' && b <= 'Z' {
+			b += 'a' - 'A'
+		}
+		key = append(key, b)
+	}
+	return key
+}
+
 // foldCase is text without case. It is made lower afterwards: of Cherokee letters, the folding of x/text
 // changes the small ones to capitals and the capitals to small ones.
 func foldCase(s string) string {

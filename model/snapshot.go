@@ -17,9 +17,9 @@ type Snapshot struct {
 	database string
 	revision uint64
 	blocks   []*Block
-	starts   []int     // first row of each block, and the number of rows
-	company  []Company // by number; the zero Company where a number is not in use
-	numbers  map[Company]uint32
+	starts   []int              // first row of each block, and the number of rows
+	company  []Company          // by number; the zero Company where a number is not in use
+	numbers  map[Company]uint32 // by key, and by the known spelling
 
 	statsOnce sync.Once
 	stats     Stats
@@ -44,7 +44,7 @@ func NewSnapshot(database string, revision uint64, companies map[uint32]Company,
 			s.company = append(s.company, make([]Company, grow)...)
 		}
 		s.company[number] = c
-		s.numbers[c.key()] = number
+		s.numbers[c], s.numbers[c.key()] = number, number
 	}
 	total := 0
 	for _, b := range blocks {
@@ -151,11 +151,20 @@ func (s *Snapshot) Customer(id string) (Customer, bool) {
 
 // Known is the company as it is spelled in the database, and whether it is known at all.
 func (s *Snapshot) Known(c Company) (Company, bool) {
-	number, ok := s.numbers[c.key()]
+	number, ok := s.number(c)
 	if !ok {
 		return c, false
 	}
 	return s.company[number], true
+}
+
+// number is the number of a company, however it is spelled, and whether it is known.
+func (s *Snapshot) number(c Company) (uint32, bool) {
+	number, ok := s.numbers[c]
+	if !ok {
+		number, ok = s.numbers[c.key()]
+	}
+	return number, ok
 }
 
 // Companies are the known companies with what stands against them, sorted by name, then site.

@@ -158,6 +158,9 @@ func FuzzText(f *testing.F) {
 				t.Errorf("%s: %q and %q", name, a, b)
 			}
 		}
+		if key := string(appendSameKey([]byte("before"), a)); key != "before"+SameKey(a) {
+			t.Errorf("%q is appended as %q, and is %q", a, key, SameKey(a))
+		}
 		if Same(a, b) && digits(a) != digits(b) || looseID(a) == looseID(b) && otherDigit(a, b) {
 			t.Errorf("%q and %q are compared as if a digit were nothing", a, b)
 		}
