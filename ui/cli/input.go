@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 
 	"dovetail/ui/job"
+	"dovetail/ui/terminal"
 )
 
 // source opens the file of the command line.
@@ -16,8 +18,15 @@ func (w *world) source(ctx context.Context, name string) (*job.Source, error) {
 	if w.inTTY {
 		return nil, usageError{errors.New("- reads standard input, which is a terminal here; name a file or use a pipe")}
 	}
-	return job.OpenStream(ctx, interruptible{ctx, w.in})
+	source, err := job.OpenStream(ctx, interruptible{ctx, w.in})
+	if out, isFile := w.out.(*os.File); err == nil && isFile && terminal.Unread(out) {
+		err = errors.Join(errCutOff, source.Close())
+	}
+	return source, err
 }
+
+// errCutOff says that the input ended because the line did, so that it cannot be told whether it is whole.
+var errCutOff = errors.New("standard input ended together with the line, so its end may be missing; nothing was changed, try again")
 
 // An interruptible reader gives a read up when its context ends, as a pipe may never bring another byte.
 // The read itself then waits on in the background until the process ends.

@@ -15,6 +15,7 @@
 //	stream.go     what Line does to the bytes: joins what was split, bounds what was pasted
 //	sequence.go   when the bytes end in the middle of a key
 //	paste.go      what a paste looks like when it reaches the app
+//	unread_*.go   whether somebody is left to read what is written
 //	safe.go       text that can be shown
 //	fit.go        text of an exact width
 //	clipboard.go  a text on its way to the person's clipboard
