@@ -84,14 +84,19 @@ func complete(ctx context.Context, s *model.Snapshot, text string, cursor int) t
 
 // countedMsg brings the values of a column with their counts.
 type countedMsg struct {
-	column model.Column
+	to     *pick // who asked
 	values []model.ValueCount
 	err    error
 }
 
-func countValues(ctx context.Context, s *model.Snapshot, rows []int32, c model.Column) tea.Cmd {
+// countValues counts the values of a column among the rows that match a query.
+func countValues(ctx context.Context, to *pick, s *model.Snapshot, q model.Query, c model.Column) tea.Cmd {
 	return func() tea.Msg {
+		rows, err := q.Rows(ctx, s)
+		if err != nil {
+			return countedMsg{to: to, err: err}
+		}
 		values, err := s.Values(ctx, rows, c)
-		return countedMsg{c, values, err}
+		return countedMsg{to, values, err}
 	}
 }

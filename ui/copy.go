@@ -42,6 +42,11 @@ func (c *customers) copyCell() tea.Cmd {
 	if len(c.view.marks) > 0 {
 		return c.copyRows()
 	}
+	return c.copyActive()
+}
+
+// copyActive copies the active cell.
+func (c *customers) copyActive() tea.Cmd {
 	x, _ := c.current()
 	text := c.column().Text(x)
 	if text == "" {
@@ -55,6 +60,10 @@ func (c *customers) copyCell() tea.Cmd {
 func (c *customers) copyRows() tea.Cmd {
 	rows := c.view.marked()
 	if len(rows) == 0 {
+		if why := c.whyNoRow(); why != "" {
+			c.app.say(why)
+			return nil
+		}
 		rows = []int32{c.view.rows[c.grid.cursor]}
 	}
 	text, whole := tabbed(c.view.snapshot, rows)
@@ -93,10 +102,7 @@ func tabbed(s *model.Snapshot, rows []int32) (text string, whole bool) {
 // copyMenu offers what can be copied.
 func (c *customers) copyMenu() tea.Cmd {
 	return c.app.choose("Copy", []string{"What goes to the clipboard of the terminal that you sit at?"},
-		act("c", "the active cell", func() tea.Cmd {
-			x, _ := c.current()
-			return c.app.copy(c.column().Text(x))
-		}).unless(c.whyNoRow()),
+		act("c", "the active cell", c.copyActive).unless(c.whyNoRow()),
 		act("r", "the marked rows, or this one, for Excel", c.copyRows).unless(c.whyNoRow()),
 		act("v", "this view as a command", func() tea.Cmd { return c.app.copy(c.command()) }))
 }

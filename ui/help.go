@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -97,10 +98,18 @@ func (h *help) Actions() []action {
 	}
 }
 
-// run closes the help and does the action under the cursor.
+// run closes the help and does the action under the cursor, as it is now: the data can have changed while
+// the help was read.
 func (h *help) run() tea.Cmd {
-	a := h.found[h.grid.cursor]
-	return tea.Batch(h.app.back(), h.app.do(a))
+	wanted := h.found[h.grid.cursor]
+	back := h.app.back()
+	for _, a := range h.app.actions() {
+		if slices.Equal(a.Keys(), wanted.Keys()) {
+			return tea.Batch(back, h.app.do(a))
+		}
+	}
+	h.app.say("that cannot be done here any more")
+	return back
 }
 
 // View shows the search line and the actions.

@@ -50,6 +50,9 @@ func (m *menu) width() int {
 	return min(menuWidth, m.app.width/2)
 }
 
+// hasKeys reports whether the keys go to the menu: what is opened over the section takes them.
+func (m *menu) hasKeys() bool { return m.focused && len(m.app.stack) == 1 }
+
 // toggle moves the keys to the menu, or back.
 func (m *menu) toggle() tea.Cmd {
 	m.focused = !m.focused
@@ -95,8 +98,12 @@ func (m *menu) view(height int) string {
 	if s := m.section(); s != "" {
 		title = " " + s + " "
 	}
+	if inner < 1 {
+		return l.block(nil, m.width(), height)
+	}
 	edge := func(left, text, right string) string {
-		return left + text + strings.Repeat(l.horizontal, max(inner-len(text), 0)) + right
+		text = text[:min(len(text), inner)]
+		return left + text + strings.Repeat(l.horizontal, inner-len(text)) + right
 	}
 	lines := []string{edge(l.topLeft, title, l.topRight)}
 	for i, e := range m.entries {

@@ -23,6 +23,7 @@ type pick struct {
 	field  field
 	grid   grid
 	ready  bool
+	stop   context.CancelFunc // ends the counting
 
 	width, height int
 }
@@ -43,15 +44,13 @@ func (p *pick) Title() string { return "Pick " + p.column.Info().Title }
 
 // Init counts the values.
 func (p *pick) Init() tea.Cmd {
-	s, q, column := p.snapshot, p.query, p.column
-	return func() tea.Msg {
-		rows, err := q.Rows(context.Background(), s)
-		if err != nil {
-			return countedMsg{column: column, err: err}
-		}
-		return countValues(context.Background(), s, rows, column)()
-	}
+	ctx, stop := context.WithCancel(p.app.context)
+	p.stop = stop
+	return countValues(ctx, p, p.snapshot, p.query, p.column)
 }
+
+// closed ends the counting.
+func (p *pick) closed() { p.stop() }
 
 func (p *pick) typing() bool { return true }
 
@@ -70,13 +69,14 @@ func (p *pick) cell(row, column int) string {
 func (p *pick) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case countedMsg:
+		if m.to != p {
+			return nil
+		}
 		if m.err != nil {
 			p.app.say(m.err.Error())
 		}
-		if m.column == p.column {
-			p.values, p.ready = m.values, true
-			p.search()
-		}
+		p.values, p.ready = m.values, true
+		p.search()
 	case tea.KeyMsg:
 		if m.String() == " " && p.field.Value() == "" {
 			return p.mark()
@@ -101,12 +101,13 @@ func (p *pick) search() {
 
 // Actions are what Enter, Tab and the arrows do.
 func (p *pick) Actions() []action {
-	why := ""
-	if len(p.found) == 0 {
-		why = "there is no such value"
+	why := p.whyNone()
+	take := why
+	if len(p.marks) > 0 {
+		take = "" // what is marked is taken, whatever is searched for now
 	}
 	return []action{
-		act("enter", "filter by it*", p.enter).unless(why),
+		act("enter", "filter by it*", p.enter).unless(take),
 		act("tab", "mark several*", p.mark).unless(why),
 		act("down ctrl+n", "next*", func() tea.Cmd { p.grid.move(1); return nil }),
 		act("up ctrl+p", "previous", func() tea.Cmd { p.grid.move(-1); return nil }),
@@ -116,7 +117,22 @@ func (p *pick) Actions() []action {
 	}
 }
 
+func (p *pick) whyNone() string {
+	switch {
+	case !p.ready:
+		return "the values are still being counted"
+	case len(p.found) == 0:
+		return "there is no such value"
+	}
+	return ""
+}
+
+// mark marks the value under the cursor, or takes its mark away.
 func (p *pick) mark() tea.Cmd {
+	if why := p.whyNone(); why != "" {
+		p.app.say(why)
+		return nil
+	}
 	v := p.at(p.grid.cursor).Value
 	if p.marks[v] {
 		delete(p.marks, v)
