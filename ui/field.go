@@ -31,11 +31,16 @@ func (f *field) key(m tea.Msg) (changed bool) {
 	return f.Value() != before
 }
 
+// lettersPerCell is how many letters one cell can hold: a base with its accents.
+const lettersPerCell = 4
+
 // view draws the field in exactly width cells, scrolled so that the cursor is in view. Without attributes
 // the cursor is a bar between the letters.
 func (f *field) view(width int) string {
 	text, at := []rune(f.Value()), f.Position()
-	start := 0
+	// Text far from the cursor cannot be in view, and measuring it takes long where much was pasted.
+	text = text[:min(len(text), at+lettersPerCell*width)]
+	start := max(at-lettersPerCell*width, 0)
 	for start < at && ansi.StringWidth(f.look.safe(string(text[start:at]))) > width-2 {
 		start++
 	}

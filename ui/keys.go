@@ -61,7 +61,7 @@ func (a *App) keyWhileRunning(k tea.KeyMsg) tea.Cmd {
 // typing reports whether letters are text now.
 func (a *App) typing() bool {
 	t, ok := a.top().(typist)
-	return ok && t.typing() && !a.menu.focused
+	return ok && t.typing() && !a.menu.hasKeys()
 }
 
 // do does an action, or says why it cannot be done.
@@ -101,15 +101,15 @@ func (a *App) quit() tea.Cmd {
 // whole is never used.
 func (a *App) pasted(k tea.KeyMsg, typing bool) tea.Cmd {
 	p := terminal.ReadPaste(k.Runes)
+	p.Text = newlines.Replace(p.Text)
 	switch target, takes := a.top().(paster); {
 	case p.TooBig:
 		a.say("more than 256 kB were pasted; upload a file instead")
 	case p.Cut:
 		a.say("the paste broke off and was not taken; paste it again")
 	case typing:
-		k.Runes = []rune(firstLine(p.Text))
-		return a.top().Update(k)
-	case a.menu.focused || !takes:
+		return a.pastedLine(k, p.Text)
+	case a.menu.hasKeys() || !takes:
 		a.say("a paste does nothing here; press u in the Customers grid to paste cells as an upload")
 	case p.Bare && !strings.Contains(p.Text, "\t"):
 		a.say("that looked like a paste, and was not taken as keys; u takes cells that are pasted")
@@ -119,10 +119,24 @@ func (a *App) pasted(k tea.KeyMsg, typing bool) tea.Cmd {
 	return nil
 }
 
-// firstLine is a pasted text as a field takes it: one line, without what cannot be seen.
-func firstLine(s string) string {
-	s, _, _ = strings.Cut(strings.TrimLeft(s, "\r\n"), "\n")
-	return strings.TrimRight(s, "\r")
+// newlines makes one sign of every line end: terminals send a carriage return for each.
+var newlines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// longestLine is the longest paste that a field takes, in bytes: no path, name or filter is longer.
+const longestLine = 4096
+
+// pastedLine takes a paste into the field that is being typed in: one line of it.
+func (a *App) pastedLine(k tea.KeyMsg, text string) tea.Cmd {
+	line, more, _ := strings.Cut(strings.Trim(text, "\n"), "\n")
+	switch {
+	case len(line) > longestLine:
+		a.say("that is too long for one line, and was not taken")
+		return nil
+	case more != "":
+		a.say("only the first of the pasted lines was taken")
+	}
+	k.Runes = []rune(line)
+	return a.top().Update(k)
 }
 
 // A paster is a screen that takes a paste outside of a field.
@@ -131,7 +145,7 @@ type paster interface{ paste(text string) tea.Cmd }
 // actions are what the keys do now: the screen's, or the menu's, then the app's own.
 func (a *App) actions() []action {
 	own := a.top().Actions()
-	if a.menu.focused {
+	if a.menu.hasKeys() {
 		own = a.menu.actions()
 	}
 	return append(own, a.common()...)
