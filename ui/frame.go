@@ -87,5 +87,5 @@ func (a *App) hintWidth(act action) int {
 
 // hint is a key with what it does.
 func (a *App) hint(key, words string) string {
-	return a.look.bold.Render(a.look.key(key)) + " " + words
+	return a.look.bold.Render(a.look.key(key)) + " " + a.look.safe(words)
 }

@@ -80,6 +80,10 @@ func (l *look) heading(title string) string {
 // asciiKeys are the names of the keys that are shown by a sign.
 var asciiKeys = map[string]string{"⏎": "Enter", "↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
 
+// asciiSigns writes the signs of our sentences in ASCII.
+var asciiSigns = strings.NewReplacer("→", "->", "…", "...", "›", ">", "–", "-", "—", "-", "·", "-", "⏎", "Enter",
+	"↑", "Up", "↓", "Down", "←", "Left", "‘", "'", "’", "'", "“", `"`, "”", `"`)
+
 // key is a key as it is shown on this terminal.
 func (l *look) key(shown string) string {
 	if name, ok := asciiKeys[shown]; ok && !l.terminal.UTF8 {
@@ -89,7 +93,13 @@ func (l *look) key(shown string) string {
 }
 
 // safe is a text that a file or a person brought, as this terminal can show it.
-func (l *look) safe(s string) string { return l.terminal.Safe(s) }
+// The signs that our own sentences use have names in ASCII; others are question marks there.
+func (l *look) safe(s string) string {
+	if !l.terminal.UTF8 {
+		s = asciiSigns.Replace(s)
+	}
+	return l.terminal.Safe(s)
+}
 
 // fit is such a text in exactly width cells.
 func (l *look) fit(s string, width int) string { return terminal.Fit(l.safe(s), width, l.ellipsis) }

@@ -72,8 +72,8 @@ func (u *uploadStart) View() string {
 		"Or paste the cells: select them in Excel with their header row, copy, and paste into this window.",
 		"",
 		"Or, on your own computer:",
-		"  " + u.app.feedLine(),
-		"  " + u.app.uploadLine(),
+		"  " + u.app.look.safe(u.app.feedLine()),
+		"  " + u.app.look.safe(u.app.uploadLine()),
 	} {
 		for _, line := range wrap(s, max(u.width-4, 10)) {
 			lines = append(lines, "  "+line)
@@ -123,7 +123,7 @@ func (a *App) readMarked(kind model.Kind, path string, foreign bool) tea.Cmd {
 		if !errors.Is(err, job.ErrForeign) {
 			return a.fail(title, err)
 		}
-		return a.choose("Another database", []string{upper(err.Error()) + ".", "Read it all the same?"},
+		return a.choose("Another database", []string{err.Error() + ".", "Read it all the same?"},
 			act("y", "yes, I know that they are the same*", func() tea.Cmd { return a.readMarked(kind, path, true) }))
 	})
 }
