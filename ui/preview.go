@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,9 @@ type preview struct {
 	preview *job.Preview
 	rows    []int        // of the plan, as far as they are shown
 	only    *model.Class // only this class is shown; nil for all that change something or need a person
+	said    []string     // what a person must know of the file
+	writes  bool         // apply would write something
+	takes   int          // rows that apply writes
 	grid    grid
 
 	width, height int
@@ -39,7 +43,9 @@ func (v *preview) take(p *job.Preview) {
 	if len(v.rows) > 0 {
 		at = v.rows[v.grid.cursor]
 	}
-	v.preview = p
+	v.preview, v.said, v.takes = p, remarksOf(p.Plan), p.Plan.Accepted()
+	// Making the batch to see whether it is empty would take a second for a million rows.
+	v.writes = v.takes > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })
 	v.SetSize(v.width, v.height) // the remarks above can be more or fewer now
 	v.show(at)
 }
@@ -223,7 +229,7 @@ func (v *preview) counts() string {
 
 // remarks are what a person must know of the file, the unknown companies first.
 func (v *preview) remarks() []string {
-	all := v.allRemarks()
+	all := v.said
 	if len(all) > 3 {
 		all = append(all[:2:2], "and "+number(len(all)-2)+" more: i shows them")
 	}
@@ -234,8 +240,8 @@ func (v *preview) remarks() []string {
 	return lines
 }
 
-func (v *preview) allRemarks() []string {
-	p := v.preview.Plan
+// remarksOf are all that a person must know of a plan.
+func remarksOf(p *model.Plan) []string {
 	var list []string
 	for _, c := range p.Companies {
 		s := "not known yet: " + c.Company.String() + ", in " + counted(c.Rows, "row", "rows")
@@ -245,7 +251,7 @@ func (v *preview) allRemarks() []string {
 		list = append(list, s)
 	}
 	if p.Kind == model.ForLoad {
-		list = append(list, v.loadRemark())
+		list = append(list, loadRemark(p))
 	}
 	if len(p.Input.Layout.Ignored) > 0 {
 		list = append(list, "columns ignored: "+strings.Join(p.Input.Layout.Ignored, ", "))
@@ -259,8 +265,7 @@ func (v *preview) allRemarks() []string {
 	return list
 }
 
-func (v *preview) loadRemark() string {
-	p := v.preview.Plan
+func loadRemark(p *model.Plan) string {
 	what := "the names only"
 	switch {
 	case p.BringsLinks():

@@ -39,9 +39,9 @@ func (v *preview) Actions() []action {
 
 func (v *preview) applyWords() string {
 	p := v.preview.Plan
-	what := counted(p.Accepted(), "link", "links")
+	what := counted(v.takes, "link", "links")
 	if p.Kind == model.ForLoad {
-		what = counted(p.Accepted(), "customer", "customers")
+		what = counted(v.takes, "customer", "customers")
 	}
 	if n := p.Counts[model.Rejected]; n > 0 {
 		return "apply " + what + ", leave " + number(n) + " out"
@@ -50,7 +50,7 @@ func (v *preview) applyWords() string {
 }
 
 func (v *preview) whyNothing() string {
-	if v.preview.Plan.Batch().Empty() {
+	if !v.writes {
 		return "there is nothing to apply"
 	}
 	return ""
@@ -122,11 +122,12 @@ func (v *preview) problem(by int) tea.Cmd {
 	return nil
 }
 
-// allowRow allows the fault of one row, or takes back what was allowed for it.
+// allowRow allows the fault of one row. One that has none which can be allowed loses what was allowed for
+// it: behind one fault there can be another.
 func (v *preview) allowRow() tea.Cmd {
 	o := v.outcome(v.grid.cursor)
 	id, allow := o.Row.Cells[model.ColumnID], v.preview.Request.Allow
-	if o.Allowed != 0 {
+	if o.Fault.Info().Allow == "" {
 		return v.replan(allow.Without(id, o.Allowed))
 	}
 	return v.replan(allow.With(id, o.Fault))
@@ -135,9 +136,6 @@ func (v *preview) allowRow() tea.Cmd {
 // allowClass allows the fault of one row for all rows, once the person agrees.
 func (v *preview) allowClass() tea.Cmd {
 	f := v.outcome(v.grid.cursor).Fault
-	if f == 0 {
-		return v.allowRow()
-	}
 	n := v.preview.Plan.Allowable()[f]
 	return v.app.choose("Allow", []string{
 		"Allow " + f.Info().Allow + " for " + counted(n, "rejected row", "rejected rows") + "? " + f.Info().About + ".",
@@ -215,7 +213,7 @@ func (v *preview) details() tea.Cmd {
 
 // about shows all that one must know of the file.
 func (v *preview) about() tea.Cmd {
-	lines := v.allRemarks()
+	lines := v.said
 	if len(lines) == 0 {
 		lines = []string{"All columns and rows were read as they are."}
 	}

@@ -156,3 +156,9 @@ func TestLoadBringsCustomersIn(t *testing.T) {
 	r.press("tab", "L").clear().press(path, "enter").sees("0 new", "2 unchanged", "Nothing would change").press("a").sees("there is nothing to apply")
 	r.press("o").sees("links and Synced are left")
 }
+
+func TestARowWithTwoFaultsIsAllowedOneAfterTheOther(t *testing.T) {
+	twice := linksHeader + "C000502,Somebody Else,Acme France," + demoSite + ",9001,GLAS9001\n"
+	r := drive(t, 140, 30).uploadFile("links.csv", twice).sees("1 rejected").press("x").sees("1 rejected", "(allowed: name)", "Acme France")
+	r.press("x").sees("1 new", "0 rejected", "(allowed: company, name)").press("x").sees("1 rejected").misses("(allowed")
+}
