@@ -20,7 +20,8 @@
 //	row.go       what a file says, row by row
 //	value.go     what a value must not hold
 //	fault.go     the reasons for which a row is rejected, and what can be allowed
-//	plan.go      the outcome of every row of a file; reason.go says it in words
+//	plan.go      the outcome of every row of a file; reason.go says it in words, guilty.go by columns
+//	writes.go    what a plan writes
 //	upload.go    an upload, planned; claims.go who claims which Sage customer
 //	load.go      a load, planned
 //	batch.go     what one transaction writes; history.go what the history says of it; undo.go takes it back
