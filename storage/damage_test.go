@@ -161,7 +161,7 @@ func TestFileCutWhileItIsReadIsNoticed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	if err := tryLock(f); err != nil {
 		t.Errorf("the lock was not given up: %v", err)
 	}

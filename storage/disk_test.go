@@ -73,7 +73,7 @@ func TestErrorsOfTheSystemInWords(t *testing.T) {
 		}
 	}
 	odd := errors.New("odd")
-	if got := inWords(odd); got != odd {
+	if got := inWords(odd); !errors.Is(got, odd) {
 		t.Errorf("another error becomes %v", got)
 	}
 }

@@ -8,7 +8,8 @@ const nfsMagic = 0x6969 // NFS_SUPER_MAGIC, statfs(2)
 // machines map are not kept in step.
 func onNetwork(path string) bool {
 	var st syscall.Statfs_t
-	return syscall.Statfs(path, &st) == nil && isNFS(int64(st.Type))
+	return syscall.Statfs(path, &st) == nil && isNFS(st.Type)
 }
 
-func isNFS(fsType int64) bool { return fsType == nfsMagic }
+// isNFS takes the type as the machine has it: 32 bits on some.
+func isNFS[T int32 | int64 | uint32](fsType T) bool { return fsType == nfsMagic }

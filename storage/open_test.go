@@ -141,7 +141,7 @@ func TestHeldLock(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer held.Close()
+	defer func() { _ = held.Close() }()
 	for method, call := range everyMethod() {
 		if method == "Changed" {
 			continue

@@ -40,9 +40,8 @@ func (s *Store) Changed() (Stamp, error) {
 	if err != nil {
 		return Stamp{}, s.explain(err)
 	}
-	defer f.Close()
 	m, err := inspect(f)
-	return m.Stamp, s.explain(err)
+	return m.Stamp, s.explain(errors.Join(err, f.Close()))
 }
 
 // openRegular opens a file that is there; it never creates one, and never hangs on a pipe.

@@ -39,7 +39,7 @@ func (s *Store) warm(ctx context.Context) {
 	if err != nil {
 		return
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	buf := make([]byte, 1<<20)
 	for err == nil && ctx.Err() == nil {
 		_, err = io.ReadFull(f, buf)

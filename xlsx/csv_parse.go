@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"strconv"
 )
@@ -34,7 +35,7 @@ func (c *csvReader) next() error {
 	c.text, c.ends = c.text[:0], c.ends[:0]
 	c.row++
 	if c.row > maxRows {
-		if _, err := c.source.Peek(1); err == io.EOF {
+		if _, err := c.source.Peek(1); errors.Is(err, io.EOF) {
 			return io.EOF
 		}
 		return &FileError{ErrTooLarge, "is too large: it has more than 1,048,576 rows, as many as an Excel sheet; split it"}
@@ -100,7 +101,7 @@ func (c *csvReader) plain() (fieldEnd, error) {
 	for start := len(c.text); ; {
 		b, err := c.get()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return endOfText, nil
 		case err != nil:
 			return 0, err
@@ -122,7 +123,7 @@ func (c *csvReader) plain() (fieldEnd, error) {
 func (c *csvReader) quoted() (fieldEnd, error) {
 	for start := len(c.text); ; {
 		b, err := c.get()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return 0, c.fault("a quote is opened and never closed")
 		} else if err != nil {
 			return 0, err

@@ -95,7 +95,7 @@ func (t *textFile) walk(ctx context.Context, progress func(read, total int64), f
 	var cells []cell
 	for {
 		switch err := c.next(); {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
 			return err

@@ -49,7 +49,7 @@ func (b *xmlBuffer) fill() error {
 // peek is the next n bytes, or as many as there are.
 func (b *xmlBuffer) peek(n int) ([]byte, error) {
 	for b.upto-b.from < n {
-		if err := b.fill(); err == io.EOF {
+		if err := b.fill(); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
 			return nil, err

@@ -21,7 +21,7 @@ func ourTokens(r io.Reader) ([]string, error) {
 	for {
 		kind, err := x.next()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return tokens.lines, nil
 		case err != nil:
 			return nil, err
@@ -49,7 +49,7 @@ func theirTokens(text string) ([]string, error) {
 	var tokens tokenLines
 	for depth := 0; ; {
 		token, err := d.RawToken()
-		if err == io.EOF && depth == 0 {
+		if errors.Is(err, io.EOF) && depth == 0 {
 			return tokens.lines, nil
 		} else if err != nil {
 			return nil, err

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"strconv"
 	"unicode/utf8"
@@ -11,7 +12,7 @@ import (
 // where no other text may be.
 func (x *xmlReader) plain() (inside bool, err error) {
 	n, err := x.find("<", 0)
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		n = x.upto - x.from
 	} else if err != nil {
 		return false, x.fault("%s", cause(err))

@@ -1,6 +1,9 @@
 package xlsx
 
-import "io"
+import (
+	"errors"
+	"io"
+)
 
 // root goes to the outermost element, which has this name.
 func (x *xmlReader) root(name string) error {
@@ -50,7 +53,7 @@ func (x *xmlReader) children(fn func(name string) error) error {
 // end goes to the end of the part, behind the outermost element.
 func (x *xmlReader) end() error {
 	for {
-		if _, err := x.next(); err == io.EOF {
+		if _, err := x.next(); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
 			return err

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"encoding/xml"
+	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -34,7 +35,7 @@ func sheetTexts(t *testing.T, data []byte) []string {
 				texts[len(texts)-1] += decoded(string(token))
 			}
 		case nil:
-			if err != io.EOF {
+			if !errors.Is(err, io.EOF) {
 				t.Fatal(err)
 			}
 			return texts

@@ -36,7 +36,7 @@ func TestUnread(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			ours, other := test.open(t)
-			defer ours.Close()
+			defer func() { _ = ours.Close() }()
 			if Unread(ours) {
 				t.Error("unread though somebody can read")
 			}
