@@ -177,13 +177,10 @@ func (s *site) killed(t *testing.T) {
 	session.Sees("C1000000")
 	session.Type("/100001\r")
 	session.Sees("10 of 60,000")
-	for _, step := range []step{
-		{"u", "choose an Excel"}, {"\r", "Folder"}, {"\x15" + filepath.Join(s.work, "big-links.csv") + "\r", "60,000 new"},
-		{"a", "Apply 60,000 links?"}, {"y", "One moment"},
-	} {
-		session.Type(step.keys)
-		session.Sees(step.sees)
-	}
+	take(session, []step{
+		upload[0], upload[1], {"\x15" + filepath.Join(s.work, "big-links.csv") + "\r", upload[2].sees}, upload[3],
+		{"y", []string{"One moment", "60,000 links were made"}},
+	})
 	session.Signal(syscall.SIGKILL)
 	s.gone(t)
 	linkedAllOrNone(s.at(t))

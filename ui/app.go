@@ -39,6 +39,7 @@ type App struct {
 	quitting      bool                           // ends when the running job has ended
 	armed         bool                           // a second ctrl+c quits
 	folder        string                         // of the file chosen last; "" for the working directory
+	welcome       screen                         // the offer to continue where the line was cut; nil without one
 }
 
 // NewApp is the app on its first screen; when ctx ends its task is cancelled.
@@ -90,6 +91,9 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) broadcast(m tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	if loaded, ok := m.(loadedMsg); ok && loaded.err == nil {
+		if old := a.shown(); old != nil && loaded.snapshot.Revision() < old.Revision() {
+			return nil // it was read before another that came first
+		}
 		if a.snapshot.Swap(loaded.snapshot) == nil {
 			cmds = append(cmds, a.work.remembered(loaded.snapshot.Database()))
 		}

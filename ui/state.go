@@ -26,8 +26,12 @@ func (w *Workplace) remembered(database string) tea.Cmd {
 }
 
 // remember writes how the grid is left; cut says that the line was, and the person did not quit. That a
-// convenience could not be written is no reason to complain at the end.
+// convenience could not be written is no reason to complain at the end. Where the line is cut again before
+// the offer to continue was answered, that offer stays.
 func (a *App) remember(cut bool) {
+	if cut && a.top() == a.welcome {
+		return
+	}
 	if s := a.shown(); s != nil && a.work.StatePath != nil && len(a.menu.entries) > 0 {
 		state := a.customers.state()
 		state.Left, state.Cut = a.work.Now(), cut
@@ -50,7 +54,9 @@ func (a *App) recall(m rememberedMsg) tea.Cmd {
 	if s.Customer != "" {
 		lines = append(lines, "The cursor was on "+s.Customer)
 	}
-	return tea.Batch(cmd, a.choose("Welcome back", lines, act("enter", "continue there*", func() tea.Cmd { return a.customers.resume(s) })))
+	ask := a.choose("Welcome back", lines, act("enter", "continue there*", func() tea.Cmd { return a.customers.resume(s) }))
+	a.welcome = a.top()
+	return tea.Batch(cmd, ask)
 }
 
 // ago is a time span for people.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -38,12 +39,17 @@ func (s *Session) Split(packets ...string) {
 	}
 }
 
-// Sees waits until the program has shown the text since the last key, whatever moves of the cursor and
-// colours came between its letters.
-func (s *Session) Sees(text string) {
+// Sees waits until the program has shown the text since the last key, or one of the others, whatever
+// moves of the cursor and colours came between its letters.
+func (s *Session) Sees(text string, others ...string) {
 	s.tb.Helper()
-	if !s.Await(func(since []byte) bool { return bytes.Contains(Plain(since), []byte(text)) }) {
-		s.tb.Fatalf("did not see %q; since the last key came %q", text, s.since())
+	texts := append([]string{text}, others...)
+	shown := func(since []byte) bool {
+		plain := string(Plain(since))
+		return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(plain, text) })
+	}
+	if !s.Await(shown) {
+		s.tb.Fatalf("did not see any of %q; since the last key came %q", texts, s.since())
 	}
 }
 
