@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -45,7 +46,7 @@ func newSite(t *testing.T) *site {
 	keys := t.TempDir()
 	host, own := s.key(filepath.Join(keys, "host")), s.key(filepath.Join(keys, "own"))
 	s.write(filepath.Join(keys, "authorized"), own, 0o600)
-	s.write(filepath.Join(keys, "known"), fmt.Sprintf("[127.0.0.1]:%d %s", s.port, host), 0o600)
+	s.write(filepath.Join(keys, "known"), fmt.Sprintf("[127.0.0.1]:%s %s", s.port, host), 0o600)
 	s.serve(keys)
 	s.write(filepath.Join(keys, "client"), strings.Join([]string{
 		"IdentityFile " + filepath.Join(keys, "own"), "IdentitiesOnly yes", "IdentityAgent none", "BatchMode yes",
@@ -90,7 +91,7 @@ func (s *site) serve(keys string) {
 	environment := strings.Join(without(s.env, "TERM="), " ")
 	config := filepath.Join(keys, "server")
 	s.write(config, strings.Join([]string{
-		fmt.Sprintf("ListenAddress 127.0.0.1:%d", s.port), "HostKey " + filepath.Join(keys, "host"),
+		"ListenAddress 127.0.0.1:" + s.port, "HostKey " + filepath.Join(keys, "host"),
 		"AuthorizedKeysFile " + filepath.Join(keys, "authorized"), "StrictModes no", "UsePAM no", "PidFile none",
 		"PasswordAuthentication no", "KbdInteractiveAuthentication no", "PermitRootLogin prohibit-password",
 		"PermitUserEnvironment no", "PermitUserRC no", "PrintMotd no", "PrintLastLog no", "SetEnv " + environment,
@@ -128,7 +129,7 @@ func (s *site) separation() {
 func (s *site) answers() {
 	s.t.Helper()
 	ptytest.Until(s.t, "sshd answers", func() bool {
-		line, err := net.DialTimeout("tcp", fmt.Sprintf("127.0.0.1:%d", s.port), time.Second)
+		line, err := net.DialTimeout("tcp", "127.0.0.1:"+s.port, time.Second)
 		if err != nil {
 			return false
 		}
@@ -139,14 +140,17 @@ func (s *site) answers() {
 }
 
 // freePort is a port that nobody uses now.
-func freePort(t *testing.T) int {
+func freePort(t *testing.T) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port
+	_, port, err := net.SplitHostPort(l.Addr().String())
+	if err := errors.Join(err, l.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return port
 }
 
 // without are variables but those that begin so.
@@ -180,7 +184,7 @@ func (s *site) does(line string) string {
 
 // ssh is the beginning of a line that runs something on the server.
 func (s *site) ssh(options string) string {
-	return strings.Join(strings.Fields(fmt.Sprintf("exec ssh %s -p %d %s@127.0.0.1", options, s.port, s.login)), " ")
+	return strings.Join(strings.Fields(fmt.Sprintf("exec ssh %s -p %s %s@127.0.0.1", options, s.port, s.login)), " ")
 }
 
 // processes are the processes of the program that was built.
