@@ -59,7 +59,7 @@ func (c *card) Update(m tea.Msg) tea.Cmd {
 	case customerHistoryMsg:
 		if m.err != nil {
 			c.app.say(m.err.Error())
-		} else if m.id == c.customer.ID {
+		} else if m.id == c.customer.ID && len(m.list) >= len(c.history) {
 			c.history = m.list
 		}
 	}

@@ -44,16 +44,20 @@ type loadedMsg struct {
 func (w *Workplace) reload(previous *model.Snapshot) tea.Cmd {
 	return func() tea.Msg {
 		s, err := w.DB.Snapshot(context.Background(), previous)
+		if err == nil {
+			s.Stats() // counted here, not when the window is drawn
+		}
 		return loadedMsg{s, err}
 	}
 }
 
 // viewedMsg brings the rows that a view shows.
 type viewedMsg struct {
-	number int // of the view that was asked for; others came too late
-	rows   []int32
-	counts []model.TermCount // where no row matched: what each term matches alone
-	err    error
+	number   int // of the view that was asked for; others came too late
+	snapshot *model.Snapshot
+	rows     []int32
+	counts   []model.TermCount // where no row matched: what each term matches alone
+	err      error
 }
 
 // view finds the rows of a snapshot that match a query, in order.
@@ -63,7 +67,7 @@ func view(ctx context.Context, number int, s *model.Snapshot, q model.Query, ord
 		if err != nil {
 			return viewedMsg{number: number, err: err}
 		}
-		m := viewedMsg{number: number}
+		m := viewedMsg{number: number, snapshot: s}
 		if len(rows) == 0 && !q.Empty() {
 			m.counts = q.Explain(ctx, s)
 		}
@@ -74,12 +78,13 @@ func view(ctx context.Context, number int, s *model.Snapshot, q model.Query, ord
 
 // completedMsg brings what can be typed next into the filter.
 type completedMsg struct {
-	text string // what it completes; another text was typed meanwhile where it differs
-	list []model.Completion
+	number int    // of the asking; others came too late
+	text   string // what it completes
+	list   []model.Completion
 }
 
-func complete(ctx context.Context, s *model.Snapshot, text string, cursor int) tea.Cmd {
-	return func() tea.Msg { return completedMsg{text, model.Complete(ctx, s, text, cursor)} }
+func complete(ctx context.Context, number int, s *model.Snapshot, text string, cursor int) tea.Cmd {
+	return func() tea.Msg { return completedMsg{number, text, model.Complete(ctx, s, text, cursor)} }
 }
 
 // countedMsg brings the values of a column with their counts.

@@ -37,7 +37,7 @@ func newCustomers(a *App) *customers {
 func (c *customers) Title() string { return "Customers" }
 
 // Init reads the database.
-func (c *customers) Init() tea.Cmd { return c.app.work.reload(c.view.snapshot) }
+func (c *customers) Init() tea.Cmd { return c.app.work.reload(c.view.newest) }
 
 // setColumns tells the grid which columns it has.
 func (c *customers) setColumns() {
@@ -131,27 +131,10 @@ func (c *customers) loaded(m loadedMsg) tea.Cmd {
 		c.app.say(m.err.Error())
 		return nil
 	}
-	if old := c.view.snapshot; old == m.snapshot && !c.view.pending {
+	if c.view.newest == m.snapshot && !c.view.pending {
 		return nil
-	} else if old != nil {
-		c.remember()
-		c.view.rows = rowsIn(m.snapshot, old, c.view.rows)
 	}
-	c.view.snapshot = m.snapshot
-	c.restore()
-	return c.view.ask()
-}
-
-// rowsIn are the rows of another snapshot in a newer one; customers that are gone are left out. They are
-// shown until the view is found anew.
-func rowsIn(s, old *model.Snapshot, rows []int32) []int32 {
-	var list []int32
-	for _, r := range rows {
-		if row, ok := s.Find(old.At(int(r)).ID); ok {
-			list = append(list, int32(row))
-		}
-	}
-	return list
+	return c.view.renew(m.snapshot)
 }
 
 func (c *customers) viewed(m viewedMsg) {
@@ -161,7 +144,7 @@ func (c *customers) viewed(m viewedMsg) {
 		c.app.say(err.Error())
 	}
 	if taken {
-		c.restore()
+		c.restore(c.view.same)
 	}
 	if c.cursor == "" {
 		c.settle()
@@ -176,12 +159,17 @@ func (c *customers) remember() {
 	}
 }
 
-// restore finds the cursor's customer again, else goes to the first row.
-func (c *customers) restore() {
+// restore finds the cursor's customer again. Where it is not shown any more the cursor goes to the first
+// row, but stays in the same view of newer data: the one who has just linked a customer goes on with the
+// next that would be created.
+func (c *customers) restore(same bool) {
 	at, ok := c.view.place(c.cursor)
+	if !ok && same {
+		at = min(c.grid.cursor, max(len(c.view.rows)-1, 0))
+	}
 	c.strays = -1
 	if !ok && len(c.view.rows) > 0 {
-		c.strays = 0
+		c.strays = at
 	}
 	c.grid.setCount(len(c.view.rows), at)
 }

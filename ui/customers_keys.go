@@ -37,7 +37,7 @@ func (c *customers) Actions() []action {
 		act("4", "only those that would be created in Sage", c.only("is:create")),
 		act("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
 		act("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
-		act("r ctrl+r", "reload", func() tea.Cmd { return c.app.work.reload(c.view.snapshot) }),
+		act("r ctrl+r", "reload", func() tea.Cmd { return c.app.work.reload(c.view.newest) }),
 		act("esc", "one layer back: marks, then filter", c.back),
 	)
 }

@@ -20,6 +20,8 @@ type filterLine struct {
 	offers  []model.Completion
 	offered string // the text that the offers complete
 	at      int    // the offer that Tab takes
+	asked   int    // for offers so far
+	stop    context.CancelFunc
 }
 
 func newFilterLine(l *look) filterLine {
@@ -82,13 +84,19 @@ func (f *filterLine) completions(s *model.Snapshot) tea.Cmd {
 	if s == nil {
 		return nil
 	}
+	if f.stop != nil {
+		f.stop() // the values for what was typed before are not looked through any further
+	}
+	var ctx context.Context
+	ctx, f.stop = context.WithCancel(context.Background())
+	f.asked++
 	text := f.Value()
 	at := len(string([]rune(text)[:f.Position()]))
-	return complete(context.Background(), s, text, at)
+	return complete(ctx, f.asked, s, text, at)
 }
 
 func (f *filterLine) take(m completedMsg) {
-	if m.text == f.Value() && f.Focused() {
+	if m.number == f.asked && f.Focused() {
 		f.offers, f.offered = m.list, m.text
 		f.at = min(f.at, max(len(m.list)-1, 0))
 	}

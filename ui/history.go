@@ -84,6 +84,9 @@ func (h *history) Update(m tea.Msg) tea.Cmd {
 			h.app.say(m.err.Error())
 			return nil
 		}
+		if len(m.entries) < len(h.entries) {
+			return nil // the history only grows: what was read before is late
+		}
 		at := uint64(0)
 		if h.grid.cursor < len(h.entries) && h.grid.cursor > 0 {
 			at = h.entries[h.grid.cursor].Number

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -12,7 +13,8 @@ import (
 // A rowsView is which rows of a snapshot are shown, in what order, and which of them are marked. It is
 // found off the event loop: a result that comes too late is dropped, and what was shown stays until then.
 type rowsView struct {
-	snapshot *model.Snapshot // nil until the database was read
+	snapshot *model.Snapshot // whose rows these are; nil until the database was read
+	newest   *model.Snapshot // whose rows are wanted
 	query    model.Query
 	order    model.Order
 	rows     []int32           // of the snapshot, in order
@@ -20,14 +22,29 @@ type rowsView struct {
 	marks    map[string]bool   // by CustomerId: marks survive filter, sort and reload
 	number   int               // of the view asked for last
 	pending  bool              // it has not come yet
+	same     bool              // it is the view that is shown, of newer data
 	stop     context.CancelFunc
+}
+
+// renew takes newer data, and starts finding the rows of the same view in them. What is shown stays until
+// they are found: to find each of a million rows again here would take half a second.
+func (v *rowsView) renew(s *model.Snapshot) tea.Cmd {
+	v.newest = s
+	if len(v.rows) == 0 {
+		v.snapshot = s
+	}
+	same := v.same || !v.pending
+	cmd := v.ask()
+	v.same = same
+	return cmd
 }
 
 // ask starts finding the rows for what is wanted now.
 func (v *rowsView) ask() tea.Cmd {
-	if v.snapshot == nil {
+	if v.newest == nil {
 		return nil
 	}
+	v.same = false
 	if v.stop != nil {
 		v.stop()
 	}
@@ -35,7 +52,7 @@ func (v *rowsView) ask() tea.Cmd {
 	ctx, v.stop = context.WithCancel(context.Background())
 	v.number++
 	v.pending = true
-	return view(ctx, v.number, v.snapshot, v.query, v.order)
+	return view(ctx, v.number, v.newest, v.query, v.order)
 }
 
 // take takes a result, unless it came too late.
@@ -46,6 +63,10 @@ func (v *rowsView) take(m viewedMsg) (taken bool, err error) {
 	v.pending = false
 	if m.err != nil {
 		return false, m.err
+	}
+	if m.snapshot != v.snapshot {
+		v.snapshot = m.snapshot
+		v.forget()
 	}
 	v.rows, v.counts = m.rows, m.counts
 	return true, nil
@@ -71,14 +92,24 @@ func (v *rowsView) place(id string) (int, bool) {
 	return 0, false
 }
 
+// forget takes the marks away of customers that are gone.
+func (v *rowsView) forget() {
+	for id := range v.marks {
+		if _, there := v.snapshot.Find(id); !there {
+			delete(v.marks, id)
+		}
+	}
+}
+
 // marked are the rows of the snapshot that are marked, in its order.
 func (v *rowsView) marked() []int32 {
 	var rows []int32
-	for row, c := range v.snapshot.All() {
-		if v.marks[c.ID] {
+	for id := range v.marks {
+		if row, there := v.snapshot.Find(id); there {
 			rows = append(rows, int32(row))
 		}
 	}
+	slices.Sort(rows)
 	return rows
 }
 

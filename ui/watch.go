@@ -24,7 +24,8 @@ type noticedMsg struct {
 }
 
 // watch looks now and then at the database's stamp, and comes back when that is another one, with what is
-// new since a snapshot. It asks for the newest snapshot that is shown when it needs it.
+// new since a snapshot. It asks for the newest snapshot that is shown when it needs it. The first stamp
+// always is another one: the data can have changed after they were read.
 func (w *Workplace) watch(ctx context.Context, stamp any, shown func() *model.Snapshot) tea.Cmd {
 	if w.Changed == nil {
 		return nil
@@ -39,14 +40,10 @@ func (w *Workplace) watch(ctx context.Context, stamp any, shown func() *model.Sn
 			case <-ticker.C:
 			}
 			now, err := w.Changed()
-			if err != nil || now == stamp {
-				continue // a look that fails says nothing; a database that is gone shows at the next key
+			if old := shown(); err == nil && now != stamp && old != nil {
+				return w.noticed(ctx, stamp, now, old)
 			}
-			if stamp == nil {
-				stamp = now
-				continue
-			}
-			return w.noticed(ctx, now, shown())
+			// A look that fails says nothing; a database that is gone shows at the next key.
 		}
 	}
 }
@@ -58,19 +55,23 @@ func (w *Workplace) watchEvery() time.Duration {
 	return watchEvery
 }
 
-// noticed reads what is new.
-func (w *Workplace) noticed(ctx context.Context, stamp any, shown *model.Snapshot) tea.Msg {
-	m := noticedMsg{stamp: stamp}
-	if m.snapshot, m.err = w.DB.Snapshot(ctx, shown); m.err != nil || shown == nil {
-		return m
+// noticed reads what is new. Where that cannot be done the stamp stays the old one: the next look tries
+// again.
+func (w *Workplace) noticed(ctx context.Context, before, now any, shown *model.Snapshot) tea.Msg {
+	s, err := w.DB.Snapshot(ctx, shown)
+	if err != nil {
+		return noticedMsg{stamp: before, err: err}
 	}
 	entries, err := w.DB.History(ctx, noticedEntries)
+	if err != nil {
+		return noticedMsg{stamp: before, err: err}
+	}
+	m := noticedMsg{stamp: now, snapshot: s}
 	for _, e := range entries {
 		if e.Revision > shown.Revision() {
 			m.entries = append(m.entries, e)
 		}
 	}
-	m.err = err
 	return m
 }
 
@@ -80,7 +81,7 @@ const noticedEntries = 20
 // noticed shows what another session changed: the screens take the data, the footer says who.
 func (a *App) noticed(m noticedMsg) tea.Cmd {
 	next := a.work.watch(a.context, m.stamp, a.shown)
-	if m.err != nil || m.snapshot == nil {
+	if m.err != nil {
 		return next
 	}
 	if old := a.shown(); old != nil && old.Revision() >= m.snapshot.Revision() {
@@ -103,6 +104,8 @@ func doneWords(entries []model.Entry) string {
 			parts = append(parts, e.Who+" changed the companies")
 		case e.Kind == model.EntryLoad:
 			parts = append(parts, e.Who+" loaded "+counted(e.Customers, "customer", "customers"))
+		case e.Customers == 0 && e.Kind == model.EntryUndo:
+			parts = append(parts, e.Who+" put the companies back")
 		case e.Kind == model.EntryUndo:
 			parts = append(parts, e.Who+" put "+counted(e.Customers, "customer", "customers")+" back")
 		default:

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -56,5 +57,57 @@ func TestAWatchEndsWithItsContext(t *testing.T) {
 	cancel()
 	if m := w.watch(ctx, nil, nil)(); m != nil {
 		t.Errorf("came back with %v", m)
+	}
+}
+
+// broken is a database whose history cannot be read.
+type broken struct{ job.Database }
+
+func (broken) History(context.Context, int) ([]model.Entry, error) { return nil, errors.New("in use") }
+
+func TestAChangeRightAfterTheStartIsSeen(t *testing.T) {
+	r := drive(t, 140, 30)
+	r.app.work.Changed = func() (any, error) { return 1, nil }
+	r.app.work.WatchEvery = time.Microsecond
+	watch := r.app.work.watch(context.Background(), nil, r.app.shown)
+	r.bobLinks("C000502", "NEW1")
+	m := watch()
+	r.app.work.Changed = nil
+	r.send(m)
+	r.sees("ann changed 1 link", "26 linked")
+}
+
+func TestAChangeThatCannotBeReadIsLookedAtAgain(t *testing.T) {
+	r := drive(t, 140, 30)
+	good := r.session.DB
+	r.session.DB = broken{good}
+	r.app.work.Changed = func() (any, error) { return 2, nil }
+	r.app.work.WatchEvery = time.Microsecond
+	watch := r.app.work.watch(context.Background(), 1, r.app.shown)
+	r.bobLinksOn(good, "C000502", "NEW1")
+	_, again := r.app.Update(watch())
+	r.session.DB = good
+	m := again()
+	r.app.work.Changed = nil
+	r.send(m)
+	r.sees("ann changed 1 link", "26 linked")
+}
+
+// bobLinks links a customer in another session of the same user.
+func (r *robot) bobLinks(id, account string) {
+	r.t.Helper()
+	r.bobLinksOn(r.session.DB, id, account)
+}
+
+func (r *robot) bobLinksOn(db job.Database, id, account string) {
+	r.t.Helper()
+	bob := &job.Session{DB: db, User: "ann", Now: noon}
+	link := model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: account}
+	p, err := bob.PlanLink(context.Background(), id, link, model.Allowance{}, "")
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if _, err := bob.Apply(context.Background(), p, nil, nil); err != nil {
+		r.t.Fatal(err)
 	}
 }

@@ -1,0 +1,88 @@
+package ui
+
+import (
+	"context"
+	"testing"
+
+	"dovetail/model"
+)
+
+func TestTheCursorStaysInItsPlaceWhenItsCustomerLeavesTheView(t *testing.T) {
+	r := drive(t, 100, 30).press("4", "j", "j", "j", "j")
+	linked, _ := r.app.customers.current()
+	r.press("j")
+	next, _ := r.app.customers.current()
+	r.press("k", "enter", "e", "Acme UK", "tab", "tab", "HAND1", "ctrl+s", "y", "esc").sees("74 of 250", "▌ "+next.ID).misses(linked.ID)
+	r.bobLinks(next.ID, "BOB1")
+	r.press("r").sees("73 of 250").misses("▌ C000502")
+	r.press("1").sees("▌ " + linked.ID)
+}
+
+func TestTheCursorStaysWhereTheLastRowsLeaveTheView(t *testing.T) {
+	r := drive(t, 80, 24).press("/", "zürich", "enter").sees("1 of 250")
+	x, _ := r.app.customers.current()
+	x.Name = "Another Name"
+	r.put(x)
+	r.press("r").sees("No customer matches").press("j", "k", "G", "enter", "space", "y", "=", "c").press("r").sees("no customer is shown")
+}
+
+// put writes customers as a load of another session would.
+func (r *robot) put(list ...model.Customer) {
+	r.t.Helper()
+	s, err := r.session.DB.Snapshot(context.Background(), nil)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: s.Revision(), Put: list}); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+func TestCopyingWhatIsGoneMeanwhileSaysSo(t *testing.T) {
+	r := drive(t, 80, 24)
+	r.app.work.Copy = func(context.Context, string) (string, error) { return "sent", nil }
+	r.press("/", "zürich", "enter", "c").sees("the active cell")
+	x, _ := r.app.customers.current()
+	x.Name = "Another Name"
+	r.put(x)
+	r.run(r.app.work.reload(r.app.shown()))
+	r.press("r").sees("no customer is shown")
+}
+
+func TestWhatWasReadBeforeIsDropped(t *testing.T) {
+	r := drive(t, 140, 30)
+	old := r.app.shown()
+	r.bobLinks("C000502", "NEW1")
+	r.press("r").sees("26 linked")
+	r.send(loadedMsg{snapshot: old})
+	r.sees("26 linked")
+	history := newHistory(r.app)
+	r.run(r.app.section(history))
+	late := historyMsg{entries: history.entries[1:]}
+	r.send(late)
+	r.sees("edit of one link")
+}
+
+func TestMarksOfCustomersThatAreGoneAreForgotten(t *testing.T) {
+	r := drive(t, 100, 30).press("space", "space").sees("2 marked")
+	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: r.app.shown().Revision(), Remove: []string{"C000501"}}); err != nil {
+		t.Fatal(err)
+	}
+	r.press("r").sees("1 marked", "249")
+}
+
+func TestOffersForWhatWasTypedBeforeAreDropped(t *testing.T) {
+	r := drive(t, 140, 24).press("/", "comp").sees("company:").misses("synced:")
+	late := r.app.customers.filter.completions(r.app.shown())
+	r.press("home").sees("synced:")
+	r.send(late())
+	r.sees("synced:")
+}
+
+func TestMarkedRowsStandInTheirOrder(t *testing.T) {
+	v := rowsView{snapshot: drive(t, 80, 24).app.shown(), marks: map[string]bool{"C000510": true, "C000502": true, "none": true}}
+	rows := v.marked()
+	if len(rows) != 2 || v.snapshot.At(int(rows[0])).ID != "C000502" || v.snapshot.At(int(rows[1])).ID != "C000510" {
+		t.Errorf("marked %v", rows)
+	}
+}
