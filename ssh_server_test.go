@@ -26,7 +26,7 @@ type site struct {
 	*desk        // on the server
 	own   string // the folder on the person's own computer
 	tools string // where its ssh and scp are
-	port  int
+	port  string
 	login string
 }
 
