@@ -27,7 +27,7 @@ func newField(l *look, text string) field {
 // key edits the text; it reports whether the text is another one now.
 func (f *field) key(m tea.Msg) (changed bool) {
 	before := f.Value()
-	f.Model, _ = f.Model.Update(m)
+	f.Model, _ = f.Update(m)
 	return f.Value() != before
 }
 
