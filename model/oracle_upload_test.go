@@ -8,7 +8,7 @@ import (
 )
 
 // worlds is how many random worlds a test looks at.
-const worlds = 20_000
+const worlds = 10_000
 
 // random is bytes for one world, told by the seed of the test and its own number.
 func random(n uint64) []byte {
