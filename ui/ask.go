@@ -16,6 +16,7 @@ type question struct {
 	check   func(string) string // what is wrong with a text, "" for nothing
 	problem string
 	answer  func(string) tea.Cmd
+	top     int // the first line shown
 
 	width, height int
 }
@@ -46,7 +47,15 @@ func (q *question) Init() tea.Cmd { return nil }
 func (q *question) typing() bool { return q.field != nil }
 
 // SetSize gives the screen its room.
-func (q *question) SetSize(width, height int) { q.width, q.height = width, height }
+func (q *question) SetSize(width, height int) {
+	q.width, q.height = width, height
+	q.scroll(0)
+}
+
+// scroll moves by lines, where there are more than fit.
+func (q *question) scroll(by int) {
+	q.top = max(min(q.top+by, len(q.body())-q.height), 0)
+}
 
 // Update takes text for the field.
 func (q *question) Update(m tea.Msg) tea.Cmd {
@@ -60,9 +69,24 @@ func (q *question) Update(m tea.Msg) tea.Cmd {
 // Actions are the choices, or what ends a line.
 func (q *question) Actions() []action {
 	if q.field == nil {
-		return append(append([]action{}, q.choices...), act("esc enter", "back*", q.app.back))
+		return append(append(append([]action{}, q.choices...), act("esc enter", "back*", q.app.back)), q.moves()...)
 	}
 	return []action{act("enter", "take it*", q.enter), act("esc", "back*", q.app.back)}
+}
+
+// moves are the keys that scroll, where there are more lines than fit.
+func (q *question) moves() []action {
+	if len(q.body()) <= q.height {
+		return nil
+	}
+	by := func(keys, words string, lines int) action {
+		return act(keys, words, func() tea.Cmd { q.scroll(lines); return nil })
+	}
+	page := max(q.height-1, 1)
+	return []action{
+		by("down", "more*: scroll down", 1), by("up", "scroll up", -1),
+		by("pgdown ctrl+d ctrl+f", "page down", page), by("pgup ctrl+u ctrl+b", "page up", -page),
+	}
 }
 
 func (q *question) enter() tea.Cmd {
@@ -76,7 +100,10 @@ func (q *question) enter() tea.Cmd {
 }
 
 // View shows the question.
-func (q *question) View() string {
+func (q *question) View() string { return q.app.look.block(q.body()[q.top:], q.width, q.height) }
+
+// body are the lines of the question, with what answers it.
+func (q *question) body() []string {
 	l := q.app.look
 	lines := []string{""}
 	for _, s := range q.lines {
@@ -94,5 +121,5 @@ func (q *question) View() string {
 	if q.problem != "" {
 		lines = append(lines, "  "+l.bad.Render(l.safe(q.problem)))
 	}
-	return l.block(lines, q.width, q.height)
+	return lines
 }

@@ -81,6 +81,8 @@ func (c *card) Actions() []action {
 	return []action{
 		act("e", "edit the link*: under the rules of an upload", func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }),
 		act("d delete", "remove the link*", func() tea.Cmd { return c.app.removeLink(c.customer) }).unless(why),
+		act("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
+		act("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
 		act("esc enter", "back*", c.app.back),
 		act("down j", "down", scroll(1)),
 		act("up k", "up", scroll(-1)),
@@ -90,7 +92,10 @@ func (c *card) Actions() []action {
 }
 
 // SetSize gives the screen its room.
-func (c *card) SetSize(width, height int) { c.width, c.height = width, height }
+func (c *card) SetSize(width, height int) {
+	c.width, c.height = width, height
+	c.top = max(min(c.top, len(c.lines())-height), 0)
+}
 
 // View shows the fields, what the next sync would do, and the history.
 func (c *card) View() string {

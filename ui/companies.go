@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -15,6 +16,7 @@ type companies struct {
 	app      *App
 	snapshot *model.Snapshot
 	list     []model.CompanyCount
+	edited   model.Company // just added or renamed: the cursor goes there
 	grid     grid
 
 	width, height int
@@ -57,8 +59,16 @@ func (c *companies) Update(m tea.Msg) tea.Cmd {
 		c.app.say(loaded.err.Error())
 		return nil
 	}
-	c.snapshot, c.list = loaded.snapshot, loaded.snapshot.Companies()
-	c.grid.setCount(len(c.list), c.grid.cursor)
+	at := c.grid.cursor
+	wanted := c.edited
+	if wanted == (model.Company{}) && at < len(c.list) {
+		wanted = c.list[at].Company
+	}
+	c.snapshot, c.list, c.edited = loaded.snapshot, loaded.snapshot.Companies(), model.Company{}
+	if i := slices.IndexFunc(c.list, func(x model.CompanyCount) bool { return x.Company.SameAs(wanted) }); i >= 0 {
+		at = i
+	}
+	c.grid.setCount(len(c.list), at)
 	return nil
 }
 
@@ -80,34 +90,46 @@ func (c *companies) Actions() []action {
 		act("a +", "add*: a company that Sage has", c.add),
 		act("enter R", "rename*: correct its name or site", c.rename).unless(why),
 		act("d delete", "remove*: forget it", c.remove).unless(linked),
+		act("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
+		act("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
 		act("r ctrl+r", "reload", func() tea.Cmd { return c.app.work.reload(c.snapshot) }),
 		act("esc", "back to the customers", func() tea.Cmd { return c.app.menu.open(0) }),
 	}, c.grid.moves()...)
 }
 
-// asked asks for a company's name and site.
-func (c *companies) asked(title string, from model.Company, then func(model.Company) tea.Cmd) tea.Cmd {
+// asked asks for a company's name and site, and changes the companies by them. What cannot be done is said
+// beside what was typed.
+func (c *companies) asked(title string, from model.Company, said func(model.Company) string, do func(context.Context, model.Company) error) tea.Cmd {
 	notes := []string{"Name and site exactly as Sage has them."}
 	labels, values := []string{"Sage Company", "Sage Site ID"}, []string{from.Name, from.Site}
-	return c.app.open(newForm(c.app, title, notes, labels, values, func(v []string) (tea.Cmd, string) {
+	var f *form
+	f = newForm(c.app, title, notes, labels, values, func(v []string) (tea.Cmd, string) {
 		to := model.Company{Site: v[1], Name: v[0]}
 		if err := model.CheckCompany(to); err != nil {
 			return nil, err.Error()
 		}
-		return tea.Batch(c.app.back(), then(to)), ""
-	}))
+		return c.edit(func(ctx context.Context) error { return do(ctx, to) }, func(err error) tea.Cmd {
+			if err != nil {
+				f.problem = err.Error()
+				return nil
+			}
+			c.edited = to
+			c.app.say(said(to))
+			return c.app.back()
+		}), ""
+	})
+	return c.app.open(f)
 }
 
 func (c *companies) add() tea.Cmd {
-	return c.asked("Add a company", model.Company{}, func(to model.Company) tea.Cmd {
-		return c.edit(to.String()+" is known now", func(ctx context.Context, s *job.Session) error { return s.AddCompany(ctx, to) })
-	})
+	return c.asked("Add a company", model.Company{}, func(to model.Company) string { return to.String() + " is known now" }, c.app.work.AddCompany)
 }
 
 func (c *companies) rename() tea.Cmd {
 	from := c.list[c.grid.cursor].Company
-	return c.asked("Rename "+from.Name, from, func(to model.Company) tea.Cmd {
-		return c.edit(from.String()+" is "+to.String()+" now", func(ctx context.Context, s *job.Session) error { return s.RenameCompany(ctx, from, to) })
+	said := func(to model.Company) string { return from.String() + " is " + to.String() + " now" }
+	return c.asked("Rename "+from.Name, from, said, func(ctx context.Context, to model.Company) error {
+		return c.app.work.RenameCompany(ctx, from, to)
 	})
 }
 
@@ -115,23 +137,22 @@ func (c *companies) remove() tea.Cmd {
 	company := c.list[c.grid.cursor].Company
 	return c.app.choose("Remove "+company.Name, []string{"Forget " + company.String() + "? No customer is linked to it."},
 		act("y", "yes, forget it*", func() tea.Cmd {
-			return c.edit(company.String()+" was removed", func(ctx context.Context, s *job.Session) error { return s.RemoveCompany(ctx, company) })
+			return c.edit(func(ctx context.Context) error { return c.app.work.RemoveCompany(ctx, company) }, func(err error) tea.Cmd {
+				if err != nil {
+					return c.app.fail("Remove "+company.Name, err)
+				}
+				c.app.say(company.String() + " was removed")
+				return nil
+			})
 		}))
 }
 
-// edit changes the companies and says what was done.
-func (c *companies) edit(said string, do func(context.Context, *job.Session) error) tea.Cmd {
+// edit changes the companies, and reads them anew.
+func (c *companies) edit(do func(context.Context) error, done func(error) tea.Cmd) tea.Cmd {
 	return c.app.run(task{
 		title: "Companies",
-		do:    func(ctx context.Context, _ job.Progress) (any, error) { return nil, do(ctx, c.app.work.Session) },
-		then: func(_ any, err error) tea.Cmd {
-			if err != nil {
-				c.app.say(err.Error())
-			} else {
-				c.app.say(said)
-			}
-			return c.app.work.reload(c.snapshot)
-		},
+		do:    func(ctx context.Context, _ job.Progress) (any, error) { return nil, do(ctx) },
+		then:  func(_ any, err error) tea.Cmd { return tea.Batch(done(err), c.app.work.reload(c.snapshot)) },
 	})
 }
 

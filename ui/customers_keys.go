@@ -168,9 +168,11 @@ func (c *customers) card() tea.Cmd {
 
 // export asks which rows to write and where.
 func (c *customers) export() tea.Cmd {
-	return c.app.open(newExport(c.app, c.view.snapshot, exportRows{
-		query: c.filter.good, order: c.view.order, shown: len(c.view.rows), marked: c.view.marked(),
-	}))
+	rows := exportRows{query: c.filter.good, order: c.view.order, shown: len(c.view.rows), marked: c.view.marked()}
+	if c.view.pending {
+		rows.shown = -1
+	}
+	return c.app.open(newExport(c.app, c.view.snapshot, rows))
 }
 
 // back undoes one layer: the marks, then the filter. It never quits.

@@ -24,7 +24,10 @@ func (c *customers) above() int {
 // View draws status strip, filter line and grid.
 func (c *customers) View() string {
 	lines := []string{c.status(), c.filter.line(c.width, c.shownOf())}
-	if c.above() > 2 {
+	switch {
+	case c.above() <= 2 && c.filter.Focused():
+		lines[0] = c.filter.offersLine(c.width) // a low window has room for it only there
+	case c.above() > 2:
 		rule := c.app.look.faint.Render(strings.Repeat(c.app.look.horizontal, c.width))
 		if c.filter.Focused() {
 			rule = c.filter.offersLine(c.width)

@@ -13,7 +13,7 @@ import (
 type exportRows struct {
 	query  model.Query
 	order  model.Order
-	shown  int     // rows that the filter shows
+	shown  int     // rows that the filter shows; -1 while they are being found
 	marked []int32 // rows that are marked
 }
 
@@ -50,7 +50,11 @@ func newExport(a *App, s *model.Snapshot, rows exportRows) *export {
 		add(exportMarked, "the "+counted(n, "marked customer", "marked customers"), "marked")
 	}
 	if !rows.query.Empty() {
-		add(exportShown, "the "+counted(rows.shown, "customer", "customers")+" that the filter shows: "+rows.query.String(), "filtered")
+		shown := "customers"
+		if rows.shown >= 0 {
+			shown = counted(rows.shown, "customer", "customers")
+		}
+		add(exportShown, "the "+shown+" that the filter shows: "+rows.query.String(), "filtered")
 	}
 	add(exportAll, "all "+counted(s.Len(), "customer", "customers"), "")
 	add(exportTemplate, "the empty template, with a sheet that explains it", "template")
@@ -118,9 +122,17 @@ func (e *export) View() string {
 func (e *export) where() tea.Cmd {
 	choice := e.choices[e.at]
 	name := e.app.work.ExportName(choice.name, e.format)
-	return e.app.saveFile("File", name, []string{"Write " + choice.words + "."}, func(path string, replace bool) tea.Cmd {
+	return e.app.saveFile("File", name, []string{"Write " + choice.words + "."}, refuseFormat, func(path string, replace bool) tea.Cmd {
 		return e.write(choice, path, replace)
 	})
+}
+
+// refuseFormat says why an export cannot have a name.
+func refuseFormat(path string) string {
+	if _, err := job.FormatOf(path); err != nil {
+		return err.Error()
+	}
+	return ""
 }
 
 func (e *export) write(choice exportChoice, path string, replace bool) tea.Cmd {
@@ -138,7 +150,7 @@ func (e *export) write(choice exportChoice, path string, replace bool) tea.Cmd {
 			}
 			x := job.Export{Snapshot: e.snapshot, Rows: rows, Template: choice.what == exportTemplate, Format: format}
 			size, err := e.app.work.ExportFile(ctx, path, replace, x, tell)
-			done := exported{path: path, rows: len(rows), of: e.snapshot.Len(), size: size, template: x.Template}
+			done := exported{path: path, rows: len(rows), of: e.snapshot.Len(), size: size, template: x.Template, marked: choice.what == exportMarked}
 			if choice.what == exportShown {
 				done.query = e.rows.query
 			}

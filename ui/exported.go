@@ -2,10 +2,12 @@ package ui
 
 import (
 	"path/filepath"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
+	"dovetail/ui/job"
 )
 
 // exported is what an export did.
@@ -15,6 +17,7 @@ type exported struct {
 	of       int // customers in all
 	size     int64
 	template bool
+	marked   bool        // the marked rows
 	query    model.Query // what was asked for, as far as a command can ask for it
 }
 
@@ -54,6 +57,9 @@ func (e *exportedPage) line() (line, why string) {
 		if !e.exported.query.Empty() {
 			command = append(command, "--filter", e.exported.query.String())
 		}
+		if strings.EqualFold(filepath.Ext(e.exported.path), ".csv") {
+			command = append(command, "--format", string(job.CSV))
+		}
 		line, err = server.Fetch(append(command, "-"), filepath.Base(e.exported.path))
 	} else {
 		line, err = server.Download(e.exported.path)
@@ -72,8 +78,11 @@ func (e *exportedPage) Actions() []action {
 		other = "scp again*: the line that copies the file"
 	}
 	none := ""
-	if e.app.work.Server == nil {
+	switch {
+	case e.app.work.Server == nil:
 		none = why
+	case e.exported.marked:
+		none = "no command can ask for the marked rows; copy the file"
 	}
 	return []action{
 		act("c y", "copy that line*", func() tea.Cmd { return e.app.copy(line) }).unless(why),

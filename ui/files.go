@@ -14,9 +14,10 @@ type files struct {
 	app     *App
 	title   string
 	notes   []string
-	saving  bool   // a file is written, else one is read
-	offered string // the name that comes back when a folder was entered
-	ending  string // of the name offered first
+	saving  bool                     // a file is written, else one is read
+	offered string                   // the name that comes back when a folder was entered
+	ending  string                   // of the name offered first
+	refuse  func(path string) string // why no file of that name can be written, "" where it can
 	then    func(path string, replace bool) tea.Cmd
 
 	folder  string // where relative paths begin; "" until the first folder was read
@@ -48,10 +49,10 @@ func (a *App) openFile(title string, notes []string, then func(path string) tea.
 }
 
 // saveFile asks where to write a file, offering a name; an existing file asks first. replace is true when
-// the person said so.
-func (a *App) saveFile(title, name string, notes []string, then func(path string, replace bool) tea.Cmd) tea.Cmd {
+// the person said so. refuse says why no file of a name can be written, before the person answers more.
+func (a *App) saveFile(title, name string, notes []string, refuse func(path string) string, then func(path string, replace bool) tea.Cmd) tea.Cmd {
 	d := newFiles(a, title, name, notes)
-	d.saving, d.ending, d.then = true, filepath.Ext(name), then
+	d.saving, d.ending, d.refuse, d.then = true, filepath.Ext(name), refuse, then
 	return a.open(d)
 }
 

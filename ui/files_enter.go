@@ -70,6 +70,7 @@ func (d *files) decide(m checkedMsg) tea.Cmd {
 		return d.moveTo(m.path, nil)
 	case !m.entry.plain:
 		d.problem = m.path + " is no plain file; choose another"
+	case d.saving && d.refuses(m.path):
 	case d.saving:
 		return d.askReplace(m)
 	default:
@@ -85,6 +86,7 @@ func (d *files) missing(m checkedMsg) tea.Cmd {
 	switch {
 	case d.saving && folder:
 		return d.askFolder(m, m.path)
+	case d.saving && d.refuses(m.path):
 	case d.saving && m.noPlace:
 		return d.askFolder(m, filepath.Dir(m.path))
 	case d.saving:
@@ -97,6 +99,12 @@ func (d *files) missing(m checkedMsg) tea.Cmd {
 		d.problem = "there is no file " + m.path + "; choose one from the list, or type another path"
 	}
 	return nil
+}
+
+// refuses reports whether no file of that name can be written; the problem says why.
+func (d *files) refuses(path string) bool {
+	d.problem = d.refuse(path)
+	return d.problem != ""
 }
 
 // only reports whether what was typed leaves one name in the list.

@@ -59,7 +59,7 @@ func (c *chooser) open(offered string) {
 		return nil
 	}
 	if offered != "" {
-		c.begin = c.app.saveFile("File", offered, []string{"Write 412 rows."}, took)
+		c.begin = c.app.saveFile("File", offered, []string{"Write 412 rows."}, refuseFormat, took)
 		return
 	}
 	c.begin = c.app.openFile("Load", []string{"Layer's customers as .xlsx or .csv."}, func(path string) tea.Cmd { return took(path, false) })

@@ -107,13 +107,8 @@ func (f *form) View() string {
 	for _, x := range f.fields {
 		label = max(label, ansi.StringWidth(x.label))
 	}
-	lines := []string{""}
-	for _, s := range f.notes {
-		for _, line := range wrap(l.safe(s), f.width-4) {
-			lines = append(lines, "  "+line)
-		}
-	}
-	lines = append(lines, "")
+	wrong := wrap(l.safe(f.problem), f.width-4)
+	lines := f.head(f.height - len(f.fields) - len(wrong) - 3)
 	for i, x := range f.fields {
 		mark := "  "
 		if i == f.at {
@@ -122,8 +117,20 @@ func (f *form) View() string {
 		lines = append(lines, mark+l.bold.Render(l.fit(x.label, label))+"  "+x.field.view(max(f.width-label-6, 1)))
 	}
 	lines = append(lines, "")
-	for _, line := range wrap(l.safe(f.problem), f.width-4) {
+	for _, line := range wrong {
 		lines = append(lines, "  "+l.bad.Render(line))
 	}
 	return l.block(lines, f.width, f.height)
+}
+
+// head are the notes between two empty lines, as far as there is room for them: fields and problem go first.
+func (f *form) head(room int) []string {
+	lines := []string{""}
+	for _, s := range f.notes {
+		for _, line := range wrap(f.app.look.safe(s), f.width-4) {
+			lines = append(lines, "  "+line)
+		}
+	}
+	lines = append(lines, "")
+	return lines[:min(len(lines), max(room+2, 0))]
 }

@@ -142,10 +142,6 @@ func (h *history) undo() tea.Cmd {
 // changes shows what an entry changed.
 func (h *history) changes() tea.Cmd {
 	e := h.entries[h.grid.cursor]
-	type found struct {
-		changes  []model.Change
-		snapshot *model.Snapshot
-	}
 	return h.app.run(task{
 		title: "Reading the history",
 		do: func(ctx context.Context, _ job.Progress) (any, error) {
@@ -153,15 +149,17 @@ func (h *history) changes() tea.Cmd {
 			if err != nil {
 				return nil, err
 			}
-			s, err := h.app.work.DB.Snapshot(ctx, nil)
-			return found{changes, s}, err
+			s, err := h.app.work.DB.Snapshot(ctx, h.app.shown())
+			if err != nil {
+				return nil, err
+			}
+			return changeRows(s, changes), nil
 		},
 		then: func(result any, err error) tea.Cmd {
 			if err != nil {
 				return h.app.fail("History", err)
 			}
-			f := result.(found)
-			return h.app.open(newChanges(h.app, e.When.Local().Format("2006-01-02 15:04"), entryLines(e), changeRows(f.snapshot, f.changes)))
+			return h.app.open(newChanges(h.app, e.When.Local().Format("2006-01-02 15:04"), entryLines(e), result.([]changeRow)))
 		},
 	})
 }

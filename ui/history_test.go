@@ -20,7 +20,7 @@ func TestUndoShowsFirstWhatItDoes(t *testing.T) {
 	if c := r.customer("C000502"); c.Link.None() {
 		t.Fatal("it was undone before it was agreed to")
 	}
-	r.press("a").sees("2 customers were put back; Z does it again", "25 linked")
+	r.press("a").sees("put 2 customers back; Z does it again", "25 linked")
 	if c := r.customer("C000502"); !c.Link.None() {
 		t.Errorf("still has %v", c.Link)
 	}

