@@ -23,7 +23,7 @@ func WriteFile(path string, replace bool, write func(io.Writer) error) (size int
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".dovetail-*.tmp")
 	if err != nil {
-		return 0, fmt.Errorf("%s: %w", path, bare(err))
+		return 0, about(path, err)
 	}
 	defer func() {
 		if err != nil {
@@ -31,14 +31,14 @@ func WriteFile(path string, replace bool, write func(io.Writer) error) (size int
 		}
 	}()
 	if err := fill(f, write); err != nil {
-		return 0, err
+		return 0, about(path, err)
 	}
 	info, err := os.Stat(f.Name())
 	if err != nil {
-		return 0, err
+		return 0, about(path, err)
 	}
 	if err := place(f.Name(), path, replace); err != nil {
-		return 0, err
+		return 0, about(path, err)
 	}
 	return info.Size(), syncFolder(filepath.Dir(path))
 }
@@ -50,7 +50,7 @@ func checkTarget(path string, replace bool) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return fmt.Errorf("%s: %w", path, bare(err))
+		return about(path, err)
 	case info.IsDir():
 		return fmt.Errorf("%s is a folder; name a file in it", path)
 	case !replace:
@@ -71,14 +71,14 @@ func fill(f *os.File, write func(io.Writer) error) error {
 	if err == nil {
 		err = f.Sync()
 	}
-	return errors.Join(bare(err), f.Close())
+	return errors.Join(err, f.Close())
 }
 
 // place gives a finished file its name. A link, unlike a rename, fails where the name is taken meanwhile;
 // where the file system knows no links the last look has to do.
 func place(from, to string, replace bool) error {
 	if replace {
-		return bare(os.Rename(from, to))
+		return os.Rename(from, to)
 	}
 	err := os.Link(from, to)
 	if err == nil {
@@ -87,7 +87,7 @@ func place(from, to string, replace bool) error {
 	if err := checkTarget(to, false); err != nil {
 		return err
 	}
-	return bare(os.Rename(from, to))
+	return os.Rename(from, to)
 }
 
 // syncFolder makes a new name in a folder last. Not every system can sync a folder; the file itself is
@@ -101,15 +101,15 @@ func syncFolder(path string) error {
 	return d.Close()
 }
 
-// bare is an error without the temporary name that nobody knows.
-func bare(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
+// about is an error with the name that people know in place of the temporary one beside it. One about a
+// file elsewhere, such as in a full folder for temporary files, keeps that name.
+func about(path string, err error) error {
+	beside := func(other string) bool { return filepath.Dir(other) == filepath.Dir(path) }
+	if p, ok := errors.AsType[*fs.PathError](err); ok && beside(p.Path) {
+		return fmt.Errorf("%s: %w", path, p.Err)
 	}
-	var l *os.LinkError
-	if errors.As(err, &l) {
-		return l.Err
+	if l, ok := errors.AsType[*os.LinkError](err); ok && beside(l.Old) {
+		return fmt.Errorf("%s: %w", path, l.Err)
 	}
 	return err
 }

@@ -29,17 +29,23 @@ type Source struct {
 	close  func() error
 }
 
-// OpenFile opens a workbook or CSV file.
+// errNoFile says that a path leads to a folder, a pipe or a device.
+var errNoFile = errors.New("is not a file that can be read; name a workbook or a CSV file")
+
+// OpenFile opens a workbook or CSV file. It looks before it opens, as a pipe would let it wait for a writer.
 func OpenFile(path string) (*Source, error) {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		err = errNoFile
+	}
+	if err != nil {
+		return nil, sourceError(path, err)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, sourceError(path, err)
 	}
-	info, err := f.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("is not a file that can be read; name a workbook or a CSV file")
-	}
-	if err != nil {
+	if info, err = f.Stat(); err != nil {
 		return nil, errors.Join(sourceError(path, err), f.Close())
 	}
 	return open(&Source{Name: filepath.Base(path), Path: path, reader: f, size: info.Size(), close: f.Close})

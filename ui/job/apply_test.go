@@ -1,0 +1,162 @@
+package job
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+
+	"dovetail/model"
+)
+
+// TestStalePreviewAppliesNothing: ann looks at a preview, bob changes what it says, ann applies.
+func TestStalePreviewAppliesNothing(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		bob   string // his link, made after ann's preview
+		class string // of ann's first row then
+		fault model.Fault
+	}{
+		{"as another customer holds the Sage customer", "C3=X1", "rejected", model.SageCustomerTaken},
+		{"as a link is replaced that was not there", "C1=BOB", "changed", 0},
+		{"as it is done already", "C1=X1", "unchanged", 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			ann := office(t, "ann")
+			bob := colleague(t, ann, "bob")
+			seen := pasted(t, ann, "C1=X1", "C2=X2")
+			id, account := test.bob[:2], test.bob[3:]
+			links(t, bob, id, account)
+			_, err := ann.Apply(t.Context(), seen, nil, nil)
+			outdated, ok := errors.AsType[*Outdated](err)
+			if !ok {
+				t.Fatalf("got %v", err)
+			}
+			linkedAre(t, ann, test.bob)
+			now := outdated.Preview.Plan
+			if got := now.Class(0).String(); got != test.class || now.Fault(0) != test.fault {
+				t.Errorf("the new preview's first row is %s %s", got, now.Fault(0))
+			}
+			if seen.Plan.Class(0) != model.New {
+				t.Error("the preview that was seen is another one now")
+			}
+			if now.Class(1) != model.New {
+				t.Errorf("the second row is %s", now.Class(1))
+			}
+			if _, err := ann.Apply(t.Context(), outdated.Preview, nil, nil); err != nil {
+				t.Errorf("the new preview cannot be applied: %v", err)
+			}
+		})
+	}
+}
+
+// TestPreviewThatComesOutTheSameIsApplied: what bob changed is none of ann's rows.
+func TestPreviewThatComesOutTheSameIsApplied(t *testing.T) {
+	ann := office(t, "ann")
+	bob := colleague(t, ann, "bob")
+	seen := pasted(t, ann, "C1=X1", "C2=X2")
+	links(t, bob, "C3", "X3")
+	done, err := ann.Apply(t.Context(), seen, nil, nil)
+	if err != nil || done.Wrote != 2 || done.Preview == seen || done.Revision != 3 {
+		t.Errorf("%d written as revision %d, %v", done.Wrote, done.Revision, err)
+	}
+	linkedAre(t, ann, "C1=X1", "C2=X2", "C3=X3")
+}
+
+// TestApplyGoesOnAsLongAsItIsAgreed: a command has shown no preview; bob is quicker three times, and at
+// last he has linked the Sage customer that C3 is to get.
+func TestApplyGoesOnAsLongAsItIsAgreed(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		agreed func(*Preview) bool
+		want   []string
+	}{
+		{"it takes what is left", func(*Preview) bool { return true }, []string{"C1=B3", "C2=X2"}},
+		{"it stops at what was not meant", func(p *Preview) bool { return p.Plan.Counts[model.Rejected] == 0 }, []string{"C1=B3"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			ann := office(t, "ann")
+			bob := colleague(t, ann, "bob")
+			p, times := pasted(t, ann, "C2=X2", "C3=B3"), 0
+			ann.DB = &busy{Database: ann.DB, between: func(before string) {
+				if before == "apply" && times < 3 {
+					times++
+					links(t, bob, "C1", fmt.Sprint("B", times))
+				}
+			}}
+			done, err := ann.Apply(t.Context(), p, test.agreed, nil)
+			if outdated, ok := errors.AsType[*Outdated](err); ok {
+				done.Preview = outdated.Preview
+			} else if err != nil {
+				t.Fatal(err)
+			}
+			if written := len(test.want) - 1; done.Wrote != written || times != 3 {
+				t.Errorf("%d written after %d times, want %d", done.Wrote, times, written)
+			}
+			if got := done.Preview.Plan.Fault(1); got != model.SageCustomerTaken {
+				t.Errorf("C3 is %s", got)
+			}
+			linkedAre(t, bob, test.want...)
+		})
+	}
+}
+
+// TestPlanningHappensWithoutTheLock lets bob write whenever ann is in no transaction of hers: before each,
+// after each, and whenever she tells her progress. If she held the lock while she plans, he would wait for
+// it in vain.
+func TestPlanningHappensWithoutTheLock(t *testing.T) {
+	ann := office(t, "ann")
+	bob := colleague(t, ann, "bob")
+	written := 0
+	writes := func() {
+		if written < 20 { // then he lets her apply
+			written++
+			links(t, bob, "C3", fmt.Sprint("B", written))
+		}
+	}
+	database := &busy{Database: ann.DB, between: func(string) { writes() }}
+	ann.DB = database
+	p := pasted(t, ann, "C1=X1")
+	done, err := ann.Apply(t.Context(), p, func(*Preview) bool { return true }, func(Step) { writes() })
+	if err != nil || done.Wrote != 1 {
+		t.Fatalf("%d written, %v", done.Wrote, err)
+	}
+	linkedAre(t, bob, "C1=X1", "C3=B20")
+	for i, name := range database.done {
+		if want := []string{"snapshot", "apply"}[i%2]; name != want {
+			t.Fatalf("the transactions are %q", database.done)
+		}
+	}
+	if n := len(slices.DeleteFunc(database.done, func(s string) bool { return s != "apply" })); n < 4 {
+		t.Errorf("she was overtaken %d times only", n-1)
+	}
+}
+
+func TestApplyOfNothingWritesNothing(t *testing.T) {
+	s := office(t, "ann")
+	links(t, s, "C1", "X1")
+	p := pasted(t, s, "C1=X1", "X9=X9")
+	s.DB = &busy{Database: s.DB, between: func(before string) {
+		if before == "apply" {
+			t.Error("a transaction")
+		}
+	}}
+	done, err := s.Apply(t.Context(), p, nil, nil)
+	if err != nil || done.Wrote != 0 || done.Revision != 2 {
+		t.Errorf("%d written as revision %d, %v", done.Wrote, done.Revision, err)
+	}
+	if entries, err := s.Entries(t.Context(), 0); err != nil || len(entries) != 2 {
+		t.Errorf("%d entries, %v", len(entries), err)
+	}
+}
+
+func TestApplyStopsWhenItIsCancelled(t *testing.T) {
+	s := office(t, "ann")
+	p := pasted(t, s, "C1=X1")
+	ctx, cancel := context.WithCancel(t.Context())
+	if _, err := s.Apply(ctx, p, nil, func(Step) { cancel() }); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	linkedAre(t, s)
+}

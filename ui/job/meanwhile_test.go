@@ -1,0 +1,104 @@
+package job
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"dovetail/model"
+	"dovetail/storage"
+)
+
+// colleague is another person's session on the same database.
+func colleague(t *testing.T, s *Session, user string) *Session {
+	t.Helper()
+	mustDo(t, s.Grant(t.Context(), user))
+	return &Session{DB: storage.Open(s.DB.(*storage.Store).Path()), User: user, Now: s.Now}
+}
+
+// links gives a customer a link by hand.
+func links(t *testing.T, s *Session, id, account string) {
+	t.Helper()
+	p, err := s.PlanLink(t.Context(), id, model.Link{Company: site10, Account: account}, model.Allowance{}, "")
+	mustDo(t, err)
+	done, err := s.Apply(t.Context(), p, nil, nil)
+	if err != nil || done.Wrote != 1 {
+		t.Fatalf("link %s=%s: %d written, %v", id, account, done.Wrote, err)
+	}
+}
+
+// linkedAre checks the links that there are: C1=X1, in the order of the customers.
+func linkedAre(t *testing.T, s *Session, want ...string) {
+	t.Helper()
+	now, err := s.DB.Snapshot(t.Context(), nil)
+	mustDo(t, err)
+	var got []string
+	for _, c := range now.All() {
+		if !c.Link.None() {
+			got = append(got, c.ID+"="+c.Link.Sage())
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the links are %q, want %q", got, want)
+	}
+}
+
+// pasted is the preview of links: C1=X1.
+func pasted(t *testing.T, s *Session, links ...string) *Preview {
+	t.Helper()
+	var text strings.Builder
+	text.WriteString("CustomerId\tSageCompanyName\tSageSiteId\tSageAccountNumber\n")
+	for _, link := range links {
+		id, account, _ := strings.Cut(link, "=")
+		fmt.Fprintf(&text, "%s\tAcme UK\t10\t%s\n", id, account)
+	}
+	source, err := OpenPaste(text.String())
+	opened(t, source, err)
+	p, err := s.Preview(t.Context(), Request{Kind: model.ForUpload, Source: source}, nil)
+	mustDo(t, err)
+	return p
+}
+
+// A busy database is one in which others work between any two transactions of ours. Its transactions are
+// counted by their names.
+type busy struct {
+	Database
+	between func(before string) // called without a transaction of ours, before the one named; "" after each
+	done    []string
+}
+
+func (b *busy) Snapshot(ctx context.Context, previous *model.Snapshot) (*model.Snapshot, error) {
+	b.between("snapshot")
+	b.done = append(b.done, "snapshot")
+	defer b.between("")
+	return b.Database.Snapshot(ctx, previous)
+}
+
+func (b *busy) Apply(ctx context.Context, batch model.Batch) (uint64, error) {
+	b.between("apply")
+	b.done = append(b.done, "apply")
+	defer b.between("")
+	return b.Database.Apply(ctx, batch)
+}
+
+func (b *busy) Changes(ctx context.Context, number uint64) ([]model.Change, error) {
+	b.between("changes")
+	b.done = append(b.done, "changes")
+	defer b.between("")
+	return b.Database.Changes(ctx, number)
+}
+
+// interrupt lets somebody else act once, right before a transaction of ours of that name.
+func interrupt(s *Session, before string, act func()) *busy {
+	once := false
+	b := &busy{Database: s.DB, between: func(name string) {
+		if name == before && !once {
+			once = true
+			act()
+		}
+	}}
+	s.DB = b
+	return b
+}
