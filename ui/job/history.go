@@ -49,18 +49,28 @@ func (s *Session) Entry(ctx context.Context, number uint64) (model.Entry, error)
 	return model.Entry{}, fmt.Errorf("there is no entry %d in the history", number)
 }
 
-// PlanUndo finds what undoing an entry would put back, and what it would leave.
+// PlanUndo finds what undoing an entry would put back, and what it would leave. Changes call companies
+// what they are called when they are read, so both are read until nobody changed anything between.
 func (s *Session) PlanUndo(ctx context.Context, e model.Entry, progress Progress) (*model.Undo, error) {
 	progress.tell("Reading the history", "rows", 0, 0)
-	changes, err := s.DB.Changes(ctx, e.Number)
+	before, err := s.DB.Snapshot(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
-	now, err := s.DB.Snapshot(ctx, nil)
-	if err != nil {
-		return nil, err
+	for {
+		changes, err := s.DB.Changes(ctx, e.Number)
+		if err != nil {
+			return nil, err
+		}
+		now, err := s.DB.Snapshot(ctx, before)
+		if err != nil {
+			return nil, err
+		}
+		if now.Revision() == before.Revision() {
+			return model.PlanUndo(e, changes, now), ctx.Err()
+		}
+		before = now
 	}
-	return model.PlanUndo(e, changes, now), ctx.Err()
 }
 
 // Undo writes what a planned undo puts back, as an entry of its own. It fails with model.ErrStale when the
@@ -72,7 +82,7 @@ func (s *Session) Undo(ctx context.Context, u *model.Undo, progress Progress) er
 	progress.tell("Putting back", "rows", 0, int64(len(u.Back)))
 	batch := u.Batch
 	batch.Entry = model.Entry{
-		Kind: model.EntryUndo, When: s.Now(), Who: s.User, Undoes: u.Entry.Number, File: u.Entry.File,
+		Kind: model.EntryUndo, When: s.Now(), Who: s.User, Undoes: u.Entry.Number, File: u.Entry.File, Subject: u.Entry.Subject,
 		Counts: map[string]int{"put-back": len(u.Back), "left": len(u.Left)},
 	}
 	_, err := s.commit(ctx, batch)

@@ -90,15 +90,13 @@ func (b *busy) Changes(ctx context.Context, number uint64) ([]model.Change, erro
 	return b.Database.Changes(ctx, number)
 }
 
-// interrupt lets somebody else act once, right before a transaction of ours of that name.
-func interrupt(s *Session, before string, act func()) *busy {
-	once := false
-	b := &busy{Database: s.DB, between: func(name string) {
-		if name == before && !once {
-			once = true
-			act()
+// interrupt lets somebody else act once, right before the nth transaction of ours of that name.
+func interrupt(s *Session, before string, nth int, act func()) {
+	s.DB = &busy{Database: s.DB, between: func(name string) {
+		if name == before {
+			if nth--; nth == 0 {
+				act()
+			}
 		}
 	}}
-	s.DB = b
-	return b
 }

@@ -1,0 +1,85 @@
+package job
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"dovetail/model"
+)
+
+// synced makes a customer a linked and synced one, as a load would.
+func synced(t *testing.T, s *Session, id, account string) {
+	t.Helper()
+	now, err := s.DB.Snapshot(t.Context(), nil)
+	mustDo(t, err)
+	c, _ := now.Customer(id)
+	c.Synced, c.Link = true, model.Link{Company: site10, Account: account}
+	_, err = s.DB.Apply(t.Context(), model.Batch{Base: now.Revision(), Put: []model.Customer{c}, Entry: model.Entry{Kind: model.EntryLoad, When: s.Now(), Who: s.User}})
+	mustDo(t, err)
+}
+
+func TestUnlink(t *testing.T) {
+	for _, test := range []struct {
+		name, id string
+		relink   bool
+		fails    string
+		want     []string
+	}{
+		{"a link that was never synced", "C1", false, "", []string{"C2=X2"}},
+		{"a synced one asks", "C2", false, "customer C2 is synced; without its link its Sage record would be orphaned", []string{"C1=X1", "C2=X2"}},
+		{"and goes where that is allowed", "C2", true, "", []string{"C1=X1"}},
+		{"a customer without one", "C3", false, "customer C3 has no link", []string{"C1=X1", "C2=X2"}},
+		{"nobody", "C9", true, "there is no customer C9", []string{"C1=X1", "C2=X2"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := office(t, "ann")
+			links(t, s, "C1", "X1")
+			synced(t, s, "C2", "X2")
+			err := s.Unlink(t.Context(), test.id, test.relink, "a mistake")
+			if (err == nil) != (test.fails == "") || err != nil && err.Error() != test.fails {
+				t.Errorf("got %v, want %q", err, test.fails)
+			}
+			linkedAre(t, s, test.want...)
+			entries, historyErr := s.Entries(t.Context(), 1)
+			mustDo(t, historyErr)
+			if e := entries[0]; err == nil && (e.Note != "a mistake" || e.Kind != model.EntryEdit || e.Who != "ann" || (strings.Join(e.Allowed, "") == "relink") != test.relink) {
+				t.Errorf("the entry is %+v", e)
+			}
+		})
+	}
+}
+
+// TestUnlinkJudgesWhatIsThere: the customer is synced while ann takes its link away.
+func TestUnlinkJudgesWhatIsThere(t *testing.T) {
+	ann := office(t, "ann")
+	bob := colleague(t, ann, "bob")
+	links(t, ann, "C1", "X1")
+	interrupt(ann, "apply", 1, func() { synced(t, bob, "C1", "X1") })
+	if err := ann.Unlink(t.Context(), "C1", false, ""); !errors.Is(err, ErrSynced) {
+		t.Errorf("got %v", err)
+	}
+	linkedAre(t, bob, "C1=X1")
+}
+
+// TestLinkByHandObeysTheUploadsRules and is in the history as an edit, with its note.
+func TestLinkByHandObeysTheUploadsRules(t *testing.T) {
+	s := office(t, "ann")
+	links(t, s, "C1", "X1")
+	taken, err := s.PlanLink(t.Context(), "C2", model.Link{Company: site10, Account: "x1"}, model.Allowance{}, "the same people")
+	mustDo(t, err)
+	if taken.Plan.Fault(0) != model.SageCustomerTaken {
+		t.Fatalf("it is %s %s", taken.Plan.Class(0), taken.Plan.Fault(0))
+	}
+	allow, err := model.ParseAllowance([]string{"shared:C2"})
+	mustDo(t, err)
+	allowed, err := s.Replan(t.Context(), taken, allow, nil)
+	mustDo(t, err)
+	_, err = s.Apply(t.Context(), allowed, nil, nil)
+	mustDo(t, err)
+	entries, err := s.Entries(t.Context(), 1)
+	mustDo(t, err)
+	if e := entries[0]; e.Kind != model.EntryEdit || e.Note != "the same people" || e.File != "" || strings.Join(e.Allowed, "") != "shared" {
+		t.Errorf("the entry is %+v", e)
+	}
+}

@@ -1,0 +1,149 @@
+package job
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"dovetail/model"
+)
+
+// last is the number of the user's last entry, 0 where there is none.
+func last(t *testing.T, s *Session, redo bool) uint64 {
+	t.Helper()
+	e, err := s.LastEntry(t.Context(), redo)
+	if err != nil && !errors.Is(err, ErrNothingToUndo) {
+		t.Fatal(err)
+	}
+	return e.Number
+}
+
+// undo undoes an entry as the faces do.
+func undo(t *testing.T, s *Session, number uint64) {
+	t.Helper()
+	e, err := s.Entry(t.Context(), number)
+	mustDo(t, err)
+	u, err := s.PlanUndo(t.Context(), e, nil)
+	mustDo(t, err)
+	mustDo(t, s.Undo(t.Context(), u, nil))
+}
+
+// TestUndoAndRedoGoBackAndForth: z takes one's own entries back, newest first; Z takes the undos back,
+// newest first. The first entry is the load.
+func TestUndoAndRedoGoBackAndForth(t *testing.T) {
+	s := office(t, "ann")
+	links(t, s, "C1", "X1") // entry 2
+	links(t, s, "C2", "X2") // entry 3
+	for i, step := range []struct {
+		redo  bool
+		entry uint64
+		want  string
+	}{
+		{false, 3, "C1=X1"},
+		{false, 2, ""},
+		{true, 5, "C1=X1"},
+		{true, 4, "C1=X1 C2=X2"},
+		{false, 3, "C1=X1"},
+		{true, 8, "C1=X1 C2=X2"},
+	} {
+		if got := last(t, s, step.redo); got != step.entry {
+			t.Fatalf("step %d: entry %d, want %d", i+1, got, step.entry)
+		}
+		undo(t, s, step.entry)
+		linkedAre(t, s, strings.Fields(step.want)...)
+	}
+	if got := last(t, s, true); got != 0 {
+		t.Errorf("there is entry %d to do again", got)
+	}
+}
+
+func TestUndoIsOfOnesOwn(t *testing.T) {
+	ann := office(t, "ann")
+	bob := colleague(t, ann, "bob")
+	if got := last(t, bob, false); got != 0 {
+		t.Errorf("bob would undo entry %d", got)
+	}
+	links(t, bob, "C1", "X1")
+	links(t, ann, "C2", "X2")
+	if got := last(t, bob, false); got != 2 {
+		t.Errorf("bob would undo entry %d", got)
+	}
+	undo(t, ann, 2) // she may, from the history
+	linkedAre(t, ann, "C2=X2")
+	if got := last(t, bob, false); got != 0 {
+		t.Errorf("bob would undo entry %d again", got)
+	}
+	if got := last(t, bob, true); got != 0 {
+		t.Errorf("bob would redo what ann undid: entry %d", got)
+	}
+	if _, err := ann.Entry(t.Context(), 9); err == nil || err.Error() != "there is no entry 9 in the history" {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestUndoIsAnEntry(t *testing.T) {
+	s := office(t, "ann")
+	links(t, s, "C1", "X1")
+	undo(t, s, 2)
+	entries, err := s.Entries(t.Context(), 1)
+	mustDo(t, err)
+	e := entries[0]
+	if e.Kind != model.EntryUndo || e.Undoes != 2 || e.Who != "ann" || e.Counts["put-back"] != 1 || e.Counts["left"] != 0 || !e.When.Equal(s.Now()) {
+		t.Errorf("the entry is %+v", e)
+	}
+	undo(t, s, 2) // there is nothing left to put back
+	if entries, err := s.Entries(t.Context(), 0); err != nil || len(entries) != 3 {
+		t.Errorf("%d entries, %v", len(entries), err)
+	}
+}
+
+// TestUndoLeavesWhatWasChangedSince: and a planned one that became stale writes nothing.
+func TestUndoLeavesWhatWasChangedSince(t *testing.T) {
+	ann := office(t, "ann")
+	bob := colleague(t, ann, "bob")
+	p := pasted(t, ann, "C1=X1", "C2=X2")
+	_, err := ann.Apply(t.Context(), p, nil, nil)
+	mustDo(t, err)
+	e, err := ann.Entry(t.Context(), 2)
+	mustDo(t, err)
+	planned, err := ann.PlanUndo(t.Context(), e, nil)
+	mustDo(t, err)
+	links(t, bob, "C1", "BOB")
+	if err := ann.Undo(t.Context(), planned, nil); !errors.Is(err, model.ErrStale) {
+		t.Errorf("a stale undo: %v", err)
+	}
+	linkedAre(t, ann, "C1=BOB", "C2=X2")
+	undo(t, ann, 2)
+	linkedAre(t, ann, "C1=BOB")
+}
+
+// TestUndoIsPlannedOnOneState: somebody spells the company otherwise while the undo is planned. The link is
+// still the one that was made, and is taken back.
+func TestUndoIsPlannedOnOneState(t *testing.T) {
+	for _, test := range []struct {
+		name, before string
+		nth          int
+	}{
+		{"renamed before anything is read", "snapshot", 1},
+		{"renamed before the changes are read", "changes", 1},
+		{"renamed after the changes were read", "snapshot", 2},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			ann := office(t, "ann")
+			bob := colleague(t, ann, "bob")
+			links(t, ann, "C1", "X1")
+			e, err := ann.Entry(t.Context(), 2)
+			mustDo(t, err)
+			interrupt(ann, test.before, test.nth, func() {
+				mustDo(t, bob.RenameCompany(t.Context(), site10, model.Company{Site: "10", Name: "ACME UK"}))
+			})
+			u, err := ann.PlanUndo(t.Context(), e, nil)
+			mustDo(t, err)
+			if len(u.Left) > 0 {
+				t.Errorf("it leaves what nobody changed: %v", u.Left)
+			}
+			mustDo(t, ann.Undo(t.Context(), u, nil))
+			linkedAre(t, bob)
+		})
+	}
+}
