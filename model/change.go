@@ -44,8 +44,8 @@ func (e Entry) Words() string {
 	switch {
 	case e.File != "":
 		s += " of " + e.File
-	case e.Kind == EntryEdit && e.Customers == 1:
-		s += " of one link"
+	case e.Subject != "":
+		s += " of " + e.Subject
 	case len(e.Added) > 0:
 		s += ": " + e.Added[0].Name + " becomes known"
 	case len(e.Removed) > 0:

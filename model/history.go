@@ -22,6 +22,7 @@ type Entry struct {
 	SHA256  string         // of the file, in hex
 	Counts  map[string]int // how many rows of each class
 	Allowed []string       // what was allowed, in the words of --allow
+	Subject string         // the CustomerId of an edit of one link
 	Note    string
 	Undoes  uint64 // the number of the entry that an undo puts back, else 0
 

@@ -56,6 +56,19 @@ func (l Layout) IsGrid() bool {
 	return l.Has(ColumnSynced) && l.Has(ColumnCompany) && l.Has(ColumnSite) && (l.Has(ColumnSageID) || l.Has(ColumnAccount))
 }
 
+// WhyNoLinks says why a load leaves Sage columns of the file; "" where it takes them, or there are none.
+func (p *Plan) WhyNoLinks() string {
+	l := p.Input.Layout
+	switch {
+	case p.Kind != ForLoad, p.BringsLinks(), !l.Has(ColumnCompany) && !l.Has(ColumnSageID) && !l.Has(ColumnAccount):
+		return ""
+	case l.IsGrid():
+		return "links and Synced of the file are left, as asked"
+	}
+	return "the Sage columns are left: Layer's own grid export has " +
+		joinAnd([]string{ColumnSynced.Header(), ColumnCompany.Header(), ColumnSite.Header(), "an identifier"}) + ", this file has not"
+}
+
 func (p *Plan) loadJudged() []Column {
 	if p.BringsLinks() {
 		return []Column{ColumnID, ColumnName, ColumnSynced, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount}

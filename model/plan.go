@@ -163,11 +163,17 @@ func (p *Plan) tally() {
 func (p *Plan) Allowable() map[Fault]int {
 	counts := map[Fault]int{}
 	for i := range p.rows {
-		if f := p.rows[i].fault; f.Info().Allow != "" {
+		if f := p.rows[i].fault; f.Info().Allow != "" && (f != NoSite || p.fillable(i)) {
 			counts[f]++
 		}
 	}
 	return counts
+}
+
+// fillable reports whether allowing no-site would fill the site of row i in: its company is known at
+// exactly one.
+func (p *Plan) fillable(i int) bool {
+	return len(p.Snapshot.named(p.Input.Rows[i].Cells[ColumnCompany])) == 1
 }
 
 // Allowed are the faults that were allowed and would have rejected a row that is accepted.

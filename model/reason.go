@@ -146,6 +146,20 @@ func (u *uploader) whyUnknownCompany(c Company) string {
 	return why
 }
 
+// WhyUnknownCompanies say of the first companies of the file that are not known which known one is nearest
+// to each, with the number of rows: at most limit of them.
+func (p *Plan) WhyUnknownCompanies(limit int) []string {
+	guess := companyGuess{snapshot: p.Snapshot}
+	var list []string
+	for _, c := range p.Companies[:min(len(p.Companies), limit)] {
+		list = append(list, fmt.Sprintf("%s (rows: %d)", guess.why(c.Company), c.Rows))
+	}
+	if more := len(p.Companies) - len(list); more > 0 {
+		list = append(list, fmt.Sprintf("and %d more", more))
+	}
+	return list
+}
+
 // whyIDsDisagree says which two known Sage customers a link names by its two identifiers; "" where it
 // names one, or where not both are known.
 func (p *Plan) whyIDsDisagree(l Link) string {

@@ -220,6 +220,21 @@ func (u *undoer) forgetCompanies() {
 	}
 }
 
+// CompanyWords say what an undo does to the known companies, a sentence each.
+func (u *Undo) CompanyWords() []string {
+	var list []string
+	for _, c := range u.Batch.AddCompanies {
+		list = append(list, c.String()+" becomes known again")
+	}
+	for _, c := range u.Batch.RemoveCompanies {
+		list = append(list, c.String()+" is forgotten again")
+	}
+	for _, r := range u.Batch.RenameCompanies {
+		list = append(list, r.From.String()+" is "+r.To.String()+" again")
+	}
+	return list
+}
+
 // Undone are the numbers of the entries that were undone, and not done again since; entries come newest
 // first.
 func Undone(entries []Entry) map[uint64]bool {

@@ -123,3 +123,10 @@ func TestUndoneKnowsWhatWasDoneAgain(t *testing.T) {
 		t.Errorf("%v", u)
 	}
 }
+
+func TestUndoSaysWhatItDoesToCompanies(t *testing.T) {
+	e := Entry{Kind: EntryEdit, Removed: []Company{{"1", "Gone"}}}
+	if words := PlanUndo(e, nil, world(t)).CompanyWords(); len(words) != 1 || words[0] != "Gone at site 1 becomes known again" {
+		t.Errorf("%q", words)
+	}
+}

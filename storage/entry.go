@@ -38,6 +38,7 @@ func encodeEntry(e model.Entry) pair {
 	b = appendText(b, e.Who)
 	b = appendText(b, e.File)
 	b = appendText(b, e.SHA256)
+	b = appendText(b, e.Subject)
 	b = appendText(b, e.Note)
 	b = appendUint(b, e.Undoes)
 	b = appendUint(b, uint64(e.Customers))
@@ -79,7 +80,7 @@ func decodeEntry(p pair) (model.Entry, error) {
 	e := model.Entry{Number: entryNumber(p.key), Revision: in.uint(), Kind: in.text()}
 	seconds := in.int()
 	e.When = time.Unix(seconds, int64(in.atMost(999_999_999))).UTC()
-	e.Who, e.File, e.SHA256, e.Note = in.text(), in.text(), in.text(), in.text()
+	e.Who, e.File, e.SHA256, e.Subject, e.Note = in.text(), in.text(), in.text(), in.text(), in.text()
 	e.Undoes, e.Customers = in.uint(), int(in.atMost(1<<31-1))
 	e.Counts = readCounts(in)
 	e.Allowed = readList(in, (*reader).text)

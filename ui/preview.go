@@ -58,8 +58,8 @@ func (v *preview) show(at int) {
 		if !v.shows(i) {
 			continue
 		}
-		if i <= at {
-			cursor = len(v.rows)
+		if i < at {
+			cursor = len(v.rows) + 1 // a row that is no longer shown leaves the cursor on the one below
 		}
 		v.rows = append(v.rows, i)
 	}
@@ -251,6 +251,9 @@ func remarksOf(p *model.Plan) []string {
 		list = append(list, s)
 	}
 	if p.Kind == model.ForLoad {
+		if why := p.WhyNoLinks(); why != "" {
+			list = append(list, why)
+		}
 		list = append(list, loadRemark(p))
 	}
 	if len(p.Input.Layout.Ignored) > 0 {
@@ -266,13 +269,10 @@ func remarksOf(p *model.Plan) []string {
 }
 
 func loadRemark(p *model.Plan) string {
-	what := "the names only"
-	switch {
-	case p.BringsLinks():
-		what = counted(p.Load.Links, "link", "links") + " and " + number(p.Load.Synced) + " Synced"
-	case p.Input.Layout.IsGrid():
-		what = "the names only: links and Synced are left"
+	what := counted(p.Load.Renamed, "changed name", "changed names")
+	if p.BringsLinks() {
+		what += ", " + counted(p.Load.Links, "link", "links") + " and " + number(p.Load.Synced) + " Synced"
 	}
-	return "brings " + counted(p.Load.Renamed, "new name", "new names") + ", " + what + "; " +
+	return "brings " + what + "; " +
 		counted(p.Load.Missing, "customer here is", "customers here are") + " not in it and stay"
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -15,17 +16,18 @@ func (v *preview) Actions() []action {
 	p := v.preview.Plan
 	list := []action{
 		act("a", v.applyWords()+"*", v.apply).unless(v.whyNothing()),
-		act("p", "save problems*: the rejected rows, to correct and upload again", v.saveProblems).unless(v.whyNoProblem()),
-		act("n", "next problem*", func() tea.Cmd { return v.problem(1) }).unless(v.whyNoProblem()),
-		act("N", "previous problem", func() tea.Cmd { return v.problem(-1) }).unless(v.whyNoProblem()),
 	}
 	if p.Kind == model.ForUpload {
 		list = append(list,
-			act("x", "allow this row*: or take that back", v.allowRow).unless(v.whyNotAllowable(true)),
-			act("X", "allow its whole class*", v.allowClass).unless(v.whyNotAllowable(false)))
+			act("x", v.allowWhat("this row", "the row"), v.allowRow).unless(v.whyNotAllowable()),
+			act("X", v.allowWhat("its whole class", "the class"), v.allowClass).unless(v.whyNotAllowable()))
 	} else {
 		list = append(list, act("o", "customers only*: leave Synced and the links, or take them", v.customersOnly))
 	}
+	list = append(list,
+		act("p", "save problems*: the rejected rows, to correct and upload again", v.saveProblems).unless(v.whyNoProblem()),
+		act("n", "next problem*", func() tea.Cmd { return v.problem(1) }).unless(v.whyNoProblem()),
+		act("N", "previous problem", func() tea.Cmd { return v.problem(-1) }).unless(v.whyNoProblem()))
 	list = append(list, act("enter", "the row in full", v.details).unless(v.whyNoRow()))
 	for i, c := range model.Classes(p.Kind) {
 		list = append(list, act(strconv.Itoa(i+1), "show only "+classWords(c)+", or all again", v.showOnly(c)))
@@ -77,15 +79,25 @@ func (v *preview) whyOneSheet() string {
 	return ""
 }
 
+// allowWhat are the words for x and X: they allow, or take back what they allowed.
+func (v *preview) allowWhat(allow, back string) string {
+	if v.whyNoRow() == "" {
+		if o := v.outcome(v.grid.cursor); o.Fault == 0 && o.Allowed != 0 {
+			return "allow no more*: take back what was allowed for " + back
+		}
+	}
+	return "allow " + allow + "*: or take that back"
+}
+
 // whyNotAllowable says why the row under the cursor cannot be allowed; one that was allowed can be taken
 // back.
-func (v *preview) whyNotAllowable(back bool) string {
+func (v *preview) whyNotAllowable() string {
 	if why := v.whyNoRow(); why != "" {
 		return why
 	}
 	o := v.outcome(v.grid.cursor)
 	switch {
-	case back && o.Allowed != 0, o.Fault.Info().Allow != "":
+	case o.Allowed != 0, o.Fault.Info().Allow != "":
 		return ""
 	case o.Fault == 0:
 		return "the row is not rejected"
@@ -123,27 +135,66 @@ func (v *preview) problem(by int) tea.Cmd {
 }
 
 // allowRow allows the fault of one row. One that has none which can be allowed loses what was allowed for
-// it: behind one fault there can be another.
+// it alone: behind one fault there can be another.
 func (v *preview) allowRow() tea.Cmd {
 	o := v.outcome(v.grid.cursor)
 	id, allow := o.Row.Cells[model.ColumnID], v.preview.Request.Allow
-	if o.Fault.Info().Allow == "" {
-		return v.replan(allow.Without(id, o.Allowed))
+	if word := o.Fault.Info().Allow; word != "" {
+		return v.replan(allow.With(id, o.Fault), word+" is allowed for "+id+"; x takes it back")
 	}
-	return v.replan(allow.With(id, o.Fault))
+	if allow.Rows[id]&o.Allowed == 0 {
+		v.app.say("it was allowed with its whole class; X takes that back")
+		return nil
+	}
+	return v.replan(allow.Without(id, o.Allowed), id+" is judged by all rules again")
 }
 
-// allowClass allows the fault of one row for all rows, once the person agrees.
+// allowClass allows the fault of one row for all rows, or takes back what was, once the person agrees.
 func (v *preview) allowClass() tea.Cmd {
-	f := v.outcome(v.grid.cursor).Fault
-	n := v.preview.Plan.Allowable()[f]
-	return v.app.choose("Allow", []string{
-		"Allow " + f.Info().Allow + " for " + counted(n, "rejected row", "rejected rows") + "? " + f.Info().About + ".",
-	}, act("y", "yes, allow it*", func() tea.Cmd { return v.replan(v.preview.Request.Allow.With("", f)) }))
+	o, p := v.outcome(v.grid.cursor), v.preview.Plan
+	word := o.Fault.Info().Allow
+	if word == "" {
+		return v.takeBackClass(o.Allowed & v.preview.Request.Allow.All)
+	}
+	lines := []string{"Allow " + word + " for " + counted(p.Allowable()[o.Fault], "rejected row", "rejected rows") + "?", allowWords[o.Fault]}
+	if o.Fault == model.UnknownCompany {
+		lines = append(lines, p.WhyUnknownCompanies(namedCompanies)...)
+	}
+	return v.app.choose("Allow", lines, act("y", "yes, allow it for all*", func() tea.Cmd {
+		return v.replan(v.preview.Request.Allow.With("", o.Fault), word+" is allowed for all rows; X on such a row takes it back")
+	}))
 }
 
-func (v *preview) replan(allow model.Allowance) tea.Cmd {
-	return v.again("Planning", func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
+// takeBackClass asks whether what was allowed for all rows no longer is.
+func (v *preview) takeBackClass(faults model.Faults) tea.Cmd {
+	words := strings.Join(faults.Words(), ", ")
+	if words == "" {
+		v.app.say("it was allowed for this row alone; x takes that back")
+		return nil
+	}
+	return v.app.choose("Allow", []string{"Take back that " + words + " is allowed for all rows?"}, act("y", "yes, take it back*", func() tea.Cmd {
+		allow := v.preview.Request.Allow
+		allow.All &^= faults
+		return v.replan(allow, words+" is no longer allowed for all rows")
+	}))
+}
+
+// namedCompanies is how many unknown companies are named before they are allowed.
+const namedCompanies = 20
+
+// allowWords say what follows when a fault is allowed.
+var allowWords = map[model.Fault]string{
+	model.NoSite:            "The site is filled in where the company is known at exactly one.",
+	model.SageCustomerTaken: "Several Layer customers then share one Sage customer: the sync writes all of them into one account.",
+	model.AlreadySynced:     "Synced customers get another Sage customer; the one that they were synced with is orphaned.",
+	model.UnknownCompany:    "These companies become known, exactly as they are spelled here:",
+	model.NameDiffers:       "The rows are taken though their names are not the customers' names.",
+	model.ChangedSince:      "What was corrected after the workbook was exported is overwritten.",
+}
+
+// replan plans the same rows with another allowance, and says what that did.
+func (v *preview) replan(allow model.Allowance, said string) tea.Cmd {
+	return v.again(said, "Planning", func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
 		return v.app.work.Replan(ctx, v.preview, allow, tell)
 	})
 }
@@ -156,16 +207,15 @@ func (v *preview) customersOnly() tea.Cmd {
 // chooseSheet reads another sheet of the file.
 func (v *preview) chooseSheet() tea.Cmd {
 	var choices []action
-	for i, s := range v.preview.Request.Source.Sheets() {
-		if i == 9 {
-			break
-		}
+	const keys = "123456789abcdefghijklmnopqrstuvwxyz"
+	sheets := v.preview.Request.Source.Sheets()
+	for i, s := range sheets[:min(len(sheets), len(keys))] {
 		name := s.Name
 		words := name
 		if !s.Visible {
 			words += " (hidden)"
 		}
-		choices = append(choices, act(strconv.Itoa(i+1), words, func() tea.Cmd {
+		choices = append(choices, act(keys[i:i+1], words, func() tea.Cmd {
 			return v.reread(func(r *job.Request) { r.Sheet = name })
 		}))
 	}
@@ -175,13 +225,13 @@ func (v *preview) chooseSheet() tea.Cmd {
 func (v *preview) reread(change func(*job.Request)) tea.Cmd {
 	r := v.preview.Request
 	change(&r)
-	return v.again("Reading "+r.Source.Name, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
+	return v.again("", "Reading "+r.Source.Name, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
 		return v.app.work.Preview(ctx, r, tell)
 	})
 }
 
 // again runs what makes another preview of the same source.
-func (v *preview) again(title string, do func(context.Context, job.Progress) (*job.Preview, error)) tea.Cmd {
+func (v *preview) again(said, title string, do func(context.Context, job.Progress) (*job.Preview, error)) tea.Cmd {
 	return v.app.run(task{
 		title: title,
 		do:    func(ctx context.Context, tell job.Progress) (any, error) { return do(ctx, tell) },
@@ -190,6 +240,9 @@ func (v *preview) again(title string, do func(context.Context, job.Progress) (*j
 				return v.app.fail(title, err)
 			}
 			v.take(result.(*job.Preview))
+			if said != "" {
+				v.app.say(said)
+			}
 			return nil
 		},
 	})

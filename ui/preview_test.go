@@ -154,11 +154,37 @@ func TestLoadBringsCustomersIn(t *testing.T) {
 	r.press("l").clear().press(path, "enter").sees("2 new", "1 link and 1 Synced", "not known yet: Acme at site 10").press("a", "y", "enter")
 	r.sees("2 customers · 1 synced · 0 linked · 1 would be created in Sage", "C1")
 	r.press("tab", "L").clear().press(path, "enter").sees("0 new", "2 unchanged", "Nothing would change").press("a").sees("there is nothing to apply")
-	r.press("o").sees("links and Synced are left")
+	r.press("o").sees("links and Synced of the file are left")
 }
 
 func TestARowWithTwoFaultsIsAllowedOneAfterTheOther(t *testing.T) {
 	twice := linksHeader + "C000502,Somebody Else,Acme France," + demoSite + ",9001,GLAS9001\n"
 	r := drive(t, 140, 30).uploadFile("links.csv", twice).sees("1 rejected").press("x").sees("1 rejected", "(allowed: name)", "Acme France")
 	r.press("x").sees("1 new", "0 rejected", "(allowed: company, name)").press("x").sees("1 rejected").misses("(allowed")
+}
+
+func TestAllowingSaysWhatItDidAndKeepsThePlace(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("5", "j", "j").sees("▌   8")
+	r.press("x").sees("name is allowed for C000512; x takes it back", "▌   9")
+	r.press("5", "k", "x").sees("C000512 is judged by all rules again", "4 rejected")
+}
+
+func TestWhatWasAllowedForAClassIsTakenBackForTheClass(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("G", "X").sees("Acme France at site " + demoSite + " is not a known company")
+	r.press("y").sees("company is allowed for all rows", "3 rejected").press("k", "j").sees("allow no more")
+	r.press("x").sees("it was allowed with its whole class; X takes that back", "3 rejected")
+	r.press("X").sees("Take back that company is allowed for all rows?").press("y").sees("4 rejected", "no longer allowed")
+}
+
+func TestAPasteWhoseLineEndsATerminalChanged(t *testing.T) {
+	for _, ends := range []string{"\r\r", "\r", "\r\n", "\n"} {
+		r := drive(t, 140, 30).paste(strings.ReplaceAll("CustomerId\tSageCompanyName\tSageSiteId\tSageAccountNumber\nC000502\tAcme UK\t"+demoSite+"\tA1\nC999\tAcme UK\t"+demoSite+"\tA2\n", "\n", ends))
+		r.sees("header in row 1, 2 rows", "▌   2  C000502", "3  C999")
+	}
+}
+
+func TestALoadSaysWhyItLeavesSageColumns(t *testing.T) {
+	r := driveOn(t, 140, 30, nothingYet)
+	path := r.file("layer.csv", "CustomerId,CustomerName,SageCompanyName,SageSiteId,SageAccountNumber\nC1,One,Acme,10,ONE\n")
+	r.press("l").clear().press(path, "enter").sees("the Sage columns are left: Layer's own grid export has Synced")
 }

@@ -128,9 +128,20 @@ func (a *App) readMarked(kind model.Kind, path string, foreign bool) tea.Cmd {
 	})
 }
 
+// lineEnds gives pasted text one line feed a line. Terminals send a carriage return for each line feed, so
+// that Excel's CR LF arrives as two carriage returns: where all come in pairs, a pair is one line end.
+func lineEnds(text string) string {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	if pairs := strings.Count(text, "\r\r"); pairs > 0 && 2*pairs == strings.Count(text, "\r") {
+		text = strings.ReplaceAll(text, "\r\r", "\n")
+	}
+	return strings.ReplaceAll(text, "\r", "\n")
+}
+
 // uploadPaste reads cells that were pasted. Without a header their columns are told by their places, once
 // the person agrees.
 func (a *App) uploadPaste(text string) tea.Cmd {
+	text = lineEnds(text)
 	rows := strings.Split(strings.TrimRight(text, "\r\n"), "\n")
 	layout, mapped := model.PositionLayout(strings.Count(rows[0], "\t") + 1)
 	if model.IsHeader(strings.Split(rows[0], "\t")) || !mapped {

@@ -68,7 +68,7 @@ func (w *Workplace) noticed(ctx context.Context, before, now any, shown *model.S
 	}
 	m := noticedMsg{stamp: now, snapshot: s}
 	for _, e := range entries {
-		if e.Revision > shown.Revision() {
+		if e.Revision > shown.Revision() && !w.Wrote(e.Revision) {
 			m.entries = append(m.entries, e)
 		}
 	}
@@ -87,7 +87,11 @@ func (a *App) noticed(m noticedMsg) tea.Cmd {
 	if old := a.shown(); old != nil && old.Revision() >= m.snapshot.Revision() {
 		return next
 	}
-	if words := doneWords(m.entries); words != "" {
+	switch words := doneWords(m.entries); {
+	case words == "":
+	case a.notice != "" && len(a.notice) < a.width: // what was just said still matters
+		a.say(a.notice + "; " + words)
+	default:
 		a.say(words)
 	}
 	_, cmd := a.Update(loadedMsg{snapshot: m.snapshot})

@@ -111,3 +111,19 @@ func (r *robot) bobLinksOn(db job.Database, id, account string) {
 		r.t.Fatal(err)
 	}
 }
+
+func TestWhatOneWroteOneselfIsNoNews(t *testing.T) {
+	r := drive(t, 140, 30)
+	shown := r.app.shown()
+	p, err := r.session.PlanLink(context.Background(), "C000502", model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: "NEW1"}, model.Allowance{}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.session.Apply(context.Background(), p, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	m, ok := r.app.work.noticed(context.Background(), 1, 2, shown).(noticedMsg)
+	if !ok || m.snapshot.Revision() == shown.Revision() || len(m.entries) != 0 {
+		t.Errorf("got %+v", m)
+	}
+}

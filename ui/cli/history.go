@@ -198,6 +198,9 @@ func (w *world) reportUndo(ctx context.Context, p *workplace, u *model.Undo, dry
 	for _, c := range u.Back {
 		say("back   ", c.ID(), "  ", now.ChangeWords(c))
 	}
+	for _, s := range u.CompanyWords() {
+		say("back   –  ", s)
+	}
 	for _, l := range u.Left {
 		say("stays  ", orDash(l.ID), "  ", l.Why)
 	}
@@ -205,9 +208,9 @@ func (w *world) reportUndo(ctx context.Context, p *workplace, u *model.Undo, dry
 	case u.Batch.Empty():
 		say("Nothing was changed: there is nothing to put back.")
 	case dryRun:
-		say("Dry run: nothing was changed; ", number(len(u.Back)), " would be put back, ", number(len(u.Left)), " left.")
+		say("Dry run: nothing was changed; ", number(len(u.Back)+len(u.CompanyWords())), " would be put back, ", number(len(u.Left)), " left.")
 	default:
-		say(number(len(u.Back)), " put back, ", number(len(u.Left)), " left.")
+		say(number(len(u.Back)+len(u.CompanyWords())), " put back, ", number(len(u.Left)), " left.")
 	}
 	_, err = fmt.Fprint(w.out, b.String())
 	return err

@@ -126,6 +126,9 @@ func (r report) loadRemarks() []string {
 	if len(brings) > 0 {
 		list = append(list, "brings "+strings.Join(brings, ", "))
 	}
+	if why := p.WhyNoLinks(); why != "" {
+		list = append(list, why)
+	}
 	if n := p.Load.Missing; n > 0 {
 		list = append(list, counted(n, "customer here is not in the file and stays", "customers here are not in the file and stay"))
 	}

@@ -60,5 +60,9 @@ func (s *Session) commit(ctx context.Context, b model.Batch) (revision uint64, e
 	if err := s.Authorize(ctx); err != nil {
 		return 0, err
 	}
-	return s.DB.Apply(ctx, b)
+	revision, err = s.DB.Apply(ctx, b)
+	if err == nil {
+		s.own.add(revision)
+	}
+	return revision, err
 }

@@ -34,7 +34,7 @@ func (s *Session) Unlink(ctx context.Context, id string, relink bool, note strin
 		case c.Synced && !relink:
 			return model.Batch{}, fmt.Errorf("customer %s %w", id, ErrSynced)
 		}
-		e := model.Entry{Note: note}
+		e := model.Entry{Subject: id, Note: note}
 		if c.Synced {
 			e.Allowed = []string{model.AlreadySynced.Info().Allow}
 		}

@@ -77,6 +77,9 @@ func (s *Session) entry(p *Preview) model.Entry {
 	case p.Request.Kind == model.ForLoad:
 		e.Kind = model.EntryLoad
 	}
+	if p.Request.ByHand {
+		e.Subject = p.Plan.Input.Rows[0].Cells[model.ColumnID]
+	}
 	if source := p.Request.Source; source != nil {
 		e.File, e.SHA256 = source.Name, source.SHA256
 	}

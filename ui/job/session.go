@@ -12,6 +12,7 @@ package job
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"dovetail/model"
@@ -40,6 +41,8 @@ type Session struct {
 	DB   Database
 	User string           // the operating-system user, for the history
 	Now  func() time.Time // the clock
+
+	own ownRevisions
 }
 
 // A Step is how far a job is.
@@ -57,4 +60,26 @@ func (p Progress) tell(doing, unit string, done, total int64) {
 	if p != nil {
 		p(Step{doing, done, total, unit})
 	}
+}
+
+// ownRevisions are the revisions that a session wrote itself. Its zero value is ready.
+type ownRevisions struct {
+	mutex sync.Mutex
+	wrote map[uint64]bool
+}
+
+func (o *ownRevisions) add(revision uint64) {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	if o.wrote == nil {
+		o.wrote = map[uint64]bool{}
+	}
+	o.wrote[revision] = true
+}
+
+// Wrote reports whether this session itself made a revision: what it wrote is no news to its person.
+func (s *Session) Wrote(revision uint64) bool {
+	s.own.mutex.Lock()
+	defer s.own.mutex.Unlock()
+	return s.own.wrote[revision]
 }
