@@ -101,7 +101,6 @@ func (a *App) quit() tea.Cmd {
 // whole is never used.
 func (a *App) pasted(k tea.KeyMsg, typing bool) tea.Cmd {
 	p := terminal.ReadPaste(k.Runes)
-	p.Text = newlines.Replace(p.Text)
 	switch target, takes := a.top().(paster); {
 	case p.TooBig:
 		a.say("more than 256 kB were pasted; upload a file instead")
@@ -127,7 +126,7 @@ const longestLine = 4096
 
 // pastedLine takes a paste into the field that is being typed in: one line of it.
 func (a *App) pastedLine(k tea.KeyMsg, text string) tea.Cmd {
-	line, more, _ := strings.Cut(strings.Trim(text, "\n"), "\n")
+	line, more, _ := strings.Cut(strings.Trim(newlines.Replace(text), "\n"), "\n")
 	switch {
 	case len(line) > longestLine:
 		a.say("that is too long for one line, and was not taken")

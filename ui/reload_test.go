@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"dovetail/model"
@@ -80,9 +81,15 @@ func TestOffersForWhatWasTypedBeforeAreDropped(t *testing.T) {
 }
 
 func TestMarkedRowsStandInTheirOrder(t *testing.T) {
-	v := rowsView{snapshot: drive(t, 80, 24).app.shown(), marks: map[string]bool{"C000510": true, "C000502": true, "none": true}}
-	rows := v.marked()
-	if len(rows) != 2 || v.snapshot.At(int(rows[0])).ID != "C000502" || v.snapshot.At(int(rows[1])).ID != "C000510" {
-		t.Errorf("marked %v", rows)
+	s := drive(t, 80, 24).app.shown()
+	v := rowsView{snapshot: s, marks: map[string]bool{"C000510": true, "C000502": true, "none": true}}
+	if got := v.marked(); !slices.Equal(got, []int32{1, 9}) {
+		t.Errorf("of few, marked are %v", got)
+	}
+	for row := range 40 {
+		v.marks[s.At(row).ID] = true
+	}
+	if got := v.marked(); len(got) != 40 || !slices.IsSorted(got) {
+		t.Errorf("of many, marked are %v", got)
 	}
 }

@@ -94,16 +94,31 @@ func (v *rowsView) place(id string) (int, bool) {
 
 // forget takes the marks away of customers that are gone.
 func (v *rowsView) forget() {
-	for id := range v.marks {
-		if _, there := v.snapshot.Find(id); !there {
-			delete(v.marks, id)
-		}
+	rows := v.marked()
+	if len(rows) == len(v.marks) {
+		return
+	}
+	v.marks = map[string]bool{}
+	for _, row := range rows {
+		v.marks[v.snapshot.At(int(row)).ID] = true
 	}
 }
+
+// manyMarks is the part of all rows, one in so many, from which on it is quicker to go through all rows
+// than to find the marked ones.
+const manyMarks = 16
 
 // marked are the rows of the snapshot that are marked, in its order.
 func (v *rowsView) marked() []int32 {
 	var rows []int32
+	if len(v.marks) > v.snapshot.Len()/manyMarks {
+		for row, c := range v.snapshot.All() {
+			if v.marks[c.ID] {
+				rows = append(rows, int32(row))
+			}
+		}
+		return rows
+	}
 	for id := range v.marks {
 		if row, there := v.snapshot.Find(id); there {
 			rows = append(rows, int32(row))

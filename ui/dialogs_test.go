@@ -1,0 +1,216 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+)
+
+// dialogs are keys that lead to a screen of their own from the grid, with its place in the header.
+var dialogs = []struct {
+	place string
+	file  bool // begins in the preview of an upload
+	keys  []string
+}{
+	{"Customers", false, []string{"j"}},
+	{"filter", false, []string{"/", "company:"}},
+	{"C000502", false, []string{"j", "enter"}},
+	{"Link", false, []string{"j", "enter", "e"}},
+	{"a planned Link", false, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "ABER0001", "ctrl+s"}},
+	{"Pick", false, []string{"l", "f"}},
+	{"Help", false, []string{"?"}},
+	{"Copy", false, []string{"c"}},
+	{"Export", false, []string{"space", "/", "leeds", "enter", "e"}},
+	{"the file of an export", false, []string{"e", "enter"}},
+	{"Upload", false, []string{"u"}},
+	{"the file of an upload", false, []string{"u", "enter"}},
+	{"the menu", false, []string{"tab", "j"}},
+	{"Companies", false, []string{"tab", "j", "enter"}},
+	{"Add a company", false, []string{"tab", "j", "enter", "a", "ctrl+s"}},
+	{"History", false, []string{"tab", "j", "j", "enter"}},
+	{"the changes of an entry", false, []string{"tab", "j", "j", "enter", "enter"}},
+	{"one change", false, []string{"tab", "j", "j", "enter", "enter", "enter"}},
+	{"Undo", false, []string{"z"}},
+	{"Access", false, []string{"tab", "j", "j", "j", "enter"}},
+	{"Grant", false, []string{"tab", "j", "j", "j", "enter", "a"}},
+	{"Preview", true, nil},
+	{"Row", true, []string{"enter"}},
+	{"The file", true, []string{"i"}},
+	{"Apply", true, []string{"a"}},
+	{"Done", true, []string{"a", "y"}},
+	{"Problems", true, []string{"p"}},
+}
+
+// hostileCustomers have names of every width.
+func hostileCustomers(s *job.Session) error {
+	long := strings.Repeat("株式会社👩‍👩‍👧 e\u0301", 20)
+	company := model.Company{Site: strings.Repeat("S", 255), Name: strings.Repeat("日本", 127)}
+	batch := model.Batch{AddCompanies: []model.Company{company}, Entry: model.Entry{Kind: model.EntryLoad, Who: "ann", When: noon(), File: long + ".xlsx", Note: long}}
+	for i := range 40 {
+		x := model.Customer{ID: fmt.Sprintf("C%06d", 500+i), Name: long[:len("株式会社")*(i%4)] + strings.Repeat("W", 6*i)}
+		if i%3 == 0 {
+			x.Link, x.Synced = model.Link{Company: company, Account: strings.Repeat("ｗ", 100), SageID: fmt.Sprint(i)}, i%2 == 0
+		}
+		batch.Put = append(batch.Put, x)
+	}
+	batch.Put = append(batch.Put, model.Customer{ID: strings.Repeat("Z", 255), Name: "\x1b[2J\u202e\n\t" + long})
+	_, err := s.DB.Apply(context.Background(), batch)
+	return err
+}
+
+func TestEveryScreenFitsIntoEveryWindow(t *testing.T) {
+	sizes := [][2]int{{200, 60}, {80, 24}, {40, 12}, {69, 13}, {20, 5}, {7, 30}, {4, 9}, {2, 2}, {1, 1}, {80, 24}}
+	for _, d := range dialogs {
+		t.Run(d.place, func(t *testing.T) {
+			r := driveOn(t, 80, 24, hostileCustomers)
+			if d.file {
+				r.uploadFile(strings.Repeat("名", 60)+".csv", mistakes)
+			}
+			r.press(d.keys...)
+			for _, size := range sizes {
+				r.resize(size[0], size[1]).press("down", "right", "up")
+			}
+		})
+	}
+}
+
+func TestEscLeadsBackToTheGridFromEverywhere(t *testing.T) {
+	for _, d := range dialogs {
+		t.Run(d.place, func(t *testing.T) {
+			r := drive(t, 80, 24)
+			if d.file {
+				r.uploadFile("links.csv", mistakes)
+			}
+			r.press(d.keys...)
+			for range 6 {
+				r.press("esc")
+			}
+			if r.quit || len(r.app.stack) != 1 || r.app.top() != screen(r.app.customers) || r.app.menu.focused {
+				t.Errorf("ends at\n%s", r.screen())
+			}
+			r.press("j", "g").sees("▌ C000501")
+		})
+	}
+}
+
+func TestOfSeveralDialogsNoneIsQuitByQ(t *testing.T) {
+	for _, d := range dialogs {
+		if r := drive(t, 80, 24); !d.file && r.press(d.keys...).press("q").quit != (len(r.app.stack) == 1 && !r.app.typing()) {
+			t.Errorf("q in %s: quit is %v", d.place, r.quit)
+		}
+	}
+}
+
+func TestALongQuestionScrolls(t *testing.T) {
+	r := drive(t, 40, 12).uploadFile("links.csv", mistakes).press("enter").sees("Row 2: new").misses("SageAccountNumber")
+	r.press("pgdown").sees("SageAccountNumber: GLAS9001").press("pgup").sees("Row 2: new").press("esc").sees("Upload links.csv")
+}
+
+func TestAFormFitsIntoALowWindow(t *testing.T) {
+	r := drive(t, 40, 12).press("j", "enter", "e").sees("Sage Company", "Sage Customer ID", "Note")
+	r.press("ctrl+s").sees("all is empty", "Note", "Sage Company")
+}
+
+func TestACardScrollsAndStaysInView(t *testing.T) {
+	r := drive(t, 40, 12).press("enter").sees("Customer ID").misses("never")
+	r.press("j", "j", "j").misses("C000501  ").press("pgdown", "pgdown", "pgdown").sees("sample: added").misses("Sage Account Number")
+	r.press("pgup", "pgup", "pgup", "pgup").sees("Customer ID").press("pgdown", "pgdown", "pgdown").resize(100, 40).sees("Customer ID", "Sage Account Number")
+}
+
+func TestALowWindowSaysWhatAFilterLacks(t *testing.T) {
+	drive(t, 40, 12).press("/", "foo:x ").sees("there is no column").press("esc").sees("to create")
+}
+
+// workbook writes a workbook of some sheets into the robot's folder.
+func (r *robot) workbook(name string, sheets ...string) string {
+	r.t.Helper()
+	f := excelize.NewFile()
+	var errs []error
+	for i, s := range sheets {
+		if i == 0 {
+			errs = append(errs, f.SetSheetName("Sheet1", s))
+		} else {
+			_, err := f.NewSheet(s)
+			errs = append(errs, err)
+		}
+		errs = append(errs, f.SetSheetRow(s, "A1", &[]any{"CustomerId", "SageCompanyName", "SageSiteId", "SageAccountNumber"}),
+			f.SetSheetRow(s, "A2", &[]any{"C000502", "Acme UK", demoSite, fmt.Sprintf("SHEET%d", i+1)}))
+	}
+	path := filepath.Join(r.folder, name)
+	if err := errors.Join(append(errs, f.SaveAs(path), f.Close())...); err != nil {
+		r.t.Fatal(err)
+	}
+	return path
+}
+
+func TestAnotherSheetCanBeRead(t *testing.T) {
+	r := drive(t, 140, 40)
+	path := r.workbook("links.xlsx", "One", "Two\u202e", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10")
+	r.press("u", "enter").clear().press(path, "enter").sees("sheet One", "SHEET1").press("S").sees("1 One", `2 Two\u{202e}`, "S10")
+	r.press("a").sees("sheet S10", "SHEET10").press("S", "2").sees("SHEET2").press("S", "esc").sees("SHEET2")
+	r.press("a", "y").sees("1 link was made")
+	if x := r.customer("C000502"); x.Link.Account != "SHEET2" {
+		t.Errorf("stored %s", x.Link)
+	}
+}
+
+func TestAWorkbookOfAnotherDatabaseAsks(t *testing.T) {
+	other := drive(t, 140, 30).exportTo("éclair.xlsx").sees("Exported 250")
+	path := filepath.Join(other.folder, "éclair.xlsx")
+	r := drive(t, 140, 30).press("u", "enter").clear().press(path, "enter").sees("éclair.xlsx was exported from another database", "Read it all the same?")
+	r.press("esc").sees("An upload links Layer customers").press("enter").clear().press(path, "enter", "y").sees("Upload éclair.xlsx", "0 new")
+}
+
+func TestProblemsAreSavedFromTheLastPageToo(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y").sees("4 rows were rejected and left out")
+	r.press("p").clear().press(filepath.Join(r.folder, "rest.xlsx"), "enter").sees("4 rejected rows are in", "2 links were made")
+	r.press("enter").sees("26 linked").press("u", "enter").clear().press(filepath.Join(r.folder, "rest.xlsx"), "enter")
+	r.sees("Upload rest.xlsx", "4 rejected")
+}
+
+func TestASourceIsClosedOnceAndLast(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes)
+	source := r.app.top().(*preview).preview.Request.Source
+	r.press("a", "y", "p").clear().press(filepath.Join(r.folder, "rest.xlsx"), "enter").sees("4 rejected rows are in")
+	r.press("enter").sees("26 linked")
+	if err := source.Close(); err == nil {
+		t.Error("the file was left open")
+	}
+}
+
+func TestAnUploadIsNotAnnouncedToTheOneWhoDidIt(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y").sees("Done")
+	s, err := r.session.DB.Snapshot(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.app.shown().Revision() != s.Revision() {
+		t.Errorf("revision %d is shown, %d is there", r.app.shown().Revision(), s.Revision())
+	}
+}
+
+func TestUndoAndRedoFromTheCard(t *testing.T) {
+	r := drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab", "tab", "HAND1", "ctrl+s", "y").sees("z takes it back")
+	r.press("z").sees("HAND1 in Acme UK → no link").press("a").sees("put 1 customer back; Z does it again", "25 linked")
+	r.press("Z", "a").sees("26 linked")
+}
+
+func TestALinkThatWasChangedMeanwhileIsNotRemoved(t *testing.T) {
+	r := drive(t, 100, 30).press("3", "enter", "d").sees("Remove the link of")
+	x, _ := r.app.customers.current()
+	was := x.Link
+	x.Link.Account = "OTHER1"
+	r.put(x)
+	r.press("y").sees("was changed meanwhile; look at its card again")
+	if now := r.customer(x.ID); now.Link.Account != "OTHER1" {
+		t.Errorf("%s became %s", was, now.Link)
+	}
+}
