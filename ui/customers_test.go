@@ -25,7 +25,7 @@ func TestTheFilterIsLive(t *testing.T) {
 func TestLettersThatArriveAsOnePacketAreKeys(t *testing.T) {
 	drive(t, 80, 24).packet("/café").sees("1 of 250", "Café Zürich")
 	r := drive(t, 80, 24).packet("jjj")
-	if x, _ := r.app.top().(*customers).current(); x.ID != "C000504" {
+	if x, _ := r.app.customers.current(); x.ID != "C000504" {
 		t.Errorf("the cursor is on %s", x.ID)
 	}
 }
@@ -57,7 +57,7 @@ func TestSortGoesUpDownAndOff(t *testing.T) {
 
 func TestTheCursorBelongsToTheCustomer(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "zürich", "enter", "esc")
-	if x, _ := r.app.top().(*customers).current(); x.Name != "Café Zürich Ltd" {
+	if x, _ := r.app.customers.current(); x.Name != "Café Zürich Ltd" {
 		t.Errorf("the cursor is on %s", x.Name)
 	}
 	r.press("l", "s", "s").sees("▌ C000506").press("r").sees("▌ C000506")

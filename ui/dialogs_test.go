@@ -178,7 +178,7 @@ func TestProblemsAreSavedFromTheLastPageToo(t *testing.T) {
 
 func TestASourceIsClosedOnceAndLast(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes)
-	source := r.app.top().(*preview).preview.Request.Source
+	source := onTop[*preview](t, r.app).preview.Request.Source
 	r.press("a", "y", "p").clear().press(filepath.Join(r.folder, "rest.xlsx"), "enter").sees("4 rejected rows are in")
 	r.press("enter").sees("26 linked")
 	if err := source.Close(); err == nil {

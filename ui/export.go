@@ -141,12 +141,12 @@ func (e *export) write(choice exportChoice, path string, replace bool) tea.Cmd {
 		return e.app.fail("Exporting", err)
 	}
 	title := "Exporting to " + path
-	return e.app.run(task{
+	return e.app.run(work[exported]{
 		title: title,
-		do: func(ctx context.Context, tell job.Progress) (any, error) {
+		do: func(ctx context.Context, tell job.Progress) (exported, error) {
 			rows, err := e.find(ctx, choice.what)
 			if err != nil {
-				return nil, err
+				return exported{}, err
 			}
 			x := job.Export{Snapshot: e.snapshot, Rows: rows, Template: choice.what == exportTemplate, Format: format}
 			size, err := e.app.work.ExportFile(ctx, path, replace, x, tell)
@@ -156,14 +156,14 @@ func (e *export) write(choice exportChoice, path string, replace bool) tea.Cmd {
 			}
 			return done, err
 		},
-		then: func(result any, err error) tea.Cmd {
+		then: func(result exported, err error) tea.Cmd {
 			if err != nil {
 				return e.app.fail(title, err)
 			}
 			e.app.closeAll()
-			return e.app.open(&exportedPage{app: e.app, exported: result.(exported)})
+			return e.app.open(&exportedPage{app: e.app, exported: result})
 		},
-	})
+	}.task())
 }
 
 // find finds the rows to write in the order of the view.

@@ -142,9 +142,9 @@ func (h *history) undo() tea.Cmd {
 // changes shows what an entry changed.
 func (h *history) changes() tea.Cmd {
 	e := h.entries[h.grid.cursor]
-	return h.app.run(task{
+	return h.app.run(work[[]changeRow]{
 		title: "Reading the history",
-		do: func(ctx context.Context, _ job.Progress) (any, error) {
+		do: func(ctx context.Context, _ job.Progress) ([]changeRow, error) {
 			changes, err := h.app.work.DB.Changes(ctx, e.Number)
 			if err != nil {
 				return nil, err
@@ -155,13 +155,13 @@ func (h *history) changes() tea.Cmd {
 			}
 			return changeRows(s, changes), nil
 		},
-		then: func(result any, err error) tea.Cmd {
+		then: func(result []changeRow, err error) tea.Cmd {
 			if err != nil {
 				return h.app.fail("History", err)
 			}
-			return h.app.open(newChanges(h.app, e.When.Local().Format("2006-01-02 15:04"), entryLines(e), result.([]changeRow)))
+			return h.app.open(newChanges(h.app, e.When.Local().Format("2006-01-02 15:04"), entryLines(e), result))
 		},
-	})
+	}.task())
 }
 
 // entryLines say what an entry was, above its changes.

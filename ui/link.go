@@ -57,18 +57,18 @@ func knownWords(s *model.Snapshot) string {
 
 // planLink plans a link made by hand and asks what to do with the outcome.
 func (a *App) planLink(id string, l model.Link, allow model.Allowance, note string) tea.Cmd {
-	return a.run(task{
+	return a.run(work[*job.Preview]{
 		title: "Checking the link",
-		do: func(ctx context.Context, _ job.Progress) (any, error) {
+		do: func(ctx context.Context, _ job.Progress) (*job.Preview, error) {
 			return a.work.PlanLink(ctx, id, l, allow, note)
 		},
-		then: func(result any, err error) tea.Cmd {
+		then: func(result *job.Preview, err error) tea.Cmd {
 			if err != nil {
 				return a.fail("Link", err)
 			}
-			return a.askLink(result.(*job.Preview))
+			return a.askLink(result)
 		},
-	})
+	}.task())
 }
 
 // askLink says what a planned link would do, and asks.

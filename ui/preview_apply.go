@@ -14,19 +14,19 @@ import (
 func (v *preview) saveProblems() tea.Cmd {
 	notes := []string{"The rejected rows with their problems. Corrected, the file can be uploaded as it is."}
 	return v.app.saveFile("Problems", job.ProblemsName(v.preview.Request.Source), notes, refuseNoWorkbook, func(path string, replace bool) tea.Cmd {
-		return v.app.run(task{
+		return v.app.run(work[int]{
 			title: "Saving " + path,
-			do: func(ctx context.Context, _ job.Progress) (any, error) {
+			do: func(ctx context.Context, _ job.Progress) (int, error) {
 				return v.app.work.SaveProblems(ctx, v.preview, path, replace)
 			},
-			then: func(rows any, err error) tea.Cmd {
+			then: func(rows int, err error) tea.Cmd {
 				if err != nil {
 					return v.app.fail("Saving "+path, err)
 				}
-				v.app.say(counted(rows.(int), "rejected row is", "rejected rows are") + " in " + path)
+				v.app.say(counted(rows, "rejected row is", "rejected rows are") + " in " + path)
 				return nil
 			},
-		})
+		}.task())
 	})
 }
 
@@ -54,17 +54,17 @@ func (v *preview) apply() tea.Cmd {
 }
 
 func (v *preview) write() tea.Cmd {
-	return v.app.run(task{
+	return v.app.run(work[job.Applied]{
 		title: "Applying " + v.preview.Request.Source.Name,
-		do: func(ctx context.Context, tell job.Progress) (any, error) {
+		do: func(ctx context.Context, tell job.Progress) (job.Applied, error) {
 			return v.app.work.Apply(ctx, v.preview, nil, tell)
 		},
 		then: v.written,
-	})
+	}.task())
 }
 
 // written tells the outcome: what was written, or the new preview where somebody was quicker.
-func (v *preview) written(result any, err error) tea.Cmd {
+func (v *preview) written(done job.Applied, err error) tea.Cmd {
 	var outdated *job.Outdated
 	switch {
 	case errors.As(err, &outdated):
@@ -74,6 +74,6 @@ func (v *preview) written(result any, err error) tea.Cmd {
 	case err != nil:
 		return v.app.fail("Applying "+v.preview.Request.Source.Name, err)
 	}
-	v.take(result.(job.Applied).Preview)
+	v.take(done.Preview)
 	return tea.Batch(v.app.open(newApplied(v)), v.app.work.reload(v.app.shown()))
 }

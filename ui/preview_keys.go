@@ -232,20 +232,20 @@ func (v *preview) reread(change func(*job.Request)) tea.Cmd {
 
 // again runs what makes another preview of the same source.
 func (v *preview) again(said, title string, do func(context.Context, job.Progress) (*job.Preview, error)) tea.Cmd {
-	return v.app.run(task{
+	return v.app.run(work[*job.Preview]{
 		title: title,
-		do:    func(ctx context.Context, tell job.Progress) (any, error) { return do(ctx, tell) },
-		then: func(result any, err error) tea.Cmd {
+		do:    do,
+		then: func(result *job.Preview, err error) tea.Cmd {
 			if err != nil {
 				return v.app.fail(title, err)
 			}
-			v.take(result.(*job.Preview))
+			v.take(result)
 			if said != "" {
 				v.app.say(said)
 			}
 			return nil
 		},
-	})
+	}.task())
 }
 
 // details shows one row in full.

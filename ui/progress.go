@@ -19,6 +19,25 @@ type task struct {
 	then  func(result any, err error) tea.Cmd // runs in Update, also when the task was cancelled
 }
 
+// A work is a task whose result has a type.
+type work[T any] struct {
+	title string
+	do    func(context.Context, job.Progress) (T, error)
+	then  func(T, error) tea.Cmd
+}
+
+// task is the work for who runs it: a result that is none is the zero value.
+func (w work[T]) task() task {
+	return task{
+		title: w.title,
+		do:    func(ctx context.Context, tell job.Progress) (any, error) { return w.do(ctx, tell) },
+		then: func(result any, err error) tea.Cmd {
+			typed, _ := result.(T)
+			return w.then(typed, err)
+		},
+	}
+}
+
 // A running is the task that runs: it can be cancelled, tells how far it is, and its end is never lost.
 type running struct {
 	app           *App

@@ -180,16 +180,16 @@ func (a *App) preview(title string, do func(context.Context, job.Progress) (*job
 
 // previewOr is preview with something else to do when it fails.
 func (a *App) previewOr(title string, do func(context.Context, job.Progress) (*job.Preview, error), failed func(error) tea.Cmd) tea.Cmd {
-	return a.run(task{
+	return a.run(work[*job.Preview]{
 		title: title,
-		do:    func(ctx context.Context, tell job.Progress) (any, error) { return do(ctx, tell) },
-		then: func(result any, err error) tea.Cmd {
+		do:    do,
+		then: func(result *job.Preview, err error) tea.Cmd {
 			if err != nil {
 				return failed(err)
 			}
-			return a.open(newPreview(a, result.(*job.Preview)))
+			return a.open(newPreview(a, result))
 		},
-	})
+	}.task())
 }
 
 // fail shows why something could not be done; what was cancelled only says so.

@@ -77,6 +77,16 @@ func (r *robot) cut() *robot {
 	return r
 }
 
+// onTop is the screen on top, which is of a kind.
+func onTop[T screen](t testing.TB, a *App) T {
+	t.Helper()
+	s, ok := a.top().(T)
+	if !ok {
+		t.Fatalf("%s is on top", a.top().Title())
+	}
+	return s
+}
+
 // send sends a message and runs what follows from it.
 func (r *robot) send(m tea.Msg) {
 	r.t.Helper()

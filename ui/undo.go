@@ -25,24 +25,24 @@ type plannedUndo struct {
 
 // planUndo finds what undoing an entry would do, and shows it.
 func (a *App) planUndo(which func(context.Context) (model.Entry, error)) tea.Cmd {
-	return a.run(task{
+	return a.run(work[plannedUndo]{
 		title: "Undo",
-		do: func(ctx context.Context, tell job.Progress) (any, error) {
+		do: func(ctx context.Context, tell job.Progress) (plannedUndo, error) {
 			e, err := which(ctx)
 			if err != nil {
-				return nil, err
+				return plannedUndo{}, err
 			}
 			u, err := a.work.PlanUndo(ctx, e, tell)
 			if err != nil {
-				return nil, err
+				return plannedUndo{}, err
 			}
 			s, err := a.work.DB.Snapshot(ctx, a.shown())
 			if err != nil {
-				return nil, err
+				return plannedUndo{}, err
 			}
 			return plannedUndo{u, undoRows(u, s)}, nil
 		},
-		then: func(result any, err error) tea.Cmd {
+		then: func(result plannedUndo, err error) tea.Cmd {
 			switch {
 			case errors.Is(err, job.ErrNothingToUndo):
 				a.say(err.Error())
@@ -50,9 +50,9 @@ func (a *App) planUndo(which func(context.Context) (model.Entry, error)) tea.Cmd
 			case err != nil:
 				return a.fail("Undo", err)
 			}
-			return a.showUndo(result.(plannedUndo))
+			return a.showUndo(result)
 		},
-	})
+	}.task())
 }
 
 // undoRows are what an undo leaves and puts back: companies, then customers.

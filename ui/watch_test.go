@@ -12,7 +12,7 @@ import (
 
 func TestAnotherSessionsChangeIsSeenAndSaid(t *testing.T) {
 	r := drive(t, 140, 30).press("/", "harbour", "enter", "j", "j", "space", "j")
-	before, _ := r.app.top().(*customers).current()
+	before, _ := r.app.customers.current()
 	stamps := 0
 	r.app.work.Changed = func() (any, error) { stamps++; return stamps, nil }
 	r.app.work.WatchEvery = time.Microsecond
@@ -30,7 +30,7 @@ func TestAnotherSessionsChangeIsSeenAndSaid(t *testing.T) {
 	r.app.work.Changed = nil // one look is enough
 	r.send(m)
 	r.sees("ann changed 1 link", "26 linked", "/ harbour", "1 marked")
-	if after, _ := r.app.top().(*customers).current(); after.ID != before.ID {
+	if after, _ := r.app.customers.current(); after.ID != before.ID {
 		t.Errorf("the cursor went from %s to %s", before.ID, after.ID)
 	}
 }

@@ -15,7 +15,11 @@ import (
 func colleague(t *testing.T, s *Session, user string) *Session {
 	t.Helper()
 	mustDo(t, s.Grant(t.Context(), user))
-	return &Session{DB: storage.Open(s.DB.(*storage.Store).Path()), User: user, Now: s.Now}
+	store, ok := s.DB.(*storage.Store)
+	if !ok {
+		t.Fatal("the session works on something else than a file")
+	}
+	return &Session{DB: storage.Open(store.Path()), User: user, Now: s.Now}
 }
 
 // links gives a customer a link by hand.
