@@ -88,13 +88,21 @@ func (x *access) grant() tea.Cmd {
 		return ""
 	}
 	return x.app.ask("Grant", "", []string{"The user's name in this machine's operating system."}, check, func(user string) tea.Cmd {
-		return x.change(user+" has settings access now", func(ctx context.Context, s *job.Session) error { return s.Grant(ctx, user) })
+		said := user + " has settings access now"
+		if known := x.app.work.UserExists; known != nil && !known(user) {
+			said += "; but no user " + user + " is known on this machine, check the spelling"
+		}
+		return x.change(said, func(ctx context.Context, s *job.Session) error { return s.Grant(ctx, user) })
 	})
 }
 
 func (x *access) revoke() tea.Cmd {
 	user := x.users[x.grid.cursor]
-	return x.app.choose("Revoke", []string{"Take settings access away from " + user + "?"}, act("y", "yes, take it away*", func() tea.Cmd {
+	lines := []string{"Take settings access away from " + user + "?"}
+	if user == x.app.work.User {
+		lines = append(lines, "That is you: you could not work here any more, and only the others could let you in again.")
+	}
+	return x.app.choose("Revoke", lines, act("y", "yes, take it away*", func() tea.Cmd {
 		return x.change(user+" has no settings access any more", func(ctx context.Context, s *job.Session) error { return s.Revoke(ctx, user) })
 	}))
 }

@@ -18,6 +18,8 @@ type Workplace struct {
 	Demo bool   // a throw-away sample
 	Home string // the user's home folder, "" where there is none
 
+	// UserExists reports whether the operating system knows a user; nil where that cannot be told.
+	UserExists func(name string) bool
 	// Copy sends a text to the clipboard of the terminal, and says so in words; nil where there is none.
 	Copy func(ctx context.Context, text string) (said string, err error)
 	// Server is this computer as the person's own reaches it over SSH; nil where they sit at this one.

@@ -83,6 +83,7 @@ func (c *customers) whyNoRow() string {
 
 func (c *customers) openFilter() tea.Cmd {
 	c.filter.open()
+	c.filter.separate()
 	return c.filter.completions(c.view.snapshot)
 }
 

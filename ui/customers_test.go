@@ -175,3 +175,7 @@ func TestHostileNamesAreShownEscaped(t *testing.T) {
 
 // nothingYet leaves the database empty.
 func nothingYet(*job.Session) error { return nil }
+
+func TestAFilterIsContinuedWithAnotherTerm(t *testing.T) {
+	drive(t, 140, 24).press("/", "leeds", "enter", "/", "company:Ireland", "enter").sees("/ leeds company:Ireland", "2 of 250")
+}

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
@@ -32,6 +33,14 @@ func newFilterLine(l *look) filterLine {
 
 // open lets the person type.
 func (f *filterLine) open() { f.Focus(); f.CursorEnd() }
+
+// separate puts a space behind what is there already, as what is typed now is another term.
+func (f *filterLine) separate() {
+	if text := f.Value(); text != "" && !strings.HasSuffix(text, " ") {
+		f.SetValue(text + " ")
+		f.CursorEnd()
+	}
+}
 
 // shut ends typing; what is unfinished goes back to the last good query.
 func (f *filterLine) shut() {

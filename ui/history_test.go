@@ -73,7 +73,10 @@ func TestRemovingTheLinkOfASyncedCustomerSaysWhatThatMeans(t *testing.T) {
 
 func TestTheAccessScreen(t *testing.T) {
 	r := drive(t, 80, 24).press("tab", "j", "j", "j", "enter").sees("Sage › Access", "ann (you)").press("d").sees("the last one with settings access stays")
-	r.press("a", "bob", "enter").sees("bob has settings access now", "bob").press("j", "d").sees("from bob?").press("y").misses("bob\n")
+	r.app.work.UserExists = func(name string) bool { return name == "ann" }
+	r.press("a", "bob", "enter").sees("bob has settings access now; but no user bob is known", "ann (you)")
+	r.press("d").sees("That is you").press("esc")
+	r.sees("bob").press("j", "d").sees("from bob?").press("y").misses("bob\n")
 }
 
 func TestWithoutAccessThereIsNoSectionAndSomebodyToAsk(t *testing.T) {

@@ -38,7 +38,11 @@ func (w *world) accessCommand() *cobra.Command {
 	cmd.AddCommand(
 		&cobra.Command{Use: "list", Short: "List who has settings access", Args: noArguments, RunE: cmd.RunE},
 		change("grant", "Give a user settings access", " has settings access now.", func(ctx context.Context, p *workplace, user string) error {
-			return p.Grant(ctx, user)
+			err := p.Grant(ctx, user)
+			if err == nil && !userExists(user) {
+				fmt.Fprintln(w.err, "dovetail: "+w.safe("no user "+user+" is known on this machine; check the spelling"))
+			}
+			return err
 		}),
 		change("revoke", "Take a user's settings access away", " has no settings access any more.", func(ctx context.Context, p *workplace, user string) error {
 			return p.Revoke(ctx, user)

@@ -46,7 +46,7 @@ func (w *world) workplace(p *workplace) *ui.Workplace {
 	work := &ui.Workplace{
 		Session: p.Session, Name: w.homely(p.path), Demo: w.demo, Home: w.getenv("HOME"),
 		Changed:   func() (any, error) { return p.store.Changed() },
-		StatePath: w.statePath(), Command: w.command(p.path),
+		StatePath: w.statePath(), UserExists: userExists, Command: w.command(p.path),
 	}
 	if w.demo {
 		work.Name, work.StatePath = "demo, thrown away at the end", nil

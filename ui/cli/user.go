@@ -43,14 +43,30 @@ func passwdFile(string) string {
 
 // passwdDirectory asks LDAP and the like. The program is named by its full path, as $PATH is part of the
 // environment too.
-func passwdDirectory(uid string) string {
+func passwdDirectory(key string) string {
 	ctx, cancel := context.WithTimeout(context.Background(), asking)
 	defer cancel()
-	text, err := exec.CommandContext(ctx, "/usr/bin/getent", "passwd", uid).Output()
+	text, err := exec.CommandContext(ctx, "/usr/bin/getent", "passwd", "--", key).Output()
 	if err != nil {
 		return ""
 	}
 	return string(text)
+}
+
+// userExists reports whether the operating system knows a user of this name.
+func userExists(name string) bool {
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		_, err := user.Lookup(name)
+		return err == nil
+	}
+	for _, passwd := range []func(key string) string{passwdFile, passwdDirectory} {
+		for line := range strings.Lines(passwd(name)) {
+			if known, _, _ := strings.Cut(line, ":"); known == name && name != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nameIn is the name of a user in lines as passwd(5) has them, name:password:uid:..., "" where there is
