@@ -23,6 +23,9 @@ func (a *App) header() string {
 	if room < 8 {
 		who, room = " ", a.width-ansi.StringWidth(left)-3
 	}
+	if over := ansi.StringWidth(left) - a.width; over > 0 { // the end of the way matters most
+		return a.look.line(a.look.ellipsis+ansi.TruncateLeft(left, over+ansi.StringWidth(a.look.ellipsis), ""), a.width)
+	}
 	if room < 8 {
 		return a.look.line(left, a.width)
 	}

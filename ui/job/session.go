@@ -7,7 +7,7 @@
 // The map: session.go who works on what, source.go a file to read, preview.go planning, apply.go writing
 // what was planned, export.go and problems.go files out, file.go how a file appears whole or not at all,
 // companies.go the known companies, edit.go one link by hand, history.go what was done and undoing it,
-// access.go who may, demo.go the sample that --demo shows.
+// access.go who may, state.go how a person left the grid, demo.go the sample that --demo shows.
 package job
 
 import (
