@@ -38,7 +38,8 @@ type App struct {
 	notice        string                         // shown in the footer until the next key
 	quitting      bool                           // ends when the running job has ended
 	armed         bool                           // a second ctrl+c quits
-	folder        string                         // of the file chosen last; "" for the working directory
+	readFrom      string                         // the folder of the file that was read last
+	writeTo       string                         // and of the one that was written
 	welcome       screen                         // the offer to continue where the line was cut; nil without one
 }
 

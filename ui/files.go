@@ -42,7 +42,7 @@ type files struct {
 
 // openFile asks for an existing file to read.
 func (a *App) openFile(title string, notes []string, then func(path string) tea.Cmd) tea.Cmd {
-	d := newFiles(a, title, "", notes)
+	d := newFiles(a, title, "", notes, a.readFrom)
 	d.then = func(path string, _ bool) tea.Cmd { return then(path) }
 	d.grid.style = d.style
 	return a.open(d)
@@ -51,13 +51,13 @@ func (a *App) openFile(title string, notes []string, then func(path string) tea.
 // saveFile asks where to write a file, offering a name; an existing file asks first. replace is true when
 // the person said so. refuse says why no file of a name can be written, before the person answers more.
 func (a *App) saveFile(title, name string, notes []string, refuse func(path string) string, then func(path string, replace bool) tea.Cmd) tea.Cmd {
-	d := newFiles(a, title, name, notes)
+	d := newFiles(a, title, name, notes, a.writeTo)
 	d.saving, d.ending, d.refuse, d.then = true, filepath.Ext(name), refuse, then
 	return a.open(d)
 }
 
-func newFiles(a *App, title, name string, notes []string) *files {
-	d := &files{app: a, title: title, notes: notes, offered: name, folder: a.folder, field: newField(a.look, typedPath(name))}
+func newFiles(a *App, title, name string, notes []string, folder string) *files {
+	d := &files{app: a, title: title, notes: notes, offered: name, folder: folder, field: newField(a.look, typedPath(name))}
 	d.grid = grid{look: a.look, cell: d.cell, cursor: -1, columns: []gridColumn{
 		{title: "Name", pinned: true, flexible: true}, {title: "Size", right: true}, {title: "Changed"},
 	}}

@@ -12,10 +12,10 @@ import (
 
 func TestAFolderThatIsGoneIsSaid(t *testing.T) {
 	c := choosing(t, 200, 24, "", "gone/")
-	c.app.folder = filepath.Join(c.dir, "gone")
+	c.app.readFrom = filepath.Join(c.dir, "gone")
 	c.app.back()
 	c.open("")
-	must(t, os.Remove(c.app.folder))
+	must(t, os.Remove(c.app.readFrom))
 	c.read().sees("there is no folder", "gone; type another path", "../")
 	c.press("down", "enter").sees(filepath.Base(c.dir)).misses("there is no folder", "gone")
 	c.took()

@@ -136,6 +136,10 @@ func (d *files) again() tea.Cmd {
 
 // finish closes the dialog and goes on with the file.
 func (d *files) finish(path string, replace bool) tea.Cmd {
-	d.app.folder = filepath.Dir(path)
+	if folder := filepath.Dir(path); d.saving {
+		d.app.writeTo = folder
+	} else {
+		d.app.readFrom = folder
+	}
 	return tea.Batch(d.app.back(), d.then(path, replace))
 }

@@ -40,7 +40,7 @@ func choosing(t *testing.T, width, height int, offered string, names ...string) 
 		then := time.Date(2026, 11, 21, 9, 12, 30, 0, time.Local)
 		must(t, os.Chtimes(path, then, then))
 	}
-	c.app.folder = c.dir
+	c.app.readFrom, c.app.writeTo = c.dir, c.dir
 	c.open(offered)
 	return c
 }
@@ -122,8 +122,8 @@ func TestAFileIsOpened(t *testing.T) {
 			d := choosing(t, 80, 24, "", someFiles...).read()
 			d.press(c.keys...)
 			d.took(chosen{Path: c.want})
-			if d.app.folder != filepath.Dir(d.then[0].Path) {
-				t.Errorf("remembers %s", d.app.folder)
+			if d.app.readFrom != filepath.Dir(d.then[0].Path) {
+				t.Errorf("remembers %s", d.app.readFrom)
 			}
 		})
 	}
@@ -140,13 +140,13 @@ func TestTheDialogBeginsInTheWorkingFolder(t *testing.T) {
 	c := choosing(t, 80, 24, "", someFiles...)
 	t.Chdir(c.dir)
 	c.app.back()
-	c.app.folder = ""
+	c.app.readFrom = ""
 	c.open("")
 	c.packet("exports/links.xlsx").press("enter")
 	if len(c.then) != 1 || !strings.HasSuffix(c.then[0].Path, filepath.FromSlash("/exports/links.xlsx")) || !filepath.IsAbs(c.then[0].Path) {
 		t.Errorf("%v", c.then)
 	}
-	c.app.folder = ""
+	c.app.readFrom = ""
 	c.open("")
 	c.read().sees("customers.xlsx", filepath.Base(c.dir))
 }

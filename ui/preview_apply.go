@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dovetail/model"
 	"dovetail/ui/job"
 )
 
@@ -41,7 +42,7 @@ func refuseNoWorkbook(path string) string {
 // apply writes the accepted rows, once the person agrees.
 func (v *preview) apply() tea.Cmd {
 	p := v.preview.Plan
-	lines := []string{upper(v.applyWords()) + "?"}
+	lines := []string{upper(v.applyWords()) + "?", v.changeWords()}
 	for _, c := range p.Companies {
 		if c.Accepted > 0 {
 			lines = append(lines, c.Company.String()+" becomes a known company.")
@@ -51,6 +52,15 @@ func (v *preview) apply() tea.Cmd {
 		lines = append(lines, "Allowed: "+strings.Join(words, ", ")+".")
 	}
 	return v.app.choose("Apply", lines, act("y enter", "yes, apply*", v.write))
+}
+
+// changeWords say how many of the rows are new and how many change what is there already.
+func (v *preview) changeWords() string {
+	p := v.preview.Plan
+	if p.Kind == model.ForLoad {
+		return number(p.Counts[model.New]) + " are new, " + number(p.Counts[model.Changed]) + " change."
+	}
+	return number(p.Counts[model.New]) + " customers get their first link, " + number(p.Counts[model.Changed]) + " another one or a missing identifier."
 }
 
 func (v *preview) write() tea.Cmd {
