@@ -40,7 +40,7 @@ func (w *world) accessCommand() *cobra.Command {
 		change("grant", "Give a user settings access", " has settings access now.", func(ctx context.Context, p *workplace, user string) error {
 			err := p.Grant(ctx, user)
 			if err == nil && !userExists(user) {
-				fmt.Fprintln(w.err, "dovetail: "+w.safe("no user "+user+" is known on this machine; check the spelling"))
+				w.note("no user " + user + " is known on this machine; check the spelling")
 			}
 			return err
 		}),
