@@ -2,7 +2,6 @@ package model
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -168,17 +167,5 @@ func valueCompletion(c Column, v ValueCount) Completion {
 	if label == "" {
 		label = "none"
 	}
-	return Completion{Insert: insert, Label: label, Note: counted(v.Rows)}
-}
-
-// counted is a number of customers in words, with thousands separators.
-func counted(n int) string {
-	digits := fmt.Sprint(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	if n == 1 {
-		return digits + " customer"
-	}
-	return digits + " customers"
+	return Completion{Insert: insert, Label: label, Note: Counted(v.Rows, "customer", "customers")}
 }

@@ -106,7 +106,7 @@ func TestCompleteStopsWithItsContext(t *testing.T) {
 
 func TestCounted(t *testing.T) {
 	for n, want := range map[int]string{0: "0 customers", 1: "1 customer", 999: "999 customers", 5031: "5,031 customers", 1234567: "1,234,567 customers"} {
-		if got := counted(n); got != want {
+		if got := Counted(n, "customer", "customers"); got != want {
 			t.Errorf("%d: got %s, want %s", n, got, want)
 		}
 	}

@@ -14,16 +14,16 @@ type applied struct {
 
 func newApplied(v *preview) *applied {
 	p := v.preview.Plan
-	done := counted(p.Accepted(), "link was", "links were") + " made or changed."
+	done := model.Counted(p.Accepted(), "link was", "links were") + " made or changed."
 	if p.Kind == model.ForLoad {
-		done = counted(p.Accepted(), "customer was", "customers were") + " added or changed."
+		done = model.Counted(p.Accepted(), "customer was", "customers were") + " added or changed."
 	}
 	lines := []string{done}
 	if n := p.Counts[model.Rejected]; n > 0 {
-		lines = append(lines, counted(n, "row was", "rows were")+" rejected and left out.")
+		lines = append(lines, model.Counted(n, "row was", "rows were")+" rejected and left out.")
 	}
 	if n := p.Counts[model.Conflict]; n > 0 {
-		lines = append(lines, "Of "+counted(n, "customer", "customers")+" the link here and in Layer's file differ; ours stayed.")
+		lines = append(lines, "Of "+model.Counted(n, "customer", "customers")+" the link here and in Layer's file differ; ours stayed.")
 	}
 	return &applied{&question{app: v.app, title: "Done", lines: lines}, v}
 }

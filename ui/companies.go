@@ -42,9 +42,9 @@ func (c *companies) cell(row, column int) string {
 	case 0:
 		return x.Company.Name
 	case 1:
-		return number(x.Customers)
+		return model.Number(x.Customers)
 	case 2:
-		return number(x.Synced)
+		return model.Number(x.Synced)
 	}
 	return x.Company.Site
 }
@@ -84,7 +84,7 @@ func (c *companies) Actions() []action {
 	if len(c.list) == 0 {
 		why, linked = "there is no company yet; a adds one", "there is no company yet; a adds one"
 	} else if n := c.list[c.grid.cursor].Customers; n > 0 {
-		linked = counted(n, "customer is", "customers are") + " linked to it; only a company without links can be removed"
+		linked = model.Counted(n, "customer is", "customers are") + " linked to it; only a company without links can be removed"
 	}
 	return append([]action{
 		act("a +", "add*: a company that Sage has", c.add),
@@ -158,7 +158,7 @@ func (c *companies) edit(do func(context.Context) error, done func(error) tea.Cm
 
 // View shows the companies.
 func (c *companies) View() string {
-	lines := []string{" " + counted(len(c.list), "known company", "known companies") + "; an upload to any other is rejected until it is known", ""}
+	lines := []string{" " + model.Counted(len(c.list), "known company", "known companies") + "; an upload to any other is rejected until it is known", ""}
 	if len(c.list) == 0 && c.snapshot != nil {
 		lines = []string{"", " No Sage company is known yet.", "", " Layer's own grid export brings them with a load; " + c.app.look.bold.Render("a") + " adds one by hand."}
 	}

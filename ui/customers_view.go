@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"dovetail/model"
 	"fmt"
 	"strings"
 
@@ -60,19 +61,19 @@ func (c *customers) status() string {
 		return ""
 	}
 	s, l := c.view.snapshot.Stats(), c.app.look
-	create := number(s.Create) + " would be created in Sage"
+	create := model.Number(s.Create) + " would be created in Sage"
 	if s.Create > 0 {
 		create = l.warn.Render(create)
 	}
 	sep := " " + l.dot + " "
 	long := " " + strings.Join([]string{
-		counted(s.Customers, "customer", "customers"), number(s.Synced) + " synced", number(s.Linked) + " linked", create,
+		model.Counted(s.Customers, "customer", "customers"), model.Number(s.Synced) + " synced", model.Number(s.Linked) + " linked", create,
 	}, sep)
 	if ansi.StringWidth(long) <= c.width {
 		return long
 	}
-	short := l.warn.Render(number(s.Create) + " to create")
-	return " " + strings.Join([]string{short, number(s.Customers) + " in all", number(s.Synced) + " synced", number(s.Linked) + " linked"}, sep)
+	short := l.warn.Render(model.Number(s.Create) + " to create")
+	return " " + strings.Join([]string{short, model.Number(s.Customers) + " in all", model.Number(s.Synced) + " synced", model.Number(s.Linked) + " linked"}, sep)
 }
 
 // shownOf is how many rows are shown and marked.
@@ -82,15 +83,15 @@ func (c *customers) shownOf() string {
 	}
 	s := ""
 	if len(c.view.marks) > 0 {
-		s = number(len(c.view.marks)) + " marked " + c.app.look.dot + " "
+		s = model.Number(len(c.view.marks)) + " marked " + c.app.look.dot + " "
 	}
 	if c.view.pending && len(c.view.rows) == 0 {
 		return s + c.app.look.ellipsis
 	}
 	if len(c.view.rows) == c.view.snapshot.Len() {
-		return s + "all " + number(len(c.view.rows))
+		return s + "all " + model.Number(len(c.view.rows))
 	}
-	return s + number(len(c.view.rows)) + " of " + number(c.view.snapshot.Len())
+	return s + model.Number(len(c.view.rows)) + " of " + model.Number(c.view.snapshot.Len())
 }
 
 // emptyDatabase teaches what to do first.
@@ -108,7 +109,7 @@ func (c *customers) emptyDatabase() []string {
 func (c *customers) noMatch() []string {
 	lines := []string{"", " No customer matches.", ""}
 	for _, t := range c.view.counts {
-		lines = append(lines, fmt.Sprintf("   %s  matches %s alone", c.app.look.safe(t.Term), counted(t.Rows, "customer", "customers")))
+		lines = append(lines, fmt.Sprintf("   %s  matches %s alone", c.app.look.safe(t.Term), model.Counted(t.Rows, "customer", "customers")))
 	}
 	esc := "Esc"
 	if c.filter.Focused() {

@@ -19,8 +19,7 @@
 //	history.go    what was done; changes.go each change, old → new; undo.go takes it back
 //	access.go     who may; denied.go for who may not
 //	read.go       a load or an upload from its file to its preview
-//	preview.go    what it would do; preview_remarks.go what one must know of the file
-//	              preview_keys.go its keys, preview_allow.go x and X, preview_apply.go writes it, applied.go the end
+//	preview.go    what it would do; preview_keys.go its keys, preview_allow.go x and X, preview_apply.go writes it, applied.go the end
 //	export.go     which rows, what format; exported.go where they are
 //	files.go      the file dialog: files_folder.go lists, files_enter.go decides, files_disk.go looks
 //	ask.go        a question with its continuation; form.go several at once; field.go a line of text

@@ -47,16 +47,16 @@ func newExport(a *App, s *model.Snapshot, rows exportRows) *export {
 	e := &export{app: a, snapshot: s, rows: rows, format: job.Workbook}
 	add := func(what int, words, name string) { e.choices = append(e.choices, exportChoice{what, words, name}) }
 	if n := len(rows.marked); n > 0 {
-		add(exportMarked, "the "+counted(n, "marked customer", "marked customers"), "marked")
+		add(exportMarked, "the "+model.Counted(n, "marked customer", "marked customers"), "marked")
 	}
 	if !rows.query.Empty() {
 		shown := "customers"
 		if rows.shown >= 0 {
-			shown = counted(rows.shown, "customer", "customers")
+			shown = model.Counted(rows.shown, "customer", "customers")
 		}
 		add(exportShown, "the "+shown+" that the filter shows: "+rows.query.String(), "filtered")
 	}
-	add(exportAll, "all "+counted(s.Len(), "customer", "customers"), "")
+	add(exportAll, "all "+model.Counted(s.Len(), "customer", "customers"), "")
 	add(exportTemplate, "the empty template, with a sheet that explains it", "template")
 	return e
 }

@@ -94,7 +94,7 @@ func (e *exportedPage) Actions() []action {
 // View says what was written and how to get it.
 func (e *exportedPage) View() string {
 	l, x := e.app.look, e.exported
-	head := "Exported " + number(x.rows) + " of " + counted(x.of, "customer", "customers")
+	head := "Exported " + model.Number(x.rows) + " of " + model.Counted(x.of, "customer", "customers")
 	if x.template {
 		head = "The empty template"
 	}

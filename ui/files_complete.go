@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"dovetail/model"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,7 +28,7 @@ func (d *files) complete() tea.Cmd {
 	case count == 0:
 		d.app.say("no name here begins with " + name)
 	case whole == name && count > 1:
-		d.app.say(counted(count, "name begins", "names begin") + " like that; type more, or choose with the arrows")
+		d.app.say(model.Counted(count, "name begins", "names begin") + " like that; type more, or choose with the arrows")
 	case folder == "" && strings.HasPrefix(whole, "~"):
 		return d.rewrite("." + separator + whole)
 	default:

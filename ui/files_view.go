@@ -1,6 +1,9 @@
 package ui
 
-import "strings"
+import (
+	"dovetail/model"
+	"strings"
+)
 
 // SetSize gives the screen its room.
 func (d *files) SetSize(width, height int) {
@@ -93,13 +96,13 @@ func (d *files) counts() string {
 	}
 	switch {
 	case d.cut:
-		return "the folder has more than " + counted(listLimit, "name", "names") + "; any that is not listed can be typed"
+		return "the folder has more than " + model.Counted(listLimit, "name", "names") + "; any that is not listed can be typed"
 	case all == 0 || all == 1 && d.entries[0].name == upEntry:
 		return "the folder is empty"
 	case d.edited && name != "" && listed == 0:
 		return "no name here has that text"
 	case d.edited && name != "":
-		return counted(listed, "name has", "names have") + " that text; Tab completes"
+		return model.Counted(listed, "name has", "names have") + " that text; Tab completes"
 	}
-	return counted(listed, "name", "names") + "; type to narrow, or choose with the arrows"
+	return model.Counted(listed, "name", "names") + "; type to narrow, or choose with the arrows"
 }

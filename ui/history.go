@@ -64,7 +64,7 @@ func (h *history) cell(row, column int) string {
 		}
 		return s
 	case 3:
-		return number(e.Customers)
+		return model.Number(e.Customers)
 	}
 	return e.Note
 }
@@ -166,7 +166,7 @@ func (h *history) changes() tea.Cmd {
 
 // entryLines say what an entry was, above its changes.
 func entryLines(e model.Entry) []string {
-	lines := []string{e.Who + ": " + e.Words() + ", " + counted(e.Customers, "customer", "customers") + " changed"}
+	lines := []string{e.Who + ": " + e.Words() + ", " + model.Counted(e.Customers, "customer", "customers") + " changed"}
 	if e.SHA256 != "" {
 		lines = append(lines, "SHA-256 of the file: "+e.SHA256)
 	}

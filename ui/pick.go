@@ -57,7 +57,7 @@ func (p *pick) typing() bool { return true }
 func (p *pick) cell(row, column int) string {
 	v := p.at(row)
 	if column == 1 {
-		return number(v.Rows)
+		return model.Number(v.Rows)
 	}
 	if v.Value == "" {
 		return "(none)"

@@ -43,7 +43,7 @@ func (v *preview) take(p *job.Preview) {
 	if len(v.rows) > 0 {
 		at = v.rows[v.grid.cursor]
 	}
-	v.preview, v.said, v.takes = p, remarksOf(p.Plan), p.Plan.Accepted()
+	v.preview, v.said, v.takes = p, p.Plan.Remarks(), p.Plan.Accepted()
 	// Making the batch to see whether it is empty would take a second for a million rows.
 	v.writes = v.takes > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })
 	v.SetSize(v.width, v.height) // the remarks above can be more or fewer now
@@ -201,9 +201,9 @@ func (v *preview) above() []string {
 	}
 	header := "columns by position, "
 	if p.Input.HeaderRow > 0 {
-		header = "header in row " + number(p.Input.HeaderRow) + ", "
+		header = "header in row " + model.Number(p.Input.HeaderRow) + ", "
 	}
-	lines := []string{" " + l.safe(name) + "   " + l.faint.Render(header+counted(p.Len(), "row", "rows")), v.counts()}
+	lines := []string{" " + l.safe(name) + "   " + l.faint.Render(header+model.Counted(p.Len(), "row", "rows")), v.counts()}
 	if v.height < 14 {
 		return lines
 	}
@@ -215,7 +215,7 @@ func (v *preview) counts() string {
 	p, l := v.preview.Plan, v.app.look
 	line := ""
 	for _, c := range model.Classes(p.Kind) {
-		text := number(p.Counts[c]) + " " + classWords(c)
+		text := model.Number(p.Counts[c]) + " " + classWords(c)
 		switch {
 		case v.only != nil && *v.only == c:
 			text = l.reverse.Render("[" + text + "]")
@@ -225,4 +225,17 @@ func (v *preview) counts() string {
 		line += "  " + text
 	}
 	return line
+}
+
+// remarks are what a person must know of the file, the unknown companies first.
+func (v *preview) remarks() []string {
+	all := v.said
+	if len(all) > 3 {
+		all = append(all[:2:2], "and "+model.Number(len(all)-2)+" more: i shows them")
+	}
+	var lines []string
+	for _, s := range all {
+		lines = append(lines, "  "+v.app.look.safe(s))
+	}
+	return lines
 }

@@ -56,7 +56,7 @@ func (v *preview) allowClass() tea.Cmd {
 	if word == "" {
 		return v.takeBackClass(o.Allowed & v.preview.Request.Allow.All)
 	}
-	lines := []string{"Allow " + word + " for " + counted(p.Allowable()[o.Fault], "rejected row", "rejected rows") + "?", allowWords[o.Fault]}
+	lines := []string{"Allow " + word + " for " + model.Counted(p.Allowable()[o.Fault], "rejected row", "rejected rows") + "?", allowWords[o.Fault]}
 	if o.Fault == model.UnknownCompany {
 		lines = append(lines, p.WhyUnknownCompanies(namedCompanies)...)
 	}

@@ -24,7 +24,7 @@ func (v *preview) saveProblems() tea.Cmd {
 				if err != nil {
 					return v.app.fail("Saving "+path, err)
 				}
-				v.app.say(counted(rows, "rejected row is", "rejected rows are") + " in " + path)
+				v.app.say(model.Counted(rows, "rejected row is", "rejected rows are") + " in " + path)
 				return nil
 			},
 		}.task())
@@ -58,9 +58,9 @@ func (v *preview) apply() tea.Cmd {
 func (v *preview) changeWords() string {
 	p := v.preview.Plan
 	if p.Kind == model.ForLoad {
-		return number(p.Counts[model.New]) + " are new, " + number(p.Counts[model.Changed]) + " change."
+		return model.Number(p.Counts[model.New]) + " are new, " + model.Number(p.Counts[model.Changed]) + " change."
 	}
-	return number(p.Counts[model.New]) + " customers get their first link, " + number(p.Counts[model.Changed]) + " another one or a missing identifier."
+	return model.Number(p.Counts[model.New]) + " customers get their first link, " + model.Number(p.Counts[model.Changed]) + " another one or a missing identifier."
 }
 
 func (v *preview) write() tea.Cmd {

@@ -21,7 +21,7 @@ func (v *preview) Actions() []action {
 			act("x", v.allowWhat("this row", "the row"), v.allowRow).unless(v.whyNotAllowable()),
 			act("X", v.allowWhat("its whole class", "the class"), v.allowClass).unless(v.whyNotAllowable()))
 	} else {
-		list = append(list, act("o", "customers only*: leave Synced and the links, or take them", v.customersOnly))
+		list = append(list, act("o", "customers only*: leave Synced and the links, or take them", v.customersOnly).unless(v.whyNoGrid()))
 	}
 	list = append(list,
 		act("p", "save problems*: the rejected rows, to correct and upload again", v.saveProblems).unless(v.whyNoProblem()),
@@ -40,14 +40,21 @@ func (v *preview) Actions() []action {
 
 func (v *preview) applyWords() string {
 	p := v.preview.Plan
-	what := counted(v.takes, "link", "links")
+	what := model.Counted(v.takes, "link", "links")
 	if p.Kind == model.ForLoad {
-		what = counted(v.takes, "customer", "customers")
+		what = model.Counted(v.takes, "customer", "customers")
 	}
 	if n := p.Counts[model.Rejected]; n > 0 {
-		return "apply " + what + ", leave " + number(n) + " out"
+		return "apply " + what + ", leave " + model.Number(n) + " out"
 	}
 	return "apply " + what
+}
+
+func (v *preview) whyNoGrid() string {
+	if !v.preview.Plan.Input.Layout.IsGrid() {
+		return "the file brings customers only; Layer's own grid export brings links too"
+	}
+	return ""
 }
 
 func (v *preview) whyNothing() string {

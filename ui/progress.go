@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/bubbles/progress"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dovetail/model"
 	"dovetail/ui/job"
 )
 
@@ -177,7 +178,7 @@ func (r *running) pace() string {
 	if s.Unit == "bytes" {
 		return fmt.Sprintf("%s of %s, %s/s, %s left", bytes(s.Done), bytes(s.Total), bytes(int64(rate)), left)
 	}
-	return fmt.Sprintf("%s of %s %s, %s/s, %s left", number(int(s.Done)), number(int(s.Total)), s.Unit, number(int(rate)), left)
+	return fmt.Sprintf("%s of %s %s, %s/s, %s left", model.Number(int(s.Done)), model.Number(int(s.Total)), s.Unit, model.Number(int(rate)), left)
 }
 
 // bytes is a size for people.

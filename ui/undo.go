@@ -80,14 +80,14 @@ func undoRows(u *model.Undo, s *model.Snapshot) []changeRow {
 // backWords say how much an undo puts back.
 func backWords(u *model.Undo) string {
 	companies := len(u.Batch.AddCompanies) + len(u.Batch.RemoveCompanies) + len(u.Batch.RenameCompanies)
-	words := counted(len(u.Back), "customer", "customers")
+	words := model.Counted(len(u.Back), "customer", "customers")
 	switch {
 	case companies == 0:
 		return words
 	case len(u.Back) == 0:
-		return counted(companies, "company", "companies")
+		return model.Counted(companies, "company", "companies")
 	}
-	return words + " and " + counted(companies, "company", "companies")
+	return words + " and " + model.Counted(companies, "company", "companies")
 }
 
 // showUndo shows what an undo puts back and what it leaves, before anything is written.
@@ -95,7 +95,7 @@ func (a *App) showUndo(p plannedUndo) tea.Cmd {
 	u := p.undo
 	head := []string{
 		undoWords(u.Entry) + " of " + u.Entry.When.Local().Format("2006-01-02 15:04") + " by " + u.Entry.Who,
-		"puts " + backWords(u) + " back, leaves " + number(len(u.Left)) + " as they are",
+		"puts " + backWords(u) + " back, leaves " + model.Number(len(u.Left)) + " as they are",
 	}
 	why := ""
 	if u.Batch.Empty() {

@@ -107,13 +107,13 @@ func doneWords(entries []model.Entry) string {
 		case e.Customers == 0 && e.Kind == model.EntryEdit:
 			parts = append(parts, e.Who+" changed the companies")
 		case e.Kind == model.EntryLoad:
-			parts = append(parts, e.Who+" loaded "+counted(e.Customers, "customer", "customers"))
+			parts = append(parts, e.Who+" loaded "+model.Counted(e.Customers, "customer", "customers"))
 		case e.Customers == 0 && e.Kind == model.EntryUndo:
 			parts = append(parts, e.Who+" put the companies back")
 		case e.Kind == model.EntryUndo:
-			parts = append(parts, e.Who+" put "+counted(e.Customers, "customer", "customers")+" back")
+			parts = append(parts, e.Who+" put "+model.Counted(e.Customers, "customer", "customers")+" back")
 		default:
-			parts = append(parts, e.Who+" changed "+counted(e.Customers, "link", "links"))
+			parts = append(parts, e.Who+" changed "+model.Counted(e.Customers, "link", "links"))
 		}
 	}
 	return strings.Join(parts, "; ")

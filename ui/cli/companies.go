@@ -108,7 +108,7 @@ func (w *world) companies(ctx context.Context, asJSON bool) (err error) {
 	}
 	cells := [][]string{{model.ColumnCompany.Info().Title, model.ColumnSite.Info().Title, "Customers", "Synced"}}
 	for _, c := range s.Companies() {
-		cells = append(cells, []string{c.Company.Name, c.Company.Site, number(c.Customers), number(c.Synced)})
+		cells = append(cells, []string{c.Company.Name, c.Company.Site, model.Number(c.Customers), model.Number(c.Synced)})
 	}
 	return w.writeAligned(w.out, cells)
 }

@@ -80,9 +80,9 @@ func (w *world) exportFile(ctx context.Context, place *workplace, file string, f
 		return forceHint(err)
 	}
 	if x.Template {
-		return w.print("The empty template is in %s (%s bytes).", file, number(int(size)))
+		return w.print("The empty template is in %s (%s bytes).", file, model.Number(int(size)))
 	}
-	return w.print("Exported %s of %s customers to %s (%s bytes).", number(len(x.Rows)), number(x.Snapshot.Len()), file, number(int(size)))
+	return w.print("Exported %s of %s customers to %s (%s bytes).", model.Number(len(x.Rows)), model.Number(x.Snapshot.Len()), file, model.Number(int(size)))
 }
 
 // parse reads the flags.

@@ -57,7 +57,7 @@ func (w *world) history(ctx context.Context, p *workplace, asJSON bool) error {
 			what += " (undone)"
 		}
 		cells = append(cells, []string{
-			strconv.FormatUint(e.Number, 10), e.When.Local().Format("2006-01-02 15:04:05"), e.Who, what, number(e.Customers), e.Note,
+			strconv.FormatUint(e.Number, 10), e.When.Local().Format("2006-01-02 15:04:05"), e.Who, what, model.Number(e.Customers), e.Note,
 		})
 	}
 	return w.writeAligned(w.out, cells)
@@ -208,9 +208,9 @@ func (w *world) reportUndo(ctx context.Context, p *workplace, u *model.Undo, dry
 	case u.Batch.Empty():
 		say("Nothing was changed: there is nothing to put back.")
 	case dryRun:
-		say("Dry run: nothing was changed; ", number(len(u.Back)+len(u.CompanyWords())), " would be put back, ", number(len(u.Left)), " left.")
+		say("Dry run: nothing was changed; ", model.Number(len(u.Back)+len(u.CompanyWords())), " would be put back, ", model.Number(len(u.Left)), " left.")
 	default:
-		say(number(len(u.Back)+len(u.CompanyWords())), " put back, ", number(len(u.Left)), " left.")
+		say(model.Number(len(u.Back)+len(u.CompanyWords())), " put back, ", model.Number(len(u.Left)), " left.")
 	}
 	_, err = fmt.Fprint(w.out, b.String())
 	return err

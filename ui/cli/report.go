@@ -42,12 +42,12 @@ func (w *world) report(r report, json bool) error {
 // look at, and at the end what was changed.
 func (w *world) writeReport(out *bufio.Writer, r report) error {
 	lines := []string{r.title()}
-	for _, remark := range r.remarks() {
+	for _, remark := range r.Preview.Plan.Remarks() {
 		lines = append(lines, "  "+remark)
 	}
 	lines = append(lines, "")
 	for _, c := range model.Classes(r.Preview.Plan.Kind) {
-		lines = append(lines, fmt.Sprintf("%9s  %s", number(r.Preview.Plan.Counts[c]), strings.ReplaceAll(c.String(), "-", " ")))
+		lines = append(lines, fmt.Sprintf("%9s  %s", model.Number(r.Preview.Plan.Counts[c]), strings.ReplaceAll(c.String(), "-", " ")))
 	}
 	if err := w.writeLines(out, append(lines, "")); err != nil {
 		return err
@@ -78,61 +78,7 @@ func (r report) title() string {
 	if in.Sheet != "" {
 		title += ", sheet " + in.Sheet
 	}
-	return fmt.Sprintf("%s: %s, header in row %s", title, rows(len(in.Rows)), number(in.HeaderRow))
-}
-
-// remarks are what a person must know of the file as a whole.
-func (r report) remarks() []string {
-	p := r.Preview.Plan
-	var list []string
-	for _, c := range p.Companies {
-		remark := "company not known yet: " + c.Company.String() + ", in " + rows(c.Rows)
-		if c.Accepted > 0 {
-			remark += "; becomes known"
-		}
-		list = append(list, remark)
-	}
-	if len(p.Input.Layout.Ignored) > 0 {
-		list = append(list, "columns ignored: "+strings.Join(p.Input.Layout.Ignored, ", "))
-	}
-	if p.Input.HiddenRows > 0 {
-		list = append(list, counted(p.Input.HiddenRows, "hidden row was", "hidden rows were")+" read too")
-	}
-	if p.Input.Formulas > 0 {
-		list = append(list, counted(p.Input.Formulas, "formula was read by its last value", "formulas were read by their last values"))
-	}
-	return append(list, r.loadRemarks()...)
-}
-
-// loadRemarks are what a load brings beside the classes.
-func (r report) loadRemarks() []string {
-	p := r.Preview.Plan
-	if p.Kind != model.ForLoad {
-		return nil
-	}
-	var brings, list []string
-	for _, b := range []struct {
-		n         int
-		one, many string
-	}{
-		{p.Load.Renamed, "changed name", "changed names"},
-		{p.Load.Links, "link", "links"},
-		{p.Load.Synced, "Synced", "Synced"},
-	} {
-		if b.n > 0 {
-			brings = append(brings, counted(b.n, b.one, b.many))
-		}
-	}
-	if len(brings) > 0 {
-		list = append(list, "brings "+strings.Join(brings, ", "))
-	}
-	if why := p.WhyNoLinks(); why != "" {
-		list = append(list, why)
-	}
-	if n := p.Load.Missing; n > 0 {
-		list = append(list, counted(n, "customer here is not in the file and stays", "customers here are not in the file and stay"))
-	}
-	return list
+	return fmt.Sprintf("%s: %s, header in row %s", title, rows(len(in.Rows)), model.Number(in.HeaderRow))
 }
 
 // cells are the rows to look at as a table: the rejected and the conflicting ones, in a dry run also those

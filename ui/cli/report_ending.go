@@ -31,7 +31,7 @@ func (r report) blocked() bool {
 // outcome is what was changed, or what would be.
 func (r report) outcome() string {
 	p := r.Preview.Plan
-	rejected := fmt.Sprintf("%s of %s", number(p.Counts[model.Rejected]), rows(p.Len()))
+	rejected := fmt.Sprintf("%s of %s", model.Number(p.Counts[model.Rejected]), rows(p.Len()))
 	are, were := "are", "were"
 	if p.Counts[model.Rejected] == 1 {
 		are, were = "is", "was"
@@ -47,7 +47,7 @@ func (r report) outcome() string {
 	case r.Wrote == 0:
 		return "Nothing was changed: there was nothing to write." + r.left()
 	}
-	return counted(r.Wrote, "row was", "rows were") + " written." + r.left()
+	return model.Counted(r.Wrote, "row was", "rows were") + " written." + r.left()
 }
 
 func (r report) wouldWrite() string {
@@ -64,9 +64,9 @@ func (r report) left() string {
 		return ""
 	}
 	if r.dryRun {
-		return " " + counted(n, "rejected row would be", "rejected rows would be") + " left out."
+		return " " + model.Counted(n, "rejected row would be", "rejected rows would be") + " left out."
 	}
-	return " " + counted(n, "rejected row was", "rejected rows were") + " left out."
+	return " " + model.Counted(n, "rejected row was", "rejected rows were") + " left out."
 }
 
 // allowable are the flags by which rejected rows could pass, with the number of rows.

@@ -4,11 +4,11 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
+	"dovetail/model"
 	"dovetail/ui/terminal"
 )
 
@@ -43,24 +43,7 @@ func (w *world) terminal() terminal.Terminal {
 // asciiSigns are our own signs for terminals without UTF-8.
 var asciiSigns = strings.NewReplacer("→", "->", "–", "-", "…", "...")
 
-// number is a count with thousands separators.
-func number(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-// counted is a number of things: "1 row", "5,031 rows".
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return number(n) + " " + many
-}
-
-func rows(n int) string { return counted(n, "row", "rows") }
+func rows(n int) string { return model.Counted(n, "row", "rows") }
 
 func orDash(s string) string {
 	if s == "" {
