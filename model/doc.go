@@ -23,6 +23,6 @@
 //	plan.go      the outcome of every row of a file; reason.go says it in words, guilty.go by columns
 //	writes.go    what a plan writes
 //	upload.go    an upload, planned; claims.go who claims which Sage customer
-//	load.go      a load, planned
+//	load.go      a load, planned; load_claims.go whom it must not link
 //	batch.go     what one transaction writes; history.go what the history says of it; undo.go takes it back
 package model

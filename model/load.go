@@ -191,46 +191,6 @@ func (l *loader) compare(i int) {
 	}
 }
 
-// settleClaims rejects the rows that bring a link to a Sage customer which another row or another
-// customer has.
-func (l *loader) settleClaims() {
-	if !l.BringsLinks() {
-		return
-	}
-	claims := newClaims(l.Plan, func(i int) bool {
-		_, _, link := l.said(i)
-		return l.claiming(i) && !link.None()
-	})
-	for i := range l.rows {
-		if l.rows[i].class != pending || l.repeats(i) || l.rows[i].take&takeLink == 0 {
-			continue
-		}
-		if j, by, found := claims.rival(i); found {
-			l.reject(i, SageCustomerTaken, l.whyClaimed(j, by))
-			continue
-		}
-		if holder, held := l.holder(i); held {
-			l.reject(i, SageCustomerTaken, whyHeld(holder, l.link(i)))
-		}
-	}
-}
-
-// holder is another customer that holds the Sage customer of row i.
-func (l *loader) holder(i int) (Customer, bool) {
-	link := l.link(i)
-	for row, c := range l.Snapshot.byAccount(link.Company, link.Account) {
-		if int32(row) != l.rows[i].customer {
-			return c, true
-		}
-	}
-	for row, c := range l.Snapshot.bySageID(link.Company, link.SageID) {
-		if int32(row) != l.rows[i].customer {
-			return c, true
-		}
-	}
-	return Customer{}, false
-}
-
 // finish gives a row that nothing speaks against its class.
 func (l *loader) finish(i int) {
 	r := &l.rows[i]

@@ -16,38 +16,40 @@ func (w *world) accessCommand() *cobra.Command {
 			return w.within(cmd.Context(), w.listAccess(cmd.Context()))
 		},
 	}
-	change := func(use, short, said string, do func(context.Context, *workplace, string) error) *cobra.Command {
-		return &cobra.Command{
-			Use: use + " USER", Short: short,
-			Args: func(_ *cobra.Command, args []string) error {
-				if len(args) != 1 || args[0] == "" {
-					return usageError{fmt.Errorf("access %s takes one USER, by the operating system's name", use)}
-				}
-				return nil
-			},
-			RunE: func(cmd *cobra.Command, args []string) error {
-				return w.within(cmd.Context(), func(p *workplace) error {
-					if err := do(cmd.Context(), p, args[0]); err != nil {
-						return err
-					}
-					return w.print("%s", args[0]+said)
-				})
-			},
-		}
-	}
 	cmd.AddCommand(
 		&cobra.Command{Use: "list", Short: "List who has settings access", Args: noArguments, RunE: cmd.RunE},
-		change("grant", "Give a user settings access", " has settings access now.", func(ctx context.Context, p *workplace, user string) error {
+		w.accessChange("grant", "Give a user settings access", " has settings access now.", func(ctx context.Context, p *workplace, user string) error {
 			err := p.Grant(ctx, user)
 			if err == nil && !userExists(user) {
 				w.note("no user " + user + " is known on this machine; check the spelling")
 			}
 			return err
 		}),
-		change("revoke", "Take a user's settings access away", " has no settings access any more.", func(ctx context.Context, p *workplace, user string) error {
+		w.accessChange("revoke", "Take a user's settings access away", " has no settings access any more.", func(ctx context.Context, p *workplace, user string) error {
 			return p.Revoke(ctx, user)
 		}))
 	return cmd
+}
+
+// accessChange is a command that changes one user's access and says what it did.
+func (w *world) accessChange(use, short, said string, do func(context.Context, *workplace, string) error) *cobra.Command {
+	return &cobra.Command{
+		Use: use + " USER", Short: short,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 || args[0] == "" {
+				return usageError{fmt.Errorf("access %s takes one USER, by the operating system's name", use)}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return w.within(cmd.Context(), func(p *workplace) error {
+				if err := do(cmd.Context(), p, args[0]); err != nil {
+					return err
+				}
+				return w.print("%s", args[0]+said)
+			})
+		},
+	}
 }
 
 func (w *world) listAccess(ctx context.Context) func(*workplace) error {
