@@ -42,7 +42,7 @@ in .xlsx or .csv; - writes to standard output.`,
 	return cmd
 }
 
-func (w *world) export(ctx context.Context, file string, e exporting) (err error) {
+func (w *world) export(ctx context.Context, file string, e exporting) error {
 	query, format, err := e.parse(file)
 	if err == nil && file == "-" && w.outTTY {
 		err = errors.New("- writes the file to standard output, which is a terminal here; name a file or use a pipe")
@@ -50,24 +50,13 @@ func (w *world) export(ctx context.Context, file string, e exporting) (err error
 	if err != nil {
 		return usageError{err}
 	}
-	place, err := w.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, place.close()) }()
-	snapshot, err := place.DB.Snapshot(ctx, nil)
-	if err != nil {
-		return err
-	}
-	rows, err := viewed(ctx, snapshot, query, nil)
-	if err != nil {
-		return err
-	}
-	x := job.Export{Snapshot: snapshot, Rows: rows, Template: e.template, Format: format}
-	if file == "-" {
-		return place.ExportTo(ctx, w.out, x, nil)
-	}
-	return w.exportFile(ctx, place, file, e.force, x)
+	return w.viewing(ctx, query, nil, func(place *workplace, snapshot *model.Snapshot, rows []int32) error {
+		x := job.Export{Snapshot: snapshot, Rows: rows, Template: e.template, Format: format}
+		if file == "-" {
+			return place.ExportTo(ctx, w.out, x, nil)
+		}
+		return w.exportFile(ctx, place, file, e.force, x)
+	})
 }
 
 // exportFile writes an export to a file and says how large it is.

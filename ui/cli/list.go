@@ -48,37 +48,27 @@ func (w *world) listCommand() *cobra.Command {
 	return cmd
 }
 
-func (w *world) list(ctx context.Context, l listing) (err error) {
+func (w *world) list(ctx context.Context, l listing) error {
 	query, order, columns, err := l.parse()
 	if err != nil {
 		return usageError{err}
 	}
-	place, err := w.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, place.close()) }()
-	snapshot, err := place.DB.Snapshot(ctx, nil)
-	if err != nil {
-		return err
-	}
-	rows, err := viewed(ctx, snapshot, query, order)
-	if err != nil {
-		return err
-	}
-	table := table{ctx, snapshot, rows, columns}
-	out := bufio.NewWriter(w.out)
-	switch {
-	case l.json:
-		err = table.writeJSON(out)
-	case l.csv:
-		err = table.writeCSV(out)
-	case l.plain:
-		err = table.writePlain(out)
-	default:
-		err = w.writeTable(out, table)
-	}
-	return errors.Join(err, out.Flush())
+	return w.viewing(ctx, query, order, func(_ *workplace, snapshot *model.Snapshot, rows []int32) error {
+		table := table{ctx, snapshot, rows, columns}
+		out := bufio.NewWriter(w.out)
+		var err error
+		switch {
+		case l.json:
+			err = table.writeJSON(out)
+		case l.csv:
+			err = table.writeCSV(out)
+		case l.plain:
+			err = table.writePlain(out)
+		default:
+			err = w.writeTable(out, table)
+		}
+		return errors.Join(err, out.Flush())
+	})
 }
 
 func (l listing) parse() (q model.Query, order []model.Order, columns []model.Column, err error) {
@@ -104,6 +94,21 @@ func (l listing) parse() (q model.Query, order []model.Order, columns []model.Co
 		}
 	}
 	return
+}
+
+// viewing runs what needs the database open and the rows that a query leaves, in order.
+func (w *world) viewing(ctx context.Context, q model.Query, order []model.Order, do func(*workplace, *model.Snapshot, []int32) error) error {
+	return w.within(ctx, func(place *workplace) error {
+		snapshot, err := place.DB.Snapshot(ctx, nil)
+		if err != nil {
+			return err
+		}
+		rows, err := viewed(ctx, snapshot, q, order)
+		if err != nil {
+			return err
+		}
+		return do(place, snapshot, rows)
+	})
 }
 
 // viewed are the rows that a query leaves, in order; by CustomerId where no order is given.
