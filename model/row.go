@@ -6,6 +6,23 @@ type Row struct {
 	Number int                 // as Excel numbers it, from 1; the line of a CSV file
 	Cells  [FileColumns]string // by Column; "" where the column is not there
 	Damage []Damage            // what Excel changed, of the columns that are there
+	// Numeric is the set of columns whose cell holds a number, not text. A CSV file has none.
+	Numeric ColumnSet
+}
+
+// A ColumnSet is a set of columns that stand in a file.
+type ColumnSet uint8
+
+// Has reports whether the column is in the set.
+func (s ColumnSet) Has(c Column) bool { return s&(1<<c) != 0 }
+
+// With returns the set with the column in it.
+func (s ColumnSet) With(c Column) ColumnSet { return s | 1<<c }
+
+// A Merge is one column's part of a merged area of cells. Its value belongs to the top-left cell of the area.
+type Merge struct {
+	Column   Column // of the row's empty cell
+	From, To int    // the first and last row of the area, as Excel numbers them
 }
 
 // A Damage says that Excel changed a value so that nobody can know what it was.
@@ -34,4 +51,7 @@ type Input struct {
 	HiddenRows int   // data rows that Excel hides; they are read
 	Formulas   int   // formulas in judged cells; their last calculated values are read
 	Mark       Mark
+
+	Merges []Merge  // merged areas over data rows, in the order of their first rows
+	Notes  []string // sentences about the file as a whole that a person must know before the counts
 }
