@@ -25,11 +25,15 @@ type Snapshot struct {
 	stats     Stats
 	sageOnce  sync.Once
 	sage      sageIndex
+	former    []Pair
 	pairsOnce sync.Once
 	pairs     rowTable
 	looseOnce sync.Once
 	loose     rowTable
 	names     companyNames
+
+	familiarOnce sync.Once
+	familiar     identifiers
 }
 
 // NewSnapshot puts a snapshot together: the database's ID, its revision, the companies by their numbers

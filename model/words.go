@@ -27,6 +27,9 @@ func Counted(n int, one, several string) string {
 // known come first.
 func (p *Plan) Remarks() []string {
 	list := slices.Clone(p.Input.Notes)
+	if p.Swapped > 0 {
+		list = append(list, "the columns SageCustomerId and SageAccountNumber look swapped in "+Counted(p.Swapped, "row", "rows")+": no row is accepted")
+	}
 	for _, c := range p.Companies {
 		remark := "company not known yet: " + c.Company.String() + ", in " + Counted(c.Rows, "row", "rows")
 		if c.Accepted > 0 {

@@ -33,7 +33,7 @@ func (p *Plan) after(i int) Customer {
 	return c
 }
 
-// link is the link that row i asks for, with the site filled in where that was allowed.
+// link is the link that row i asks for, with the site filled in where the row has none.
 func (p *Plan) link(i int) Link {
 	l := p.Input.Rows[i].Link()
 	if site, ok := p.filled[i]; ok {

@@ -44,9 +44,9 @@ func TestUndoLeavesAndNamesWhatWasChangedSince(t *testing.T) {
 
 func TestOneLinkByHand(t *testing.T) {
 	r := drive(t, 100, 30).press("j", "enter").sees("would create a new customer").press("e").sees("Known companies: Acme Ireland, Acme UK")
-	r.press("Acme UK", "tab", "tab", "HAND1", "tab", "tab", "asked Ann", "enter").sees("→ HAND1 in Acme UK").press("y")
-	r.sees("the link is written", "HAND1", "The next sync links it to HAND1", "edit of C000502: no link → HAND1 in Acme UK (asked Ann)")
-	if c := r.customer("C000502"); c.Link.Company.Site != demoSite || c.Link.Account != "HAND1" {
+	r.press("Acme UK", "tab", "tab", "HAND0001", "tab", "tab", "asked Ann", "enter").sees("→ HAND0001 in Acme UK").press("y")
+	r.sees("the link is written", "HAND0001", "The next sync links it to HAND0001", "edit of C000502: no link → HAND0001 in Acme UK (asked Ann)")
+	if c := r.customer("C000502"); c.Link.Company.Site != demoSite || c.Link.Account != "HAND0001" {
 		t.Errorf("stored %+v", c)
 	}
 	r.press("d").sees("Remove the link of C000502").press("y").sees("the link is removed")
