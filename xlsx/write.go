@@ -17,6 +17,7 @@ import (
 const (
 	customersSheet = "Customers"
 	companiesSheet = "Companies" // hidden: the list offered on SageCompanyName
+	sitesSheet     = "Sites"     // hidden: the list offered on SageSiteId
 	readMeSheet    = "Read me"
 )
 

@@ -113,7 +113,7 @@ func TestWriteWorkbookHoldsEveryValueAsItIs(t *testing.T) {
 func TestWriteWorkbookDressesTheSheet(t *testing.T) {
 	t.Parallel()
 	f := openBook(t, exportOf(t, tableOf(awkward()...)))
-	if diff := cmp.Diff([]string{customersSheet, companiesSheet}, f.GetSheetList()); diff != "" {
+	if diff := cmp.Diff([]string{customersSheet, companiesSheet, sitesSheet}, f.GetSheetList()); diff != "" {
 		t.Errorf("the sheets differ (-want +got):\n%s", diff)
 	}
 	dimension, _ := f.GetSheetDimension(customersSheet)
@@ -121,8 +121,8 @@ func TestWriteWorkbookDressesTheSheet(t *testing.T) {
 	visible, _ := f.GetSheetVisible(companiesSheet)
 	names, _ := f.GetCols(companiesSheet)
 	validations, err := f.GetDataValidations(customersSheet)
-	if err != nil || len(validations) != 1 {
-		t.Fatalf("data validations: %v, %v; want one", validations, err)
+	if err != nil || len(validations) != 2 {
+		t.Fatalf("data validations: %v, %v; want two", validations, err)
 	}
 	width, _ := f.GetColWidth(customersSheet, "B")
 	got := []any{dimension, panes.Freeze, panes.YSplit, visible, names, validations[0].Sqref, validations[0].Formula1, *validations[0].ErrorStyle, width}
