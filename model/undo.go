@@ -28,7 +28,7 @@ type undoer struct {
 // left and named.
 func PlanUndo(e Entry, changes []Change, now *Snapshot) *Undo {
 	u := undoer{Undo: &Undo{Entry: e}, now: now, companies: map[Company]bool{}, back: map[string]int{}}
-	u.Batch.Base = now.Revision()
+	u.Batch.Base = now.Mark()
 	for _, c := range now.Companies() {
 		u.companies[c.Company.key()] = true
 	}

@@ -35,7 +35,7 @@ func TestUndoLeavesAndNamesWhatWasChangedSince(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	batch := model.Batch{Base: s.Revision(), Put: []model.Customer{c}, Entry: model.Entry{Kind: model.EntryLoad, Who: "bob", When: noon()}}
+	batch := model.Batch{Base: s.Mark(), Put: []model.Customer{c}, Entry: model.Entry{Kind: model.EntryLoad, Who: "bob", When: noon()}}
 	if _, err := r.session.DB.Apply(context.Background(), batch); err != nil {
 		t.Fatal(err)
 	}
