@@ -44,6 +44,10 @@ func (s *Snapshot) Has(m Mark) bool {
 	return m.Database == s.database && m.Revision <= s.revision && m.Token == s.token(m.Revision)
 }
 
+// HasEntry reports whether the history of the data has the revision that an entry made: after a backup was
+// restored, an entry that was read before can be gone, or have become another one of the same number.
+func (s *Snapshot) HasEntry(e Entry) bool { return s.Has(Mark{s.database, e.Revision, e.Token}) }
+
 // Ancestry returns how the state that a mark names relates to the data.
 func (s *Snapshot) Ancestry(m Mark) Ancestry {
 	switch {
