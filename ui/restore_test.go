@@ -28,7 +28,7 @@ func (r *robot) backup() (restore func()) {
 	}
 }
 
-const restored = "a backup of the database was restored; this is what it holds now"
+const restored = "a backup of the database was restored: what was done after it is gone"
 
 func TestARestoredDatabaseIsNoticed(t *testing.T) {
 	for name, since := range map[string]func(*robot){

@@ -116,9 +116,9 @@ func restoredWords(shown, now *model.Snapshot) string {
 	case now.Has(shown.Mark()):
 		return ""
 	case now.Database() != shown.Database():
-		return "another database was put in the place of this one; this is what it holds"
+		return "another database was put in the place of this one"
 	}
-	return "a backup of the database was restored; this is what it holds now"
+	return "a backup of the database was restored: what was done after it is gone"
 }
 
 // doneWords say who did what: "ann changed 193 links; bob loaded 20 customers".
