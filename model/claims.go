@@ -167,7 +167,7 @@ func (m *moves) settle() {
 		if f := m.barred(i, c, link); f == AlreadySynced {
 			m.reject(i, f, m.Snapshot.whySynced(c, link))
 		} else {
-			m.reject(i, f, m.Snapshot.whyChangedSince(c))
+			m.reject(i, f, m.whyChangedSince(c))
 		}
 	}
 }
@@ -185,10 +185,19 @@ func (m *moves) barred(i int, c Customer, link Link) Fault {
 }
 
 // stale reports whether a row would replace, not complete, a link that was changed or removed after the
-// workbook's revision of this database: Monday's file must not undo Tuesday's corrections.
+// workbook was exported: Monday's file must not undo Tuesday's corrections. Of a workbook from a state that
+// the database does not have, any link that there is or was may have been changed since.
 func (p *Plan) stale(c Customer, row Link) bool {
-	mark := p.Input.Mark
-	return mark.Database != "" && mark.Database == p.Snapshot.Database() && c.Changed > mark.Revision && !c.Link.Agrees(row)
+	if c.Link.Agrees(row) {
+		return false
+	}
+	switch p.ancestry() {
+	case Past, Numbered:
+		return c.Changed > p.Input.Mark.Revision
+	case Ahead, Elsewhere:
+		return c.Changed > 0 || !c.Link.None()
+	}
+	return false
 }
 
 // rejectHeld rejects row i when another customer holds its Sage customer and keeps it. Where several rows

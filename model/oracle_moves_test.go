@@ -52,9 +52,3 @@ func (o *oracle) orphans(i int) bool {
 	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
 	return c.Synced && !naiveAgrees(c.Link, o.links[i])
 }
-
-// stale reports that the row would replace a link that was changed after the workbook was exported.
-func (o *oracle) stale(i int) bool {
-	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
-	return o.in.Mark.Database == "ledger" && c.Changed > o.in.Mark.Revision && !naiveAgrees(c.Link, o.links[i])
-}

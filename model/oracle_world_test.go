@@ -12,6 +12,7 @@ import (
 // to it the way a storage does.
 type ledger struct {
 	revision  uint64
+	tokens    []Token    // of the revisions from 1
 	customers []Customer // by ID
 	companies []Company
 	former    []Link // links with both identifiers that are not stored any more, oldest first
@@ -39,7 +40,7 @@ func (l *ledger) snapshot(t testing.TB) *Snapshot {
 			blocks = append(blocks, b.Block(l.revision))
 		}
 	}
-	s := NewSnapshot("ledger", l.revision, companies, blocks)
+	s := NewSnapshot("ledger", l.revision, companies, blocks, l.tokens...)
 	var pairs []Pair
 	for _, f := range l.former {
 		pairs = append(pairs, Pair{numbers[f.Company], f.SageID, f.Account})
@@ -51,10 +52,13 @@ func (l *ledger) snapshot(t testing.TB) *Snapshot {
 // applied is the ledger after a batch. It fails where a batch is not what it promises to be.
 func (l *ledger) applied(t testing.TB, b Batch) *ledger {
 	t.Helper()
-	if b.Base != l.revision {
-		t.Fatalf("the batch is planned on revision %d, not %d", b.Base, l.revision)
+	if b.Base != l.mark() {
+		t.Fatalf("the batch is planned on %v, not %v", b.Base, l.mark())
 	}
-	next := &ledger{revision: l.revision + 1, companies: slices.Clone(l.companies), former: slices.Clone(l.former)}
+	next := &ledger{
+		revision: l.revision + 1, tokens: append(slices.Clone(l.tokens), "next"),
+		companies: slices.Clone(l.companies), former: slices.Clone(l.former),
+	}
 	for _, c := range b.AddCompanies {
 		if slices.ContainsFunc(next.companies, c.SameAs) {
 			t.Fatalf("the company %v is added and already known", c)
@@ -135,14 +139,16 @@ func (d *dice) pick(of ...string) string { return of[d.roll(len(of))] }
 // ledger is a small world: few customers, companies and identifiers, so that they meet often. No two
 // customers hold one Sage customer unless tangled, as it is where sharing was allowed once.
 func (d *dice) ledger() *ledger {
-	l := &ledger{revision: 7, companies: []Company{{"10", "Uk"}, {"10", "Eire"}, {"20", "Uk"}, {"20", "Lone"}}[:1+d.roll(4)]}
+	l := &ledger{revision: 7, tokens: d.tokens(7), companies: []Company{{"10", "Uk"}, {"10", "Eire"}, {"20", "Uk"}, {"20", "Lone"}}[:1+d.roll(4)]}
 	tangled := d.roll(3) == 0
 	for i := range 6 - d.roll(4) {
 		c := Customer{ID: string(rune('A' + i)), Name: d.pick("Alpha Ltd", "Beta", "Gamma & Co", ""), Synced: d.roll(4) == 0}
 		if link := d.link(l.companies[d.roll(len(l.companies))]); d.roll(3) > 0 && (tangled || l.free(link)) {
 			c.Link = link
 		}
-		c.Changed = uint64(2 + d.roll(4))
+		if c.Changed = uint64(1 + d.roll(5)); c.Link.None() && c.Changed == 1 {
+			c.Changed = 0 // it never had a link
+		}
 		l.customers = append(l.customers, c)
 	}
 	for range d.roll(4) {
@@ -174,7 +180,7 @@ func (d *dice) file(t testing.TB, kind Kind) *Input {
 		"CustomerId|CustomerName|Synced|SageCompanyName|SageSiteId|SageCustomerId|SageAccountNumber",
 	}
 	in := file(t, kind, headers[min(int(kind)+d.roll(2), 1)])
-	in.Mark = Mark{d.pick("", "ledger", "", "another"), uint64(3 + d.roll(3))}
+	in.Mark = d.mark()
 	for i := range d.roll(9) {
 		row := Row{Number: i + 2}
 		if n := len(in.Rows); n > 0 && d.roll(5) == 0 {

@@ -374,8 +374,8 @@ func TestUploadBatch(t *testing.T) {
 	if !slices.Equal(b.Put, want) {
 		t.Errorf("got  %+v\nwant %+v", b.Put, want)
 	}
-	if b.Base != 7 || !slices.Equal(b.AddCompanies, []Company{{"30", "Acme France"}}) {
-		t.Errorf("base %d, companies %v", b.Base, b.AddCompanies)
+	if b.Base != p.Snapshot.Mark() || !slices.Equal(b.AddCompanies, []Company{{"30", "Acme France"}}) {
+		t.Errorf("base %v, companies %v", b.Base, b.AddCompanies)
 	}
 	if c := p.Companies; len(c) != 1 || c[0].Rows != 2 || c[0].Accepted != 1 {
 		t.Errorf("unknown companies: %+v", c)

@@ -220,6 +220,10 @@ func (s *Snapshot) whySynced(c Customer, l Link) string {
 	return fmt.Sprintf("%s is synced with %s; another link (%s) would orphan its Sage record", c.ID, s.Words(c.Link), s.Words(l))
 }
 
-func (s *Snapshot) whyChangedSince(c Customer) string {
-	return "the link was changed after this workbook was exported: it is " + s.Words(c.Link) + " now; export again, or allow it"
+func (p *Plan) whyChangedSince(c Customer) string {
+	why := "the link was changed after this workbook was exported"
+	if a := p.ancestry(); a == Ahead || a == Elsewhere {
+		why = "the link may have been changed after this workbook was exported, as a backup was restored"
+	}
+	return why + ": it is " + p.Snapshot.Words(c.Link) + " now; export again, or allow it"
 }

@@ -14,12 +14,14 @@ const MaxCustomers = 1_048_575
 // goroutines; a later snapshot shares the blocks that did not change. Rows are numbered from 0 in the
 // order of the CustomerIds' bytes.
 type Snapshot struct {
-	database string
-	revision uint64
-	blocks   []*Block
-	starts   []int              // first row of each block, and the number of rows
-	company  []Company          // by number; the zero Company where a number is not in use
-	numbers  map[Company]uint32 // by key, and by the known spelling
+	database   string
+	revision   uint64
+	tokens     []Token // of the revisions from 1; those that are missing have none
+	firstToken uint64  // the first revision with a token, else the newest
+	blocks     []*Block
+	starts     []int              // first row of each block, and the number of rows
+	company    []Company          // by number; the zero Company where a number is not in use
+	numbers    map[Company]uint32 // by key, and by the known spelling
 
 	statsOnce sync.Once
 	stats     Stats
@@ -37,9 +39,11 @@ type Snapshot struct {
 }
 
 // NewSnapshot puts a snapshot together: the database's ID, its revision, the companies by their numbers
-// (number 0 stands for no link and is ignored) and the blocks in the order of their IDs.
-func NewSnapshot(database string, revision uint64, companies map[uint32]Company, blocks []*Block) *Snapshot {
-	s := &Snapshot{database: database, revision: revision, blocks: blocks, numbers: make(map[Company]uint32, len(companies))}
+// (number 0 stands for no link and is ignored), the blocks in the order of their IDs, and the tokens of
+// the revisions from 1.
+func NewSnapshot(database string, revision uint64, companies map[uint32]Company, blocks []*Block, tokens ...Token) *Snapshot {
+	s := &Snapshot{database: database, revision: revision, tokens: tokens, firstToken: firstToken(tokens, revision),
+		blocks: blocks, numbers: make(map[Company]uint32, len(companies))}
 	for number, c := range companies {
 		if number == 0 {
 			continue

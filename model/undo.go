@@ -33,7 +33,7 @@ func PlanUndo(e Entry, changes []Change, now *Snapshot) *Undo {
 	u := undoer{Undo: &Undo{Entry: e}, now: now, companies: map[Company]bool{}, back: map[string]int{}}
 	u.pairing = newPairing(now)
 	u.pairing.joinFormer(now.lastPairs(), nil)
-	u.Batch.Base = now.Revision()
+	u.Batch.Base = now.Mark()
 	for _, c := range now.Companies() {
 		u.companies[c.Company.key()] = true
 	}

@@ -71,7 +71,7 @@ func (p *Plan) spelled(c Company) Company {
 
 // Batch is what apply writes: all accepted rows.
 func (p *Plan) Batch() Batch {
-	b := Batch{Base: p.Snapshot.Revision()}
+	b := Batch{Base: p.Snapshot.Mark()}
 	for i := range p.rows {
 		if p.writes(i) {
 			b.Put = append(b.Put, p.after(i))

@@ -131,7 +131,7 @@ func FuzzChunk(f *testing.F) {
 // fullEntry has all that an entry can have.
 func fullEntry() model.Entry {
 	return model.Entry{
-		Number: 3, Revision: 300, Kind: model.EntryUndo, When: time.Date(2026, 11, 22, 9, 30, 0, 123, time.UTC), Who: "ann",
+		Number: 3, Revision: 300, Token: "a1b2", Kind: model.EntryUndo, When: time.Date(2026, 11, 22, 9, 30, 0, 123, time.UTC), Who: "ann",
 		File: "links \xff.xlsx", SHA256: "ab12", Counts: map[string]int{"new": 184, "rejected": 7}, Allowed: []string{"shared", "relink"},
 		Note: "by phone", Undoes: 2, Customers: 193, Added: []model.Company{acme}, Removed: []model.Company{emea, other},
 		Renamed: []model.Rename{{From: acme, To: other}},

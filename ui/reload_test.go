@@ -34,7 +34,7 @@ func (r *robot) put(list ...model.Customer) {
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: s.Revision(), Put: list}); err != nil {
+	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: s.Mark(), Put: list}); err != nil {
 		r.t.Fatal(err)
 	}
 }
@@ -66,7 +66,7 @@ func TestWhatWasReadBeforeIsDropped(t *testing.T) {
 
 func TestMarksOfCustomersThatAreGoneAreForgotten(t *testing.T) {
 	r := drive(t, 100, 30).press("space", "space").sees("2 marked")
-	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: r.app.shown().Revision(), Remove: []string{"C000501"}}); err != nil {
+	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: r.app.shown().Mark(), Remove: []string{"C000501"}}); err != nil {
 		t.Fatal(err)
 	}
 	r.press("r").sees("1 marked", "249")

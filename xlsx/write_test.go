@@ -23,7 +23,7 @@ func tableOf(customers ...model.Customer) Table {
 	return Table{
 		Rows: slices.Values(customers), Count: len(customers), Created: exportedAt,
 		Companies: []model.Company{{Site: "10", Name: "Acme UK"}, {Site: "11", Name: "Acme UK"}, {Site: "20", Name: "Acme Ireland"}},
-		Mark:      model.Mark{Database: "6f1d", Revision: 42},
+		Mark:      model.Mark{Database: "6f1d", Revision: 42, Token: "77ab"},
 	}
 }
 
@@ -164,7 +164,10 @@ func TestWriteWorkbookSaysWhereItComesFrom(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]excelize.CustomProperty{{Name: "dovetail-database", Value: "6f1d"}, {Name: "dovetail-revision", Value: "42"}}, custom); diff != "" {
+	want := []excelize.CustomProperty{
+		{Name: "dovetail-database", Value: "6f1d"}, {Name: "dovetail-revision", Value: "42"}, {Name: "dovetail-token", Value: "77ab"},
+	}
+	if diff := cmp.Diff(want, custom); diff != "" {
 		t.Errorf("the custom properties differ (-want +got):\n%s", diff)
 	}
 	props, err := f.GetDocProps()
