@@ -50,7 +50,7 @@ func (s *Store) apply(ctx context.Context, tx *bolt.Tx, batch *model.Batch, edit
 		return 0, err
 	}
 	m := merger{ctx: ctx, cursor: bucket(tx, bucketCustomers).Cursor(), companies: table, head: &h}
-	m.journal.number = nextEntry(tx)
+	m.journal.number, m.former.revision = nextEntry(tx), h.revision
 	if err := m.merge(edits); err != nil {
 		return 0, err
 	}
@@ -102,6 +102,9 @@ func write(tx *bolt.Tx, h head, m *merger, rows []pair, e model.Entry) error {
 		return err
 	}
 	if err := putAll(bucket(tx, bucketHistory, bucketChanges), m.journal.chunks); err != nil {
+		return err
+	}
+	if err := putAll(bucket(tx, bucketHistory, bucketPairs), m.former.chunks); err != nil {
 		return err
 	}
 	if err := putAll(bucket(tx, bucketHistory, bucketEntries), []pair{encodeEntry(e)}); err != nil {

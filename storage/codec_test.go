@@ -85,18 +85,10 @@ func FuzzRecordRoundTrip(f *testing.F) {
 func journalOf(changes ...recordChange) []pair {
 	j := journal{number: 9}
 	for _, c := range changes {
-		j.add(present(&c.before), present(&c.after))
+		j.add(recordOrNil(&c.before), recordOrNil(&c.after))
 	}
 	j.flush()
 	return j.chunks
-}
-
-// present is nil for a record that is not there.
-func present(r *model.Record) *model.Record {
-	if r.ID == "" {
-		return nil
-	}
-	return r
 }
 
 func FuzzChunk(f *testing.F) {

@@ -26,6 +26,9 @@
 //	  changes
 //	    <number+id> 8 bytes and the lowest CustomerId of a chunk: some hundred changes, before and after.
 //	                The chunk that can hold a customer is found by one seek in each entry
+//	  pairs
+//	    <revision+n> 8 and 4 bytes: pairs of identifiers whose links a revision replaced or removed, some hundred
+//	                a value. A snapshot reads them all, or those that came after the snapshot before it
 //	access
 //	  <user>        who has settings access
 //
@@ -43,6 +46,7 @@
 //	company.go     the table of companies and what a batch does to it
 //	apply.go       one batch, one transaction; check.go refuses a bad batch before the lock
 //	merge.go       what a batch does to the blocks; journal.go what it did, for the history
+//	pairs.go       which identifiers were held together by links that are not stored any more
 //	snapshot.go    all customers, sharing what did not change
 //	history.go     entries and changes, newest first; entry.go how an entry is stored
 //	access.go      who has settings access

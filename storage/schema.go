@@ -16,6 +16,7 @@ const (
 	bucketHistory   = "history"
 	bucketEntries   = "entries"
 	bucketChanges   = "changes"
+	bucketPairs     = "pairs"
 	bucketAccess    = "access"
 
 	keySchema   = "schema"
@@ -30,7 +31,7 @@ type migration func(*bolt.Tx) error
 
 // schema is every migration in its order: the schema's number is how many of them ran. A new one is
 // added at the end; one that was ever released does not change.
-func schema() []migration { return []migration{createBuckets, addTokens} }
+func schema() []migration { return []migration{createBuckets, addTokens, addPairs} }
 
 // createBuckets makes the buckets of the first schema.
 func createBuckets(tx *bolt.Tx) error {

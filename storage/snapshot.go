@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -53,6 +54,7 @@ type reading struct {
 	head      head
 	tokens    []model.Token // of the revisions from 1
 	companies []pair
+	pairs     []pair // chunks of former pairs that the previous snapshot does not have
 	blocks    []part
 }
 
@@ -80,6 +82,11 @@ func read(ctx context.Context, tx *bolt.Tx, previous *model.Snapshot) (r reading
 	if r.companies, err = copyCompanies(tx); err != nil {
 		return r, err
 	}
+	known := uint64(0)
+	if r.previous != nil {
+		known = r.previous.Revision()
+	}
+	r.pairs = copyPairs(tx, known)
 	return r, r.copyBlocks(ctx, bucket(tx, bucketCustomers))
 }
 
@@ -132,7 +139,26 @@ func (r *reading) decode(ctx context.Context) (*model.Snapshot, error) {
 	if uint64(rows) != r.head.customers || uint64(len(blocks)) != r.head.blocks {
 		return nil, damaged("%d customers in %d blocks, but %d in %d were stored", rows, len(blocks), r.head.customers, r.head.blocks)
 	}
-	return model.NewSnapshot(r.head.database, r.head.revision, known, blocks, r.tokens...), nil
+	pairs, err := r.formerPairs()
+	if err != nil {
+		return nil, err
+	}
+	snapshot := model.NewSnapshot(r.head.database, r.head.revision, known, blocks, r.tokens...)
+	snapshot.AddFormerPairs(pairs)
+	return snapshot, nil
+}
+
+// formerPairs returns the pairs of the previous snapshot and those that came since.
+func (r *reading) formerPairs() (pairs []model.Pair, err error) {
+	if r.previous != nil {
+		pairs = slices.Clip(r.previous.FormerPairs())
+	}
+	for _, chunk := range r.pairs {
+		if pairs, err = decodePairs(pairs, chunk); err != nil {
+			return nil, err
+		}
+	}
+	return pairs, nil
 }
 
 // decode is the part's block; the bytes that it was copied to are free afterwards.

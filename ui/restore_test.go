@@ -105,9 +105,9 @@ func TestAPreviewOfBeforeARestoreAppliesNothingAndShowsTheNewOne(t *testing.T) {
 	r.bobLinks("C000508", "OTHE0001")
 	r.uploadFile("links.csv", linksHeader+"C000502,,Acme UK,"+demoSite+",9001,GLAS9001\n").sees("1 new")
 	restore()
-	r.bobLinks("C000502", "NEVERSHOWN")
-	r.press("a", "y").sees("nothing was applied", "1 changed", "NEVERSHOWN → GLAS9001 (ID 9001) in Acme UK")
-	if c := r.customer("C000502"); c.Link.Account != "NEVERSHOWN" {
+	r.bobLinks("C000502", "NEVE0001")
+	r.press("a", "y").sees("nothing was applied", "1 changed", "NEVE0001 → GLAS9001 (ID 9001) in Acme UK")
+	if c := r.customer("C000502"); c.Link.Account != "NEVE0001" {
 		t.Errorf("stored %+v", c)
 	}
 }
