@@ -18,11 +18,11 @@ type Ancestry uint8
 
 // The ancestries.
 const (
-	Unmarked Ancestry = iota // no mark, or one of another database
-	Past                     // the state is in the history of the data, or is the newest one
-	Numbered                 // the revision is; the mark has no token that would prove that it is the same
-	Ahead                    // the revision is later than that of the data
-	Elsewhere                // the history has another state with this revision
+	Unmarked  Ancestry = iota // no mark, or one of another database
+	Past                      // the state is in the history of the data, or is the newest one
+	Numbered                  // the revision is; the mark has no token that would prove that it is the same
+	Ahead                     // the revision is later than that of the data
+	Elsewhere                 // the history has another state with this revision
 )
 
 // token returns the token of a revision, "" for one that has none.
