@@ -52,7 +52,16 @@ func NewSnapshot(database string, revision uint64, companies map[uint32]Company,
 			s.company = append(s.company, make([]Company, grow)...)
 		}
 		s.company[number] = c
-		s.numbers[c], s.numbers[c.key()] = number, number
+	}
+	for i := len(s.company) - 1; i > 0; i-- { // of two that are the same but for their spelling, the first is found
+		if c := s.company[i]; c != (Company{}) {
+			s.numbers[c.key()] = uint32(i)
+		}
+	}
+	for number, c := range companies {
+		if number != 0 {
+			s.numbers[c] = number
+		}
 	}
 	total := 0
 	for _, b := range blocks {
