@@ -42,8 +42,8 @@ type companyGuess struct {
 // name is nearest. Of one that looks the same it says in what they differ.
 func (g *companyGuess) why(c Company) string {
 	why := c.String() + " is not a known company"
-	if known, ok := g.snapshot.lookAlike(c); ok {
-		return why + "; did you mean " + known.String() + "? It is written here " + howCompanyDiffers(c, known)
+	if known, how, found := g.snapshot.LookAlike(c); found {
+		return why + "; did you mean " + known.String() + "? It is written here " + how
 	}
 	if same := g.snapshot.named(c.Name); len(same) > 0 {
 		return why + "; " + same[0].Name + " is known at site " + same[0].Site

@@ -38,6 +38,9 @@ func makeConfusable(pairs ...string) map[rune]rune {
 // skeleton returns a text without what two texts can differ in and still look alike: case, accents, spaces,
 // punctuation, and letters of another script or width that look the same.
 func skeleton(s string) string {
+	if plain, ok := plainSkeleton(s); ok {
+		return plain
+	}
 	var b strings.Builder
 	for _, r := range norm.NFKC.String(s) {
 		if plain, ok := confusable[r]; ok {
@@ -51,6 +54,22 @@ func skeleton(s string) string {
 		}
 		return r
 	}, Fold(b.String()))
+}
+
+// plainSkeleton is skeleton for ASCII, which nearly all texts are; it reports false for any other.
+func plainSkeleton(s string) (string, bool) {
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 0x80:
+			return "", false
+		case c >= 'A' && c <= 'Z':
+			b = append(b, c+'a'-'A')
+		case plainAlphanumeric(rune(c)):
+			b = append(b, c)
+		}
+	}
+	return string(b), true
 }
 
 // runeNames are what characters are called that look like plain ones, or like nothing.

@@ -64,22 +64,44 @@ func variants(c Company) iter.Seq[uint64] {
 // skeleton returns a company by what remains when everything is left out that makes no visible difference.
 func (c Company) skeleton() Company { return Company{skeleton(c.Site), skeleton(c.Name)} }
 
-// lookAlike returns a known company that is not c and looks like it: site and name are the same but for case, accents,
-// spaces, punctuation and letters of other scripts, or the name differs in one letter at the same site.
-func (s *Snapshot) lookAlike(c Company) (Company, bool) {
+// lookAlikes returns what finds the look-alikes of the known companies.
+func (s *Snapshot) lookAlikes() *lookAlikes {
 	n := s.companyNames()
 	n.lookOnce.Do(func() { n.look = newLookAlikes(n.known) })
-	if known, ok := n.look.twin(c); ok {
+	return n.look
+}
+
+// Twin returns a known company that another one cannot be told from by eye: site and name are the same but for case,
+// accents, spaces, punctuation and letters of other scripts. It says in what they differ.
+func (s *Snapshot) Twin(c Company) (known Company, how string, found bool) {
+	if known, found = s.lookAlikes().twin(c); found {
+		how = howCompanyDiffers(c, known)
+	}
+	return known, how, found
+}
+
+// LookAlike returns a known company that another one can be taken for: a twin, or one whose name differs in one letter
+// at the same site. It says in what they differ.
+func (s *Snapshot) LookAlike(c Company) (known Company, how string, found bool) {
+	if known, found = s.lookAlike(c); found {
+		how = howCompanyDiffers(c, known)
+	}
+	return known, how, found
+}
+
+func (s *Snapshot) lookAlike(c Company) (Company, bool) {
+	look := s.lookAlikes()
+	if known, ok := look.twin(c); ok {
 		return known, true
 	}
 	for v := range variants(c) {
-		for _, known := range n.look.byVariant[v] {
+		for _, known := range look.byVariant[v] {
 			if oneLetterApart(c.Name, known.Name) {
 				return known, true
 			}
 		}
 	}
-	for _, known := range n.byName[SameKey(c.Name)] {
+	for _, known := range s.named(c.Name) {
 		if len(c.Site) >= longText && oneApart([]rune(SameKey(c.Site)), []rune(SameKey(known.Site))) {
 			return known, true
 		}

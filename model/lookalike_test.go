@@ -51,3 +51,32 @@ func TestKindsOfSpaceInACompanyAreOne(t *testing.T) {
 		wantOutcomes(t, PlanUpload(file(t, ForUpload, links, "B|"+name+"|10|1|"), s, Allowance{}), "sage-customer-taken")
 	}
 }
+
+func TestUploadNeverAddsACompanyThatCannotBeToldFromAnother(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		names []string // of the companies of the rows
+		want  []string
+	}{
+		{"a known one in another script", []string{"\u0410cme UK"}, []string{"unknown-company"}},
+		{"a known one with other punctuation", []string{"Acme-UK."}, []string{"unknown-company"}},
+		{"one letter apart can be allowed", []string{"Acme UKK"}, []string{"new"}},
+		{"an unknown one that more rows name otherwise", []string{"Z\u0435ta", "Zeta", "Zeta"}, []string{"unknown-company", "new", "new"}},
+		{"an unknown one that as many rows name otherwise", []string{"Zeta", "Z\u0435ta"}, []string{"new", "unknown-company"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := world(t, "A|Alpha|No|10|Acme UK|1|A1", "M||No||||", "N||No||||", "O||No||||")
+			var rows []string
+			for i, name := range test.names {
+				rows = append(rows, string(rune('M'+i))+"|"+name+"|10|"+Number(2+i)+"|")
+			}
+			p := PlanUpload(file(t, ForUpload, links, rows...), s, allow(t, "company"))
+			wantOutcomes(t, p, test.want...)
+			for i := range p.Len() {
+				if p.Fault(i) == UnknownCompany && p.Outcome(i).Allow != "" {
+					t.Errorf("row %d can be allowed", i)
+				}
+			}
+		})
+	}
+}

@@ -46,6 +46,7 @@ type Plan struct {
 	rows    []planned
 	filled  map[int]string  // the site filled in where the row has none
 	unknown map[Company]int // by key: where a company that is not known stands in Companies
+	twins   twins
 }
 
 // CompanyRows is a company of the file that is not known, with the number of rows that name it.
@@ -175,11 +176,15 @@ func (p *Plan) Allowable() map[Fault]int {
 	return counts
 }
 
-// allowable reports whether the fault of row i can be allowed. Of bad values only letters can.
+// allowable reports whether the fault of row i can be allowed. Of bad values only letters can; a company that looks the
+// same as another one cannot.
 func (p *Plan) allowable(i int) bool {
 	f := p.rows[i].fault
 	if f.Info().Allow == "" || p.Kind != ForUpload {
 		return false
+	}
+	if f == UnknownCompany {
+		return p.twins[p.link(i).Company.key()] == ""
 	}
 	if f == BadValue {
 		other, _ := faulty(&p.Input.Rows[i], uploadJudged, true)

@@ -44,6 +44,7 @@ func PlanUpload(in *Input, s *Snapshot, allow Allowance) *Plan {
 			u.noteUnknown(u.link(i).Company)
 		}
 	}
+	u.noteTwins()
 	for i := range u.rows {
 		u.compare(i)
 	}
@@ -189,9 +190,14 @@ func (u *uploader) compare(i int) {
 		u.reject(i, NameDiffers, why)
 		return
 	}
-	if _, known := u.Snapshot.Known(link.Company); !known && !u.excuse(i, UnknownCompany) {
-		u.reject(i, UnknownCompany, u.whyUnknownCompany(link.Company))
-		return
+	if _, known := u.Snapshot.Known(link.Company); !known {
+		if twin := u.twins[link.Company.key()]; twin != "" || !u.excuse(i, UnknownCompany) {
+			if twin == "" {
+				twin = u.whyUnknownCompany(link.Company)
+			}
+			u.reject(i, UnknownCompany, twin)
+			return
+		}
 	}
 	why := u.whyIDsDisagree(link)
 	if why == "" {
