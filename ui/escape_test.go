@@ -219,7 +219,8 @@ func (x *tried) task() task {
 // ends waits for the end of the task that runs, and tells the app.
 func ends(r *robot, cmd tea.Cmd) tea.Cmd {
 	r.t.Helper()
-	for _, c := range cmd().(tea.BatchMsg) {
+	batch, _ := cmd().(tea.BatchMsg)
+	for _, c := range batch {
 		if m, is := c().(endedMsg); is {
 			_, next := r.app.Update(m)
 			return next

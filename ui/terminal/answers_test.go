@@ -175,6 +175,7 @@ func TestControlStrings(t *testing.T) {
 		{"silence ends one", []string{"\x1bPxy", silence, "j"}, "j"},
 		{"ctrl+c ends one", []string{"\x1bPxy", "\x03", "j"}, "\x03j"},
 		{"an end without one is no key", []string{"\x1b\\", "j\x9ck"}, "jk"},
+		{"nor is what came with it", []string{"\x1bP>|tm", silence, "ux 3.4\x1b\\j"}, "j"},
 		{"one of 64 kB passes", []string{"\x1bP" + long[:longestString-8], "\x1b\\j"}, "j"},
 		{"a longer one is thrown away until silence", []string{"\x1bP" + long, "xx", "y\x1b\\yy", silence, "j"}, "j"},
 	} {

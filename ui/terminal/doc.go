@@ -13,7 +13,9 @@
 //	signals.go    runs a program so that a signal or a lost line ends it, and gives the terminal back
 //	line.go       standard input as Bubble Tea reads it
 //	stream.go     what Line does to the bytes: throws answers away, joins what was split, bounds what was pasted
+//	stream_*.go   the same for pastes
 //	sequence.go   which of them are a key, and which something that the terminal sent by itself
+//	csi.go        the same for control sequences
 //	string.go     where a control string ends
 //	escape.go     when an Esc was none
 //	paste.go      what a paste looks like when it reaches the app

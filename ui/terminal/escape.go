@@ -96,5 +96,5 @@ func decide(rest bool) verdict {
 
 // hasTerminator reports whether b holds the end of a control string.
 func hasTerminator(b []byte) bool {
-	return bytes.IndexByte(b, bell) >= 0 || bytes.Contains(b, []byte("\x1b\\"))
+	return bytes.IndexByte(b, bell) >= 0 || bytes.Contains(b, []byte(terminator))
 }

@@ -6,6 +6,9 @@ import "unicode/utf8"
 // comes behind it is thrown away until the line is silent.
 const longestString = 64 * 1024
 
+// terminator is ST, the end of a control string, in 7 bits.
+const terminator = "\x1b\\"
+
 // A controlString is how far the control string is that is being thrown away. Its zero value is none.
 type controlString struct {
 	open    bool
