@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -113,17 +114,11 @@ func (a Allowance) With(id string, f Fault) Allowance {
 	return a
 }
 
-// Without is the allowance without some faults of one customer. Where they were allowed for all rows they
-// no longer are.
-func (a Allowance) Without(id string, s Faults) Allowance {
-	rows := make(map[string]Faults, len(a.Rows))
-	for k, v := range a.Rows {
-		if k == id {
-			v &^= s
-		}
-		rows[k] = v
-	}
-	return Allowance{a.All &^ s, rows}
+// Without returns the allowance without what was allowed for one customer alone.
+func (a Allowance) Without(id string) Allowance {
+	a.Rows = maps.Clone(a.Rows)
+	delete(a.Rows, id)
+	return a
 }
 
 // AllowWords are the words that an allowance knows, for help and errors.

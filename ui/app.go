@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -41,6 +42,10 @@ type App struct {
 	readFrom      string                         // the folder of the file that was read last
 	writeTo       string                         // and of the one that was written
 	welcome       screen                         // the offer to continue where the line was cut; nil without one
+	escaped       *escaped                       // how it was before the last Esc; nil when that is certain
+
+	// after comes back with a message when a time has passed; nil where time does not pass, as in tests.
+	after func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
 
 // NewApp is the app on its first screen; when ctx ends its task is cancelled.
@@ -83,6 +88,11 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 	case copiedMsg:
 		a.copied(m)
 		return a, nil
+	case settledMsg:
+		if m.before == a.escaped {
+			a.settle()
+		}
+		return a, nil
 	}
 	return a, a.broadcast(m)
 }
@@ -103,7 +113,7 @@ func (a *App) broadcast(m tea.Msg) tea.Cmd {
 			a.say(words)
 		}
 	}
-	for _, s := range a.stack {
+	for _, s := range a.screens() {
 		cmds = append(cmds, s.Update(m))
 	}
 	return tea.Batch(cmds...)
@@ -131,7 +141,7 @@ func (a *App) back() tea.Cmd {
 // drop takes the screen on top away and lets go what it held.
 func (a *App) drop() {
 	if c, ok := a.top().(closer); ok {
-		c.closed()
+		a.release(c)
 	}
 	a.stack = a.stack[:len(a.stack)-1]
 }

@@ -10,8 +10,16 @@ import (
 
 // keys sends the keys of one message to the screen that is on top when each arrives.
 func (a *App) keys(m tea.KeyMsg) tea.Cmd {
+	m, withdrawn := readEscape(m)
+	if withdrawn {
+		return a.withdraw()
+	}
 	var cmds []tea.Cmd
 	for _, k := range single(m) {
+		a.settle()
+		if k.Type == tea.KeyEsc {
+			cmds = append(cmds, a.escape())
+		}
 		cmds = append(cmds, a.key(k))
 	}
 	return tea.Batch(cmds...)

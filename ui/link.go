@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -81,15 +82,27 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 			lines = append(lines, c.Company.String()+" becomes a known company.")
 		}
 	}
+	allowed := p.Request.Allow.Rows[id]
+	again := func(allow model.Allowance) func() tea.Cmd {
+		return func() tea.Cmd { return a.planLink(id, o.Row.Link(), allow, p.Request.Note) }
+	}
+	var choices []action
+	more := act("x", "allow it all the same*", again(p.Request.Allow.With(id, o.Fault)))
+	write := act("y enter", "yes, write it*", func() tea.Cmd { return a.writeLink(p) })
+	if allowed != 0 { // x was pressed: it takes that back, and nothing goes on by Enter
+		lines = append(lines, "Allowed: "+strings.Join(allowed.Words(), ", ")+".")
+		choices = []action{act("x", "take back what was allowed*", again(model.Allowance{}))}
+		more.SetKeys("y")
+		more.SetHelp("y", more.words())
+		write.SetKeys("y")
+	}
 	switch {
 	case o.Class == model.New || o.Class == model.Changed:
-		return a.choose("Link", lines, act("y enter", "yes, write it*", func() tea.Cmd { return a.writeLink(p) }))
+		choices = append([]action{write}, choices...)
 	case o.Allow != "":
-		return a.choose("Link", lines, act("x", "allow it all the same*", func() tea.Cmd {
-			return a.planLink(id, o.Row.Link(), p.Request.Allow.With(id, o.Fault), p.Request.Note)
-		}))
+		choices = append([]action{more}, choices...)
 	}
-	return a.choose("Link", lines)
+	return a.choose("Link", lines, choices...)
 }
 
 func (a *App) writeLink(p *job.Preview) tea.Cmd {

@@ -19,6 +19,7 @@ type preview struct {
 	preview *job.Preview
 	rows    []int        // of the plan, as far as they are shown
 	only    *model.Class // only this class is shown; nil for all that change something or need a person
+	kept    int          // of the plan, the row that was just judged anew: it is shown whatever its class; -1 for none
 	said    []string     // what a person must know of the file
 	writes  bool         // apply would write something
 	takes   int          // rows that apply writes
@@ -39,6 +40,12 @@ func newPreview(a *App, p *job.Preview) *preview {
 
 // take shows another plan for the same file; the cursor stays on its row.
 func (v *preview) take(p *job.Preview) {
+	v.kept = -1
+	v.replace(p)
+}
+
+// replace shows another plan with the cursor on the row where it is.
+func (v *preview) replace(p *job.Preview) {
 	at := -1
 	if len(v.rows) > 0 {
 		at = v.rows[v.grid.cursor]
@@ -68,7 +75,10 @@ func (v *preview) show(at int) {
 
 func (v *preview) shows(i int) bool {
 	c := v.preview.Plan.Class(i)
-	if v.only != nil {
+	switch {
+	case i == v.kept:
+		return true
+	case v.only != nil:
 		return c == *v.only
 	}
 	return c != model.Unchanged && c != model.NotFilledIn

@@ -6,12 +6,14 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
+	"dovetail/ui/job"
 )
 
 // allowWhat are the words for x and X: they allow, or take back what they allowed.
 func (v *preview) allowWhat(allow, back string) string {
 	if v.whyNoRow() == "" {
-		if o := v.outcome(v.grid.cursor); o.Fault == 0 && o.Allowed != 0 {
+		o := v.outcome(v.grid.cursor)
+		if o.Fault == 0 && (o.Allowed != 0 || v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]] != 0) {
 			return "allow no more*: take back what was allowed for " + back
 		}
 	}
@@ -25,8 +27,11 @@ func (v *preview) whyNotAllowable() string {
 		return why
 	}
 	o := v.outcome(v.grid.cursor)
+	id := o.Row.Cells[model.ColumnID]
 	switch {
-	case o.Allowed != 0, o.Allow != "":
+	case id == "":
+		return "a row without a CustomerId cannot be allowed; correct the file"
+	case o.Allowed != 0, o.Allow != "", v.preview.Request.Allow.Rows[id] != 0:
 		return ""
 	case o.Fault == 0:
 		return "the row is not rejected"
@@ -34,19 +39,39 @@ func (v *preview) whyNotAllowable() string {
 	return o.Fault.String() + " cannot be allowed; correct the file"
 }
 
-// allowRow allows the fault of one row. One that has none which can be allowed loses what was allowed for
-// it alone: behind one fault there can be another.
+// allowRow allows the fault of one row, or takes back all that was allowed for it alone. Behind one fault there
+// can be another: to allow that too is asked for, as the same key would take the first one back.
 func (v *preview) allowRow() tea.Cmd {
 	o := v.outcome(v.grid.cursor)
 	id, allow := o.Row.Cells[model.ColumnID], v.preview.Request.Allow
-	if word := o.Allow; word != "" {
+	own, word := allow.Rows[id], o.Allow
+	more := func() tea.Cmd {
 		return v.replan(allow.With(id, o.Fault), word+" is allowed for "+id+"; x takes it back")
 	}
-	if allow.Rows[id]&o.Allowed == 0 {
+	back := func() tea.Cmd { return v.replan(allow.Without(id), id+" is judged by all rules again") }
+	switch {
+	case own == 0 && word != "":
+		return more()
+	case own == 0:
 		v.app.say("it was allowed with its whole class; X takes that back")
 		return nil
+	case word == "":
+		return back()
 	}
-	return v.replan(allow.Without(id, o.Allowed), id+" is judged by all rules again")
+	lines := []string{"Allowed for " + id + ": " + strings.Join(own.Words(), ", ") + ". It is still rejected:", o.Reason}
+	if o.Fault != model.UnknownCompany { // whose reason says it all
+		lines = append(lines, allowWords[o.Fault])
+	}
+	return v.app.choose("Allow", lines, act("y", "allow "+word+" too*", more), act("x", "take back what was allowed*", back))
+}
+
+// retake shows the plan in which the row under the cursor is judged anew. It stays in view, so that the key
+// which changed it meets it again.
+func (v *preview) retake(p *job.Preview) {
+	if len(v.rows) > 0 {
+		v.kept = v.rows[v.grid.cursor]
+	}
+	v.replace(p)
 }
 
 // allowClass allows the fault of one row for all rows, or takes back what was, once the person agrees.

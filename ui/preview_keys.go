@@ -97,6 +97,7 @@ func (v *preview) showOnly(c model.Class) func() tea.Cmd {
 		} else {
 			v.only = &c
 		}
+		v.kept = -1
 		v.show(at)
 		return nil
 	}
@@ -116,17 +117,21 @@ func (v *preview) problem(by int) tea.Cmd {
 
 // replan plans the same rows with another allowance, and says what that did.
 func (v *preview) replan(allow model.Allowance, said string) tea.Cmd {
-	return v.again(said, "Planning", func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
+	return v.again(said, "Planning", v.retake, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
 		return v.app.work.Replan(ctx, v.preview, allow, tell)
 	})
 }
 
 // customersOnly takes or leaves Synced and the links of a load.
 func (v *preview) customersOnly() tea.Cmd {
-	return v.reread(func(r *job.Request) { r.CustomersOnly = !r.CustomersOnly })
+	said := "Synced and the links of the file are left; o takes them"
+	if v.preview.Request.CustomersOnly {
+		said = "Synced and the links of the file are taken; o leaves them"
+	}
+	return v.reread(said, func(r *job.Request) { r.CustomersOnly = !r.CustomersOnly })
 }
 
-// chooseSheet reads another sheet of the file.
+// chooseSheet reads another sheet of the file. What was allowed for the rows of one is not for those of another.
 func (v *preview) chooseSheet() tea.Cmd {
 	var choices []action
 	const keys = "123456789abcdefghijklmnopqrstuvwxyz"
@@ -138,22 +143,22 @@ func (v *preview) chooseSheet() tea.Cmd {
 			words += " (hidden)"
 		}
 		choices = append(choices, act(keys[i:i+1], words, func() tea.Cmd {
-			return v.reread(func(r *job.Request) { r.Sheet = name })
+			return v.reread("", func(r *job.Request) { r.Sheet, r.Allow = name, model.Allowance{} })
 		}))
 	}
 	return v.app.choose("Sheet", []string{"Which sheet shall be read?"}, choices...)
 }
 
-func (v *preview) reread(change func(*job.Request)) tea.Cmd {
+func (v *preview) reread(said string, change func(*job.Request)) tea.Cmd {
 	r := v.preview.Request
 	change(&r)
-	return v.again("", "Reading "+r.Source.Name, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
+	return v.again(said, "Reading "+r.Source.Name, v.take, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
 		return v.app.work.Preview(ctx, r, tell)
 	})
 }
 
-// again runs what makes another preview of the same source.
-func (v *preview) again(said, title string, do func(context.Context, job.Progress) (*job.Preview, error)) tea.Cmd {
+// again runs what makes another preview of the same source, and takes it.
+func (v *preview) again(said, title string, take func(*job.Preview), do func(context.Context, job.Progress) (*job.Preview, error)) tea.Cmd {
 	return v.app.run(work[*job.Preview]{
 		title: title,
 		do:    do,
@@ -161,7 +166,7 @@ func (v *preview) again(said, title string, do func(context.Context, job.Progres
 			if err != nil {
 				return v.app.fail(title, err)
 			}
-			v.take(result)
+			take(result)
 			if said != "" {
 				v.app.say(said)
 			}

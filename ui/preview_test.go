@@ -160,13 +160,21 @@ func TestLoadBringsCustomersIn(t *testing.T) {
 func TestARowWithTwoFaultsIsAllowedOneAfterTheOther(t *testing.T) {
 	twice := linksHeader + "C000502,Somebody Else,Acme France," + demoSite + ",9001,GLAS9001\n"
 	r := drive(t, 140, 30).uploadFile("links.csv", twice).sees("1 rejected").press("x").sees("1 rejected", "(allowed: name)", "Acme France")
-	r.press("x").sees("1 new", "0 rejected", "(allowed: company, name)").press("x").sees("1 rejected").misses("(allowed")
+	r.press("x").sees("Allowed for C000502: name. It is still rejected", "Acme France", "y allow company too").press("y")
+	r.sees("1 new", "0 rejected", "(allowed: company, name)").press("x").sees("1 rejected").misses("(allowed")
+	r.press("x").sees("(allowed: name)").press("x", "x").sees("1 rejected").misses("(allowed")
 }
 
 func TestAllowingSaysWhatItDidAndKeepsThePlace(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("5", "j", "j").sees("▌   8")
-	r.press("x").sees("name is allowed for C000512; x takes it back", "▌   9")
-	r.press("5", "k", "x").sees("C000512 is judged by all rules again", "4 rejected")
+	r.press("x").sees("name is allowed for C000512; x takes it back", "▌   8", "3 rejected")
+	r.press("x").sees("C000512 is judged by all rules again", "▌   8", "4 rejected")
+	r.press("x", "5", "5").sees("▌   9").misses("C000512") // shown anew it is no longer among the rejected
+}
+
+func TestTakingBackWhatARowWasAllowedLeavesItsClass(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n", "x", "n", "n", "X", "y").sees("name is allowed for all rows", "2 rejected")
+	r.press("k", "k", "x").sees("C000505 is judged by all rules again", "3 rejected", "(allowed: name)")
 }
 
 func TestWhatWasAllowedForAClassIsTakenBackForTheClass(t *testing.T) {

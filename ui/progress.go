@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -45,6 +46,7 @@ type running struct {
 	task          task
 	number        int // messages of another number come too late
 	cancel        context.CancelFunc
+	again         bool                 // it is to begin again when it was cancelled
 	steps         <-chan progressedMsg // one slot: the newest wins
 	last          progressedMsg
 	width, height int
@@ -134,12 +136,16 @@ func (a *App) ended(m endedMsg) tea.Cmd {
 	if a.job == nil || a.job.number != m.number {
 		return nil
 	}
-	then := a.job.task.then
+	ended := a.job
 	a.job = nil
-	if a.quitting {
+	a.cutShort(m)
+	switch {
+	case a.quitting:
 		return tea.Quit
+	case ended.again && errors.Is(m.err, context.Canceled):
+		return a.run(ended.task)
 	}
-	return then(m.result, m.err)
+	return ended.task.then(m.result, m.err)
 }
 
 // SetSize gives the progress its room.

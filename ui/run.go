@@ -17,11 +17,13 @@ func Run(ctx context.Context, in, out *os.File, o Options) error {
 		ctx, cancel := context.WithCancel(ctx)
 		o.Work.Copy = func(ctx context.Context, text string) (string, error) { return o.Terminal.Copy(ctx, out, text) }
 		app := NewApp(ctx, o)
+		app.after = tea.Tick
 		defer app.Wait()
 		defer cancel()
 		p := tea.NewProgram(app, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithAltScreen(),
 			tea.WithInput(line), tea.WithOutput(out), tea.WithFPS(o.Terminal.FPS))
 		_, err := p.Run()
+		app.settle()
 		app.remember(ctx.Err() != nil)
 		if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 			return ctx.Err()

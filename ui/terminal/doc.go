@@ -12,8 +12,12 @@
 //	capable.go    what the terminal can do, from the environment
 //	signals.go    runs a program so that a signal or a lost line ends it, and gives the terminal back
 //	line.go       standard input as Bubble Tea reads it
-//	stream.go     what Line does to the bytes: joins what was split, bounds what was pasted
-//	sequence.go   when the bytes end in the middle of a key
+//	stream.go     what Line does to the bytes: throws answers away, joins what was split, bounds what was pasted
+//	stream_*.go   the same for pastes
+//	sequence.go   which of them are a key, and which something that the terminal sent by itself
+//	csi.go        the same for control sequences
+//	string.go     where a control string ends
+//	escape.go     when an Esc was none
 //	paste.go      what a paste looks like when it reaches the app
 //	unread_*.go   whether somebody is left to read what is written
 //	safe.go       text that can be shown
@@ -21,5 +25,5 @@
 //	clipboard.go  a text on its way to the person's clipboard
 //	ssh.go        the lines that bring a file to the person's own computer and back
 //	quote.go      words quoted for a shell
-//	ptytest       a real terminal for tests
+//	ptytest       a real terminal for tests, and what other ones answer
 package terminal

@@ -8,7 +8,8 @@ import (
 // A Line is standard input as Bubble Tea reads it. It
 //
 //   - notices that the line is gone, which Bubble Tea ignores, and ends the program;
-//   - joins an escape sequence or a letter that arrived in two packets less than 50 ms apart;
+//   - throws away what the terminal sends by itself, such as a late answer to another program's question;
+//   - joins an escape sequence or a letter that arrived in several packets;
 //   - bounds a paste to PasteLimit, ends one whose end never comes, and brackets one that the terminal
 //     did not: ReadPaste says what happened.
 //
@@ -22,9 +23,10 @@ type Line struct {
 	gone     func()                   // called once, when the line is gone
 	readable func(time.Duration) bool // waits at most this long for the descriptor to have something
 
-	stream stream
-	out    []byte // passed by the stream, not yet read
-	err    error  // why the line is gone
+	stream Stream
+	last   time.Time // when something came
+	out    []byte    // passed by the stream, not yet read
+	err    error     // why the line is gone
 	buffer [256]byte
 }
 
@@ -38,8 +40,9 @@ func NewLine(file *os.File, gone func()) *Line {
 // headroom is what a stream can add at most to the bytes of one read: what it held back, and marks.
 const headroom = 64
 
-// Read reads keys and pastes. It returns the beginning of a key, or a paste that is still open, only
-// where the rest can be read at once.
+// Read reads keys and pastes. It returns a paste that is still open only where the rest can be read at once;
+// and nothing, without an error, where all that came was thrown away: to wait here for more would hide that
+// wait from Bubble Tea, which could not end it.
 func (l *Line) Read(p []byte) (int, error) {
 	if len(p) == 0 {
 		return 0, nil
@@ -48,23 +51,37 @@ func (l *Line) Read(p []byte) (int, error) {
 		if l.err != nil {
 			return 0, l.err
 		}
-		l.fill(min(max(len(p)-headroom, 1), len(l.buffer)))
+		if !l.fill(min(max(len(p)-headroom, 1), len(l.buffer))) {
+			break
+		}
 	}
 	n := copy(p, l.out)
 	l.out = l.out[n:]
 	return n, nil
 }
 
-// fill reads once, at most size bytes.
-func (l *Line) fill(size int) {
+// fill reads once, at most size bytes. It reports whether more is to be read at once.
+func (l *Line) fill(size int) (more bool) {
 	n, err := l.File.Read(l.buffer[:size])
-	l.out = l.stream.feed(l.out[:0], l.buffer[:n])
-	switch wait := l.stream.wait(); {
+	now := time.Now()
+	l.out = l.out[:0]
+	if silence, owes := l.stream.Wait(); silence > 0 && !owes && now.Sub(l.last) >= silence {
+		l.out = l.stream.Flush(l.out)
+	}
+	l.last = now
+	l.out = l.stream.Feed(l.out, l.buffer[:n])
+	silence, owes := l.stream.Wait()
+	switch {
 	case err != nil:
-		l.out = l.stream.flush(l.out)
+		l.out = l.stream.Flush(l.out)
 		l.err = err
 		l.gone()
-	case wait > 0 && !l.readable(wait):
-		l.out = l.stream.flush(l.out)
+		return true
+	case !owes:
+		return false
+	case !l.readable(silence):
+		l.out = l.stream.Flush(l.out)
+		return false
 	}
+	return true
 }

@@ -14,13 +14,13 @@ import (
 const silence = "\x00silence"
 
 // play feeds a stream packet by packet, and returns what came out of each.
-func play(s *stream, packets ...string) []string {
+func play(s *Stream, packets ...string) []string {
 	var out []string
 	for _, p := range packets {
 		if p == silence {
-			out = append(out, string(s.flush(nil)))
+			out = append(out, string(s.Flush(nil)))
 		} else {
-			out = append(out, string(s.feed(nil, []byte(p))))
+			out = append(out, string(s.Feed(nil, []byte(p))))
 		}
 	}
 	return out
@@ -41,26 +41,43 @@ func TestStream(t *testing.T) {
 		{"a letter is joined", []string{"\xe2\x82", "\xac"}, []string{"", "€"}},
 		{"a letter with Alt is joined", []string{"\x1b\xc3", "\xbc"}, []string{"", "\x1bü"}},
 		{"escape passes after silence", []string{"\x1b", silence}, []string{"", "\x1b"}},
-		{"half a letter passes after silence", []string{"\xc3", silence, "a"}, []string{"", "\xc3", "a"}},
+		{"half a letter is thrown away after silence", []string{"\xc3", silence, "a"}, []string{"", "", "a"}},
 		{"an invalid byte passes at once", []string{"a\xff", "\x80"}, []string{"a\xff", "\x80"}},
-		{"what is too long for a sequence passes", []string{"\x1b[" + strings.Repeat("1", 40)}, []string{"\x1b[" + strings.Repeat("1", 40)}},
+		{"what is too long for a sequence is thrown away until silence", []string{"\x1b[" + strings.Repeat("1", 200), "jk", silence, "j"}, []string{"", "", "", "j"}},
 
 		{"a paste passes", []string{"a\x1b[200~C1\tX\x1b[201~b"}, []string{"a\x1b[200~C1\tX\x1b[201~b"}},
 		{"a paste in pieces passes", []string{"\x1b[20", "0~C1\x1b[2", "01~"}, []string{"", "\x1b[200~C1", "\x1b[201~"}},
 		{"an escape in a paste passes", []string{"\x1b[200~\x1b", "[31m", "\x1b[201~"}, []string{"\x1b[200~", "\x1b[31m", "\x1b[201~"}},
+		{"an answer in a paste is left out", []string{"\x1b[200~AC\x1b]11;rgb:0/0/0\x1b\\ME\x1b[?6", "2;c\tX\x1b[201~"}, []string{"\x1b[200~ACME", "\tX\x1b[201~"}},
+		{
+			"a paste in which an answer was broken off is cut",
+			[]string{"\x1b[200~C1\x1bP>|tm\rC2\rC3\x1b[201~", "j"},
+			[]string{"\x1b[200~C1\rC2\rC3" + markCut + "\x1b[201~", "j"},
+		},
+		{"an answer that lost its end does not take the paste's", []string{"\x1b[200~C1\x1bP>|tm\x1b[201~j"}, []string{"\x1b[200~C1" + markCut + "\x1b[201~j"}},
+		{"letters of another set in a paste begin nothing", []string{"\x1b[200~\x9eC1\x9b1\x1b[201~"}, []string{"\x1b[200~\x9eC1\x9b1\x1b[201~"}},
+		{"a bracket that comes late is one", []string{"\x1b[20", "0~C1\x1b[201", "~"}, []string{"", "\x1b[200~C1", "\x1b[201~"}},
+		{
+			"what was pasted behind a lost bracket is no keys",
+			[]string{"\x1b[20", silence, "0~C1", silence, "j"},
+			[]string{"", "", "\x1b[200~" + markBare + "0~C1", "\x1b[201~", "j"},
+		},
+		{"what the end of a paste follows was pasted", []string{"0~C1\x1b[201~j"}, []string{"\x1b[200~" + markBare + "0~C1" + markCut + "\x1b[201~j"}},
+		{"a key before the end of a paste is a key", []string{"j\x1b[201~k"}, []string{"jk"}},
 		{"a paste of the limit passes", []string{"\x1b[200~", big, "\x1b[201~"}, []string{"\x1b[200~", big, "\x1b[201~"}},
 		{
 			"what is over the limit is thrown away",
 			[]string{"\x1b[200~", big + "y", "z", "\x1b[201~j"},
 			[]string{"\x1b[200~", big, "", markTooBig + "\x1b[201~j"},
 		},
-		{"a paste without end is cut", []string{"\x1b[200~C1\x1b[2", silence, "j"}, []string{"\x1b[200~C1", "\x1b[2" + markCut + "\x1b[201~", "j"}},
+		{"a paste without end is cut", []string{"\x1b[200~C1\x1b[2", silence, "j"}, []string{"\x1b[200~C1", markCut + "\x1b[201~", "j"}},
 		{"ctrl+c cuts a paste", []string{"\x1b[200~C1", "\x03"}, []string{"\x1b[200~C1", markCut + "\x1b[201~\x03"}},
+		{"ctrl+c cuts a paste within a sequence", []string{"\x1b[200~C1\x1b", "\x03"}, []string{"\x1b[200~C1", markCut + "\x1b[201~\x03"}},
 		{"ctrl+c among other text is pasted", []string{"\x1b[200~C1", "a\x03"}, []string{"\x1b[200~C1", "a\x03"}},
 		{
 			"the rest of a cut paste is no keys",
 			[]string{"\x1b[200~C1", silence, "abc", silence, "def\x1b[201~", "jk"},
-			[]string{"\x1b[200~C1", markCut + "\x1b[201~", "\x1b[200~" + markBare + "abc", "\x1b[201~", "\x1b[200~" + markBare + "def\x1b[201~", "jk"},
+			[]string{"\x1b[200~C1", markCut + "\x1b[201~", "\x1b[200~" + markBare + "abc", "\x1b[201~", "\x1b[200~" + markBare + "def" + markCut + "\x1b[201~", "jk"},
 		},
 		{
 			"after a single key there is no rest",
@@ -85,12 +102,17 @@ func TestStream(t *testing.T) {
 		},
 		{
 			"an escape cannot end the brackets given",
-			[]string{"C001\tX\rC002\tY\r", "\x1b[20", "1~", silence},
-			[]string{"\x1b[200~" + markBare + "C001\tX\rC002\tY\r", "[20", "1~", "\x1b[201~"},
+			[]string{"C001\tX\rC002\tY\r", "\x1b\x1b[20", "1~j"},
+			[]string{"\x1b[200~" + markBare + "C001\tX\rC002\tY\r", "", "\x1b[201~j"},
+		},
+		{
+			"an answer in a paste without brackets is left out",
+			[]string{"C001\tX\x1b[?62;c\rC002\tY\r", "C0\x1b]11;", "rgb:0/0/0\a03\r", silence},
+			[]string{"\x1b[200~" + markBare + "C001\tX\rC002\tY\r", "C0", "03\r", "\x1b[201~"},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if diff := cmp.Diff(test.want, play(new(stream), test.in...)); diff != "" {
+			if diff := cmp.Diff(test.want, play(new(Stream), test.in...)); diff != "" {
 				t.Errorf("-want +got\n%s", diff)
 			}
 		})
@@ -131,18 +153,24 @@ func TestWait(t *testing.T) {
 		name    string
 		packets []string
 		want    time.Duration
+		owes    bool
 	}{
-		{"nothing is awaited after a key", []string{"j"}, 0},
-		{"the rest of a sequence for 50 ms", []string{"\x1b"}, 50 * time.Millisecond},
-		{"the end of a paste for 2 s", []string{"\x1b[200~"}, 2 * time.Second},
-		{"nothing is awaited after a paste", []string{"\x1b[200~x\x1b[201~"}, 0},
-		{"more of a paste without brackets for 200 ms", []string{"line\rline\r"}, 200 * time.Millisecond},
+		{"nothing is awaited after a key", []string{"j"}, 0, false},
+		{"what an escape begins for 50 ms", []string{"\x1b"}, 50 * time.Millisecond, true},
+		{"the rest of a sequence for 2 s", []string{"\x1b[?6"}, 2 * time.Second, false},
+		{"the end of a control string for 2 s", []string{"\x1bP>|tm"}, 2 * time.Second, false},
+		{"the rest of what an Esc may have begun for 2 s", []string{"\x1b", silence}, 2 * time.Second, false},
+		{"what makes an answer of a letter for 2 s", []string{"\x1b", silence, "P"}, 2 * time.Second, true},
+		{"the end of a flood for 200 ms", []string{"\x1bP" + strings.Repeat("x", longestString+1)}, 200 * time.Millisecond, false},
+		{"the end of a paste for 2 s", []string{"\x1b[200~"}, 2 * time.Second, true},
+		{"nothing is awaited after a paste", []string{"\x1b[200~x\x1b[201~"}, 0, false},
+		{"more of a paste without brackets for 200 ms", []string{"line\rline\r"}, 200 * time.Millisecond, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			var s stream
+			var s Stream
 			play(&s, test.packets...)
-			if got := s.wait(); got != test.want {
-				t.Errorf("%v, want %v", got, test.want)
+			if got, owes := s.Wait(); got != test.want || owes != test.owes {
+				t.Errorf("%v, %t, want %v, %t", got, owes, test.want, test.owes)
 			}
 		})
 	}
@@ -176,29 +204,6 @@ func packets(data, cuts []byte) []string {
 	return list
 }
 
-// FuzzStreamKeys: what holds no paste comes out as it came in, however it was cut.
-func FuzzStreamKeys(f *testing.F) {
-	f.Add([]byte("/acme\x1b[A\xc3\xbc\x1b\x1b[5~"), []byte{0, 1, 2})
-	f.Add([]byte("\x1b[[A\x1bOP\xff\xe2\x82"), []byte{0})
-	f.Fuzz(func(t *testing.T, data, cuts []byte) {
-		in := packets(data, cuts)
-		held := ""
-		for _, p := range in {
-			if looksPasted([]byte(held + p)) {
-				t.Skip("a paste by its shape")
-			}
-			whole := held + p
-			held = whole[len(whole)-unfinished([]byte(whole)):]
-		}
-		if bytes.Contains(data, []byte(pasteStart)) {
-			t.Skip("a paste by its brackets")
-		}
-		if got := strings.Join(play(new(stream), append(in, silence)...), ""); got != string(data) {
-			t.Errorf("%q came out as %q", data, got)
-		}
-	})
-}
-
 // FuzzStream: whatever comes, every paste that begins ends, within the limit, and a ctrl+c gets through.
 func FuzzStream(f *testing.F) {
 	f.Add([]byte("a\x1b[200~C1\tX\x1b[201~b"), []byte{3}, []byte{9})
@@ -211,7 +216,7 @@ func FuzzStream(f *testing.F) {
 				in = slices.Insert(in, int(i), silence)
 			}
 		}
-		came := play(new(stream), append(in, "\x03", silence)...)
+		came := play(new(Stream), append(in, "\x03", silence)...)
 		for i := range in {
 			if in[i] == silence {
 				came[i] += "|" // what comes later is no part of a key that was let go
@@ -237,10 +242,10 @@ func FuzzStream(f *testing.F) {
 func BenchmarkStreamPaste(b *testing.B) {
 	chunk := bytes.Repeat([]byte("C000001\tAcme UK\r"), 12)
 	b.SetBytes(int64(len(chunk)))
-	s := new(stream)
-	out := s.feed(nil, []byte(pasteStart))
+	s := new(Stream)
+	out := s.Feed(nil, []byte(pasteStart))
 	for b.Loop() {
 		s.size = 0
-		out = s.feed(out[:0], chunk)
+		out = s.Feed(out[:0], chunk)
 	}
 }

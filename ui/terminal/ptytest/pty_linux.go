@@ -7,6 +7,7 @@
 //
 //	pty_linux.go      starts a program on a terminal
 //	session_linux.go  types to it, and waits for what it shows
+//	answers.go        what known terminals send by themselves
 package ptytest
 
 import (

@@ -31,6 +31,12 @@ func (s *Session) Type(keys string) {
 // passes really; where the machine joins the packets the test proves less, and still passes.
 func (s *Session) Split(packets ...string) {
 	s.tb.Helper()
+	s.SplitBy(gap, packets...)
+}
+
+// SplitBy types keys in several packets with a time between them, which passes really too.
+func (s *Session) SplitBy(gap time.Duration, packets ...string) {
+	s.tb.Helper()
 	for i, p := range packets {
 		if i > 0 {
 			<-time.After(gap)

@@ -1,0 +1,186 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dovetail/model"
+)
+
+// moreDialogs are screens in states in which their keys do more.
+var moreDialogs = []struct {
+	place string
+	file  bool
+	keys  []string
+}{
+	{"a rejected row", true, []string{"n"}},
+	{"an allowed row", true, []string{"n", "x"}},
+	{"a row that can be allowed among the rejected", true, []string{"5"}},
+	{"an allowed row among the rejected", true, []string{"5", "x"}},
+	{"a row whose class is allowed", true, []string{"G", "X", "y"}},
+	{"a row that cannot be allowed", true, []string{"n", "n"}},
+	{"a linked customer", false, []string{"enter"}},
+	{"marked customers", false, []string{"space", "space"}},
+	{"a company without links", false, []string{"tab", "j", "enter", "a", "New", "tab", "10", "ctrl+s"}},
+	{"an undone entry", false, []string{"tab", "j", "j", "enter"}},
+}
+
+// asks reports whether the screen on top asks whether or where to write, or whether to allow something.
+func asks(a *App) bool {
+	switch s := a.top().(type) {
+	case *question:
+		return len(s.choices) > 0
+	case *changes:
+		return len(s.actions) > 0
+	case *files:
+		return s.saving // for the name
+	}
+	return false
+}
+
+// revision is the database's.
+func (r *robot) revision() uint64 {
+	r.t.Helper()
+	s, err := r.session.DB.Snapshot(context.Background(), nil)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return s.Revision()
+}
+
+// outside is what lies outside of the customers: who has access, and the files in the robot's folder.
+func (r *robot) outside() (list []string) {
+	r.t.Helper()
+	list, err := r.session.Users(context.Background())
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	files, err := os.ReadDir(r.folder)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	for _, f := range files {
+		list = append(list, f.Name())
+	}
+	return list
+}
+
+// asked is what the preview on top was asked to allow and to leave; nothing elsewhere.
+func (r *robot) asked() string {
+	v, is := r.app.top().(*preview)
+	if !is {
+		return ""
+	}
+	q := v.preview.Request
+	rows := map[string]model.Faults{}
+	for id, faults := range q.Allow.Rows {
+		if faults != 0 {
+			rows[id] = faults
+		}
+	}
+	return fmt.Sprint(q.Allow.All, rows, q.CustomersOnly, q.Sheet, v.preview.Plan.Counts)
+}
+
+// place is where the robot is, without the notice in the footer.
+func (r *robot) place() string {
+	lines := strings.Split(r.screen(), "\n")
+	return strings.Join(lines[:len(lines)-1], "\n")
+}
+
+// unmodified are keys that need no Ctrl or Alt, one for each action that can be done now. Other keys of the
+// same action do the same.
+func unmodified(a *App) (keys []string) {
+	for _, act := range a.actions() {
+		at := slices.IndexFunc(act.Keys(), func(k string) bool {
+			return k != "q" && !strings.HasPrefix(k, "ctrl+") && (!a.typing() || len(k) > 1)
+		})
+		if at >= 0 && act.why == "" {
+			keys = append(keys, strings.ReplaceAll(act.Keys()[at], " ", "space"))
+		}
+	}
+	return keys
+}
+
+// A key alone writes nothing: it asks. What it allows or leaves in a preview is seen at once, and the same key
+// takes it back.
+func TestNoKeyAloneWritesOrAllows(t *testing.T) {
+	for _, d := range slices.Concat(dialogs, moreDialogs) {
+		t.Run(d.place, func(t *testing.T) {
+			t.Parallel()
+			first := dialog(t, d.file, d.keys)
+			if asks(first.app) {
+				t.Skip("the screen asks")
+			}
+			for r, keys := first, unmodified(first.app); len(keys) > 0; keys = keys[1:] {
+				before := r.place()
+				if aloneChangesNothing(t, r, keys[0]); r.place() != before {
+					r = dialog(t, d.file, d.keys)
+				}
+			}
+		})
+	}
+}
+
+func aloneChangesNothing(t *testing.T, r *robot, key string) {
+	t.Helper()
+	revision, outside, asked, place, notice := r.revision(), r.outside(), r.asked(), r.place(), r.app.notice
+	r.press(key)
+	if now := r.revision(); now != revision {
+		t.Errorf("%s wrote", key)
+	}
+	if diff := cmp.Diff(outside, r.outside()); diff != "" {
+		t.Errorf("%s: -before +after\n%s", key, diff)
+	}
+	if asked == "" || r.asked() == "" || r.asked() == asked {
+		return
+	}
+	if r.place() == place || r.app.notice == notice {
+		t.Errorf("%s allows something, and nobody sees it:\n%s", key, r.screen())
+	}
+	if r.press(key); r.asked() != asked || r.place() != place {
+		t.Errorf("%s does not take back what it did: %s, before %s\n%s", key, r.asked(), asked, r.screen())
+	}
+}
+
+func TestWhatALoadLeavesIsSaid(t *testing.T) {
+	grid := "CustomerId,CustomerName,Synced,SageCompanyName,SageSiteId,SageCustomerId,SageAccountNumber\nC1,One,Yes,Acme,10,1,ONE\nC2,Two,No,,,,\n"
+	open := func() *robot {
+		r := driveOn(t, 140, 30, nothingYet)
+		return r.press("l").clear().press(r.file("layer.csv", grid), "enter")
+	}
+	for _, key := range unmodified(open().app) {
+		aloneChangesNothing(t, open(), key)
+	}
+	open().press("o").sees("Synced and the links of the file are left; o takes them").press("o").sees("are taken; o leaves them")
+}
+
+func TestALinkByHandThatAllowsSomethingAsksForItAndTakesItBack(t *testing.T) {
+	r := drive(t, 80, 24).press("j", "enter", "e").press("Acme UK", "tab", "tab", "ABER0001", "ctrl+s").sees("x allow it all the same")
+	before := r.revision()
+	r.press("x").sees("Allowed: shared.", "y yes, write it", "x take back what was allowed")
+	r.press("x").sees("x allow it all the same").misses("Allowed: shared", "write it")
+	if r.press("x", "enter"); r.revision() != before {
+		t.Error("Enter wrote what was allowed")
+	}
+	if r.press("ctrl+s", "x", "y"); r.revision() == before {
+		t.Errorf("nothing was written:\n%s", r.screen())
+	}
+}
+
+func TestWhatWasAllowedOnASheetIsNotOnAnother(t *testing.T) {
+	r := drive(t, 140, 30)
+	path := r.workbook("links.xlsx", "One", "Two")
+	r.press("u", "enter").clear().press(path, "enter").sees("sheet One")
+	request := &onTop[*preview](t, r.app).preview.Request
+	request.Allow = request.Allow.With("", model.SageCustomerTaken).With("C000502", model.NameDiffers)
+	r.press("S", "2").sees("sheet Two")
+	if allow := onTop[*preview](t, r.app).preview.Request.Allow; allow.All != 0 || len(allow.Rows) > 0 {
+		t.Errorf("%+v is allowed", allow)
+	}
+}
