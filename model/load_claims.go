@@ -1,25 +1,28 @@
 package model
 
-// settleClaims rejects the rows that bring a link to a Sage customer which another row or another
-// customer has.
-func (l *loader) settleClaims() {
+// gatherClaims gathers the Sage customers that the whole links of the file claim, those of rows that
+// contradict each other too.
+func (l *loader) gatherClaims() {
 	if !l.BringsLinks() {
 		return
 	}
-	claims := newClaims(l.Plan, func(i int) bool {
-		_, _, link := l.said(i)
-		return l.claiming(i) && !link.None()
+	l.claims = newClaims(l.Plan, func(i int) bool {
+		return l.rows[i].class == pending && l.rows[i].fault == 0 && !l.link(i).None()
 	})
+}
+
+// settleClaims leaves the links out whose Sage customer another row or another customer has.
+func (l *loader) settleClaims() {
 	for i := range l.rows {
 		if l.rows[i].class != pending || l.repeats(i) || l.rows[i].take&takeLink == 0 {
 			continue
 		}
-		if j, by, found := claims.rival(i); found {
-			l.reject(i, SageCustomerTaken, l.whyClaimed(j, by))
+		if j, by, found := l.claims.rival(i); found {
+			l.leaveLink(i, SageCustomerTaken, l.whyClaimed(j, by))
 			continue
 		}
 		if holder, held := l.holder(i); held {
-			l.reject(i, SageCustomerTaken, whyHeld(holder, l.link(i)))
+			l.leaveLink(i, SageCustomerTaken, whyHeld(holder, l.link(i)))
 		}
 	}
 }
