@@ -25,6 +25,7 @@
 //	upload.go    an upload, planned; claims.go who claims which Sage customer
 //	load.go      a load, planned; load_row.go a row by itself; load_claims.go whom it must not link
 //	name.go      a name without what cannot be seen; name_script.go where that is needed
-//	not_customer.go  rows of a report that are no customers; sage_list.go files that are no list of Layer's
+//	not_customer.go  rows of a report that are no customers; appearance.go what they look like
+//	sage_list.go  files that are no list of Layer's
 //	batch.go     what one transaction writes; history.go what the history says of it; undo.go takes it back
 package model
