@@ -17,8 +17,8 @@ func (l *loader) settleClaims() {
 		if l.rows[i].class != pending || l.repeats(i) || l.rows[i].take&takeLink == 0 {
 			continue
 		}
-		if j, by, found := l.claims.rival(i); found {
-			l.leaveLink(i, SageCustomerTaken, l.whyClaimed(j, by))
+		if j, found := l.claims.rival(i); found {
+			l.leaveLink(i, SageCustomerTaken, l.whyClaimed(i, j))
 			continue
 		}
 		if holder, held := l.holder(i); held {
@@ -29,13 +29,7 @@ func (l *loader) settleClaims() {
 
 // holder is another customer that holds the Sage customer of row i.
 func (l *loader) holder(i int) (Customer, bool) {
-	link := l.link(i)
-	for row, c := range l.Snapshot.byAccount(link.Company, link.Account) {
-		if int32(row) != l.rows[i].customer {
-			return c, true
-		}
-	}
-	for row, c := range l.Snapshot.bySageID(link.Company, link.SageID) {
+	for row, c := range l.claims.holders(l.link(i)) {
 		if int32(row) != l.rows[i].customer {
 			return c, true
 		}

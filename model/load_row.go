@@ -35,7 +35,7 @@ func parseYesNo(s string) (yes, ok bool) {
 func (l *loader) judgeAlone(i int) {
 	row, r := &l.Input.Rows[i], &l.rows[i]
 	*r = planned{class: pending, customer: -1, first: int32(i)}
-	if f, why := faulty(row, []Column{ColumnID}); f != 0 {
+	if f, why := faulty(row, []Column{ColumnID}, false); f != 0 {
 		l.reject(i, f, why)
 		return
 	}
@@ -58,7 +58,7 @@ func (l *loader) judgeAlone(i int) {
 // customer is loaded without the link then.
 func (l *loader) linkFault(i int) (Fault, string) {
 	row := &l.Input.Rows[i]
-	if f, why := faulty(row, loadLinkColumns); f != 0 {
+	if f, why := faulty(row, loadLinkColumns, false); f != 0 {
 		return f, why
 	}
 	if _, ok := parseYesNo(row.Cells[ColumnSynced]); !ok {

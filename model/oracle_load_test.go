@@ -19,21 +19,26 @@ type loadOracle struct {
 	rows     []loaded
 	customer []bool // the row names a customer, whatever its link is
 	claims   []bool // its link is whole
+
+	pairing naivePairing
 }
 
 func oracleLoad(in *Input, l *ledger) []loaded {
 	n := len(in.Rows)
-	o := &loadOracle{in, l, make([]loaded, n), make([]bool, n), make([]bool, n)}
+	o := &loadOracle{in: in, ledger: l, rows: make([]loaded, n), customer: make([]bool, n), claims: make([]bool, n)}
+	var claimed []Link
 	for i := range n {
 		o.rows[i].fault = o.noCustomer(i)
-		o.customer[i] = o.rows[i].fault == 0
-		if o.customer[i] {
-			o.rows[i].fault = o.faultyLink(i)
-			o.claims[i] = o.rows[i].fault == 0
-		} else {
+		if o.customer[i] = o.rows[i].fault == 0; !o.customer[i] {
 			o.rows[i].class = Rejected
+			continue
+		}
+		o.rows[i].fault = o.faultyLink(i)
+		if o.claims[i] = o.rows[i].fault == 0; o.claims[i] {
+			claimed = append(claimed, in.Rows[i].Link())
 		}
 	}
+	o.pairing = l.pairing(claimed)
 	contradicted := make([]bool, n)
 	for i := range n {
 		contradicted[i] = o.customer[i] && o.contradicted(i)
@@ -181,13 +186,13 @@ func loadClass(before, after Customer, known bool) Class {
 func (o *loadOracle) taken(i int) bool {
 	id, _, _, link := o.said(i)
 	for _, c := range o.ledger.customers {
-		if c.ID != id && naiveOneSageCustomer(c.Link, link) {
+		if c.ID != id && o.pairing.one(c.Link, link) {
 			return true
 		}
 	}
 	for j := range o.rows {
 		other, _, _, claimed := o.said(j)
-		if o.claims[j] && other != id && naiveOneSageCustomer(claimed, link) {
+		if o.claims[j] && other != id && o.pairing.one(claimed, link) {
 			return true
 		}
 	}

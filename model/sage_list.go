@@ -48,10 +48,10 @@ func titleKey(s string) string {
 
 // Thresholds of WhyNotLayers. A file of a few customers that are all new is a correction, and normal.
 const (
-	fewNew      = 20 // rows: more of them, none of which is known, are doubted whatever they look like
-	fewShared   = 10 // known CustomerIds, from which on the names beside them are looked at
-	usualShapes = 3  // a database whose CustomerIds have more shapes has no usual one
-	triedFirst  = 50 // companies in which the CustomerIds are looked for as numbers of Sage's
+	fewNew     = 20 // rows: more of them, none of which is known, are doubted whatever they look like
+	fewShared  = 10 // known CustomerIds, from which on the names beside them are looked at
+	idShapes   = 3  // a database whose CustomerIds have more shapes has no usual one
+	triedFirst = 50 // companies in which the CustomerIds are looked for as numbers of Sage's
 )
 
 // WhyNotLayers says why the file of a load does not look like Layer's list of the customers of this database,
@@ -205,7 +205,7 @@ func (o overlap) knownNames(s *Snapshot) (n int, example string) {
 func (o overlap) foreignShapes(s *Snapshot) bool {
 	known := map[string]bool{}
 	for _, c := range s.All() {
-		if known[idShape(c.ID)] = true; len(known) > usualShapes {
+		if known[idShape(c.ID)] = true; len(known) > idShapes {
 			return false
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// numbered are n rows of customers whose CustomerIds begin with a text.
-func numbered(begin string, n int) []string {
+// newList is n rows of customers whose CustomerIds begin with a text.
+func newList(begin string, n int) []string {
 	var rows []string
 	for i := range n {
 		rows = append(rows, fmt.Sprintf("%s%04d|%s number %d", begin, i+1, begin, i+1))
@@ -25,8 +25,8 @@ func TestWhyNotLayers(t *testing.T) {
 	}{
 		{"the same list", header, []string{"C0001|Alpha Ltd", "C0002|Beta"}, ""},
 		{"one that is shared", header, []string{"C0001|Alpha", "ACME1|Acme", "BETA2|Acme"}, ""},
-		{"a few new ones that look alike", header, numbered("K", 20), ""},
-		{"many new ones that look alike", header, numbered("K", 21), "none of its 21 CustomerIds"},
+		{"a few new ones that look alike", header, newList("K", 20), ""},
+		{"many new ones that look alike", header, newList("K", 21), "none of its 21 CustomerIds"},
 		{"two that look otherwise", header, []string{"ACME1|Acme", "EAST1|East"}, "none looks like those"},
 		{"one that looks otherwise", header, []string{"ACME1|Acme"}, ""},
 		{"one that looks otherwise and has a known name", header, []string{"ACME1|ALPHA Limited"}, "Alpha Ltd has another CustomerId"},
@@ -61,7 +61,7 @@ func TestWhyNotLayers(t *testing.T) {
 
 func TestKnownCustomerIdsOfOtherCustomersAreDoubted(t *testing.T) {
 	var known, some []string
-	rows := numbered("C", 10)
+	rows := newList("C", 10)
 	for i := range 10 {
 		known = append(known, fmt.Sprintf("C%04d|Customer %d|No||||", i+1, i+1))
 		some = append(some, fmt.Sprintf("C%04d|Customer %d|", i+1, i/2*2+1))
@@ -76,14 +76,14 @@ func TestKnownCustomerIdsOfOtherCustomersAreDoubted(t *testing.T) {
 }
 
 func TestAnyListIsTheFirst(t *testing.T) {
-	in := file(t, ForLoad, "CustomerId|CustomerName", numbered("K", 100)...)
+	in := file(t, ForLoad, "CustomerId|CustomerName", newList("K", 100)...)
 	if why := WhyNotLayers(in, world(t)); why != "" {
 		t.Error(why)
 	}
 }
 
 func TestAnExportOfThisDatabaseIsNotDoubted(t *testing.T) {
-	in := file(t, ForLoad, "CustomerId|CustomerName", numbered("K", 100)...)
+	in := file(t, ForLoad, "CustomerId|CustomerName", newList("K", 100)...)
 	in.Mark.Database = "db"
 	if why := WhyNotLayers(in, world(t, "C1|Alpha|No||||")); why != "" {
 		t.Error(why)

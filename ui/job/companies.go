@@ -101,7 +101,7 @@ func (s *Session) edit(ctx context.Context, change func(*model.Snapshot) (model.
 		if err != nil || batch.Empty() {
 			return err
 		}
-		batch.Base = now.Revision()
+		batch.Base = now.Mark()
 		batch.Entry.Kind, batch.Entry.When, batch.Entry.Who = model.EntryEdit, s.Now(), s.User
 		if _, err = s.commit(ctx, batch); !errors.Is(err, model.ErrStale) {
 			return err
