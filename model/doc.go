@@ -23,6 +23,9 @@
 //	plan.go      the outcome of every row of a file; reason.go says it in words, guilty.go by columns
 //	writes.go    what a plan writes
 //	upload.go    an upload, planned; claims.go who claims which Sage customer
-//	load.go      a load, planned; load_claims.go whom it must not link
+//	load.go      a load, planned; load_row.go a row by itself; load_claims.go whom it must not link
+//	name.go      a name without what cannot be seen; name_script.go where that is needed
+//	not_customer.go  rows of a report that are no customers; appearance.go what they look like
+//	sage_list.go  files that are no list of Layer's
 //	batch.go     what one transaction writes; history.go what the history says of it; undo.go takes it back
 package model

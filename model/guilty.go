@@ -2,7 +2,7 @@ package model
 
 import "slices"
 
-// Guilty are the columns to correct in row i; none unless it is rejected.
+// Guilty are the columns to correct in row i; none unless it has a fault.
 func (p *Plan) Guilty(i int) []Column {
 	sage := []Column{ColumnSageID, ColumnAccount}
 	switch f := p.rows[i].fault; f {
@@ -31,9 +31,20 @@ func (p *Plan) guiltyValues(i int, f Fault) []Column {
 	row := p.Input.Rows[i]
 	for _, c := range p.judged() {
 		damaged := slices.ContainsFunc(row.Damage, func(d Damage) bool { return d.Column == c })
-		if f == DamagedValue && damaged || f == BadValue && badValue(c, row.Cells[c]) != "" {
+		if f == DamagedValue && damaged || f == BadValue && p.isBad(c, row.Cells[c]) {
 			guilty = append(guilty, c)
 		}
 	}
 	return guilty
+}
+
+// isBad reports whether a value of a judged column is bad for what the file is read for.
+func (p *Plan) isBad(c Column, text string) bool {
+	switch {
+	case p.Kind == ForLoad && c == ColumnName:
+		return badName(text) != ""
+	case p.Kind == ForLoad && c == ColumnSynced && !isYesNo(text):
+		return true
+	}
+	return badValue(c, text) != ""
 }

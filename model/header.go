@@ -35,6 +35,7 @@ type HeaderError struct {
 	Twice   string   // the header that stands twice
 	Found   []string // the headers found
 	Nearest string   // the one of them that is nearest to the first missing one, "" for none
+	Sage    []string // of those found, the ones that are Sage's own titles where CustomerId is missing
 }
 
 func (e *HeaderError) Error() string {
@@ -46,6 +47,9 @@ func (e *HeaderError) Error() string {
 		return s + "; the file is empty"
 	}
 	s += "; the columns found are " + strings.Join(e.Found, ", ")
+	if len(e.Sage) > 0 {
+		return s + "; this looks like Sage's customer list, not Layer's"
+	}
 	if e.Nearest != "" {
 		s += fmt.Sprintf("; if %s is meant, rename it to %s", e.Nearest, e.Missing[0])
 	}
@@ -141,6 +145,9 @@ func named(cells []string) []string {
 // missingError names what is missing, what was found, and what is nearest among what is not yet ours.
 func missingError(missing, cells []string) *HeaderError {
 	e := &HeaderError{Missing: missing, Found: named(cells)}
+	if missing[0] == ColumnID.Header() {
+		e.Sage = SageTitles(cells)
+	}
 	candidates := slices.DeleteFunc(named(cells), func(s string) bool {
 		return slices.ContainsFunc(columns[:], func(c ColumnInfo) bool { return c.Header != "" && headerKey(c.Header) == headerKey(s) })
 	})

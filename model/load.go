@@ -1,10 +1,6 @@
 package model
 
-import (
-	"fmt"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // A LoadOption is what the person asks of a load.
 type LoadOption struct {
@@ -13,8 +9,12 @@ type LoadOption struct {
 }
 
 // A loader plans a load. Layer's own grid export is told by its columns: Synced, the company, the site
-// and at least one identifier.
-type loader struct{ *Plan }
+// and at least one identifier. A row that names no customer is rejected; one whose link is faulty still
+// loads its customer, without the link: it keeps its Fault and has another class than Rejected.
+type loader struct {
+	*Plan
+	claims *claims
+}
 
 // PlanLoad finds what becomes of every row of a load: customers that are new or renamed, the links and
 // the Synced that Layer's own grid export brings. Nothing is written, and no existing link is ever
@@ -27,6 +27,7 @@ func PlanLoad(in *Input, s *Snapshot, option LoadOption) *Plan {
 	for i := range l.rows {
 		l.judgeAlone(i)
 	}
+	l.gatherClaims()
 	l.gatherRepeats()
 	for i := range l.rows {
 		l.compare(i)
@@ -37,6 +38,7 @@ func PlanLoad(in *Input, s *Snapshot, option LoadOption) *Plan {
 	}
 	l.settleRepeats()
 	for i := range l.rows {
+		l.repeatFault(i)
 		if l.rows[i].take&takeLink != 0 && l.rows[i].class != Rejected {
 			l.noteUnknown(l.link(i).Company)
 		}
@@ -76,59 +78,6 @@ func (p *Plan) loadJudged() []Column {
 	return []Column{ColumnID, ColumnName}
 }
 
-// said is what a row says of its customer, as far as the load listens.
-func (p *Plan) said(i int) (name string, synced bool, link Link) {
-	row := &p.Input.Rows[i]
-	if p.BringsLinks() {
-		synced, _ = parseYesNo(row.Cells[ColumnSynced])
-		link = row.Link()
-	}
-	return row.Cells[ColumnName], synced, link
-}
-
-// parseYesNo reads what programs write for yes and no; nothing is no.
-func parseYesNo(s string) (yes, ok bool) {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "yes", "y", "true", "1":
-		return true, true
-	case "no", "n", "false", "0", "":
-		return false, true
-	}
-	return false, false
-}
-
-// judgeAlone judges a row by itself: its values, its key, half a link.
-func (l *loader) judgeAlone(i int) {
-	row, r := &l.Input.Rows[i], &l.rows[i]
-	*r = planned{class: pending, customer: -1, first: int32(i)}
-	if f, why := faulty(row, l.loadJudged(), false); f != 0 {
-		l.reject(i, f, why)
-		return
-	}
-	if l.BringsLinks() {
-		if _, ok := parseYesNo(row.Cells[ColumnSynced]); !ok {
-			l.reject(i, BadValue, fmt.Sprintf("Synced is %q; it can be Yes or No", row.Cells[ColumnSynced]))
-			return
-		}
-	}
-	if row.Cells[ColumnID] == "" {
-		l.reject(i, NoCustomerID, "CustomerId is empty; fill it in, or empty the whole row")
-		return
-	}
-	if at, known := l.Snapshot.Find(row.Cells[ColumnID]); known {
-		r.customer = int32(at)
-	}
-	switch _, _, link := l.said(i); {
-	case link.None():
-	case link.Company.Name == "":
-		l.reject(i, NoCompany, "half a link: SageCompanyName is empty")
-	case link.Company.Site == "":
-		l.reject(i, NoSite, "half a link: SageSiteId is empty")
-	case link.SageID == "" && link.Account == "":
-		l.reject(i, NoSageCustomer, "half a link: neither SageAccountNumber nor SageCustomerId is there")
-	}
-}
-
 // gatherRepeats finds the CustomerIds that stand in several rows: with the same content they are
 // repeats, with other content all are rejected.
 func (l *loader) gatherRepeats() {
@@ -155,7 +104,7 @@ func (l *loader) settleGroup(group []int32) {
 	name, synced, link := l.said(int(group[0]))
 	differs := slices.ContainsFunc(group[1:], func(i int32) bool {
 		n, s, k := l.said(int(i))
-		return n != name || s != synced || !k.SameAs(link)
+		return n != name || s != synced || !k.SameAs(link) || l.rows[i].fault != l.rows[group[0]].fault
 	})
 	for _, i := range group {
 		if differs {
@@ -177,6 +126,10 @@ func (l *loader) compare(i int) {
 	if name != "" && name != before.Name {
 		r.take |= takeName
 	}
+	if r.fault != 0 {
+		l.leaveLink(i, r.fault, r.why)
+		return
+	}
 	ours := before.Link
 	if !ours.None() && !ours.Agrees(link) && (!link.None() || synced && !before.Synced) {
 		r.class = Conflict
@@ -191,6 +144,26 @@ func (l *loader) compare(i int) {
 	}
 }
 
+// leaveLink leaves a row's link out and loads its customer all the same. Synced is said of the customer and
+// is still taken: without it an upload could link a customer of Sage's anew, and nothing would warn. Only
+// where the customer has a link here it is not, as Layer may have synced it with another one.
+func (l *loader) leaveLink(i int, f Fault, why string) {
+	r := &l.rows[i]
+	r.fault, r.why = f, why
+	r.take &= takeName
+	before := l.before(i)
+	if _, synced, _ := l.said(i); synced && !before.Synced && before.Link.None() {
+		r.take |= takeSynced
+	}
+}
+
+// repeatFault gives the repeat of a row the fault of that row's link: both are to be corrected.
+func (l *loader) repeatFault(i int) {
+	if r := &l.rows[i]; l.repeats(i) && r.class == Unchanged {
+		r.fault, r.why = l.rows[r.first].fault, l.rows[r.first].why
+	}
+}
+
 // finish gives a row that nothing speaks against its class.
 func (l *loader) finish(i int) {
 	r := &l.rows[i]
@@ -202,50 +175,5 @@ func (l *loader) finish(i int) {
 		r.class = Changed
 	default:
 		r.class = Unchanged
-	}
-}
-
-// afterLoad is the customer of row i as it is once the row is loaded.
-func (p *Plan) afterLoad(i int) Customer {
-	c, take := p.before(i), p.rows[i].take
-	c.ID = p.Input.Rows[i].Cells[ColumnID]
-	name, _, link := p.said(i)
-	if take&takeName != 0 {
-		c.Name = name
-	}
-	if take&takeLink != 0 {
-		c.Link = p.linked(c.Link, link)
-	}
-	if take&takeSynced != 0 {
-		c.Synced = true
-	}
-	return c
-}
-
-// countLoad counts what a load changes beside the classes.
-func (l *loader) countLoad() {
-	seen := make([]bool, l.Snapshot.Len())
-	for i := range l.rows {
-		r := &l.rows[i]
-		if r.customer >= 0 {
-			seen[r.customer] = true
-		}
-		if !l.writes(i) {
-			continue
-		}
-		if r.take&takeName != 0 && r.customer >= 0 {
-			l.Load.Renamed++
-		}
-		if r.take&takeLink != 0 {
-			l.Load.Links++
-		}
-		if r.take&takeSynced != 0 {
-			l.Load.Synced++
-		}
-	}
-	for _, s := range seen {
-		if !s {
-			l.Load.Missing++
-		}
 	}
 }

@@ -223,7 +223,7 @@ func (d *dice) mistake(row *Row) {
 	case 1:
 		blank(ColumnID)
 	case 2:
-		row.Cells[ColumnID] = d.pick("Q", "a", "G")
+		row.Cells[ColumnID] = d.pick("Q", "a", "G", "Total", "CustomerId")
 	case 3:
 		blank(ColumnCompany)
 	case 4, 5:
@@ -235,7 +235,8 @@ func (d *dice) mistake(row *Row) {
 	case 8:
 		row.Cells[Column(d.roll(FileColumns))] = "a\u200bb"
 	case 9:
-		row.Damage = []Damage{{Column: ColumnSageID, What: "shows 1.23E+15: Excel rounded the number"}}
+		damaged := []Column{ColumnSageID, ColumnSageID, ColumnAccount, ColumnID}[d.roll(4)]
+		row.Damage = []Damage{{Column: damaged, What: "shows 1.23E+15: Excel rounded the number"}}
 	case 10:
 		row.Cells[ColumnCompany] = d.pick("Zeta", "zeta", "Eire")
 	case 11:

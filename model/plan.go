@@ -62,6 +62,9 @@ type LoadCounts struct {
 	Links   int // links that the file brings or completes
 	Synced  int // customers that become synced
 	Missing int // customers of the database that the file lacks; they stay
+
+	LinksLeft int // customers that are loaded without their link, as it has a Fault
+	Cleaned   int // names from which characters were taken that cannot be seen
 }
 
 // planned is what planning knows of a row.
@@ -88,7 +91,7 @@ const (
 type Outcome struct {
 	Row           Row
 	Class         Class
-	Fault         Fault  // none unless Class is Rejected
+	Fault         Fault  // why the row is rejected, or why a load leaves its link out; none otherwise
 	Reason        string // a sentence that a person can act on
 	Allow         string // the word of --allow that could let a rejected row pass; "" where none can
 	Allowed       Faults // the faults that were allowed and would have rejected the row
@@ -101,8 +104,11 @@ func (p *Plan) Len() int { return len(p.rows) }
 // Class is the class of row i.
 func (p *Plan) Class(i int) Class { return p.rows[i].class }
 
-// Fault is what is wrong with row i; none unless it is rejected.
+// Fault returns what is wrong with row i: why it is rejected, or why a load leaves its link out.
 func (p *Plan) Fault(i int) Fault { return p.rows[i].fault }
+
+// HasProblems reports whether some row has a Fault.
+func (p *Plan) HasProblems() bool { return p.Counts[Rejected]+p.Load.LinksLeft > 0 }
 
 // Accepted is the number of rows that apply writes.
 func (p *Plan) Accepted() int {

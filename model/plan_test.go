@@ -437,7 +437,10 @@ func TestLoadClasses(t *testing.T) {
 		{"half a link: no company", []string{"A|Alpha Ltd|No||10|1|"}, []string{"no-company"}},
 		{"taken by another customer", []string{"A|Alpha Ltd|No|Acme UK|10||BETA"}, []string{"sage-customer-taken"}},
 		{"taken by another row", []string{"A|Alpha Ltd|No|Acme UK|10|1|", "N|New|No|Acme UK|10|1|"}, []string{"sage-customer-taken", "sage-customer-taken"}},
-		{"a bad value", []string{"A|Al\u202epha|No||||"}, []string{"bad-value"}},
+		{"a name with what cannot be seen", []string{"A|Al\u202epha Ltd|No||||"}, []string{"unchanged"}},
+		{"a name too long", []string{"A|" + strings.Repeat("x", MaxText+1) + "|No||||"}, []string{"bad-value"}},
+		{"a bad CustomerId", []string{"N\u200b|New|No||||"}, []string{"bad-value"}},
+		{"a bad account", []string{"N|New|No|Acme UK|10||AL\u200bPH"}, []string{"bad-value"}},
 		{"a Synced that is neither", []string{"A|Alpha Ltd|perhaps||||"}, []string{"bad-value"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -13,7 +13,7 @@ func (p *Plan) reason(i int, o Outcome) string {
 	case p.repeats(i):
 		return fmt.Sprintf("repeats row %d", p.Input.Rows[p.rows[i].first].Number)
 	case p.Kind == ForLoad:
-		return p.loadReason(o)
+		return p.loadReason(i, o)
 	}
 	switch o.Class {
 	case New:
@@ -63,7 +63,11 @@ func (s *Snapshot) companyWords(c Company) string {
 	return c.Name
 }
 
-func (p *Plan) whyUnknown(id string) string {
+func (p *Plan) whyUnknown(i int) string {
+	if why := p.whyNoCustomer(i); why != "" {
+		return why
+	}
+	id := p.Input.Rows[i].Cells[ColumnID]
 	why := "no Layer customer " + id
 	if meant, ok := p.Snapshot.Meant(id); ok {
 		return why + "; did you mean " + meant + "?"
@@ -128,8 +132,8 @@ func (p *Plan) whyNameDiffers(i int, c Customer) string {
 			return fmt.Sprintf("CustomerName %s; %s", d.What, c.called())
 		}
 	}
-	name := row.Cells[ColumnName]
-	if name == "" || SameName(name, c.Name) {
+	name := CleanName(row.Cells[ColumnName])
+	if name == "" || SameName(name, CleanName(c.Name)) {
 		return ""
 	}
 	return fmt.Sprintf("CustomerName is %s, but %s; was a column sorted alone?", name, c.called())

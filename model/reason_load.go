@@ -17,7 +17,7 @@ func (p *Plan) whyRepeated(i int32, group []int32) string {
 }
 
 // loadReason says what a row of a load changes.
-func (p *Plan) loadReason(o Outcome) string {
+func (p *Plan) loadReason(i int, o Outcome) string {
 	var parts []string
 	if o.Class == New {
 		parts = append(parts, "added")
@@ -31,8 +31,24 @@ func (p *Plan) loadReason(o Outcome) string {
 	if o.Before.Synced != o.After.Synced {
 		parts = append(parts, "synced")
 	}
+	if o.Fault != 0 {
+		parts = append(parts, p.whatIsLeft(i, o)+" left out: "+p.rows[i].why)
+	}
 	if len(parts) == 0 {
 		return "is so already"
 	}
 	return strings.Join(parts, "; ")
+}
+
+// whatIsLeft names what a load does not take of a row whose link has a fault.
+func (p *Plan) whatIsLeft(i int, o Outcome) string {
+	_, synced, link := p.said(i)
+	_, readable := parseYesNo(o.Row.Cells[ColumnSynced])
+	switch {
+	case readable && !o.Row.damaged(ColumnSynced) && (!synced || o.After.Synced):
+		return "link"
+	case link.None():
+		return "Synced"
+	}
+	return "link and Synced"
 }

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // A Row is one data row of a file: the cells of the columns that are judged, as the text that a person
 // means by them.
 type Row struct {
@@ -29,6 +31,11 @@ type Merge struct {
 type Damage struct {
 	Column Column
 	What   string // what is seen and why it is damaged: `shows 1.23E+15: Excel rounded the number`
+}
+
+// damaged reports whether Excel damaged the row's value of a column.
+func (r *Row) damaged(c Column) bool {
+	return slices.ContainsFunc(r.Damage, func(d Damage) bool { return d.Column == c })
 }
 
 // Link is the row's link as the file has it.

@@ -89,7 +89,7 @@ func (u *uploader) judgeAlone(i int) {
 	}
 	at, known := u.Snapshot.Find(id)
 	if !known {
-		u.reject(i, UnknownCustomer, u.whyUnknown(id))
+		u.reject(i, UnknownCustomer, u.whyUnknown(i))
 		return
 	}
 	r.customer = int32(at)

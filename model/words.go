@@ -68,8 +68,14 @@ func (p *Plan) loadRemarks() []string {
 			brings = append(brings, Counted(b.n, b.one, b.several))
 		}
 	}
+	if n := p.Load.LinksLeft; n > 0 {
+		list = append(list, Counted(n, "link is faulty and left out; its customer is loaded without it", "links are faulty and left out; their customers are loaded without them"))
+	}
 	if len(brings) > 0 {
 		list = append(list, "brings "+strings.Join(brings, ", "))
+	}
+	if n := p.Load.Cleaned; n > 0 {
+		list = append(list, Counted(n, "name was", "names were")+" cleaned of characters that cannot be seen")
 	}
 	if why := p.WhyNoLinks(); why != "" {
 		list = append(list, why)

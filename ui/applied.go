@@ -22,6 +22,9 @@ func newApplied(v *preview) *applied {
 	if n := p.Counts[model.Rejected]; n > 0 {
 		lines = append(lines, model.Counted(n, "row was", "rows were")+" rejected and left out.")
 	}
+	if n := p.Load.LinksLeft; n > 0 {
+		lines = append(lines, model.Counted(n, "customer was", "customers were")+" loaded without the link in the file, which is faulty.")
+	}
 	if n := p.Counts[model.Conflict]; n > 0 {
 		lines = append(lines, "Of "+model.Counted(n, "customer", "customers")+" the link here and in Layer's file differ; ours stayed.")
 	}

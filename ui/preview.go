@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,10 +21,12 @@ type preview struct {
 	rows    []int        // of the plan, as far as they are shown
 	only    *model.Class // only this class is shown; nil for all that change something or need a person
 	kept    int          // of the plan, the row that was just judged anew: it is shown whatever its class; -1 for none
-	said    []string     // what a person must know of the file
-	writes  bool         // apply would write something
-	takes   int          // rows that apply writes
-	grid    grid
+
+	unlinked bool     // only the rows of a load are shown whose link is left out
+	said     []string // what a person must know of the file
+	writes   bool     // apply would write something
+	takes    int      // rows that apply writes
+	grid     grid
 
 	width, height int
 }
@@ -46,10 +49,7 @@ func (v *preview) take(p *job.Preview) {
 
 // replace shows another plan with the cursor on the row where it is.
 func (v *preview) replace(p *job.Preview) {
-	at := -1
-	if len(v.rows) > 0 {
-		at = v.rows[v.grid.cursor]
-	}
+	at := v.current()
 	v.preview, v.said, v.takes = p, p.Plan.Remarks(), p.Plan.Accepted()
 	// Making the batch to see whether it is empty would take a second for a million rows.
 	v.writes = v.takes > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })
@@ -74,14 +74,16 @@ func (v *preview) show(at int) {
 }
 
 func (v *preview) shows(i int) bool {
-	c := v.preview.Plan.Class(i)
+	c, faulty := v.preview.Plan.Class(i), v.preview.Plan.Fault(i) != 0
 	switch {
 	case i == v.kept:
 		return true
+	case v.unlinked:
+		return faulty && c != model.Rejected
 	case v.only != nil:
 		return c == *v.only
 	}
-	return c != model.Unchanged && c != model.NotFilledIn
+	return faulty || c != model.Unchanged && c != model.NotFilledIn
 }
 
 // closed lets the source go.
@@ -110,8 +112,8 @@ func (v *preview) cell(row, column int) string {
 	case 1:
 		return orNone(v.app.look, o.Row.Cells[model.ColumnID])
 	case 2:
-		if o.Before.Name != "" {
-			return o.Before.Name
+		if name := cmp.Or(o.Before.Name, o.After.Name); name != "" {
+			return name
 		}
 		return orNone(v.app.look, o.Row.Cells[model.ColumnName])
 	case 3:
@@ -137,10 +139,11 @@ func (v *preview) style(row, column int) *lipgloss.Style {
 	if column < 3 {
 		return nil
 	}
-	switch v.preview.Plan.Class(v.rows[row]) {
-	case model.Rejected:
+	i := v.rows[row]
+	switch c := v.preview.Plan.Class(i); {
+	case c == model.Rejected:
 		return &v.app.look.bad
-	case model.Conflict:
+	case c == model.Conflict, v.preview.Plan.Fault(i) != 0:
 		return &v.app.look.warn
 	}
 	return nil
@@ -194,6 +197,8 @@ func (v *preview) View() string {
 // nothing says why no row is shown.
 func (v *preview) nothing() string {
 	switch {
+	case v.unlinked:
+		return "No link is left out."
 	case v.only != nil:
 		return "No row is " + classWords(*v.only) + "."
 	case v.preview.Plan.Len() == 0:
@@ -234,7 +239,7 @@ func (v *preview) counts() string {
 		}
 		line += "  " + text
 	}
-	return line
+	return line + v.unlinkedCount()
 }
 
 // remarks are what a person must know of the file, the unknown companies first.

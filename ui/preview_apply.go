@@ -14,6 +14,9 @@ import (
 // saveProblems asks where to save the rejected rows.
 func (v *preview) saveProblems() tea.Cmd {
 	notes := []string{"The rejected rows with their problems. Corrected, the file can be uploaded as it is."}
+	if v.preview.Plan.Kind == model.ForLoad {
+		notes = []string{"The rows that are rejected or lose their links, with their problems. Corrected, the file can be loaded as it is."}
+	}
 	return v.app.saveFile("Problems", job.ProblemsName(v.preview.Request.Source), notes, refuseNoWorkbook, func(path string, replace bool) tea.Cmd {
 		return v.app.run(work[int]{
 			title: "Saving " + path,
@@ -24,11 +27,18 @@ func (v *preview) saveProblems() tea.Cmd {
 				if err != nil {
 					return v.app.fail("Saving "+path, err)
 				}
-				v.app.say(model.Counted(rows, "rejected row is", "rejected rows are") + " in " + path)
+				v.app.say(v.problemRows(rows) + " in " + path)
 				return nil
 			},
 		}.task())
 	})
+}
+
+func (v *preview) problemRows(n int) string {
+	if v.preview.Plan.Kind == model.ForLoad {
+		return model.Counted(n, "row with a problem is", "rows with a problem are")
+	}
+	return model.Counted(n, "rejected row is", "rejected rows are")
 }
 
 // refuseNoWorkbook says why the problems cannot have a name.
@@ -43,6 +53,9 @@ func refuseNoWorkbook(path string) string {
 func (v *preview) apply() tea.Cmd {
 	p := v.preview.Plan
 	lines := []string{upper(v.applyWords()) + "?", v.changeWords()}
+	if n := p.Load.LinksLeft; n > 0 {
+		lines = append(lines, model.Counted(n, "customer is", "customers are")+" loaded without the link in the file, which is faulty; 6 shows which.")
+	}
 	for _, c := range p.Companies {
 		if c.Accepted > 0 {
 			lines = append(lines, c.Company.String()+" becomes a known company.")

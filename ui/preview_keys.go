@@ -31,6 +31,9 @@ func (v *preview) Actions() []action {
 	for i, c := range model.Classes(p.Kind) {
 		list = append(list, act(strconv.Itoa(i+1), "show only "+classWords(c)+", or all again", v.showOnly(c)))
 	}
+	if p.Kind == model.ForLoad {
+		list = append(list, act("6", "show only those without their links, or all again", v.showUnlinked).unless(v.whyAllLinked()))
+	}
 	list = append(list,
 		act("S", "choose another sheet", v.chooseSheet).unless(v.whyOneSheet()),
 		act("i", "what one must know of the file", v.about),
@@ -65,7 +68,7 @@ func (v *preview) whyNothing() string {
 }
 
 func (v *preview) whyNoProblem() string {
-	if v.preview.Plan.Counts[model.Rejected] == 0 {
+	if !v.preview.Plan.HasProblems() {
 		return "no row is rejected"
 	}
 	return ""
@@ -88,25 +91,30 @@ func (v *preview) whyOneSheet() string {
 // showOnly shows one class, or all again.
 func (v *preview) showOnly(c model.Class) func() tea.Cmd {
 	return func() tea.Cmd {
-		at := -1
-		if len(v.rows) > 0 {
-			at = v.rows[v.grid.cursor]
-		}
+		at := v.current()
 		if v.only != nil && *v.only == c {
 			v.only = nil
 		} else {
 			v.only = &c
 		}
-		v.kept = -1
+		v.kept, v.unlinked = -1, false
 		v.show(at)
 		return nil
 	}
 }
 
-// problem moves to the next or previous rejected row.
+// current is the row of the plan under the cursor, -1 where none is shown.
+func (v *preview) current() int {
+	if len(v.rows) == 0 {
+		return -1
+	}
+	return v.rows[v.grid.cursor]
+}
+
+// problem moves to the next or previous row with a fault.
 func (v *preview) problem(by int) tea.Cmd {
 	for i := v.grid.cursor + by; i >= 0 && i < len(v.rows); i += by {
-		if v.preview.Plan.Class(v.rows[i]) == model.Rejected {
+		if v.preview.Plan.Fault(v.rows[i]) != 0 {
 			v.grid.move(i - v.grid.cursor)
 			return nil
 		}
@@ -152,19 +160,29 @@ func (v *preview) chooseSheet() tea.Cmd {
 func (v *preview) reread(said string, change func(*job.Request)) tea.Cmd {
 	r := v.preview.Request
 	change(&r)
-	return v.again(said, "Reading "+r.Source.Name, v.take, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
+	title := "Reading " + r.Source.Name
+	return v.againOr(said, title, v.take, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
 		return v.app.work.Preview(ctx, r, tell)
+	}, func(err error) tea.Cmd {
+		return v.app.confirmRead(title, err, func(confirm func(*job.Request)) tea.Cmd {
+			return v.reread(said, func(r *job.Request) { change(r); confirm(r) })
+		})
 	})
 }
 
 // again runs what makes another preview of the same source, and takes it.
 func (v *preview) again(said, title string, take func(*job.Preview), do func(context.Context, job.Progress) (*job.Preview, error)) tea.Cmd {
+	return v.againOr(said, title, take, do, func(err error) tea.Cmd { return v.app.fail(title, err) })
+}
+
+// againOr is again with something else to do when it fails.
+func (v *preview) againOr(said, title string, take func(*job.Preview), do func(context.Context, job.Progress) (*job.Preview, error), failed func(error) tea.Cmd) tea.Cmd {
 	return v.app.run(work[*job.Preview]{
 		title: title,
 		do:    do,
 		then: func(result *job.Preview, err error) tea.Cmd {
 			if err != nil {
-				return v.app.fail(title, err)
+				return failed(err)
 			}
 			take(result)
 			if said != "" {

@@ -107,25 +107,44 @@ func (a *App) uploadLine() string {
 }
 
 // readFile reads a file and shows what it would do.
-func (a *App) readFile(kind model.Kind, path string) tea.Cmd { return a.readMarked(kind, path, false) }
+func (a *App) readFile(kind model.Kind, path string) tea.Cmd {
+	return a.readRequest(job.Request{Kind: kind}, path)
+}
 
-// readMarked is readFile for a workbook that may be another database's where foreign is true; else the
-// person is asked.
-func (a *App) readMarked(kind model.Kind, path string, foreign bool) tea.Cmd {
-	title := kindWords(kind) + " " + path
+// readRequest is readFile with all that the request says but its source.
+func (a *App) readRequest(r job.Request, path string) tea.Cmd {
+	title := kindWords(r.Kind) + " " + path
 	return a.previewOr(title, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
 		source, err := job.OpenFile(path)
 		if err != nil {
 			return nil, err
 		}
-		return a.previewed(ctx, job.Request{Kind: kind, Source: source, Foreign: foreign}, tell)
+		r.Source = source
+		return a.previewed(ctx, r, tell)
 	}, func(err error) tea.Cmd {
-		if !errors.Is(err, job.ErrForeign) {
-			return a.fail(title, err)
-		}
-		return a.choose("Another database", []string{err.Error() + ".", "Read it all the same?"},
-			act("y", "yes, I know that they are the same*", func() tea.Cmd { return a.readMarked(kind, path, true) }))
+		return a.confirmRead(title, err, func(confirm func(*job.Request)) tea.Cmd {
+			confirm(&r)
+			return a.readRequest(r, path)
+		})
 	})
+}
+
+// confirmRead asks whether a file that is not what it should be is to be read anyway, and reads it again
+// with a request that says so. Another error is only shown.
+func (a *App) confirmRead(title string, err error, again func(confirm func(*job.Request)) tea.Cmd) tea.Cmd {
+	if errors.Is(err, job.ErrForeign) {
+		return a.choose("Another database", []string{err.Error() + ".", "Read it all the same?"},
+			act("y", "yes, I know that they are the same*", func() tea.Cmd {
+				return again(func(r *job.Request) { r.Foreign = true })
+			}))
+	}
+	if _, ok := errors.AsType[*job.NotLayers](err); ok {
+		return a.choose("Another list?", []string{err.Error() + ".", "", "Each of its rows would become a customer of Layer's. Load it anyway?"},
+			act("y", "yes, these are customers of Layer's*", func() tea.Cmd {
+				return again(func(r *job.Request) { r.NewCustomers = true })
+			}))
+	}
+	return a.fail(title, err)
 }
 
 // lineEnds gives pasted text one line feed a line. Terminals send a carriage return for each line feed, so

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -27,7 +28,7 @@ func (r *reading) flags(cmd *cobra.Command) {
 // loading are the flags of a load.
 type loading struct {
 	reading
-	customersOnly, shared bool
+	customersOnly, newCustomers, shared bool
 }
 
 func (w *world) loadCommand() *cobra.Command {
@@ -38,7 +39,8 @@ func (w *world) loadCommand() *cobra.Command {
 		Long: `Brings Layer's customers in: CustomerId and CustomerName, and where the file is Layer's
 own grid export, Synced and the links too. New customers are added, changed names
 updated, existing links never overwritten. The good rows are loaded; exit code 3 says
-that some were rejected. Creates the database if there is none.`,
+that some were rejected, or loaded without their links. A file that looks like Sage's
+customer list is refused. Creates the database if there is none.`,
 		Example: `  dovetail load --dry-run layer-customers.xlsx
   dovetail load layer-customers.xlsx
   dovetail load --customers-only layer-grid.csv`,
@@ -47,6 +49,7 @@ that some were rejected. Creates the database if there is none.`,
 	}
 	l.flags(cmd)
 	cmd.Flags().BoolVar(&l.customersOnly, "customers-only", false, "leave Synced and the Sage columns of Layer's grid export")
+	cmd.Flags().BoolVar(&l.newCustomers, "new-customers", false, "load a list though it looks like Sage's, or like another database's")
 	cmd.Flags().BoolVar(&l.shared, "shared", false, "create the database for the file's group too (mode 0660)")
 	return cmd
 }
@@ -65,9 +68,9 @@ func (w *world) load(ctx context.Context, file string, l loading) (err error) {
 	if l.shared {
 		w.noteShared(place)
 	}
-	p, err := place.Preview(ctx, job.Request{Kind: model.ForLoad, Source: source, Sheet: l.sheet, CustomersOnly: l.customersOnly}, nil)
+	p, err := place.Preview(ctx, l.request(source), nil)
 	if err != nil {
-		return err
+		return newCustomersHint(err)
 	}
 	r := report{Applied: job.Applied{Preview: p}, dryRun: l.dryRun, applied: !l.dryRun}
 	if !l.dryRun && p.Plan.Accepted() > 0 {
@@ -75,10 +78,26 @@ func (w *world) load(ctx context.Context, file string, l loading) (err error) {
 			return err
 		}
 		if r.Applied, err = place.Apply(ctx, p, func(*job.Preview) bool { return true }, nil); err != nil {
-			return err
+			return newCustomersHint(err)
 		}
 	}
 	return w.report(r, l.json)
+}
+
+// request is what the flags ask of a file.
+func (l loading) request(source *job.Source) job.Request {
+	return job.Request{
+		Kind: model.ForLoad, Source: source, Sheet: l.sheet,
+		CustomersOnly: l.customersOnly, NewCustomers: l.newCustomers,
+	}
+}
+
+// newCustomersHint adds to the error of a file that looks like another list how it can be loaded.
+func newCustomersHint(err error) error {
+	if _, ok := errors.AsType[*job.NotLayers](err); ok {
+		return fmt.Errorf("%w; nothing was changed; if these are customers of Layer's: --new-customers", err)
+	}
+	return err
 }
 
 // noteShared tells who asks for a shared database that the one which is there is not.

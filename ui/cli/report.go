@@ -19,7 +19,7 @@ type report struct {
 	problems     string // the problems file that was saved, "" for none
 }
 
-// report prints what became of every row, and fails with errRejected where one was rejected.
+// report prints what became of every row, and fails with errRejected where one has a fault.
 func (w *world) report(r report, json bool) error {
 	out := bufio.NewWriter(w.out)
 	write := w.writeReport
@@ -32,7 +32,7 @@ func (w *world) report(r report, json bool) error {
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	if r.Preview.Plan.Counts[model.Rejected] > 0 {
+	if r.Preview.Plan.HasProblems() {
 		return errRejected
 	}
 	return nil
@@ -81,14 +81,14 @@ func (r report) title() string {
 	return fmt.Sprintf("%s: %s, header in row %s", title, rows(len(in.Rows)), model.Number(in.HeaderRow))
 }
 
-// cells are the rows to look at as a table: the rejected and the conflicting ones, in a dry run also those
+// cells are the rows to look at as a table: the conflicting ones and those that have a fault, in a dry run also those
 // that would be written.
 func (r report) cells() [][]string {
 	p := r.Preview.Plan
 	cells := [][]string{{"Row", model.ColumnID.Info().Title, "Outcome", "Reason"}}
 	for i := range p.Len() {
 		class := p.Class(i)
-		if !remarkable(class) && (!r.dryRun || class != model.New && class != model.Changed) {
+		if !remarkable(p, i) && (!r.dryRun || class != model.New && class != model.Changed) {
 			continue
 		}
 		o := p.Outcome(i)
@@ -97,8 +97,8 @@ func (r report) cells() [][]string {
 	return cells
 }
 
-// remarkable reports whether a person must look at the rows of a class.
-func remarkable(c model.Class) bool { return c == model.Rejected || c == model.Conflict }
+// remarkable reports whether a person must look at row i.
+func remarkable(p *model.Plan, i int) bool { return p.Fault(i) != 0 || p.Class(i) == model.Conflict }
 
 // codeOrClass is the code of what is wrong with a row, else its class.
 func codeOrClass(o model.Outcome) string {

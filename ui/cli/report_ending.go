@@ -57,16 +57,20 @@ func (r report) wouldWrite() string {
 	return "There is nothing to write." + r.left()
 }
 
-// left says how many rows were rejected, and left out.
+// left says how many rows, and how many links of rows, were left out.
 func (r report) left() string {
-	n := r.Preview.Plan.Counts[model.Rejected]
-	if n == 0 {
-		return ""
-	}
+	one, several := " was left out.", " were left out."
 	if r.dryRun {
-		return " " + model.Counted(n, "rejected row would be", "rejected rows would be") + " left out."
+		one, several = " would be left out.", " would be left out."
 	}
-	return " " + model.Counted(n, "rejected row was", "rejected rows were") + " left out."
+	left := ""
+	if n := r.Preview.Plan.Counts[model.Rejected]; n > 0 {
+		left += " " + model.Counted(n, "rejected row"+one, "rejected rows"+several)
+	}
+	if n := r.Preview.Plan.Load.LinksLeft; n > 0 {
+		left += " " + model.Counted(n, "faulty link"+one, "faulty links"+several)
+	}
+	return left
 }
 
 // allowable are the flags by which rejected rows could pass, with the number of rows.

@@ -26,6 +26,9 @@ type jsonLoad struct {
 	Links   int `json:"links"`
 	Synced  int `json:"synced"`
 	Missing int `json:"missing"`
+
+	LinksLeft int `json:"linksLeftOut"`
+	Cleaned   int `json:"cleanedNames"`
 }
 
 type jsonCompany struct {
@@ -54,15 +57,15 @@ func writeReportJSON(out *bufio.Writer, r report) error {
 		j.Counts[c.String()] = p.Counts[c]
 	}
 	if p.Kind == model.ForLoad {
-		j.Load = &jsonLoad{p.Load.Renamed, p.Load.Links, p.Load.Synced, p.Load.Missing}
+		j.Load = &jsonLoad{p.Load.Renamed, p.Load.Links, p.Load.Synced, p.Load.Missing, p.Load.LinksLeft, p.Load.Cleaned}
 	}
 	for _, c := range p.Companies {
 		j.NewCompanies = append(j.NewCompanies, jsonCompany{c.Company.Name, c.Company.Site, c.Rows})
 	}
 	for i := range p.Len() {
-		if c := p.Class(i); r.dryRun || remarkable(c) {
+		if r.dryRun || remarkable(p, i) {
 			o := p.Outcome(i)
-			j.Rows = append(j.Rows, jsonRow{o.Row.Number, o.Row.Cells[model.ColumnID], c.String(), o.Fault.String(), o.Reason})
+			j.Rows = append(j.Rows, jsonRow{o.Row.Number, o.Row.Cells[model.ColumnID], o.Class.String(), o.Fault.String(), o.Reason})
 		}
 	}
 	return writeJSON(out, j)

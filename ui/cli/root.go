@@ -12,7 +12,8 @@ const exitCodes = `Exit codes:
   1    could not: file, missing column, existing target, database, disk
   2    wrong usage, a wrong --filter included
   3    rows were rejected (upload: nothing was applied, or with --skip-rejected
-       the rest was; load: the good rows were; also in a dry run)
+       the rest was; load: the good rows were, or links were left out; also in a
+       dry run)
   4    no settings access
   130  interrupted`
 

@@ -18,6 +18,7 @@ type Request struct {
 	Allow         model.Allowance
 	CustomersOnly bool // of a load
 	Foreign       bool // an upload may come from an export of another database
+	NewCustomers  bool // a load may bring customers that do not look like Layer's
 
 	ByHand bool   // one link made by hand: there is no Source
 	Note   string // why, in the person's words
@@ -33,8 +34,17 @@ type Preview struct {
 // other customers here.
 var ErrForeign = errors.New("was exported from another database, where the same CustomerIds may be other customers")
 
+// NotLayers says that a load's file does not look like Layer's list of the customers of this database: its
+// rows would become customers.
+type NotLayers struct {
+	File string
+	Why  string // what was seen, to follow the file's name
+}
+
+func (e *NotLayers) Error() string { return e.File + " " + e.Why }
+
 // Preview reads the file and plans it. An upload of a workbook of another database fails with ErrForeign,
-// unless the request says that it may.
+// and a load of a file that looks like another list with *NotLayers, unless the request says that it may.
 func (s *Session) Preview(ctx context.Context, r Request, progress Progress) (*Preview, error) {
 	in, err := r.Source.read(ctx, xlsx.Want{Kind: r.Kind, Sheet: r.Sheet, Layout: r.Layout}, progress)
 	if err != nil {
@@ -58,6 +68,11 @@ func (s *Session) plan(ctx context.Context, r Request, in *model.Input, previous
 	}
 	if mark := in.Mark.Database; r.Kind == model.ForUpload && mark != "" && mark != snapshot.Database() && !r.Foreign {
 		return nil, fmt.Errorf("%s %w", r.Source.Name, ErrForeign)
+	}
+	if r.Kind == model.ForLoad && !r.NewCustomers {
+		if why := model.WhyNotLayers(in, snapshot); why != "" {
+			return nil, &NotLayers{r.Source.Name, why}
+		}
 	}
 	p := &Preview{Request: r}
 	if r.Kind == model.ForLoad {

@@ -14,7 +14,7 @@ import (
 // errSourceChanged says that the problems cannot be written beside the values that were judged.
 var errSourceChanged = errors.New("the file was changed since it was read; read it again")
 
-// SaveProblems writes the rejected rows of a preview as a workbook that can be corrected and uploaded
+// SaveProblems writes the rows of a preview that have a fault as a workbook that can be corrected and read
 // again. It returns the number of rows.
 func (s *Session) SaveProblems(ctx context.Context, p *Preview, path string, replace bool) (rows int, err error) {
 	if hash, err := p.Request.Source.hash(); err != nil || hash != p.Request.Source.SHA256 {
@@ -27,11 +27,12 @@ func (s *Session) SaveProblems(ctx context.Context, p *Preview, path string, rep
 	return len(problems), err
 }
 
-// Problems are the rejected rows of a plan.
+// Problems are the rows of a plan that have a fault: the rejected ones, and those of a load whose link is
+// left out.
 func Problems(p *model.Plan) []xlsx.Problem {
 	var problems []xlsx.Problem
 	for i := range p.Len() {
-		if p.Class(i) != model.Rejected {
+		if p.Fault(i) == 0 {
 			continue
 		}
 		o := p.Outcome(i)

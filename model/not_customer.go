@@ -1,0 +1,152 @@
+package model
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// looksLike returns what row i looks like where it is no customer: a repeated header, a total, a footer or a
+// line between rows; "" where it looks like a customer. It judges by the CustomerId, where that is empty by
+// the first cell that is not, and by the rest of the row; a name alone never decides, as a customer can be
+// called Total.
+func (p *Plan) looksLike(i int) string {
+	row := &p.Input.Rows[i]
+	text, rest := firstCell(row, p.Input.Layout)
+	switch {
+	case p.isTotalBeside(i):
+		return totalRow
+	case IsHeader([]string{text}) && row.Cells[ColumnID] != "":
+		return repeatedHeader
+	case !strings.ContainsFunc(text, unicode.IsLetter) && !strings.ContainsFunc(text, unicode.IsNumber):
+		return separatorRow
+	case isCode(text), row.isLinked(), namesAlike(text, row.Cells[ColumnName]):
+		return ""
+	}
+	line := plainLine(text)
+	switch what := appears(line); {
+	case what != "":
+		return what
+	case mayAppear(line) && loneFooters.MatchString(line) && noCustomers(rest):
+		return footerRow
+	case onlyAmounts(rest) && groupTotals.MatchString(line):
+		return totalRow
+	case row.Cells[ColumnID] != "" && strings.Join(rest, "") == "" && countWords(line) > 1:
+		return textRow
+	}
+	return ""
+}
+
+// isTotalBeside reports whether a row is the total of a list whose first column is the name: its name is that
+// of a total, its CustomerId nothing but a number, as no other CustomerId of the file is.
+func (p *Plan) isTotalBeside(i int) bool {
+	row := &p.Input.Rows[i]
+	if !isNumber(row.Cells[ColumnID]) || row.isLinked() || appears(plainLine(row.Cells[ColumnName])) != totalRow {
+		return false
+	}
+	for by := 1; i-by >= 0 || i+by < len(p.Input.Rows); by++ {
+		for _, j := range []int{i - by, i + by} {
+			if j >= 0 && j < len(p.Input.Rows) && isNumber(p.Input.Rows[j].Cells[ColumnID]) {
+				return false
+			}
+		}
+	}
+	return len(p.Input.Rows) > 1
+}
+
+func isNumber(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+}
+
+// isCode reports whether a text is a key like those of most programs, one word with digits and letters in it,
+// which spares a million rows a closer look.
+func isCode(s string) bool {
+	return strings.ContainsFunc(s, unicode.IsDigit) && !strings.ContainsAny(s, " :=\u00a0") &&
+		(hasLetters(s) || !strings.ContainsAny(s, "/.-"))
+}
+
+// noCustomers reports whether no cell has a word in it, but for those of totals and footers.
+func noCustomers(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(s string) bool { return hasLetters(s) && appears(plainLine(s)) == "" })
+}
+
+// countWords counts the words that are letters only, and more than one.
+func countWords(line string) int {
+	n := 0
+	for word := range strings.FieldsSeq(line) {
+		if len(word) > 1 && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			n++
+		}
+	}
+	return n
+}
+
+// firstCell is the text by which a row is judged, and the other cells.
+func firstCell(row *Row, l Layout) (text string, rest []string) {
+	text = row.Cells[ColumnID]
+	at := ColumnID
+	for c := range Column(FileColumns) {
+		if text == "" || row.Cells[ColumnID] == "" && row.Cells[c] != "" && l.At[c] < l.At[at] {
+			text, at = row.Cells[c], c
+		}
+	}
+	for c := range Column(FileColumns) {
+		if c != at {
+			rest = append(rest, row.Cells[c])
+		}
+	}
+	return text, rest
+}
+
+// plainLine is a text as the appearances are written: without case and accents, without the signs around it
+// and with one space between words.
+func plainLine(text string) string {
+	line := strings.Trim(Fold(text), "*-=_~#.<>[] \u00a0")
+	if strings.HasPrefix(line, "(") && strings.HasSuffix(line, ")") {
+		line = line[1 : len(line)-1]
+	}
+	return strings.Join(strings.Fields(line), " ")
+}
+
+// isLinked reports whether a row has what only customers have: Synced, or a whole link.
+func (r *Row) isLinked() bool {
+	l := r.Link()
+	return l.Company.Name != "" && (l.SageID != "" || l.Account != "") || hasLetters(r.Cells[ColumnSynced]) && isYesNo(r.Cells[ColumnSynced])
+}
+
+func isYesNo(s string) bool { _, ok := parseYesNo(s); return ok }
+
+func hasLetters(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
+
+// namesAlike reports whether a CustomerId is the beginning of a name that goes on with words of its own, as
+// TOTAL is of Total Fitness Ltd: a key that was made from the name.
+func namesAlike(id, name string) bool {
+	name = plainLine(name)
+	rest, begins := strings.CutPrefix(name, plainLine(id))
+	return begins && hasLetters(rest) && !onlyAmount.MatchString(name)
+}
+
+// onlyAmounts reports whether no cell holds anything but a number, or a number of things.
+func onlyAmounts(cells []string) bool {
+	for _, s := range cells {
+		if s != "" && !onlyAmount.MatchString(plainLine(s)) {
+			return false
+		}
+	}
+	return true
+}
+
+// whyNoCustomer says that row i is no customer of Layer's, and what it looks like; "" where it can be one.
+func (p *Plan) whyNoCustomer(i int) string {
+	id := p.Input.Rows[i].Cells[ColumnID]
+	what := p.looksLike(i)
+	switch {
+	case what == "" && id == "":
+		return "CustomerId is empty; fill it in, or empty the whole row"
+	case what == "":
+		return ""
+	case id == "":
+		return "CustomerId is empty, and the row looks like " + what + ", not a customer; delete the row"
+	}
+	return id + " looks like " + what + ", not a customer; delete the row"
+}

@@ -1,0 +1,234 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// sageTitles are titles of columns that Sage's own lists have and Layer's do not, as titleKey writes them:
+// Intacct's RECORDNO, and what Sage 200 and Sage 50 call the account number.
+var sageTitles = []string{
+	"recordno", "recordnumber", "accountreference", "accountref", "acref", "acreference", "acno", "acnumber", "acctref", "acctreference", "acctno",
+	"accountnumber", "accountno", "customeraccountreference", "customeraccountref", "customeraccountnumber", "customeraccountno",
+	"slcustomeraccountid", "customeraccountid",
+}
+
+// intacctTitles are titles that Intacct writes in capitals: CUSTOMER_ID is that of its own import template, and
+// CUSTOMERID beside NAME are the names of its fields. In another case they are Layer's.
+const (
+	intacctTemplate = "CUSTOMER_ID"
+	intacctField    = "CUSTOMERID"
+	intacctName     = "NAME"
+)
+
+// SageTitles returns the titles of a header row that are Sage's own, as they are written.
+func SageTitles(cells []string) []string {
+	var found []string
+	for _, s := range cells {
+		title := strings.TrimSpace(s)
+		if slices.Contains(sageTitles, titleKey(title)) || title == intacctTemplate ||
+			title == intacctField && slices.Contains(cells, intacctName) {
+			found = append(found, title)
+		}
+	}
+	return found
+}
+
+// titleKey is a title's letters and digits, in lower case.
+func titleKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
+
+// Thresholds of WhyNotLayers. A file of a few customers that are all new is a correction, and normal.
+const (
+	fewNew     = 20 // rows: more of them, none of which is known, are doubted whatever they look like
+	fewShared  = 10 // known CustomerIds, from which on the names beside them are looked at
+	idShapes   = 3  // a database whose CustomerIds have more shapes has no usual one
+	triedFirst = 50 // companies in which the CustomerIds are looked for as numbers of Sage's
+)
+
+// WhyNotLayers says why the file of a load does not look like Layer's list of the customers of this database,
+// to follow the file's name: it has Sage's titles, or its CustomerIds share nothing with those that are known.
+// It returns "" where nothing is to be doubted.
+func WhyNotLayers(in *Input, s *Snapshot) string {
+	if in.Mark.Database != "" && in.Mark.Database == s.Database() {
+		return ""
+	}
+	o := overlapOf(in, s)
+	const sages = "looks like Sage's customer list, not Layer's: "
+	if titles := SageTitles(in.Layout.Names); len(titles) > 0 && !in.Layout.IsGrid() && 2*o.shared < o.rows {
+		return sages + "it has " + columnWords(titles) + ", as Sage's own lists have"
+	}
+	if s.Len() == 0 || o.rows == 0 {
+		return ""
+	}
+	if o.shared > 0 {
+		return o.whyOtherNames()
+	}
+	if why := o.whySpelledOtherwise(s); why != "" {
+		return why
+	}
+	why := o.whyNothingShared(s)
+	if why == "" {
+		return ""
+	}
+	if in.Layout.IsGrid() {
+		return "looks like the customer list of another database: " + why
+	}
+	return sages + why
+}
+
+func columnWords(titles []string) string {
+	if len(titles) == 1 {
+		return "a column " + titles[0]
+	}
+	return "the columns " + joinAnd(titles)
+}
+
+// An overlap is what a file and a database have in common.
+type overlap struct {
+	rows    int // with a CustomerId
+	shared  int // of these, the ones whose CustomerId is known
+	renamed int // of these, the ones with another name
+	ids     []string
+	names   map[string]bool // folded
+}
+
+func overlapOf(in *Input, s *Snapshot) overlap {
+	o := overlap{names: map[string]bool{}}
+	for i := range in.Rows {
+		id, name := in.Rows[i].Cells[ColumnID], CleanName(in.Rows[i].Cells[ColumnName])
+		if id == "" {
+			continue
+		}
+		o.rows++
+		c, known := s.Customer(id)
+		switch {
+		case known:
+			o.shared++
+			if name != "" && c.Name != "" && !SameName(name, c.Name) {
+				o.renamed++
+			}
+		case o.rows <= fewNew:
+			o.ids = append(o.ids, id)
+			if folded := foldName(name); folded != "" {
+				o.names[folded] = true
+			}
+		}
+	}
+	return o
+}
+
+// whyOtherNames doubts a file nine in ten of whose known CustomerIds stand beside another name than here.
+func (o overlap) whyOtherNames() string {
+	if o.shared < fewShared || 10*o.renamed < 9*o.shared {
+		return ""
+	}
+	return fmt.Sprintf("looks like another customer list, not Layer's: of its %s CustomerIds that are known here %s have another name here",
+		Number(o.shared), Number(o.renamed))
+}
+
+// whySpelledOtherwise doubts a file none of whose CustomerIds is known as it is spelled, but one is otherwise:
+// leading zeros or capitals were lost on its way.
+func (o overlap) whySpelledOtherwise(s *Snapshot) string {
+	for _, id := range o.ids {
+		if meant, ok := s.Meant(id); ok {
+			return "spells its CustomerIds otherwise than Layer: " + id + " is " + meant + " here"
+		}
+	}
+	return ""
+}
+
+// whyNothingShared doubts a file none of whose CustomerIds is known: because there are many of them, or they
+// are something else here, or the names are known under other CustomerIds, or they look otherwise.
+func (o overlap) whyNothingShared(s *Snapshot) string {
+	none := fmt.Sprintf("none of its %s CustomerIds is known here, where there are %s", Number(o.rows), Counted(s.Len(), "customer", "customers"))
+	if o.rows == 1 {
+		none = "its CustomerId is not known here, where there are " + Counted(s.Len(), "customer", "customers")
+	}
+	if id, number := s.sageNumber(o.ids); id != "" {
+		return none + "; " + id + " is " + number + " in Sage"
+	}
+	if o.rows > fewNew {
+		return none
+	}
+	foreign := o.foreignShapes(s)
+	if n, example := o.knownNames(s); 2*n > len(o.ids) && (n > 1 || foreign) {
+		return none + "; " + example + " has another CustomerId"
+	}
+	if foreign && o.rows > 1 {
+		return none + ", and none looks like those"
+	}
+	return ""
+}
+
+// sageNumber is the first of the CustomerIds that is the number of a Sage customer here, and of which kind.
+func (s *Snapshot) sageNumber(ids []string) (id, kind string) {
+	known := s.companyNames().known
+	for _, id := range ids {
+		for _, c := range known[:min(len(known), triedFirst)] {
+			if _, held := first(s.byAccount(c, id)); held {
+				return id, "an account number"
+			}
+			if _, held := first(s.bySageID(c, id)); held {
+				return id, "a customer ID"
+			}
+		}
+	}
+	return "", ""
+}
+
+// knownNames counts the file's names that customers here have, and is the first of these.
+func (o overlap) knownNames(s *Snapshot) (n int, example string) {
+	found := map[string]bool{}
+	for _, c := range s.All() {
+		folded := foldName(c.Name)
+		if !o.names[folded] || found[folded] {
+			continue
+		}
+		found[folded] = true
+		if n++; n == 1 {
+			example = c.Name
+		}
+	}
+	return n, example
+}
+
+// foreignShapes reports whether the database's CustomerIds are of few shapes, and the file's of none of them.
+func (o overlap) foreignShapes(s *Snapshot) bool {
+	known := map[string]bool{}
+	for _, c := range s.All() {
+		if known[idShape(c.ID)] = true; len(known) > idShapes {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(o.ids, func(id string) bool { return known[idShape(id)] })
+}
+
+// idShape is a CustomerId with a 9 for each number and an A for each letter: those of one program seldom have
+// many.
+func idShape(id string) string {
+	var b strings.Builder
+	digits := false
+	for _, r := range id {
+		digit := unicode.IsDigit(r)
+		switch {
+		case digit && digits:
+		case digit:
+			b.WriteByte('9')
+		case unicode.IsLetter(r):
+			b.WriteByte('A')
+		default:
+			b.WriteRune(r)
+		}
+		digits = digit
+	}
+	return b.String()
+}

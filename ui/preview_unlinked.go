@@ -1,0 +1,35 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+)
+
+// unlinkedCount is the number of customers that a load takes without their links, where there are any.
+func (v *preview) unlinkedCount() string {
+	n, l := v.preview.Plan.Load.LinksLeft, v.app.look
+	if n == 0 && !v.unlinked {
+		return ""
+	}
+	text := model.Number(n) + " without link"
+	if v.unlinked {
+		return "  " + l.reverse.Render("["+text+"]")
+	}
+	return "  " + l.warn.Render(text)
+}
+
+// showUnlinked shows the rows of a load that lose their links, or all again.
+func (v *preview) showUnlinked() tea.Cmd {
+	at := v.current()
+	v.only, v.unlinked = nil, !v.unlinked
+	v.show(at)
+	return nil
+}
+
+func (v *preview) whyAllLinked() string {
+	if v.preview.Plan.Load.LinksLeft == 0 && !v.unlinked {
+		return "no link is left out"
+	}
+	return ""
+}
