@@ -77,13 +77,3 @@ func CheckCompany(c Company) error {
 	}
 	return nil
 }
-
-// CellText is a value as text that a spreadsheet takes as text when it is pasted or opened from CSV: one
-// that starts, after any apostrophes, like a formula gets one apostrophe in front.
-func CellText(s string) string {
-	rest := strings.TrimLeft(s, "'")
-	if rest != "" && strings.IndexByte("=+-@\t\r", rest[0]) >= 0 {
-		return "'" + s
-	}
-	return s
-}

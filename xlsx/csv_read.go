@@ -138,15 +138,5 @@ func textCell(text string) cell {
 	if value := trim(text); strings.HasPrefix(value, "#") && slices.Contains(errorValues[:], value) {
 		return cell{kind: cellError, text: value}
 	}
-	return cell{kind: cellText, text: unguard(text)}
-}
-
-// unguard takes away the apostrophe that a writer of CSV puts before a text that Excel would take for a
-// formula: one, where after all apostrophes there is what begins a formula.
-func unguard(text string) string {
-	rest := strings.TrimLeft(text, "'")
-	if len(rest) < len(text) && rest != "" && strings.IndexByte("=+-@\t\r", rest[0]) >= 0 {
-		return text[1:]
-	}
-	return text
+	return cell{kind: cellText, text: text}
 }

@@ -212,7 +212,7 @@ func TestProblemsFileOfTextAndOfPastedCells(t *testing.T) {
 		"C1;Acme UK;10;'=A1;fine\r\n\r\n007;Acme UK;10;1.5;a\x07b\r\n"
 	want := [][]string{
 		{"CustomerId", "SageCompanyName", "SageSiteId", "SageAccountNumber", "Our note", "Row", "Problem"},
-		{"C1", "Acme UK", "10", "=A1", "fine", "2", "no Layer customer C1"},
+		{"C1", "Acme UK", "10", "'=A1", "fine", "2", "no Layer customer C1"},
 		{"007", "Acme UK", "10", "1.5", "a\u0080b", "4", "no Layer customer 007"},
 	}
 	f, in := readUpload(t, []byte(text))
