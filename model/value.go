@@ -48,6 +48,9 @@ func invisible(r rune) bool {
 // faulty is the first fault of the columns' values themselves: damaged by Excel, or bad.
 func faulty(row *Row, judged []Column) (Fault, string) {
 	for _, d := range row.Damage {
+		if d.Column == WholeRow {
+			return DamagedValue, "the row " + d.What
+		}
 		for _, c := range judged {
 			if d.Column == c {
 				return DamagedValue, c.Header() + " " + d.What

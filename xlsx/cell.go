@@ -35,6 +35,9 @@ type rawRow struct {
 	number int    // as Excel numbers it, from 1
 	hidden bool   // Excel does not show it
 	cells  []cell // by the file's column from 0, up to the last one that is not empty; valid until the next row
+
+	fields int        // of a text: all of the row's, empty ones too
+	lines  []textLine // of a text: the row's lines where there are line breaks in its fields
 }
 
 // value is the cell's text as a person means it in a column, and what is damaged about it, "" for

@@ -45,7 +45,19 @@ func TestTextsAreReadHoweverTheyAreWritten(t *testing.T) {
 		"a comma that the file names":      "sep=|\r\n" + strings.ReplaceAll(plain, ",", "|"),
 		"a comma that the file quotes":     "\"sep=;\"\n" + strings.ReplaceAll(plain, ",", ";"),
 		"quotes around everything":         strings.NewReplacer(",", `","`, "\n", "\"\n\"").Replace(`"`+strings.TrimSuffix(plain, "\n")) + `"`,
-		"a ragged row":                     header + "C1,Café,10,,A1,,,more\n",
+		"fields too many that are empty":   header + "C1,Café,10,,A1,,,\n",
+		"a mark before Windows-1252":       "\ufeff" + strings.ReplaceAll(plain, "é", "\xe9") ,
+		"two marks":                        "\ufeff\ufeff" + plain,
+		"two marks of UTF-16":              toUTF16("\ufeff\ufeff"+plain, false),
+		"a mark that was read wrongly":     "ï»¿" + plain,
+		"bars":                             strings.ReplaceAll(plain, ",", "|"),
+		"Excel's Unicode text":             toUTF16("\ufeff"+strings.ReplaceAll(strings.ReplaceAll(plain, ",", "\t"), "\n", "\r\n"), false),
+		"a named comma before lone CR":     "sep=;\r" + strings.NewReplacer(",", ";", "\n", "\r").Replace(plain),
+		"the end of a DOS file":            strings.ReplaceAll(plain, "\n", "\r\n") + "\x1a",
+		"a DOS file filled up":             plain + strings.Repeat("\x1a", 100) + "\x00\x00\r\n",
+		"the end of a DOS file in UTF-16":  toUTF16("\ufeff"+plain+"\x1a", true),
+		"spaces before quotes":             header + "\"C1\",  \"Café\" , \"10\",,   \"A1\"  \n",
+		"quotes that are text":             strings.Replace(header, "\n", ",Note\n", 1) + "C1,Café,10,,A1, \"Best\" one\n",
 		"semicolons, with commas in names": strings.ReplaceAll(strings.TrimSuffix(header, "\n"), ",", ";") + ";\"a,b,c,d,e,f,g,h\"\nC1;Café;10;;A1\n",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -112,14 +124,14 @@ func TestTextsThatCannotBeBelievedAreRefused(t *testing.T) {
 		kind error
 		says string
 	}{
-		"a quote that never closes":          {header + "C1,\"Acme,10,\nC2,,,\n", ErrDamaged, "is damaged: row 2: a quote is opened and never closed; open it in Excel, save it again, and try again"},
-		"a quote that closes too far":        {header + "C1,\"" + strings.Repeat("x", 2*maxText) + "\",10,", ErrDamaged, "is damaged: row 2: a quote is opened and not closed for 1 MB; open it in Excel, save it again, and try again"},
-		"text after a closing quote":         {header + "C1,\"Acme\" UK,10,\n", ErrDamaged, "is damaged: row 2: text follows a closing quote; open it in Excel, save it again, and try again"},
-		"an endless field":                   {header + strings.Repeat("x", 2*maxText), ErrDamaged, "is damaged: row 2: it has a text of more than 1 MB; open it in Excel, save it again, and try again"},
-		"too many columns":                   {header + strings.Repeat(",", 20000), ErrDamaged, "is damaged: row 2: it has more than 16,384 columns; open it in Excel, save it again, and try again"},
+		"a quote that never closes":          {header + "C1,\"Acme,10,\nC2,,,\n", ErrDamaged, "is damaged: row 2: a quote is opened and never closed; correct it in a text editor, or export it again from the program that wrote it"},
+		"a quote that closes too far":        {header + "C1,\"" + strings.Repeat("x", 2*maxText) + "\",10,", ErrDamaged, "is damaged: row 2: a quote is opened and not closed for 1 MB; correct it in a text editor, or export it again from the program that wrote it"},
+		"text after a closing quote":         {header + "C1,\"Acme\" UK,10,\n", ErrDamaged, "is damaged: row 2: text follows a closing quote; correct it in a text editor, or export it again from the program that wrote it"},
+		"an endless field":                   {header + strings.Repeat("x", 2*maxText), ErrDamaged, "is damaged: row 2: it has a text of more than 1 MB; correct it in a text editor, or export it again from the program that wrote it"},
+		"too many columns":                   {header + strings.Repeat(",", 20000), ErrDamaged, "is damaged: row 2: it has more than 16,384 columns; correct it in a text editor, or export it again from the program that wrote it"},
 		"too many rows":                      {header + strings.Repeat("\n", 1_048_576), ErrTooLarge, "is too large: it has more than 1,048,576 rows, as many as an Excel sheet; split it"},
-		"a byte that is no text, far behind": {header + strings.Repeat("C1,,,\n", 20_000) + "\x00", ErrNotWorkbook, "is neither a workbook nor text; open it in Excel and save it as .xlsx"},
-		"two ways to write characters":       {header + "C1,Café,,\nC2,Caf\xe9,,\n", ErrDamaged, `is damaged: some of its characters are UTF-8 and some are not; save it from Excel as "CSV UTF-8", and try again`},
+		"a byte that is no text, far behind": {header + strings.Repeat("C1,,,\n", 20_000) + "\x00", ErrNotWorkbook, "is neither a workbook nor text; export it again as .xlsx or .csv"},
+		"two ways to write characters":       {header + "C1,Café,,\nC2,Caf\xe9,,\n", ErrEncoding, "is damaged: some of its characters are UTF-8 and some are not; export it again as UTF-8, or choose its encoding"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			input, err := readAs([]byte(c.data), Want{})

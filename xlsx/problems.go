@@ -27,6 +27,11 @@ var ErrChanged = errors.New("the file has changed since it was read; upload it a
 // becomes a character that an upload rejects as well. It fails with ErrChanged where a row is not there.
 func (f *File) WriteProblems(ctx context.Context, w io.Writer, in *model.Input, problems []Problem, created time.Time) (err error) {
 	defer refuse(&err)
+	if f.text != nil {
+		if err := f.text.restore(in); err != nil {
+			return err
+		}
+	}
 	var seen survey
 	if err := f.rejected(ctx, in.Sheet, problems, seen.row); err != nil {
 		return err

@@ -26,6 +26,7 @@ type Sheet struct {
 type Want struct {
 	Kind     model.Kind
 	Sheet    string                  // its name; "" for the first visible sheet with a header
+	Encoding string                  // of a text, one of Encodings; "" for the one that it says or that is likeliest
 	Layout   *model.Layout           // columns mapped by position: the first row is data, there is no header
 	Progress func(read, total int64) // told now and then how many bytes of the sheet were read; may be nil
 }
