@@ -107,24 +107,34 @@ func (a *App) uploadLine() string {
 }
 
 // readFile reads a file and shows what it would do.
-func (a *App) readFile(kind model.Kind, path string) tea.Cmd { return a.readMarked(kind, path, false) }
+func (a *App) readFile(kind model.Kind, path string) tea.Cmd {
+	return a.readAs(path, job.Request{Kind: kind})
+}
 
-// readMarked is readFile for a workbook that may be another database's where foreign is true; else the
-// person is asked.
-func (a *App) readMarked(kind model.Kind, path string, foreign bool) tea.Cmd {
-	title := kindWords(kind) + " " + path
+// readAs is readFile for a request without its source. The person is asked about a workbook of another database and
+// about a text whose encoding cannot be told.
+func (a *App) readAs(path string, r job.Request) tea.Cmd {
+	title := kindWords(r.Kind) + " " + path
 	return a.previewOr(title, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
 		source, err := job.OpenFile(path)
 		if err != nil {
 			return nil, err
 		}
-		return a.previewed(ctx, job.Request{Kind: kind, Source: source, Foreign: foreign}, tell)
+		r.Source = source
+		return a.previewed(ctx, r, tell)
 	}, func(err error) tea.Cmd {
-		if !errors.Is(err, job.ErrForeign) {
-			return a.fail(title, err)
+		switch {
+		case errors.Is(err, job.ErrForeign):
+			r.Foreign = true
+			return a.choose("Another database", []string{err.Error() + ".", "Read it all the same?"},
+				act("y", "yes, I know that they are the same*", func() tea.Cmd { return a.readAs(path, r) }))
+		case errors.Is(err, job.ErrEncoding):
+			return a.offerFileEncodings(path, err, func(name string) tea.Cmd {
+				r.Encoding = name
+				return a.readAs(path, r)
+			})
 		}
-		return a.choose("Another database", []string{err.Error() + ".", "Read it all the same?"},
-			act("y", "yes, I know that they are the same*", func() tea.Cmd { return a.readMarked(kind, path, true) }))
+		return a.fail(title, err)
 	})
 }
 
