@@ -46,7 +46,7 @@ func TestTextsAreReadHoweverTheyAreWritten(t *testing.T) {
 		"a comma that the file quotes":     "\"sep=;\"\n" + strings.ReplaceAll(plain, ",", ";"),
 		"quotes around everything":         strings.NewReplacer(",", `","`, "\n", "\"\n\"").Replace(`"`+strings.TrimSuffix(plain, "\n")) + `"`,
 		"fields too many that are empty":   header + "C1,Café,10,,A1,,,\n",
-		"a mark before Windows-1252":       "\ufeff" + strings.ReplaceAll(plain, "é", "\xe9") ,
+		"a mark before Windows-1252":       "\ufeff" + strings.ReplaceAll(plain, "é", "\xe9"),
 		"two marks":                        "\ufeff\ufeff" + plain,
 		"two marks of UTF-16":              toUTF16("\ufeff\ufeff"+plain, false),
 		"a mark that was read wrongly":     "ï»¿" + plain,

@@ -113,3 +113,25 @@ func TestBlocksThatExcelCutsAreRead(t *testing.T) {
 		})
 	}
 }
+
+// TestRowsThatAreDamagedAsAWholeStaySoInAProblemsFile: it must not be taken for corrected as it is.
+func TestRowsThatAreDamagedAsAWholeStaySoInAProblemsFile(t *testing.T) {
+	for name, c := range map[string]struct{ row, want string }{
+		"too long":              {"C1,Acme,10,EAST,0001,x", "C1|Acme|10||EAST|0001"},
+		"too long at its end":   {"C1,Acme,10,A1,x,y", "C1|Acme|10||A1|x"},
+		"too short":             {"C1,Acme", "C1|Acme||||"},
+		"without its last cell": {"C1,Acme,10", "C1|Acme|10|||"},
+		"empty at its end":      {"C1,Acme,,", "C1|Acme||||"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, in := readUpload(t, []byte(linkHeader+c.row+"\n"))
+			data := problemsFile(t, f, in, allRejected(in))
+			if got := strings.Join(sheetRows(t, openBook(t, data), customersSheet, 8)[1][:6], "|"); !strings.HasPrefix(got+"|||", c.want) {
+				t.Errorf("the row is %s, want %s", got, c.want)
+			}
+			if again := mustRead(t, data).Rows[0]; len(again.Damage) == 0 && wholeRow(in.Rows[0]) != "" {
+				t.Errorf("%q is good when it is read again", again.Cells)
+			}
+		})
+	}
+}

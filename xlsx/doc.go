@@ -25,7 +25,7 @@
 //	csv_rows.go       rows of a text that do not fit their header, or hide others
 //	csv_encoding.go   in which encoding a text is read; encoding.go the known ones; encoding_detect.go guesses one
 //	                  by encoding_letters.go (letters of languages) and encoding_context.go (what is beside them)
-//	problems.go       the rejected rows of a file, with their reasons, as a workbook
+//	problems.go       the rejected rows of a file, with their reasons, as a workbook; problems_text.go those of a text
 //	write.go          the export as a workbook; write_template.go the empty one to fill in
 //	csv_write.go      the export as CSV
 package xlsx

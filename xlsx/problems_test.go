@@ -230,10 +230,10 @@ func TestProblemsFileOfTextAndOfPastedCells(t *testing.T) {
 		t.Fatal(err)
 	}
 	want = [][]string{
-		{"CustomerId", "SageCompanyName", "SageSiteId", "SageAccountNumber", "", "Row", "Problem"},
-		{"C2", "Acme UK", "10", "0002", "stray", "2", "no Layer customer C2"},
+		{"CustomerId", "SageCompanyName", "SageSiteId", "SageAccountNumber", "", "", "Row", "Problem"},
+		{"C2", "Acme UK", "10", "", "0002", "stray", "2", "no Layer customer C2"},
 	}
-	if diff := cmp.Diff(want, sheetRows(t, openBook(t, problemsFile(t, pasted, in, allRejected(in)[1:])), customersSheet, 7)); diff != "" {
+	if diff := cmp.Diff(want, sheetRows(t, openBook(t, problemsFile(t, pasted, in, allRejected(in)[1:])), customersSheet, 8)); diff != "" {
 		t.Errorf("the problems of pasted cells differ (-want +got):\n%s", diff)
 	}
 }

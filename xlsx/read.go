@@ -92,7 +92,7 @@ func (f *File) Sheets() []Sheet {
 // refuse turns a panic into an error: whatever a hostile file does to this package, the program goes on.
 func refuse(err *error) {
 	if p := recover(); p != nil {
-		*err = damaged("the file", "it confuses the reader (%v)", p)
+		*err = &FileError{ErrDamaged, fmt.Sprintf("is damaged: it confuses the reader (%v); export it again from the program that wrote it", p)}
 	}
 }
 

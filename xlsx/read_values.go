@@ -49,6 +49,7 @@ func (v *valueNotes) notes() []string {
 
 // shorten is a text as a sentence shows it, in a piece of memory of its own.
 func shorten(s string) string {
+	s = strings.ToValidUTF8(s, string(utf8.RuneError))
 	if runes := []rune(s); len(runes) > maxShown {
 		return string(runes[:maxShown-1]) + "…"
 	}
