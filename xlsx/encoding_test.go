@@ -177,3 +177,16 @@ func TestValuesThatWereReadWronglyAreNoted(t *testing.T) {
 		t.Errorf("noted %q, %v", in.Notes, err)
 	}
 }
+
+func TestLettersThatWereLostAreNoted(t *testing.T) {
+	for text, want := range map[string]bool{"S?rensen": true, "?kesson": true, "M??ller": true, "Who? Me": false, "Really?": false, "?": false, "": false} {
+		if got := lostLetter(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+	in, err := load("C1,Plain\nC2,S?rensen\n", "")
+	want := "1 value has a question mark in a word, where a program may have lost a letter: S?rensen in row 3"
+	if err != nil || !slices.Equal(in.Notes, []string{want}) {
+		t.Errorf("noted %q, %v", in.Notes, err)
+	}
+}

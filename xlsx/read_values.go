@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dovetail/model"
 )
 
 const (
@@ -16,12 +18,35 @@ const (
 // valueNotes is what is noticed of values while a file is read.
 type valueNotes struct {
 	foreign []string // the first different ones with characters outside ASCII
-	twice   int      // values that are UTF-8 read as Windows-1252 and saved again
-	example string   // the first of them, what it should be, and its row
+	twice   noted    // values that are UTF-8 read as Windows-1252 and saved again
+	lost    noted    // values with a question mark in the place of a letter
+}
+
+// noted counts values, and keeps what is said of the first.
+type noted struct {
+	count   int
+	example string
+}
+
+func (n *noted) add(example string, args ...any) {
+	if n.count++; n.count == 1 {
+		n.example = fmt.Sprintf(example, args...)
+	}
+}
+
+// say is a sentence about the values; what follows their number is given for one and for several.
+func (n noted) say(one, several string) []string {
+	if n.count == 0 {
+		return nil
+	}
+	return []string{model.Counted(n.count, one, several) + ": " + n.example}
 }
 
 // add looks at a value of a row.
 func (v *valueNotes) add(row int, text string) {
+	if lostLetter(text) {
+		v.lost.add("%s in row %d", shorten(text), row)
+	}
 	if !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf && r != '\u00a0' }) {
 		return
 	}
@@ -30,21 +55,30 @@ func (v *valueNotes) add(row int, text string) {
 		v.foreign = append(v.foreign, short)
 	}
 	if once := readOnce(text); once != text {
-		if v.twice++; v.twice == 1 {
-			v.example = fmt.Sprintf("%s in row %d, which should be %s", shorten(text), row, shorten(once))
-		}
+		v.twice.add("%s in row %d, which should be %s", shorten(text), row, shorten(once))
 	}
 }
 
 // notes are the sentences about the values.
 func (v *valueNotes) notes() []string {
-	switch v.twice {
-	case 0:
-		return nil
-	case 1:
-		return []string{"1 value was written as UTF-8, read as Windows-1252 and saved again: " + v.example}
+	return append(
+		v.twice.say("value was written as UTF-8, read as Windows-1252 and saved again", "values were written as UTF-8, read as Windows-1252 and saved again"),
+		v.lost.say("value has a question mark in a word, where a program may have lost a letter", "values have a question mark in a word, where a program may have lost a letter")...)
+}
+
+// lostLetter reports whether a question mark stands before a letter, as programs write it for a letter that an
+// encoding does not have: S?rensen.
+func lostLetter(s string) bool {
+	for {
+		_, after, found := strings.Cut(s, "?")
+		if !found {
+			return false
+		}
+		if r, _ := utf8.DecodeRuneInString(after); unicode.IsLetter(r) {
+			return true
+		}
+		s = after
 	}
-	return []string{fmt.Sprintf("%d values were written as UTF-8, read as Windows-1252 and saved again: %s", v.twice, v.example)}
 }
 
 // shorten is a text as a sentence shows it, in a piece of memory of its own.
