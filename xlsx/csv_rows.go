@@ -135,16 +135,21 @@ func textLines(fields []string, comma byte) []textLine {
 // a value, and the next quote ends it. A line looks like a row where a value has as many commas in it as the header,
 // or where both the first line and this one have as many, whatever they belong to.
 func (t *textRows) hides(r rawRow) error {
-	fewest, most := len(t.input.Layout.Names)-1, t.width-1
-	isRow := func(commas int) bool { return commas >= fewest && commas <= most }
 	for i, line := range r.lines {
-		if i == 0 || fewest < 1 || !isRow(line.inside) && !(isRow(line.commas) && isRow(r.lines[0].commas)) || t.isProse(line.text) {
+		if i == 0 || !t.looksLikeRow(line, r.lines[0]) || t.isProse(line.text) {
 			continue
 		}
 		return damagedText(fmt.Sprintf("row %d", r.number),
 			"a quoted value in it holds what looks like row %d: %s; a quote is missing, or one is too many", r.number+i, shorten(line.text))
 	}
 	return nil
+}
+
+// looksLikeRow reports whether a line after the first one of a row looks like a row by its commas.
+func (t *textRows) looksLikeRow(line, first textLine) bool {
+	fewest, most := len(t.input.Layout.Names)-1, t.width-1
+	isRow := func(commas int) bool { return fewest > 0 && commas >= fewest && commas <= most }
+	return isRow(line.inside) || isRow(line.commas) && isRow(first.commas)
 }
 
 // isProse reports whether the commas of a line are those of a sentence or an address: a space follows each, and
