@@ -153,8 +153,8 @@ func TestEncodingsAreToldByNames(t *testing.T) {
 				all.wrongFiles, all.refused, all.doubted, all.unwarned = all.wrongFiles+got.wrongFiles, all.refused+got.refused, all.doubted+got.doubted, all.unwarned+got.unwarned
 			}
 		}
-		t.Logf("%3d rows, all: wrong names %.2f %%, files wrong %d, refused %d, uncertain %d of %d, wrong and called certain %d",
-			rows, 100*float64(all.wrong)/float64(all.names), all.wrongFiles, all.refused, all.doubted, all.files, all.unwarned)
+		t.Logf("%3d rows, all: wrong names %d of %d (%.2f %%), files wrong %d, refused %d, uncertain %d of %d, wrong and called certain %d",
+			rows, all.wrong, all.names, 100*float64(all.wrong)/float64(all.names), all.wrongFiles, all.refused, all.doubted, all.files, all.unwarned)
 		if all.unwarned > 0 || all.refused > 0 || rows > 5 && all.wrong > 0 || all.wrong*100 > all.names {
 			t.Errorf("%d rows: the guess is worse than it was", rows)
 		}
