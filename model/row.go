@@ -27,9 +27,12 @@ type Merge struct {
 	From, To int    // the first and last row of the area, as Excel numbers them
 }
 
+// WholeRow is the column of a damage that is of no single column.
+const WholeRow Column = -1
+
 // A Damage says that Excel changed a value so that nobody can know what it was.
 type Damage struct {
-	Column Column
+	Column Column // WholeRow where the row is damaged, and any of its values can be wrong
 	What   string // what is seen and why it is damaged: `shows 1.23E+15: Excel rounded the number`
 }
 
@@ -46,6 +49,7 @@ func (r Row) Link() Link {
 // An Input is what a file says.
 type Input struct {
 	Sheet      string // its name; "" for text
+	Encoding   string // of a text: utf-8, windows-1252, …; "" for a workbook
 	HeaderRow  int    // as Excel numbers it, from 1; 0 where the columns were mapped by position
 	Layout     Layout
 	Rows       []Row // in the order of the file, rows without any judged value left out

@@ -91,6 +91,9 @@ func invisible(r rune) bool {
 // identifier are left out where they are allowed.
 func faulty(row *Row, judged []Column, letters bool) (Fault, string) {
 	for _, d := range row.Damage {
+		if d.Column == WholeRow {
+			return DamagedValue, "the row " + d.What
+		}
 		for _, c := range judged {
 			if d.Column == c {
 				return DamagedValue, c.Header() + " " + d.What
@@ -119,14 +122,4 @@ func CheckCompany(c Company) error {
 		}
 	}
 	return nil
-}
-
-// CellText is a value as text that a spreadsheet takes as text when it is pasted or opened from CSV: one
-// that starts, after any apostrophes, like a formula gets one apostrophe in front.
-func CellText(s string) string {
-	rest := strings.TrimLeft(s, "'")
-	if rest != "" && strings.IndexByte("=+-@\t\r", rest[0]) >= 0 {
-		return "'" + s
-	}
-	return s
 }

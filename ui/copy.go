@@ -91,7 +91,7 @@ func tabbed(s *model.Snapshot, rows []int32) (text string, whole bool) {
 	line(func(info model.ColumnInfo) string { return info.Header })
 	for _, row := range rows {
 		x := s.At(int(row))
-		line(func(info model.ColumnInfo) string { return model.CellText(info.Column.Text(x)) })
+		line(func(info model.ColumnInfo) string { return info.Column.CellText(info.Column.Text(x)) })
 		if b.Len() > terminal.CopyLimit {
 			return "", false
 		}

@@ -36,6 +36,7 @@ func (v *preview) Actions() []action {
 	}
 	list = append(list,
 		act("S", "choose another sheet", v.chooseSheet).unless(v.whyOneSheet()),
+		act("E", "choose another encoding: where letters outside ASCII are wrong", v.chooseEncoding).unless(v.whyOneEncoding()),
 		act("i", "what one must know of the file", v.about),
 		act("esc", "back*: nothing is stored", v.app.back))
 	return append(list, v.grid.moves()...)

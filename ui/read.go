@@ -122,6 +122,12 @@ func (a *App) readRequest(r job.Request, path string) tea.Cmd {
 		r.Source = source
 		return a.previewed(ctx, r, tell)
 	}, func(err error) tea.Cmd {
+		if errors.Is(err, job.ErrEncoding) {
+			return a.offerFileEncodings(path, err, func(name string) tea.Cmd {
+				r.Encoding = name
+				return a.readRequest(r, path)
+			})
+		}
 		return a.confirmRead(title, err, func(confirm func(*job.Request)) tea.Cmd {
 			confirm(&r)
 			return a.readRequest(r, path)

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"dovetail/model"
 )
@@ -34,6 +35,9 @@ type rawRow struct {
 	number int    // as Excel numbers it, from 1
 	hidden bool   // Excel does not show it
 	cells  []cell // by the file's column from 0, up to the last one that is not empty; valid until the next row
+
+	fields int        // of a text: all of the row's, empty ones too
+	lines  []textLine // of a text: the row's lines where there are line breaks in its fields
 }
 
 // value is the cell's text as a person means it in a column, and what is damaged about it, "" for
@@ -41,11 +45,7 @@ type rawRow struct {
 func (c cell) value(column model.Column) (text, damage string) {
 	switch c.kind {
 	case cellText:
-		text = trim(c.text)
-		if isIdentifier(column) && isScientific(text) {
-			return text, "shows " + text + ": Excel rounded the number, type it again as text"
-		}
-		return text, ""
+		return plainText(c.text, column)
 	case cellNumber:
 		return c.number(column)
 	case cellDate:
@@ -61,8 +61,20 @@ func (c cell) value(column model.Column) (text, damage string) {
 
 // label is the cell's text where it stands in a header: whatever is damaged about it does not matter.
 func (c cell) label() string {
-	text, _ := c.value(model.ColumnName)
+	text, _ := c.value(model.ColumnID)
 	return text
+}
+
+// plainText is value for the text of a cell.
+func plainText(s string, column model.Column) (text, damage string) {
+	text = trim(column.PlainText(trim(s)))
+	switch {
+	case strings.ContainsRune(text, utf8.RuneError):
+		return text, "holds \ufffd, which a program wrote for a character that it could not read: type the value again"
+	case isIdentifier(column) && isScientific(text):
+		return text, "shows " + text + ": Excel rounded the number, type it again as text"
+	}
+	return text, ""
 }
 
 // trim takes away space and no-break space around a text. Other invisible characters stay, for the
@@ -70,14 +82,7 @@ func (c cell) label() string {
 func trim(s string) string { return strings.Trim(s, " \u00a0") }
 
 // isIdentifier reports whether a column holds identifiers, of which every digit counts.
-func isIdentifier(column model.Column) bool {
-	switch column {
-	case model.ColumnID, model.ColumnSite, model.ColumnSageID, model.ColumnAccount:
-		return true
-	default:
-		return false
-	}
-}
+func isIdentifier(column model.Column) bool { return column.IsIdentifier() }
 
 // isScientific reports whether a text is a number that a program rounded before it became text: digits,
 // perhaps a fraction, E, a sign and digits. A code such as 12E3 has no sign.

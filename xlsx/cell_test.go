@@ -162,3 +162,10 @@ func FuzzCell(f *testing.F) {
 		}
 	})
 }
+
+func TestTextCellOfAWorkbookIsUnwrapped(t *testing.T) {
+	input := mustRead(t, sheetOf(uploadHeader()+inlineRow("'C1", "'s-Gravenhage", "10", "=&quot;007&quot;", " '00123")).pack(t))
+	if got, want := input.Rows[0].Cells, cells("C1", "'s-Gravenhage", "10", "007", "00123"); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -51,7 +51,7 @@ func FuzzCSVRows(f *testing.F) {
 		if err != nil {
 			return
 		}
-		c := csvReader{source: charsetUTF8.decode(strings.NewReader(text)), comma: ','}
+		c := csvReader{source: decodeText(strings.NewReader(text), encodingUTF8), comma: ','}
 		var got [][]string
 		for err = c.next(); err == nil; err = c.next() {
 			got = append(got, c.fields())
@@ -71,4 +71,28 @@ func withoutEmpty(rows [][]string) [][]string {
 		}
 	}
 	return kept
+}
+
+// FuzzEncoding guesses the encoding of whatever comes, offers the others, and reads it in each.
+func FuzzEncoding(f *testing.F) {
+	f.Add("C1,M\xfcller\r\nC2,Caf\x8e\r", uint8(0))
+	f.Add("\xef\xbb\xbfC1,\x81\x8d,Müller\n\x1a", uint8(9))
+	f.Fuzz(func(t *testing.T, text string, which uint8) {
+		text = "CustomerId,CustomerName\n" + text
+		file, err := Open(strings.NewReader(text), int64(len(text)))
+		if err != nil {
+			return
+		}
+		if list, err := file.Encodings(t.Context()); err != nil || file.HasEncodings() != (len(list) > 0) {
+			t.Errorf("%d encodings, %v", len(list), err)
+		}
+		names := Encodings()
+		in, err := file.Read(t.Context(), Want{Kind: model.ForLoad, Encoding: names[int(which)%len(names)]})
+		if err != nil && strings.Contains(err.Error(), "confuses") {
+			t.Error(err)
+		}
+		if err == nil && in.Encoding != names[int(which)%len(names)] {
+			t.Errorf("read in %s", in.Encoding)
+		}
+	})
 }

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // A fieldEnd is what a field of a text ends with.
@@ -25,6 +27,8 @@ type csvReader struct {
 	pasted bool // a field that only begins with a quote is text, as Excel copies it
 
 	row    int    // as Excel numbers it, from 1
+	broken bool   // the row has a line break in a field
+	spaced bool   // a space stood before the field's quote
 	offset int64  // bytes read
 	text   []byte // of the row's fields, one after another
 	ends   []int  // where each field ends in text
@@ -32,7 +36,7 @@ type csvReader struct {
 
 // next reads the next row into text and ends. It returns io.EOF after the last.
 func (c *csvReader) next() error {
-	c.text, c.ends = c.text[:0], c.ends[:0]
+	c.text, c.ends, c.broken = c.text[:0], c.ends[:0], false
 	c.row++
 	if c.row > maxRows {
 		if _, err := c.source.Peek(1); errors.Is(err, io.EOF) {
@@ -61,7 +65,7 @@ func (c *csvReader) next() error {
 
 // fault is an error about the row that is being read.
 func (c *csvReader) fault(what string) error {
-	return damaged("row "+strconv.Itoa(c.row), "%s", what)
+	return damagedText("row "+strconv.Itoa(c.row), "%s", what)
 }
 
 // get is the next byte; at the end of the text it returns io.EOF.
@@ -88,12 +92,38 @@ func (c *csvReader) skip(b byte) bool {
 	return true
 }
 
-// field appends the next field to the row's text.
+// field appends the next field to the row's text. A space before an opening quote is left out, as many programs
+// write one after each comma.
 func (c *csvReader) field() (fieldEnd, error) {
+	c.spaced = c.skipSpaces('"')
 	if c.skip('"') {
 		return c.quoted()
 	}
 	return c.plain()
+}
+
+// skipSpaces takes the next spaces where one of these bytes follows them. Cells that were pasted keep theirs.
+func (c *csvReader) skipSpaces(before ...byte) bool {
+	const most = 256
+	if c.pasted || c.comma == ' ' {
+		return false
+	}
+	for n := 1; n <= most; n++ {
+		next, err := c.source.Peek(n)
+		if err != nil {
+			return false
+		}
+		if next[n-1] == ' ' {
+			continue
+		}
+		if n == 1 || !slices.Contains(before, next[n-1]) {
+			return false
+		}
+		_, _ = c.source.Discard(n - 1) // they were peeked at
+		c.offset += int64(n - 1)
+		return true
+	}
+	return false
 }
 
 // plain appends a field without quotes around it.
@@ -131,22 +161,25 @@ func (c *csvReader) quoted() (fieldEnd, error) {
 		if b == '"' && !c.skip('"') {
 			return c.closed(start)
 		}
+		c.broken = c.broken || b == '\n' || b == '\r'
 		if c.text = append(c.text, b); len(c.text)-start > maxText {
 			return 0, c.fault("a quote is opened and not closed for 1 MB")
 		}
 	}
 }
 
-// closed looks at what follows the closing quote of the field that begins at start.
+// closed looks at what follows the closing quote of the field that begins at start. Where text follows it, the
+// quotes are text themselves in cells that were pasted, and in a field that began with a space.
 func (c *csvReader) closed(start int) (fieldEnd, error) {
+	c.skipSpaces(c.comma, '\n', '\r')
 	next, err := c.source.Peek(1)
 	if err != nil || next[0] == c.comma || next[0] == '\n' || next[0] == '\r' {
 		return c.plain() // it ends at once
 	}
-	if !c.pasted {
+	inside := string(c.text[start:])
+	if !c.pasted && (!c.spaced || strings.ContainsAny(inside, string([]byte{c.comma, '\n', '\r'}))) {
 		return 0, c.fault("text follows a closing quote")
 	}
-	inside := string(c.text[start:])
 	c.text = append(append(append(c.text[:start], '"'), inside...), '"')
 	return c.plain()
 }

@@ -14,12 +14,12 @@ import (
 
 // A textFile is a text of cells: a CSV file, or cells that were pasted.
 type textFile struct {
-	source  io.ReaderAt
-	size    int64
-	charset charset
-	comma   byte
-	lazy    bool // pasted: quotes are not always meant as such
-	named   int  // bytes of a first line sep=; that names the comma
+	source io.ReaderAt
+	size   int64
+	encodingOf
+	comma byte
+	lazy  bool // pasted: quotes are not always meant as such
+	named int  // bytes of a first line sep=; that names the comma
 }
 
 // openText finds out how a text is written.
@@ -27,39 +27,75 @@ func openText(r io.ReaderAt, size int64) (*textFile, error) {
 	if size > maxUnpacked {
 		return nil, &FileError{ErrTooLarge, "is too large: it has more than 1 GB; split it"}
 	}
-	head, err := readHead(r, size)
-	if err != nil {
-		return nil, damaged("the file", "%s", cause(err))
-	}
 	t := &textFile{source: r, size: size}
-	if t.charset, err = detectCharset(r, size, head); err != nil {
-		return nil, err
+	if err := t.findEncoding(); err != nil {
+		return nil, damagedText("the file", "%s", cause(err))
 	}
+	if err := t.cutEnd(); err != nil {
+		return nil, damagedText("the file", "%s", cause(err))
+	}
+	return t, t.findComma()
+}
+
+// cutEnd leaves out what follows the Ctrl-Z that ends a text of DOS: more of them, zeros and line ends.
+func (t *textFile) cutEnd() error {
+	const end, filling = "\x1a", "\x1a\x00\r\n"
+	tail := make([]byte, min(t.size, headSize)&^1)
+	start := t.size - int64(len(tail))
+	if _, err := t.source.ReadAt(tail, start); err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	width, low, high := 1, 0, 0 // of a character, and where its bytes are
+	switch t.encoding {
+	case encodingUTF16LE:
+		width, high = 2, 1
+	case encodingUTF16BE:
+		width, low = 2, 1
+	}
+	for at := len(tail) - width; at >= 0; at -= width {
+		b := tail[at+low : at+low+1]
+		if width == 2 && tail[at+high] != 0 || !bytes.Contains([]byte(filling), b) {
+			break
+		}
+		if string(b) == end {
+			t.size = start + int64(at)
+		}
+	}
+	return nil
+}
+
+// findComma finds out what stands between the fields of the decoded text.
+func (t *textFile) findComma() error {
+	t.named = 0
 	sample, err := t.sample()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	switch {
-	case len(bytes.TrimSpace(sample)) == 0 && size <= headSize:
-		return nil, &FileError{ErrEmpty, "is empty; export or save it again"}
+	case len(bytes.TrimSpace(sample)) == 0 && t.size <= headSize:
+		return &FileError{ErrEmpty, "is empty; export or save it again"}
 	case bytes.IndexByte(sample, 0) >= 0:
-		return nil, errNeither()
+		return errNeither()
 	}
 	if t.comma, t.named = namedComma(sample); t.named == 0 {
 		t.comma = detectComma(sample)
 	}
-	return t, nil
+	return nil
 }
 
 // namedComma is the comma that a first line such as sep=; names, and the length of that line. Excel does
 // not count it as a row.
 func namedComma(sample []byte) (comma byte, length int) {
-	line, _, _ := bytes.Cut(sample, []byte("\n"))
-	name := bytes.Trim(bytes.TrimSuffix(line, []byte("\r")), `"`)
+	line := sample
+	if end := bytes.IndexAny(sample, "\r\n"); end >= 0 {
+		line = sample[:end]
+	}
+	name := bytes.Trim(line, `"`)
 	if len(name) != len("sep=;") || !strings.EqualFold(string(name[:4]), "sep=") {
 		return 0, 0
 	}
-	return name[4], min(len(line)+1, len(sample))
+	rest := sample[len(line):]
+	return name[4], len(sample) - len(bytes.TrimPrefix(bytes.TrimPrefix(rest, []byte("\r")), []byte("\n")))
 }
 
 // pasted says that the text was copied from Excel: where there is a tab, cells end with tabs.
@@ -71,7 +107,7 @@ func (t *textFile) pasted(s string) {
 
 // open reads the text from its beginning, in UTF-8.
 func (t *textFile) open() *bufio.Reader {
-	r := t.charset.decode(io.NewSectionReader(t.source, 0, t.size))
+	r := decodeText(io.NewSectionReader(t.source, 0, t.size), t.encoding)
 	_, _ = r.Discard(t.named) // what cannot be read now cannot be read later
 	return r
 }
@@ -81,10 +117,20 @@ func (t *textFile) read(ctx context.Context, want Want) (*model.Input, error) {
 	if want.Sheet != "" {
 		return nil, &FileError{ErrNoSheet, "is text and has no sheets; leave the sheet's name out"}
 	}
+	if err := t.use(want.Encoding); err != nil {
+		return nil, err
+	}
 	c := newCollector(want)
-	input, err := c.finish("", t.walk(ctx, c.progress, c.row))
+	rows := textRows{collector: c, comma: t.comma}
+	err := t.walk(ctx, c.progress, rows.row)
+	rows.endBlock()
+	input, err := c.finish("", err)
 	if errors.Is(err, errNoHeader) {
 		return nil, model.NoHeader(c.first)
+	}
+	if err == nil {
+		input.Encoding = t.encoding
+		input.Notes = append(t.notes(c.values.foreign), input.Notes...)
 	}
 	return input, err
 }
@@ -109,10 +155,15 @@ func (t *textFile) walk(ctx context.Context, progress func(read, total int64), f
 		if len(c.text) == 0 {
 			continue
 		}
-		cells = textCells(cells[:0], c.fields())
-		if err := fn(rawRow{number: c.row, cells: cells}); err != nil {
+		fields := c.fields()
+		row := rawRow{number: c.row, fields: len(fields), cells: textCells(cells[:0], fields)}
+		if c.broken {
+			row.lines = textLines(fields, c.comma)
+		}
+		if err := fn(row); err != nil {
 			return err
 		}
+		cells = row.cells
 	}
 }
 
@@ -138,15 +189,5 @@ func textCell(text string) cell {
 	if value := trim(text); strings.HasPrefix(value, "#") && slices.Contains(errorValues[:], value) {
 		return cell{kind: cellError, text: value}
 	}
-	return cell{kind: cellText, text: unguard(text)}
-}
-
-// unguard takes away the apostrophe that a writer of CSV puts before a text that Excel would take for a
-// formula: one, where after all apostrophes there is what begins a formula.
-func unguard(text string) string {
-	rest := strings.TrimLeft(text, "'")
-	if len(rest) < len(text) && rest != "" && strings.IndexByte("=+-@\t\r", rest[0]) >= 0 {
-		return text[1:]
-	}
-	return text
+	return cell{kind: cellText, text: text}
 }

@@ -35,7 +35,7 @@ func WriteCSV(ctx context.Context, w io.Writer, t Table) error {
 		}
 		n++
 		for i := range values {
-			values[i] = model.CellText(model.Column(i).Text(c))
+			values[i] = model.Column(i).CellText(model.Column(i).Text(c))
 		}
 		line = appendRecord(line[:0], values)
 	}

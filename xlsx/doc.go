@@ -11,7 +11,8 @@
 //
 //	read.go           a file: what it is, its sheets; read_input.go finds the header and reads the rows
 //	read_rows.go      rows of a sheet become rows of the model
-//	read_error.go     why a file cannot be read; read_sniff.go what it is instead
+//	read_error.go     why a file cannot be read; read_sniff.go what it is instead: read_sniff_text.go for texts,
+//	                  read_sniff_office.go for archives and files of Office 97
 //	read_zip.go       the parts of a workbook and their check sums; read_workbook.go how they hang together
 //	read_xml.go       one part, tag by tag: _buffer, _tag, _text and _walk belong to it
 //	read_strings.go   texts that cells share; read_text.go their runs and escapes; read_styles.go formats
@@ -19,8 +20,12 @@
 //	sheet.go          a sheet, row by row; sheet_cell.go its cells
 //	cell.go           what a cell means in a column, and what is damaged about it
 //	cell_format.go    number formats; cell_code.go takes them apart; cell_number.go applies them
-//	csv_read.go       a text of cells; csv_detect.go how it is written; csv_parse.go its rows and fields
-//	problems.go       the rejected rows of a file, with their reasons, as a workbook
+//	read_values.go    what is noticed of values on the way
+//	csv_read.go       a text of cells; csv_detect.go what stands between them; csv_parse.go its rows and fields
+//	csv_rows.go       rows of a text that do not fit their header, or hide others
+//	csv_encoding.go   in which encoding a text is read; encoding.go the known ones; encoding_detect.go guesses one
+//	                  by encoding_letters.go (letters of languages) and encoding_context.go (what is beside them)
+//	problems.go       the rejected rows of a file, with their reasons, as a workbook; problems_text.go those of a text
 //	write.go          the export as a workbook; write_template.go the empty one to fill in
 //	csv_write.go      the export as CSV
 package xlsx

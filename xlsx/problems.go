@@ -21,14 +21,19 @@ type Problem struct {
 var ErrChanged = errors.New("the file has changed since it was read; upload it again")
 
 // WriteProblems writes the rejected rows of a file that was read as a workbook: their original columns as
-// they were, damage included, with the guilty cells marked, and the columns Row and Problem after them,
+// they were, damage included (rejectedCells has that of a whole row), with the guilty cells marked, and the columns Row and Problem after them,
 // which replace those of an earlier problems file. The problems are sorted by Row, and each row has one.
 // Corrected, the workbook is itself a valid upload. Of a text that no cell can hold, what it cannot hold
 // becomes a character that an upload rejects as well. It fails with ErrChanged where a row is not there.
 func (f *File) WriteProblems(ctx context.Context, w io.Writer, in *model.Input, problems []Problem, created time.Time) (err error) {
 	defer refuse(&err)
+	if f.text != nil {
+		if err := f.text.restore(in); err != nil {
+			return err
+		}
+	}
 	var seen survey
-	if err := f.rejected(ctx, in.Sheet, problems, seen.row); err != nil {
+	if err := f.rejected(ctx, in, problems, seen.row); err != nil {
 		return err
 	}
 	sheet, err := newProblemSheet(in.Layout, seen, problems)
@@ -45,7 +50,7 @@ func (f *File) WriteProblems(ctx context.Context, w io.Writer, in *model.Input, 
 		return err
 	}
 	writer := problemWriter{sheet: sheet, stream: stream, looks: looks{b, map[look]int{}}}
-	if err := f.rejected(ctx, in.Sheet, problems, writer.row); err != nil {
+	if err := f.rejected(ctx, in, problems, writer.row); err != nil {
 		return err
 	}
 	if err := stream.Flush(); err != nil {
@@ -58,9 +63,9 @@ func (f *File) WriteProblems(ctx context.Context, w io.Writer, in *model.Input, 
 var errLast = errors.New("the last rejected row was read")
 
 // rejected hands out the rows that have a problem, in their order.
-func (f *File) rejected(ctx context.Context, sheet string, problems []Problem, fn func(rawRow, Problem) error) error {
+func (f *File) rejected(ctx context.Context, in *model.Input, problems []Problem, fn func(rawRow, Problem) error) error {
 	rest := problems
-	err := f.walk(ctx, sheet, nil, func(row rawRow) error {
+	err := f.walk(ctx, in.Sheet, nil, func(row rawRow) error {
 		switch {
 		case len(rest) == 0:
 			return errLast
@@ -71,6 +76,7 @@ func (f *File) rejected(ctx context.Context, sheet string, problems []Problem, f
 		}
 		problem := rest[0]
 		rest = rest[1:]
+		row.cells = rejectedCells(row, in)
 		return fn(row, problem)
 	})
 	if errors.Is(err, errLast) {

@@ -212,7 +212,7 @@ func TestProblemsFileOfTextAndOfPastedCells(t *testing.T) {
 		"C1;Acme UK;10;'=A1;fine\r\n\r\n007;Acme UK;10;1.5;a\x07b\r\n"
 	want := [][]string{
 		{"CustomerId", "SageCompanyName", "SageSiteId", "SageAccountNumber", "Our note", "Row", "Problem"},
-		{"C1", "Acme UK", "10", "=A1", "fine", "2", "no Layer customer C1"},
+		{"C1", "Acme UK", "10", "'=A1", "fine", "2", "no Layer customer C1"},
 		{"007", "Acme UK", "10", "1.5", "a\u0080b", "4", "no Layer customer 007"},
 	}
 	f, in := readUpload(t, []byte(text))
@@ -230,10 +230,10 @@ func TestProblemsFileOfTextAndOfPastedCells(t *testing.T) {
 		t.Fatal(err)
 	}
 	want = [][]string{
-		{"CustomerId", "SageCompanyName", "SageSiteId", "SageAccountNumber", "", "Row", "Problem"},
-		{"C2", "Acme UK", "10", "0002", "stray", "2", "no Layer customer C2"},
+		{"CustomerId", "SageCompanyName", "SageSiteId", "SageAccountNumber", "", "", "Row", "Problem"},
+		{"C2", "Acme UK", "10", "", "0002", "stray", "2", "no Layer customer C2"},
 	}
-	if diff := cmp.Diff(want, sheetRows(t, openBook(t, problemsFile(t, pasted, in, allRejected(in)[1:])), customersSheet, 7)); diff != "" {
+	if diff := cmp.Diff(want, sheetRows(t, openBook(t, problemsFile(t, pasted, in, allRejected(in)[1:])), customersSheet, 8)); diff != "" {
 		t.Errorf("the problems of pasted cells differ (-want +got):\n%s", diff)
 	}
 }

@@ -26,6 +26,7 @@ type Sheet struct {
 type Want struct {
 	Kind     model.Kind
 	Sheet    string                  // its name; "" for the first visible sheet with a header
+	Encoding string                  // of a text, one of Encodings; "" for the one that it says or that is likeliest
 	Layout   *model.Layout           // columns mapped by position: the first row is data, there is no header
 	Progress func(read, total int64) // told now and then how many bytes of the sheet were read; may be nil
 }
@@ -91,7 +92,7 @@ func (f *File) Sheets() []Sheet {
 // refuse turns a panic into an error: whatever a hostile file does to this package, the program goes on.
 func refuse(err *error) {
 	if p := recover(); p != nil {
-		*err = damaged("the file", "it confuses the reader (%v)", p)
+		*err = &FileError{ErrDamaged, fmt.Sprintf("is damaged: it confuses the reader (%v); export it again from the program that wrote it", p)}
 	}
 }
 

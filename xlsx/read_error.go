@@ -18,6 +18,8 @@ var (
 	ErrDamaged      = errors.New("damaged")
 	ErrTooLarge     = errors.New("too large")
 	ErrNoSheet      = errors.New("without such a sheet")
+	ErrNotText      = errors.New("not a text")
+	ErrEncoding     = errors.New("in an encoding that cannot be told")
 )
 
 // A FileError says in words that follow the file's name why the file cannot be read, and what to do:
@@ -44,6 +46,13 @@ func Named(name string, err error) error {
 func damaged(part, format string, args ...any) error {
 	what := fmt.Sprintf(format, args...)
 	return &FileError{ErrDamaged, "is damaged: " + part + ": " + what + "; open it in Excel, save it again, and try again"}
+}
+
+// damagedText is the error for a text of which a part cannot be believed. Excel would read it as it is and save
+// the damage for good.
+func damagedText(part, format string, args ...any) error {
+	what := fmt.Sprintf(format, args...)
+	return &FileError{ErrDamaged, "is damaged: " + part + ": " + what + "; correct it in a text editor, or export it again from the program that wrote it"}
 }
 
 // A sheetError is a header that cannot be used, with the sheet where it was looked for.

@@ -24,6 +24,9 @@ func (f *File) Read(ctx context.Context, w Want) (input *model.Input, err error)
 	if f.text != nil {
 		return f.text.read(ctx, w)
 	}
+	if w.Encoding != "" {
+		return nil, &FileError{ErrNotText, "is a workbook, which says its encoding itself; leave the encoding out"}
+	}
 	defer f.book.release()
 	return f.book.input(ctx, w)
 }
@@ -85,6 +88,7 @@ func (c *collector) finish(sheet string, err error) (*model.Input, error) {
 		return nil, err
 	}
 	c.input.Sheet = sheet
+	c.input.Notes = append(c.input.Notes, c.values.notes()...)
 	return &c.input, nil
 }
 

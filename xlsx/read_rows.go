@@ -26,6 +26,7 @@ type collector struct {
 	shared map[string]string // texts that many rows have
 	text   []byte            // of the row that is being read
 	spans  [model.FileColumns]span
+	values valueNotes
 
 	read, total, start int64 // progress in bytes: now, at the end, at the first row
 }
@@ -125,6 +126,7 @@ func (c *collector) judge(r rawRow) (row model.Row, formulas int, ok bool) {
 			row.Damage = append(row.Damage, model.Damage{Column: column, What: damage})
 		}
 		row.Cells[column] = text
+		c.values.add(r.number, text)
 		ok = ok || text != "" || damage != ""
 	}
 	if ok {

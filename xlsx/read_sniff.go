@@ -2,41 +2,63 @@ package xlsx
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io"
-	"strings"
 )
-
-// oleHeader begins the files of Office 97-2003, and every workbook with a password.
-const oleHeader = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 // headSize is how much of a file is looked at to tell what it is.
 const headSize = 4096
 
-// notWorkbooks are the beginnings of files that are neither workbooks nor text.
-var notWorkbooks = [...]struct{ begins, what string }{
-	{"%PDF", "a PDF document"},
-	{"\x89PNG", "a picture"},
-	{"\xff\xd8\xff", "a picture"},
-	{"GIF8", "a picture"},
-	{"{\\rtf", "a text document"},
-	{"\x1f\x8b", "a packed file"},
-	{"7z\xbc\xaf", "a packed file"},
-	{"Rar!", "a packed file"},
-	{"SQLite format 3", "a database"},
-	{"<html", "a web page"},
-	{"<!doctype html", "a web page"},
-	{"<table", "a web page"},
-	{"<?xml", "an XML file"},
+// What a person can do about a file that is no workbook.
+const (
+	resaveInExcel = "; open it in Excel and save it as .xlsx"
+	exportAgain   = "; export it as .xlsx or .csv from the program that wrote it, as Excel would drop leading zeros"
+	chooseAnother = "; choose the .xlsx or .csv file with the customers"
+	unpackFirst   = "; unpack it and choose the file inside"
+)
+
+// A signature is how the files of a kind begin. Bytes are compared as bytes: strings.EqualFold would call
+// any two invalid ones the same, and a text in Windows-1252 a picture.
+type signature struct{ begins, what, advice string }
+
+// signatures are of files that are neither workbooks nor text.
+var signatures = [...]signature{
+	{"%PDF-", "a PDF document", chooseAnother},
+	{"{\\rtf", "a text document (RTF)", chooseAnother},
+	{"\x89PNG\r\n", "a picture", chooseAnother},
+	{"\xff\xd8\xff", "a picture", chooseAnother},
+	{"GIF87a", "a picture", chooseAnother},
+	{"GIF89a", "a picture", chooseAnother},
+	{"II*\x00", "a picture", chooseAnother},
+	{"MM\x00*", "a picture", chooseAnother},
+	{"\x00\x00\x01\x00", "a picture", chooseAnother},
+	{"8BPS\x00", "a picture", chooseAnother},
+	{"\x1f\x8b", "a packed file", unpackFirst},
+	{"7z\xbc\xaf\x27\x1c", "a packed file", unpackFirst},
+	{"Rar!\x1a\x07", "a packed file", unpackFirst},
+	{"\xfd7zXZ\x00", "a packed file", unpackFirst},
+	{"\x28\xb5\x2f\xfd", "a packed file", unpackFirst},
+	{"SQLite format 3\x00", "a database", chooseAnother},
+	{"\x00\x01\x00\x00Standard Jet DB", "an Access database", chooseAnother},
+	{"\x00\x01\x00\x00Standard ACE DB", "an Access database", chooseAnother},
+	{"\x00\x00\x02\x00\x06\x04", "a Lotus 1-2-3 workbook", resaveInExcel},
+	{"\x00\x00\x1a\x00", "a Lotus 1-2-3 workbook", resaveInExcel},
+	{"\x7fELF", "a program", chooseAnother},
+	{"\xff\xfe\x00\x00", "a text in UTF-32, which spreadsheets do not write", chooseAnother},
 }
 
-func notWorkbook(what string) error {
-	return &FileError{ErrNotWorkbook, "is " + what + ", not a workbook; open it in Excel and save it as .xlsx"}
+// oldExcel is how workbooks of Excel 2 to 5 begin that are not in an OLE file.
+var oldExcel = [...]string{"\x09\x00\x04\x00", "\x09\x02\x06\x00", "\x09\x04\x06\x00", "\x09\x08\x08\x00", "\x09\x08\x10\x00"}
+
+// notWorkbook returns the error for a file that is something else.
+func notWorkbook(what, advice string) error {
+	return &FileError{ErrNotWorkbook, "is " + what + ", not a workbook" + advice}
 }
 
-// errNeither is the error for bytes that nobody wrote as text.
+// errNeither returns the error for bytes that are no text.
 func errNeither() error {
-	return &FileError{ErrNotWorkbook, "is neither a workbook nor text; open it in Excel and save it as .xlsx"}
+	return &FileError{ErrNotWorkbook, "is neither a workbook nor text; export it again as .xlsx or .csv"}
 }
 
 // readHead is the beginning of a file.
@@ -53,83 +75,68 @@ func readHead(r io.ReaderAt, size int64) ([]byte, error) {
 
 // checkText refuses what is known to be no text of cells.
 func checkText(head []byte) error {
-	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
-	for _, kind := range notWorkbooks {
-		if n := len(kind.begins); len(text) >= n && strings.EqualFold(string(text[:n]), kind.begins) {
-			return notWorkbook(kind.what)
+	for _, s := range signatures {
+		if bytes.HasPrefix(head, []byte(s.begins)) {
+			return notWorkbook(s.what, s.advice)
 		}
 	}
-	return nil
-}
-
-// oleError tells a workbook with a password from one of Excel 97-2003: they begin alike.
-func oleError(r io.ReaderAt, size int64) error {
-	encrypted, err := contains(io.NewSectionReader(r, 0, size), wide("EncryptedPackage"))
-	if err != nil {
-		return damaged("the file", "%s", cause(err))
-	}
-	if encrypted {
-		return &FileError{ErrPassword, "is protected by a password; open it in Excel and save it without one"}
-	}
-	return &FileError{ErrOldExcel, "is an .xls workbook of Excel 97-2003; save it as .xlsx"}
-}
-
-// wide is an ASCII text in UTF-16, as the names inside an OLE file are.
-func wide(s string) []byte {
-	b := make([]byte, 0, 2*len(s))
-	for i := range len(s) {
-		b = append(b, s[i], 0)
-	}
-	return b
-}
-
-// contains reports whether a text stands anywhere in r.
-func contains(r io.Reader, text []byte) (bool, error) {
-	buffer, kept := make([]byte, 64<<10), 0
-	for {
-		n, err := r.Read(buffer[kept:])
-		if bytes.Contains(buffer[:kept+n], text) {
-			return true, nil
+	for _, begins := range oldExcel {
+		if bytes.HasPrefix(head, []byte(begins)) {
+			return errOldExcel()
 		}
-		if err == io.EOF {
-			return false, nil
-		} else if err != nil {
-			return false, err
-		}
-		kept = copy(buffer, buffer[max(0, kept+n-len(text)+1):kept+n])
 	}
-}
-
-// checkWorkbook refuses zip archives that are something else than a workbook whose main part is this.
-func checkWorkbook(p parts, main string) error {
 	switch {
-	case p.begins("mimetype", "application/vnd.oasis.opendocument.spreadsheet"):
-		return &FileError{ErrOpenDocument, "is an OpenDocument spreadsheet (.ods); save it as .xlsx"}
-	case strings.HasSuffix(partKey(main), ".bin"), p["xl/workbook.bin"] != nil:
-		return &FileError{ErrBinary, "is a binary workbook (.xlsb); save it as .xlsx"}
-	case p["word/document.xml"] != nil:
-		return notWorkbook("a Word document")
-	case p["ppt/presentation.xml"] != nil:
-		return notWorkbook("a PowerPoint presentation")
-	case p[partKey(main)] != nil:
-		return nil
+	case isBolt(head):
+		return &FileError{ErrNotWorkbook, "is a dovetail database, not a list of customers; use --db"}
+	case isDBF(head):
+		return notWorkbook("a dBASE table (.dbf)", resaveInExcel)
+	case isPicture(head):
+		return notWorkbook("a picture", chooseAnother)
 	}
-	for key := range p {
-		if strings.HasPrefix(key, "xl/") {
-			return damaged(main, "it is missing")
-		}
-	}
-	return notWorkbook("a zip archive")
+	return checkMarkup(head)
 }
 
-// begins reports whether a part begins with a text.
-func (p parts) begins(name, text string) bool {
-	r, err := p.open(name)
-	if r == nil || err != nil {
+// isBolt reports whether a file is a bbolt database, as dovetail's own are. Its first page has a header of 16
+// bytes, flags that call it a meta page, and the magic number in the byte order of the machine
+// (bbolt, internal/common: Page, Meta).
+func isBolt(head []byte) bool {
+	const magic, flags, meta = 16, 8, 0x04
+	if len(head) < magic+4 {
 		return false
 	}
-	defer func() { _ = r.Close() }() // it was only read
-	head := make([]byte, len(text))
-	_, err = io.ReadFull(r, head)
-	return err == nil && string(head) == text
+	for _, order := range []binary.ByteOrder{binary.LittleEndian, binary.BigEndian} {
+		if order.Uint32(head[magic:]) == 0xED0CDAED && order.Uint16(head[flags:]) == meta {
+			return true
+		}
+	}
+	return false
+}
+
+// isDBF reports whether a file is a dBASE or FoxPro table: a version, the date of the last change, and a
+// header of 32 bytes for the table and for each field that a carriage return ends.
+func isDBF(head []byte) bool {
+	if len(head) < 33 || bytes.IndexByte([]byte("\x02\x03\x04\x05\x30\x31\x32\x43\x63\x83\x8b\x8e\xcb\xf5\xfb"), head[0]) < 0 {
+		return false
+	}
+	month, day, header, record := head[2], head[3], int(binary.LittleEndian.Uint16(head[8:])), binary.LittleEndian.Uint16(head[10:])
+	if month < 1 || month > 12 || day < 1 || day > 31 || header < 33 || record == 0 {
+		return false
+	}
+	for end := 64; end < len(head); end += 32 {
+		if head[end] == '\r' {
+			return true
+		}
+	}
+	return false
+}
+
+// isPicture reports whether a file is a picture whose kind does not stand at its very beginning.
+func isPicture(head []byte) bool {
+	switch {
+	case len(head) < 14:
+		return false
+	case string(head[:4]) == "RIFF" && head[7] == 0 && string(head[8:12]) == "WEBP", head[0] == 0 && string(head[4:8]) == "ftyp":
+		return true
+	}
+	return string(head[:2]) == "BM" && bytes.Equal(head[6:10], make([]byte, 4))
 }

@@ -76,7 +76,7 @@ func (t Table) stream(ctx context.Context, stream *excelize.StreamWriter) error 
 		}
 		n++
 		for i := range values {
-			values[i] = cellValue(model.Column(i).Text(c))
+			values[i] = cellValue(model.Column(i).StoredText(model.Column(i).Text(c)))
 		}
 		if err := stream.SetRow("A"+strconv.Itoa(n+1), values); err != nil {
 			return fmt.Errorf("customer %q: %w", c.ID, err)

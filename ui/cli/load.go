@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,15 +15,39 @@ import (
 
 // reading are the flags of the commands that read a file.
 type reading struct {
-	sheet  string
-	dryRun bool
-	json   bool
+	sheet    string
+	encoding string
+	dryRun   bool
+	json     bool
 }
 
 func (r *reading) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&r.sheet, "sheet", "", "the sheet `NAME` to read (default: the first visible one with a CustomerId column)")
+	cmd.Flags().StringVar(&r.encoding, "encoding", "", "the encoding `NAME` of a CSV file, such as windows-1252 or macintosh (default: the likeliest)")
+	offer(cmd, "encoding", job.Encodings)
 	cmd.Flags().BoolVar(&r.dryRun, "dry-run", false, "show what would be done and store nothing")
 	cmd.Flags().BoolVar(&r.json, "json", false, "print one JSON object instead of text")
+}
+
+// findEncoding replaces the encoding by the name that it has here.
+func (r *reading) findEncoding() error {
+	if r.encoding == "" {
+		return nil
+	}
+	name, ok := job.FindEncoding(r.encoding)
+	if !ok {
+		return usageError{fmt.Errorf("--encoding %q is not known; it can be %s", r.encoding, strings.Join(job.Encodings(), ", "))}
+	}
+	r.encoding = name
+	return nil
+}
+
+// hint adds the flag with which an error can be mended.
+func (r *reading) hint(err error) error {
+	if errors.Is(err, job.ErrEncoding) {
+		return fmt.Errorf("%w with --encoding, such as --encoding windows-1252", err)
+	}
+	return err
 }
 
 // loading are the flags of a load.
@@ -55,6 +80,9 @@ customer list is refused. Creates the database if there is none.`,
 }
 
 func (w *world) load(ctx context.Context, file string, l loading) (err error) {
+	if err := l.findEncoding(); err != nil {
+		return err
+	}
 	source, err := w.source(ctx, file)
 	if err != nil {
 		return err
@@ -70,7 +98,7 @@ func (w *world) load(ctx context.Context, file string, l loading) (err error) {
 	}
 	p, err := place.Preview(ctx, l.request(source), nil)
 	if err != nil {
-		return newCustomersHint(err)
+		return newCustomersHint(l.hint(err))
 	}
 	r := report{Applied: job.Applied{Preview: p}, dryRun: l.dryRun, applied: !l.dryRun}
 	if !l.dryRun && p.Plan.Accepted() > 0 {
@@ -87,7 +115,7 @@ func (w *world) load(ctx context.Context, file string, l loading) (err error) {
 // request is what the flags ask of a file.
 func (l loading) request(source *job.Source) job.Request {
 	return job.Request{
-		Kind: model.ForLoad, Source: source, Sheet: l.sheet,
+		Kind: model.ForLoad, Source: source, Sheet: l.sheet, Encoding: l.encoding,
 		CustomersOnly: l.customersOnly, NewCustomers: l.newCustomers,
 	}
 }

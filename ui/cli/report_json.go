@@ -9,6 +9,7 @@ import (
 // jsonReport is what --json prints of a load or an upload.
 type jsonReport struct {
 	Sheet          string         `json:"sheet"`
+	Encoding       string         `json:"encoding,omitempty"`
 	HeaderRow      int            `json:"headerRow"`
 	IgnoredColumns []string       `json:"ignoredColumns"`
 	HiddenRows     int            `json:"hiddenRows"`
@@ -49,7 +50,7 @@ type jsonRow struct {
 func writeReportJSON(out *bufio.Writer, r report) error {
 	p := r.Preview.Plan
 	j := jsonReport{
-		Sheet: p.Input.Sheet, HeaderRow: p.Input.HeaderRow, IgnoredColumns: append([]string{}, p.Input.Layout.Ignored...),
+		Sheet: p.Input.Sheet, Encoding: p.Input.Encoding, HeaderRow: p.Input.HeaderRow, IgnoredColumns: append([]string{}, p.Input.Layout.Ignored...),
 		HiddenRows: p.Input.HiddenRows, Formulas: p.Input.Formulas,
 		Counts: map[string]int{}, NewCompanies: []jsonCompany{}, Rows: []jsonRow{}, Applied: r.applied, Problems: r.problems,
 	}

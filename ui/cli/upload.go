@@ -51,7 +51,7 @@ func (w *world) upload(ctx context.Context, file string, u uploading) (err error
 	if err != nil {
 		return usageError{err}
 	}
-	if err := u.checkProblemsName(); err != nil {
+	if err := errors.Join(u.findEncoding(), u.checkProblemsName()); err != nil {
 		return err
 	}
 	place, err := w.open(ctx)
@@ -67,12 +67,12 @@ func (w *world) upload(ctx context.Context, file string, u uploading) (err error
 		return err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	p, err := place.Preview(ctx, job.Request{Kind: model.ForUpload, Source: source, Sheet: u.sheet, Allow: allow, Foreign: u.foreign}, nil)
+	p, err := place.Preview(ctx, job.Request{Kind: model.ForUpload, Source: source, Sheet: u.sheet, Encoding: u.encoding, Allow: allow, Foreign: u.foreign}, nil)
 	if errors.Is(err, job.ErrForeign) {
 		return fmt.Errorf("%w; if they are the same customers: --foreign", err)
 	}
 	if err != nil {
-		return err
+		return u.hint(err)
 	}
 	r, err := u.apply(ctx, place, p)
 	if err != nil {

@@ -14,6 +14,7 @@ type Request struct {
 	Kind          model.Kind
 	Source        *Source
 	Sheet         string        // "" for the first visible one with a header
+	Encoding      string        // of a text, one of Encodings; "" for the one that it says or that is likeliest
 	Layout        *model.Layout // columns mapped by position; nil to find them by the header
 	Allow         model.Allowance
 	CustomersOnly bool // of a load
@@ -46,7 +47,7 @@ func (e *NotLayers) Error() string { return e.File + " " + e.Why }
 // Preview reads the file and plans it. An upload of a workbook of another database fails with ErrForeign,
 // and a load of a file that looks like another list with *NotLayers, unless the request says that it may.
 func (s *Session) Preview(ctx context.Context, r Request, progress Progress) (*Preview, error) {
-	in, err := r.Source.read(ctx, xlsx.Want{Kind: r.Kind, Sheet: r.Sheet, Layout: r.Layout}, progress)
+	in, err := r.Source.read(ctx, xlsx.Want{Kind: r.Kind, Sheet: r.Sheet, Encoding: r.Encoding, Layout: r.Layout}, progress)
 	if err != nil {
 		return nil, err
 	}

@@ -110,6 +110,27 @@ func (s *Source) hash() (string, error) {
 // Sheets are the worksheets of the source; none for text.
 func (s *Source) Sheets() []xlsx.Sheet { return s.file.Sheets() }
 
+// ErrEncoding says that a person has to choose the encoding of a text.
+var ErrEncoding = xlsx.ErrEncoding
+
+// An Encoding is one in which a text can be read, with values as they are then.
+type Encoding = xlsx.Encoding
+
+// Encodings returns the encodings in which the source can be read, the likeliest first; none where it says its
+// encoding itself.
+func (s *Source) Encodings(ctx context.Context) ([]Encoding, error) {
+	return s.file.Encodings(ctx)
+}
+
+// HasEncodings reports whether a person can choose the encoding of the source.
+func (s *Source) HasEncodings() bool { return s.file.HasEncodings() }
+
+// Encodings returns the names of all encodings that a text can be read in.
+func Encodings() []string { return xlsx.Encodings() }
+
+// FindEncoding returns the encoding that a person calls name; it reports false for an unknown one.
+func FindEncoding(name string) (encoding string, ok bool) { return xlsx.FindEncoding(name) }
+
 // Close lets the source go; a spooled one is deleted.
 func (s *Source) Close() error { return s.close() }
 

@@ -1,0 +1,75 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+)
+
+// whyOneEncoding says why the encoding of the file cannot be chosen; "" where it can.
+func (v *preview) whyOneEncoding() string {
+	switch source := v.preview.Request.Source; {
+	case v.preview.Plan.Input.Encoding == "":
+		return "a workbook says its encoding itself"
+	case !source.HasEncodings():
+		return "the file is read as it says itself: " + v.preview.Plan.Input.Encoding
+	}
+	return ""
+}
+
+// chooseEncoding reads the file again in another encoding.
+func (v *preview) chooseEncoding() tea.Cmd {
+	source := v.preview.Request.Source
+	return v.app.offerEncodings(source.Name, func(ctx context.Context) ([]job.Encoding, error) {
+		return source.Encodings(ctx)
+	}, v.preview.Plan.Input.Encoding, func(name string) tea.Cmd {
+		return v.reread("", func(r *job.Request) { r.Encoding, r.Allow = name, model.Allowance{} })
+	})
+}
+
+// offerFileEncodings lets the person choose the encoding of a file that cannot be read without.
+func (a *App) offerFileEncodings(path string, why error, chosen func(string) tea.Cmd) tea.Cmd {
+	return a.offerEncodings(path, func(ctx context.Context) ([]job.Encoding, error) {
+		source, err := job.OpenFile(path)
+		if err != nil {
+			return nil, err
+		}
+		list, err := source.Encodings(ctx)
+		return list, errors.Join(err, source.Close())
+	}, "", chosen, why.Error()+".")
+}
+
+// offerEncodings finds the encodings of a text, and asks which one shall be taken.
+func (a *App) offerEncodings(name string, find func(context.Context) ([]job.Encoding, error), taken string, chosen func(string) tea.Cmd, said ...string) tea.Cmd {
+	title := "Reading " + name
+	return a.run(work[[]job.Encoding]{
+		title: title,
+		do:    func(ctx context.Context, _ job.Progress) ([]job.Encoding, error) { return find(ctx) },
+		then: func(list []job.Encoding, err error) tea.Cmd {
+			if err != nil {
+				return a.fail(title, err)
+			}
+			lines := append(said, "In which encoding are the letters of these names right?")
+			return a.choose("Encoding", lines, encodingChoices(list, taken, chosen)...)
+		},
+	}.task())
+}
+
+// encodingChoices are a choice for each encoding, with values as they are in it.
+func encodingChoices(list []job.Encoding, taken string, chosen func(string) tea.Cmd) []action {
+	const keys = "123456789abcdefghijklmnop"
+	var choices []action
+	for i, e := range list[:min(len(list), len(keys))] {
+		words := e.Name + strings.Repeat(" ", max(13-len(e.Name), 0)) + strings.Join(e.Values, ", ")
+		if e.Name == taken {
+			words += " (now)"
+		}
+		choices = append(choices, act(keys[i:i+1], words, func() tea.Cmd { return chosen(e.Name) }))
+	}
+	return choices
+}
