@@ -27,6 +27,8 @@ type cell struct {
 	formula bool    // it is a formula's value, or an uncalculated formula
 	text    string  // by kind; valid as long as one likes
 	format  *format // the number format; nil is General
+
+	zeroHidden bool // it is a zero in a sheet that does not show zeros
 }
 
 // A rawRow is one row of a sheet or text that is not empty.
@@ -39,6 +41,9 @@ type rawRow struct {
 // value is the cell's text as a person means it in a column, and what is damaged about it, "" for
 // nothing. The text of a damaged value is what the file holds of it.
 func (c cell) value(column model.Column) (text, damage string) {
+	if damage = c.unseen(column); damage != "" {
+		return trim(c.text), damage
+	}
 	switch c.kind {
 	case cellText:
 		text = trim(c.text)

@@ -16,42 +16,48 @@ func TestCellBecomesTheTextThatAPersonMeans(t *testing.T) {
 		cell cell
 		want string
 	}{
-		"text stays as it is":                     {cell{kind: cellText, text: "A  b"}, "A  b"},
-		"space and no-break space around go":      {cell{kind: cellText, text: " \u00a0C1\u00a0 "}, "C1"},
-		"another invisible character stays":       {cell{kind: cellText, text: "C1\u200b"}, "C1\u200b"},
-		"a tab around stays":                      {cell{kind: cellText, text: "\tC1"}, "\tC1"},
-		"a text with leading zeros keeps them":    {cell{kind: cellText, text: "00123"}, "00123"},
-		"a code with E is no number":              {cell{kind: cellText, text: "12E3"}, "12E3"},
-		"an error's name as text is text":         {cell{kind: cellText, text: "#N/A"}, "#N/A"},
-		"nothing is empty":                        {cell{}, ""},
-		"a truth is a word":                       {cell{kind: cellBoolean, text: "TRUE"}, "TRUE"},
-		"a number has its shortest digits":        {numberCell("1001", ""), "1001"},
-		"a whole number has no point":             {numberCell("1001.0", ""), "1001"},
-		"an exponent in the file means nothing":   {numberCell("1.001E3", ""), "1001"},
-		"minus zero is zero":                      {numberCell("-0", ""), "0"},
-		"12 digits are not rounded":               {numberCell("123456789012", "General"), "123456789012"},
-		"15 digits are kept":                      {numberCell("999999999999999", ""), "999999999999999"},
-		"zeros pad":                               {numberCell("42", "000000"), "000042"},
-		"zeros pad a number below zero":           {numberCell("-42", "0000"), "-0042"},
-		"zeros do not cut":                        {numberCell("1234567", "0000"), "1234567"},
-		"quoted text around zeros is shown":       {numberCell("42", `"C"0000`), "C0042"},
-		"escaped text around zeros is shown":      {numberCell("42", `\C\-0000`), "C-0042"},
-		"text among zeros is shown":               {numberCell("1234", "000-000"), "001-234"},
-		"digits too many stand in the first one":  {numberCell("12345678", "000-000"), "12345-678"},
-		"space at the end of a format goes":       {numberCell("42", `000\ `), "042"},
-		"a language does not matter":              {numberCell("42", "[$-409]0000"), "0042"},
-		"a colour does not matter":                {numberCell("42", "[Red]0000"), "0042"},
-		"thousands are not separated":             {numberCell("1234567", "#,##0"), "1234567"},
-		"decimals that are zero go":               {numberCell("1001", "0.00"), "1001"},
-		"the text format shows digits":            {numberCell("1001", "@"), "1001"},
-		"optional digits do not pad":              {numberCell("42", "####-####"), "42"},
-		"a section below zero shows its digits":   {numberCell("-5", "0000;(0000)"), "-5"},
-		"a section for zero is its own":           {numberCell("0", "0;0;000"), "000"},
-		"conditions are not weighed":              {numberCell("42", "[<100]0000;0"), "42"},
-		"an accountant's space is not currency":   {numberCell("42", `_-* #,##0\ _€_-`), "42"},
-		"a word with a date's letters is a word":  {numberCell("42", `"days "0`), "days 42"},
-		"General with a unit shows its digits":    {numberCell("42", `General"kg"`), "42"},
-		"a padded Thai or Chinese colour is none": {numberCell("7", "[Color 3]00"), "07"},
+		"text stays as it is":                            {cell{kind: cellText, text: "A  b"}, "A  b"},
+		"space and no-break space around go":             {cell{kind: cellText, text: " \u00a0C1\u00a0 "}, "C1"},
+		"another invisible character stays":              {cell{kind: cellText, text: "C1\u200b"}, "C1\u200b"},
+		"a tab around stays":                             {cell{kind: cellText, text: "\tC1"}, "\tC1"},
+		"a text with leading zeros keeps them":           {cell{kind: cellText, text: "00123"}, "00123"},
+		"a code with E is no number":                     {cell{kind: cellText, text: "12E3"}, "12E3"},
+		"a text that only begins as an error does":       {cell{kind: cellText, text: "#N/A-1"}, "#N/A-1"},
+		"nothing is empty":                               {cell{}, ""},
+		"a number has its shortest digits":               {numberCell("1001", ""), "1001"},
+		"a whole number has no point":                    {numberCell("1001.0", ""), "1001"},
+		"an exponent in the file means nothing":          {numberCell("1.001E3", ""), "1001"},
+		"minus zero is zero":                             {numberCell("-0", ""), "0"},
+		"12 digits are not rounded":                      {numberCell("123456789012", "General"), "123456789012"},
+		"15 digits are kept":                             {numberCell("999999999999999", ""), "999999999999999"},
+		"zeros pad":                                      {numberCell("42", "000000"), "000042"},
+		"zeros pad a number below zero":                  {numberCell("-42", "0000"), "-0042"},
+		"zeros do not cut":                               {numberCell("1234567", "0000"), "1234567"},
+		"quoted text around zeros is shown":              {numberCell("42", `"C"0000`), "C0042"},
+		"escaped text around zeros is shown":             {numberCell("42", `\C\-0000`), "C-0042"},
+		"text among zeros is shown":                      {numberCell("1234", "000-000"), "001-234"},
+		"digits too many stand in the first one":         {numberCell("12345678", "000-000"), "12345-678"},
+		"space at the end of a format goes":              {numberCell("42", `000\ `), "042"},
+		"a language does not matter":                     {numberCell("42", "[$-409]0000"), "0042"},
+		"a colour does not matter":                       {numberCell("42", "[Red]0000"), "0042"},
+		"thousands that are not there are not separated": {numberCell("123", "#,##0"), "123"},
+		"the text format shows digits":                   {numberCell("1001", "@"), "1001"},
+		"optional digits do not pad":                     {numberCell("42", "####-####"), "-42"},
+		"optional digits before others do not":           {numberCell("42", `"ACC"###0`), "ACC42"},
+		"a section below zero writes its own sign":       {numberCell("-5", "0000;(0000)"), "(0005)"},
+		"a section for zero is its own":                  {numberCell("0", "0;0;000"), "000"},
+		"General beside text shows both":                 {numberCell("123", `"C-"General`), "C-123"},
+		"one digit beside text shows both":               {numberCell("123", `"C-"0`), "C-123"},
+		"optional digits beside text show both":          {numberCell("123", `"C-"#`), "C-123"},
+		"text behind thousands is shown":                 {numberCell("123", `#,##0"-X"`), "123-X"},
+		"a digit in quotes is text":                      {numberCell("123", `"50%"0`), "50%123"},
+		"a semicolon in quotes is text":                  {numberCell("123", `"a;b"0`), "a;b123"},
+		"a minus sign stands before the text":            {numberCell("-5", `"C-"0`), "-C-5"},
+		"a section for texts is not for numbers":         {numberCell("5", "0;-0;;@"), "5"},
+		"an accountant's space is not currency":          {numberCell("42", `_-* #,##0\ _€_-`), "42"},
+		"a word with a date's letters is a word":         {numberCell("42", `"days "0`), "days 42"},
+		"General with a unit shows both":                 {numberCell("42", `General"kg"`), "42kg"},
+		"a padded Thai or Chinese colour is none":        {numberCell("7", "[Color 3]00"), "07"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, damage := c.cell.value(model.ColumnAccount)
@@ -132,14 +138,88 @@ func TestCellWithAFractionIsAsExcelShowsItElsewhere(t *testing.T) {
 	}
 }
 
+// TestCellThatShowsSomethingElseIsDamaged has formats of which nobody can tell what they show, or that show
+// something else in another country.
+func TestCellThatShowsSomethingElseIsDamaged(t *testing.T) {
+	for code, digits := range map[string]string{
+		"[<100]0000;0": "42", `[<100]"S"0;"L"0`: "123", `[>=1]"ok";"no"`: "123", ";;;": "123", ";": "5", "0;": "-5", "0;-0;;@": "0",
+		"0,": "123", "#,##0,": "123", "0,,": "123", `0\.000`: "123", `0"."000`: "123", `"N/A"`: "123", `"N/A";0`: "1", "??0": "123", "0.??": "123",
+		"# ?/?": "5", "00/00": "123", "#,##0": "1234", "0,000": "5", `#,##0"-X"`: "2155", "0.00": "1001", "0.": "5", "#": "0", `"C-"#`: "0",
+		`"A"@`: "123", `"C-"General`: "123456789012", `General" "General`: "5", "General0": "5", `"C"* 0`: "5", "*-0": "5", `"C"_-0`: "5",
+		"0;0;0;0;0": "5", "[White]0": "5", "[Color2]0": "5", "[Color 2]0": "5", "[DBNum1]0": "5", "[$-D00041E]0": "5", "[$-2000401]0": "5",
+		"[NatNum1]0": "5", "0C": "5", "Q0": "5", "!x0": "5", `0"x`: "5", `0\`: "5", "[Red0": "5", "0#": "5", "0@": "5", "@;0": "5", "_-* 0_-": "-5",
+	} {
+		for column := range model.ColumnNext {
+			text, damage := numberCell(digits, code).value(column)
+			if text != digits || !strings.Contains(damage, " that the number format ") {
+				t.Errorf("%s in %s: got %q, %q, want it to be damaged", digits, code, text, damage)
+			}
+		}
+	}
+}
+
+func TestWhatNobodySeesIsSaid(t *testing.T) {
+	for name, c := range map[string]struct {
+		cell cell
+		want string
+	}{
+		"a zero that a format hides": {numberCell("0", "0;-0;;@"), "is a zero that the number format 0;-0;;@ hides: type it again as text"},
+		"a number that is hidden":    {numberCell("7", ";;;"), "is the number 7 that the number format ;;; hides: type it again as text"},
+		"a zero that a sheet hides":  {cell{kind: cellNumber, text: "0", zeroHidden: true}, "is a zero that the sheet hides: type it again as text, or empty the cell"},
+		"a truth":                    {cell{kind: cellBoolean, text: "TRUE"}, "is the truth value TRUE, not a text: type it again as text"},
+		"a text that is hidden":      {cell{kind: cellText, text: "A1", format: parseFormat(";;;")}, "is a text that the number format ;;; hides: set the format to Text"},
+		"a text that is added to":    {cell{kind: cellText, text: "1", format: parseFormat(`"C-"@`)}, `is a text that the number format "C-"@ shows differently: set the format to Text`},
+		"a text that is replaced":    {cell{kind: cellText, text: "1", format: parseFormat(`0;0;0;"x"`)}, `is a text that the number format 0;0;0;"x" shows differently: set the format to Text`},
+		"a long code is cut":         {numberCell("7", strings.Repeat("?", 50)), "is the number 7 that the number format " + strings.Repeat("?", 40) + "… shows differently: type it again as text"},
+		"an English error":           {cell{kind: cellText, text: " #N/A "}, "is the text of the error #N/A: type the value"},
+		"a German error":             {cell{kind: cellText, text: "#BEZUG!"}, "is the text of the error #BEZUG!: type the value"},
+		"a French error":             {cell{kind: cellText, text: "#VALEUR!"}, "is the text of the error #VALEUR!: type the value"},
+		"an error of LibreOffice":    {cell{kind: cellText, text: "Err:502"}, "is the text of the error Err:502: type the value"},
+		"a column too narrow":        {cell{kind: cellText, text: "#####"}, "is the text of the error #####: type the value"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, got := c.cell.value(model.ColumnAccount); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestATextIsItselfWhereTheFormatShowsIt(t *testing.T) {
+	for _, code := range []string{"General", "@", "0", "0;-0;;@", "0;-0", ";;", "_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)", "General;General;General;General", "yyyy-mm-dd"} {
+		if got, damage := (cell{kind: cellText, text: "A1", format: parseFormat(code)}).value(model.ColumnAccount); got != "A1" || damage != "" {
+			t.Errorf("%s: got %q, %q", code, got, damage)
+		}
+	}
+}
+
+func TestATruthIsAWordInSynced(t *testing.T) {
+	if got, damage := (cell{kind: cellBoolean, text: "TRUE"}).value(model.ColumnSynced); got != "TRUE" || damage != "" {
+		t.Errorf("got %q, %q", got, damage)
+	}
+}
+
 func TestBuiltinFormatsAreWhatExcelMeansByTheirNumbers(t *testing.T) {
 	for id, want := range map[int]class{
 		0: classPlain, 1: classPlain, 2: classPlain, 3: classPlain, 5: classCurrency, 9: classPercent, 11: classScientific,
 		12: classPlain, 14: classDate, 22: classDate, 30: classDate, 37: classPlain, 41: classPlain, 44: classCurrency,
 		45: classDate, 48: classScientific, 49: classPlain, 57: classDate, 163: classPlain,
 	} {
-		if got := parseFormat(builtinFormat(id)).section(5).class; got != want {
-			t.Errorf("format %d: got class %d, want %d", id, got, want)
+		if s, _ := builtinFormat(id).section(5); s.class != want {
+			t.Errorf("format %d: got class %d, want %d", id, s.class, want)
+		}
+	}
+}
+
+func TestBuiltinFormatsOfACountryAreDamaged(t *testing.T) {
+	for id, digits := range map[int]string{23: "5", 37: "-5", 38: "-5", 39: "5", 41: "-5", 43: "5", 59: "5", 62: "5", 69: "5"} {
+		if text, damage := (cell{kind: cellNumber, text: digits, format: builtinFormat(id)}).value(model.ColumnAccount); damage == "" {
+			t.Errorf("format %d: got %s", id, text)
+		}
+	}
+	for _, id := range []int{0, 1, 3, 37, 38, 41, 49, 163} {
+		if text, damage := (cell{kind: cellNumber, text: "5", format: builtinFormat(id)}).value(model.ColumnAccount); text != "5" || damage != "" {
+			t.Errorf("format %d: got %q, %q", id, text, damage)
 		}
 	}
 }
