@@ -23,6 +23,7 @@ func (s ColumnSet) With(c Column) ColumnSet { return s | 1<<c }
 type Merge struct {
 	Column   Column // of the row's empty cell
 	From, To int    // the first and last row of the area, as Excel numbers them
+	Beside   bool   // the area begins in another column, to the left
 }
 
 // A Damage says that Excel changed a value so that nobody can know what it was.
@@ -52,6 +53,8 @@ type Input struct {
 	Formulas   int   // formulas in judged cells; their last calculated values are read
 	Mark       Mark
 
-	Merges []Merge  // merged areas over data rows, in the order of their first rows
+	HiddenColumns []string // headers of the judged columns that Excel hides; they are read
+
+	Merges []Merge  // merged areas over data rows, by column and in the order of their first rows
 	Notes  []string // sentences about the file as a whole that a person must know before the counts
 }

@@ -52,8 +52,11 @@ func PlanUpload(in *Input, s *Snapshot, allow Allowance) *Plan {
 	return u.Plan
 }
 
-// reject ends a row's way.
+// reject ends a row's way. Where a cell is empty because it is merged with another, that is the reason.
 func (p *Plan) reject(i int, f Fault, why string) {
+	if merged := p.whyMerged(i, mergedColumns[f]...); merged != "" {
+		why = merged
+	}
 	p.rows[i].class, p.rows[i].fault, p.rows[i].why = Rejected, f, why
 }
 

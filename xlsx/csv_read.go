@@ -82,7 +82,7 @@ func (t *textFile) read(ctx context.Context, want Want) (*model.Input, error) {
 		return nil, &FileError{ErrNoSheet, "is text and has no sheets; leave the sheet's name out"}
 	}
 	c := newCollector(want)
-	input, err := c.finish("", t.walk(ctx, c.progress, c.row))
+	input, err := c.finish("", nil, t.walk(ctx, c.progress, c.row))
 	if errors.Is(err, errNoHeader) {
 		return nil, model.NoHeader(c.first)
 	}

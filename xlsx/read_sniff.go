@@ -105,16 +105,16 @@ func checkWorkbook(p parts, main string) error {
 	switch {
 	case p.begins("mimetype", "application/vnd.oasis.opendocument.spreadsheet"):
 		return &FileError{ErrOpenDocument, "is an OpenDocument spreadsheet (.ods); save it as .xlsx"}
-	case strings.HasSuffix(partKey(main), ".bin"), p["xl/workbook.bin"] != nil:
+	case strings.HasSuffix(partKey(main), ".bin"), p.has("xl/workbook.bin"):
 		return &FileError{ErrBinary, "is a binary workbook (.xlsb); save it as .xlsx"}
-	case p["word/document.xml"] != nil:
+	case p.has("word/document.xml"):
 		return notWorkbook("a Word document")
-	case p["ppt/presentation.xml"] != nil:
+	case p.has("ppt/presentation.xml"):
 		return notWorkbook("a PowerPoint presentation")
-	case p[partKey(main)] != nil:
+	case p.has(main):
 		return nil
 	}
-	for key := range p {
+	for key := range p.files {
 		if strings.HasPrefix(key, "xl/") {
 			return damaged(main, "it is missing")
 		}

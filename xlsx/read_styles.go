@@ -14,6 +14,18 @@ type styles struct {
 	missing bool               // there is no such part: every cell is General
 }
 
+// numberFormats are the workbook's, read once for all sheets until they are released.
+func (w *workbook) numberFormats() (*styles, error) {
+	if w.looks != nil {
+		return w.looks, nil
+	}
+	s, err := w.readStyles()
+	if err == nil {
+		w.looks = &s
+	}
+	return &s, err
+}
+
 // readStyles takes the number formats.
 func (w *workbook) readStyles() (s styles, err error) {
 	codes := make(map[int]string)

@@ -22,10 +22,11 @@ type sheetReader struct {
 	name     string // of the sheet
 	book     *workbook
 	strings  *sharedStrings
-	styles   styles
+	styles   *styles
 	progress func(read int64)
 	fn       func(rawRow) error
 
+	view   sheetView
 	row    rawRow
 	count  int    // of the rows so far
 	cells  []cell // as wide as the widest row so far, empty but for the row's own
@@ -47,7 +48,7 @@ func (s *sheetReader) read() error {
 	seen := false
 	return s.x.children(func(name string) error {
 		if name != "sheetData" {
-			return nil
+			return s.readView(name)
 		}
 		if seen {
 			return s.fault("its data are there twice")
@@ -79,18 +80,12 @@ func (s *sheetReader) readRow(name string) error {
 func (s *sheetReader) beginRow() error {
 	before := s.row.number
 	s.row = rawRow{number: before + 1}
-	if text, ok := s.x.attr("r"); ok {
-		n, err := strconv.Atoi(text)
-		if err != nil || n <= before {
-			return s.fault("it calls itself row %q", text)
-		}
-		s.row.number = n
+	if err := s.rowAttributes(before); err != nil {
+		return err
 	}
 	if s.row.number > maxRows {
 		return s.fault("a sheet ends at row 1,048,576")
 	}
-	hidden, _ := s.x.attr("hidden")
-	s.row.hidden = hidden == "1" || hidden == "true"
 	if s.count%reportEvery == 0 {
 		s.progress(s.x.taken)
 		if err := s.ctx.Err(); err != nil {
@@ -101,6 +96,36 @@ func (s *sheetReader) beginRow() error {
 	s.raw.column = -1
 	return nil
 }
+
+// rowAttributes finds the row's number, and whether it is shown.
+func (s *sheetReader) rowAttributes(before int) error {
+	noHeight, level, collapsed := s.view.noHeight, 0, false
+	for _, a := range s.x.attrs {
+		switch a.name.full {
+		case "r":
+			n, err := strconv.Atoi(string(a.value))
+			if err != nil || n <= before {
+				return s.fault("it calls itself row %q", a.value)
+			}
+			s.row.number = n
+		case "hidden":
+			s.row.hidden = isTrue(a.value)
+		case "ht":
+			noHeight = isZero(a.value)
+		case "outlineLevel":
+			level, _ = strconv.Atoi(string(a.value))
+		case "collapsed":
+			collapsed = isTrue(a.value)
+		}
+	}
+	folded := s.view.outline.add(s.row.number, level, collapsed)
+	s.row.grouped = level > 0
+	s.row.hidden = s.row.hidden || noHeight || folded
+	return nil
+}
+
+// isTrue reports whether the text of an attribute is true.
+func isTrue(text []byte) bool { return string(text) == "1" || string(text) == "true" }
 
 // endRow gives the cells their text, all of it in one piece of memory, and hands the row out.
 func (s *sheetReader) endRow() error {
@@ -219,10 +244,19 @@ func (s *sheetReader) endCell() error {
 		return s.fault("more than 16 MB of text")
 	}
 	if kind != cellEmpty || s.raw.formula {
-		s.cells[s.raw.column] = cell{kind: kind, formula: s.raw.formula, format: s.raw.format}
+		s.cells[s.raw.column] = cell{
+			kind: kind, formula: s.raw.formula, format: s.raw.format,
+			zeroHidden: kind == cellNumber && s.view.zerosHidden && s.isZero(start),
+		}
 		s.spans = append(s.spans, span{s.raw.column, start, len(s.text)})
 	}
 	return nil
+}
+
+// isZero reports whether the number at the end of the row's text is zero.
+func (s *sheetReader) isZero(start int) bool {
+	x, err := strconv.ParseFloat(string(s.text[start:]), 64)
+	return err == nil && x == 0
 }
 
 // parseRef takes a cell's name apart: its column from 0 and its row from 1.

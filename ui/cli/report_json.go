@@ -11,7 +11,9 @@ type jsonReport struct {
 	Sheet          string         `json:"sheet"`
 	HeaderRow      int            `json:"headerRow"`
 	IgnoredColumns []string       `json:"ignoredColumns"`
+	Notes          []string       `json:"notes"`
 	HiddenRows     int            `json:"hiddenRows"`
+	HiddenColumns  []string       `json:"hiddenColumns"`
 	Formulas       int            `json:"formulas"`
 	Counts         map[string]int `json:"counts"`
 	Load           *jsonLoad      `json:"load,omitempty"`
@@ -47,7 +49,8 @@ func writeReportJSON(out *bufio.Writer, r report) error {
 	p := r.Preview.Plan
 	j := jsonReport{
 		Sheet: p.Input.Sheet, HeaderRow: p.Input.HeaderRow, IgnoredColumns: append([]string{}, p.Input.Layout.Ignored...),
-		HiddenRows: p.Input.HiddenRows, Formulas: p.Input.Formulas,
+		Notes: append([]string{}, p.Input.Notes...), HiddenRows: p.Input.HiddenRows,
+		HiddenColumns: append([]string{}, p.Input.HiddenColumns...), Formulas: p.Input.Formulas,
 		Counts: map[string]int{}, NewCompanies: []jsonCompany{}, Rows: []jsonRow{}, Applied: r.applied, Problems: r.problems,
 	}
 	for _, c := range model.Classes(p.Kind) {
