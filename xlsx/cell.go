@@ -33,10 +33,11 @@ type cell struct {
 
 // A rawRow is one row of a sheet or text that is not empty.
 type rawRow struct {
-	number  int    // as Excel numbers it, from 1
-	hidden  bool   // Excel does not show it
-	grouped bool   // it is in an outline; a collapsed row below it may hide it
-	cells   []cell // by the file's column from 0, up to the last one that is not empty; valid until the next row
+	grouped bool // it is in an outline; a collapsed row below it may hide it
+
+	number int    // as Excel numbers it, from 1
+	hidden bool   // Excel does not show it
+	cells  []cell // by the file's column from 0, up to the last one that is not empty; valid until the next row
 }
 
 // value is the cell's text as a person means it in a column, and what is damaged about it, "" for

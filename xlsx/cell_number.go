@@ -75,7 +75,7 @@ func (c cell) differs(s section, digits string) string {
 	if !s.unclear && (len(s.pattern) == 0 || digits == "0" && s.places == len(s.pattern)) {
 		does = "hides"
 	}
-	return fmt.Sprintf("%s that the number format %s %s: type it again as text", what, shortCode(c.format.code), does)
+	return fmt.Sprintf("%s, which the number format %s %s: type it again as text", what, shortCode(c.format.code), does)
 }
 
 // shortCode is the code of a number format for a sentence.

@@ -151,7 +151,7 @@ func TestCellThatShowsSomethingElseIsDamaged(t *testing.T) {
 	} {
 		for column := range model.ColumnNext {
 			text, damage := numberCell(digits, code).value(column)
-			if text != digits || !strings.Contains(damage, " that the number format ") {
+			if text != digits || !strings.Contains(damage, " which the number format ") {
 				t.Errorf("%s in %s: got %q, %q, want it to be damaged", digits, code, text, damage)
 			}
 		}
@@ -163,14 +163,14 @@ func TestWhatNobodySeesIsSaid(t *testing.T) {
 		cell cell
 		want string
 	}{
-		"a zero that a format hides": {numberCell("0", "0;-0;;@"), "is a zero that the number format 0;-0;;@ hides: type it again as text"},
-		"a number that is hidden":    {numberCell("7", ";;;"), "is the number 7 that the number format ;;; hides: type it again as text"},
-		"a zero that a sheet hides":  {cell{kind: cellNumber, text: "0", zeroHidden: true}, "is a zero that the sheet hides: type it again as text, or empty the cell"},
+		"a zero that a format hides": {numberCell("0", "0;-0;;@"), "is a zero, which the number format 0;-0;;@ hides: type it again as text"},
+		"a number that is hidden":    {numberCell("7", ";;;"), "is the number 7, which the number format ;;; hides: type it again as text"},
+		"a zero that a sheet hides":  {cell{kind: cellNumber, text: "0", zeroHidden: true}, "is a zero, which the sheet hides: type it again as text, or empty the cell"},
 		"a truth":                    {cell{kind: cellBoolean, text: "TRUE"}, "is the truth value TRUE, not a text: type it again as text"},
-		"a text that is hidden":      {cell{kind: cellText, text: "A1", format: parseFormat(";;;")}, "is a text that the number format ;;; hides: set the format to Text"},
-		"a text that is added to":    {cell{kind: cellText, text: "1", format: parseFormat(`"C-"@`)}, `is a text that the number format "C-"@ shows differently: set the format to Text`},
-		"a text that is replaced":    {cell{kind: cellText, text: "1", format: parseFormat(`0;0;0;"x"`)}, `is a text that the number format 0;0;0;"x" shows differently: set the format to Text`},
-		"a long code is cut":         {numberCell("7", strings.Repeat("?", 50)), "is the number 7 that the number format " + strings.Repeat("?", 40) + "… shows differently: type it again as text"},
+		"a text that is hidden":      {cell{kind: cellText, text: "A1", format: parseFormat(";;;")}, "is a text, which the number format ;;; hides: set the format to Text"},
+		"a text that is added to":    {cell{kind: cellText, text: "1", format: parseFormat(`"C-"@`)}, `is a text, which the number format "C-"@ shows differently: set the format to Text`},
+		"a text that is replaced":    {cell{kind: cellText, text: "1", format: parseFormat(`0;0;0;"x"`)}, `is a text, which the number format 0;0;0;"x" shows differently: set the format to Text`},
+		"a long code is cut":         {numberCell("7", strings.Repeat("?", 50)), "is the number 7, which the number format " + strings.Repeat("?", 40) + "… shows differently: type it again as text"},
 		"an English error":           {cell{kind: cellText, text: " #N/A "}, "is the text of the error #N/A: type the value"},
 		"a German error":             {cell{kind: cellText, text: "#BEZUG!"}, "is the text of the error #BEZUG!: type the value"},
 		"a French error":             {cell{kind: cellText, text: "#VALEUR!"}, "is the text of the error #VALEUR!: type the value"},

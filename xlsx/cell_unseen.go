@@ -38,7 +38,7 @@ func (c cell) unseen(column model.Column) string {
 		}
 	case cellNumber:
 		if c.zeroHidden {
-			return "is a zero that the sheet hides: type it again as text, or empty the cell"
+			return "is a zero, which the sheet hides: type it again as text, or empty the cell"
 		}
 	}
 	return ""
@@ -55,7 +55,7 @@ func (c cell) unseenText() string {
 	} else if len(s.pattern) == 1 && s.general {
 		return ""
 	}
-	return "is a text that the number format " + shortCode(c.format.code) + " " + does + ": set the format to Text"
+	return "is a text, which the number format " + shortCode(c.format.code) + " " + does + ": set the format to Text"
 }
 
 // isErrorText reports whether a text is what a spreadsheet shows for an error, or for a number that is wider

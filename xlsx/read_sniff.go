@@ -105,16 +105,16 @@ func checkWorkbook(p parts, main string) error {
 	switch {
 	case p.begins("mimetype", "application/vnd.oasis.opendocument.spreadsheet"):
 		return &FileError{ErrOpenDocument, "is an OpenDocument spreadsheet (.ods); save it as .xlsx"}
-	case strings.HasSuffix(partKey(main), ".bin"), p.has("xl/workbook.bin"):
+	case strings.HasSuffix(partKey(main), ".bin"), p["xl/workbook.bin"] != nil:
 		return &FileError{ErrBinary, "is a binary workbook (.xlsb); save it as .xlsx"}
-	case p.has("word/document.xml"):
+	case p["word/document.xml"] != nil:
 		return notWorkbook("a Word document")
-	case p.has("ppt/presentation.xml"):
+	case p["ppt/presentation.xml"] != nil:
 		return notWorkbook("a PowerPoint presentation")
-	case p.has(main):
+	case p[partKey(main)] != nil:
 		return nil
 	}
-	for key := range p.files {
+	for key := range p {
 		if strings.HasPrefix(key, "xl/") {
 			return damaged(main, "it is missing")
 		}

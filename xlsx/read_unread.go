@@ -32,7 +32,7 @@ func (p parts) unread(ctx context.Context, read []string) (note string, err erro
 	}
 	buffer := make([]byte, 64<<10)
 	var broken []string
-	for _, key := range slices.Sorted(maps.Keys(p.files)) {
+	for _, key := range slices.Sorted(maps.Keys(p)) {
 		if done[key] {
 			continue
 		}
@@ -45,7 +45,7 @@ func (p parts) unread(ctx context.Context, read []string) (note string, err erro
 			return "", ctx.Err()
 		}
 		if err != nil {
-			broken = append(broken, shortName(p.files[key].Name))
+			broken = append(broken, shortName(p[key].Name))
 		}
 	}
 	return brokenNote(broken), nil

@@ -19,10 +19,10 @@ const maxUnpacked = 1 << 30
 const maxSmall = 16 << 20
 
 // parts are the files inside a workbook, by partKey of their names.
-type parts struct {
-	files map[string]*zip.File
-	twice map[string]bool // names that several files have: which one is meant cannot be told
-}
+type parts map[string]*zip.File
+
+// methodTwice is the method of a part whose name several files have: which of them is meant cannot be told.
+const methodTwice = 0xffff
 
 // partKey is the form in which names of parts are compared: without case, as Office does, and without
 // what careless programs write.
@@ -31,32 +31,30 @@ func partKey(name string) string {
 	return strings.ToLower(strings.TrimPrefix(path.Clean("/"+name), "/"))
 }
 
-// has reports whether there is a part of this name.
-func (p parts) has(name string) bool { return p.files[partKey(name)] != nil }
-
 // openParts lists the files inside a zip archive, and refuses what would fill the memory or hides one file in
 // another.
 func openParts(r io.ReaderAt, size int64) (parts, error) {
 	archive, err := zip.NewReader(r, size)
 	if err != nil {
-		return parts{}, damaged("the file", "%s", cause(err))
+		return nil, damaged("the file", "%s", cause(err))
 	}
-	p := parts{files: make(map[string]*zip.File, len(archive.File)), twice: make(map[string]bool)}
+	all := make(parts, len(archive.File))
 	var total uint64
 	for _, f := range archive.File {
 		if strings.HasSuffix(f.Name, "/") {
 			continue
 		}
 		key := partKey(f.Name)
-		if p.files[key] != nil {
-			p.twice[key] = true
+		if all[key] == nil {
+			all[key] = f
+		} else {
+			all[key] = &zip.File{FileHeader: zip.FileHeader{Name: f.Name, Method: methodTwice}}
 		}
-		p.files[key] = f
 		if total += f.UncompressedSize64; f.UncompressedSize64 > maxUnpacked || total > maxUnpacked {
-			return parts{}, &FileError{ErrTooLarge, "is too large: unpacked it has more than 1 GB; delete what is not needed, and try again"}
+			return nil, &FileError{ErrTooLarge, "is too large: unpacked it has more than 1 GB; delete what is not needed, and try again"}
 		}
 	}
-	return p, checkOverlap(archive.File)
+	return all, checkOverlap(archive.File)
 }
 
 // checkOverlap refuses an archive of which two files have bytes in common.
@@ -83,11 +81,11 @@ func checkOverlap(files []*zip.File) error {
 
 // open opens a part; nil says that it is not there.
 func (p parts) open(name string) (io.ReadCloser, error) {
-	f := p.files[partKey(name)]
+	f := p[partKey(name)]
 	if f == nil {
 		return nil, nil
 	}
-	if p.twice[partKey(name)] {
+	if f.Method == methodTwice {
 		return nil, damaged(name, "it is there twice")
 	}
 	r, err := f.Open()
@@ -99,7 +97,7 @@ func (p parts) open(name string) (io.ReadCloser, error) {
 
 // size is the unpacked size of a part, 0 where it is not there.
 func (p parts) size(name string) int64 {
-	if f := p.files[partKey(name)]; f != nil {
+	if f := p[partKey(name)]; f != nil {
 		return int64(f.UncompressedSize64)
 	}
 	return 0

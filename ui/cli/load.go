@@ -19,7 +19,7 @@ type reading struct {
 }
 
 func (r *reading) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&r.sheet, "sheet", "", "the sheet `NAME` to read (default: the first visible one with a CustomerId column)")
+	cmd.Flags().StringVar(&r.sheet, "sheet", "", "the sheet `NAME` to read (default: the active one, else the first visible one, with a CustomerId column)")
 	cmd.Flags().BoolVar(&r.dryRun, "dry-run", false, "show what would be done and store nothing")
 	cmd.Flags().BoolVar(&r.json, "json", false, "print one JSON object instead of text")
 }

@@ -36,10 +36,20 @@ func TestScripts(t *testing.T) {
 			env.Setenv("LANG", "C.UTF-8")
 			env.Setenv("ESC", "\x1b")
 			env.Setenv("GORACE", quickExit)
+			setFolders(env, map[string]string{"CASES": "testdata/cases", "EXAMPLE": "../../docs/example"})
 			return os.WriteFile(filepath.Join(env.WorkDir, "old.xls"), []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), 0o600)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "mode": mode, "empty": empty},
 	})
+}
+
+// setFolders lets scripts name folders of the source.
+func setFolders(env *testscript.Env, folders map[string]string) {
+	for name, folder := range folders {
+		if path, err := filepath.Abs(folder); err == nil {
+			env.Setenv(name, path)
+		}
+	}
 }
 
 // exits runs a command and wants the exit code given: exits 3 dovetail upload links.csv.
