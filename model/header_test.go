@@ -46,3 +46,14 @@ func TestMarkedHeadersAreFoundOnce(t *testing.T) {
 		t.Errorf("got %v, %v, want the name in the second column", layout, err)
 	}
 }
+
+func FuzzHeader(f *testing.F) {
+	for _, s := range []string{"CustomerId *", "(a) [b] CustomerId\n(c)", "Required\nCustomerId", "CustomerId - required:", "**", "()"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if IsHeader([]string{s}) && !strings.Contains(headerKey(s), "customerid") {
+			t.Errorf("%q is taken for CustomerId", s)
+		}
+	})
+}

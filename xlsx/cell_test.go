@@ -3,6 +3,7 @@ package xlsx
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"dovetail/model"
 )
@@ -229,12 +230,16 @@ func FuzzCell(f *testing.F) {
 	f.Add("-1.5E+300", `[$€-407]#,##0.00;"x"\y_z*0;0.0E+0`, uint8(cellNumber))
 	f.Add("1.23E+15", "General", uint8(cellText))
 	f.Add("12", `"unclosed`, uint8(cellNumber))
+	f.Add("0", `[<1]#"a"General;_-* 0@?\.0,;;"x"@`, uint8(cellText))
 	f.Fuzz(func(t *testing.T, text, code string, kind uint8) {
 		c := cell{kind: cellKind(kind % uint8(cellUncalculated+1)), text: text, format: parseFormat(code)}
 		for column := range model.ColumnNext {
 			got, damage := c.value(column)
 			if strings.Trim(got, " \u00a0") != got && c.kind == cellText {
 				t.Errorf("%q keeps space around it", got)
+			}
+			if c.kind == cellNumber && utf8.ValidString(text) && utf8.ValidString(code) && !utf8.ValidString(got) {
+				t.Errorf("number %q in %q became %q", text, code, got)
 			}
 			if damage == "" && c.kind == cellNumber && isIdentifier(column) && strings.Contains(got, "E+") && !strings.Contains(code, "E") {
 				t.Errorf("number %q became %q", text, got)
