@@ -3,25 +3,15 @@ package xlsx
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"dovetail/model"
 )
 
-// errorTexts are what spreadsheets show for a cell with an error, where it was pasted as a value: in English,
-// German, French, Spanish, Italian, Dutch, Portuguese, Polish, Swedish, Danish, Norwegian, Finnish, Czech and
-// Russian.
+// errorTexts are what spreadsheets show for a cell with an error that is not a word with a mark behind it:
+// that no value is available, in the languages of Excel, and that it is still being fetched.
 var errorTexts = [...]string{
-	"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
-	"#CONNECT!", "#UNKNOWN!", "#BUSY!", "#EXTERNAL!", "#PYTHON!", "#GETTING_DATA", "#ERROR!",
-	"#NV", "#BEZUG!", "#WERT!", "#ZAHL!", "#ÜBERLAUF!", "#KALK!",
-	"#NOM?", "#VALEUR!", "#NOMBRE!", "#NUL!", "#PROPAGATION!", "#EPARS!", "#CALCUL!",
-	"#N/D", "#¡REF!", "#¿NOMBRE?", "#¡VALOR!", "#¡DIV/0!", "#¡NUM!", "#¡NULO!", "#¡DESBORDAMIENTO!",
-	"#RIF!", "#NOME?", "#VALORE!", "#NULLO!", "#ESPANSIONE!", "#N/B", "#VERW!", "#NAAM?", "#WAARDE!", "#GETAL!", "#LEEG!", "#DEEL/0!",
-	"#N/DISP", "#NOME?", "#VALOR!", "#NÚM!", "#NULO!", "#DESPEJAR!", "#N/D!", "#ADR!", "#NAZWA?", "#ARG!", "#LICZBA!", "#ZERO!", "#DZIEL/0!",
-	"#SAKNAS!", "#REFERENS!", "#NAMN?", "#VÄRDEFEL!", "#OGILTIGT!", "#SKÄRNING!", "#DIVISION/0!",
-	"#I/T", "#REFERENCE!", "#NAVN?", "#VÆRDI!", "#VERDI!", "#TALL!", "#PUUTTUU!", "#VIITTAUS!", "#NIMI?", "#ARVO!", "#LUKU!", "#JAKO/0!",
-	"#NENÍ_K_DISPOZICI", "#ODKAZ!", "#NÁZEV?", "#HODNOTA!", "#ČÍSLO!", "#DĚLENÍ_NULOU!", "#DĚLENÍ_NULOU!",
-	"#Н/Д", "#ССЫЛКА!", "#ИМЯ?", "#ЗНАЧ!", "#ЧИСЛО!", "#ДЕЛ/0!", "#ПУСТО!",
+	"#N/A", "#NV", "#N/D", "#N/B", "#I/T", "#N/DISP", "#Н/Д", "#NENÍ_K_DISPOZICI", "#HIÁNYZIK", "#YOK", "#GETTING_DATA",
 }
 
 // unseen says why the value of a cell is not what a person sees or means by it; "" where it is.
@@ -65,8 +55,28 @@ func isErrorText(s string) bool {
 		rest, digits := cutDigits(code)
 		return digits && rest == ""
 	}
-	if len(s) < 3 || s[0] != '#' {
+	word, ok := strings.CutPrefix(s, "#")
+	if !ok || len(word) < 2 {
 		return false
 	}
-	return strings.Trim(s, "#") == "" || slices.Contains(errorTexts[:], s)
+	return strings.Trim(word, "#") == "" || slices.Contains(errorTexts[:], s) || isErrorWord(word)
+}
+
+// isErrorWord reports whether a text is the name of an error in some language, behind its first sign:
+// REF!, DIV/0!, BEZUG!, ¿NOMBRE?
+func isErrorWord(word string) bool {
+	name := strings.TrimRight(word, "!?")
+	if len(name) != len(word)-1 {
+		return false
+	}
+	letters := 0
+	for _, r := range strings.TrimLeft(name, "¡¿") {
+		switch {
+		case unicode.IsUpper(r):
+			letters++
+		case !strings.ContainsRune("/0_", r):
+			return false
+		}
+	}
+	return letters >= 2
 }

@@ -17,7 +17,7 @@
 //	read_xml.go       one part, tag by tag: _buffer, _tag, _text and _walk belong to it
 //	read_strings.go   texts that cells share; read_text.go their runs and escapes; read_styles.go formats
 //	read_mark.go      the database and revision that a workbook was exported from
-//	sheet.go          a sheet, row by row; sheet_cell.go its cells; sheet_view.go what it hides
+//	sheet.go          a sheet; sheet_row.go its rows, sheet_cell.go its cells, sheet_view.go what it hides
 //	sheet_merge.go    merged areas; sheet_outline.go collapsed rows
 //	cell.go           what a cell means in a column, and what is damaged about it
 //	cell_unseen.go    values that are not what is seen: hidden, or the text of an error

@@ -77,75 +77,6 @@ func (s *sheetReader) readRow(name string) error {
 	return s.endRow()
 }
 
-func (s *sheetReader) beginRow() error {
-	before := s.row.number
-	s.row = rawRow{number: before + 1}
-	if err := s.rowAttributes(before); err != nil {
-		return err
-	}
-	if s.row.number > maxRows {
-		return s.fault("a sheet ends at row 1,048,576")
-	}
-	if s.count%reportEvery == 0 {
-		s.progress(s.x.taken)
-		if err := s.ctx.Err(); err != nil {
-			return err
-		}
-	}
-	s.count++
-	s.raw.column = -1
-	return nil
-}
-
-// rowAttributes finds the row's number, and whether it is shown.
-func (s *sheetReader) rowAttributes(before int) error {
-	noHeight, level, collapsed := s.view.noHeight, 0, false
-	for _, a := range s.x.attrs {
-		switch a.name.full {
-		case "r":
-			n, err := strconv.Atoi(string(a.value))
-			if err != nil || n <= before {
-				return s.fault("it calls itself row %q", a.value)
-			}
-			s.row.number = n
-		case "hidden":
-			s.row.hidden = isTrue(a.value)
-		case "ht":
-			noHeight = isZero(a.value)
-		case "outlineLevel":
-			level, _ = strconv.Atoi(string(a.value))
-		case "collapsed":
-			collapsed = isTrue(a.value)
-		}
-	}
-	folded := s.view.outline.add(s.row.number, level, collapsed)
-	s.row.grouped = level > 0
-	s.row.hidden = s.row.hidden || noHeight || folded
-	return nil
-}
-
-// isTrue reports whether the text of an attribute is true.
-func isTrue(text []byte) bool { return string(text) == "1" || string(text) == "true" }
-
-// endRow gives the cells their text, all of it in one piece of memory, and hands the row out.
-func (s *sheetReader) endRow() error {
-	if len(s.spans) == 0 {
-		return nil
-	}
-	text, last := string(s.text), 0
-	for _, at := range s.spans {
-		s.cells[at.column].text = text[at.start:at.end]
-		last = max(last, at.column)
-	}
-	s.row.cells = s.cells[:last+1]
-	err := s.fn(s.row)
-	for _, at := range s.spans {
-		s.cells[at.column] = cell{}
-	}
-	s.spans, s.text = s.spans[:0], s.text[:0]
-	return err
-}
-
 // readCell reads the cell that just started.
 func (s *sheetReader) readCell(name string) error {
 	if name != "c" {
@@ -251,29 +182,4 @@ func (s *sheetReader) endCell() error {
 		s.spans = append(s.spans, span{s.raw.column, start, len(s.text)})
 	}
 	return nil
-}
-
-// isZero reports whether the number at the end of the row's text is zero.
-func (s *sheetReader) isZero(start int) bool {
-	x, err := strconv.ParseFloat(string(s.text[start:]), 64)
-	return err == nil && x == 0
-}
-
-// parseRef takes a cell's name apart: its column from 0 and its row from 1.
-func parseRef(ref []byte) (column, row int, ok bool) {
-	i := 0
-	for ; i < len(ref) && i < 3; i++ {
-		letter := ref[i] &^ 0x20 // small letters become capital ones
-		if letter < 'A' || letter > 'Z' {
-			break
-		}
-		column = column*26 + int(letter-'A') + 1
-	}
-	for j := i; j < len(ref); j++ {
-		if ref[j] < '0' || ref[j] > '9' || row > maxRows {
-			return 0, 0, false
-		}
-		row = row*10 + int(ref[j]-'0')
-	}
-	return column - 1, row, i > 0 && row > 0
 }

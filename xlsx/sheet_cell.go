@@ -141,3 +141,28 @@ func (s *sheetReader) number(value []byte) (cellKind, error) {
 	s.text = append(s.text, value...)
 	return cellNumber, nil
 }
+
+// isZero reports whether the number at the end of the row's text is zero.
+func (s *sheetReader) isZero(start int) bool {
+	x, err := strconv.ParseFloat(string(s.text[start:]), 64)
+	return err == nil && x == 0
+}
+
+// parseRef takes a cell's name apart: its column from 0 and its row from 1.
+func parseRef(ref []byte) (column, row int, ok bool) {
+	i := 0
+	for ; i < len(ref) && i < 3; i++ {
+		letter := ref[i] &^ 0x20 // small letters become capital ones
+		if letter < 'A' || letter > 'Z' {
+			break
+		}
+		column = column*26 + int(letter-'A') + 1
+	}
+	for j := i; j < len(ref); j++ {
+		if ref[j] < '0' || ref[j] > '9' || row > maxRows {
+			return 0, 0, false
+		}
+		row = row*10 + int(ref[j]-'0')
+	}
+	return column - 1, row, i > 0 && row > 0
+}
