@@ -115,7 +115,7 @@ func TestKilledUploadsAreWholeOrNotThere(t *testing.T) {
 			for _, p := range survivors {
 				c.wait(p)
 			}
-			c.runs(relinking("NEXT"), "upload", "--skip-rejected", "-")
+			c.runs(relinking("NEXT"), "upload", "--skip-rejected", "--allow", "unlike", "-")
 			history := c.history()
 			c.agree(history)
 			c.wholeOrNot(victim, entriesOf(history, relinking("V")))
@@ -135,11 +135,11 @@ func TestKilledUploadsAreWholeOrNotThere(t *testing.T) {
 func (c *crowd) killed(m moment) (victim *process, survivors []*process) {
 	c.t.Helper()
 	for _, name := range survivorNames(m.others) {
-		p := c.starts("upload", "--skip-rejected", "--json", "-")
+		p := c.starts("upload", "--skip-rejected", "--allow", "unlike", "--json", "-")
 		p.feed(relinking(name))
 		survivors = append(survivors, p)
 	}
-	victim = c.starts("upload", "--skip-rejected", "--json", "-")
+	victim = c.starts("upload", "--skip-rejected", "--allow", "unlike", "--json", "-")
 	victim.feed(relinking("V"))
 	letGo(survivors)
 	m.comes(c, victim)

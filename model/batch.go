@@ -2,13 +2,13 @@ package model
 
 import "errors"
 
-// ErrStale says that the data changed since the revision that a batch was planned on: nothing was
+// ErrStale says that the data are not in the state any more that a batch was planned on: nothing was
 // written, plan again.
 var ErrStale = errors.New("the data was changed meanwhile by another session")
 
 // A Batch is what one transaction writes: all of it or nothing.
 type Batch struct {
-	Base uint64 // the revision it was planned on
+	Base Mark // the state it was planned on
 
 	// Put are customers as they shall be, in any order, each ID once; those that are not there yet are
 	// added. Their Changed is set by the storage: the new revision where the link differs from the

@@ -1,94 +1,111 @@
 package model
 
-import "iter"
-
-// A claim names one Sage customer by one identifier.
-type claim struct {
-	company    int32 // a number of claims.company
-	byAccount  bool
-	identifier string // its SameKey; "" for no claim
-}
-
-// claimants are the rows that make one claim.
+// claimants are the rows that claim one Sage customer.
 type claimants struct {
-	claim        claim
-	first, other int32 // a row, and one of another customer; other is -1 where there is none
+	first, other int32 // a row from 1, and one of another customer; 0 where there is none
 }
 
 // claims are the Sage customers that the rows of a file claim, and by which rows.
 type claims struct {
-	plan    *Plan
-	company map[Company]int32
-	index   map[claim]int32
-	groups  []claimants
-	made    [][2]int32 // by row: its claims by customer ID and by account, as groups from 1; 0 for none
+	*pairing
+	plan      *Plan
+	made      [][2]int32  // by row: the nodes of its customer ID and its account number; 0 for none
+	claimants []claimants // by root node
 }
 
 // newClaims gathers the claims of all rows for which claiming is true.
 func newClaims(p *Plan, claiming func(i int) bool) *claims {
-	c := &claims{plan: p, company: map[Company]int32{}, index: make(map[claim]int32, len(p.rows)), made: make([][2]int32, len(p.rows))}
+	c := &claims{pairing: newPairing(p.Snapshot), plan: p, made: make([][2]int32, len(p.rows))}
+	if pairs := p.Snapshot.lastPairs(); len(pairs) > 0 {
+		c.joinFormer(pairs, c.overruled(pairs, claiming))
+	}
 	for i := range p.rows {
-		if !claiming(i) {
-			continue
+		if claiming(i) {
+			c.made[i] = c.nodesOf(p.link(i))
 		}
-		link := p.link(i)
-		company := c.number(link.Company)
-		c.made[i] = [2]int32{
-			c.enter(claim{company, false, SameKey(link.SageID)}, int32(i)),
-			c.enter(claim{company, true, SameKey(link.Account)}, int32(i)),
-		}
+	}
+	c.claimants = make([]claimants, len(c.groups))
+	for i, made := range c.made {
+		c.enter(int32(i), made[0])
+		c.enter(int32(i), made[1])
 	}
 	return c
 }
 
-// number is the number by which claims name a company, however it is spelled.
-func (c *claims) number(company Company) int32 {
-	number, ok := c.company[company]
-	if !ok {
-		key := company.key()
-		if number, ok = c.company[key]; !ok {
-			number = int32(len(c.company))
-			c.company[key] = number
-		}
-		c.company[company] = number
+// overruled finds the former pairs whose identifiers both stand in rows of the file that give them other partners:
+// a corrected file is right about what an earlier one had wrong.
+func (c *claims) overruled(pairs []Pair, claiming func(i int) bool) func(Pair) bool {
+	partner := map[identifier]identifier{}
+	for _, p := range pairs {
+		ids := p.identifiers()
+		partner[ids[0]], partner[ids[1]] = ids[1], ids[0]
 	}
-	return number
+	restated := map[identifier]bool{}
+	for i := range c.plan.rows {
+		link := c.plan.link(i)
+		company, known := c.snapshot.number(link.Company)
+		if link.SageID == "" || link.Account == "" || !known || !claiming(i) {
+			continue
+		}
+		ids := Pair{company, link.SageID, link.Account}.identifiers()
+		for n, id := range ids {
+			if other, ok := partner[id]; ok && other != ids[1-n] {
+				restated[id] = true
+			}
+		}
+	}
+	return func(p Pair) bool {
+		ids := p.identifiers()
+		return restated[ids[0]] && restated[ids[1]]
+	}
 }
 
-// enter notes that row i makes a claim, and is the group of the rows that make it, from 1.
-func (c *claims) enter(k claim, i int32) int32 {
-	if k.identifier == "" {
-		return 0
+// enter notes that row i claims the Sage customer of a node.
+func (c *claims) enter(i, node int32) {
+	if node == 0 {
+		return
 	}
-	at, ok := c.index[k]
-	if !ok {
-		c.groups = append(c.groups, claimants{claim: k, first: i, other: -1})
-		c.index[k] = int32(len(c.groups))
-		return int32(len(c.groups))
+	g := &c.claimants[c.members.root(node)]
+	switch {
+	case g.first == 0:
+		g.first = i + 1
+	case g.other == 0 && !c.oneCustomer(g.first-1, i):
+		g.other = i + 1
 	}
-	if g := &c.groups[at-1]; g.other < 0 && !c.oneCustomer(g.first, i) {
-		g.other = i
-	}
-	return at
 }
 
 func (c *claims) oneCustomer(i, j int32) bool {
 	return c.plan.Input.Rows[i].Cells[ColumnID] == c.plan.Input.Rows[j].Cells[ColumnID]
 }
 
-// rival is another customer's row that claims the same Sage customer as row i, and by what.
-func (c *claims) rival(i int) (row int, by claim, found bool) {
-	for _, at := range c.made[i] {
-		if at == 0 || c.groups[at-1].other < 0 {
+// rival returns another customer's row that claims a Sage customer which row i claims.
+func (c *claims) rival(i int) (row int, found bool) {
+	for _, node := range c.made[i] {
+		if node == 0 {
 			continue
 		}
-		g := c.groups[at-1]
-		if c.oneCustomer(g.first, int32(i)) {
-			return int(g.other), g.claim, true
+		g := c.claimants[c.members.root(node)]
+		if g.other == 0 {
+			continue
 		}
-		return int(g.first), g.claim, true
+		if c.oneCustomer(g.first-1, int32(i)) {
+			return int(g.other - 1), true
+		}
+		return int(g.first - 1), true
 	}
-	return 0, claim{}, false
+	return 0, false
+}
+
+// share reports whether rows i and j claim the same Sage customer.
+func (c *claims) share(i, j int32) bool {
+	for _, x := range c.made[i] {
+		for _, y := range c.made[j] {
+			if x != 0 && y != 0 && c.members.root(x) == c.members.root(y) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // settleClaims rejects the rows whose Sage customer is taken and those that would re-link a synced
@@ -100,8 +117,8 @@ func (u *uploader) settleClaims() {
 		if u.rows[i].class != pending || u.repeats(i) {
 			continue
 		}
-		if j, by, found := u.claims.rival(i); found && !u.excuse(i, SageCustomerTaken) {
-			u.reject(i, SageCustomerTaken, u.whyClaimed(j, by))
+		if j, found := u.claims.rival(i); found && !u.excuse(i, SageCustomerTaken) {
+			u.reject(i, SageCustomerTaken, u.whyClaimed(i, j))
 		}
 	}
 	m := moves{uploader: u, mover: map[int32]int32{}, waiting: map[int32][]int32{}}
@@ -150,7 +167,7 @@ func (m *moves) settle() {
 		if f := m.barred(i, c, link); f == AlreadySynced {
 			m.reject(i, f, m.Snapshot.whySynced(c, link))
 		} else {
-			m.reject(i, f, m.Snapshot.whyChangedSince(c))
+			m.reject(i, f, m.whyChangedSince(c))
 		}
 	}
 }
@@ -168,10 +185,19 @@ func (m *moves) barred(i int, c Customer, link Link) Fault {
 }
 
 // stale reports whether a row would replace, not complete, a link that was changed or removed after the
-// workbook's revision of this database: Monday's file must not undo Tuesday's corrections.
+// workbook was exported: Monday's file must not undo Tuesday's corrections. Of a workbook from a state that
+// the database does not have, any link that there is or was may have been changed since.
 func (p *Plan) stale(c Customer, row Link) bool {
-	mark := p.Input.Mark
-	return mark.Database != "" && mark.Database == p.Snapshot.Database() && c.Changed > mark.Revision && !c.Link.Agrees(row)
+	if c.Link.Agrees(row) {
+		return false
+	}
+	switch p.ancestry() {
+	case Past, Numbered:
+		return c.Changed > p.Input.Mark.Revision
+	case Ahead, Elsewhere:
+		return c.Changed > 0 || !c.Link.None()
+	}
+	return false
 }
 
 // rejectHeld rejects row i when another customer holds its Sage customer and keeps it. Where several rows
@@ -181,10 +207,7 @@ func (m *moves) rejectHeld(i int) bool {
 		return false
 	}
 	link := m.link(i)
-	holder, kept := m.keeper(i, link, m.Snapshot.byAccount(link.Company, link.Account))
-	if !kept {
-		holder, kept = m.keeper(i, link, m.Snapshot.bySageID(link.Company, link.SageID))
-	}
+	holder, kept := m.keeper(i, link)
 	if !kept || m.excuse(i, SageCustomerTaken) {
 		return false
 	}
@@ -192,21 +215,22 @@ func (m *moves) rejectHeld(i int) bool {
 	return true
 }
 
-// keeper is the first of the holders that is another customer than row i's and does not move away.
-func (m *moves) keeper(i int, link Link, holders iter.Seq2[int, Customer]) (Customer, bool) {
-	for row, holder := range holders {
-		if int32(row) != m.rows[i].customer && !m.movesAway(row, link, i) {
+// keeper returns a customer that holds the Sage customer of row i, is another one than the row's and does not move
+// away.
+func (m *moves) keeper(i int, link Link) (Customer, bool) {
+	for row, holder := range m.claims.holders(link) {
+		if int32(row) != m.rows[i].customer && !m.movesAway(row, i) {
 			return holder, true
 		}
 	}
 	return Customer{}, false
 }
 
-// movesAway reports whether the customer in a row of the snapshot gives up the Sage customer of the link;
-// row i then relies on that.
-func (m *moves) movesAway(customer int, link Link, i int) bool {
+// movesAway reports whether the customer in a row of the snapshot gives up the Sage customer of row i, which then
+// relies on that.
+func (m *moves) movesAway(customer, i int) bool {
 	mover, ok := m.mover[int32(customer)]
-	if !ok || m.link(int(mover)).shares(link) {
+	if !ok || m.claims.share(mover, int32(i)) {
 		return false
 	}
 	m.waiting[mover] = append(m.waiting[mover], int32(i))

@@ -8,6 +8,9 @@ type companyNames struct {
 	byName map[string][]Company // by SameKey, in the order of their numbers
 
 	known []Company // all, in the order of their numbers
+
+	lookOnce sync.Once
+	look     *lookAlikes
 }
 
 func (s *Snapshot) companyNames() *companyNames {
@@ -35,9 +38,13 @@ type companyGuess struct {
 	nearness *nearness
 }
 
-// why names the nearest known company: the same name at another site, else the one whose name is nearest.
+// why names the nearest known company: one that looks the same, else the same name at another site, else the one whose
+// name is nearest. Of one that looks the same it says in what they differ.
 func (g *companyGuess) why(c Company) string {
 	why := c.String() + " is not a known company"
+	if known, how, found := g.snapshot.LookAlike(c); found {
+		return why + "; did you mean " + known.String() + "? It is written here " + how
+	}
 	if same := g.snapshot.named(c.Name); len(same) > 0 {
 		return why + "; " + same[0].Name + " is known at site " + same[0].Site
 	}

@@ -24,6 +24,7 @@ const (
 	IDsDisagree
 	NameDiffers
 	ChangedSince
+	UnlikeOthers
 	faultEnd
 )
 
@@ -39,17 +40,18 @@ var faults = [...]FaultInfo{
 	{NoCustomerID, "no-customer-id", "", "CustomerId is empty, something else in the row is not"},
 	{UnknownCustomer, "unknown-customer", "", "no Layer customer has this CustomerId"},
 	{NoCompany, "no-company", "", "SageCompanyName is empty"},
-	{NoSite, "no-site", "site", "SageSiteId is empty; allowing fills it in where the company is known at exactly one site"},
+	{NoSite, "no-site", "", "SageSiteId is empty, and the company is known at no site or at several; at exactly one it is filled in"},
 	{NoSageCustomer, "no-sage-customer", "", "neither SageAccountNumber nor SageCustomerId is there"},
 	{ConflictingRows, "conflicting-rows", "", "the CustomerId stands in several rows with different links"},
 	{SageCustomerTaken, "sage-customer-taken", "shared", "another row or another customer has the same Sage customer"},
 	{AlreadySynced, "already-synced", "relink", "the customer is synced, and the row is another link"},
 	{UnknownCompany, "unknown-company", "company", "the pair SageSiteId and SageCompanyName is not known"},
 	{DamagedValue, "damaged-value", "", "Excel changed the value: a rounded number, a date, an error"},
-	{BadValue, "bad-value", "", "an invisible character, a foreign letter in an identifier, or more than 255 characters"},
+	{BadValue, "bad-value", "value", "an invisible character, a character that no identifier has, or more than 255 characters; letters outside A to Z can be allowed"},
 	{IDsDisagree, "ids-disagree", "", "account number and customer ID belong to two different Sage customers"},
 	{NameDiffers, "name-differs", "name", "CustomerName is not the name that Layer has"},
 	{ChangedSince, "changed-since", "stale", "the link was changed after the workbook was exported"},
+	{UnlikeOthers, "unlike-others", "unlike", "an identifier looks wrong beside the known ones of its company: misspelled, a placeholder, another shape, swapped columns"},
 }
 
 // FaultTable is the table of all faults, in the order of their numbers; the caller may change its copy.

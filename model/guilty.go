@@ -16,7 +16,7 @@ func (p *Plan) Guilty(i int) []Column {
 		return []Column{ColumnSite}
 	case UnknownCompany:
 		return []Column{ColumnCompany, ColumnSite}
-	case NoSageCustomer, SageCustomerTaken, IDsDisagree:
+	case NoSageCustomer, SageCustomerTaken, IDsDisagree, UnlikeOthers:
 		return sage
 	case NameDiffers:
 		return []Column{ColumnName}

@@ -100,7 +100,7 @@ func NewLayout(kind Kind, cells []string) (Layout, error) {
 		l.At[c] = at
 	}
 	for i := 0; kind == ForLoad && !l.Has(ColumnName) && i < len(nameSynonyms); i++ {
-		at, twice := find(cells, nameSynonyms[i], func(s string) string { return headerKey(trimMarks(s)) })
+		at, twice := find(cells, nameSynonyms[i], func(s string) string { return headerKey(trimHeaderMarks(s)) })
 		if twice {
 			return l, &HeaderError{Twice: nameSynonyms[i], Found: named(cells)}
 		}

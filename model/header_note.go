@@ -37,19 +37,19 @@ func plainHeader(s string) string {
 	}
 	for before := ""; s != before; {
 		before = s
-		s = cutBrackets(trimMarks(s))
+		s = cutBrackets(trimHeaderMarks(s))
 	}
 	return s
 }
 
 // isOurs reports whether a text is a header of ours, but for marks.
 func isOurs(s string) bool {
-	key := headerKey(trimMarks(s))
+	key := headerKey(trimHeaderMarks(s))
 	return slices.ContainsFunc(columns[:], func(c ColumnInfo) bool { return c.Header != "" && headerKey(c.Header) == key })
 }
 
-// trimMarks takes marks and the words that say that a header is required from the ends of a header.
-func trimMarks(s string) string {
+// trimHeaderMarks takes marks and the words that say that a header is required from the ends of a header.
+func trimHeaderMarks(s string) string {
 	s = strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(headerMarks, r) })
 	for _, word := range headerWords {
 		if n := len(s) - len(word); n > 0 && strings.EqualFold(s[n:], word) && strings.ContainsAny(s[n-1:n], " \t\r\n,;-*:") {

@@ -14,6 +14,7 @@ const (
 type Entry struct {
 	Number   uint64 // from 1, without gaps; set by the storage
 	Revision uint64 // the revision that it made; set by the storage
+	Token    Token  // of that revision; set by the storage
 
 	Kind    string // EntryLoad, EntryUpload, EntryEdit or EntryUndo
 	When    time.Time

@@ -48,8 +48,12 @@ func (t *rowTable) rows(hash uint64) iter.Seq[int] {
 	}
 }
 
-// A sageIndex finds the customers that hold a Sage customer, by either identifier.
-type sageIndex struct{ bySageID, byAccount rowTable }
+// A sageIndex finds the customers that hold a Sage customer, by either identifier. Customers whose links share an
+// identifier, or are connected by links that do, are one group: they hold one Sage customer.
+type sageIndex struct {
+	bySageID, byAccount rowTable
+	groups              rings
+}
 
 func hashSage(company uint32, identifier string) uint64 {
 	var most [64]byte
@@ -58,22 +62,56 @@ func hashSage(company uint32, identifier string) uint64 {
 
 func (s *Snapshot) sageTables() *sageIndex {
 	s.sageOnce.Do(func() {
-		s.sage = sageIndex{newRowTable(s.Len()), newRowTable(s.Len())}
+		s.sage = sageIndex{newRowTable(s.Len()), newRowTable(s.Len()), newRings(s.Len())}
 		row := 0
 		for _, b := range s.blocks {
 			for i := range b.rows {
-				r := b.Record(i)
-				if r.Company != 0 && r.SageID != "" {
-					s.sage.bySageID.put(hashSage(r.Company, r.SageID), row)
-				}
-				if r.Company != 0 && r.Account != "" {
-					s.sage.byAccount.put(hashSage(r.Company, r.Account), row)
+				if r := b.Record(i); r.Company != 0 {
+					s.enter(&s.sage.bySageID, false, r.Company, r.SageID, row)
+					s.enter(&s.sage.byAccount, true, r.Company, r.Account, row)
 				}
 				row++
 			}
 		}
+		s.sage.groups.flatten()
 	})
 	return &s.sage
+}
+
+// enter enters a row under one of its identifiers, and joins it to a row that has the same.
+func (s *Snapshot) enter(table *rowTable, byAccount bool, company uint32, text string, row int) {
+	if text == "" {
+		return
+	}
+	hash := hashSage(company, text)
+	if other := s.holder(table, hash, byAccount, company, text); other >= 0 {
+		s.sage.groups.join(other, int32(row))
+	}
+	table.put(hash, row)
+}
+
+// holder returns a row whose link has the identifier, -1 where there is none.
+func (s *Snapshot) holder(table *rowTable, hash uint64, byAccount bool, company uint32, text string) int32 {
+	for row := range table.rows(hash) {
+		b, i := s.locate(row)
+		have := textSageID
+		if byAccount {
+			have = textAccount
+		}
+		if b.rows[i].company == company && Same(b.textOf(i, have), text) {
+			return int32(row)
+		}
+	}
+	return -1
+}
+
+// holderOf returns a row whose link has an identifier of a known company, -1 where there is none.
+func (s *Snapshot) holderOf(company uint32, byAccount bool, text string) int32 {
+	table := &s.sageTables().bySageID
+	if byAccount {
+		table = &s.sageTables().byAccount
+	}
+	return s.holder(table, hashSage(company, text), byAccount, company, text)
 }
 
 // byAccount are the rows whose link names the account number in the company, bySageID those whose link

@@ -101,7 +101,7 @@ func parseYesNo(s string) (yes, ok bool) {
 func (l *loader) judgeAlone(i int) {
 	row, r := &l.Input.Rows[i], &l.rows[i]
 	*r = planned{class: pending, customer: -1, first: int32(i)}
-	if f, why := faulty(row, l.loadJudged()); f != 0 {
+	if f, why := faulty(row, l.loadJudged(), false); f != 0 {
 		l.reject(i, f, why)
 		return
 	}

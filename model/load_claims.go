@@ -14,25 +14,19 @@ func (l *loader) settleClaims() {
 		if l.rows[i].class != pending || l.repeats(i) || l.rows[i].take&takeLink == 0 {
 			continue
 		}
-		if j, by, found := claims.rival(i); found {
-			l.reject(i, SageCustomerTaken, l.whyClaimed(j, by))
+		if j, found := claims.rival(i); found {
+			l.reject(i, SageCustomerTaken, l.whyClaimed(i, j))
 			continue
 		}
-		if holder, held := l.holder(i); held {
+		if holder, held := l.holder(claims, i); held {
 			l.reject(i, SageCustomerTaken, whyHeld(holder, l.link(i)))
 		}
 	}
 }
 
 // holder is another customer that holds the Sage customer of row i.
-func (l *loader) holder(i int) (Customer, bool) {
-	link := l.link(i)
-	for row, c := range l.Snapshot.byAccount(link.Company, link.Account) {
-		if int32(row) != l.rows[i].customer {
-			return c, true
-		}
-	}
-	for row, c := range l.Snapshot.bySageID(link.Company, link.SageID) {
+func (l *loader) holder(claims *claims, i int) (Customer, bool) {
+	for row, c := range claims.holders(l.link(i)) {
 		if int32(row) != l.rows[i].customer {
 			return c, true
 		}

@@ -19,14 +19,23 @@ type loadOracle struct {
 	ledger *ledger
 	rows   []loaded
 	claims []bool // not rejected by itself
+
+	pairing naivePairing
 }
 
 func oracleLoad(in *Input, l *ledger) []loaded {
-	o := &loadOracle{in, l, make([]loaded, len(in.Rows)), make([]bool, len(in.Rows))}
+	o := &loadOracle{in: in, ledger: l, rows: make([]loaded, len(in.Rows)), claims: make([]bool, len(in.Rows))}
 	for i := range in.Rows {
 		o.rows[i].fault = o.alone(i)
 		o.claims[i] = o.rows[i].fault == 0
 	}
+	var claimed []Link
+	for i := range in.Rows {
+		if o.claims[i] {
+			claimed = append(claimed, in.Rows[i].Link())
+		}
+	}
+	o.pairing = l.pairing(claimed)
 	for i := range in.Rows {
 		if o.claims[i] && o.contradicted(i) {
 			o.rows[i].fault = ConflictingRows
@@ -130,13 +139,13 @@ func loadClass(before, after Customer, known bool) Class {
 func (o *loadOracle) taken(i int) bool {
 	id, _, _, link := o.said(i)
 	for _, c := range o.ledger.customers {
-		if c.ID != id && naiveOneSageCustomer(c.Link, link) {
+		if c.ID != id && o.pairing.one(c.Link, link) {
 			return true
 		}
 	}
 	for j := range o.rows {
 		other, _, _, claimed := o.said(j)
-		if o.claims[j] && other != id && naiveOneSageCustomer(claimed, link) {
+		if o.claims[j] && other != id && o.pairing.one(claimed, link) {
 			return true
 		}
 	}

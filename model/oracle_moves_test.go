@@ -21,7 +21,7 @@ func (o *oracle) fixpoint() {
 // rival reports that a row of another customer claims the same Sage customer.
 func (o *oracle) rival(i int) bool {
 	for j := range o.links {
-		if o.claims[j] && o.in.Rows[i].Cells[ColumnID] != o.in.Rows[j].Cells[ColumnID] && naiveOneSageCustomer(o.links[i], o.links[j]) {
+		if o.claims[j] && o.in.Rows[i].Cells[ColumnID] != o.in.Rows[j].Cells[ColumnID] && o.pairing.one(o.links[i], o.links[j]) {
 			return true
 		}
 	}
@@ -31,7 +31,7 @@ func (o *oracle) rival(i int) bool {
 // held reports that another customer holds the row's Sage customer after the accepted rows.
 func (o *oracle) held(i int) bool {
 	for _, c := range o.ledger.customers {
-		if c.ID != o.in.Rows[i].Cells[ColumnID] && naiveOneSageCustomer(o.becomes(c), o.links[i]) {
+		if c.ID != o.in.Rows[i].Cells[ColumnID] && o.pairing.one(o.becomes(c), o.links[i]) {
 			return true
 		}
 	}
@@ -51,10 +51,4 @@ func (o *oracle) becomes(c Customer) Link {
 func (o *oracle) orphans(i int) bool {
 	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
 	return c.Synced && !naiveAgrees(c.Link, o.links[i])
-}
-
-// stale reports that the row would replace a link that was changed after the workbook was exported.
-func (o *oracle) stale(i int) bool {
-	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
-	return o.in.Mark.Database == "ledger" && c.Changed > o.in.Mark.Revision && !naiveAgrees(c.Link, o.links[i])
 }

@@ -22,17 +22,28 @@ type oracle struct {
 	open     []bool // not judged yet
 	claims   []bool // the row names a customer and a Sage customer
 	accepted []bool
+	pairing  naivePairing
 }
 
 func oracleUpload(in *Input, l *ledger, allow Allowance) []verdict {
 	n := len(in.Rows)
-	o := &oracle{in, l, allow, make([]verdict, n), make([]Link, n), make([]bool, n), make([]bool, n), make([]bool, n)}
+	o := &oracle{
+		in: in, ledger: l, allow: allow, verdicts: make([]verdict, n), links: make([]Link, n),
+		open: make([]bool, n), claims: make([]bool, n), accepted: make([]bool, n),
+	}
 	for i := range n {
 		o.open[i] = true
 		o.links[i] = in.Rows[i].Link()
 		o.alone(i)
 		o.claims[i] = o.open[i]
 	}
+	var claimed []Link
+	for i := range n {
+		if o.claims[i] {
+			claimed = append(claimed, o.links[i])
+		}
+	}
+	o.pairing = l.pairing(claimed)
 	for i := range n {
 		if o.open[i] && o.conflicts(i) {
 			o.verdicts[i].fault = ConflictingRows
@@ -97,7 +108,7 @@ func (o *oracle) invisible(i int) bool {
 	return false
 }
 
-// fill takes the one site at which the company is known, where that is allowed.
+// fill takes the one site at which the company is known.
 func (o *oracle) fill(i int) bool {
 	var sites []string
 	for _, c := range o.ledger.companies {
@@ -105,7 +116,7 @@ func (o *oracle) fill(i int) bool {
 			sites = append(sites, c.Site)
 		}
 	}
-	if len(sites) != 1 || !o.allows(i, NoSite) {
+	if len(sites) != 1 {
 		return false
 	}
 	o.links[i].Company.Site = sites[0]
@@ -136,7 +147,7 @@ func (o *oracle) first(i int) int {
 	return i
 }
 
-// known is what the stored links and names say: unchanged, 13, 9, 12.
+// known is what the stored links and names say: unchanged, 13, 9, 12, 15.
 func (o *oracle) known(i int) {
 	link := o.links[i]
 	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
@@ -148,8 +159,10 @@ func (o *oracle) known(i int) {
 		o.reject(i, NameDiffers)
 	case !company && !o.allows(i, UnknownCompany):
 		o.reject(i, UnknownCompany)
-	case o.disagree(link):
+	case o.disagree(link) || o.crossed(link):
 		o.reject(i, IDsDisagree)
+	case o.unlike(link) && !o.allows(i, UnlikeOthers):
+		o.reject(i, UnlikeOthers)
 	}
 }
 

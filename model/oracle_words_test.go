@@ -44,3 +44,63 @@ func naiveSameName(a, b string) bool {
 	plain := strings.NewReplacer("limited", "ltd", " & ", " and ")
 	return plain.Replace(strings.ToLower(a)) == plain.Replace(strings.ToLower(b))
 }
+
+// A naivePairing says which identifiers name one Sage customer, looking through all known pairs each time.
+type naivePairing struct{ pairs []Link }
+
+// pairing is what the ledger and the rows of a file know of pairs: every stored link, and each former link that
+// nothing later contradicts. A stored link is later than a former one. Rows contradict a former link only where they
+// give both of its identifiers other partners.
+func (l *ledger) pairing(rows []Link) naivePairing {
+	var p naivePairing
+	for _, c := range l.customers {
+		if c.Link.SageID != "" && c.Link.Account != "" {
+			p.pairs = append(p.pairs, c.Link)
+		}
+	}
+	for i, f := range l.former {
+		later := append(append([]Link(nil), l.former[i+1:]...), p.pairs...)
+		byAccount, bySageID := false, false
+		for _, r := range rows {
+			byAccount = byAccount || naiveOtherPartner(r, f) && naiveSame(r.Account, f.Account)
+			bySageID = bySageID || naiveOtherPartner(r, f) && naiveSame(r.SageID, f.SageID)
+		}
+		contradicted := byAccount && bySageID
+		for _, k := range later {
+			contradicted = contradicted || naiveOtherPartner(k, f)
+		}
+		if !contradicted {
+			p.pairs = append(p.pairs, f)
+		}
+	}
+	return p
+}
+
+// naiveOtherPartner: a link has both identifiers, one of them is f's and the other is not.
+func naiveOtherPartner(l, f Link) bool {
+	return naiveSameCompany(l.Company, f.Company) && l.SageID != "" && l.Account != "" &&
+		naiveSame(l.SageID, f.SageID) != naiveSame(l.Account, f.Account)
+}
+
+// one: both links name an identifier of the same Sage customer.
+func (p naivePairing) one(a, b Link) bool {
+	if a == (Link{}) || b == (Link{}) {
+		return false
+	}
+	reached := []Link{a}
+	for n := 0; n < len(reached); n++ {
+		if naiveOneSageCustomer(reached[n], b) {
+			return true
+		}
+		for _, k := range p.pairs {
+			again := false
+			for _, r := range reached {
+				again = again || r == k
+			}
+			if !again && naiveOneSageCustomer(reached[n], k) {
+				reached = append(reached, k)
+			}
+		}
+	}
+	return false
+}

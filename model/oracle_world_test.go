@@ -12,8 +12,10 @@ import (
 // to it the way a storage does.
 type ledger struct {
 	revision  uint64
+	tokens    []Token    // of the revisions from 1
 	customers []Customer // by ID
 	companies []Company
+	former    []Link // links with both identifiers that are not stored any more, oldest first
 }
 
 // snapshot is the ledger as planning sees it.
@@ -38,16 +40,25 @@ func (l *ledger) snapshot(t testing.TB) *Snapshot {
 			blocks = append(blocks, b.Block(l.revision))
 		}
 	}
-	return NewSnapshot("ledger", l.revision, companies, blocks)
+	s := NewSnapshot("ledger", l.revision, companies, blocks, l.tokens...)
+	var pairs []Pair
+	for _, f := range l.former {
+		pairs = append(pairs, Pair{numbers[f.Company], f.SageID, f.Account})
+	}
+	s.AddFormerPairs(pairs)
+	return s
 }
 
 // applied is the ledger after a batch. It fails where a batch is not what it promises to be.
 func (l *ledger) applied(t testing.TB, b Batch) *ledger {
 	t.Helper()
-	if b.Base != l.revision {
-		t.Fatalf("the batch is planned on revision %d, not %d", b.Base, l.revision)
+	if b.Base != l.mark() {
+		t.Fatalf("the batch is planned on %v, not %v", b.Base, l.mark())
 	}
-	next := &ledger{revision: l.revision + 1, companies: slices.Clone(l.companies)}
+	next := &ledger{
+		revision: l.revision + 1, tokens: append(slices.Clone(l.tokens), "next"),
+		companies: slices.Clone(l.companies), former: slices.Clone(l.former),
+	}
 	for _, c := range b.AddCompanies {
 		if slices.ContainsFunc(next.companies, c.SameAs) {
 			t.Fatalf("the company %v is added and already known", c)
@@ -65,6 +76,9 @@ func (l *ledger) applied(t testing.TB, b Batch) *ledger {
 		}
 		if put[c.ID] = true; all[c.ID].Link != c.Link {
 			c.Changed = next.revision
+			if old := all[c.ID].Link; old.SageID != "" && old.Account != "" && (c.Link.SageID != old.SageID || c.Link.Account != old.Account) {
+				next.former = append(next.former, old)
+			}
 		}
 		all[c.ID] = c
 	}
@@ -101,6 +115,9 @@ func (l *ledger) String() string {
 	for _, c := range l.customers {
 		fmt.Fprintf(&s, "%s|%s|%s|%s\n", c.ID, c.Name, YesNo(c.Synced), c.Link)
 	}
+	for _, f := range l.former {
+		fmt.Fprintf(&s, "formerly %s\n", f)
+	}
 	return s.String()
 }
 
@@ -122,23 +139,30 @@ func (d *dice) pick(of ...string) string { return of[d.roll(len(of))] }
 // ledger is a small world: few customers, companies and identifiers, so that they meet often. No two
 // customers hold one Sage customer unless tangled, as it is where sharing was allowed once.
 func (d *dice) ledger() *ledger {
-	l := &ledger{revision: 7, companies: []Company{{"10", "Uk"}, {"10", "Eire"}, {"20", "Uk"}, {"20", "Lone"}}[:1+d.roll(4)]}
+	l := &ledger{revision: 7, tokens: d.tokens(7), companies: []Company{{"10", "Uk"}, {"10", "Eire"}, {"20", "Uk"}, {"20", "Lone"}}[:1+d.roll(4)]}
 	tangled := d.roll(3) == 0
 	for i := range 6 - d.roll(4) {
 		c := Customer{ID: string(rune('A' + i)), Name: d.pick("Alpha Ltd", "Beta", "Gamma & Co", ""), Synced: d.roll(4) == 0}
 		if link := d.link(l.companies[d.roll(len(l.companies))]); d.roll(3) > 0 && (tangled || l.free(link)) {
 			c.Link = link
 		}
-		c.Changed = uint64(2 + d.roll(4))
+		if c.Changed = uint64(1 + d.roll(5)); c.Link.None() && c.Changed == 1 {
+			c.Changed = 0 // it never had a link
+		}
 		l.customers = append(l.customers, c)
+	}
+	for range d.roll(4) {
+		if link := d.link(l.companies[d.roll(len(l.companies))]); link.SageID != "" && link.Account != "" {
+			l.former = append(l.former, link)
+		}
 	}
 	return l
 }
 
 func (d *dice) link(c Company) Link {
-	l := Link{Company: c, SageID: d.pick("", "1", "2", "3", "4"), Account: d.pick("X", "Y", "Z", "W", "")}
+	l := Link{Company: c, SageID: d.pick("", "1", "2", "3", "4"), Account: d.pick("P", "Q", "R", "S", "")}
 	if l.SageID == "" && l.Account == "" {
-		l.Account = "X"
+		l.Account = "P"
 	}
 	return l
 }
@@ -156,7 +180,7 @@ func (d *dice) file(t testing.TB, kind Kind) *Input {
 		"CustomerId|CustomerName|Synced|SageCompanyName|SageSiteId|SageCustomerId|SageAccountNumber",
 	}
 	in := file(t, kind, headers[min(int(kind)+d.roll(2), 1)])
-	in.Mark = Mark{d.pick("", "ledger", "", "another"), uint64(3 + d.roll(3))}
+	in.Mark = d.mark()
 	for i := range d.roll(9) {
 		row := Row{Number: i + 2}
 		if n := len(in.Rows); n > 0 && d.roll(5) == 0 {
@@ -184,7 +208,7 @@ func (d *dice) cells() (cells [FileColumns]string) {
 	cells[ColumnCompany] = d.pick("Uk", "Uk", "UK", "Eire", "Lone")
 	cells[ColumnSite] = d.pick("10", "10", "20", "10")
 	cells[ColumnSageID] = d.pick("", "1", "2", "3", "4")
-	cells[ColumnAccount] = d.pick("X", "Y", "y", "Z", "W", "", "")
+	cells[ColumnAccount] = d.pick("P", "Q", "q", "R", "S", "", "")
 	return cells
 }
 
@@ -216,13 +240,19 @@ func (d *dice) mistake(row *Row) {
 		row.Cells[ColumnCompany] = d.pick("Zeta", "zeta", "Eire")
 	case 11:
 		row.Cells[ColumnSynced] = d.pick("maybe", "TRUE")
+	case 12:
+		row.Cells[ColumnAccount] = d.pick("tbc", "0", "Q.")
+	case 13:
+		row.Cells[ColumnSageID] = d.pick("01", "003", "n/a")
+	case 14, 15:
+		row.Cells[ColumnAccount], row.Cells[ColumnSageID] = row.Cells[ColumnSageID], row.Cells[ColumnAccount]
 	}
 }
 
 // allowance allows nothing, something for all, something for one customer, or both.
 func (d *dice) allowance() Allowance {
 	var a Allowance
-	can := []Fault{SageCustomerTaken, AlreadySynced, UnknownCompany, NoSite, NameDiffers, ChangedSince}
+	can := []Fault{SageCustomerTaken, AlreadySynced, UnknownCompany, NameDiffers, ChangedSince, UnlikeOthers}
 	for range d.roll(4) {
 		a = a.With(d.pick("", "", "A", "B", "C"), can[d.roll(len(can))])
 	}

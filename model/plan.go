@@ -41,10 +41,12 @@ type Plan struct {
 	Counts    [classes]int  // rows by Class
 	Companies []CompanyRows // companies that are not known yet, in the order of the file
 	Load      LoadCounts    // of a load only
+	Swapped   int           // rows whose two identifiers look swapped, where most do; else 0
 
 	rows    []planned
-	filled  map[int]string  // the site filled in where the row has none and that is allowed
+	filled  map[int]string  // the site filled in where the row has none
 	unknown map[Company]int // by key: where a company that is not known stands in Companies
+	twins   twins
 }
 
 // CompanyRows is a company of the file that is not known, with the number of rows that name it.
@@ -88,6 +90,7 @@ type Outcome struct {
 	Class         Class
 	Fault         Fault  // none unless Class is Rejected
 	Reason        string // a sentence that a person can act on
+	Allow         string // the word of --allow that could let a rejected row pass; "" where none can
 	Allowed       Faults // the faults that were allowed and would have rejected the row
 	Before, After Customer
 }
@@ -116,6 +119,9 @@ func (p *Plan) Accepted() int {
 func (p *Plan) Outcome(i int) Outcome {
 	r := &p.rows[i]
 	o := Outcome{Row: p.Input.Rows[i], Class: r.class, Fault: r.fault, Allowed: r.allowed, Before: p.before(i)}
+	if p.allowable(i) {
+		o.Allow = r.fault.Info().Allow
+	}
 	o.After = o.Before
 	if p.writes(i) {
 		o.After = p.after(i)
@@ -163,17 +169,28 @@ func (p *Plan) tally() {
 func (p *Plan) Allowable() map[Fault]int {
 	counts := map[Fault]int{}
 	for i := range p.rows {
-		if f := p.rows[i].fault; f.Info().Allow != "" && (f != NoSite || p.fillable(i)) {
-			counts[f]++
+		if p.allowable(i) {
+			counts[p.rows[i].fault]++
 		}
 	}
 	return counts
 }
 
-// fillable reports whether allowing no-site would fill the site of row i in: its company is known at
-// exactly one.
-func (p *Plan) fillable(i int) bool {
-	return len(p.Snapshot.named(p.Input.Rows[i].Cells[ColumnCompany])) == 1
+// allowable reports whether the fault of row i can be allowed. Of bad values only letters can; a company that looks the
+// same as another one cannot.
+func (p *Plan) allowable(i int) bool {
+	f := p.rows[i].fault
+	if f.Info().Allow == "" || p.Kind != ForUpload {
+		return false
+	}
+	if f == UnknownCompany {
+		return p.twins[p.link(i).Company.key()] == ""
+	}
+	if f == BadValue {
+		other, _ := faulty(&p.Input.Rows[i], uploadJudged, true)
+		return other == 0
+	}
+	return true
 }
 
 // Allowed are the faults that were allowed and would have rejected a row that is accepted.

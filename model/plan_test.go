@@ -124,7 +124,7 @@ func TestUploadClasses(t *testing.T) {
 		{"the same link is unchanged", "B|Acme UK|10|2|BETA", "unchanged"},
 		{"case and space around do not count", "B| ACME uk |10|2|beta", "unchanged"},
 		{"a row that lacks an identifier leaves it", "B|Acme UK|10||BETA", "unchanged"},
-		{"leading zeros count", "B|Acme UK|10|02|BETA", "changed"},
+		{"leading zeros count, and look wrong", "B|Acme UK|10|02|BETA", "unlike-others"},
 		{"two links that share no identifier never agree", "C|Acme UK|10|3|", "changed"},
 		{"nothing filled in is not an error", "A||||", "not-filled-in"},
 		{"nothing filled in never removes a link", "B||||", "not-filled-in"},
@@ -134,7 +134,7 @@ func TestUploadClasses(t *testing.T) {
 		{"CustomerId is exact", "a|Acme UK|10|1|ALPH", "unknown-customer"},
 		{"unknown comes before not filled in", "X||||", "unknown-customer"},
 		{"no-company", "A||10|1|ALPH", "no-company"},
-		{"no-site", "A|Acme UK||1|ALPH", "no-site"},
+		{"no-site", "A|Acme Spain||1|ALPH", "no-site"},
 		{"no company comes before no site", "A|||1|ALPH", "no-company"},
 		{"no-sage-customer", "A|Acme UK|10||", "no-sage-customer"},
 		{"unknown-company", "A|Acme France|10|1|ALPH", "unknown-company"},
@@ -174,9 +174,9 @@ func TestUploadOfDamage(t *testing.T) {
 		row    string
 		want   string
 	}{
-		{"damage comes before a bad value", ColumnAccount, "A|Acme UK|10|\u200b|X", "damaged-value"},
-		{"damage comes before an empty CustomerId", ColumnAccount, "|Acme UK|10||X", "damaged-value"},
-		{"Synced is ignored", ColumnSynced, "A|Acme UK|10|1|X", "new"},
+		{"damage comes before a bad value", ColumnAccount, "A|Acme UK|10|\u200b|XRAY", "damaged-value"},
+		{"damage comes before an empty CustomerId", ColumnAccount, "|Acme UK|10||XRAY", "damaged-value"},
+		{"Synced is ignored", ColumnSynced, "A|Acme UK|10|1|XRAY", "new"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			in := file(t, ForUpload, links, test.row)
@@ -271,11 +271,11 @@ func TestUploadAllowing(t *testing.T) {
 		{"the next fault decides", []string{"shared"}, []string{"S|Acme UK|10||BETA"}, []string{"already-synced"}},
 		{"both", []string{"shared,relink"}, []string{"S|Acme UK|10||BETA"}, []string{"changed"}},
 		{"company", []string{"company"}, []string{"A|Acme France|30|1|ALPH"}, []string{"new"}},
-		{"site fills in the only one", []string{"site"}, []string{"A|Acme UK||1|ALPH"}, []string{"new"}},
-		{"site of an unknown company stays rejected", []string{"site"}, []string{"A|Acme France||1|ALPH"}, []string{"no-site"}},
-		{"site of a company at two sites stays rejected", []string{"site"}, []string{"A|Twice||1|ALPH"}, []string{"no-site"}},
-		{"a filled-in site can agree", []string{"site"}, []string{"B|Acme UK||2|BETA"}, []string{"unchanged"}},
-		{"ids-disagree cannot be allowed", []string{"shared,relink,company,site,name"}, []string{"A|Acme UK|10|9|BETA"}, []string{"ids-disagree"}},
+		{"the only site is filled in without asking", nil, []string{"A|Acme UK||1|ALPH"}, []string{"new"}},
+		{"the site of an unknown company cannot be filled in", nil, []string{"A|Acme France||1|ALPH"}, []string{"no-site"}},
+		{"the site of a company at two sites cannot be filled in", nil, []string{"A|Twice||1|ALPH"}, []string{"no-site"}},
+		{"a filled-in site can agree", nil, []string{"B|Acme UK||2|BETA"}, []string{"unchanged"}},
+		{"ids-disagree cannot be allowed", []string{"shared,relink,company,name"}, []string{"A|Acme UK|10|9|BETA"}, []string{"ids-disagree"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := site(t, "1|Twice", "2|Twice")
@@ -302,16 +302,16 @@ func TestUploadNames(t *testing.T) {
 	for _, test := range []struct {
 		name, row, allow, want string
 	}{
-		{"the known name", "A|Alpha Ltd|Acme UK|10|X", "", "new"},
-		{"case, accents, punctuation", "A|ÁLPHA LTD.|Acme UK|10|X", "", "new"},
-		{"Limited for Ltd", "A|Alpha Limited|Acme UK|10|X", "", "new"},
-		{"and for &", "B|Beta and Sons|Acme Ireland|20|X", "", "changed"},
-		{"no name", "A||Acme UK|10|X", "", "new"},
-		{"another name", "A|Beta|Acme UK|10|X", "", "name-differs"},
-		{"another name, allowed", "A|Beta|Acme UK|10|X", "name", "new"},
+		{"the known name", "A|Alpha Ltd|Acme UK|10|XRAY", "", "new"},
+		{"case, accents, punctuation", "A|ÁLPHA LTD.|Acme UK|10|XRAY", "", "new"},
+		{"Limited for Ltd", "A|Alpha Limited|Acme UK|10|XRAY", "", "new"},
+		{"and for &", "B|Beta and Sons|Acme Ireland|20|XRAY", "", "changed"},
+		{"no name", "A||Acme UK|10|XRAY", "", "new"},
+		{"another name", "A|Beta|Acme UK|10|XRAY", "", "name-differs"},
+		{"another name, allowed", "A|Beta|Acme UK|10|XRAY", "name", "new"},
 		{"unchanged comes before the name", "B|Alpha|Acme UK|10|BETA", "", "unchanged"},
-		{"the name comes before the company", "A|Beta|Acme France|10|X", "", "name-differs"},
-		{"a bad name is only compared", "A|Alpha\u200b Ltd|Acme UK|10|X", "", "new"},
+		{"the name comes before the company", "A|Beta|Acme France|10|XRAY", "", "name-differs"},
+		{"a bad name is only compared", "A|Alpha\u200b Ltd|Acme UK|10|XRAY", "", "new"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a := Allowance{}
@@ -322,7 +322,7 @@ func TestUploadNames(t *testing.T) {
 		})
 	}
 	t.Run("a damaged name differs", func(t *testing.T) {
-		in := file(t, ForUpload, header, "A||Acme UK|10|X")
+		in := file(t, ForUpload, header, "A||Acme UK|10|XRAY")
 		in.Rows[0].Damage = []Damage{{ColumnName, "shows #N/A"}}
 		wantOutcomes(t, PlanUpload(in, site(t), Allowance{}), "name-differs")
 	})
@@ -331,15 +331,15 @@ func TestUploadNames(t *testing.T) {
 func TestUploadReasonsSayWhatToDo(t *testing.T) {
 	s := world(t, "C000998|Nine|No||||", "C1|One|No|10|Acme UK|87|HARB001", "CO2|Two|No||||", "C02|Zwei|No||||", "C3|Three|No||||", "C4|Four|No||||")
 	for _, test := range []struct{ name, row, want string }{
-		{"the one that is meant", "c-998|Acme UK|10|1|X", "no Layer customer c-998; did you mean C000998?"},
-		{"O for 0 and l for 1", "COOO99B|Acme UK|10|1|X", "no Layer customer COOO99B; load it from Layer first, or correct the CustomerId"},
-		{"never one with another digit", "C000999|Acme UK|10|1|X", "no Layer customer C000999; load it from Layer first, or correct the CustomerId"},
-		{"two could be meant", "c2|Acme UK|10|1|X", "no Layer customer c2; load it from Layer first, or correct the CustomerId"},
+		{"the one that is meant", "c-998|Acme UK|10|1|XRAY", "no Layer customer c-998; did you mean C000998?"},
+		{"O for 0 and l for 1", "COOO99B|Acme UK|10|1|XRAY", "no Layer customer COOO99B; load it from Layer first, or correct the CustomerId"},
+		{"never one with another digit", "C000999|Acme UK|10|1|XRAY", "no Layer customer C000999; load it from Layer first, or correct the CustomerId"},
+		{"two could be meant", "c2|Acme UK|10|1|XRAY", "no Layer customer c2; load it from Layer first, or correct the CustomerId"},
 		{"who holds it", "C3|Acme UK|10||HARB001", "HARB001 is linked to C1 One"},
 		{"old and new", "C1|Acme UK|10|88|HARB001", "HARB001 (ID 87) → HARB001 (ID 88) in Acme UK"},
-		{"the nearest company", "C3|Acme UKK|10||X", "Acme UKK at site 10 is not a known company; did you mean Acme UK at site 10?"},
-		{"the site of the company", "C3|Acme UK|11||X", "Acme UK at site 11 is not a known company; Acme UK is known at site 10"},
-		{"the only site", "C3|Acme UK|||X", "SageSiteId is empty; Acme UK is known at exactly one site, 10, which can be filled in"},
+		{"the nearest company", "C3|Acme UKK|10||XRAY", "Acme UKK at site 10 is not a known company; did you mean Acme UK at site 10? It is written here with \"K\" added"},
+		{"the site of the company", "C3|Acme UK|11||XRAY", "Acme UK at site 11 is not a known company; Acme UK is known at site 10"},
+		{"the only site", "C3|Acme UK|||XRAY", "→ XRAY in Acme UK; filled in: 10"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := PlanUpload(file(t, ForUpload, links, test.row), s, Allowance{})
@@ -349,7 +349,7 @@ func TestUploadReasonsSayWhatToDo(t *testing.T) {
 		})
 	}
 	t.Run("conflicting rows name each other", func(t *testing.T) {
-		p := PlanUpload(file(t, ForUpload, links, "C3|Acme UK|10||X", "C3|Acme UK|10||Y", "C3|Acme UK|10||Z"), s, Allowance{})
+		p := PlanUpload(file(t, ForUpload, links, "C3|Acme UK|10||XRAY", "C3|Acme UK|10||Y", "C3|Acme UK|10||Z"), s, Allowance{})
 		if got, want := p.Outcome(1).Reason, "C3 has another link in rows 2 and 4; keep one of them"; got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
@@ -374,8 +374,8 @@ func TestUploadBatch(t *testing.T) {
 	if !slices.Equal(b.Put, want) {
 		t.Errorf("got  %+v\nwant %+v", b.Put, want)
 	}
-	if b.Base != 7 || !slices.Equal(b.AddCompanies, []Company{{"30", "Acme France"}}) {
-		t.Errorf("base %d, companies %v", b.Base, b.AddCompanies)
+	if b.Base != p.Snapshot.Mark() || !slices.Equal(b.AddCompanies, []Company{{"30", "Acme France"}}) {
+		t.Errorf("base %v, companies %v", b.Base, b.AddCompanies)
 	}
 	if c := p.Companies; len(c) != 1 || c[0].Rows != 2 || c[0].Accepted != 1 {
 		t.Errorf("unknown companies: %+v", c)

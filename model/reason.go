@@ -18,13 +18,21 @@ func (p *Plan) reason(i int, o Outcome) string {
 	}
 	switch o.Class {
 	case New:
-		return "→ " + p.Snapshot.Words(o.After.Link)
+		return "→ " + p.Snapshot.Words(o.After.Link) + p.filledIn(i)
 	case Changed:
-		return p.Snapshot.Arrow(o.Before.Link, o.After.Link)
+		return p.Snapshot.Arrow(o.Before.Link, o.After.Link) + p.filledIn(i)
 	case NotFilledIn:
 		return cmp.Or(p.whyMerged(i, ColumnCompany, ColumnSite, ColumnAccount, ColumnSageID), "the Sage columns are empty")
 	}
 	return "is linked so already"
+}
+
+// filledIn says what was filled in that the row lacks.
+func (p *Plan) filledIn(i int) string {
+	if site, ok := p.filled[i]; ok {
+		return "; filled in: " + site
+	}
+	return ""
 }
 
 // Words describe a link in one line; the site is only said where the company's name stands at another
@@ -68,8 +76,6 @@ func whyNoSite(name string, known []Company) string {
 	switch len(known) {
 	case 0:
 		return "SageSiteId is empty, and " + name + " is not known at any site"
-	case 1:
-		return fmt.Sprintf("SageSiteId is empty; %s is known at exactly one site, %s, which can be filled in", name, known[0].Site)
 	}
 	var sites []string
 	for _, c := range known[:min(len(known), namedSites)] {
@@ -182,14 +188,10 @@ func (p *Plan) whyIDsDisagree(l Link) string {
 // named is the customer for a reason: its ID and its name.
 func (c Customer) named() string { return strings.TrimSpace(c.ID + " " + c.Name) }
 
-// whyClaimed names the row that claims the same Sage customer; one that only repeats what is stored is
-// its holder.
-func (p *Plan) whyClaimed(rival int, by claim) string {
-	row := p.Input.Rows[rival]
-	what := row.Cells[ColumnSageID]
-	if by.byAccount {
-		what = row.Cells[ColumnAccount]
-	}
+// whyClaimed names a row that claims the Sage customer of row i too; one that only repeats what is stored is its
+// holder.
+func (p *Plan) whyClaimed(i, rival int) string {
+	row, what := p.Input.Rows[rival], claimedAs(p.link(i), p.link(rival))
 	if p.rows[rival].class == Unchanged {
 		return what + " is linked to " + p.before(rival).named()
 	}
@@ -197,11 +199,19 @@ func (p *Plan) whyClaimed(rival int, by claim) string {
 }
 
 func whyHeld(holder Customer, l Link) string {
-	what := l.Account
-	if what == "" || !Same(holder.Link.Account, l.Account) {
-		what = l.SageID
+	return claimedAs(l, holder.Link) + " is linked to " + holder.named()
+}
+
+// claimedAs says by which identifier two links name one Sage customer. Where they share none, the other's is named
+// with it: a link said once that both are one.
+func claimedAs(l, other Link) string {
+	switch {
+	case l.Account != "" && Same(l.Account, other.Account):
+		return l.Account
+	case l.SageID != "" && Same(l.SageID, other.SageID):
+		return l.SageID
 	}
-	return what + " is linked to " + holder.named()
+	return fmt.Sprintf("%s is the same Sage customer as %s by an earlier link, and", l.Identifiers(), other.Identifiers())
 }
 
 func (s *Snapshot) whySynced(c Customer, l Link) string {
@@ -211,6 +221,10 @@ func (s *Snapshot) whySynced(c Customer, l Link) string {
 	return fmt.Sprintf("%s is synced with %s; another link (%s) would orphan its Sage record", c.ID, s.Words(c.Link), s.Words(l))
 }
 
-func (s *Snapshot) whyChangedSince(c Customer) string {
-	return "the link was changed after this workbook was exported: it is " + s.Words(c.Link) + " now; export again, or allow it"
+func (p *Plan) whyChangedSince(c Customer) string {
+	why := "the link was changed after this workbook was exported"
+	if a := p.ancestry(); a == Ahead || a == Elsewhere {
+		why = "the link may have been changed after this workbook was exported, as a backup was restored"
+	}
+	return why + ": it is " + p.Snapshot.Words(c.Link) + " now; export again, or allow it"
 }

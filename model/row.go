@@ -37,12 +37,6 @@ func (r Row) Link() Link {
 	return Link{Company{r.Cells[ColumnSite], r.Cells[ColumnCompany]}, r.Cells[ColumnSageID], r.Cells[ColumnAccount]}
 }
 
-// A Mark says from which database and revision a workbook was exported; the zero Mark is none.
-type Mark struct {
-	Database string
-	Revision uint64
-}
-
 // An Input is what a file says.
 type Input struct {
 	Sheet      string // its name; "" for text

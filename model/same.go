@@ -2,19 +2,20 @@ package model
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
 
 // SameKey is the form in which two identifiers, site IDs or company names are compared: they are the
-// same when they differ only in case or in space around them. Leading zeros count. Sage 200 itself
-// treats "abc" as "ABC". A letter and its accent are one text, whether written as one character or as two.
+// same when they differ only in case, in space around them, or in the kind and number of spaces inside. Leading
+// zeros count. Sage 200 itself treats "abc" as "ABC". A letter and its accent are one text, whether written as one
+// character or as two.
 func SameKey(s string) string {
-	s = strings.TrimSpace(s)
 	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return foldCase(s)
+		if c := s[i]; c >= 0x80 || c == ' ' || c >= '\t' && c <= '\r' {
+			return string(appendSameKey(nil, s))
 		}
 	}
 	return strings.ToLower(s)
@@ -27,14 +28,28 @@ func appendSameKey(key []byte, s string) []byte {
 	for i := range len(s) {
 		b := s[i]
 		if b >= 0x80 {
-			return append(key[:start], foldCase(s)...)
+			return append(key[:start], foldCase(oneSpace(s))...)
 		}
 		if b >= 'A' && b <= 'Z' {
 			b += 'a' - 'A'
 		}
+		if b >= '\t' && b <= '\r' {
+			b = ' '
+		}
+		if b == ' ' && key[len(key)-1] == ' ' {
+			continue // s starts with no space, so there is a byte before this one
+		}
 		key = append(key, b)
 	}
 	return key
+}
+
+// oneSpace returns a text in which each run of spaces, of any kind, is one plain space.
+func oneSpace(s string) string {
+	if !strings.ContainsFunc(s, unicode.IsSpace) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // foldCase is text without case. It is made lower afterwards: of Cherokee letters, the folding of x/text
@@ -84,10 +99,4 @@ func (l Link) Completed(m Link) Link {
 		l.Account = m.Account
 	}
 	return l
-}
-
-// shares reports whether both links name one Sage customer by at least one identifier.
-func (l Link) shares(m Link) bool {
-	return l.Company.SameAs(m.Company) &&
-		(l.SageID != "" && Same(l.SageID, m.SageID) || l.Account != "" && Same(l.Account, m.Account))
 }

@@ -14,28 +14,36 @@ const MaxCustomers = 1_048_575
 // goroutines; a later snapshot shares the blocks that did not change. Rows are numbered from 0 in the
 // order of the CustomerIds' bytes.
 type Snapshot struct {
-	database string
-	revision uint64
-	blocks   []*Block
-	starts   []int              // first row of each block, and the number of rows
-	company  []Company          // by number; the zero Company where a number is not in use
-	numbers  map[Company]uint32 // by key, and by the known spelling
+	database   string
+	revision   uint64
+	tokens     []Token // of the revisions from 1; those that are missing have none
+	firstToken uint64  // the first revision with a token, else the newest
+	blocks     []*Block
+	starts     []int              // first row of each block, and the number of rows
+	company    []Company          // by number; the zero Company where a number is not in use
+	numbers    map[Company]uint32 // by key, and by the known spelling
 
 	statsOnce sync.Once
 	stats     Stats
 	sageOnce  sync.Once
 	sage      sageIndex
+	former    []Pair
 	pairsOnce sync.Once
 	pairs     rowTable
 	looseOnce sync.Once
 	loose     rowTable
 	names     companyNames
+
+	familiarOnce sync.Once
+	familiar     identifiers
 }
 
 // NewSnapshot puts a snapshot together: the database's ID, its revision, the companies by their numbers
-// (number 0 stands for no link and is ignored) and the blocks in the order of their IDs.
-func NewSnapshot(database string, revision uint64, companies map[uint32]Company, blocks []*Block) *Snapshot {
-	s := &Snapshot{database: database, revision: revision, blocks: blocks, numbers: make(map[Company]uint32, len(companies))}
+// (number 0 stands for no link and is ignored), the blocks in the order of their IDs, and the tokens of
+// the revisions from 1.
+func NewSnapshot(database string, revision uint64, companies map[uint32]Company, blocks []*Block, tokens ...Token) *Snapshot {
+	s := &Snapshot{database: database, revision: revision, tokens: tokens, firstToken: firstToken(tokens, revision),
+		blocks: blocks, numbers: make(map[Company]uint32, len(companies))}
 	for number, c := range companies {
 		if number == 0 {
 			continue
@@ -44,7 +52,16 @@ func NewSnapshot(database string, revision uint64, companies map[uint32]Company,
 			s.company = append(s.company, make([]Company, grow)...)
 		}
 		s.company[number] = c
-		s.numbers[c], s.numbers[c.key()] = number, number
+	}
+	for i := len(s.company) - 1; i > 0; i-- { // of two that are the same but for their spelling, the first is found
+		if c := s.company[i]; c != (Company{}) {
+			s.numbers[c.key()] = uint32(i)
+		}
+	}
+	for number, c := range companies {
+		if number != 0 {
+			s.numbers[c] = number
+		}
 	}
 	total := 0
 	for _, b := range blocks {

@@ -31,9 +31,9 @@ func TestMondaysFileDoesNotUndoTuesdaysCorrections(t *testing.T) {
 		{"a link changed before the export", "E|Acme UK|10||OTHER", monday, "", "changed"},
 		{"allowed", "B|Acme UK|10||WRONG", monday, "stale", "changed"},
 		{"allowed for another customer", "B|Acme UK|10||WRONG", monday, "stale:C", "changed-since"},
-		{"an export of today", "B|Acme UK|10||WRONG", Mark{"db", 5}, "", "changed"},
+		{"an export of today", "B|Acme UK|10||WRONG", Mark{Database: "db", Revision: 5}, "", "changed"},
 		{"a file without the mark", "B|Acme UK|10||WRONG", Mark{}, "", "changed"},
-		{"a file of another database", "B|Acme UK|10||WRONG", Mark{"other", 3}, "", "changed"},
+		{"a file of another database", "B|Acme UK|10||WRONG", Mark{Database: "other", Revision: 3}, "", "changed"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			in := file(t, ForUpload, links, test.row)
@@ -52,7 +52,7 @@ func TestASyncedCustomerIsSaidToBeSyncedBeforeStale(t *testing.T) {
 	b.Add(Record{ID: "B", Name: "Beta", Synced: true, Company: 1, Account: "RIGHT", Changed: 5})
 	s := NewSnapshot("db", 5, map[uint32]Company{1: {"10", "Acme UK"}}, []*Block{b.Block(5)})
 	in := file(t, ForUpload, links, "B|Acme UK|10||WRONG")
-	in.Mark = Mark{"db", 3}
+	in.Mark = Mark{Database: "db", Revision: 3}
 	wantOutcomes(t, PlanUpload(in, s, Allowance{}), "already-synced")
 	wantOutcomes(t, PlanUpload(in, s, allow(t, "relink")), "changed-since")
 	wantOutcomes(t, PlanUpload(in, s, allow(t, "relink,stale")), "changed")

@@ -21,6 +21,9 @@ type undoer struct {
 	now       *Snapshot
 	companies map[Company]bool // by key: known once the undo is applied
 	back      map[string]int   // by CustomerId: where it stands in Back
+
+	pairing  *pairing
+	restored map[int32][]int // by root node: where the customers whose link is put back stand in Back
 }
 
 // PlanUndo finds what undoing an entry with these changes would do to the data as it is now. What was
@@ -28,7 +31,9 @@ type undoer struct {
 // left and named.
 func PlanUndo(e Entry, changes []Change, now *Snapshot) *Undo {
 	u := undoer{Undo: &Undo{Entry: e}, now: now, companies: map[Company]bool{}, back: map[string]int{}}
-	u.Batch.Base = now.Revision()
+	u.pairing = newPairing(now)
+	u.pairing.joinFormer(now.lastPairs(), nil)
+	u.Batch.Base = now.Mark()
 	for _, c := range now.Companies() {
 		u.companies[c.Company.key()] = true
 	}
@@ -36,6 +41,7 @@ func PlanUndo(e Entry, changes []Change, now *Snapshot) *Undo {
 	for _, c := range changes {
 		u.putBack(c)
 	}
+	u.gatherRestored()
 	for u.leaveTaken() {
 	}
 	u.fill()
@@ -122,7 +128,7 @@ func (u *undoer) leaveTaken() (left bool) {
 		if c.After.ID == "" || c.After.Link.None() || c.After.Link == c.Before.Link {
 			continue
 		}
-		holder, taken := u.holder(c.ID(), c.After.Link)
+		holder, taken := u.holder(c.After)
 		if !taken {
 			continue
 		}
@@ -138,19 +144,58 @@ func (u *undoer) leaveTaken() (left bool) {
 	return left
 }
 
-// holder is another customer that holds a link's Sage customer once the undo is applied.
-func (u *undoer) holder(id string, l Link) (Customer, bool) {
-	for _, held := range []func(func(int, Customer) bool){
-		u.now.byAccount(l.Company, l.Account), u.now.bySageID(l.Company, l.SageID),
-	} {
-		for _, c := range held {
-			if at, moves := u.back[c.ID]; c.ID == id || moves && !u.Back[at].After.Link.shares(l) {
-				continue
+// gatherRestored notes which links are put back, by the Sage customers that they name. Those that were allowed to
+// share theirs do not count.
+func (u *undoer) gatherRestored() {
+	u.restored = map[int32][]int{}
+	for at, c := range u.Back {
+		if c.After.Link.None() || c.After.Link == c.Before.Link || c.After.Allowed.Has(SageCustomerTaken) {
+			continue
+		}
+		for _, node := range u.pairing.nodesOf(c.After.Link) {
+			if node != 0 {
+				root := u.pairing.members.root(node)
+				u.restored[root] = append(u.restored[root], at)
 			}
-			return c, true
+		}
+	}
+}
+
+// holder returns another customer that holds the Sage customer of one that is put back, once the undo is applied:
+// one that holds it now, or one whose link is put back too, unless the two were allowed to share it.
+func (u *undoer) holder(to Customer) (Customer, bool) {
+	id, l := to.ID, to.Link
+	for _, c := range u.pairing.holders(l) {
+		if at, moves := u.back[c.ID]; c.ID == id || moves && !u.pairing.one(u.Back[at].After.Link, l) {
+			continue
+		}
+		return c, true
+	}
+	if to.Allowed.Has(SageCustomerTaken) {
+		return Customer{}, false
+	}
+	for _, node := range u.pairing.nodesOf(l) {
+		if node == 0 {
+			continue
+		}
+		for _, at := range u.stillRestored(u.pairing.members.root(node)) {
+			if c := u.Back[at].After; c.ID != id && c.Link != u.Back[at].Before.Link {
+				return c, true
+			}
 		}
 	}
 	return Customer{}, false
+}
+
+// stillRestored returns where the customers stand whose links to one Sage customer are put back. Those at its
+// beginning that were left meanwhile are taken out for good.
+func (u *undoer) stillRestored(root int32) []int {
+	list := u.restored[root]
+	for len(list) > 0 && u.Back[list[0]].After.Link == u.Back[list[0]].Before.Link {
+		list = list[1:]
+	}
+	u.restored[root] = list
+	return list
 }
 
 // fill makes the batch of what is still put back.

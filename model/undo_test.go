@@ -42,8 +42,8 @@ func TestUndoPutsBackWhatNobodyChangedSince(t *testing.T) {
 	if got := ids(u.Left); !slices.Equal(got, []string{"C", "D"}) {
 		t.Errorf("leaves %+v", u.Left)
 	}
-	if u.Batch.Base != now.Revision() {
-		t.Errorf("base %d", u.Batch.Base)
+	if u.Batch.Base != now.Mark() {
+		t.Errorf("base %v", u.Batch.Base)
 	}
 }
 

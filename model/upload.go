@@ -14,13 +14,18 @@ func (p *Plan) judged() []Column {
 
 // An uploader plans an upload, in the order of the rules: damaged and bad values, no-customer-id,
 // unknown-customer, not-filled-in, no-company, no-site, no-sage-customer, conflicting-rows, unchanged,
-// name-differs, unknown-company, ids-disagree, sage-customer-taken, already-synced,
+// name-differs, unknown-company, ids-disagree, unlike-others, sage-customer-taken, already-synced,
 // changed-since.
 type uploader struct {
 	*Plan
 	claims  *claims
 	guess   companyGuess
 	nearest map[Company]string // by key: what is said of a company that is not known
+
+	widths       [2]int // padding
+	paddingKnown bool
+	judged       int // rows of which countSwapped could say something
+	swapCounted  bool
 }
 
 // PlanUpload finds what becomes of every row of an upload, given what is known and what somebody
@@ -39,6 +44,7 @@ func PlanUpload(in *Input, s *Snapshot, allow Allowance) *Plan {
 			u.noteUnknown(u.link(i).Company)
 		}
 	}
+	u.noteTwins()
 	for i := range u.rows {
 		u.compare(i)
 	}
@@ -73,9 +79,11 @@ func (p *Plan) excuse(i int, f Fault) bool {
 func (u *uploader) judgeAlone(i int) {
 	row, r := &u.Input.Rows[i], &u.rows[i]
 	*r = planned{class: pending, customer: -1, first: int32(i)}
-	if f, why := faulty(row, uploadJudged); f != 0 {
-		u.reject(i, f, why)
-		return
+	if f, why := faulty(row, uploadJudged, false); f != 0 {
+		if f != BadValue || !u.allowLetters(i, row) {
+			u.reject(i, f, why)
+			return
+		}
 	}
 	id := row.Cells[ColumnID]
 	if id == "" {
@@ -95,6 +103,13 @@ func (u *uploader) judgeAlone(i int) {
 	u.judgeComplete(i, row)
 }
 
+// allowLetters reports whether all that is wrong with a row's values is letters outside ASCII in an identifier, and
+// they are allowed.
+func (u *uploader) allowLetters(i int, row *Row) bool {
+	f, _ := faulty(row, uploadJudged, true)
+	return f == 0 && u.excuse(i, BadValue)
+}
+
 // judgeComplete rejects a row in which a part of the link is missing.
 func (u *uploader) judgeComplete(i int, row *Row) {
 	switch link := row.Link(); {
@@ -106,11 +121,11 @@ func (u *uploader) judgeComplete(i int, row *Row) {
 	}
 }
 
-// fillSite fills the site in where the company is known at exactly one and that is allowed; else it
-// rejects the row.
+// fillSite fills the site in where the company is known at exactly one; else it rejects the row. A merged cell
+// shows another row's site, so nothing is filled in there.
 func (u *uploader) fillSite(i int, name string) bool {
 	known := u.Snapshot.named(name)
-	if len(known) == 1 && u.excuse(i, NoSite) {
+	if len(known) == 1 && u.whyMerged(i, ColumnSite) == "" {
 		u.filled[i] = known[0].Site
 		return true
 	}
@@ -179,12 +194,25 @@ func (u *uploader) compare(i int) {
 		u.reject(i, NameDiffers, why)
 		return
 	}
-	if _, known := u.Snapshot.Known(link.Company); !known && !u.excuse(i, UnknownCompany) {
-		u.reject(i, UnknownCompany, u.whyUnknownCompany(link.Company))
+	if _, known := u.Snapshot.Known(link.Company); !known {
+		if twin := u.twins[link.Company.key()]; twin != "" || !u.excuse(i, UnknownCompany) {
+			if twin == "" {
+				twin = u.whyUnknownCompany(link.Company)
+			}
+			u.reject(i, UnknownCompany, twin)
+			return
+		}
+	}
+	why := u.whyIDsDisagree(link)
+	if why == "" {
+		why = u.whyCrossed(link)
+	}
+	if why != "" {
+		u.reject(i, IDsDisagree, why)
 		return
 	}
-	if why := u.whyIDsDisagree(link); why != "" {
-		u.reject(i, IDsDisagree, why)
+	if why := u.whyUnlike(i, link); why != "" && !u.excuse(i, UnlikeOthers) {
+		u.reject(i, UnlikeOthers, why)
 	}
 }
 

@@ -12,17 +12,17 @@ func TestUploadNamesOfRepeats(t *testing.T) {
 	}{
 		{
 			"a repeat under another name is rejected", "",
-			[]string{"A|Alpha|Acme UK|10|X", "A|Alpha Ltd|Acme UK|10|X", "A|Gamma|Acme UK|10|X"},
+			[]string{"A|Alpha|Acme UK|10|XRAY", "A|Alpha Ltd|Acme UK|10|XRAY", "A|Gamma|Acme UK|10|XRAY"},
 			[]string{"name-differs", "name-differs", "name-differs"},
 		},
 		{
 			"the accepted row stays accepted", "",
-			[]string{"A|Alpha Ltd|Acme UK|10|X", "A|Gamma|Acme UK|10|X", "A||Acme UK|10|X"},
+			[]string{"A|Alpha Ltd|Acme UK|10|XRAY", "A|Gamma|Acme UK|10|XRAY", "A||Acme UK|10|XRAY"},
 			[]string{"new", "name-differs", "unchanged"},
 		},
 		{
 			"the name can be allowed", "name:A",
-			[]string{"A|Alpha Ltd|Acme UK|10|X", "A|Gamma|Acme UK|10|X"},
+			[]string{"A|Alpha Ltd|Acme UK|10|XRAY", "A|Gamma|Acme UK|10|XRAY"},
 			[]string{"new", "unchanged"},
 		},
 		{
@@ -44,13 +44,13 @@ func TestUploadNamesOfRepeats(t *testing.T) {
 func TestUploadNamesOfTheNameless(t *testing.T) {
 	s := world(t, "A||No||||", "B|--|No||||", "C|★|No||||", "D|O\u2019Neill|No||||", "10|Acme UK")
 	for _, test := range []struct{ name, row, want string }{
-		{"a name where none is known differs", "A|Alpha|Acme UK|10|X", "name-differs"},
-		{"no name where none is known is the same", "A||Acme UK|10|X", "new"},
-		{"punctuation is not no name", "A|--|Acme UK|10|X", "name-differs"},
-		{"names of punctuation only are compared as they are", "B|!!|Acme UK|10|X", "name-differs"},
-		{"the same punctuation is the same name", "B|--|Acme UK|10|X", "new"},
-		{"so are names of symbols only", "C|☆|Acme UK|10|X", "name-differs"},
-		{"every apostrophe is one", "D|O\u02bcneill|Acme UK|10|X", "new"},
+		{"a name where none is known differs", "A|Alpha|Acme UK|10|XRAY", "name-differs"},
+		{"no name where none is known is the same", "A||Acme UK|10|XRAY", "new"},
+		{"punctuation is not no name", "A|--|Acme UK|10|XRAY", "name-differs"},
+		{"names of punctuation only are compared as they are", "B|!!|Acme UK|10|XRAY", "name-differs"},
+		{"the same punctuation is the same name", "B|--|Acme UK|10|XRAY", "new"},
+		{"so are names of symbols only", "C|☆|Acme UK|10|XRAY", "name-differs"},
+		{"every apostrophe is one", "D|O\u02bcneill|Acme UK|10|XRAY", "new"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			wantOutcomes(t, PlanUpload(file(t, ForUpload, namedLinks, test.row), s, Allowance{}), test.want)
@@ -60,12 +60,12 @@ func TestUploadNamesOfTheNameless(t *testing.T) {
 
 // TestUploadKeepsWhatWasAllowed: the link stays the one for which somebody allowed something.
 func TestUploadKeepsWhatWasAllowed(t *testing.T) {
-	s := snapshotOf(t, Customer{ID: "A", Link: Link{Company{"10", "Acme UK"}, "", "X"}, Allowed: Faults(0).With(AlreadySynced)})
+	s := snapshotOf(t, Customer{ID: "A", Link: Link{Company{"10", "Acme UK"}, "", "XRAY"}, Allowed: Faults(0).With(AlreadySynced)})
 	for _, test := range []struct {
 		name, row string
 		want      Faults
 	}{
-		{"when the link is completed", "A|Acme UK|10|1|X", Faults(0).With(AlreadySynced)},
+		{"when the link is completed", "A|Acme UK|10|1|XRAY", Faults(0).With(AlreadySynced)},
 		{"not when it is replaced", "A|Acme UK|10|1|Y", 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -82,7 +82,7 @@ func TestUploadKeepsTheKnownSpelling(t *testing.T) {
 		name, row string
 		want      Link
 	}{
-		{"of site and company", "B|ACME uk|B1F0|3|X", Link{Company{"b1f0", "Acme UK"}, "3", "X"}},
+		{"of site and company", "B|ACME uk|B1F0|3|XRAY", Link{Company{"b1f0", "Acme UK"}, "3", "XRAY"}},
 		{"of an identifier that stays in another link", "A|Acme UK|b1f0|3|harb", Link{Company{"b1f0", "Acme UK"}, "3", "HARB"}},
 		{"not of what was known in another company", "A|Zeta|b1f0|3|harb", Link{Company{"b1f0", "Zeta"}, "3", "harb"}},
 	} {
@@ -106,7 +106,7 @@ func TestUploadClaims(t *testing.T) {
 		{"a row without a customer claims nothing", "||Acme UK|10||FREE", "no-customer-id", "new"},
 		{"an unknown customer claims nothing", "X||Acme UK|10||FREE", "unknown-customer", "new"},
 		{"a row without a company claims nothing", "E|||10||FREE", "no-company", "new"},
-		{"a row without a site claims nothing", "E||Acme UK|||FREE", "no-site", "new"},
+		{"a row without a site claims nothing", "E||Acme Spain|||FREE", "no-site", "new"},
 		{"a row without an identifier claims nothing", "E||Acme UK|10||", "no-sage-customer", "new"},
 		{"the same account in another company is another", "E||Acme Ireland|20||FREE", "new", "new"},
 		{"a customer ID is no account", "E||Acme UK|10|FREE|", "new", "new"},
@@ -188,7 +188,7 @@ func TestUploadMoves(t *testing.T) {
 		},
 		{
 			"no site comes before no identifier", nil,
-			[]string{"A|Acme UK|||"},
+			[]string{"A|Acme Spain|||"},
 			[]string{"no-site"},
 		},
 		{

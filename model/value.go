@@ -5,14 +5,15 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // MaxText is the number of characters that a value may have.
 const MaxText = 255
 
-// badValue says what is wrong with a value of a column, "" where nothing is: more than MaxText
-// characters, something that cannot be seen, or a letter, digit or space outside ASCII in an identifier (a
-// Cyrillic А looks like a Latin A and is another account).
+// badValue says what is wrong with a value of a column, "" where nothing is: more than MaxText characters, something
+// that cannot be seen, or in an identifier a character that identifiers do not have.
 func badValue(c Column, s string) string {
 	if !utf8.ValidString(s) {
 		return "holds bytes that are no text"
@@ -24,16 +25,57 @@ func badValue(c Column, s string) string {
 		if invisible(r) {
 			return fmt.Sprintf("holds an invisible character (U+%04X); type the value again", r)
 		}
-		if (c == ColumnSageID || c == ColumnAccount) && foreign(r) {
-			return fmt.Sprintf("holds %q, which is no plain letter, digit or space; type the value again", r)
-		}
+	}
+	if c == ColumnSageID || c == ColumnAccount {
+		return badIdentifier(s)
 	}
 	return ""
 }
 
-// foreign reports whether a character looks like a plain letter, digit or space, and is another.
-func foreign(r rune) bool {
-	return r >= 0x80 && unicode.In(r, unicode.Letter, unicode.Number, unicode.Mark, unicode.Zs)
+// identifierMarks are the characters beside letters, digits and the space that an identifier can have.
+const identifierMarks = "-_./&()+#"
+
+// badIdentifier says which character of a value no identifier has; "" where there is none. One that looks like a
+// plain character and is another would make another account.
+func badIdentifier(s string) string {
+	letter := rune(0)
+	for _, r := range norm.NFC.String(s) {
+		switch {
+		case r < 0x80 && (plainAlphanumeric(r) || r == ' ' || strings.ContainsRune(identifierMarks, r)):
+		case foreignLetter(r):
+			letter = r
+		default:
+			return fmt.Sprintf("holds %s; identifiers have letters, digits, spaces and - _ . / & ( ) + #; type the value again", describeRune(r))
+		}
+	}
+	if letter != 0 {
+		return fmt.Sprintf("holds the letter %c, which is not one of A to Z; allow it if the account is called so in Sage", letter)
+	}
+	return ""
+}
+
+// foreignValue reports whether nothing is wrong with an identifier but letters outside ASCII, which a person can
+// confirm.
+func foreignValue(c Column, s string) bool {
+	if c != ColumnSageID && c != ColumnAccount || !utf8.ValidString(s) {
+		return false
+	}
+	plain := strings.Map(func(r rune) rune {
+		if foreignLetter(r) {
+			return 'A'
+		}
+		return r
+	}, norm.NFC.String(s))
+	return plain != s && badValue(c, plain) == ""
+}
+
+func plainAlphanumeric(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
+}
+
+// foreignLetter reports whether a character is a letter outside ASCII that cannot be taken for another one.
+func foreignLetter(r rune) bool {
+	return r >= 0x80 && unicode.IsLetter(r) && confusable[r] == 0 && norm.NFKC.String(string(r)) == string(r)
 }
 
 // invisible reports whether a character is a control, zero-width or bidi character.
@@ -45,8 +87,9 @@ func invisible(r rune) bool {
 		strings.ContainsRune("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0", r)
 }
 
-// faulty is the first fault of the columns' values themselves: damaged by Excel, or bad.
-func faulty(row *Row, judged []Column) (Fault, string) {
+// faulty is the first fault of the columns' values themselves: damaged by Excel, or bad. Letters outside ASCII in an
+// identifier are left out where they are allowed.
+func faulty(row *Row, judged []Column, letters bool) (Fault, string) {
 	for _, d := range row.Damage {
 		for _, c := range judged {
 			if d.Column == c {
@@ -55,7 +98,7 @@ func faulty(row *Row, judged []Column) (Fault, string) {
 		}
 	}
 	for _, c := range judged {
-		if what := badValue(c, row.Cells[c]); what != "" {
+		if what := badValue(c, row.Cells[c]); what != "" && !(letters && foreignValue(c, row.Cells[c])) {
 			return BadValue, c.Header() + " " + what
 		}
 	}

@@ -26,7 +26,10 @@ func Counted(n int, one, several string) string {
 // Remarks are what a person must know of a plan beside its rows, a sentence each: companies that are not
 // known come first.
 func (p *Plan) Remarks() []string {
-	list := slices.Clone(p.Input.Notes)
+	list := slices.Concat(p.markNotes(), p.Input.Notes)
+	if p.Swapped > 0 {
+		list = append(list, "the columns SageCustomerId and SageAccountNumber look swapped in "+Counted(p.Swapped, "row", "rows")+": no row is accepted")
+	}
 	for _, c := range p.Companies {
 		remark := "company not known yet: " + c.Company.String() + ", in " + Counted(c.Rows, "row", "rows")
 		if c.Accepted > 0 {

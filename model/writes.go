@@ -33,7 +33,7 @@ func (p *Plan) after(i int) Customer {
 	return c
 }
 
-// link is the link that row i asks for, with the site filled in where that was allowed.
+// link is the link that row i asks for, with the site filled in where the row has none.
 func (p *Plan) link(i int) Link {
 	l := p.Input.Rows[i].Link()
 	if site, ok := p.filled[i]; ok {
@@ -71,7 +71,7 @@ func (p *Plan) spelled(c Company) Company {
 
 // Batch is what apply writes: all accepted rows.
 func (p *Plan) Batch() Batch {
-	b := Batch{Base: p.Snapshot.Revision()}
+	b := Batch{Base: p.Snapshot.Mark()}
 	for i := range p.rows {
 		if p.writes(i) {
 			b.Put = append(b.Put, p.after(i))

@@ -10,24 +10,24 @@ import (
 )
 
 // Apply writes a batch in one transaction, with its entry in the history, and returns the new revision.
-// It is model.ErrStale when the data changed since the batch was planned: then, and after every other
-// error but one of the disk while it commits, nothing was written. A batch that changes nothing writes
-// nothing and returns its base.
+// It is model.ErrStale when the data are not in the state any more that the batch was planned on, also where
+// a restored file has come to the same revision: then, and after every other error but one of the disk while
+// it commits, nothing was written. A batch that changes nothing writes nothing and returns its base.
 func (s *Store) Apply(ctx context.Context, batch model.Batch) (revision uint64, err error) {
 	if batch.Empty() {
-		return batch.Base, nil
+		return batch.Base.Revision, nil
 	}
 	edits, err := editsOf(&batch)
 	if err != nil {
 		return 0, s.explain(err)
 	}
 	err = s.update(ctx, func(tx *bolt.Tx) error {
-		revision, err = apply(ctx, tx, &batch, edits)
+		revision, err = s.apply(ctx, tx, &batch, edits)
 		return err
 	})
 	switch {
 	case errors.Is(err, errUnchanged):
-		return batch.Base, nil
+		return batch.Base.Revision, nil
 	case err != nil:
 		return 0, err
 	}
@@ -35,12 +35,13 @@ func (s *Store) Apply(ctx context.Context, batch model.Batch) (revision uint64, 
 }
 
 // apply works everything out before it writes the first value.
-func apply(ctx context.Context, tx *bolt.Tx, batch *model.Batch, edits []edit) (uint64, error) {
+func (s *Store) apply(ctx context.Context, tx *bolt.Tx, batch *model.Batch, edits []edit) (uint64, error) {
 	h, err := readHead(tx)
 	if err != nil {
 		return 0, err
 	}
-	if h.revision != batch.Base {
+	// At revision 0 every database is empty, and no two have one token: their IDs need not be compared.
+	if h.revision != batch.Base.Revision || h.token != batch.Base.Token {
 		return 0, model.ErrStale
 	}
 	h.revision++
@@ -49,7 +50,7 @@ func apply(ctx context.Context, tx *bolt.Tx, batch *model.Batch, edits []edit) (
 		return 0, err
 	}
 	m := merger{ctx: ctx, cursor: bucket(tx, bucketCustomers).Cursor(), companies: table, head: &h}
-	m.journal.number = nextEntry(tx)
+	m.journal.number, m.former.revision = nextEntry(tx), h.revision
 	if err := m.merge(edits); err != nil {
 		return 0, err
 	}
@@ -60,6 +61,7 @@ func apply(ctx context.Context, tx *bolt.Tx, batch *model.Batch, edits []edit) (
 	if len(rows) == 0 && m.journal.customers == 0 {
 		return 0, errUnchanged
 	}
+	h.token = s.newToken()
 	return h.revision, write(tx, h, &m, rows, entryOf(batch, &m))
 }
 
@@ -79,7 +81,8 @@ func tableAfter(tx *bolt.Tx, batch *model.Batch) (*companies, error) {
 // entryOf is the batch's entry with all that the storage knows of it.
 func entryOf(batch *model.Batch, m *merger) model.Entry {
 	e := batch.Entry
-	e.Number, e.Revision, e.Customers = m.journal.number, m.head.revision, m.journal.customers
+	e.Number, e.Customers = m.journal.number, m.journal.customers
+	e.Revision, e.Token = m.head.revision, m.head.token
 	e.Added, e.Removed, e.Renamed = batch.AddCompanies, batch.RemoveCompanies, batch.RenameCompanies
 	return e
 }
@@ -99,6 +102,9 @@ func write(tx *bolt.Tx, h head, m *merger, rows []pair, e model.Entry) error {
 		return err
 	}
 	if err := putAll(bucket(tx, bucketHistory, bucketChanges), m.journal.chunks); err != nil {
+		return err
+	}
+	if err := putAll(bucket(tx, bucketHistory, bucketPairs), m.former.chunks); err != nil {
 		return err
 	}
 	if err := putAll(bucket(tx, bucketHistory, bucketEntries), []pair{encodeEntry(e)}); err != nil {

@@ -50,7 +50,7 @@ func TestApplyRefuses(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			c.batch.Base = 1
+			c.batch.Base = numbered(1)
 			if _, err := s.Apply(t.Context(), c.batch); !errors.Is(err, c.want) {
 				t.Errorf("%v, want %v", err, c.want)
 			}
@@ -76,7 +76,7 @@ func TestApplyWritesNothing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			batch.Base = 1
+			batch.Base = numbered(1)
 			revision, err := s.Apply(t.Context(), batch)
 			if err != nil || revision != 1 {
 				t.Errorf("revision %d, %v, want the base", revision, err)
@@ -100,7 +100,10 @@ func spelled(c model.Customer) model.Customer {
 func TestStaleBatchChangesNothing(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, firstLoad(10))
-	for name, base := range map[string]uint64{"older": 0, "of another database": 7} {
+	for name, base := range map[string]model.Mark{
+		"older": numbered(0), "newer": numbered(7), "of another state with its number": {Revision: 1, Token: "other"},
+		"of its number without a token": {Revision: 1},
+	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := s.Apply(t.Context(), model.Batch{Base: base, Put: []model.Customer{{ID: "x"}}})
 			if !errors.Is(err, model.ErrStale) {
@@ -124,7 +127,7 @@ func TestFullDatabaseTakesNoMore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	one := model.Batch{Base: 1, Put: []model.Customer{{ID: "one more"}}}
+	one := model.Batch{Base: numbered(1), Put: []model.Customer{{ID: "one more"}}}
 	if _, err := s.Apply(t.Context(), one); !errors.Is(err, ErrTooMany) {
 		t.Errorf("one more: %v, want ErrTooMany", err)
 	}

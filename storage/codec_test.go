@@ -85,18 +85,10 @@ func FuzzRecordRoundTrip(f *testing.F) {
 func journalOf(changes ...recordChange) []pair {
 	j := journal{number: 9}
 	for _, c := range changes {
-		j.add(present(&c.before), present(&c.after))
+		j.add(recordOrNil(&c.before), recordOrNil(&c.after))
 	}
 	j.flush()
 	return j.chunks
-}
-
-// present is nil for a record that is not there.
-func present(r *model.Record) *model.Record {
-	if r.ID == "" {
-		return nil
-	}
-	return r
 }
 
 func FuzzChunk(f *testing.F) {
@@ -131,7 +123,7 @@ func FuzzChunk(f *testing.F) {
 // fullEntry has all that an entry can have.
 func fullEntry() model.Entry {
 	return model.Entry{
-		Number: 3, Revision: 300, Kind: model.EntryUndo, When: time.Date(2026, 11, 22, 9, 30, 0, 123, time.UTC), Who: "ann",
+		Number: 3, Revision: 300, Token: "a1b2", Kind: model.EntryUndo, When: time.Date(2026, 11, 22, 9, 30, 0, 123, time.UTC), Who: "ann",
 		File: "links \xff.xlsx", SHA256: "ab12", Counts: map[string]int{"new": 184, "rejected": 7}, Allowed: []string{"shared", "relink"},
 		Note: "by phone", Undoes: 2, Customers: 193, Added: []model.Company{acme}, Removed: []model.Company{emea, other},
 		Renamed: []model.Rename{{From: acme, To: other}},

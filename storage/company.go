@@ -56,7 +56,8 @@ func decodeCompanies(pairs []pair) (*companies, error) {
 		}
 		t.rows = append(t.rows, c)
 	}
-	return t, t.index()
+	t.index()
+	return t, nil
 }
 
 func companyKey(number uint32) string {
@@ -72,18 +73,35 @@ func encodeCompany(number uint32, c company) pair {
 	return pair{key, seal(key, value)}
 }
 
-// index finds the known companies anew, and refuses two that are the same.
-func (t *companies) index() error {
+// index finds the known companies anew. Two that are the same now, but were two for an older program, are told apart
+// by their exact spelling; any other spelling is the first.
+func (t *companies) index() {
 	t.live = make(map[model.Company]uint32, len(t.rows))
-	t.recent = map[model.Company]uint32{}
+	t.recent = make(map[model.Company]uint32, len(t.rows))
 	for i, c := range t.rows {
 		if c.removed {
 			continue
 		}
-		if _, twice := t.live[sameKey(c.Company)]; twice {
+		n := uint32(i + 1)
+		t.recent[c.Company] = n
+		if _, twice := t.live[sameKey(c.Company)]; !twice {
+			t.live[sameKey(c.Company)] = n
+		}
+	}
+}
+
+// checkChanged refuses a changed company that is the same as another known one.
+func (t *companies) checkChanged() error {
+	known := make(map[model.Company]int, len(t.rows))
+	for _, c := range t.rows {
+		if !c.removed {
+			known[sameKey(c.Company)]++
+		}
+	}
+	for n := range t.dirty {
+		if c := t.rows[n-1]; !c.removed && known[sameKey(c.Company)] > 1 {
 			return fmt.Errorf("company %q: %w", c.Company, ErrCompanyExists)
 		}
-		t.live[sameKey(c.Company)] = uint32(i + 1)
 	}
 	return nil
 }
@@ -103,9 +121,11 @@ func (t *companies) number(c model.Company) (uint32, error) {
 
 // known is the live companies by their numbers.
 func (t *companies) known() map[uint32]model.Company {
-	m := make(map[uint32]model.Company, len(t.live))
-	for _, n := range t.live {
-		m[n] = t.rows[n-1].Company
+	m := make(map[uint32]model.Company, len(t.rows))
+	for i, c := range t.rows {
+		if !c.removed {
+			m[uint32(i+1)] = c.Company
+		}
 	}
 	return m
 }
@@ -142,7 +162,8 @@ func (t *companies) change(b *model.Batch) error {
 			return err
 		}
 	}
-	return t.index()
+	t.index()
+	return t.checkChanged()
 }
 
 // row is a row that is going to change.

@@ -1,7 +1,10 @@
 package storage
 
 import (
+	"errors"
 	"testing"
+
+	bolt "go.etcd.io/bbolt"
 
 	"dovetail/model"
 )
@@ -54,5 +57,35 @@ func TestRenameIsSeenInTheLinks(t *testing.T) {
 	equal(t, "changed", got.Changed, uint64(1))
 	if before.Blocks()[0] != after.Blocks()[0] {
 		t.Error("the block was written again")
+	}
+}
+
+// TestCompaniesThatAnOlderProgramToldApartStayReadable: two companies that differed in the kind of a space were two.
+func TestCompaniesThatAnOlderProgramToldApartStayReadable(t *testing.T) {
+	s := newStore(t)
+	twin := model.Company{Site: acme.Site, Name: "Acme\u00a0UK"}
+	mustApply(t, s, model.Batch{AddCompanies: []model.Company{acme}, Put: []model.Customer{linkedTo("C1", "1", "A1")}})
+	err := s.transact(t.Context(), true, func(db *bolt.DB) error {
+		return db.Update(func(tx *bolt.Tx) error {
+			return putAll(bucket(tx, bucketCompanies), []pair{encodeCompany(2, company{Company: twin})})
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := mustSnapshot(t, s, nil)
+	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "C2", Link: model.Link{Company: twin, Account: "B1"}}, linkedTo("C3", "", "B2")}})
+	for _, snapshot := range []*model.Snapshot{mustSnapshot(t, s, nil), mustSnapshot(t, s, before)} {
+		for id, want := range map[string]model.Company{"C1": acme, "C2": twin, "C3": acme} {
+			if c, _ := snapshot.Customer(id); c.Link.Company != want {
+				t.Errorf("%s is linked to %q, want %q", id, c.Link.Company, want)
+			}
+		}
+		if known, _ := snapshot.Known(model.Company{Site: acme.Site, Name: "Acme  UK"}); known != acme {
+			t.Errorf("another spelling is %q, want the first", known)
+		}
+	}
+	if _, err := s.Apply(t.Context(), model.Batch{Base: mustSnapshot(t, s, nil).Mark(), AddCompanies: []model.Company{{Site: acme.Site, Name: acme.Name}}}); !errors.Is(err, ErrCompanyExists) {
+		t.Errorf("adding it again: %v", err)
 	}
 }

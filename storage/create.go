@@ -88,8 +88,7 @@ func (s *Store) fill(path, user string) error {
 		if err := runMigrations(tx, s.migrations, 0); err != nil {
 			return err
 		}
-		id := appendText(start(nil), newID())
-		if err := bucket(tx, bucketMeta).Put([]byte(keyDatabase), seal(keyDatabase, id)); err != nil {
+		if err := putMetaText(tx, keyDatabase, randomText()); err != nil {
 			return err
 		}
 		if user != "" {
@@ -102,11 +101,11 @@ func (s *Store) fill(path, user string) error {
 	return errors.Join(err, db.Close())
 }
 
-// newID is an ID that no other database has.
-func newID() string {
-	var id [16]byte
-	rand.Read(id[:]) // never fails: the program would end
-	return hex.EncodeToString(id[:])
+// randomText returns 16 random bytes in hex: what no other database, and no other revision, has.
+func randomText() string {
+	var b [16]byte
+	rand.Read(b[:]) // never fails: the program would end
+	return hex.EncodeToString(b[:])
 }
 
 // syncFolder makes a new name survive a power cut, where the system can do that for a folder.

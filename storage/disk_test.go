@@ -48,8 +48,9 @@ func TestFullDisk(t *testing.T) {
 	before := customersOf(mustSnapshot(t, s, nil))
 	small := Open(s.path)
 	small.maxSize = 1 << 20
+	small.newToken = s.newToken
 	batch := firstLoad(20_000)
-	batch.Base, batch.AddCompanies = 1, nil
+	batch.Base, batch.AddCompanies = numbered(1), nil
 	if _, err := small.Apply(t.Context(), batch); !errors.Is(err, ErrFull) {
 		t.Errorf("%v, want ErrFull", err)
 	}

@@ -11,6 +11,8 @@
 //	  schema        the number of migrations that ran
 //	  database      16 random bytes in hex: which database this is
 //	  revision      counts the batches that changed something
+//	  token         random text of the revision, as a restored backup can come to the same number again;
+//	                empty at revision 0
 //	  counts        customers and blocks, so that a lost page does not go unnoticed
 //	companies
 //	  <number>      4 bytes: site, name, links that point here, whether it was removed. A number is never
@@ -19,10 +21,14 @@
 //	  <CustomerId>  the lowest of a block: the revision that wrote the block, and some hundred customers
 //	history
 //	  entries
-//	    <number>    8 bytes: when, who, which file, how many of each class
+//	    <number>    8 bytes: the revision that it made, its token, when, who, which file, how many of each
+//	                class. Entries that were written with schema 1 have no token
 //	  changes
 //	    <number+id> 8 bytes and the lowest CustomerId of a chunk: some hundred changes, before and after.
 //	                The chunk that can hold a customer is found by one seek in each entry
+//	  pairs
+//	    <revision+n> 8 and 4 bytes: pairs of identifiers whose links a revision replaced or removed, some hundred
+//	                a value. A snapshot reads them all, or those that came after the snapshot before it
 //	access
 //	  <user>        who has settings access
 //
@@ -33,13 +39,14 @@
 // The map:
 //
 //	store.go       the Store and its transactions: the lock, damage that shows as a fault
-//	page.go        bbolt's two meta pages, read without a lock: what changed, what was cut short
+//	page.go        bbolt's two meta pages, read without a lock: what changed, what was cut short or restored
 //	create.go      a new database, never over an existing one
-//	schema.go      buckets, migrations, revision and counts
+//	schema.go      buckets, migrations, revision and counts; token.go what tells revisions apart
 //	codec.go       checksums, numbers and texts; record.go a customer; block.go some hundred of them
 //	company.go     the table of companies and what a batch does to it
 //	apply.go       one batch, one transaction; check.go refuses a bad batch before the lock
 //	merge.go       what a batch does to the blocks; journal.go what it did, for the history
+//	pairs.go       which identifiers were held together by links that are not stored any more
 //	snapshot.go    all customers, sharing what did not change
 //	history.go     entries and changes, newest first; entry.go how an entry is stored
 //	access.go      who has settings access

@@ -32,6 +32,7 @@ func entryNumber(key string) uint64 {
 // encodeEntry is an entry as it is stored.
 func encodeEntry(e model.Entry) pair {
 	b := appendUint(start(nil), e.Revision)
+	b = appendText(b, string(e.Token))
 	b = appendText(b, e.Kind)
 	b = binary.AppendVarint(b, e.When.Unix())
 	b = appendUint(b, uint64(e.When.Nanosecond()))
@@ -77,7 +78,7 @@ func decodeEntry(p pair) (model.Entry, error) {
 	if err != nil {
 		return model.Entry{}, err
 	}
-	e := model.Entry{Number: entryNumber(p.key), Revision: in.uint(), Kind: in.text()}
+	e := model.Entry{Number: entryNumber(p.key), Revision: in.uint(), Token: model.Token(in.text()), Kind: in.text()}
 	seconds := in.int()
 	e.When = time.Unix(seconds, int64(in.atMost(999_999_999))).UTC()
 	e.Who, e.File, e.SHA256, e.Subject, e.Note = in.text(), in.text(), in.text(), in.text(), in.text()

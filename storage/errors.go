@@ -15,6 +15,7 @@ var (
 	ErrExists          = errors.New("something is already here and was left alone; choose another path")
 	ErrInUse           = errors.New("the database is in use by another session; try again in a moment")
 	ErrNewer           = errors.New("the database was written by a newer dovetail; update this program")
+	ErrOlder           = errors.New("the database was written by an older dovetail, and you may not change it; ask its owner to open it once with this program")
 	ErrNotDatabase     = errors.New("this is not a dovetail database; name another file")
 	ErrFolder          = errors.New("this is a folder, not a database; name a file in it")
 	ErrNetwork         = errors.New("this lies on a network file system (NFS), which loses updates; move it to a local disk")

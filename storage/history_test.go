@@ -17,7 +17,7 @@ func TestHistory(t *testing.T) {
 	load := firstLoad(3)
 	load.Entry = model.Entry{
 		Kind: model.EntryLoad, When: when, Who: "ann", File: "layer.xlsx", SHA256: "ab", Counts: map[string]int{"new": 3},
-		Number: 77, Revision: 77, Customers: 77, // the storage knows better
+		Number: 77, Revision: 77, Token: "77", Customers: 77, // the storage knows better
 	}
 	mustApply(t, s, load)
 	mustApply(t, s, model.Batch{
@@ -25,9 +25,9 @@ func TestHistory(t *testing.T) {
 		RenameCompanies: []model.Rename{{From: acme, To: emea}},
 	})
 	first := load.Entry
-	first.Number, first.Revision, first.Customers, first.Added = 1, 1, 3, []model.Company{acme}
+	first.Number, first.Revision, first.Token, first.Customers, first.Added = 1, 1, "1", 3, []model.Company{acme}
 	second := model.Entry{
-		Number: 2, Revision: 2, Kind: model.EntryEdit, Who: "bob", Note: "by phone", Renamed: []model.Rename{{From: acme, To: emea}},
+		Number: 2, Revision: 2, Token: "2", Kind: model.EntryEdit, Who: "bob", Note: "by phone", Renamed: []model.Rename{{From: acme, To: emea}},
 	}
 	for name, c := range map[string]struct {
 		limit int
@@ -167,7 +167,7 @@ func TestAccess(t *testing.T) {
 			equal(t, "users", users, step.left)
 		})
 	}
-	if revision, err := s.Revision(t.Context()); err != nil || revision != 0 {
-		t.Errorf("revision %d, %v: the access list is no data", revision, err)
+	if mark, err := s.Mark(t.Context()); err != nil || mark.Revision != 0 {
+		t.Errorf("revision %d, %v: the access list is no data", mark.Revision, err)
 	}
 }

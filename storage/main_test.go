@@ -56,7 +56,7 @@ func countUp(s *Store, name string) error {
 		}
 		counter.Name = strconv.Itoa(n + 1)
 		own := model.Customer{ID: fmt.Sprintf("%s-%04d", name, i)}
-		_, err = s.Apply(ctx, model.Batch{Base: snapshot.Revision(), Put: []model.Customer{counter, own}})
+		_, err = s.Apply(ctx, model.Batch{Base: snapshot.Mark(), Put: []model.Customer{counter, own}})
 		switch {
 		case err == nil:
 			i++
@@ -68,22 +68,23 @@ func countUp(s *Store, name string) error {
 }
 
 // generationOf gives every customer the same new name.
-func generationOf(n uint64) model.Batch {
-	b := model.Batch{Base: n}
+func generationOf(base model.Mark) model.Batch {
+	b := model.Batch{Base: base}
 	for i := range generation {
-		b.Put = append(b.Put, model.Customer{ID: fmt.Sprintf("%05d", i), Name: fmt.Sprint(n + 1)})
+		b.Put = append(b.Put, model.Customer{ID: fmt.Sprintf("%05d", i), Name: fmt.Sprint(base.Revision + 1)})
 	}
 	return b
 }
 
 // writeGenerations says on its output which generation is safely there.
 func writeGenerations(s *Store) error {
-	revision, err := s.Revision(context.Background())
-	if err != nil {
-		return err
-	}
 	for {
-		if revision, err = s.Apply(context.Background(), generationOf(revision)); err != nil {
+		base, err := s.Mark(context.Background())
+		if err != nil {
+			return err
+		}
+		revision, err := s.Apply(context.Background(), generationOf(base))
+		if err != nil {
 			return err
 		}
 		fmt.Println(revision)

@@ -17,6 +17,7 @@ type merger struct {
 	companies *companies
 	head      *head // with the new revision; its counts follow what is merged
 	journal   journal
+	former    formerPairs
 
 	gone   []string // keys that no block has any more
 	blocks []pair   // in the order of their keys
@@ -43,6 +44,7 @@ func (m *merger) merge(edits []edit) error {
 		return ErrTooMany
 	}
 	m.journal.flush()
+	m.former.flush()
 	return nil
 }
 
@@ -164,6 +166,7 @@ func (m *merger) note(before, after *model.Record) error {
 		return err
 	}
 	m.journal.add(before, after)
+	m.former.add(before, after)
 	return nil
 }
 

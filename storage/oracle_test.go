@@ -22,7 +22,7 @@ type oracle struct {
 
 // batch makes up some changes.
 func (o *oracle) batch() model.Batch {
-	b := model.Batch{Base: o.revision, Entry: model.Entry{Kind: model.EntryEdit, Note: fmt.Sprint(o.revision)}}
+	b := model.Batch{Base: numbered(o.revision), Entry: model.Entry{Kind: model.EntryEdit, Note: fmt.Sprint(o.revision)}}
 	if o.random.IntN(4) == 0 {
 		b.AddCompanies = []model.Company{{Site: "10", Name: fmt.Sprint("Company ", o.revision)}}
 	}

@@ -25,8 +25,13 @@ const (
 )
 
 // A Stamp tells one state of the database file from another. Two that are equal mean that nothing was
-// written between them; two that differ mean that something was, though perhaps only the access list.
-type Stamp struct{ txid, checksum uint64 }
+// written between them; two that differ mean that something was, though perhaps only the access list, or
+// that another file was put in its place. The meta pages alone do not show that: a restored backup counts
+// its transactions from where it was, and comes to the same numbers again.
+type Stamp struct {
+	txid, checksum uint64
+	modified       int64 // when the file was written, in nanoseconds
+}
 
 // A meta is what a valid meta page says.
 type meta struct {
@@ -75,6 +80,7 @@ func inspect(f *os.File) (meta, error) {
 	if have := uint64(info.Size()); have/m.pageSize < m.pages {
 		return meta{}, damaged("the file is cut short: %d bytes of at least %d", have, m.pages*m.pageSize)
 	}
+	m.modified = info.ModTime().UnixNano()
 	return m, nil
 }
 
@@ -130,7 +136,7 @@ func metaAt(f io.ReaderAt, offset int64) (m meta, magic bool, err error) {
 	sum := fnv.New64a()
 	sum.Write(b[:offChecksum])
 	m = meta{
-		Stamp:    Stamp{order.Uint64(b[offTxid:]), order.Uint64(b[offChecksum:])},
+		Stamp:    Stamp{txid: order.Uint64(b[offTxid:]), checksum: order.Uint64(b[offChecksum:])},
 		pageSize: uint64(order.Uint32(b[offPageSize:])), pages: order.Uint64(b[offHighWater:]),
 	}
 	if sum.Sum64() != m.checksum || m.pageSize < minPageSize || m.pageSize > maxPageSize {

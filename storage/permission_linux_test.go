@@ -64,6 +64,19 @@ func TestDatabaseThatMayOnlyBeRead(t *testing.T) {
 	})
 }
 
+func TestOlderDatabaseThatMayOnlyBeRead(t *testing.T) {
+	s := readableStore(t, 0o644)
+	old := schema1(t)
+	if err := os.WriteFile(s.path, contentsOf(t, old), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	asNobody(t, func() {
+		if _, err := s.Snapshot(context.Background(), nil); !errors.Is(err, ErrOlder) {
+			t.Errorf("%v, want ErrOlder", err)
+		}
+	})
+}
+
 func TestDatabaseThatMayNotBeRead(t *testing.T) {
 	s := readableStore(t, 0o600)
 	asNobody(t, func() {

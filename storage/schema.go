@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
+
+	"dovetail/model"
 )
 
 // The buckets, and the keys of the bucket meta.
@@ -14,11 +16,13 @@ const (
 	bucketHistory   = "history"
 	bucketEntries   = "entries"
 	bucketChanges   = "changes"
+	bucketPairs     = "pairs"
 	bucketAccess    = "access"
 
 	keySchema   = "schema"
 	keyDatabase = "database"
 	keyRevision = "revision"
+	keyToken    = "token"
 	keyCounts   = "counts"
 )
 
@@ -27,7 +31,7 @@ type migration func(*bolt.Tx) error
 
 // schema is every migration in its order: the schema's number is how many of them ran. A new one is
 // added at the end; one that was ever released does not change.
-func schema() []migration { return []migration{createBuckets} }
+func schema() []migration { return []migration{createBuckets, addTokens, addPairs} }
 
 // createBuckets makes the buckets of the first schema.
 func createBuckets(tx *bolt.Tx) error {
@@ -108,19 +112,24 @@ func schemaOf(tx *bolt.Tx) (int, error) {
 type head struct {
 	database          string
 	revision          uint64
+	token             model.Token // of the revision
 	customers, blocks uint64
 }
 
+// mark returns the mark of the state of the data.
+func (h head) mark() model.Mark {
+	return model.Mark{Database: h.database, Revision: h.revision, Token: h.token}
+}
+
 func readHead(tx *bolt.Tx) (h head, err error) {
-	id := bucket(tx, bucketMeta).Get([]byte(keyDatabase))
-	r, err := unseal(keyDatabase, id)
+	if h.database, err = getMetaText(tx, keyDatabase); err != nil {
+		return h, err
+	}
+	token, err := getMetaText(tx, keyToken)
 	if err != nil {
 		return h, err
 	}
-	h.database = r.text()
-	if err := r.end(keyDatabase); err != nil {
-		return h, err
-	}
+	h.token = model.Token(token)
 	revision, err := getMeta(tx, keyRevision, 1)
 	if err != nil {
 		return h, err
@@ -136,6 +145,9 @@ func readHead(tx *bolt.Tx) (h head, err error) {
 // writeHead stores what changes with every batch.
 func writeHead(tx *bolt.Tx, h head) error {
 	if err := putMeta(tx, keyRevision, h.revision); err != nil {
+		return err
+	}
+	if err := putMetaText(tx, keyToken, string(h.token)); err != nil {
 		return err
 	}
 	return putMeta(tx, keyCounts, h.customers, h.blocks)
@@ -159,6 +171,19 @@ func getMeta(tx *bolt.Tx, key string, count int) ([]uint64, error) {
 		numbers[i] = r.uint()
 	}
 	return numbers, r.end(key)
+}
+
+func putMetaText(tx *bolt.Tx, key, text string) error {
+	return bucket(tx, bucketMeta).Put([]byte(key), seal(key, appendText(start(nil), text)))
+}
+
+func getMetaText(tx *bolt.Tx, key string) (string, error) {
+	r, err := unseal(key, bucket(tx, bucketMeta).Get([]byte(key)))
+	if err != nil {
+		return "", err
+	}
+	text := r.text()
+	return text, r.end(key)
 }
 
 // bucket is a bucket of the schema, by its path. One that is missing is damage, and as bbolt reports

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	bolt "go.etcd.io/bbolt"
+
+	"dovetail/model"
 )
 
 // documented is the schema's tree as doc.go draws it: a path for every line.
@@ -42,7 +44,7 @@ func actual(b interface {
 ) (paths []string) {
 	names := map[string]string{
 		"companies/": "<number>", "customers/": "<CustomerId>", "history/entries/": "<number>",
-		"history/changes/": "<number+id>", "access/": "<user>",
+		"history/changes/": "<number+id>", "history/pairs/": "<revision+n>", "access/": "<user>",
 	}
 	_ = b.ForEach(func(k, v []byte) error {
 		name, isData := names[path]
@@ -71,6 +73,8 @@ func (t topLevel) ForEach(fn func(k, v []byte) error) error {
 func TestSchemaIsAsDrawnInThePackageComment(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, firstLoad(3))
+	mustApply(t, s, model.Batch{Put: []model.Customer{linkedTo("C1", "1", "A1")}})
+	mustApply(t, s, model.Batch{Remove: []string{"C1"}})
 	var paths []string
 	err := s.view(t.Context(), func(tx *bolt.Tx) error {
 		paths = actual(topLevel{tx}, tx.Bucket, "")
@@ -87,7 +91,7 @@ func TestDatabaseOfANewerProgramIsRefused(t *testing.T) {
 	s := newStore(t)
 	newer := Open(s.path)
 	newer.migrations = append(newer.migrations, func(*bolt.Tx) error { return nil })
-	if _, err := newer.Revision(t.Context()); err != nil {
+	if _, err := newer.Mark(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	_, err := s.Snapshot(t.Context(), nil)
@@ -142,7 +146,7 @@ func TestFailedMigrationChangesNothing(t *testing.T) {
 	s.migrations = append(s.migrations,
 		func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte(bucketAccess)) },
 		func(*bolt.Tx) error { return stop })
-	if _, err := s.Revision(t.Context()); !errors.Is(err, stop) {
+	if _, err := s.Mark(t.Context()); !errors.Is(err, stop) {
 		t.Errorf("%v, want the migration's error", err)
 	}
 	users, err := old.Users(t.Context())

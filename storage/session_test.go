@@ -59,7 +59,7 @@ func TestProcessesLoseNoUpdate(t *testing.T) {
 
 func TestKilledWriterLeavesOldOrNew(t *testing.T) {
 	s := newStore(t)
-	mustApply(t, s, generationOf(0))
+	mustApply(t, s, generationOf(model.Mark{}))
 	for round := range 15 {
 		said := killedAfter(t, s, round)
 		snapshot := mustSnapshot(t, s, nil)

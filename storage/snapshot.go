@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -11,8 +12,8 @@ import (
 )
 
 // Snapshot is all customers and companies as they are now. It reads only what was written since the
-// previous snapshot and shares the rest with it; nil, or a snapshot of another database, reads all.
-// Where nothing was written it is the previous one itself.
+// previous snapshot and shares the rest with it; nil, or a snapshot of a state that this database does not
+// come from, reads all. Where nothing was written it is the previous one itself.
 func (s *Store) Snapshot(ctx context.Context, previous *model.Snapshot) (*model.Snapshot, error) {
 	if previous == nil {
 		s.warm(ctx)
@@ -51,7 +52,9 @@ type reading struct {
 	previous  *model.Snapshot // to share with; nil for none
 	unchanged bool            // previous is still what is stored
 	head      head
+	tokens    []model.Token // of the revisions from 1
 	companies []pair
+	pairs     []pair // chunks of former pairs that the previous snapshot does not have
 	blocks    []part
 }
 
@@ -66,16 +69,24 @@ func read(ctx context.Context, tx *bolt.Tx, previous *model.Snapshot) (r reading
 	if r.head, err = readHead(tx); err != nil {
 		return r, err
 	}
-	if previous != nil && previous.Database() == r.head.database && previous.Revision() <= r.head.revision {
-		r.previous = previous
-		r.unchanged = previous.Revision() == r.head.revision
-	}
-	if r.unchanged {
+	if r.unchanged = previous != nil && previous.Mark() == r.head.mark(); r.unchanged {
 		return r, nil
+	}
+	tokens, shared, err := readTokens(tx, r.head, previous)
+	if err != nil {
+		return r, err
+	}
+	if r.tokens = tokens; shared {
+		r.previous = previous
 	}
 	if r.companies, err = copyCompanies(tx); err != nil {
 		return r, err
 	}
+	known := uint64(0)
+	if r.previous != nil {
+		known = r.previous.Revision()
+	}
+	r.pairs = copyPairs(tx, known)
 	return r, r.copyBlocks(ctx, bucket(tx, bucketCustomers))
 }
 
@@ -128,7 +139,26 @@ func (r *reading) decode(ctx context.Context) (*model.Snapshot, error) {
 	if uint64(rows) != r.head.customers || uint64(len(blocks)) != r.head.blocks {
 		return nil, damaged("%d customers in %d blocks, but %d in %d were stored", rows, len(blocks), r.head.customers, r.head.blocks)
 	}
-	return model.NewSnapshot(r.head.database, r.head.revision, known, blocks), nil
+	pairs, err := r.formerPairs()
+	if err != nil {
+		return nil, err
+	}
+	snapshot := model.NewSnapshot(r.head.database, r.head.revision, known, blocks, r.tokens...)
+	snapshot.AddFormerPairs(pairs)
+	return snapshot, nil
+}
+
+// formerPairs returns the pairs of the previous snapshot and those that came since.
+func (r *reading) formerPairs() (pairs []model.Pair, err error) {
+	if r.previous != nil {
+		pairs = slices.Clip(r.previous.FormerPairs())
+	}
+	for _, chunk := range r.pairs {
+		if pairs, err = decodePairs(pairs, chunk); err != nil {
+			return nil, err
+		}
+	}
+	return pairs, nil
 }
 
 // decode is the part's block; the bytes that it was copied to are free afterwards.

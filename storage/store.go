@@ -12,6 +12,8 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
+
+	"dovetail/model"
 )
 
 // How long a method waits for another session's transaction, and how long between two tries: a reader
@@ -30,25 +32,26 @@ type Store struct {
 	timeout    time.Duration
 	maxSize    int // of the file, in bytes; 0 for no limit but the disk's
 	migrations []migration
+	newToken   func() model.Token // of the next revision
 }
 
 // Open is the Store at a path. It does not touch the disk: a database that is missing or damaged shows
 // when the first method is called.
 func Open(path string) *Store {
-	return &Store{path: path, timeout: lockTimeout, migrations: schema()}
+	return &Store{path: path, timeout: lockTimeout, migrations: schema(), newToken: newToken}
 }
 
 // Path is the path of the database.
 func (s *Store) Path() string { return s.path }
 
-// Revision is the revision of the data: it counts the batches that changed something.
-func (s *Store) Revision(ctx context.Context) (uint64, error) {
+// Mark returns the mark of the state that the data are in.
+func (s *Store) Mark(ctx context.Context) (model.Mark, error) {
 	var h head
 	err := s.view(ctx, func(tx *bolt.Tx) (err error) {
 		h, err = readHead(tx)
 		return err
 	})
-	return h.revision, err
+	return h.mark(), err
 }
 
 // Backup writes a whole, consistent copy of the database. Writers wait until it is done, so w should be
@@ -94,7 +97,11 @@ func (s *Store) view(ctx context.Context, fn func(*bolt.Tx) error) error {
 	}
 	err := read()
 	if errors.Is(err, errOutdated) {
-		if err := s.update(ctx, func(*bolt.Tx) error { return nil }); err != nil {
+		err := s.update(ctx, func(*bolt.Tx) error { return nil })
+		if errors.Is(err, ErrReadOnly) {
+			return s.explain(ErrOlder)
+		}
+		if err != nil {
 			return err
 		}
 		return read()

@@ -92,11 +92,15 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) broadcast(m tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	if loaded, ok := m.(loadedMsg); ok && loaded.err == nil {
-		if old := a.shown(); old != nil && loaded.snapshot.Revision() < old.Revision() {
-			return nil // it was read before another that came first
+		old := a.shown()
+		if loaded.late(old) {
+			return a.work.reload(old)
 		}
-		if a.snapshot.Swap(loaded.snapshot) == nil {
+		a.snapshot.Store(loaded.snapshot)
+		if old == nil {
 			cmds = append(cmds, a.work.remembered(loaded.snapshot.Database()))
+		} else if words := restoredWords(old, loaded.snapshot); words != "" {
+			a.say(words)
 		}
 	}
 	for _, s := range a.stack {

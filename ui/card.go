@@ -16,6 +16,7 @@ type card struct {
 	customer model.Customer
 	snapshot *model.Snapshot
 	history  []model.CustomerChange
+	order    readOrder
 	top      int // the first line shown
 
 	width, height int
@@ -30,17 +31,18 @@ func (c *card) Title() string { return c.customer.ID }
 
 // customerHistoryMsg brings what was done to one customer.
 type customerHistoryMsg struct {
-	id   string
-	list []model.CustomerChange
-	err  error
+	number int // of the read
+	id     string
+	list   []model.CustomerChange
+	err    error
 }
 
 // Init reads the customer's history.
 func (c *card) Init() tea.Cmd {
-	id := c.customer.ID
+	id, number := c.customer.ID, c.order.next()
 	return func() tea.Msg {
 		list, err := c.app.work.DB.CustomerHistory(context.Background(), id)
-		return customerHistoryMsg{id, list, err}
+		return customerHistoryMsg{number, id, list, err}
 	}
 }
 
@@ -57,9 +59,13 @@ func (c *card) Update(m tea.Msg) tea.Cmd {
 		}
 		return c.Init()
 	case customerHistoryMsg:
-		if m.err != nil {
+		switch {
+		case m.err != nil:
 			c.app.say(m.err.Error())
-		} else if m.id == c.customer.ID && len(m.list) >= len(c.history) {
+		case m.id != c.customer.ID:
+		case c.order.late(m.number):
+			return c.Init()
+		default:
 			c.history = m.list
 		}
 	}

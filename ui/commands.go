@@ -39,6 +39,7 @@ type Workplace struct {
 // loadedMsg brings what the database holds now.
 type loadedMsg struct {
 	snapshot *model.Snapshot
+	since    *model.Snapshot // the one that was shown when this one began to be read; nil for none
 	err      error
 }
 
@@ -49,7 +50,7 @@ func (w *Workplace) reload(previous *model.Snapshot) tea.Cmd {
 		if err == nil {
 			s.Stats() // counted here, not when the window is drawn
 		}
-		return loadedMsg{s, err}
+		return loadedMsg{s, previous, err}
 	}
 }
 

@@ -122,7 +122,12 @@ func (c *companies) asked(title string, from model.Company, said func(model.Comp
 }
 
 func (c *companies) add() tea.Cmd {
-	return c.asked("Add a company", model.Company{}, func(to model.Company) string { return to.String() + " is known now" }, c.app.work.AddCompany)
+	return c.asked("Add a company", model.Company{}, func(to model.Company) string {
+		if known, how, found := c.app.shown().LookAlike(to); found {
+			return to.String() + " is known now; it looks like " + known.String() + ", and is written " + how
+		}
+		return to.String() + " is known now"
+	}, c.app.work.AddCompany)
 }
 
 func (c *companies) rename() tea.Cmd {

@@ -142,7 +142,7 @@ func (r *robot) workbook(name string, sheets ...string) string {
 			errs = append(errs, err)
 		}
 		errs = append(errs, f.SetSheetRow(s, "A1", &[]any{"CustomerId", "SageCompanyName", "SageSiteId", "SageAccountNumber"}),
-			f.SetSheetRow(s, "A2", &[]any{"C000502", "Acme UK", demoSite, fmt.Sprintf("SHEET%d", i+1)}))
+			f.SetSheetRow(s, "A2", &[]any{"C000502", "Acme UK", demoSite, fmt.Sprintf("SHEE%04d", i+1)}))
 	}
 	path := filepath.Join(r.folder, name)
 	if err := errors.Join(append(errs, f.SaveAs(path), f.Close())...); err != nil {
@@ -154,10 +154,10 @@ func (r *robot) workbook(name string, sheets ...string) string {
 func TestAnotherSheetCanBeRead(t *testing.T) {
 	r := drive(t, 140, 40)
 	path := r.workbook("links.xlsx", "One", "Two\u202e", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10")
-	r.press("u", "enter").clear().press(path, "enter").sees("sheet One", "SHEET1").press("S").sees("1 One", `2 Two\u{202e}`, "S10")
-	r.press("a").sees("sheet S10", "SHEET10").press("S", "2").sees("SHEET2").press("S", "esc").sees("SHEET2")
+	r.press("u", "enter").clear().press(path, "enter").sees("sheet One", "SHEE0001").press("S").sees("1 One", `2 Two\u{202e}`, "S10")
+	r.press("a").sees("sheet S10", "SHEE0010").press("S", "2").sees("SHEE0002").press("S", "esc").sees("SHEE0002")
 	r.press("a", "y").sees("1 link was made")
-	if x := r.customer("C000502"); x.Link.Account != "SHEET2" {
+	if x := r.customer("C000502"); x.Link.Account != "SHEE0002" {
 		t.Errorf("stored %s", x.Link)
 	}
 }
@@ -198,8 +198,8 @@ func TestAnUploadIsNotAnnouncedToTheOneWhoDidIt(t *testing.T) {
 }
 
 func TestUndoAndRedoFromTheCard(t *testing.T) {
-	r := drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab", "tab", "HAND1", "ctrl+s", "y").sees("z takes it back")
-	r.press("z").sees("HAND1 in Acme UK → no link").press("a").sees("put 1 customer back; Z does it again", "25 linked")
+	r := drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y").sees("z takes it back")
+	r.press("z").sees("HAND0001 in Acme UK → no link").press("a").sees("put 1 customer back; Z does it again", "25 linked")
 	r.press("Z", "a").sees("26 linked")
 }
 

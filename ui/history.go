@@ -16,6 +16,7 @@ type history struct {
 	app     *App
 	entries []model.Entry
 	undone  map[uint64]bool
+	order   readOrder
 	grid    grid
 	ready   bool
 
@@ -35,15 +36,17 @@ func (h *history) Title() string { return "History" }
 
 // historyMsg brings the entries of the history.
 type historyMsg struct {
+	number  int // of the read
 	entries []model.Entry
 	err     error
 }
 
 // Init reads the history.
 func (h *history) Init() tea.Cmd {
+	number := h.order.next()
 	return func() tea.Msg {
 		entries, err := h.app.work.Entries(context.Background(), 0)
-		return historyMsg{entries, err}
+		return historyMsg{number, entries, err}
 	}
 }
 
@@ -84,8 +87,8 @@ func (h *history) Update(m tea.Msg) tea.Cmd {
 			h.app.say(m.err.Error())
 			return nil
 		}
-		if len(m.entries) < len(h.entries) {
-			return nil // the history only grows: what was read before is late
+		if h.order.late(m.number) {
+			return h.Init()
 		}
 		at := uint64(0)
 		if h.grid.cursor < len(h.entries) && h.grid.cursor > 0 {
@@ -145,11 +148,7 @@ func (h *history) changes() tea.Cmd {
 	return h.app.run(work[[]changeRow]{
 		title: "Reading the history",
 		do: func(ctx context.Context, _ job.Progress) ([]changeRow, error) {
-			changes, err := h.app.work.DB.Changes(ctx, e.Number)
-			if err != nil {
-				return nil, err
-			}
-			s, err := h.app.work.DB.Snapshot(ctx, h.app.shown())
+			changes, s, err := h.app.work.Changes(ctx, e, h.app.shown())
 			if err != nil {
 				return nil, err
 			}

@@ -27,6 +27,23 @@ func TestUndoShowsFirstWhatItDoes(t *testing.T) {
 	r.press("Z", "a").sees("26 linked").press("Z").sees("nothing of yours to undo")
 }
 
+func TestUndoingALoadAsks(t *testing.T) {
+	r := drive(t, 80, 24).press("z").sees("Undo the load of the built-in sample", "puts 250 customers and 2 companies back")
+	r.press("y").sees("y does nothing here").press("a").sees("Undo the load of the built-in sample", "by ann?", "That removes 250 customers and 2 companies.", "y yes, write it")
+	r.press("enter").sees("puts 250 customers").press("a", "a", "esc", "esc").sees("250 in all")
+	if n := r.app.shown().Len(); n != 250 || r.customer("C000501").ID == "" {
+		t.Errorf("%d customers", n)
+	}
+	r.press("z", "a", "y").sees("put 250 customers and 2 companies back")
+	if s, err := r.session.DB.Snapshot(context.Background(), nil); err != nil || s.Len() != 0 {
+		t.Errorf("%d customers, %v", s.Len(), err)
+	}
+	r.press("Z").sees("Do again what was undone").press("a").sees("That adds 250 customers and 2 companies.", "y yes, write it").press("y")
+	if s, err := r.session.DB.Snapshot(context.Background(), nil); err != nil || s.Len() != 250 {
+		t.Errorf("%d customers, %v", s.Len(), err)
+	}
+}
+
 func TestUndoLeavesAndNamesWhatWasChangedSince(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
 	c := r.customer("C000502")
@@ -35,7 +52,7 @@ func TestUndoLeavesAndNamesWhatWasChangedSince(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	batch := model.Batch{Base: s.Revision(), Put: []model.Customer{c}, Entry: model.Entry{Kind: model.EntryLoad, Who: "bob", When: noon()}}
+	batch := model.Batch{Base: s.Mark(), Put: []model.Customer{c}, Entry: model.Entry{Kind: model.EntryLoad, Who: "bob", When: noon()}}
 	if _, err := r.session.DB.Apply(context.Background(), batch); err != nil {
 		t.Fatal(err)
 	}
@@ -44,9 +61,9 @@ func TestUndoLeavesAndNamesWhatWasChangedSince(t *testing.T) {
 
 func TestOneLinkByHand(t *testing.T) {
 	r := drive(t, 100, 30).press("j", "enter").sees("would create a new customer").press("e").sees("Known companies: Acme Ireland, Acme UK")
-	r.press("Acme UK", "tab", "tab", "HAND1", "tab", "tab", "asked Ann", "enter").sees("→ HAND1 in Acme UK").press("y")
-	r.sees("the link is written", "HAND1", "The next sync links it to HAND1", "edit of C000502: no link → HAND1 in Acme UK (asked Ann)")
-	if c := r.customer("C000502"); c.Link.Company.Site != demoSite || c.Link.Account != "HAND1" {
+	r.press("Acme UK", "tab", "tab", "HAND0001", "tab", "tab", "asked Ann", "enter").sees("→ HAND0001 in Acme UK").press("y")
+	r.sees("the link is written", "HAND0001", "The next sync links it to HAND0001", "edit of C000502: no link → HAND0001 in Acme UK (asked Ann)")
+	if c := r.customer("C000502"); c.Link.Company.Site != demoSite || c.Link.Account != "HAND0001" {
 		t.Errorf("stored %+v", c)
 	}
 	r.press("d").sees("Remove the link of C000502").press("y").sees("the link is removed")

@@ -84,7 +84,7 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 	switch {
 	case o.Class == model.New || o.Class == model.Changed:
 		return a.choose("Link", lines, act("y enter", "yes, write it*", func() tea.Cmd { return a.writeLink(p) }))
-	case o.Fault.Info().Allow != "":
+	case o.Allow != "":
 		return a.choose("Link", lines, act("x", "allow it all the same*", func() tea.Cmd {
 			return a.planLink(id, o.Row.Link(), p.Request.Allow.With(id, o.Fault), p.Request.Note)
 		}))

@@ -26,7 +26,7 @@ func (v *preview) whyNotAllowable() string {
 	}
 	o := v.outcome(v.grid.cursor)
 	switch {
-	case o.Allowed != 0, o.Fault.Info().Allow != "":
+	case o.Allowed != 0, o.Allow != "":
 		return ""
 	case o.Fault == 0:
 		return "the row is not rejected"
@@ -39,7 +39,7 @@ func (v *preview) whyNotAllowable() string {
 func (v *preview) allowRow() tea.Cmd {
 	o := v.outcome(v.grid.cursor)
 	id, allow := o.Row.Cells[model.ColumnID], v.preview.Request.Allow
-	if word := o.Fault.Info().Allow; word != "" {
+	if word := o.Allow; word != "" {
 		return v.replan(allow.With(id, o.Fault), word+" is allowed for "+id+"; x takes it back")
 	}
 	if allow.Rows[id]&o.Allowed == 0 {
@@ -52,7 +52,7 @@ func (v *preview) allowRow() tea.Cmd {
 // allowClass allows the fault of one row for all rows, or takes back what was, once the person agrees.
 func (v *preview) allowClass() tea.Cmd {
 	o, p := v.outcome(v.grid.cursor), v.preview.Plan
-	word := o.Fault.Info().Allow
+	word := o.Allow
 	if word == "" {
 		return v.takeBackClass(o.Allowed & v.preview.Request.Allow.All)
 	}

@@ -128,7 +128,7 @@ func TestAStalePreviewAppliesNothingAndShowsTheNewOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: s.Revision(), Put: []model.Customer{other}}); err != nil {
+	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: s.Mark(), Put: []model.Customer{other}}); err != nil {
 		t.Fatal(err)
 	}
 	r.press("a", "y").sees("nothing was applied: somebody changed the data", "5 rejected", "GLAS9001 is linked to C000508")

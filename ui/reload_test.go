@@ -13,8 +13,8 @@ func TestTheCursorStaysInItsPlaceWhenItsCustomerLeavesTheView(t *testing.T) {
 	linked, _ := r.app.customers.current()
 	r.press("j")
 	next, _ := r.app.customers.current()
-	r.press("k", "enter", "e", "Acme UK", "tab", "tab", "HAND1", "ctrl+s", "y", "esc").sees("74 of 250", "▌ "+next.ID).misses(linked.ID)
-	r.bobLinks(next.ID, "BOB1")
+	r.press("k", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y", "esc").sees("74 of 250", "▌ "+next.ID).misses(linked.ID)
+	r.bobLinks(next.ID, "BOBB0001")
 	r.press("r").sees("73 of 250").misses("▌ C000502")
 	r.press("1").sees("▌ " + linked.ID)
 }
@@ -34,7 +34,7 @@ func (r *robot) put(list ...model.Customer) {
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: s.Revision(), Put: list}); err != nil {
+	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: s.Mark(), Put: list}); err != nil {
 		r.t.Fatal(err)
 	}
 }
@@ -53,7 +53,7 @@ func TestCopyingWhatIsGoneMeanwhileSaysSo(t *testing.T) {
 func TestWhatWasReadBeforeIsDropped(t *testing.T) {
 	r := drive(t, 140, 30)
 	old := r.app.shown()
-	r.bobLinks("C000502", "NEW1")
+	r.bobLinks("C000502", "NEWC0001")
 	r.press("r").sees("26 linked")
 	r.send(loadedMsg{snapshot: old})
 	r.sees("26 linked")
@@ -66,7 +66,7 @@ func TestWhatWasReadBeforeIsDropped(t *testing.T) {
 
 func TestMarksOfCustomersThatAreGoneAreForgotten(t *testing.T) {
 	r := drive(t, 100, 30).press("space", "space").sees("2 marked")
-	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: r.app.shown().Revision(), Remove: []string{"C000501"}}); err != nil {
+	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: r.app.shown().Mark(), Remove: []string{"C000501"}}); err != nil {
 		t.Fatal(err)
 	}
 	r.press("r").sees("1 marked", "249")

@@ -101,8 +101,23 @@ func (a *App) showUndo(p plannedUndo) tea.Cmd {
 	if u.Batch.Empty() {
 		why = "there is nothing to put back"
 	}
-	return a.open(newChanges(a, "Undo", head, p.rows,
-		act("a y", "write it*: put back what is listed", func() tea.Cmd { return a.undo(u) }).unless(why)))
+	write := act("a y", "write it*: put back what is listed", func() tea.Cmd { return a.undo(u) })
+	if u.NeedsConsent() {
+		write = act("a", "write it*: put back what is listed", func() tea.Cmd { return a.askUndo(u) })
+	}
+	return a.open(newChanges(a, "Undo", head, p.rows, write.unless(why)))
+}
+
+// askUndo asks before an undo is written that takes much away.
+func (a *App) askUndo(u *model.Undo) tea.Cmd {
+	lines := []string{
+		undoWords(u.Entry) + " of " + u.Entry.When.Local().Format("2006-01-02 15:04") + " by " + u.Entry.Who + "?",
+		"That " + u.Effect() + ".",
+	}
+	if n := len(u.Left); n > 0 {
+		lines = append(lines, model.Number(n)+" stay as they are.")
+	}
+	return a.choose("Undo", lines, act("y", "yes, write it*", func() tea.Cmd { return a.undo(u) }))
 }
 
 // undo writes what an undo puts back. Where somebody was quicker it is planned and shown anew.

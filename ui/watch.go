@@ -19,6 +19,7 @@ const watchEvery = time.Second
 type noticedMsg struct {
 	stamp    any
 	snapshot *model.Snapshot
+	since    *model.Snapshot // the one that was shown when the change was noticed
 	entries  []model.Entry
 	err      error
 }
@@ -66,9 +67,9 @@ func (w *Workplace) noticed(ctx context.Context, before, now any, shown *model.S
 	if err != nil {
 		return noticedMsg{stamp: before, err: err}
 	}
-	m := noticedMsg{stamp: now, snapshot: s}
+	m := noticedMsg{stamp: now, snapshot: s, since: shown}
 	for _, e := range entries {
-		if e.Revision > shown.Revision() && !w.Wrote(e.Revision) {
+		if e.Revision > shown.Revision() && !w.Wrote(e) && s.Has(shown.Mark()) {
 			m.entries = append(m.entries, e)
 		}
 	}
@@ -84,8 +85,12 @@ func (a *App) noticed(m noticedMsg) tea.Cmd {
 	if m.err != nil {
 		return next
 	}
-	if old := a.shown(); old != nil && old.Revision() >= m.snapshot.Revision() {
+	loaded := loadedMsg{snapshot: m.snapshot, since: m.since}
+	switch old := a.shown(); {
+	case old != nil && old.Mark() == m.snapshot.Mark():
 		return next
+	case loaded.late(old):
+		return tea.Batch(a.work.reload(old), next)
 	}
 	switch words := doneWords(m.entries); {
 	case words == "":
@@ -94,8 +99,26 @@ func (a *App) noticed(m noticedMsg) tea.Cmd {
 	default:
 		a.say(words)
 	}
-	_, cmd := a.Update(loadedMsg{snapshot: m.snapshot})
+	_, cmd := a.Update(loaded)
 	return tea.Batch(cmd, next)
+}
+
+// late reports whether other data came while these were read, and are not what these come from: which are
+// newer cannot be told then.
+func (m loadedMsg) late(shown *model.Snapshot) bool {
+	return shown != nil && shown != m.since && !m.snapshot.Has(shown.Mark())
+}
+
+// restoredWords say that the data do not come from those that were shown: another file took the place of
+// the database; "" where they do.
+func restoredWords(shown, now *model.Snapshot) string {
+	switch {
+	case now.Has(shown.Mark()):
+		return ""
+	case now.Database() != shown.Database():
+		return "another database was put in the place of this one"
+	}
+	return "a backup of the database was restored: what was done after it is gone"
 }
 
 // doneWords say who did what: "ann changed 193 links; bob loaded 20 customers".

@@ -19,7 +19,7 @@ func TestAnotherSessionsChangeIsSeenAndSaid(t *testing.T) {
 	watch := r.app.work.watch(context.Background(), nil, r.app.shown)
 
 	bob := &job.Session{DB: r.session.DB, User: "ann", Now: noon}
-	p, err := bob.PlanLink(context.Background(), "C000502", model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: "NEW1"}, model.Allowance{}, "")
+	p, err := bob.PlanLink(context.Background(), "C000502", model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: "NEWC0001"}, model.Allowance{}, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func TestAChangeRightAfterTheStartIsSeen(t *testing.T) {
 	r.app.work.Changed = func() (any, error) { return 1, nil }
 	r.app.work.WatchEvery = time.Microsecond
 	watch := r.app.work.watch(context.Background(), nil, r.app.shown)
-	r.bobLinks("C000502", "NEW1")
+	r.bobLinks("C000502", "NEWC0001")
 	m := watch()
 	r.app.work.Changed = nil
 	r.send(m)
@@ -84,7 +84,7 @@ func TestAChangeThatCannotBeReadIsLookedAtAgain(t *testing.T) {
 	r.app.work.Changed = func() (any, error) { return 2, nil }
 	r.app.work.WatchEvery = time.Microsecond
 	watch := r.app.work.watch(context.Background(), 1, r.app.shown)
-	r.bobLinksOn(good, "C000502", "NEW1")
+	r.bobLinksOn(good, "C000502", "NEWC0001")
 	_, again := r.app.Update(watch())
 	r.session.DB = good
 	m := again()
@@ -115,7 +115,7 @@ func (r *robot) bobLinksOn(db job.Database, id, account string) {
 func TestWhatOneWroteOneselfIsNoNews(t *testing.T) {
 	r := drive(t, 140, 30)
 	shown := r.app.shown()
-	p, err := r.session.PlanLink(context.Background(), "C000502", model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: "NEW1"}, model.Allowance{}, "")
+	p, err := r.session.PlanLink(context.Background(), "C000502", model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: "NEWC0001"}, model.Allowance{}, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -242,7 +242,7 @@ func TestProblemsFileCarriesTheMark(t *testing.T) {
 	t.Parallel()
 	f, in := readUpload(t, exportOf(t, tableOf(awkward()...)))
 	_, again := readUpload(t, problemsFile(t, f, in, allRejected(in)))
-	if want := (model.Mark{Database: "6f1d", Revision: 42}); in.Mark != want || again.Mark != want {
+	if want := (model.Mark{Database: "6f1d", Revision: 42, Token: "77ab"}); in.Mark != want || again.Mark != want {
 		t.Errorf("the export has mark %v, its problems file %v; want %v", in.Mark, again.Mark, want)
 	}
 }

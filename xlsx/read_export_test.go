@@ -22,7 +22,7 @@ func TestAnExportIsReadAsItWasWritten(t *testing.T) {
 		{ID: "-3", Name: "'tis"},
 	}
 	table := Table{Rows: slices.Values(customers), Count: len(customers), Companies: []model.Company{acme},
-		Mark: model.Mark{Database: "db-1", Revision: 7}, Created: time.Unix(0, 0).UTC()}
+		Mark: model.Mark{Database: "db-1", Revision: 7, Token: "3f <&"}, Created: time.Unix(0, 0).UTC()}
 	var want []model.Row
 	for i, c := range customers {
 		row := model.Row{Number: i + 2}

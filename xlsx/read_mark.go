@@ -12,7 +12,7 @@ func (w *workbook) readMark() (mark model.Mark, err error) {
 	_, err = w.parts.xml(w.marks, "Properties", func(x *xmlReader) error {
 		return x.children(func(string) error {
 			name, _ := x.attr("name")
-			if name != propertyDatabase && name != propertyRevision {
+			if name != propertyDatabase && name != propertyRevision && name != propertyToken {
 				return nil
 			}
 			var text []byte
@@ -29,9 +29,12 @@ func (w *workbook) readMark() (mark model.Mark, err error) {
 
 // setMark sets one property. A revision that is no number is 0: every change is later than that.
 func setMark(mark *model.Mark, name, text string) {
-	if name == propertyDatabase {
+	switch name {
+	case propertyDatabase:
 		mark.Database = text
-		return
+	case propertyToken:
+		mark.Token = model.Token(text)
+	default:
+		mark.Revision, _ = strconv.ParseUint(text, 10, 64)
 	}
-	mark.Revision, _ = strconv.ParseUint(text, 10, 64)
 }

@@ -17,6 +17,7 @@ import (
 const (
 	customersSheet = "Customers"
 	companiesSheet = "Companies" // hidden: the list offered on SageCompanyName
+	sitesSheet     = "Sites"     // hidden: the list offered on SageSiteId
 	readMeSheet    = "Read me"
 )
 
@@ -28,7 +29,7 @@ type Table struct {
 	Rows      iter.Seq[model.Customer] // read twice: once to measure, once to write
 	Count     int                      // the number of rows that Rows yields
 	Companies []model.Company          // the known ones, offered as a list on SageCompanyName
-	Mark      model.Mark               // the database and revision that the rows come from
+	Mark      model.Mark               // the state of which database the rows come from
 	Created   time.Time                // when; the same Table gives the same bytes
 
 	// Progress, where it is not nil, is called every few hundred rows with the number of rows done, and

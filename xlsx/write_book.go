@@ -16,6 +16,7 @@ import (
 const (
 	propertyDatabase = "dovetail-database"
 	propertyRevision = "dovetail-revision"
+	propertyToken    = "dovetail-token"
 )
 
 const (
@@ -60,16 +61,25 @@ func (b *book) setUp(created time.Time, mark model.Mark) (err error) {
 	return b.mark(mark)
 }
 
-// mark says in the document's properties from which database and revision the rows come; the zero Mark
-// leaves none.
+// mark says in the document's properties from which state of which database the rows come; the zero Mark
+// leaves none. A state without a token leaves no property for it.
 func (b *book) mark(m model.Mark) error {
 	if m == (model.Mark{}) {
 		return nil
 	}
-	if err := b.file.SetCustomProps(excelize.CustomProperty{Name: propertyDatabase, Value: m.Database}); err != nil {
-		return err
+	for _, p := range []excelize.CustomProperty{
+		{Name: propertyDatabase, Value: m.Database},
+		{Name: propertyRevision, Value: strconv.FormatUint(m.Revision, 10)},
+		{Name: propertyToken, Value: string(m.Token)},
+	} {
+		if p.Value == "" {
+			continue
+		}
+		if err := b.file.SetCustomProps(p); err != nil {
+			return err
+		}
 	}
-	return b.file.SetCustomProps(excelize.CustomProperty{Name: propertyRevision, Value: strconv.FormatUint(m.Revision, 10)})
+	return nil
 }
 
 // A columnPlan is a column of the sheet Customers before it is written.

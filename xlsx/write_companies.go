@@ -11,30 +11,54 @@ import (
 // lastRow is the last row of an Excel sheet.
 const lastRow = model.MaxCustomers + 1
 
-// offer lists the known companies on SageCompanyName: one name a row in a hidden sheet, its sites beside
-// it. A list that stands in the cell's own rule would end at 255 characters. Another name can still be
+// offer lists the known companies on SageCompanyName, one name a row in a hidden sheet with its sites beside it, and
+// the known sites on SageSiteId. A list in the cell's own rule would end at 255 characters. Another value can still be
 // typed, as an upload can allow it, but Excel asks.
 func (b *book) offer(companies []model.Company) error {
 	if len(companies) == 0 {
 		return nil
 	}
-	if _, err := b.file.NewSheet(companiesSheet); err != nil {
+	if err := b.offerList(companies, companiesSheet, model.ColumnCompany, b.listCompanies, "Unknown company",
+		"Nobody has added this Sage company to dovetail yet. An upload rejects it unless it is allowed there."); err != nil {
 		return err
 	}
-	names, err := b.listCompanies(companies)
+	return b.offerList(companies, sitesSheet, model.ColumnSite, b.listSites, "Unknown site",
+		"No Sage company that dovetail knows is at this site. An upload rejects it unless it is allowed there.")
+}
+
+// offerList offers the first column of a hidden sheet, which list fills and whose length it returns, on a column of
+// the customers.
+func (b *book) offerList(companies []model.Company, sheet string, column model.Column, list func([]model.Company) (int, error), title, warning string) error {
+	if _, err := b.file.NewSheet(sheet); err != nil {
+		return err
+	}
+	length, err := list(companies)
 	if err != nil {
 		return err
 	}
-	if err := b.file.SetSheetVisible(companiesSheet, false); err != nil {
+	if err := b.file.SetSheetVisible(sheet, false); err != nil {
 		return err
 	}
-	column := columnName(int(model.ColumnCompany) + 1)
+	letter := columnName(int(column) + 1)
 	rule := excelize.NewDataValidation(true)
-	rule.SetSqref(fmt.Sprintf("%s2:%s%d", column, column, lastRow))
-	rule.SetSqrefDropList(fmt.Sprintf("%s!$A$1:$A$%d", companiesSheet, names))
-	rule.SetError(excelize.DataValidationErrorStyleWarning, "Unknown company",
-		"Nobody has added this Sage company to dovetail yet. An upload rejects it unless it is allowed there.")
+	rule.SetSqref(fmt.Sprintf("%s2:%s%d", letter, letter, lastRow))
+	rule.SetSqrefDropList(fmt.Sprintf("%s!$A$1:$A$%d", sheet, length))
+	rule.SetError(excelize.DataValidationErrorStyleWarning, title, warning)
 	return b.file.AddDataValidation(customersSheet, rule)
+}
+
+// listSites writes each site once and returns their number.
+func (b *book) listSites(companies []model.Company) (int, error) {
+	seen := map[string]bool{}
+	for _, c := range companies {
+		if key := model.SameKey(c.Site); !seen[key] {
+			seen[key] = true
+			if err := b.set(sitesSheet, 1, len(seen), c.Site); err != nil {
+				return 0, fmt.Errorf("company %q: site %q: %w", c.Name, c.Site, err)
+			}
+		}
+	}
+	return len(seen), nil
 }
 
 // listCompanies writes each name once, with its sites to the right of it, and says how many names there are.

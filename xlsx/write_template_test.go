@@ -27,12 +27,12 @@ func TestTemplateIsAHeaderToFillIn(t *testing.T) {
 	if diff := cmp.Diff([][]string{exportHeaders()}, sheetRows(t, f, customersSheet, model.FileColumns)); diff != "" {
 		t.Errorf("the sheet differs (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{customersSheet, readMeSheet, companiesSheet}, f.GetSheetList()); diff != "" {
+	if diff := cmp.Diff([]string{customersSheet, readMeSheet, companiesSheet, sitesSheet}, f.GetSheetList()); diff != "" {
 		t.Errorf("the sheets differ (-want +got):\n%s", diff)
 	}
 	visible, _ := f.GetSheetVisible(readMeSheet)
-	if rules, err := f.GetDataValidations(customersSheet); err != nil || len(rules) != 1 || !visible {
-		t.Errorf("%d rules (%v), Read me visible: %v; want the companies offered and a visible sheet", len(rules), err, visible)
+	if rules, err := f.GetDataValidations(customersSheet); err != nil || len(rules) != 2 || !visible {
+		t.Errorf("%d rules (%v), Read me visible: %v; want the companies and sites offered and a visible sheet", len(rules), err, visible)
 	}
 }
 
@@ -85,6 +85,20 @@ func TestLongListsOfCompaniesAreOfferedWhole(t *testing.T) {
 	}
 	if rules, err := f.GetDataValidations(customersSheet); err != nil || rules[0].Formula1 != "Companies!$A$1:$A$300" {
 		t.Errorf("the rule is %+v (%v), want one for 300 names", rules, err)
+	}
+}
+
+func TestEachKnownSiteIsOfferedOnce(t *testing.T) {
+	t.Parallel()
+	table := tableOf()
+	table.Companies = []model.Company{{Site: "LON-1", Name: "Acme"}, {Site: "lon-1", Name: "Acme Ireland"}, {Site: "20", Name: "Acme"}}
+	f := openBook(t, templateOf(t, table))
+	if diff := cmp.Diff([][]string{{"LON-1"}, {"20"}}, sheetRows(t, f, sitesSheet, 1)); diff != "" {
+		t.Errorf("the sites differ (-want +got):\n%s", diff)
+	}
+	rules, err := f.GetDataValidations(customersSheet)
+	if err != nil || len(rules) != 2 || rules[1].Sqref != "E2:E1048576" || rules[1].Formula1 != "Sites!$A$1:$A$2" {
+		t.Errorf("the rules are %+v (%v), want the two sites offered on SageSiteId", rules, err)
 	}
 }
 

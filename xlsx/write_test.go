@@ -23,7 +23,7 @@ func tableOf(customers ...model.Customer) Table {
 	return Table{
 		Rows: slices.Values(customers), Count: len(customers), Created: exportedAt,
 		Companies: []model.Company{{Site: "10", Name: "Acme UK"}, {Site: "11", Name: "Acme UK"}, {Site: "20", Name: "Acme Ireland"}},
-		Mark:      model.Mark{Database: "6f1d", Revision: 42},
+		Mark:      model.Mark{Database: "6f1d", Revision: 42, Token: "77ab"},
 	}
 }
 
@@ -113,7 +113,7 @@ func TestWriteWorkbookHoldsEveryValueAsItIs(t *testing.T) {
 func TestWriteWorkbookDressesTheSheet(t *testing.T) {
 	t.Parallel()
 	f := openBook(t, exportOf(t, tableOf(awkward()...)))
-	if diff := cmp.Diff([]string{customersSheet, companiesSheet}, f.GetSheetList()); diff != "" {
+	if diff := cmp.Diff([]string{customersSheet, companiesSheet, sitesSheet}, f.GetSheetList()); diff != "" {
 		t.Errorf("the sheets differ (-want +got):\n%s", diff)
 	}
 	dimension, _ := f.GetSheetDimension(customersSheet)
@@ -121,8 +121,8 @@ func TestWriteWorkbookDressesTheSheet(t *testing.T) {
 	visible, _ := f.GetSheetVisible(companiesSheet)
 	names, _ := f.GetCols(companiesSheet)
 	validations, err := f.GetDataValidations(customersSheet)
-	if err != nil || len(validations) != 1 {
-		t.Fatalf("data validations: %v, %v; want one", validations, err)
+	if err != nil || len(validations) != 2 {
+		t.Fatalf("data validations: %v, %v; want two", validations, err)
 	}
 	width, _ := f.GetColWidth(customersSheet, "B")
 	got := []any{dimension, panes.Freeze, panes.YSplit, visible, names, validations[0].Sqref, validations[0].Formula1, *validations[0].ErrorStyle, width}
@@ -164,7 +164,10 @@ func TestWriteWorkbookSaysWhereItComesFrom(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]excelize.CustomProperty{{Name: "dovetail-database", Value: "6f1d"}, {Name: "dovetail-revision", Value: "42"}}, custom); diff != "" {
+	want := []excelize.CustomProperty{
+		{Name: "dovetail-database", Value: "6f1d"}, {Name: "dovetail-revision", Value: "42"}, {Name: "dovetail-token", Value: "77ab"},
+	}
+	if diff := cmp.Diff(want, custom); diff != "" {
 		t.Errorf("the custom properties differ (-want +got):\n%s", diff)
 	}
 	props, err := f.GetDocProps()

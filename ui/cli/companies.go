@@ -30,7 +30,7 @@ func (w *world) companiesCommand() *cobra.Command {
 	cmd.AddCommand(list,
 		w.companyCommand(`add "NAME" SITE`, "Make a company known", 2, func(ctx context.Context, p *workplace, args []string) (string, error) {
 			c := model.Company{Site: strings.TrimSpace(args[1]), Name: strings.TrimSpace(args[0])}
-			return c.String() + " is known now.", p.AddCompany(ctx, c)
+			return p.addCompany(ctx, c)
 		}),
 		w.companyCommand(`rename "NAME" SITE "NEW NAME" [NEW SITE]`, "Correct a company's name or site", 3, renameCompany),
 		w.companyCommand(`remove "NAME" [SITE]`, "Forget a company that nothing is linked to", 1, func(ctx context.Context, p *workplace, args []string) (string, error) {
@@ -41,6 +41,19 @@ func (w *world) companiesCommand() *cobra.Command {
 			return c.String() + " was removed.", p.RemoveCompany(ctx, c)
 		}))
 	return cmd
+}
+
+// addCompany says of what was added which known company it can be taken for.
+func (p *workplace) addCompany(ctx context.Context, c model.Company) (said string, err error) {
+	now, err := p.DB.Snapshot(ctx, nil)
+	if err != nil {
+		return "", err
+	}
+	said = c.String() + " is known now."
+	if known, how, found := now.LookAlike(c); found {
+		said += " It looks like " + known.String() + ", and is written " + how + "."
+	}
+	return said, p.AddCompany(ctx, c)
 }
 
 func renameCompany(ctx context.Context, p *workplace, args []string) (string, error) {

@@ -137,7 +137,11 @@ func (w *world) undoCommand() *cobra.Command {
 		Short: "Undo your last entry of the history, or the one named",
 		Long: `Puts back what an entry of the history changed, as an entry of its own that can be
 undone too. What was changed again since, is synced since, or would take a Sage
-customer that another customer holds, is left and named.`,
+customer that another customer holds, is left and named. A load, an entry with more
+than 100 changes, and what removes customers, is only undone by its number.`,
+		Example: `  dovetail undo --dry-run
+  dovetail undo
+  dovetail undo 12`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usageError{errors.New("undo takes one ENTRY; dovetail history lists them")}
@@ -163,6 +167,9 @@ func (w *world) undo(ctx context.Context, p *workplace, args []string, dryRun bo
 		if err != nil {
 			return err
 		}
+		if len(args) == 0 && u.NeedsConsent() && !dryRun {
+			return usageError{errNeedsNumber(u)}
+		}
 		if !dryRun {
 			err = p.Undo(ctx, u, nil)
 		}
@@ -174,6 +181,13 @@ func (w *world) undo(ctx context.Context, p *workplace, args []string, dryRun bo
 		}
 		return w.reportUndo(ctx, p, u, dryRun)
 	}
+}
+
+// errNeedsNumber says what a bare undo would do, and which command does it.
+func errNeedsNumber(u *model.Undo) error {
+	n := u.Entry.Number
+	return fmt.Errorf("nothing was changed: entry %d, the %s by %s of %s, is only undone by its number, as that %s; to do it: dovetail undo %d",
+		n, u.Entry.Words(), u.Entry.Who, u.Entry.When.Local().Format("2006-01-02 15:04"), u.Effect(), n)
 }
 
 func entryOf(ctx context.Context, p *workplace, args []string) (model.Entry, error) {
@@ -209,6 +223,9 @@ func (w *world) reportUndo(ctx context.Context, p *workplace, u *model.Undo, dry
 		say("Nothing was changed: there is nothing to put back.")
 	case dryRun:
 		say("Dry run: nothing was changed; ", model.Number(len(u.Back)+len(u.CompanyWords())), " would be put back, ", model.Number(len(u.Left)), " left.")
+		if u.NeedsConsent() {
+			say("That ", u.Effect(), "; to do it: dovetail undo ", strconv.FormatUint(u.Entry.Number, 10))
+		}
 	default:
 		say(model.Number(len(u.Back)+len(u.CompanyWords())), " put back, ", model.Number(len(u.Left)), " left.")
 	}

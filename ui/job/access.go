@@ -61,8 +61,8 @@ func (s *Session) commit(ctx context.Context, b model.Batch) (revision uint64, e
 		return 0, err
 	}
 	revision, err = s.DB.Apply(ctx, b)
-	if err == nil && revision != b.Base { // a batch that is stored already writes nothing
-		s.own.add(revision)
+	if err == nil && revision != b.Base.Revision { // a batch that is stored already writes nothing
+		s.own.add(revision, b.Entry.When)
 	}
 	return revision, err
 }

@@ -9,7 +9,7 @@ import (
 	"dovetail/model"
 )
 
-// AddCompany makes a company known.
+// AddCompany makes a company known. It refuses one that looks the same as a known one.
 func (s *Session) AddCompany(ctx context.Context, c model.Company) error {
 	if err := model.CheckCompany(c); err != nil {
 		return err
@@ -18,8 +18,20 @@ func (s *Session) AddCompany(ctx context.Context, c model.Company) error {
 		if known, ok := now.Known(c); ok {
 			return model.Batch{}, fmt.Errorf("%s is known already", known)
 		}
+		if err := refuseTwin(now, c); err != nil {
+			return model.Batch{}, err
+		}
 		return model.Batch{AddCompanies: []model.Company{c}}, nil
 	})
+}
+
+// refuseTwin refuses a company that cannot be told from a known one by eye: customers would be linked to one or the
+// other by chance.
+func refuseTwin(now *model.Snapshot, c model.Company) error {
+	if known, how, found := now.Twin(c); found {
+		return fmt.Errorf("%s cannot be told from the known company %s; it is written here %s", c, known, how)
+	}
+	return nil
 }
 
 // RemoveCompany forgets a company that nothing is linked to.
@@ -47,6 +59,10 @@ func (s *Session) RenameCompany(ctx context.Context, from, to model.Company) err
 			err = fmt.Errorf("%s is known already", other)
 		case count.Customers > 0 && !from.SameAs(to):
 			err = fmt.Errorf("%s can only be spelled differently: %s", count.Company, linkedWords(count.Customers))
+		case !taken && !count.Company.SameAs(to):
+			if known, _, found := now.Twin(to); found && known != count.Company {
+				err = refuseTwin(now, to)
+			}
 		case count.Company == to:
 			return model.Batch{}, nil
 		}
@@ -101,7 +117,7 @@ func (s *Session) edit(ctx context.Context, change func(*model.Snapshot) (model.
 		if err != nil || batch.Empty() {
 			return err
 		}
-		batch.Base = now.Revision()
+		batch.Base = now.Mark()
 		batch.Entry.Kind, batch.Entry.When, batch.Entry.Who = model.EntryEdit, s.Now(), s.User
 		if _, err = s.commit(ctx, batch); !errors.Is(err, model.ErrStale) {
 			return err

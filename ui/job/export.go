@@ -67,7 +67,7 @@ func (s *Session) table(e Export, progress Progress) xlsx.Table {
 	t := xlsx.Table{
 		Rows:     customers(e.Snapshot, e.Rows),
 		Count:    len(e.Rows),
-		Mark:     model.Mark{Database: e.Snapshot.Database(), Revision: e.Snapshot.Revision()},
+		Mark:     e.Snapshot.Mark(),
 		Created:  s.Now(),
 		Progress: func(rows int) { progress.tell("Exporting", "rows", int64(rows), count) },
 	}

@@ -8,6 +8,9 @@ import (
 	"dovetail/model"
 )
 
+// ErrEntryGone says that the history does not have an entry any more that it had.
+var ErrEntryGone = errors.New("is not in the history any more: a backup was restored")
+
 // ErrNothingToUndo says that there is no entry of one's own to undo, or to do again.
 var ErrNothingToUndo = errors.New("there is nothing of yours to undo")
 
@@ -49,28 +52,39 @@ func (s *Session) Entry(ctx context.Context, number uint64) (model.Entry, error)
 	return model.Entry{}, fmt.Errorf("there is no entry %d in the history", number)
 }
 
-// PlanUndo finds what undoing an entry would put back, and what it would leave. Changes call companies
-// what they are called when they are read, so both are read until nobody changed anything between.
+// PlanUndo finds what undoing an entry would put back, and what it would leave.
 func (s *Session) PlanUndo(ctx context.Context, e model.Entry, progress Progress) (*model.Undo, error) {
 	progress.tell("Reading the history", "rows", 0, 0)
-	before, err := s.DB.Snapshot(ctx, nil)
+	changes, now, err := s.Changes(ctx, e, nil)
 	if err != nil {
 		return nil, err
 	}
-	for {
+	return model.PlanUndo(e, changes, now), ctx.Err()
+}
+
+// Changes returns what an entry changed, and the data; what a previous snapshot has is shared with it.
+// Changes call companies what they are called when they are read, so both are read until nobody changed
+// anything between. It fails with ErrEntryGone where the entry is of a state that the data do not come from.
+func (s *Session) Changes(ctx context.Context, e model.Entry, previous *model.Snapshot) ([]model.Change, *model.Snapshot, error) {
+	before, err := s.DB.Snapshot(ctx, previous)
+	if err != nil {
+		return nil, nil, err
+	}
+	for before.HasEntry(e) {
 		changes, err := s.DB.Changes(ctx, e.Number)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		now, err := s.DB.Snapshot(ctx, before)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		if now.Revision() == before.Revision() {
-			return model.PlanUndo(e, changes, now), ctx.Err()
+		if now.Mark() == before.Mark() {
+			return changes, now, nil
 		}
 		before = now
 	}
+	return nil, nil, fmt.Errorf("entry %d %w", e.Number, ErrEntryGone)
 }
 
 // Undo writes what a planned undo puts back, as an entry of its own. It fails with model.ErrStale when the

@@ -62,24 +62,26 @@ func (p Progress) tell(doing, unit string, done, total int64) {
 	}
 }
 
-// ownRevisions are the revisions that a session wrote itself. Its zero value is ready.
+// ownRevisions are the revisions that a session wrote itself, and when: where a backup was restored,
+// another session can make one of the same number. Its zero value is ready.
 type ownRevisions struct {
 	mutex sync.Mutex
-	wrote map[uint64]bool
+	wrote map[uint64]time.Time
 }
 
-func (o *ownRevisions) add(revision uint64) {
+func (o *ownRevisions) add(revision uint64, when time.Time) {
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
 	if o.wrote == nil {
-		o.wrote = map[uint64]bool{}
+		o.wrote = map[uint64]time.Time{}
 	}
-	o.wrote[revision] = true
+	o.wrote[revision] = when
 }
 
-// Wrote reports whether this session itself made a revision: what it wrote is no news to its person.
-func (s *Session) Wrote(revision uint64) bool {
+// Wrote reports whether this session itself made an entry: what it wrote is no news to its person.
+func (s *Session) Wrote(e model.Entry) bool {
 	s.own.mutex.Lock()
 	defer s.own.mutex.Unlock()
-	return s.own.wrote[revision]
+	when, wrote := s.own.wrote[e.Revision]
+	return wrote && e.Who == s.User && when.Equal(e.When)
 }

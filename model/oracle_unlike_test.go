@@ -1,0 +1,83 @@
+package model
+
+import "strings"
+
+// The rules about identifiers that look wrong, for small worlds in which account numbers are letters and customer IDs
+// are digits.
+
+// column is what the stored links of a company have in a column.
+func (o *oracle) column(c Company, of func(Link) string) (texts []string) {
+	for _, x := range o.ledger.customers {
+		if text := of(x.Link); text != "" && naiveSameCompany(x.Link.Company, c) {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+func accountOf(l Link) string { return l.Account }
+func sageIDOf(l Link) string  { return l.SageID }
+
+func naiveHas(texts []string, text string) bool {
+	for _, t := range texts {
+		if naiveSame(t, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// crossed: the customer ID is a known account number, and the account number a known customer ID.
+func (o *oracle) crossed(l Link) bool {
+	return naiveHas(o.column(l.Company, accountOf), l.SageID) && naiveHas(o.column(l.Company, sageIDOf), l.Account)
+}
+
+// unlike: a placeholder, a known identifier but for zeros in front or a full stop behind, no number where all are
+// numbers, or a file in which most rows have the two swapped.
+func (o *oracle) unlike(l Link) bool {
+	for _, of := range []func(Link) string{accountOf, sageIDOf} {
+		known, text := o.column(l.Company, of), of(l)
+		if text == "" || naiveHas(known, text) {
+			continue
+		}
+		if naiveSame(text, "tbc") || naiveSame(text, "n/a") || text == "0" {
+			return true
+		}
+		for _, k := range known {
+			if naiveSame(strings.TrimLeft(strings.TrimSuffix(text, "."), "0"), strings.TrimLeft(k, "0")) {
+				return true
+			}
+		}
+		if strings.HasSuffix(text, ".") && o.knownCompany(l.Company) {
+			return true
+		}
+	}
+	if ids := o.column(l.Company, sageIDOf); l.SageID != "" && len(ids) >= 3 && !naiveNumber(l.SageID) && !naiveHas(ids, l.SageID) {
+		return true
+	}
+	return o.mostSwapped()
+}
+
+func (o *oracle) knownCompany(c Company) bool {
+	_, known := o.ledger.known(c)
+	return known
+}
+
+func naiveNumber(s string) bool { return strings.Trim(s, "0123456789") == "" }
+
+// mostSwapped: of the rows whose company has three known identifiers of each kind, more than half have nothing but
+// letters for an ID and digits for an account number; rows with one identifier do not count.
+func (o *oracle) mostSwapped() bool {
+	judged, swapped := 0, 0
+	for i, l := range o.links {
+		if !o.claims[i] || l.SageID == "" || l.Account == "" || len(o.column(l.Company, accountOf)) < 3 || len(o.column(l.Company, sageIDOf)) < 3 {
+			continue
+		}
+		judged++
+		letters := strings.Trim(l.SageID, "PQRSpqrs") == ""
+		if letters && naiveNumber(l.Account) && !strings.HasPrefix(l.Account, "0") {
+			swapped++
+		}
+	}
+	return swapped > 1 && swapped*2 > judged
+}

@@ -1,0 +1,138 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+)
+
+// appendShape appends the shape of an identifier: L for a letter and D for a digit, each with the length of its run,
+// other characters as they are. A number that begins with a zero is padded, which is a shape of its own. "BRIG0721"
+// is "L4D4", "000022" is "0D6".
+func appendShape(shape []byte, s string) []byte {
+	if allDigits(s) && s[0] == '0' {
+		shape = append(shape, '0')
+	}
+	for i := 0; i < len(s); {
+		class := shapeClass(s[i])
+		end := i + 1
+		for end < len(s) && shapeClass(s[end]) == class {
+			end++
+		}
+		switch class {
+		case 0:
+			shape = append(shape, s[i:end]...)
+		default:
+			shape = append(shape, class)
+			shape = appendNumber(shape, runLength(s[i:end]))
+		}
+		i = end
+	}
+	return shape
+}
+
+// runLength returns the number of characters of a run of letters or digits.
+func runLength(s string) int {
+	n := 0
+	for range s {
+		n++
+	}
+	return n
+}
+
+func appendNumber(b []byte, n int) []byte { return fmt.Appendf(b, "%d", n) }
+
+// shapeClass returns L for a letter, of which bytes outside ASCII are part, D for a digit, 0 for anything else.
+func shapeClass(b byte) byte {
+	switch {
+	case b >= '0' && b <= '9':
+		return 'D'
+	case b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= 0x80:
+		return 'L'
+	}
+	return 0
+}
+
+// appendKind appends the kind of an identifier's shape: its shape without the lengths.
+func appendKind(kind []byte, s string) []byte {
+	if allDigits(s) && s[0] == '0' {
+		kind = append(kind, '0')
+	}
+	last := byte(0)
+	for i := range len(s) {
+		class := shapeClass(s[i])
+		switch {
+		case class == 0:
+			kind = append(kind, s[i])
+		case class != last:
+			kind = append(kind, class)
+		}
+		last = class
+	}
+	return kind
+}
+
+// allDigits reports whether a text is a number of plain digits.
+func allDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// describeShape says a shape in words: "4 letters, 4 digits".
+func describeShape(s string) string {
+	var parts []string
+	for i := 0; i < len(s); {
+		class := shapeClass(s[i])
+		end := i + 1
+		for end < len(s) && shapeClass(s[end]) == class {
+			end++
+		}
+		switch n := runLength(s[i:end]); class {
+		case 'L':
+			parts = append(parts, Counted(n, "letter", "letters"))
+		case 'D':
+			parts = append(parts, Counted(n, "digit", "digits"))
+		default:
+			parts = append(parts, s[i:end])
+		}
+		i = end
+	}
+	return strings.Join(parts, ", ")
+}
+
+// zeroKey returns an identifier without what copying by hand changes in a number: zeros in front of each run of
+// digits, and where nothing but digits, O, I and l are in it, these letters for 0 and 1.
+func zeroKey(s string) string {
+	s = trimMarks(s)
+	if digits := confusedDigits(s); allDigits(digits) {
+		s = digits
+	}
+	s = SameKey(s)
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		starts := i == 0 || shapeClass(s[i-1]) != 'D'
+		for starts && s[i] == '0' && i+1 < len(s) && shapeClass(s[i+1]) == 'D' {
+			i++
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+// lookKey returns an identifier as an eye may read it: the letter O as 0, I and l as 1.
+func lookKey(s string) string { return SameKey(confusedDigits(trimMarks(s))) }
+
+func confusedDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case 'O', 'o':
+			return '0'
+		case 'I', 'l':
+			return '1'
+		}
+		return r
+	}, s)
+}
+
+// trimMarks returns an identifier without the quotes, full stops, commas and semicolons around it.
+func trimMarks(s string) string {
+	return strings.Trim(s, " \t\"'`.,;:“”‘’«»")
+}

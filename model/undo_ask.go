@@ -1,0 +1,48 @@
+package model
+
+import "strings"
+
+// largeUndo is the number of changes above which an undo is not made without a question.
+const largeUndo = 100
+
+// NeedsConsent reports whether an undo is not to be made without a question: it undoes a load or an entry
+// with more than 100 changes, or removes customers.
+func (u *Undo) NeedsConsent() bool {
+	if u.Batch.Empty() {
+		return false
+	}
+	return u.Entry.Kind == EntryLoad || u.Entry.Customers > largeUndo || len(u.Batch.Remove) > 0
+}
+
+// Effect describes what an undo writes: "changes 3 customers, removes 9 customers and 2 companies". It is
+// "" where there is nothing to write.
+func (u *Undo) Effect() string {
+	added := 0
+	for _, c := range u.Back {
+		if c.Before.ID == "" {
+			added++
+		}
+	}
+	b := &u.Batch
+	var parts []string
+	for _, part := range []struct {
+		verb                 string
+		customers, companies int
+	}{
+		{"adds", added, len(b.AddCompanies)},
+		{"changes", len(b.Put) - added, len(b.RenameCompanies)},
+		{"removes", len(b.Remove), len(b.RemoveCompanies)},
+	} {
+		var what []string
+		if part.customers > 0 {
+			what = append(what, Counted(part.customers, "customer", "customers"))
+		}
+		if part.companies > 0 {
+			what = append(what, Counted(part.companies, "company", "companies"))
+		}
+		if len(what) > 0 {
+			parts = append(parts, part.verb+" "+strings.Join(what, " and "))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
