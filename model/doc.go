@@ -16,7 +16,7 @@
 //	company.go   the known companies by name; nearest.go what is meant by a name that is not known
 //	query.go     the filter language; match.go runs it; complete.go offers what can be typed next
 //	values.go    a column's values with counts; sort.go the order of rows
-//	header.go    which column of a file is which
+//	header.go    which column of a file is which; header_note.go marks and explanations beside headers
 //	row.go       what a file says, row by row
 //	value.go     what a value must not hold
 //	fault.go     the reasons for which a row is rejected, and what can be allowed

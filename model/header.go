@@ -33,6 +33,7 @@ func (l Layout) Has(c Column) bool { return int(c) < FileColumns && l.At[c] >= 0
 type HeaderError struct {
 	Missing []string // the headers that are mandatory and not there
 	Twice   string   // the header that stands twice
+	Hidden  string   // the header that lies under merged cells
 	Found   []string // the headers found
 	Nearest string   // the one of them that is nearest to the first missing one, "" for none
 	Sage    []string // of those found, the ones that are Sage's own titles where CustomerId is missing
@@ -41,6 +42,9 @@ type HeaderError struct {
 func (e *HeaderError) Error() string {
 	if e.Twice != "" {
 		return fmt.Sprintf("the column %s stands twice; delete one of the two", e.Twice)
+	}
+	if e.Hidden != "" {
+		return fmt.Sprintf("the header %s lies hidden under merged cells; unmerge the header row", e.Hidden)
 	}
 	s := "no column " + joinOr(e.Missing)
 	if len(e.Found) == 0 {
@@ -73,9 +77,19 @@ func headerKey(s string) string {
 	}, s)
 }
 
+// ownKey is headerKey of a header of ours, which people mark as required and explain. Which customer's number
+// CustomerId (Sage) is cannot be told.
+func ownKey(s string) string {
+	plain, key := headerKey(plainHeader(s)), headerKey(s)
+	if plain != key && !strings.HasPrefix(plain, "sage") && strings.Contains(key, "sage") {
+		return key
+	}
+	return plain
+}
+
 // IsHeader reports whether the cells can be a header row: one of them is CustomerId.
 func IsHeader(cells []string) bool {
-	return slices.ContainsFunc(cells, func(s string) bool { return headerKey(s) == "customerid" })
+	return slices.ContainsFunc(cells, func(s string) bool { return ownKey(s) == "customerid" })
 }
 
 // NewLayout finds the columns in a header row. It fails with a *HeaderError when a mandatory one is
@@ -83,14 +97,14 @@ func IsHeader(cells []string) bool {
 func NewLayout(kind Kind, cells []string) (Layout, error) {
 	l := Layout{Names: slices.Clone(cells)}
 	for c := range FileColumns {
-		at, twice := find(cells, Column(c).Header())
+		at, twice := find(cells, Column(c).Header(), ownKey)
 		if twice {
 			return l, &HeaderError{Twice: Column(c).Header(), Found: named(cells)}
 		}
 		l.At[c] = at
 	}
 	for i := 0; kind == ForLoad && !l.Has(ColumnName) && i < len(nameSynonyms); i++ {
-		at, twice := find(cells, nameSynonyms[i])
+		at, twice := find(cells, nameSynonyms[i], func(s string) string { return headerKey(trimHeaderMarks(s)) })
 		if twice {
 			return l, &HeaderError{Twice: nameSynonyms[i], Found: named(cells)}
 		}
@@ -108,10 +122,10 @@ func NewLayout(kind Kind, cells []string) (Layout, error) {
 }
 
 // find is the place of a header, -1 where it is not there, and whether it stands twice.
-func find(cells []string, header string) (at int, twice bool) {
+func find(cells []string, header string, key func(string) string) (at int, twice bool) {
 	at = -1
 	for i, s := range cells {
-		if headerKey(s) != headerKey(header) {
+		if key(s) != headerKey(header) {
 			continue
 		}
 		if at >= 0 {
@@ -149,7 +163,7 @@ func missingError(missing, cells []string) *HeaderError {
 		e.Sage = SageTitles(cells)
 	}
 	candidates := slices.DeleteFunc(named(cells), func(s string) bool {
-		return slices.ContainsFunc(columns[:], func(c ColumnInfo) bool { return c.Header != "" && headerKey(c.Header) == headerKey(s) })
+		return slices.ContainsFunc(columns[:], func(c ColumnInfo) bool { return c.Header != "" && headerKey(c.Header) == ownKey(s) })
 	})
 	if i := nearest(missing[0], candidates); i >= 0 {
 		e.Nearest = candidates[i]

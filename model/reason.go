@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -21,7 +22,7 @@ func (p *Plan) reason(i int, o Outcome) string {
 	case Changed:
 		return p.Snapshot.Arrow(o.Before.Link, o.After.Link) + p.filledIn(i)
 	case NotFilledIn:
-		return "the Sage columns are empty"
+		return cmp.Or(p.whyMerged(i, ColumnCompany, ColumnSite, ColumnAccount, ColumnSageID), "the Sage columns are empty")
 	}
 	return "is linked so already"
 }

@@ -25,6 +25,7 @@ func (s ColumnSet) With(c Column) ColumnSet { return s | 1<<c }
 type Merge struct {
 	Column   Column // of the row's empty cell
 	From, To int    // the first and last row of the area, as Excel numbers them
+	Beside   bool   // the area begins in another column, to the left
 }
 
 // WholeRow is the column of a damage that is of no single column.
@@ -57,6 +58,8 @@ type Input struct {
 	Formulas   int   // formulas in judged cells; their last calculated values are read
 	Mark       Mark
 
-	Merges []Merge  // merged areas over data rows, in the order of their first rows
+	HiddenColumns []string // headers of the judged columns that Excel hides; they are read
+
+	Merges []Merge  // merged areas over data rows, by column and in the order of their first rows
 	Notes  []string // sentences about the file as a whole that a person must know before the counts
 }

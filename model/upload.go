@@ -58,8 +58,11 @@ func PlanUpload(in *Input, s *Snapshot, allow Allowance) *Plan {
 	return u.Plan
 }
 
-// reject ends a row's way.
+// reject ends a row's way. Where a cell is empty because it is merged with another, that is the reason.
 func (p *Plan) reject(i int, f Fault, why string) {
+	if merged := p.whyMerged(i, mergedColumns[f]...); merged != "" {
+		why = merged
+	}
 	p.rows[i].class, p.rows[i].fault, p.rows[i].why = Rejected, f, why
 }
 
@@ -118,10 +121,11 @@ func (u *uploader) judgeComplete(i int, row *Row) {
 	}
 }
 
-// fillSite fills the site in where the company is known at exactly one; else it rejects the row.
+// fillSite fills the site in where the company is known at exactly one; else it rejects the row. A merged cell
+// shows another row's site, so nothing is filled in there.
 func (u *uploader) fillSite(i int, name string) bool {
 	known := u.Snapshot.named(name)
-	if len(known) == 1 {
+	if len(known) == 1 && u.whyMerged(i, ColumnSite) == "" {
 		u.filled[i] = known[0].Site
 		return true
 	}

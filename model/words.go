@@ -44,6 +44,13 @@ func (p *Plan) Remarks() []string {
 	if n := p.Input.HiddenRows; n > 0 {
 		list = append(list, Counted(n, "hidden row was", "hidden rows were")+" read too")
 	}
+	if hidden := p.Input.HiddenColumns; len(hidden) > 0 {
+		words := "hidden columns were read too: "
+		if len(hidden) == 1 {
+			words = "a hidden column was read too: "
+		}
+		list = append(list, words+strings.Join(hidden, ", "))
+	}
 	if n := p.Input.Formulas; n > 0 {
 		list = append(list, Counted(n, "formula was read by its last value", "formulas were read by their last values"))
 	}

@@ -28,10 +28,14 @@ type cell struct {
 	formula bool    // it is a formula's value, or an uncalculated formula
 	text    string  // by kind; valid as long as one likes
 	format  *format // the number format; nil is General
+
+	zeroHidden bool // it is a zero in a sheet that does not show zeros
 }
 
 // A rawRow is one row of a sheet or text that is not empty.
 type rawRow struct {
+	grouped bool // it is in an outline; a collapsed row below it may hide it
+
 	number int    // as Excel numbers it, from 1
 	hidden bool   // Excel does not show it
 	cells  []cell // by the file's column from 0, up to the last one that is not empty; valid until the next row
@@ -43,6 +47,9 @@ type rawRow struct {
 // value is the cell's text as a person means it in a column, and what is damaged about it, "" for
 // nothing. The text of a damaged value is what the file holds of it.
 func (c cell) value(column model.Column) (text, damage string) {
+	if damage = c.unseen(column); damage != "" {
+		return trim(c.text), damage
+	}
 	switch c.kind {
 	case cellText:
 		return plainText(c.text, column)

@@ -1,28 +1,28 @@
 package xlsx
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// A codeReader takes one number format's code apart.
+// A codeReader parses the code of a number format.
+//
+// github.com/xuri/nfp, which excelize uses, parses them too. It is not used here because it looks for codes
+// inside quoted text (v0.0.2, 2025-05-30): "50%"0 has a digit place within the quotes, "a;b"0 becomes two
+// sections, and 0"*" loses its text. An identifier would then be shown as something that no spreadsheet shows.
 type codeReader struct {
-	rest      string
-	format    format
-	section   section
-	fraction  bool // after the decimal point
-	optional  bool // it has places for digits that may be missing
-	unpadded  bool // zeros in it do not say how long the number is
-	currency  bool
-	percent   bool
-	date      bool
-	exponent  bool
-	isGeneral bool
+	rest     string
+	format   format
+	sections []section
+	section  section
+	letters  codeLetters
 }
 
-// parseFormat takes a number format's code apart; nil is General.
+// codeLetters say which codes a section has, to find its class at its end.
+type codeLetters struct{ currency, percent, date, exponent bool }
+
+// parseFormat parses the code of a number format; it returns nil for General.
 func parseFormat(code string) *format {
 	if code == "" || strings.EqualFold(code, "General") {
 		return nil
@@ -32,37 +32,47 @@ func parseFormat(code string) *format {
 		r.step()
 	}
 	r.endSection()
+	r.assign()
 	return &r.format
 }
 
-// next takes the next character.
-func (r *codeReader) next() rune {
+// next returns the next character and false at the end of the code.
+func (r *codeReader) next() (rune, bool) {
 	c, n := utf8.DecodeRuneInString(r.rest)
 	r.rest = r.rest[n:]
-	return c
+	return c, n > 0
 }
 
-// step takes the next piece of the code.
+// until returns the text up to a closing quote or bracket. Without one the section is unclear.
+func (r *codeReader) until(closing string) string {
+	text, rest, closed := strings.Cut(r.rest, closing)
+	r.rest = rest
+	r.section.unclear = r.section.unclear || !closed
+	return text
+}
+
+// step reads the next piece of the code.
 func (r *codeReader) step() {
 	if len(r.rest) >= len("General") && strings.EqualFold(r.rest[:len("General")], "General") {
-		r.rest, r.isGeneral = r.rest[len("General"):], true
+		r.rest = r.rest[len("General"):]
+		r.add(placeNumber)
 		return
 	}
-	switch c := r.next(); c {
+	switch c, _ := r.next(); c {
 	case ';':
 		r.endSection()
 	case '"':
-		text, rest, _ := strings.Cut(r.rest, `"`)
-		r.rest = rest
-		r.literal(text)
+		r.literal(r.until(`"`))
 	case '\\':
-		r.literal(string(r.next()))
-	case '_', '*': // the next character is a space's width, or fills the cell
-		r.next()
+		r.escaped()
+	case '_':
+		_, ok := r.next()
+		r.add(placeBlank)
+		r.section.unclear = r.section.unclear || !ok
+	case '*':
+		r.fill()
 	case '[':
-		text, rest, _ := strings.Cut(r.rest, "]")
-		r.rest = rest
-		r.bracket(text)
+		r.bracket(r.until("]"))
 	case 'E', 'e':
 		r.letterE()
 	default:
@@ -70,107 +80,165 @@ func (r *codeReader) step() {
 	}
 }
 
+func (r *codeReader) add(c rune) { r.section.pattern = append(r.section.pattern, c) }
+
+// escaped reads the character after a backslash, which is shown as it is.
+func (r *codeReader) escaped() {
+	c, ok := r.next()
+	if !ok {
+		r.section.unclear = true
+		return
+	}
+	r.literal(string(c))
+}
+
+// fill reads the character with which the width of the column is filled. A blank one leaves no trace where
+// it is at an end; any other is repeated as often as the column is wide.
+func (r *codeReader) fill() {
+	c, _ := r.next()
+	r.add(placeBlank)
+	r.section.unclear = r.section.unclear || !isBlank(c)
+}
+
 // literal is text that is shown as it is.
 func (r *codeReader) literal(text string) {
 	for _, c := range text {
-		r.currency = r.currency || unicode.Is(unicode.Sc, c)
-		r.section.pattern = append(r.section.pattern, c)
+		r.letters.currency = r.letters.currency || unicode.Is(unicode.Sc, c)
+		r.add(c)
 	}
 }
 
-// bracket is a colour, a condition, an elapsed time, or a currency with the language it is written in.
+// bracket is a colour, a condition, an elapsed time, or a currency with a language.
 func (r *codeReader) bracket(text string) {
+	text = strings.ToLower(strings.TrimSpace(text))
 	if symbol, ok := strings.CutPrefix(text, "$"); ok {
-		symbol, _, _ = strings.Cut(symbol, "-")
-		r.currency = r.currency || symbol != ""
+		r.language(symbol)
 		return
 	}
 	if strings.HasPrefix(text, "<") || strings.HasPrefix(text, ">") || strings.HasPrefix(text, "=") {
-		r.format.conditional = true
+		r.format.unclear = true // conditions choose among all sections
+		return
 	}
-	switch strings.ToLower(strings.Trim(text, " ")) {
+	switch text {
 	case "h", "hh", "m", "mm", "s", "ss":
-		r.date = true
+		r.letters.date = true
+	case "black", "blue", "cyan", "green", "magenta", "red", "yellow":
+	default:
+		// Numerals of other scripts, and white text: what is seen is not what is stored.
+		number, colour := strings.CutPrefix(text, "color")
+		rest, digits := cutDigits(strings.TrimSpace(number))
+		if !colour || !digits || rest != "" || strings.TrimSpace(number) == "2" {
+			r.section.unclear = true
+		}
+	}
+}
+
+// language is a currency symbol, a language after a hyphen, or both. A language of more than four
+// hexadecimal digits chooses other numerals or a calendar (MS-OE376, 2.1.740); f800 and f400 are the date and
+// time format of the computer.
+func (r *codeReader) language(text string) {
+	symbol, language, _ := strings.Cut(text, "-")
+	r.letters.currency = r.letters.currency || symbol != ""
+	switch {
+	case language == "f800", language == "f400", language == "x-sysdate", language == "x-systime":
+		r.letters.date = true
+	case strings.Contains(language, ","):
+		r.section.unclear = true
+	case len(strings.TrimLeft(language, "0")) > 4 && !strings.Contains(language, "-"):
+		r.section.unclear = true
 	}
 }
 
 // letterE is the exponent's mark where a sign follows, else a year of an era.
 func (r *codeReader) letterE() {
 	if strings.HasPrefix(r.rest, "+") || strings.HasPrefix(r.rest, "-") {
-		r.exponent = true
+		r.letters.exponent = true
 		r.rest = r.rest[1:]
 		return
 	}
-	r.date = true
+	r.letters.date = true
 }
 
 // code is a character with a meaning, or literal text that needs no quotes.
 func (r *codeReader) code(c rune) {
 	switch unicode.ToLower(c) {
 	case '0':
-		r.digit()
-	case '#', '?':
-		r.optional = true
-		r.decimal()
+		r.digit(placeZero)
+	case '#':
+		r.digit(placeHash)
+	case '?', '/', '!', '\'': // aligned digits, fractions, and escapes of some languages
+		r.section.unclear = true
 	case '.':
-		r.fraction, r.unpadded = true, true
-	case ',', '/':
-		r.unpadded = true
+		r.section.point = true
+	case ',':
+		r.comma()
 	case '%':
-		r.percent = true
+		r.letters.percent = true
 	case 'y', 'm', 'd', 'h', 's', 'a', 'g', 'b':
-		r.date = true
+		r.letters.date = true
 	case '@':
+		r.add(placeText)
 	default:
+		r.section.unclear = r.section.unclear || c < utf8.RuneSelf && unicode.IsLetter(c)
 		r.literal(string(c))
 	}
 }
 
-func (r *codeReader) digit() {
-	r.section.zeros++
-	r.section.pattern = append(r.section.pattern, digitPlace)
-	r.decimal()
-}
-
-// decimal counts a place after the point.
-func (r *codeReader) decimal() {
-	if r.fraction && !r.exponent {
-		r.section.decimals++
+// digit adds a place for a digit. A # after a 0 is read differently by different programs.
+func (r *codeReader) digit(place rune) {
+	s := &r.section
+	if s.point && !r.letters.exponent {
+		s.decimals++
 	}
+	s.unclear = s.unclear || place == placeHash && s.padded
+	s.padded = s.padded || place == placeZero
+	s.places++
+	r.add(place)
 }
 
-// endSection closes a section: what it holds decides what it makes of a number.
+// comma separates thousands between two places of digits. Anywhere else it divides by 1,000, or nobody knows.
+func (r *codeReader) comma() {
+	s := &r.section
+	if s.places == 0 || r.rest == "" || !strings.ContainsRune("0#", rune(r.rest[0])) {
+		s.unclear = true
+	}
+	s.grouped = true
+}
+
+// endSection closes a section.
 func (r *codeReader) endSection() {
-	s := r.section
+	s, l := r.section, r.letters
 	switch {
-	case r.exponent:
+	case l.exponent:
 		s.class = classScientific
-	case r.date && !r.isGeneral:
+	case l.date:
 		s.class = classDate
-	case r.percent:
+	case l.percent:
 		s.class = classPercent
-	case r.currency:
+	case l.currency:
 		s.class = classCurrency
 	}
-	if r.unpadded {
-		s.zeros = 0
-	}
-	s.pattern = trimPattern(s.pattern)
-	if r.optional || len(s.pattern) == s.zeros {
-		s.pattern = nil
-	}
-	r.format.sections = append(r.format.sections, s)
-	*r = codeReader{rest: r.rest, format: r.format}
+	s.finish()
+	r.sections = append(r.sections, s)
+	r.section, r.letters = section{}, codeLetters{}
 }
 
-// trimPattern takes the spaces around a pattern away, as around every text.
-func trimPattern(pattern []rune) []rune {
-	blank := func(c rune) bool { return c == ' ' || c == '\u00a0' }
-	for len(pattern) > 0 && blank(pattern[0]) {
-		pattern = pattern[1:]
+// assign decides which section is for texts: the fourth, or the last where it has a place for a text. The
+// others are for numbers.
+func (r *codeReader) assign() {
+	f, n := &r.format, len(r.sections)
+	f.numbers = r.sections
+	f.unclear = f.unclear || n > 4
+	if last := r.sections[n-1]; n == 4 || last.texts > 0 {
+		f.numbers, f.text = r.sections[:n-1], &last
 	}
-	for len(pattern) > 0 && blank(pattern[len(pattern)-1]) {
-		pattern = pattern[:len(pattern)-1]
+	if len(f.numbers) == 0 { // such as @: a number is shown as General does
+		f.numbers = []section{{general: true, pattern: []rune{placeNumber}, unclear: !f.text.isText()}}
 	}
-	return slices.Clip(pattern)
+	if f.text != nil && f.text.isText() {
+		f.text = nil
+	}
+	for i := range f.numbers {
+		f.numbers[i].unclear = f.numbers[i].unclear || f.numbers[i].texts > 0
+	}
 }

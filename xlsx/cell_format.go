@@ -1,5 +1,7 @@
 package xlsx
 
+import "slices"
+
 // A class is what a number format makes of a number.
 type class uint8
 
@@ -12,86 +14,93 @@ const (
 	classCurrency
 )
 
-// A format is a number format, as far as it changes what a number means.
+// A format is a number format, as far as it changes what is seen of a cell.
 type format struct {
-	code        string // as Excel writes it: 000000, dd/mm/yyyy
-	sections    []section
-	conditional bool // sections are chosen by conditions such as [>100]
+	code    string    // as Excel writes it: 000000, dd/mm/yyyy
+	numbers []section // one for all numbers; or for those from zero up and below; or above, below and at zero
+	text    *section  // for texts; nil shows them as they are
+	unclear bool      // what it shows cannot be told
 }
 
-// A section of a number format says how some numbers are shown: those above, below or at zero.
+// A section of a number format says how some values are shown.
 type section struct {
 	class    class
-	general  bool   // Excel chooses the number of decimals
+	general  bool   // it has General, which chooses the number of decimals
 	decimals int    // digits after the point
-	zeros    int    // the least number of digits; 0 where nothing is padded
-	pattern  []rune // the digits' places and the text around them; nil where there is no such text
+	places   int    // places for digits
+	texts    int    // places for a text
+	padded   bool   // one of the places shows 0 where the number has no digit
+	point    bool   // it has a decimal point
+	grouped  bool   // it separates thousands
+	indented bool   // blanks were trimmed from its beginning
+	unclear  bool   // what it shows cannot be told
+	pattern  []rune // the places and the text around them, without blanks at its ends
 }
 
-// digitPlace stands in a pattern for one digit; it is no character of a number format's literal text.
-const digitPlace = '\uffff'
+// Places in a pattern. No character of a text has these numbers.
+const (
+	placeZero   rune = -1 - iota // a digit, or 0
+	placeHash                    // a digit, or nothing
+	placeNumber                  // a number as General shows it
+	placeText                    // the cell's text
+	placeBlank                   // a space of some width
+)
 
-// general is how a number without a format is shown: up to six digits before it becomes scientific.
-func general() section { return section{general: true, decimals: 5} }
+// isBlank reports whether a character is trimmed from the ends of a value.
+func isBlank(c rune) bool { return c == ' ' || c == '\u00a0' || c == placeBlank }
 
-// section is the part of the format that shows the number x; a nil format is General.
-func (f *format) section(x float64) section {
-	if f == nil || len(f.sections) == 0 {
-		return general()
+// finish trims the pattern, and looks what it has.
+func (s *section) finish() {
+	for s.indented = false; len(s.pattern) > 0 && isBlank(s.pattern[0]); s.indented = true {
+		s.pattern = s.pattern[1:]
 	}
-	if f.conditional {
-		return f.worst()
+	for n := len(s.pattern); n > 0 && isBlank(s.pattern[n-1]); n-- {
+		s.pattern = s.pattern[:n-1]
 	}
-	switch n := len(f.sections); {
-	case x < 0 && n > 1:
-		negative := f.sections[1]
-		negative.zeros = 0 // it writes its minus, or brackets, as text
-		return negative
-	case x == 0 && n > 2:
-		return f.sections[2]
-	default:
-		return f.sections[0]
-	}
-}
-
-// worst is the section that damages a number, where there is one: conditions are not weighed, and
-// nothing is padded by them.
-func (f *format) worst() section {
-	for _, s := range f.sections {
-		if s.class != classPlain {
-			return s
+	generals, digits := 0, 0
+	for _, c := range s.pattern {
+		switch c {
+		case placeNumber:
+			generals++
+		case placeText:
+			s.texts++
+		case placeZero, placeHash:
+			digits++
+		case placeBlank:
+			s.unclear = true
+		case '.', ',', '/': // as text among the digits it looks like a number that nobody typed
+			s.unclear = s.unclear || digits > 0 && digits < s.places
 		}
 	}
-	return section{general: f.sections[0].general, decimals: f.sections[0].decimals}
+	s.general = generals > 0
+	s.unclear = s.unclear || generals > 1 || s.general && s.places > 0
 }
 
-// builtinFormat is the code of a number format that workbooks name by number only (ECMA-376, 18.8.30);
-// 27 to 36, 50 to 58 and 71 to 81 are dates of East Asia and Thailand.
-func builtinFormat(id int) string {
-	switch {
-	case id >= 14 && id <= 22, id >= 27 && id <= 36, id >= 45 && id <= 47, id >= 50 && id <= 58, id >= 71 && id <= 81:
-		return "yyyy-mm-dd"
-	case id >= 5 && id <= 8, id == 42, id == 44:
-		return "$#,##0"
-	case id == 9, id == 10, id == 67, id == 68:
-		return "0%"
+// isText reports whether the section shows a text as it is.
+func (s *section) isText() bool {
+	return s.class == classPlain && !s.unclear && slices.Equal(s.pattern, []rune{placeText})
+}
+
+// general is how a number without a format is shown: up to six digits before it becomes scientific.
+func general() section {
+	return section{general: true, decimals: 5, pattern: []rune{placeNumber}}
+}
+
+// section returns the part of the format that shows the number x, and whether a minus sign is written before
+// it: a section that is only for numbers below zero writes its own. A nil format is General.
+func (f *format) section(x float64) (s section, minus bool) {
+	if f == nil {
+		return general(), x < 0
 	}
-	switch id {
-	case 1, 59:
-		return "0"
-	case 2, 60:
-		return "0.00"
-	case 3, 4, 37, 38, 39, 40, 41, 43, 61, 62:
-		return "#,##0"
-	case 11:
-		return "0.00E+00"
-	case 12, 13, 69, 70:
-		return "# ?/?"
-	case 48:
-		return "##0.0E+0"
-	case 49:
-		return "@"
+	switch n := len(f.numbers); {
+	case x < 0 && n > 1:
+		s = f.numbers[1]
+		s.unclear = s.unclear || s.isGeneral() // programs differ in whether it writes the sign
+	case x == 0 && n > 2:
+		s = f.numbers[2]
 	default:
-		return "General"
+		s, minus = f.numbers[0], x < 0
 	}
+	s.unclear = s.unclear || f.unclear || minus && s.indented
+	return s, minus
 }

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -8,8 +9,12 @@ import (
 	"dovetail/model"
 )
 
-// maxDigits is the number of digits that Excel keeps of a number; it fills up with zeros after them.
-const maxDigits = 15
+const (
+	// maxDigits is the number of digits that Excel keeps of a number; it fills up with zeros after them.
+	maxDigits = 15
+	// maxGeneral is the number of digits that General shows beside literal text; it rounds longer ones.
+	maxGeneral = 11
+)
 
 // What can be wrong with a number, where nothing of it needs to be shown.
 const (
@@ -18,14 +23,14 @@ const (
 	damagedCurrency = "is shown as an amount of money: type it again as text"
 )
 
-// number is the text of a number cell. Excel shows a number of 12 digits as 1.23457E+11 where no other
-// format is set, but keeps every digit: up to 15 digits nothing is lost.
+// number is the text of a number cell: what its column shows, or damaged. Excel shows a number of 12 digits
+// as 1.23457E+11 where no other format is set, but keeps every digit: up to 15 digits nothing is lost.
 func (c cell) number(column model.Column) (text, damage string) {
 	x, err := strconv.ParseFloat(c.text, 64)
 	if err != nil {
 		return c.text, "is not a number: type it again as text"
 	}
-	section := c.format.section(x)
+	section, minus := c.format.section(x)
 	switch section.class {
 	case classDate:
 		return plainDigits(x), damagedDate
@@ -37,18 +42,58 @@ func (c cell) number(column model.Column) (text, damage string) {
 		return plainDigits(x), "shows " + section.scientific(x) + ": type it again as text"
 	}
 	if math.Abs(x) >= 1e15 {
-		return plainDigits(x), "shows " + c.shown(x) + ": Excel keeps 15 digits of a number, type it again as text"
+		return plainDigits(x), "shows " + section.long(x) + ": Excel keeps 15 digits of a number, type it again as text"
 	}
 	if x != math.Trunc(x) && isIdentifier(column) {
 		return plainDigits(x), "is the number " + c.text + ": an identifier has no fraction, type it again as text"
 	}
-	return section.pad(plainDigits(x)), ""
+	return c.shown(section, x, minus)
 }
 
-// shown is how Excel shows a number that is too long.
-func (c cell) shown(x float64) string {
-	if s := c.format.section(x); s.general {
-		return s.scientific(x)
+// shown is what a plain section shows of a number.
+func (c cell) shown(s section, x float64, minus bool) (text, damage string) {
+	if s.isGeneral() {
+		return plainDigits(x), ""
+	}
+	text, ok := s.fill(math.Abs(x))
+	if !ok {
+		return plainDigits(x), c.differs(s, plainDigits(x))
+	}
+	if minus {
+		text = "-" + text
+	}
+	return trim(text), ""
+}
+
+// differs says that a number format shows something else than the number, and nobody can tell what exactly.
+func (c cell) differs(s section, digits string) string {
+	what := "is the number " + digits
+	if digits == "0" {
+		what = "is a zero"
+	}
+	does := "shows differently"
+	if !s.unclear && (len(s.pattern) == 0 || digits == "0" && s.places == len(s.pattern)) {
+		does = "hides"
+	}
+	return fmt.Sprintf("%s, which the number format %s %s: type it again as text", what, shortCode(c.format.code), does)
+}
+
+// shortCode is the code of a number format for a sentence.
+func shortCode(code string) string {
+	const most = 40
+	if r := []rune(code); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return code
+}
+
+// isGeneral reports whether the section shows numbers without any text.
+func (s section) isGeneral() bool { return s.general && len(s.pattern) == 1 && !s.unclear }
+
+// long is how Excel shows a number that is too long.
+func (s section) long(x float64) string {
+	if s.isGeneral() {
+		return general().scientific(x)
 	}
 	return plainDigits(x)
 }
@@ -77,35 +122,59 @@ func (s section) scientific(x float64) string {
 	return mantissa + "E" + exponent
 }
 
-// pad fills the digits of a whole number up with the zeros and the literal text of the number format.
-func (s section) pad(digits string) string {
-	if s.zeros == 0 || strings.Contains(digits, ".") {
-		return digits
+// fill puts the digits of a number that is not below zero into the pattern. It reports false where the
+// section does not show each of them, or in a way that is not the same everywhere: with decimals, or with
+// thousands separated.
+func (s section) fill(x float64) (string, bool) {
+	digits := plainDigits(x)
+	switch {
+	case s.unclear:
+		return "", false
+	case s.general:
+		return s.put(digits, 0), len(digits) <= maxGeneral
 	}
-	number, negative := strings.CutPrefix(digits, "-")
-	if missing := s.zeros - len(number); missing > 0 {
-		number = strings.Repeat("0", missing) + number
+	if rounded := math.Round(x); rounded != x {
+		digits = plainDigits(rounded)
 	}
-	if s.pattern != nil {
-		number = s.fill(number)
+	if digits == "0" {
+		digits = "" // a zero has no digit of its own
 	}
-	if negative {
-		number = "-" + number
+	if s.point || s.places == 0 || digits == "" && !s.padded || s.grouped && max(len(digits), s.zeros()) > 3 {
+		return "", false
 	}
-	return number
+	return s.put(digits, s.places), true
 }
 
-// fill puts digits in the places of the pattern; those that are too many stand in the first place.
-func (s section) fill(digits string) string {
-	var b strings.Builder
-	first, rest := len(digits)-s.zeros+1, digits
-	for _, r := range s.pattern {
-		if r != digitPlace {
-			b.WriteRune(r)
-			continue
+// zeros is the least number of digits that the section shows.
+func (s section) zeros() int {
+	n := 0
+	for _, c := range s.pattern {
+		if c == placeZero {
+			n++
 		}
-		b.WriteString(rest[:first])
-		rest, first = rest[first:], 1
+	}
+	return n
+}
+
+// put is the pattern with digits in its places, the last digit in the last of them; those that are too many
+// are put in the first place.
+func (s section) put(digits string, places int) string {
+	var b strings.Builder
+	for _, c := range s.pattern {
+		switch {
+		case c == placeNumber:
+			b.WriteString(digits)
+		case c >= 0:
+			b.WriteRune(c)
+		case len(digits) >= places:
+			n := len(digits) - places + 1
+			b.WriteString(digits[:n])
+			digits, places = digits[n:], places-1
+		default:
+			if places--; c == placeZero {
+				b.WriteByte('0')
+			}
+		}
 	}
 	return b.String()
 }

@@ -124,7 +124,7 @@ func (t *textFile) read(ctx context.Context, want Want) (*model.Input, error) {
 	rows := textRows{collector: c, comma: t.comma}
 	err := t.walk(ctx, c.progress, rows.row)
 	rows.endBlock()
-	input, err := c.finish("", err)
+	input, err := c.finish("", nil, err)
 	if errors.Is(err, errNoHeader) {
 		return nil, model.NoHeader(c.first)
 	}

@@ -1,11 +1,11 @@
 // Package xlsx takes customers and links out of Excel and CSV files and puts them into such files, over
 // io.ReaderAt and io.Writer.
 //
-// Its one rule: a file is believed whole or not at all. Every byte that is read was checked against the
-// archive's sums, every tag against its end, every number against its table, and what is in doubt is
-// refused with a sentence that follows the file's name and says what to do. Nothing that a file holds
-// may crash or exhaust the program. excelize writes; it does not read rows, for it passes over damage
-// in silence.
+// Its one rule: what is read of a file is believed whole or not at all. Every byte that is read was checked
+// against the archive's sums, every tag against its end, every number against its table, and what is in doubt
+// is refused with a sentence that follows the file's name and says what to do. A damaged part that is not
+// read, such as a picture, is a note. Nothing that a file holds may crash or exhaust the program. excelize
+// writes; it does not read rows, for it passes over damage in silence.
 //
 // The map:
 //
@@ -14,14 +14,18 @@
 //	read_error.go     why a file cannot be read; read_sniff.go what it is instead: read_sniff_text.go for texts,
 //	                  read_sniff_office.go for archives and files of Office 97
 //	read_zip.go       the parts of a workbook and their check sums; read_workbook.go how they hang together
+//	read_choose.go    which sheet is read; read_unread.go the parts that are not needed
 //	read_xml.go       one part, tag by tag: _buffer, _tag, _text and _walk belong to it
 //	read_strings.go   texts that cells share; read_text.go their runs and escapes; read_styles.go formats
 //	read_mark.go      the database and revision that a workbook was exported from
-//	sheet.go          a sheet, row by row; sheet_cell.go its cells
+//	sheet.go          a sheet; sheet_row.go its rows, sheet_cell.go its cells, sheet_view.go what it hides
+//	sheet_merge.go    merged areas; sheet_outline.go collapsed rows
 //	cell.go           what a cell means in a column, and what is damaged about it
-//	cell_format.go    number formats; cell_code.go takes them apart; cell_number.go applies them
+//	cell_unseen.go    values that are not what is seen: hidden, or the text of an error
+//	cell_format.go    number formats; cell_code.go parses them, cell_builtin.go has those without a code
+//	cell_number.go    numbers as their formats show them
 //	read_values.go    what is noticed of values on the way
-//	csv_read.go       a text of cells; csv_detect.go what stands between them; csv_parse.go its rows and fields
+//	csv_read.go       a text of cells; csv_detect.go how it is written; csv_parse.go its rows and fields
 //	csv_rows.go       rows of a text that do not fit their header, or hide others
 //	csv_encoding.go   in which encoding a text is read; encoding.go the known ones; encoding_detect.go guesses one
 //	                  by encoding_letters.go (letters of languages) and encoding_context.go (what is beside them)

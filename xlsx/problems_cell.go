@@ -16,6 +16,7 @@ const (
 	formatText    = "@"
 	formatGeneral = "General"
 	formatDate    = "yyyy-mm-dd"
+	formatNoZero  = "0;-0;;@" // for a zero that the sheet hides
 )
 
 // A look is how a cell of a problems file is shown.
@@ -93,8 +94,14 @@ func (w *problemWriter) cell(c cell, guilty bool) (any, error) {
 // original is the cell's value as excelize takes it, and its number format.
 func original(c cell) (value excelize.Cell, code string) {
 	switch c.kind {
-	case cellEmpty, cellText:
-		return excelize.Cell{Value: cellValue(holdable(c.text))}, formatText
+	case cellText:
+		code = formatText
+		if c.format != nil && c.format.text != nil {
+			code = c.format.code // it hides the text, or shows it differently
+		}
+		return excelize.Cell{Value: cellValue(holdable(c.text))}, code
+	case cellEmpty:
+		return excelize.Cell{}, formatText
 	case cellNumber:
 		return originalNumber(c)
 	case cellBoolean:
@@ -111,6 +118,9 @@ func originalNumber(c cell) (value excelize.Cell, code string) {
 	code = formatGeneral
 	if c.format != nil && c.format.code != "" {
 		code = c.format.code
+	}
+	if c.zeroHidden {
+		code = formatNoZero
 	}
 	if n, err := strconv.ParseInt(c.text, 10, 64); err == nil {
 		return excelize.Cell{Value: n}, code

@@ -25,7 +25,7 @@ type Sheet struct {
 // Want says what shall be read from a file.
 type Want struct {
 	Kind     model.Kind
-	Sheet    string                  // its name; "" for the first visible sheet with a header
+	Sheet    string                  // its name; "" for the active sheet, else the first visible one, with a header
 	Encoding string                  // of a text, one of Encodings; "" for the one that it says or that is likeliest
 	Layout   *model.Layout           // columns mapped by position: the first row is data, there is no header
 	Progress func(read, total int64) // told now and then how many bytes of the sheet were read; may be nil
@@ -97,7 +97,7 @@ func refuse(err *error) {
 }
 
 // walk calls fn for each row of a sheet that is not empty, in order, until fn fails. The sheet "" is
-// the first visible one; a text has only that.
+// the active one; a text has only that.
 func (f *File) walk(ctx context.Context, sheet string, progress func(read, total int64), fn func(rawRow) error) error {
 	if progress == nil {
 		progress = func(int64, int64) {}
@@ -110,11 +110,16 @@ func (f *File) walk(ctx context.Context, sheet string, progress func(read, total
 	if err != nil {
 		return err
 	}
-	return f.book.walk(ctx, i, progress, fn)
+	_, err = f.book.walk(ctx, i, progress, fn)
+	return err
 }
 
-// find is the number of the sheet with this name, or of the first visible one.
+// find is the number of the sheet with this name. Without a name it is the active one, or the first visible
+// one where that is hidden or has no cells.
 func (w *workbook) find(name string) (int, error) {
+	if name == "" && w.active >= 0 && w.sheets[w.active].Visible {
+		return w.active, nil
+	}
 	var names []string
 	for i, s := range w.sheets {
 		if s.Name == name || name == "" && s.Visible {
@@ -133,18 +138,18 @@ func (w *workbook) find(name string) (int, error) {
 	return 0, &FileError{ErrNoSheet, fmt.Sprintf("has no sheet %q; its sheets are %s", name, strings.Join(names, ", "))}
 }
 
-// walk is File.walk for the sheet with this number.
-func (w *workbook) walk(ctx context.Context, sheet int, progress func(read, total int64), fn func(rawRow) error) error {
+// walk is File.walk for the sheet with this number. It returns how the sheet is shown, once all was read.
+func (w *workbook) walk(ctx context.Context, sheet int, progress func(read, total int64), fn func(rawRow) error) (*sheetView, error) {
 	path, name := w.paths[sheet], w.sheets[sheet].Name
 	stringsSize := w.parts.size(w.strings)
 	total := stringsSize + w.parts.size(path)
 	shared, err := w.sharedStrings(ctx, func(read int64) { progress(read, total) })
 	if err != nil {
-		return err
+		return nil, err
 	}
-	formats, err := w.readStyles()
+	formats, err := w.numberFormats()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	s := sheetReader{
 		ctx: ctx, name: name, book: w, strings: shared, styles: formats, fn: fn,
@@ -155,7 +160,7 @@ func (w *workbook) walk(ctx context.Context, sheet int, progress func(read, tota
 		return s.read()
 	})
 	if !found && err == nil {
-		return damaged("sheet "+name, "it is missing")
+		err = damaged("sheet "+name, "it is missing")
 	}
-	return err
+	return &s.view, err
 }

@@ -103,6 +103,15 @@ func TestDamagedPartsAreRefused(t *testing.T) {
 		"a number format that is no number": func(_ *testing.T, p testParts) {
 			p["xl/styles.xml"] = `<styleSheet><numFmts><numFmt numFmtId="x" formatCode="0"/></numFmts></styleSheet>`
 		},
+		"a cell with two values":               in(sheetPart, `<v>5500</v>`, `<v>5500</v><v>5501</v>`),
+		"a cell with a value and a text":       in(sheetPart, `<c r="D502"><v>5500</v>`, `<c r="D502" t="inlineStr"><v>5500</v><is><t>5501</t></is>`),
+		"a cell with two texts":                in(sheetPart, `<c r="D502"><v>5500</v>`, `<c r="D502" t="inlineStr"><is><t>1</t></is><is><t>1</t></is>`),
+		"a number with a text":                 in(sheetPart, `<v>5500</v>`, `<is><t>5500</t></is>`),
+		"a merged area that is none":           in(sheetPart, `</worksheet>`, `<mergeCells><mergeCell ref="B3:A2"/></mergeCells></worksheet>`),
+		"a merged area without a place":        in(sheetPart, `</worksheet>`, `<mergeCells><mergeCell/></mergeCells></worksheet>`),
+		"a column without a number":            in(sheetPart, `<sheetData>`, `<cols><col min="x" max="2"/></cols><sheetData>`),
+		"content types cut":                    func(_ *testing.T, p testParts) { p["[Content_Types].xml"] = `<Types><Default` },
+		"a sheet without a relationship":       in("xl/workbook.xml", ` r:id="rId1"`, ``),
 		"a sheet that leads nowhere":           in("xl/workbook.xml", `r:id="rId1"`, `r:id="rId9"`),
 		"two parts whose names differ in case": func(_ *testing.T, p testParts) { p["XL/Worksheets/SHEET1.xml"] = p[sheetPart] },
 		"custom properties cut": func(t *testing.T, p testParts) {
@@ -137,7 +146,6 @@ func TestChangedBytesAreRefused(t *testing.T) {
 		"a digit in a stored part":       bytes.Replace(stored, []byte("<v>5500</v>"), []byte("<v>5501</v>"), 1),
 		"a byte in a packed part":        flip(packed, deflated+2000),
 		"the beginning of a packed part": flip(packed, deflated),
-		"a part that nobody reads":       withUnread(t),
 		"the file cut in the middle":     packed[:len(packed)/2],
 		"the file cut at its end":        packed[:len(packed)-10],
 		"a size that lies":               lying(packed),
@@ -200,17 +208,55 @@ func TestAWorkbookThatUnpacksToMoreThanAGigabyteIsRefused(t *testing.T) {
 	}
 }
 
-func TestAPartThatIsThereTwiceIsRefused(t *testing.T) {
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for _, name := range []string{sheetPart, `xl\worksheets\sheet1.xml`} {
-		if _, err := w.Create(name); err != nil {
-			t.Fatal(err)
+func TestAPartThatIsThereTwiceIsRefusedWhereItIsRead(t *testing.T) {
+	for second, refused := range map[string]bool{
+		`xl\worksheets\sheet1.xml`: true, "XL/workbook.xml": true, "_rels//.rels": true, "xl/STYLES.xml": true, "xl/media/A.png": false,
+	} {
+		p := thousandLinks()
+		p["xl/styles.xml"], p["xl/media/a.png"] = `<styleSheet/>`, "a cat"
+		p[second] = "a dog"
+		input, err := readAs(p.pack(t), Want{})
+		if refused {
+			wantDamaged(t, input, err)
+		} else if err != nil || len(input.Notes) != 1 {
+			t.Errorf("%s: got %v", second, err)
 		}
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	input, err := readAs(b.Bytes(), Want{})
+}
+
+func TestPartsThatOverlapAreRefused(t *testing.T) {
+	p := thousandLinks()
+	p["xl/media/image1.png"] = strings.Repeat("a picture of a cat", 99)
+	data := p.packWith(t, zip.Store)
+	picture := bytes.LastIndex(data, []byte("xl/media/image1.png")) - 46 // in the central directory
+	sheet := bytes.LastIndex(data, []byte(sheetPart)) - 46
+	copy(data[picture+42:picture+46], data[sheet+42:sheet+46]) // where it begins
+	input, err := readAs(data, Want{})
 	wantDamaged(t, input, err)
+}
+
+func TestPartsThatNobodyReadsMayBeDamaged(t *testing.T) {
+	for name, c := range map[string]struct {
+		data []byte
+		note string
+	}{
+		"a changed byte": {withUnread(t), "xl/media/image1.png in the file is damaged; nothing is read from it"},
+		"many":           {withBroken(t, 9), "xl/media/0.png, xl/media/1.png, xl/media/2.png and 6 more in the file are damaged; nothing is read from them"},
+		"two":            {withBroken(t, 2), "xl/media/0.png and xl/media/1.png in the file are damaged; nothing is read from them"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if input := mustRead(t, c.data); len(input.Rows) != 1000 || len(input.Notes) != 1 || input.Notes[0] != c.note {
+				t.Errorf("got %d rows and notes %q, want %q", len(input.Rows), input.Notes, c.note)
+			}
+		})
+	}
+}
+
+// withBroken is a workbook with some pictures whose bytes were changed.
+func withBroken(t *testing.T, n int) []byte {
+	p := thousandLinks()
+	for i := range n {
+		p[fmt.Sprintf("xl/media/%d.png", i)] = "a picture of a cat"
+	}
+	return bytes.ReplaceAll(p.packWith(t, zip.Store), []byte("of a cat"), []byte("of a dog"))
 }

@@ -17,6 +17,10 @@ func FuzzWorkbook(f *testing.F) {
 	p := sheetOf(uploadHeader()+inlineRow("C1", "Acme_x000D_", "10", "", "A1")+`<row r="9"><c r="E9" t="s" s="1"><f>x</f><v>0</v></c></row>`, "C1")
 	const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="0000"/></numFmts><cellXfs><xf/><xf numFmtId="170"/></cellXfs></styleSheet>`
 	f.Add(p[sheetPart], p[stringsPart], styles, testBook, -1, byte(0))
+	seen := strings.NewReplacer("<sheetData>", `<sheetPr><outlinePr summaryBelow="0"/></sheetPr><sheetViews><sheetView showZeros="0"/></sheetViews>`+
+		`<cols><col min="1" max="2" width="0"/></cols><sheetData>`, `<row r="9">`, `<row r="9" ht="0" outlineLevel="1" collapsed="1">`,
+		"</worksheet>", `<mergeCells><mergeCell ref="A2:B9"/><mergeCell ref="E9"/></mergeCells></worksheet>`).Replace(p[sheetPart])
+	f.Add(seen, p[stringsPart], styles, strings.Replace(testBook, "<sheets>", `<bookViews><workbookView activeTab="0"/></bookViews><sheets>`, 1), -1, byte(0))
 	f.Add(strings.Repeat("<a>", 100), `<sst><si><r><t>a</t></r></si></sst>`, "", testBook, 100, byte(7))
 	f.Fuzz(func(t *testing.T, sheet, shared, styles, book string, at int, b byte) {
 		p[sheetPart], p[stringsPart], p["xl/styles.xml"], p["xl/workbook.xml"] = sheet, shared, styles, book

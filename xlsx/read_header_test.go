@@ -64,6 +64,64 @@ func TestTheSheetReadIs(t *testing.T) {
 	}
 }
 
+// withActive is a workbook that opens on a tab.
+func withActive(p testParts, tab string) testParts {
+	p["xl/workbook.xml"] = strings.Replace(p["xl/workbook.xml"], "<sheets>", `<bookViews><workbookView activeTab="`+tab+`"/><workbookView activeTab="0"/></bookViews><sheets>`, 1)
+	return p
+}
+
+func TestTheActiveSheetIsReadAndTheOthersAreNamed(t *testing.T) {
+	links := uploadHeader() + inlineRow("C1", "Acme UK", "10", "", "A1")
+	notes := inlineRow("Notes")
+	three := func() testParts { return sheetsOf("A", "visible", links, "B", "visible", links, "C", "visible", links) }
+	for name, c := range map[string]struct {
+		book  testParts
+		sheet string // that was asked for
+		want  string
+		note  string
+	}{
+		"the second of two":             {withActive(sheetsOf("A", "visible", links, "B", "visible", links), "1"), "", "B", "sheet A has a CustomerId column too; choose with S, or --sheet"},
+		"the third of three":            {withActive(three(), "2"), "", "C", "sheets A and B have a CustomerId column too; choose with S, or --sheet"},
+		"the first where none is named": {three(), "", "A", "sheets B and C have a CustomerId column too; choose with S, or --sheet"},
+		"the one asked for":             {withActive(three(), "2"), "B", "B", ""},
+		"not one without a header":      {withActive(sheetsOf("A", "visible", links, "B", "visible", notes), "1"), "", "A", ""},
+		"not a hidden one":              {withActive(sheetsOf("A", "visible", links, "B", "hidden", links), "1"), "", "A", ""},
+		"one behind a chart":            {withActive(sheetsOf("A", "visible", links, "Chart", "chart", "", "B", "visible", links), "2"), "", "B", "sheet A has a CustomerId column too; choose with S, or --sheet"},
+		"not a chart":                   {withActive(sheetsOf("A", "visible", links, "Chart", "chart", "", "B", "visible", links), "1"), "", "A", "sheet B has a CustomerId column too; choose with S, or --sheet"},
+		"not a tab that is not there":   {withActive(three(), "9"), "", "A", "sheets B and C have a CustomerId column too; choose with S, or --sheet"},
+		"not a tab that is none":        {withActive(three(), "-1"), "", "A", "sheets B and C have a CustomerId column too; choose with S, or --sheet"},
+		"though another is damaged":     {withActive(sheetsOf("A", "visible", "<row><c></row>", "B", "visible", links), "1"), "", "B", "sheet A is damaged; nothing is read from there"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			input, err := readAs(c.book.pack(t), Want{Kind: model.ForUpload, Sheet: c.sheet})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if notes := strings.Join(input.Notes, "|"); input.Sheet != c.want || notes != c.note {
+				t.Errorf("got sheet %s and note %q, want %s and %q", input.Sheet, notes, c.want, c.note)
+			}
+		})
+	}
+}
+
+func TestASheetWithoutAPartIsLeftOut(t *testing.T) {
+	for name, sheet := range map[string]string{
+		"a module of Excel 5": `<sheet name="Module1" sheetId="9" state="veryHidden" r:id=""/>`,
+		"a visible one":       `<sheet name="Macro1" sheetId="9" r:id=""/>`,
+		"a dialog":            `<sheet name="Dialog1" sheetId="9" r:id="rId8"/>`,
+		"a sheet of macros":   `<sheet name="Macro1" sheetId="9" r:id="rId9"/>`,
+	} {
+		p := sheetOf(uploadHeader() + inlineRow("C1", "Acme UK", "10", "", "A1"))
+		p["xl/workbook.xml"] = strings.Replace(testBook, "<sheets>", "<sheets>"+sheet, 1)
+		p["xl/_rels/workbook.xml.rels"] = strings.Replace(testBookRels, "</Relationships>",
+			`<Relationship Id="rId8" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/dialogsheet" Target="dialogsheets/sheet1.xml"/>`+
+				`<Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet" Target="macrosheets/sheet1.xml"/></Relationships>`, 1)
+		if input := mustRead(t, p.pack(t)); input.Sheet != "Links" || len(input.Rows) != 1 || input.Notes != nil {
+			t.Errorf("%s: got sheet %s, notes %q", name, input.Sheet, input.Notes)
+		}
+	}
+}
+
 func TestSheetsAreListedWithoutCharts(t *testing.T) {
 	data := sheetsOf("A", "visible", "", "Chart", "chart", "", "B", "hidden", "", "C", "veryHidden", "").pack(t)
 	f, err := Open(bytes.NewReader(data), int64(len(data)))

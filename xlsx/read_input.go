@@ -31,53 +31,50 @@ func (f *File) Read(ctx context.Context, w Want) (input *model.Input, err error)
 	return f.book.input(ctx, w)
 }
 
-// input reads the sheet that is wanted, after it has seen that no byte of the workbook was changed.
+// input reads the sheet that is wanted. What is read, and what says what is read, must be whole; where other
+// parts are damaged there is a note.
 func (w *workbook) input(ctx context.Context, want Want) (*model.Input, error) {
-	if err := w.parts.verify(ctx); err != nil {
+	if err := w.parts.checkTypes(); err != nil {
 		return nil, err
 	}
 	mark, err := w.readMark()
 	if err != nil {
 		return nil, err
 	}
-	first, err := w.find(want.Sheet)
+	sheets, err := w.candidates(want)
 	if err != nil {
 		return nil, err
 	}
-	input, err := w.firstWithHeader(ctx, want, first)
+	input, at, err := w.firstWithHeader(ctx, want, sheets)
 	if err != nil {
 		return nil, err
 	}
 	input.Mark = mark
-	return input, nil
+	return input, w.addNotes(ctx, input, sheets, at)
 }
 
-// firstWithHeader reads the sheet first, or, where none was named and it has no header, the first
-// visible one after it that has.
-func (w *workbook) firstWithHeader(ctx context.Context, want Want, first int) (*model.Input, error) {
-	var missing *model.HeaderError
-	for i := first; i < len(w.sheets); i++ {
-		if i > first && !w.sheets[i].Visible {
-			continue
-		}
-		c := newCollector(want)
-		err := w.walk(ctx, i, c.progress, c.row)
-		input, err := c.finish(w.sheets[i].Name, err)
-		if !errors.Is(err, errNoHeader) {
-			return input, err
-		}
-		if missing == nil || len(missing.Found) == 0 {
-			missing = model.NoHeader(c.first)
-		}
-		if want.Sheet != "" {
-			return nil, sheetError(w.sheets[i].Name, missing)
+// addNotes adds what is known of the workbook beside the sheet that was read.
+func (w *workbook) addNotes(ctx context.Context, input *model.Input, sheets []int, at int) error {
+	others, err := w.others(ctx, sheets, at)
+	if err != nil {
+		return err
+	}
+	damage, err := w.parts.unread(ctx, []string{
+		contentTypes, relationsOf(""), w.main, relationsOf(w.main), w.strings, w.styles, w.marks, w.paths[at],
+	})
+	for _, note := range []string{others, damage} {
+		if note != "" {
+			input.Notes = append(input.Notes, note)
 		}
 	}
-	return nil, sheetError(w.sheets[first].Name, missing)
+	return err
 }
 
-// finish is what was collected from a sheet, once its last row came by or err ended it.
-func (c *collector) finish(sheet string, err error) (*model.Input, error) {
+// finish is what was collected from a sheet, once its last row came by or err ended it. A text has no view.
+func (c *collector) finish(sheet string, view *sheetView, err error) (*model.Input, error) {
+	if err == nil && c.ready && view != nil {
+		err = c.look(view)
+	}
 	if header, ok := errors.AsType[*model.HeaderError](err); ok {
 		return nil, sheetError(sheet, header)
 	}
@@ -92,8 +89,27 @@ func (c *collector) finish(sheet string, err error) (*model.Input, error) {
 	return &c.input, nil
 }
 
+// look adds what the sheet hides and merges.
+func (c *collector) look(view *sheetView) error {
+	for _, column := range c.judged {
+		if view.hides(c.input.Layout.At[column]) {
+			c.input.HiddenColumns = append(c.input.HiddenColumns, c.title(column))
+		}
+	}
+	view.outline.hidden.covered(len(c.grouped), func(i int) int { return c.grouped[i] }, func(int) { c.input.HiddenRows++ })
+	return c.addMerges(view.merges)
+}
+
+// title is what the file calls a column.
+func (c *collector) title(column model.Column) string {
+	if at := c.input.Layout.At[column]; at < len(c.input.Layout.Names) {
+		return c.input.Layout.Names[at]
+	}
+	return column.Header()
+}
+
 // Head is the text of the first rows of a sheet that are not empty, at most n, for a person who shall
-// say which column is which. The sheet "" is the first visible one.
+// say which column is which. The sheet "" is the active one.
 func (f *File) Head(ctx context.Context, sheet string, n int) (rows [][]string, err error) {
 	defer refuse(&err)
 	enough := errors.New("enough")

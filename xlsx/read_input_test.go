@@ -37,8 +37,8 @@ func TestReadTakesTheRowsAsTheyStand(t *testing.T) {
 	addMark(p, "db-1", "42")
 	input := mustRead(t, p.pack(t))
 	want := []model.Row{
-		{Number: 3, Cells: cells("C1", "Acme UK", "10", "", "A1")},
-		{Number: 9, Cells: cells("C2", "", "", "0007", ""), Damage: []model.Damage{
+		{Number: 3, Cells: cells("C1", "Acme UK", "10", "", "A1"), Numeric: model.ColumnSet(0).With(model.ColumnSite)},
+		{Number: 9, Cells: cells("C2", "", "", "0007", ""), Numeric: model.ColumnSet(0).With(model.ColumnSageID), Damage: []model.Damage{
 			{Column: model.ColumnAccount, What: "is a formula that was never calculated: open the file in Excel and save it"},
 		}},
 	}

@@ -22,6 +22,8 @@ type collector struct {
 	tried int      // rows that are not empty and not the header
 	first []string // the first of them
 
+	grouped []int // the numbers of rows that are shown, as far as a later one does not hide them
+
 	judged []model.Column
 	shared map[string]string // texts that many rows have
 	text   []byte            // of the row that is being read
@@ -66,8 +68,11 @@ func (c *collector) row(r rawRow) error {
 	c.grow()
 	c.input.Rows = append(c.input.Rows, row)
 	c.input.Formulas += formulas
-	if r.hidden {
+	switch {
+	case r.hidden:
 		c.input.HiddenRows++
+	case r.grouped:
+		c.grouped = append(c.grouped, r.number)
 	}
 	return nil
 }
@@ -120,6 +125,9 @@ func (c *collector) judge(r rawRow) (row model.Row, formulas int, ok bool) {
 		cell := &r.cells[at]
 		if cell.formula {
 			formulas++
+		}
+		if cell.kind == cellNumber {
+			row.Numeric = row.Numeric.With(column)
 		}
 		text, damage := cell.value(column)
 		if damage != "" {

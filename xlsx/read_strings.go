@@ -31,8 +31,8 @@ func (w *workbook) sharedStrings(ctx context.Context, progress func(read int64))
 	return shared, err
 }
 
-// release frees the memory of the shared strings.
-func (w *workbook) release() { w.shared = nil }
+// release frees the memory of the shared strings and the styles.
+func (w *workbook) release() { w.shared, w.looks = nil, nil }
 
 // readStrings reads the shared strings.
 func (w *workbook) readStrings(ctx context.Context, progress func(read int64)) (*sharedStrings, error) {

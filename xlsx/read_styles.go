@@ -9,14 +9,27 @@ const maxCode = 1024
 // General.
 type styles struct {
 	formats []*format
-	parsed  map[string]*format // by their codes
+	parsed  map[string]*format // the workbook's own, by their codes
+	builtin map[int]*format    // by their numbers
 	missing bool               // there is no such part: every cell is General
+}
+
+// numberFormats are the workbook's, read once for all sheets until they are released.
+func (w *workbook) numberFormats() (*styles, error) {
+	if w.looks != nil {
+		return w.looks, nil
+	}
+	s, err := w.readStyles()
+	if err == nil {
+		w.looks = &s
+	}
+	return &s, err
 }
 
 // readStyles takes the number formats.
 func (w *workbook) readStyles() (s styles, err error) {
 	codes := make(map[int]string)
-	s.parsed = make(map[string]*format)
+	s.parsed, s.builtin = make(map[string]*format), make(map[int]*format)
 	found, err := w.parts.xml(w.styles, "styleSheet", func(x *xmlReader) error {
 		return x.children(func(name string) error {
 			switch name {
@@ -54,17 +67,27 @@ func (s *styles) add(x *xmlReader, codes map[int]string) error {
 	if err != nil {
 		return x.fault("number format %q cannot be read", text)
 	}
+	s.formats = append(s.formats, s.format(id, codes))
+	return nil
+}
+
+// format returns the number format with this number, parsed once.
+func (s *styles) format(id int, codes map[int]string) *format {
 	code, own := codes[id]
-	if !own {
-		code = builtinFormat(id)
+	f, seen := s.builtin[id]
+	if own {
+		f, seen = s.parsed[code]
 	}
-	f, seen := s.parsed[code]
-	if !seen {
+	switch {
+	case seen:
+	case own:
 		f = parseFormat(code)
 		s.parsed[code] = f
+	default:
+		f = builtinFormat(id)
+		s.builtin[id] = f
 	}
-	s.formats = append(s.formats, f)
-	return nil
+	return f
 }
 
 // of is the number format of a cell with this style, and whether there is such a style.

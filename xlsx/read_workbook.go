@@ -3,6 +3,7 @@ package xlsx
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -23,8 +24,10 @@ type relation struct{ id, kind, target string }
 // A workbook knows where the parts of a workbook stand.
 type workbook struct {
 	parts   parts
+	main    string // path of the part that lists the sheets
 	sheets  []Sheet
 	paths   []string // of the sheets
+	active  int      // the sheet that Excel opens first; -1 where that has no cells
 	strings string   // path of the shared strings, "" for none
 	styles  string   // path of the styles, "" for none
 	marks   string   // path of the custom properties, "" for none
@@ -33,6 +36,7 @@ type workbook struct {
 	recalculated bool
 
 	shared *sharedStrings // while sheets are being read
+	looks  *styles        // the same
 }
 
 // openWorkbook finds the sheets of a workbook.
@@ -41,33 +45,43 @@ func openWorkbook(p parts) (*workbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &workbook{parts: p, marks: targetOf(top, relatedProperties, relatedStrict)}
-	main := targetOf(top, relatedWorkbook)
-	if main == "" {
-		main = "xl/workbook.xml" // some programs forget the relationship
+	w := &workbook{parts: p, main: targetOf(top, relatedWorkbook), marks: targetOf(top, relatedProperties, relatedStrict)}
+	if w.main == "" {
+		w.main = "xl/workbook.xml" // some programs forget the relationship
 	}
-	if err := checkWorkbook(p, main); err != nil {
+	if err := checkWorkbook(p, w.main); err != nil {
 		return nil, err
 	}
-	related, err := p.relations(main)
+	related, err := p.relations(w.main)
 	if err != nil {
 		return nil, err
 	}
 	w.strings, w.styles = targetOf(related, relatedStrings), targetOf(related, relatedStyles)
-	_, err = p.xml(main, "workbook", func(x *xmlReader) error { return w.read(x, related) })
+	_, err = p.xml(w.main, "workbook", func(x *xmlReader) error { return w.read(x, related) })
 	return w, err
 }
 
-// read takes the list of sheets.
+// read takes the list of sheets, and which of them is active.
 func (w *workbook) read(x *xmlReader, related []relation) error {
-	return x.children(func(name string) error {
+	tab, tabs, windows := 0, []int{}, 0
+	err := x.children(func(name string) error {
 		switch name {
+		case "bookViews":
+			return x.children(func(string) error {
+				if text, ok := x.attr("activeTab"); ok && windows == 0 {
+					tab, _ = strconv.Atoi(text)
+				}
+				windows++
+				return nil
+			})
 		case "sheets":
 			return x.children(func(name string) error {
 				if name != "sheet" {
 					return nil
 				}
-				return w.sheet(x, related)
+				err := w.sheet(x, related)
+				tabs = append(tabs, len(w.sheets))
+				return err
 			})
 		case "calcPr":
 			full, _ := x.attr("fullCalcOnLoad")
@@ -75,13 +89,33 @@ func (w *workbook) read(x *xmlReader, related []relation) error {
 		}
 		return nil
 	})
+	w.active = activeSheet(tab, tabs)
+	return err
 }
 
-// sheet takes one sheet; those that have no cells, such as charts, are left out.
+// activeSheet is the sheet of a tab. Tabs are counted with those that have no cells; tabs has the number of
+// sheets up to each of them.
+func activeSheet(tab int, tabs []int) int {
+	before := 0
+	if tab > 0 && tab < len(tabs) {
+		before = tabs[tab-1]
+	}
+	if tab < 0 || tab >= len(tabs) || tabs[tab] == before {
+		return -1
+	}
+	return before
+}
+
+// sheet takes one sheet; those that have no cells are left out: charts, dialogs, and the macros and modules of
+// Excel 4 and 5, for which Excel writes no part at all, but an empty ID of a relationship.
 func (w *workbook) sheet(x *xmlReader, related []relation) error {
 	name, _ := x.attr("name")
 	state, _ := x.attr("state")
-	at := slices.IndexFunc(related, func(r relation) bool { return r.id == x.related() })
+	id, ok := x.related()
+	if ok && id == "" {
+		return nil
+	}
+	at := slices.IndexFunc(related, func(r relation) bool { return r.id == id })
 	if at < 0 {
 		return x.fault("sheet %s is nowhere", name)
 	}
@@ -94,9 +128,15 @@ func (w *workbook) sheet(x *xmlReader, related []relation) error {
 	return nil
 }
 
+// relationsOf is the path of the part with the relationships of a part; name "" is the whole package.
+func relationsOf(name string) string {
+	folder, file := path.Split(name)
+	return folder + "_rels/" + file + ".rels"
+}
+
 // relations are what a part leads to; name "" is the whole package.
 func (p parts) relations(name string) ([]relation, error) {
-	folder, file := path.Split(name)
+	folder := path.Dir(name)
 	var all []relation
 	read := func(x *xmlReader) error {
 		return x.children(func(string) error {
@@ -113,7 +153,7 @@ func (p parts) relations(name string) ([]relation, error) {
 			return nil
 		})
 	}
-	_, err := p.xml(folder+"_rels/"+file+".rels", "Relationships", read)
+	_, err := p.xml(relationsOf(name), "Relationships", read)
 	return all, err
 }
 

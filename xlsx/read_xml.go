@@ -140,12 +140,13 @@ func (x *xmlReader) attr(name string) (string, bool) {
 	return "", false
 }
 
-// related is the ID of the relationship that a tag names: the attribute id that has a prefix.
-func (x *xmlReader) related() string {
+// related is the ID of the relationship that a tag names, and whether it names one: the attribute id that
+// has a prefix.
+func (x *xmlReader) related() (id string, ok bool) {
 	for _, a := range x.attrs {
 		if a.name.local == "id" && a.name.prefixed() && !strings.HasPrefix(a.name.full, "xmlns:") {
-			return string(a.value)
+			return string(a.value), true
 		}
 	}
-	return ""
+	return "", false
 }

@@ -2,10 +2,13 @@ package xlsx
 
 import (
 	"archive/zip"
+	"cmp"
 	"context"
 	"errors"
 	"io"
+	"math"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +21,9 @@ const maxSmall = 16 << 20
 // parts are the files inside a workbook, by partKey of their names.
 type parts map[string]*zip.File
 
+// methodTwice is the method of a part whose name several files have: which of them is meant cannot be told.
+const methodTwice = 0xffff
+
 // partKey is the form in which names of parts are compared: without case, as Office does, and without
 // what careless programs write.
 func partKey(name string) string {
@@ -25,7 +31,8 @@ func partKey(name string) string {
 	return strings.ToLower(strings.TrimPrefix(path.Clean("/"+name), "/"))
 }
 
-// openParts lists the files inside a zip archive, and refuses what would fill the memory.
+// openParts lists the files inside a zip archive, and refuses what would fill the memory or hides one file in
+// another.
 func openParts(r io.ReaderAt, size int64) (parts, error) {
 	archive, err := zip.NewReader(r, size)
 	if err != nil {
@@ -38,15 +45,38 @@ func openParts(r io.ReaderAt, size int64) (parts, error) {
 			continue
 		}
 		key := partKey(f.Name)
-		if all[key] != nil {
-			return nil, damaged(f.Name, "it is there twice")
+		if all[key] == nil {
+			all[key] = f
+		} else {
+			all[key] = &zip.File{FileHeader: zip.FileHeader{Name: f.Name, Method: methodTwice}}
 		}
-		all[key] = f
 		if total += f.UncompressedSize64; f.UncompressedSize64 > maxUnpacked || total > maxUnpacked {
 			return nil, &FileError{ErrTooLarge, "is too large: unpacked it has more than 1 GB; delete what is not needed, and try again"}
 		}
 	}
-	return all, nil
+	return all, checkOverlap(archive.File)
+}
+
+// checkOverlap refuses an archive of which two files have bytes in common.
+func checkOverlap(files []*zip.File) error {
+	type extent struct {
+		from, upto int64
+		name       string
+	}
+	var extents []extent
+	for _, f := range files {
+		// Where a file does not begin is found when it is opened.
+		if from, err := f.DataOffset(); err == nil && f.CompressedSize64 > 0 {
+			extents = append(extents, extent{from, from + int64(min(f.CompressedSize64, math.MaxInt64/2)), f.Name})
+		}
+	}
+	slices.SortFunc(extents, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
+	for i := 1; i < len(extents); i++ {
+		if extents[i].from < extents[i-1].upto {
+			return damaged(extents[i].name, "it has bytes of %s", extents[i-1].name)
+		}
+	}
+	return nil
 }
 
 // open opens a part; nil says that it is not there.
@@ -54,6 +84,9 @@ func (p parts) open(name string) (io.ReadCloser, error) {
 	f := p[partKey(name)]
 	if f == nil {
 		return nil, nil
+	}
+	if f.Method == methodTwice {
+		return nil, damaged(name, "it is there twice")
 	}
 	r, err := f.Open()
 	if err != nil {
@@ -92,25 +125,6 @@ func (p parts) xml(name, root string, fn func(x *xmlReader) error) (found bool, 
 		return true, err
 	}
 	return true, x.end()
-}
-
-// verify reads every part to its end: the archive's check sums are the only sign of a changed byte.
-func (p parts) verify(ctx context.Context) error {
-	buffer := make([]byte, 64<<10)
-	for _, f := range p {
-		r, err := f.Open()
-		if err == nil {
-			err = drain(ctx, r, buffer)
-			_ = r.Close() // it was only read
-		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err != nil {
-			return damaged(f.Name, "%s", cause(err))
-		}
-	}
-	return nil
 }
 
 // drain reads r to its end.

@@ -22,10 +22,11 @@ type sheetReader struct {
 	name     string // of the sheet
 	book     *workbook
 	strings  *sharedStrings
-	styles   styles
+	styles   *styles
 	progress func(read int64)
 	fn       func(rawRow) error
 
+	view   sheetView
 	row    rawRow
 	count  int    // of the rows so far
 	cells  []cell // as wide as the widest row so far, empty but for the row's own
@@ -47,7 +48,7 @@ func (s *sheetReader) read() error {
 	seen := false
 	return s.x.children(func(name string) error {
 		if name != "sheetData" {
-			return nil
+			return s.readView(name)
 		}
 		if seen {
 			return s.fault("its data are there twice")
@@ -74,51 +75,6 @@ func (s *sheetReader) readRow(name string) error {
 		return err
 	}
 	return s.endRow()
-}
-
-func (s *sheetReader) beginRow() error {
-	before := s.row.number
-	s.row = rawRow{number: before + 1}
-	if text, ok := s.x.attr("r"); ok {
-		n, err := strconv.Atoi(text)
-		if err != nil || n <= before {
-			return s.fault("it calls itself row %q", text)
-		}
-		s.row.number = n
-	}
-	if s.row.number > maxRows {
-		return s.fault("a sheet ends at row 1,048,576")
-	}
-	hidden, _ := s.x.attr("hidden")
-	s.row.hidden = hidden == "1" || hidden == "true"
-	if s.count%reportEvery == 0 {
-		s.progress(s.x.taken)
-		if err := s.ctx.Err(); err != nil {
-			return err
-		}
-	}
-	s.count++
-	s.raw.column = -1
-	return nil
-}
-
-// endRow gives the cells their text, all of it in one piece of memory, and hands the row out.
-func (s *sheetReader) endRow() error {
-	if len(s.spans) == 0 {
-		return nil
-	}
-	text, last := string(s.text), 0
-	for _, at := range s.spans {
-		s.cells[at.column].text = text[at.start:at.end]
-		last = max(last, at.column)
-	}
-	s.row.cells = s.cells[:last+1]
-	err := s.fn(s.row)
-	for _, at := range s.spans {
-		s.cells[at.column] = cell{}
-	}
-	s.spans, s.text = s.spans[:0], s.text[:0]
-	return err
 }
 
 // readCell reads the cell that just started.
@@ -219,27 +175,11 @@ func (s *sheetReader) endCell() error {
 		return s.fault("more than 16 MB of text")
 	}
 	if kind != cellEmpty || s.raw.formula {
-		s.cells[s.raw.column] = cell{kind: kind, formula: s.raw.formula, format: s.raw.format}
+		s.cells[s.raw.column] = cell{
+			kind: kind, formula: s.raw.formula, format: s.raw.format,
+			zeroHidden: kind == cellNumber && s.view.zerosHidden && s.isZero(start),
+		}
 		s.spans = append(s.spans, span{s.raw.column, start, len(s.text)})
 	}
 	return nil
-}
-
-// parseRef takes a cell's name apart: its column from 0 and its row from 1.
-func parseRef(ref []byte) (column, row int, ok bool) {
-	i := 0
-	for ; i < len(ref) && i < 3; i++ {
-		letter := ref[i] &^ 0x20 // small letters become capital ones
-		if letter < 'A' || letter > 'Z' {
-			break
-		}
-		column = column*26 + int(letter-'A') + 1
-	}
-	for j := i; j < len(ref); j++ {
-		if ref[j] < '0' || ref[j] > '9' || row > maxRows {
-			return 0, 0, false
-		}
-		row = row*10 + int(ref[j]-'0')
-	}
-	return column - 1, row, i > 0 && row > 0
 }

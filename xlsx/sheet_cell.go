@@ -24,9 +24,15 @@ func (s *sheetReader) readPart(name string) (err error) {
 	case "f":
 		s.raw.formula = true
 	case "v":
+		if s.raw.valued {
+			return s.fault("a cell has two values")
+		}
 		s.raw.valued = true
 		s.raw.value, err = s.x.content(s.raw.value)
 	case "is":
+		if s.raw.inlined {
+			return s.fault("a cell has two values")
+		}
 		s.raw.inlined = true
 		s.raw.inline, err = s.x.richText(s.raw.inline)
 	}
@@ -36,6 +42,12 @@ func (s *sheetReader) readPart(name string) (err error) {
 // decode appends the cell's text to the row's, and says what kind of cell it is.
 func (s *sheetReader) decode() (cellKind, error) {
 	r := &s.raw
+	if r.inlined && r.valued && !r.agrees() {
+		return 0, s.fault("a cell has two values")
+	}
+	if r.inlined && r.kind != "inlineStr" && len(r.inline) > 0 {
+		return 0, s.fault("a cell of the type %q has a text of its own", r.kind)
+	}
 	switch r.kind {
 	case "str":
 		// Excel writes <v></v> for a formula whose result is empty text.
@@ -57,6 +69,17 @@ func (s *sheetReader) decode() (cellKind, error) {
 		return cellEmpty, nil
 	}
 	return s.decodeValue(value)
+}
+
+// agrees reports whether a value beside a text says the same. Some programs write a number so.
+func (r *rawCell) agrees() bool {
+	value, text := bytes.TrimSpace(r.value), bytes.TrimSpace(r.inline)
+	if len(value) == 0 || bytes.Equal(value, text) {
+		return true
+	}
+	x, err := strconv.ParseFloat(string(value), 64)
+	y, other := strconv.ParseFloat(string(text), 64)
+	return err == nil && other == nil && x == y
 }
 
 // decodeValue is decode for a value that is not text itself.
@@ -117,4 +140,29 @@ func (s *sheetReader) number(value []byte) (cellKind, error) {
 	}
 	s.text = append(s.text, value...)
 	return cellNumber, nil
+}
+
+// isZero reports whether the number at the end of the row's text is zero.
+func (s *sheetReader) isZero(start int) bool {
+	x, err := strconv.ParseFloat(string(s.text[start:]), 64)
+	return err == nil && x == 0
+}
+
+// parseRef takes a cell's name apart: its column from 0 and its row from 1.
+func parseRef(ref []byte) (column, row int, ok bool) {
+	i := 0
+	for ; i < len(ref) && i < 3; i++ {
+		letter := ref[i] &^ 0x20 // small letters become capital ones
+		if letter < 'A' || letter > 'Z' {
+			break
+		}
+		column = column*26 + int(letter-'A') + 1
+	}
+	for j := i; j < len(ref); j++ {
+		if ref[j] < '0' || ref[j] > '9' || row > maxRows {
+			return 0, 0, false
+		}
+		row = row*10 + int(ref[j]-'0')
+	}
+	return column - 1, row, i > 0 && row > 0
 }

@@ -22,7 +22,7 @@ type reading struct {
 }
 
 func (r *reading) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&r.sheet, "sheet", "", "the sheet `NAME` to read (default: the first visible one with a CustomerId column)")
+	cmd.Flags().StringVar(&r.sheet, "sheet", "", "the sheet `NAME` to read (default: the active one, else the first visible one, with a CustomerId column)")
 	cmd.Flags().StringVar(&r.encoding, "encoding", "", "the encoding `NAME` of a CSV file, such as windows-1252 or macintosh (default: the likeliest)")
 	offer(cmd, "encoding", job.Encodings)
 	cmd.Flags().BoolVar(&r.dryRun, "dry-run", false, "show what would be done and store nothing")

@@ -12,7 +12,9 @@ type jsonReport struct {
 	Encoding       string         `json:"encoding,omitempty"`
 	HeaderRow      int            `json:"headerRow"`
 	IgnoredColumns []string       `json:"ignoredColumns"`
+	Notes          []string       `json:"notes"`
 	HiddenRows     int            `json:"hiddenRows"`
+	HiddenColumns  []string       `json:"hiddenColumns"`
 	Formulas       int            `json:"formulas"`
 	Counts         map[string]int `json:"counts"`
 	Load           *jsonLoad      `json:"load,omitempty"`
@@ -51,7 +53,8 @@ func writeReportJSON(out *bufio.Writer, r report) error {
 	p := r.Preview.Plan
 	j := jsonReport{
 		Sheet: p.Input.Sheet, Encoding: p.Input.Encoding, HeaderRow: p.Input.HeaderRow, IgnoredColumns: append([]string{}, p.Input.Layout.Ignored...),
-		HiddenRows: p.Input.HiddenRows, Formulas: p.Input.Formulas,
+		Notes: append([]string{}, p.Input.Notes...), HiddenRows: p.Input.HiddenRows,
+		HiddenColumns: append([]string{}, p.Input.HiddenColumns...), Formulas: p.Input.Formulas,
 		Counts: map[string]int{}, NewCompanies: []jsonCompany{}, Rows: []jsonRow{}, Applied: r.applied, Problems: r.problems,
 	}
 	for _, c := range model.Classes(p.Kind) {

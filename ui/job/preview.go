@@ -13,7 +13,7 @@ import (
 type Request struct {
 	Kind          model.Kind
 	Source        *Source
-	Sheet         string        // "" for the first visible one with a header
+	Sheet         string        // "" for the active one, else the first visible one, with a header
 	Encoding      string        // of a text, one of Encodings; "" for the one that it says or that is likeliest
 	Layout        *model.Layout // columns mapped by position; nil to find them by the header
 	Allow         model.Allowance

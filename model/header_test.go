@@ -1,0 +1,59 @@
+package model
+
+import (
+	"errors"
+	"strings"
+	"testing"
+)
+
+func TestAHeaderThatIsMarkedOrExplainedIsThatHeader(t *testing.T) {
+	for _, s := range []string{
+		"CustomerId", "customer id", "CUSTOMER_ID", "Customer-Id", "CustomerId *", "*CustomerId", "CustomerId**", "* CustomerId *", "CustomerId:",
+		"CustomerId (required)", "CustomerId(required)", "CustomerId [text]", "CustomerId {text, 20}", "CustomerId <key>", "(required) CustomerId",
+		"[key] Customer Id", "Customer\nId", "CustomerId\n(required)", "CustomerId\r\nLayer's key of the customer", "Required\nCustomerId",
+		"CustomerId *\n(as exported)", "CustomerId (*)", "CustomerId (required) *", "CustomerId* (required):", "CustomerId required",
+		"CustomerId - mandatory", "CustomerId, optional", "Customer Id (Layer)", "CustomerId (do not change!)", "CustomerId (text) [max 20]",
+	} {
+		if !IsHeader([]string{"x", s}) {
+			t.Errorf("%q is no CustomerId", s)
+		}
+	}
+}
+
+func TestAHeaderThatOnlyContainsAnotherIsNotThatHeader(t *testing.T) {
+	for _, s := range []string{
+		"", "*", "()", "Customer Id 2", "CustomerId2", "Old CustomerId", "CustomerId old", "CustomerId (old)", "CustomerId [previous value]",
+		"CustomerId (2)", "CustomerId\nold", "CustomerId (Sage)", "(new) CustomerId", "CustomerId (copy) *", "My CustomerId", "CustomerId: see sheet 2",
+		"SageCustomerId", "CustomerId / Name", "CustomerIdrequired?", "required", strings.Repeat("(a)", 400) + "CustomerId",
+	} {
+		if IsHeader([]string{s}) {
+			t.Errorf("%q is taken for CustomerId", s)
+		}
+	}
+}
+
+func TestMarkedHeadersAreFoundOnce(t *testing.T) {
+	layout, err := NewLayout(ForUpload, []string{"CustomerId *", "SageCompanyName: ", "SageSiteId (required)", "SageAccountNumber [text]", "SageAccountNumber (old)"})
+	if err != nil || layout.At[ColumnAccount] != 3 || layout.At[ColumnSite] != 2 || len(layout.Ignored) != 1 {
+		t.Errorf("got %v, %v", layout, err)
+	}
+	_, err = NewLayout(ForUpload, []string{"CustomerId", "CustomerId *", "SageCompanyName", "SageSiteId", "SageAccountNumber"})
+	if header, ok := errors.AsType[*HeaderError](err); !ok || header.Twice != "CustomerId" {
+		t.Errorf("got %v, want that CustomerId stands twice", err)
+	}
+	layout, err = NewLayout(ForLoad, []string{"CustomerId", "Name *", "Name (contact)"})
+	if err != nil || layout.At[ColumnName] != 1 {
+		t.Errorf("got %v, %v, want the name in the second column", layout, err)
+	}
+}
+
+func FuzzHeader(f *testing.F) {
+	for _, s := range []string{"CustomerId *", "(a) [b] CustomerId\n(c)", "Required\nCustomerId", "CustomerId - required:", "**", "()"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if IsHeader([]string{s}) && !strings.Contains(headerKey(s), "customerid") {
+			t.Errorf("%q is taken for CustomerId", s)
+		}
+	})
+}

@@ -1,0 +1,93 @@
+package xlsx
+
+import (
+	"bytes"
+	"strconv"
+)
+
+// A sheetView is what a sheet says of how it is shown, and of its merged areas.
+type sheetView struct {
+	zerosHidden bool // a zero is shown as an empty cell
+	columns     []columnView
+	noWidth     bool // columns that are not in columns have no width
+	noHeight    bool // rows without a height of their own have none
+	outline     outline
+	merges      []mergedArea
+}
+
+// A columnView says whether columns are hidden; they are counted from 0.
+type columnView struct {
+	first, last int
+	hidden      bool
+}
+
+// hides reports whether a column is hidden, or has no width.
+func (v *sheetView) hides(column int) bool {
+	for _, c := range v.columns {
+		if c.first <= column && column <= c.last {
+			return c.hidden
+		}
+	}
+	return v.noWidth
+}
+
+// readView reads an element of the sheet that just started and is not its data.
+func (s *sheetReader) readView(name string) error {
+	switch name {
+	case "sheetPr":
+		return s.x.children(func(name string) error {
+			if text, ok := s.x.attr("summaryBelow"); ok && name == "outlinePr" {
+				s.view.outline.above = text == "0" || text == "false"
+			}
+			return nil
+		})
+	case "sheetViews":
+		return s.x.children(func(string) error {
+			if text, ok := s.x.attr("showZeros"); ok && (text == "0" || text == "false") {
+				s.view.zerosHidden = true
+			}
+			return nil
+		})
+	case "sheetFormatPr":
+		s.view.noWidth, s.view.noHeight = s.x.isZero("defaultColWidth"), s.x.isZero("defaultRowHeight")
+	case "cols":
+		return s.x.children(func(string) error { return s.readColumn() })
+	case "mergeCells":
+		return s.x.children(func(string) error { return s.readMerge() })
+	}
+	return nil
+}
+
+// readColumn reads the width of some columns.
+func (s *sheetReader) readColumn() error {
+	if len(s.view.columns) == maxColumns {
+		return damaged("sheet "+s.name, "it has more than 16,384 columns")
+	}
+	var limits [2]int
+	for i, name := range [...]string{"min", "max"} {
+		text, _ := s.x.attr(name)
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			return damaged("sheet "+s.name, "a column calls itself %q", text)
+		}
+		limits[i] = n - 1
+	}
+	hidden := s.x.flag("hidden") || s.x.isZero("width")
+	s.view.columns = append(s.view.columns, columnView{limits[0], limits[1], hidden})
+	return nil
+}
+
+// flag reports whether an attribute is there and true.
+func (x *xmlReader) flag(name string) bool {
+	text, _ := x.attr(name)
+	return text == "1" || text == "true"
+}
+
+// isZero reports whether an attribute is there and is the number zero.
+func (x *xmlReader) isZero(name string) bool {
+	text, ok := x.attr(name)
+	return ok && isZero([]byte(text))
+}
+
+// isZero reports whether a text is the number zero, as it stands for a width or a height.
+func isZero(text []byte) bool { return len(text) > 0 && len(bytes.Trim(text, "0.")) == 0 }
