@@ -27,6 +27,7 @@ func PlanLoad(in *Input, s *Snapshot, option LoadOption) *Plan {
 	for i := range l.rows {
 		l.judgeAlone(i)
 	}
+	l.settleCompanies()
 	l.gatherClaims()
 	l.gatherRepeats()
 	for i := range l.rows {

@@ -72,8 +72,58 @@ func (l *loader) linkFault(i int) (Fault, string) {
 		return NoSite, "SageSiteId is empty"
 	case link.SageID == "" && link.Account == "":
 		return NoSageCustomer, "neither SageAccountNumber nor SageCustomerId is filled in"
+	default:
+		return l.placeholderFault(link)
 	}
 	return 0, ""
+}
+
+// placeholderFault is what is wrong with a link whose identifier is a placeholder, and no known one.
+func (l *loader) placeholderFault(link Link) (Fault, string) {
+	company, known := l.Snapshot.number(link.Company)
+	for _, column := range identifierColumns {
+		text := column.Text(Customer{Link: link})
+		if text == "" || !placeholder(text) || known && l.Snapshot.holderOf(company, column == ColumnAccount, text) >= 0 {
+			continue
+		}
+		return UnlikeOthers, whyPlaceholder(column, text)
+	}
+	return 0, ""
+}
+
+// settleCompanies leaves the links out whose company is not known and can be taken for a known one, or for another one
+// of the file that more rows name: a load must not add it a second time.
+func (l *loader) settleCompanies() {
+	if !l.BringsLinks() {
+		return
+	}
+	named := func(i int) bool { return l.rows[i].class == pending && l.rows[i].fault == 0 && !l.link(i).None() }
+	for i := range l.rows {
+		if named(i) {
+			l.noteUnknown(l.link(i).Company)
+		}
+	}
+	l.noteTwins()
+	why := map[Company]string{}
+	for _, c := range l.Companies {
+		key := c.Company.key()
+		if placeholders[placeholderKey(c.Company.Name)] {
+			why[key] = "SageCompanyName is " + c.Company.Name + ", which is no company"
+		} else if known, how, found := l.Snapshot.LookAlike(c.Company); found {
+			why[key] = c.Company.String() + " is not a known company, and looks like " + known.String() + "; it is written here " + how +
+				"; if it is another company, add it first"
+		} else if twin := l.twins[key]; twin != "" {
+			why[key] = twin
+		}
+	}
+	for i := 0; i < len(l.rows) && len(why) > 0; i++ {
+		if named(i) {
+			if s := why[l.link(i).Company.key()]; s != "" {
+				l.rows[i].fault, l.rows[i].why = UnknownCompany, s
+			}
+		}
+	}
+	l.Companies, l.unknown = nil, map[Company]int{} // those that become known are noted at the end
 }
 
 func whyNeither(row *Row) string {

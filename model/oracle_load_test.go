@@ -26,7 +26,7 @@ type loadOracle struct {
 func oracleLoad(in *Input, l *ledger) []loaded {
 	n := len(in.Rows)
 	o := &loadOracle{in: in, ledger: l, rows: make([]loaded, n), customer: make([]bool, n), claims: make([]bool, n)}
-	var claimed []Link
+	var whole, claimed []Link
 	for i := range n {
 		o.rows[i].fault = o.noCustomer(i)
 		if o.customer[i] = o.rows[i].fault == 0; !o.customer[i] {
@@ -34,8 +34,17 @@ func oracleLoad(in *Input, l *ledger) []loaded {
 			continue
 		}
 		o.rows[i].fault = o.faultyLink(i)
-		if o.claims[i] = o.rows[i].fault == 0; o.claims[i] {
-			claimed = append(claimed, in.Rows[i].Link())
+		if o.rows[i].fault == 0 && in.Rows[i].Link() != (Link{}) {
+			whole = append(whole, in.Rows[i].Link())
+		}
+	}
+	for i := range n {
+		link := in.Rows[i].Link()
+		if _, known := l.known(link.Company); !known && link != (Link{}) && o.rows[i].fault == 0 && l.lookAlike(link.Company, whole) {
+			o.rows[i].fault = UnknownCompany
+		}
+		if o.claims[i] = o.customer[i] && o.rows[i].fault == 0; o.claims[i] {
+			claimed = append(claimed, link)
 		}
 	}
 	o.pairing = l.pairing(claimed)
@@ -106,6 +115,11 @@ func (o *loadOracle) faultyLink(i int) Fault {
 		return NoSite
 	case link.SageID == "" && link.Account == "":
 		return NoSageCustomer
+	}
+	for _, text := range []string{link.Account, link.SageID} {
+		if text == "0" || naiveSame(text, "tbc") || naiveSame(text, "n/a") {
+			return UnlikeOthers // none of them is known in these worlds
+		}
 	}
 	return 0
 }

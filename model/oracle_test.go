@@ -37,13 +37,7 @@ func oracleUpload(in *Input, l *ledger, allow Allowance) []verdict {
 		o.alone(i)
 		o.claims[i] = o.open[i]
 	}
-	var claimed []Link
-	for i := range n {
-		if o.claims[i] {
-			claimed = append(claimed, o.links[i])
-		}
-	}
-	o.pairing = l.pairing(claimed)
+	o.pairing = l.pairing(o.claimed())
 	for i := range n {
 		if o.open[i] && o.conflicts(i) {
 			o.verdicts[i].fault = ConflictingRows
@@ -60,6 +54,16 @@ func oracleUpload(in *Input, l *ledger, allow Allowance) []verdict {
 		o.settle(i)
 	}
 	return o.verdicts
+}
+
+// claimed are the links of the rows that claim a Sage customer.
+func (o *oracle) claimed() (list []Link) {
+	for i := range o.links {
+		if o.claims[i] {
+			list = append(list, o.links[i])
+		}
+	}
+	return list
 }
 
 func (o *oracle) reject(i int, f Fault) { o.verdicts[i].fault, o.open[i] = f, false }
@@ -157,7 +161,7 @@ func (o *oracle) known(i int) {
 		o.verdicts[i].class, o.open[i] = Unchanged, false
 	case o.misnamed(i) && !o.allows(i, NameDiffers):
 		o.reject(i, NameDiffers)
-	case !company && !o.allows(i, UnknownCompany):
+	case !company && (o.ledger.twin(link.Company, o.claimed()) || !o.allows(i, UnknownCompany)):
 		o.reject(i, UnknownCompany)
 	case o.disagree(link) || o.crossed(link):
 		o.reject(i, IDsDisagree)

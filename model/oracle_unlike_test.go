@@ -81,3 +81,52 @@ func (o *oracle) mostSwapped() bool {
 	}
 	return swapped > 1 && swapped*2 > judged
 }
+
+// naivePlain is a name as it looks.
+func naivePlain(s string) string {
+	return strings.ToLower(strings.NewReplacer("\u0415", "E", "\u0435", "e").Replace(s))
+}
+
+func naiveTwins(a, b Company) bool {
+	return !naiveSameCompany(a, b) && naiveSame(a.Site, b.Site) && naivePlain(a.Name) == naivePlain(b.Name)
+}
+
+// twin: a company that is not known looks the same as a known one, or as another one that is not known and that more
+// rows name, or as many and the first of them is earlier.
+func (l *ledger) twin(c Company, rows []Link) bool {
+	count := func(c Company) (n, first int) {
+		first = -1
+		for i, r := range rows {
+			if naiveSameCompany(r.Company, c) {
+				if n++; first < 0 {
+					first = i
+				}
+			}
+		}
+		return n, first
+	}
+	for _, k := range l.companies {
+		if naiveTwins(c, k) {
+			return true
+		}
+	}
+	n, first := count(c)
+	for _, r := range rows {
+		if _, known := l.known(r.Company); !known && naiveTwins(c, r.Company) {
+			if m, earlier := count(r.Company); m > n || m == n && earlier < first {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lookAlike: a twin, or a company of which one is known at the same site whose name has another last letter.
+func (l *ledger) lookAlike(c Company, rows []Link) bool {
+	for _, k := range l.companies {
+		if naiveSame(k.Site, c.Site) && naiveSame(k.Name, "Eire") && naivePlain(c.Name) == "eirf" {
+			return true
+		}
+	}
+	return l.twin(c, rows)
+}

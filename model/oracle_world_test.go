@@ -238,7 +238,7 @@ func (d *dice) mistake(row *Row) {
 		damaged := []Column{ColumnSageID, ColumnSageID, ColumnAccount, ColumnID}[d.roll(4)]
 		row.Damage = []Damage{{Column: damaged, What: "shows 1.23E+15: Excel rounded the number"}}
 	case 10:
-		row.Cells[ColumnCompany] = d.pick("Zeta", "zeta", "Eire")
+		row.Cells[ColumnCompany] = d.pick("Zeta", "zeta", "Eire", "\u0415ire", "Z\u0435ta", "Eirf")
 	case 11:
 		row.Cells[ColumnSynced] = d.pick("maybe", "TRUE")
 	case 12:

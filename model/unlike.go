@@ -46,7 +46,7 @@ func (u *uploader) whyUnlike(i int, link Link) string {
 			continue
 		}
 		if placeholder(text) {
-			return fmt.Sprintf("%s %s is no %s; leave it empty until it is known", column.Header(), text, identifierNoun(column))
+			return whyPlaceholder(column, text)
 		}
 		if known {
 			if why := u.whyMisspelled(company, column, text); why != "" {
@@ -63,6 +63,10 @@ func (u *uploader) whyUnlike(i int, link Link) string {
 		}
 	}
 	return ""
+}
+
+func whyPlaceholder(column Column, text string) string {
+	return fmt.Sprintf("%s %s is no %s; leave it empty until it is known", column.Header(), text, identifierNoun(column))
 }
 
 // identifierNoun is what a column's values are called in a sentence.
