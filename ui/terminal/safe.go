@@ -24,7 +24,8 @@ func (t Terminal) Safe(s string) string {
 
 // Safe is a text as it can be shown. Characters that would do something to the terminal or that nobody
 // would see are written as \u{200b}: control, bidirectional, zero-width and private ones, an accent
-// without a letter; invalid bytes as \x{ff}. A tab is a space. The text itself when it is clean.
+// without a letter; invalid bytes as \x{ff}. A tab is a space, and what has no certain width is shown as what has
+// (steady). The text itself when it is clean.
 func Safe(s string) string {
 	clean := cleanPrefix(s)
 	if clean == len(s) {
@@ -33,9 +34,16 @@ func Safe(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + 16)
 	b.WriteString(s[:clean])
+	prev, _ := utf8.DecodeLastRuneInString(s[:clean])
+	if clean == 0 {
+		prev = 0
+	}
 	for i := clean; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
+		shown, uncertain := steady(prev, r, s[i+n:])
 		switch {
+		case uncertain:
+			b.WriteString(shown)
 		case r == '\t':
 			b.WriteByte(' ')
 		case r == utf8.RuneError && n == 1:
@@ -46,25 +54,32 @@ func Safe(s string) string {
 			fmt.Fprintf(&b, `\u{%x}`, r)
 		}
 		i += n
+		prev = r
 	}
 	return b.String()
 }
 
 // cleanPrefix is the number of bytes before the first that Safe changes.
 func cleanPrefix(s string) int {
+	prev := rune(0)
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
 			if c < ' ' || c == 0x7f {
 				return i
 			}
 			i++
+			prev = rune(c)
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && n == 1 || !showable(r) || i == 0 && unicode.Is(unicode.M, r) {
 			return i
 		}
+		if _, uncertain := steady(prev, r, s[i+n:]); uncertain {
+			return i
+		}
 		i += n
+		prev = r
 	}
 	return len(s)
 }

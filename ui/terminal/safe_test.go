@@ -98,3 +98,28 @@ func BenchmarkSafe(b *testing.B) {
 		})
 	}
 }
+
+// TestSafeShowsWhatTakesTheSameCellsEverywhere: terminals disagree on the width of joined and modified pictures.
+func TestSafeShowsWhatTakesTheSameCellsEverywhere(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"a flag", "Flag 🇬🇧 Trade", "Flag GB Trade"},
+		{"half a flag", "\U0001f1ec", "G"},
+		{"a skin tone", "Thumb 👍🏽 skin", "Thumb 👍 skin"},
+		{"a skin tone alone", "\U0001f3fd", "\U0001f3fd"},
+		{"a joined family", "👨\u200d👩\u200d👧", "👨👩👧"},
+		{"a heart as a picture", "❤\ufe0f Cafe", "❤ Cafe"},
+		{"a variation selector alone", "\ufe0f", `\u{fe0f}`},
+		{"the flag of England", "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f!", "🏴!"},
+		{"a non-joiner in a Persian word", "می\u200cخواهم", "میخواهم"},
+		{"a joiner in an Indic word", "क्\u200dष", "क्ष"},
+		{"a joiner between Latin letters", "a\u200db", `a\u{200d}b`},
+		{"a non-joiner at an end", "می\u200c", `می\u{200c}`},
+	} {
+		if got := Safe(test.text); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+		if got := Safe(Safe(test.text)); got != Safe(test.text) {
+			t.Errorf("%s: shown again as %q", test.name, got)
+		}
+	}
+}

@@ -15,9 +15,16 @@ import (
 // grace is how long a program may take to end after a signal.
 const grace = 3 * time.Second
 
-// leave undoes what Bubble Tea does to a terminal: bracketed paste, hidden cursor, alternate screen,
-// colours.
-const leave = "\x1b[?2004l\x1b[?25h\x1b[?1049l\x1b[0m"
+// What is written when a program takes over the terminal and when it gives it back. A line that is wider on the
+// terminal than here must not wrap, as the screen would scroll.
+const (
+	wrapOff = "\x1b[?7l"
+	wrapOn  = "\x1b[?7h"
+)
+
+// leave undoes what Bubble Tea does to a terminal, and what Run does: bracketed paste, hidden cursor, alternate
+// screen, colours, lines that do not wrap.
+const leave = "\x1b[?2004l\x1b[?25h\x1b[?1049l\x1b[0m" + wrapOn
 
 // An Ended says that a signal ended the program, or the loss of the line, which is SIGHUP too.
 type Ended struct{ Signal os.Signal }
@@ -47,7 +54,10 @@ func Run(ctx context.Context, in, out *os.File, program func(context.Context, *L
 	defer signal.Stop(signals)
 	g := guard{signals: signals, restore: restorer(in, out), exit: os.Exit}
 	return g.run(ctx, func(ctx context.Context, gone func()) error {
-		return program(ctx, NewLine(in, gone))
+		_, _ = out.WriteString(wrapOff)
+		err := program(ctx, NewLine(in, gone))
+		_, _ = out.WriteString(wrapOn)
+		return err
 	})
 }
 
