@@ -42,6 +42,7 @@ type Plan struct {
 	Companies []CompanyRows // companies that are not known yet, in the order of the file
 	Load      LoadCounts    // of a load only
 	Swapped   int           // rows whose two identifiers look swapped, where most do; else 0
+	Judged    int           // rows of which that could be said
 
 	rows    []planned
 	filled  map[int]string  // the site filled in where the row has none

@@ -44,7 +44,7 @@ func (u *uploader) countSwapped() {
 	if u.Swapped*2 <= judged || u.Swapped == 1 {
 		u.Swapped = 0
 	}
-	u.judged, u.swapCounted = judged, true
+	u.Judged, u.swapCounted = judged, true
 }
 
 // whySwapped says that most rows of the file look as if two columns were swapped; "" where they do not. No row of such
@@ -56,7 +56,7 @@ func (u *uploader) whySwapped() string {
 	if u.Swapped == 0 {
 		return ""
 	}
-	return fmt.Sprintf("SageCustomerId and SageAccountNumber look swapped in %s of %s rows; exchange their titles", Number(u.Swapped), Number(u.judged))
+	return fmt.Sprintf("SageCustomerId and SageAccountNumber look swapped in %s of %s rows; exchange their titles", Number(u.Swapped), Number(u.Judged))
 }
 
 // whyCrossed says which known Sage customers a link names crosswise: its customer ID is a known account number and
@@ -89,4 +89,13 @@ func (s *Snapshot) alike(c Company) bool {
 		}
 	}
 	return false
+}
+
+// swappedNote says before the counts that most rows of the file look as if two columns were swapped.
+func (p *Plan) swappedNote() string {
+	note := fmt.Sprintf("account numbers and customer IDs look swapped in %s of %s rows", Number(p.Swapped), Number(p.Judged))
+	if !p.Allow.All.Has(UnlikeOthers) {
+		note += ": none is accepted"
+	}
+	return note
 }

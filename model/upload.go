@@ -24,7 +24,6 @@ type uploader struct {
 
 	widths       [2]int // padding
 	paddingKnown bool
-	judged       int // rows of which countSwapped could say something
 	swapCounted  bool
 }
 

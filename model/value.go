@@ -101,7 +101,7 @@ func faulty(row *Row, judged []Column, letters bool) (Fault, string) {
 		}
 	}
 	for _, c := range judged {
-		if what := badValue(c, row.Cells[c]); what != "" && !(letters && foreignValue(c, row.Cells[c])) {
+		if what := badValue(c, row.Cells[c]); what != "" && (!letters || !foreignValue(c, row.Cells[c])) {
 			return BadValue, c.Header() + " " + what
 		}
 	}

@@ -28,7 +28,7 @@ func Counted(n int, one, several string) string {
 func (p *Plan) Remarks() []string {
 	list := slices.Concat(p.markNotes(), p.Input.Notes)
 	if p.Swapped > 0 {
-		list = append(list, "the columns SageCustomerId and SageAccountNumber look swapped in "+Counted(p.Swapped, "row", "rows")+": no row is accepted")
+		list = append(list, p.swappedNote())
 	}
 	for _, c := range p.Companies {
 		remark := "company not known yet: " + c.Company.String() + ", in " + Counted(c.Rows, "row", "rows")

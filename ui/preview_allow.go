@@ -109,10 +109,11 @@ const namedCompanies = 20
 
 // allowWords say what follows when a fault is allowed.
 var allowWords = map[model.Fault]string{
-	model.NoSite:            "The site is filled in where the company is known at exactly one.",
 	model.SageCustomerTaken: "Several Layer customers then share one Sage customer: the sync writes all of them into one account.",
 	model.AlreadySynced:     "Synced customers get another Sage customer; the one that they were synced with is orphaned.",
 	model.UnknownCompany:    "These companies become known, exactly as they are spelled here:",
 	model.NameDiffers:       "The rows are taken though their names are not the customers' names.",
 	model.ChangedSince:      "What was corrected after the workbook was exported is overwritten.",
+	model.UnlikeOthers:      "The identifiers are taken as they are typed, though they look wrong beside the known ones.",
+	model.BadValue:          "Identifiers with letters other than A to Z are taken; other characters stay rejected.",
 }

@@ -196,3 +196,11 @@ func TestALoadSaysWhyItLeavesSageColumns(t *testing.T) {
 	path := r.file("layer.csv", "CustomerId,CustomerName,SageCompanyName,SageSiteId,SageAccountNumber\nC1,One,Acme,10,ONE\n")
 	r.press("l").clear().press(path, "enter").sees("the Sage columns are left: Layer's own grid export has Synced")
 }
+
+func TestEveryFaultThatCanBeAllowedSaysWhatFollows(t *testing.T) {
+	for _, f := range model.FaultTable() {
+		if (f.Allow != "") != (allowWords[f.Fault] != "") {
+			t.Errorf("%s: allowed by %q, and what follows is %q", f.Code, f.Allow, allowWords[f.Fault])
+		}
+	}
+}
