@@ -19,12 +19,14 @@
 //	history.go    what was done; changes.go each change, old → new; undo.go takes it back
 //	access.go     who may; denied.go for who may not
 //	read.go       a load or an upload from its file to its preview
+//	encoding.go   in which encoding a text file is read
 //	preview.go    what it would do; preview_keys.go its keys, preview_allow.go x and X, preview_apply.go writes it, applied.go the end
 //	export.go     which rows, what format; exported.go where they are
 //	files.go      the file dialog: files_folder.go lists, files_enter.go decides, files_disk.go looks
 //	ask.go        a question with its continuation; form.go several at once; field.go a line of text
 //	help.go       every action of a screen; keytable.go the same for the README
 //	progress.go   the job that runs; watch.go what other sessions do
+//	late.go       which of two readings of the data is the newer; escape.go an Esc that was none is taken back
 //	state.go      how the person left the grid
 //	run.go        runs it all on a terminal
 package ui

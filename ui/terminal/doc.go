@@ -20,7 +20,7 @@
 //	escape.go     when an Esc was none
 //	paste.go      what a paste looks like when it reaches the app
 //	unread_*.go   whether somebody is left to read what is written
-//	safe.go       text that can be shown
+//	safe.go       text that can be shown; steady.go in a width that is certain
 //	fit.go        text of an exact width
 //	clipboard.go  a text on its way to the person's clipboard
 //	ssh.go        the lines that bring a file to the person's own computer and back
