@@ -54,10 +54,16 @@ func (c *claims) overruled(pairs []Pair, claiming func(i int) bool) func(Pair) b
 			}
 		}
 	}
-	return func(p Pair) bool {
+	overruled := func(p Pair) bool {
 		ids := p.identifiers()
 		return restated[ids[0]] && restated[ids[1]]
 	}
+	for _, p := range pairs {
+		if overruled(p) {
+			c.plan.Overruled = append(c.plan.Overruled, p)
+		}
+	}
+	return overruled
 }
 
 // enter notes that row i claims the Sage customer of a node.

@@ -66,6 +66,17 @@ func TestUploadSaysByWhichPairASageCustomerIsTaken(t *testing.T) {
 	}
 }
 
+// TestUploadTellsWhichFormerPairsItOverrules: the corrected file of a shifted column, after the first was undone.
+func TestUploadTellsWhichFormerPairsItOverrules(t *testing.T) {
+	s := pairWorld(t, Link{acmeUK, "8", "A7"}, Link{acmeUK, "9", "A8"})
+	p := PlanUpload(file(t, ForUpload, links, "C4|Acme UK|10|7|A7", "C5|Acme UK|10|8|A8", "C6|Acme UK|10|9|A9"), s, Allowance{})
+	wantOutcomes(t, p, "new", "new", "new")
+	const want = "2 account numbers are paired otherwise than earlier links did, as A7 with ID 8"
+	if got := p.Remarks(); len(got) != 1 || got[0] != want {
+		t.Errorf("says %q, want %q", got, want)
+	}
+}
+
 func TestLoadClaimsSageCustomersNotIdentifiers(t *testing.T) {
 	in := file(t, ForLoad, grid, "C4|Delta|No|Acme UK|10|2|", "C5|Eps|No|Acme UK|10|7|", "C6|Zeta|No|Acme UK|10||A7")
 	p := PlanLoad(in, pairWorld(t, Link{acmeUK, "2", "A2"}, Link{acmeUK, "7", "A7"}), LoadOption{})

@@ -44,6 +44,9 @@ type Plan struct {
 	Swapped   int           // rows whose two identifiers look swapped, where most do; else 0
 	Judged    int           // rows of which that could be said
 
+	// Overruled are the pairs of earlier links that the file contradicts: rows give both identifiers other partners.
+	Overruled []Pair
+
 	rows    []planned
 	filled  map[int]string  // the site filled in where the row has none
 	unknown map[Company]int // by key: where a company that is not known stands in Companies

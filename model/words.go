@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,6 +30,10 @@ func (p *Plan) Remarks() []string {
 	list := slices.Concat(p.markNotes(), p.Input.Notes)
 	if p.Swapped > 0 {
 		list = append(list, p.swappedNote())
+	}
+	if n := len(p.Overruled); n > 0 {
+		list = append(list, fmt.Sprintf("%s otherwise than earlier links did, as %s with ID %s",
+			Counted(n, "account number is paired", "account numbers are paired"), p.Overruled[0].Account, p.Overruled[0].SageID))
 	}
 	for _, c := range p.Companies {
 		remark := "company not known yet: " + c.Company.String() + ", in " + Counted(c.Rows, "row", "rows")
