@@ -28,7 +28,7 @@
 //	writes.go    what a plan writes
 //	upload.go    an upload, planned; claims.go who claims which Sage customer
 //	unlike.go    identifiers that look wrong; familiar.go what is usual in a company, shape.go the forms that they have,
-//	             swapped.go columns that were exchanged
+//	             swapped.go columns that were exchanged, unlike_file.go identifiers held against their own file
 //	load.go      a load, planned; load_row.go a row by itself; load_claims.go whom it must not link;
 //	             load_write.go what it writes
 //	name.go      a name without what cannot be seen; name_script.go where that is needed

@@ -165,7 +165,7 @@ func (o *oracle) known(i int) {
 		o.reject(i, UnknownCompany)
 	case o.disagree(link) || o.crossed(link):
 		o.reject(i, IDsDisagree)
-	case o.unlike(link) && !o.allows(i, UnlikeOthers):
+	case o.unlike(i, link) && !o.allows(i, UnlikeOthers):
 		o.reject(i, UnlikeOthers)
 	}
 }

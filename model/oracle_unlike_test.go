@@ -34,7 +34,7 @@ func (o *oracle) crossed(l Link) bool {
 
 // unlike: a placeholder, a known identifier but for zeros in front or a full stop behind, no number where all are
 // numbers, or a file in which most rows have the two swapped.
-func (o *oracle) unlike(l Link) bool {
+func (o *oracle) unlike(i int, l Link) bool {
 	for _, of := range []func(Link) string{accountOf, sageIDOf} {
 		known, text := o.column(l.Company, of), of(l)
 		if text == "" || naiveHas(known, text) {
@@ -52,10 +52,28 @@ func (o *oracle) unlike(l Link) bool {
 			return true
 		}
 	}
+	if o.nearRow(i, l) {
+		return true
+	}
 	if ids := o.column(l.Company, sageIDOf); l.SageID != "" && len(ids) >= 3 && !naiveNumber(l.SageID) && !naiveHas(ids, l.SageID) {
 		return true
 	}
 	return o.mostSwapped()
+}
+
+// nearRow: a row of another customer has an identifier of the company that differs from an unknown one of this row in
+// zeros in front or a full stop behind.
+func (o *oracle) nearRow(i int, l Link) bool {
+	for _, of := range []func(Link) string{accountOf, sageIDOf} {
+		plain := func(s string) string { return strings.TrimLeft(strings.TrimSuffix(s, "."), "0") }
+		for j, other := range o.links {
+			if o.claims[j] && o.in.Rows[j].Cells[ColumnID] != o.in.Rows[i].Cells[ColumnID] && naiveSameCompany(l.Company, other.Company) &&
+				!naiveHas(o.column(l.Company, of), of(l)) && of(other) != "" && !naiveSame(of(other), of(l)) && naiveSame(plain(of(other)), plain(of(l))) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (o *oracle) knownCompany(c Company) bool {

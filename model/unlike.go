@@ -48,10 +48,16 @@ func (u *uploader) whyUnlike(i int, link Link) string {
 		if placeholder(text) {
 			return whyPlaceholder(column, text)
 		}
+		if why := u.whyCopied(i, link, column, text); why != "" {
+			return why
+		}
 		if known {
 			if why := u.whyMisspelled(company, column, text); why != "" {
 				return why
 			}
+		}
+		if why := u.whyNearRow(i, link, column, text); why != "" {
+			return why
 		}
 		if why := u.whyUnpadded(i, column, text); why != "" {
 			return why

@@ -183,3 +183,27 @@ func TestUploadAllowsLettersOutsideASCIIInIdentifiers(t *testing.T) {
 		})
 	}
 }
+
+func TestUploadHoldsIdentifiersAgainstTheirOwnFile(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		rows []string
+		want []string
+	}{
+		{"another row has it with zeros in front", []string{"M|Acme UK|10||000101", "N|Acme UK|10||101"}, []string{"unlike-others", "unlike-others"}},
+		{"another row has it with O for 0", []string{"M|Acme UK|10||UPT00001", "N|Acme UK|10||UPTO0001"}, []string{"unlike-others", "unlike-others"}},
+		{"the same customer has it twice", []string{"M|Acme UK|10||000101", "M|Acme UK|10||101"}, []string{"conflicting-rows", "conflicting-rows"}},
+		{"another company's row has it with zeros in front", []string{"M|Acme UK|10||000101", "N|Acme Ireland|20||101"}, []string{"new", "new"}},
+		{"another row has the next number", []string{"M|Acme UK|10||000101", "N|Acme UK|10||000102"}, []string{"new", "new"}},
+		{"the customer's name", []string{"O|Acme UK|10||Omega Ltd"}, []string{"unlike-others"}},
+		{"the Sage company", []string{"M|Acme UK|10||Acme UK"}, []string{"unlike-others"}},
+		{"the site", []string{"M|Books|LON-1|LON-1|"}, []string{"unlike-others"}},
+		{"a site that is a number", []string{"M|Acme UK|10|10|"}, []string{"new"}},
+		{"a name of one word", []string{"N|Acme UK|10||GAMMA"}, []string{"new"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := world(t, "M||No||||", "N|Gamma|No||||", "O|Omega Ltd|No||||", "10|Acme UK", "20|Acme Ireland", "LON-1|Books")
+			wantOutcomes(t, PlanUpload(file(t, ForUpload, links, test.rows...), s, Allowance{}), test.want...)
+		})
+	}
+}

@@ -25,6 +25,7 @@ type uploader struct {
 	widths       [2]int // padding
 	paddingKnown bool
 	swapCounted  bool
+	near         *nearRows // nil until it is needed
 }
 
 // PlanUpload finds what becomes of every row of an upload, given what is known and what somebody
