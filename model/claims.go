@@ -17,7 +17,11 @@ type claims struct {
 func newClaims(p *Plan, claiming func(i int) bool) *claims {
 	c := &claims{pairing: newPairing(p.Snapshot), plan: p, made: make([][2]int32, len(p.rows))}
 	if pairs := p.Snapshot.lastPairs(); len(pairs) > 0 {
-		c.joinFormer(pairs, c.overruled(pairs, claiming))
+		var overruled func(Pair) bool
+		if !p.strict {
+			overruled = c.overruled(pairs, claiming)
+		}
+		c.joinFormer(pairs, overruled)
 	}
 	for i := range p.rows {
 		if claiming(i) {
@@ -35,32 +39,34 @@ func newClaims(p *Plan, claiming func(i int) bool) *claims {
 // overruled finds the former pairs whose identifiers both stand in rows of the file that give them other partners:
 // a corrected file is right about what an earlier one had wrong.
 func (c *claims) overruled(pairs []Pair, claiming func(i int) bool) func(Pair) bool {
-	partner := map[identifier]identifier{}
+	partner := map[pairedIdentifier]pairedIdentifier{}
 	for _, p := range pairs {
 		ids := p.identifiers()
 		partner[ids[0]], partner[ids[1]] = ids[1], ids[0]
 	}
-	restated := map[identifier]bool{}
+	restated := map[pairedIdentifier][]int32{} // to the rows that give it another partner
 	for i := range c.plan.rows {
 		link := c.plan.link(i)
-		company, known := c.snapshot.number(link.Company)
-		if link.SageID == "" || link.Account == "" || !known || !claiming(i) {
+		if link.SageID == "" || link.Account == "" || !claiming(i) {
 			continue
 		}
-		ids := Pair{company, link.SageID, link.Account}.identifiers()
+		ids := Pair{link.Company, link.SageID, link.Account}.identifiers()
 		for n, id := range ids {
 			if other, ok := partner[id]; ok && other != ids[1-n] {
-				restated[id] = true
+				restated[id] = append(restated[id], int32(i))
 			}
 		}
 	}
 	overruled := func(p Pair) bool {
 		ids := p.identifiers()
-		return restated[ids[0]] && restated[ids[1]]
+		return len(restated[ids[0]]) > 0 && len(restated[ids[1]]) > 0
 	}
 	for _, p := range pairs {
 		if overruled(p) {
 			c.plan.Overruled = append(c.plan.Overruled, p)
+			for _, id := range p.identifiers() {
+				c.plan.restating = append(c.plan.restating, restated[id]...)
+			}
 		}
 	}
 	return overruled

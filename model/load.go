@@ -20,8 +20,18 @@ type loader struct {
 // the Synced that Layer's own grid export brings. Nothing is written, and no existing link is ever
 // overwritten.
 func PlanLoad(in *Input, s *Snapshot, option LoadOption) *Plan {
+	p := planLoad(in, s, option, false)
+	if p.restatesInVain() {
+		return planLoad(in, s, option, true)
+	}
+	return p
+}
+
+// planLoad plans a load in which rows can contradict former pairs, unless it is strict.
+func planLoad(in *Input, s *Snapshot, option LoadOption, strict bool) *Plan {
 	l := loader{Plan: &Plan{
-		Kind: ForLoad, Input: in, Snapshot: s, CustomersOnly: option.CustomersOnly,
+		strict: strict,
+		Kind:   ForLoad, Input: in, Snapshot: s, CustomersOnly: option.CustomersOnly,
 		rows: make([]planned, len(in.Rows)), unknown: map[Company]int{},
 	}}
 	for i := range l.rows {
@@ -135,6 +145,10 @@ func (l *loader) compare(i int) {
 	if !ours.None() && !ours.Agrees(link) && (!link.None() || synced && !before.Synced) {
 		r.class = Conflict
 		r.why = "ours says " + l.Snapshot.Words(ours) + ", Layer says " + l.layerSays(link, synced) + "; the link and Synced stay"
+		return
+	}
+	if !link.None() && l.stale(before, link) {
+		l.leaveLink(i, ChangedSince, l.whyChangedSince(before))
 		return
 	}
 	if !link.None() && ours.Completed(link) != ours {

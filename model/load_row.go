@@ -73,20 +73,27 @@ func (l *loader) linkFault(i int) (Fault, string) {
 	case link.SageID == "" && link.Account == "":
 		return NoSageCustomer, "neither SageAccountNumber nor SageCustomerId is filled in"
 	default:
-		return l.placeholderFault(link)
+		return l.identifierFault(link)
 	}
 	return 0, ""
 }
 
-// placeholderFault is what is wrong with a link whose identifier is a placeholder, and no known one.
-func (l *loader) placeholderFault(link Link) (Fault, string) {
+// identifierFault is what is wrong with a link of which an identifier is not known, and is a placeholder or a misspelled
+// known one.
+func (l *loader) identifierFault(link Link) (Fault, string) {
 	company, known := l.Snapshot.number(link.Company)
 	for _, column := range identifierColumns {
 		text := column.Text(Customer{Link: link})
-		if text == "" || !placeholder(text) || known && l.Snapshot.holderOf(company, column == ColumnAccount, text) >= 0 {
+		switch {
+		case text == "" || known && l.Snapshot.holderOf(company, column == ColumnAccount, text) >= 0:
 			continue
+		case placeholder(text):
+			return UnlikeOthers, whyPlaceholder(column, text)
+		case known:
+			if why := l.whyMisspelled(company, column, text); why != "" {
+				return UnlikeOthers, why
+			}
 		}
-		return UnlikeOthers, whyPlaceholder(column, text)
 	}
 	return 0, ""
 }

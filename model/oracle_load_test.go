@@ -24,6 +24,16 @@ type loadOracle struct {
 }
 
 func oracleLoad(in *Input, l *ledger) []loaded {
+	o := judgeLoad(in, l, false)
+	for i, r := range o.rows {
+		if o.claims[i] && (r.class == Rejected || r.class == Conflict || r.fault != 0) && o.pairing.restates(in.Rows[i].Link()) {
+			return judgeLoad(in, l, true).rows
+		}
+	}
+	return o.rows
+}
+
+func judgeLoad(in *Input, l *ledger, strict bool) *loadOracle {
 	n := len(in.Rows)
 	o := &loadOracle{in: in, ledger: l, rows: make([]loaded, n), customer: make([]bool, n), claims: make([]bool, n)}
 	var whole, claimed []Link
@@ -47,7 +57,9 @@ func oracleLoad(in *Input, l *ledger) []loaded {
 			claimed = append(claimed, link)
 		}
 	}
-	o.pairing = l.pairing(claimed)
+	if o.pairing = l.pairing(claimed); strict {
+		o.pairing = l.pairing(nil)
+	}
 	contradicted := make([]bool, n)
 	for i := range n {
 		contradicted[i] = o.customer[i] && o.contradicted(i)
@@ -59,7 +71,7 @@ func oracleLoad(in *Input, l *ledger) []loaded {
 		}
 		o.judge(i)
 	}
-	return o.rows
+	return o
 }
 
 // said is what the row says: the name without what cannot be seen, Synced and the link.
@@ -116,10 +128,9 @@ func (o *loadOracle) faultyLink(i int) Fault {
 	case link.SageID == "" && link.Account == "":
 		return NoSageCustomer
 	}
-	for _, text := range []string{link.Account, link.SageID} {
-		if text == "0" || naiveSame(text, "tbc") || naiveSame(text, "n/a") {
-			return UnlikeOthers // none of them is known in these worlds
-		}
+	u := &oracle{in: o.in, ledger: o.ledger}
+	if u.placeholderOrMisspelled(link) {
+		return UnlikeOthers
 	}
 	return 0
 }
@@ -163,6 +174,9 @@ func (o *loadOracle) judge(i int) {
 	case !ours.None() && !naiveAgrees(ours, link) && (!link.None() || synced && !before.Synced):
 		r.class = Conflict
 		return
+	case !link.None() && o.stale(before, link):
+		r.fault = ChangedSince
+		o.leaveLink(i, before)
 	case !link.None() && (ours.None() || naiveCompletes(ours, link)):
 		if o.taken(i) {
 			r.fault = SageCustomerTaken
@@ -174,6 +188,15 @@ func (o *loadOracle) judge(i int) {
 		r.after.Synced = before.Synced || synced
 	}
 	r.class = loadClass(before, r.after, known)
+}
+
+// stale reports that the customer's link was changed or removed after the workbook was exported.
+func (o *loadOracle) stale(before Customer, link Link) bool {
+	if before.ID == "" {
+		return false
+	}
+	u := &oracle{in: &Input{Mark: o.in.Mark, Rows: []Row{{Cells: [FileColumns]string{ColumnID: before.ID}}}}, ledger: o.ledger, links: []Link{link}}
+	return u.stale(0)
 }
 
 // leaveLink loads the customer without the row's link. That it was synced is told of the customer, not of

@@ -26,6 +26,16 @@ type oracle struct {
 }
 
 func oracleUpload(in *Input, l *ledger, allow Allowance) []verdict {
+	o := judgeUpload(in, l, allow, false)
+	for i, v := range o.verdicts {
+		if o.claims[i] && v.class == Rejected && o.pairing.restates(o.links[i]) {
+			return judgeUpload(in, l, allow, true).verdicts // what is not accepted says nothing of pairs
+		}
+	}
+	return o.verdicts
+}
+
+func judgeUpload(in *Input, l *ledger, allow Allowance, strict bool) *oracle {
 	n := len(in.Rows)
 	o := &oracle{
 		in: in, ledger: l, allow: allow, verdicts: make([]verdict, n), links: make([]Link, n),
@@ -37,7 +47,9 @@ func oracleUpload(in *Input, l *ledger, allow Allowance) []verdict {
 		o.alone(i)
 		o.claims[i] = o.open[i]
 	}
-	o.pairing = l.pairing(o.claimed())
+	if o.pairing = l.pairing(o.claimed()); strict {
+		o.pairing = l.pairing(nil)
+	}
 	for i := range n {
 		if o.open[i] && o.conflicts(i) {
 			o.verdicts[i].fault = ConflictingRows
@@ -53,7 +65,7 @@ func oracleUpload(in *Input, l *ledger, allow Allowance) []verdict {
 	for i := range n {
 		o.settle(i)
 	}
-	return o.verdicts
+	return o
 }
 
 // claimed are the links of the rows that claim a Sage customer.

@@ -35,6 +35,28 @@ func (o *oracle) crossed(l Link) bool {
 // unlike: a placeholder, a known identifier but for zeros in front or a full stop behind, no number where all are
 // numbers, or a file in which most rows have the two swapped.
 func (o *oracle) unlike(i int, l Link) bool {
+	if o.placeholderOrMisspelled(l) {
+		return true
+	}
+	for _, text := range []string{l.Account, l.SageID} {
+		if strings.HasSuffix(text, ".") && o.knownCompany(l.Company) {
+			return true
+		}
+	}
+	if o.nearRow(i, l) {
+		return true
+	}
+	if known := o.column(l.Company, accountOf); len(known) >= 3 && !naiveHas(known, l.Account) && naiveHas(o.column(l.Company, sageIDOf), l.Account) {
+		return true
+	}
+	if ids := o.column(l.Company, sageIDOf); l.SageID != "" && len(ids) >= 3 && !naiveNumber(l.SageID) && !naiveHas(ids, l.SageID) {
+		return true
+	}
+	return o.mostSwapped()
+}
+
+// placeholderOrMisspelled: an unknown identifier is a placeholder, or a known one but for zeros in front or a full stop.
+func (o *oracle) placeholderOrMisspelled(l Link) bool {
 	for _, of := range []func(Link) string{accountOf, sageIDOf} {
 		known, text := o.column(l.Company, of), of(l)
 		if text == "" || naiveHas(known, text) {
@@ -48,17 +70,8 @@ func (o *oracle) unlike(i int, l Link) bool {
 				return true
 			}
 		}
-		if strings.HasSuffix(text, ".") && o.knownCompany(l.Company) {
-			return true
-		}
 	}
-	if o.nearRow(i, l) {
-		return true
-	}
-	if ids := o.column(l.Company, sageIDOf); l.SageID != "" && len(ids) >= 3 && !naiveNumber(l.SageID) && !naiveHas(ids, l.SageID) {
-		return true
-	}
-	return o.mostSwapped()
+	return false
 }
 
 // nearRow: a row of another customer has an identifier of the company that differs from an unknown one of this row in

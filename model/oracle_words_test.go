@@ -46,7 +46,10 @@ func naiveSameName(a, b string) bool {
 }
 
 // A naivePairing says which identifiers name one Sage customer, looking through all known pairs each time.
-type naivePairing struct{ pairs []Link }
+type naivePairing struct {
+	pairs     []Link
+	overruled []Link // former links that rows contradict
+}
 
 // pairing is what the ledger and the rows of a file know of pairs: every stored link, and each former link that
 // nothing later contradicts. A stored link is later than a former one. Rows contradict a former link only where they
@@ -69,11 +72,28 @@ func (l *ledger) pairing(rows []Link) naivePairing {
 		for _, k := range later {
 			contradicted = contradicted || naiveOtherPartner(k, f)
 		}
+		last := true
+		for _, k := range later {
+			last = last && !naiveOtherPartner(k, f)
+		}
+		if byAccount && bySageID && last {
+			p.overruled = append(p.overruled, f)
+		}
 		if !contradicted {
 			p.pairs = append(p.pairs, f)
 		}
 	}
 	return p
+}
+
+// restates: a row contradicts a former link that rows overrule.
+func (p naivePairing) restates(row Link) bool {
+	for _, f := range p.overruled {
+		if naiveOtherPartner(row, f) {
+			return true
+		}
+	}
+	return false
 }
 
 // naiveOtherPartner: a link has both identifiers, one of them is f's and the other is not.

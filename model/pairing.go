@@ -5,7 +5,7 @@ import "iter"
 // A Pair says that an account number and a customer ID of one Sage company were held together by a link that is
 // no longer stored: they name one Sage customer until a later link says otherwise.
 type Pair struct {
-	Company         uint32 // its number in the snapshot's table
+	Company         Company // as it is spelled today, also where it is not known any more
 	SageID, Account string
 }
 
@@ -23,17 +23,27 @@ type identifier struct {
 	text      string // its SameKey
 }
 
-// identifiersOf returns the identifiers of a pair: the customer ID, then the account number.
-func (p Pair) identifiers() [2]identifier {
-	return [2]identifier{
-		{int32(p.Company), false, SameKey(p.SageID)},
-		{int32(p.Company), true, SameKey(p.Account)},
-	}
+// A pairedIdentifier is one identifier of a pair, in its canonical form.
+type pairedIdentifier struct {
+	company   Company // by key
+	byAccount bool
+	text      string // its SameKey
+}
+
+// identifiers returns the identifiers of a pair: the customer ID, then the account number.
+func (p Pair) identifiers() [2]pairedIdentifier {
+	key := p.Company.key()
+	return [2]pairedIdentifier{{key, false, SameKey(p.SageID)}, {key, true, SameKey(p.Account)}}
 }
 
 // lastPairs returns the former pairs that still count: those that no later pair contradicts, and no stored link.
 func (s *Snapshot) lastPairs() []Pair {
-	last := map[identifier]int{} // to the place in pairs, from 1; negative once it is contradicted
+	s.lastOnce.Do(func() { s.last = s.findLastPairs() })
+	return s.last
+}
+
+func (s *Snapshot) findLastPairs() []Pair {
+	last := map[pairedIdentifier]int{} // to the place in pairs, from 1; negative once it is contradicted
 	for i, p := range s.former {
 		for _, id := range p.identifiers() {
 			if at := last[id]; at > 0 && s.former[at-1].identifiers() != p.identifiers() {
@@ -57,13 +67,12 @@ func (s *Snapshot) lastPairs() []Pair {
 
 // contradicts reports whether a stored link gives one identifier of the pair another partner.
 func (s *Snapshot) contradicts(p Pair) bool {
-	company := s.companyAt(p.Company)
-	for _, c := range s.byAccount(company, p.Account) {
+	for _, c := range s.byAccount(p.Company, p.Account) {
 		if c.Link.SageID != "" && !Same(c.Link.SageID, p.SageID) {
 			return true
 		}
 	}
-	for _, c := range s.bySageID(company, p.SageID) {
+	for _, c := range s.bySageID(p.Company, p.SageID) {
 		if c.Link.Account != "" && !Same(c.Link.Account, p.Account) {
 			return true
 		}
@@ -94,8 +103,7 @@ func (p *pairing) joinFormer(pairs []Pair, overruled func(Pair) bool) {
 		if overruled != nil && overruled(pair) {
 			continue
 		}
-		company := p.snapshot.companyAt(pair.Company)
-		p.members.join(p.node(company, false, pair.SageID), p.node(company, true, pair.Account))
+		p.members.join(p.node(pair.Company, false, pair.SageID), p.node(pair.Company, true, pair.Account))
 	}
 	p.members.flatten()
 }

@@ -6,8 +6,7 @@ import "testing"
 func formerly(s *Snapshot, links ...Link) *Snapshot {
 	var pairs []Pair
 	for _, l := range links {
-		number, _ := s.number(l.Company)
-		pairs = append(pairs, Pair{number, l.SageID, l.Account})
+		pairs = append(pairs, Pair{l.Company, l.SageID, l.Account})
 	}
 	s.AddFormerPairs(pairs)
 	return s

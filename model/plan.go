@@ -47,6 +47,9 @@ type Plan struct {
 	// Overruled are the pairs of earlier links that the file contradicts: rows give both identifiers other partners.
 	Overruled []Pair
 
+	strict    bool    // no row contradicts a former pair
+	restating []int32 // rows that contradict those of Overruled
+
 	rows    []planned
 	filled  map[int]string  // the site filled in where the row has none
 	unknown map[Company]int // by key: where a company that is not known stands in Companies
@@ -212,4 +215,18 @@ func (p *Plan) Allowed() Faults {
 		}
 	}
 	return all
+}
+
+// restatesInVain reports whether a row that contradicts a former pair is not accepted itself: then it says nothing of
+// the pair.
+func (p *Plan) restatesInVain() bool {
+	if len(p.Overruled) == 0 {
+		return false
+	}
+	for _, i := range p.restating {
+		if c := p.rows[i].class; c == Rejected || c == Conflict || p.Kind == ForLoad && p.rows[i].fault != 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -120,6 +120,16 @@ func zeroKey(s string) string {
 // lookKey returns an identifier as an eye may read it: the letter O as 0, I and l as 1.
 func lookKey(s string) string { return SameKey(confusedDigits(trimMarks(s))) }
 
+// bareKey returns an identifier without spaces and marks, in its canonical form.
+func bareKey(s string) string {
+	return SameKey(strings.Map(func(r rune) rune {
+		if r < 0x80 && !plainAlphanumeric(r) {
+			return -1
+		}
+		return r
+	}, s))
+}
+
 func confusedDigits(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {

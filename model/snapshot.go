@@ -28,6 +28,8 @@ type Snapshot struct {
 	sageOnce  sync.Once
 	sage      sageIndex
 	former    []Pair
+	lastOnce  sync.Once
+	last      []Pair // of former
 	pairsOnce sync.Once
 	pairs     rowTable
 	looseOnce sync.Once

@@ -44,15 +44,12 @@ func (u *uploader) countSwapped() {
 	if u.Swapped*2 <= judged || u.Swapped == 1 {
 		u.Swapped = 0
 	}
-	u.Judged, u.swapCounted = judged, true
+	u.Judged = judged
 }
 
 // whySwapped says that most rows of the file look as if two columns were swapped; "" where they do not. No row of such
 // a file is to be believed.
 func (u *uploader) whySwapped() string {
-	if !u.swapCounted {
-		u.countSwapped()
-	}
 	if u.Swapped == 0 {
 		return ""
 	}
@@ -98,4 +95,23 @@ func (p *Plan) swappedNote() string {
 		note += ": none is accepted"
 	}
 	return note
+}
+
+// whyOtherColumn says that an identifier is a known one of the other column, where the two columns hold different kinds
+// of values and enough are known; "" else.
+func (p *Plan) whyOtherColumn(company Company, column Column, text string) string {
+	number, _ := p.Snapshot.number(company)
+	f := p.Snapshot.identifiers().columns[familiarKey{number, column == ColumnAccount}]
+	if f == nil || f.known < fewKnown || p.Snapshot.alike(company) {
+		return ""
+	}
+	row := p.Snapshot.holderOf(number, column != ColumnAccount, text)
+	if row < 0 {
+		return ""
+	}
+	other := ColumnAccount
+	if column == ColumnAccount {
+		other = ColumnSageID
+	}
+	return fmt.Sprintf("%s %s is the %s of %s", column.Header(), text, identifierNoun(other), p.Snapshot.At(int(row)).named())
 }

@@ -10,6 +10,8 @@ var placeholders = setOf(`tbc tba tbd n/a na n\a none nil null unknown notknown 
 	x xx xxx xxxx xxxxx true false yes no ? ?? ??? pending todo tofollow seenotes seenote seebelow
 	noaccount noaccountnumber nonumber noref notinsage notapplicable notavailable temp tmp dummy undefined nan void
 	#n/a #ref! #value! #name? #null! #num! #div/0! (none) (blank) (empty) (null) (unknown) (tbc) (n/a)
+	same ditto asabove seeabove parent closed duplicate donotuse deleted remove removed skip ignore cancelled dormant onhold
+	notfound notonsage nomatch awaiting query newcustomer seeparent total sum
 	k.a. keine keiner unbekannt offen fehlt aucun inconnu ninguno desconocido nessuno sconosciuto`)
 
 func setOf(words string) map[string]bool {
@@ -63,6 +65,9 @@ func (u *uploader) whyUnlike(i int, link Link) string {
 			return why
 		}
 		if known {
+			if why := u.whyOtherColumn(link.Company, column, text); why != "" {
+				return why
+			}
 			if why := u.whyUnusual(company, column, text); why != "" {
 				return why
 			}
@@ -92,13 +97,18 @@ func columnIndex(c Column) int {
 
 // whyMisspelled names a known identifier that differs from the text only in zeros in front, in letters that look
 // like digits, or in marks around it.
-func (u *uploader) whyMisspelled(company uint32, column Column, text string) string {
-	known := u.Snapshot.identifiers()
-	c, found := u.Snapshot.near(&known.byZero[columnIndex(column)], company, column, text, zeroKey)
+func (p *Plan) whyMisspelled(company uint32, column Column, text string) string {
+	known := p.Snapshot.identifiers()
+	c, found := p.Snapshot.near(&known.byZero[columnIndex(column)], company, column, text, zeroKey)
 	what := "zeros in front"
 	if !found {
-		c, found = u.Snapshot.near(&known.byLook[columnIndex(column)], company, column, text, lookKey)
+		c, found = p.Snapshot.near(&known.byLook[columnIndex(column)], company, column, text, lookKey)
 		what = "O and 0, or I, l and 1"
+	}
+	if bare := bareKey(text); !found && bare != SameKey(text) { // a known one without the marks inside
+		if row := p.Snapshot.holderOf(company, column == ColumnAccount, bare); row >= 0 {
+			c, found, what = p.Snapshot.At(int(row)), true, "spaces and marks"
+		}
 	}
 	if !found {
 		return ""

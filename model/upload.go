@@ -24,15 +24,24 @@ type uploader struct {
 
 	widths       [2]int // padding
 	paddingKnown bool
-	swapCounted  bool
 	near         *nearRows // nil until it is needed
 }
 
 // PlanUpload finds what becomes of every row of an upload, given what is known and what somebody
 // allowed. Nothing is written.
 func PlanUpload(in *Input, s *Snapshot, allow Allowance) *Plan {
+	p := planUpload(in, s, allow, false)
+	if p.restatesInVain() {
+		return planUpload(in, s, allow, true)
+	}
+	return p
+}
+
+// planUpload plans an upload in which rows can contradict former pairs, unless it is strict.
+func planUpload(in *Input, s *Snapshot, allow Allowance, strict bool) *Plan {
 	u := uploader{Plan: &Plan{
-		Kind: ForUpload, Input: in, Snapshot: s, Allow: allow,
+		strict: strict,
+		Kind:   ForUpload, Input: in, Snapshot: s, Allow: allow,
 		rows: make([]planned, len(in.Rows)), filled: map[int]string{}, unknown: map[Company]int{},
 	}, guess: companyGuess{snapshot: s}, nearest: map[Company]string{}}
 	for i := range u.rows {
@@ -45,6 +54,7 @@ func PlanUpload(in *Input, s *Snapshot, allow Allowance) *Plan {
 		}
 	}
 	u.noteTwins()
+	u.countSwapped()
 	for i := range u.rows {
 		u.compare(i)
 	}

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"encoding/binary"
+	"errors"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -53,14 +54,15 @@ func pairsKey(revision uint64, chunk int) string {
 	return entryKey(revision) + string(binary.BigEndian.AppendUint32(nil, uint32(chunk)))
 }
 
-// decodePairs appends the pairs of a chunk.
-func decodePairs(pairs []model.Pair, p pair) ([]model.Pair, error) {
+// decodePairs appends the pairs of a chunk, with their companies as they are called today.
+func decodePairs(pairs []model.Pair, p pair, table *companies) ([]model.Pair, error) {
 	in, err := unseal(p.key, p.value)
 	if err != nil {
 		return nil, err
 	}
 	for range in.count() {
-		pairs = append(pairs, model.Pair{Company: uint32(in.atMost(1<<32 - 1)), SageID: in.text(), Account: in.text()})
+		r := model.Record{Company: uint32(in.atMost(1<<32 - 1)), SageID: in.text(), Account: in.text()}
+		pairs = append(pairs, model.Pair{Company: table.link(&r).Company, SageID: r.SageID, Account: r.Account})
 	}
 	return pairs, in.end(p.key)
 }
@@ -88,6 +90,9 @@ func addPairs(tx *bolt.Tx) error {
 		for ; k != nil && string(k[:min(8, len(k))]) == string(entry); k, v = changes.Next() {
 			chunk := copyOf(k, v)
 			err := decodeChunk(chunk.key, chunk.value, func(c recordChange) { former.add(recordOrNil(&c.before), recordOrNil(&c.after)) })
+			if errors.Is(err, ErrDamaged) {
+				continue // the history says so where it is shown; the rest of the database is whole
+			}
 			if err != nil {
 				return err
 			}

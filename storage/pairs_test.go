@@ -13,7 +13,7 @@ func linkedTo(id, sageID, account string) model.Customer {
 
 // numberedPair is a former pair of acme, the first company.
 func numberedPair(sageID, account string) model.Pair {
-	return model.Pair{Company: 1, SageID: sageID, Account: account}
+	return model.Pair{Company: acme, SageID: sageID, Account: account}
 }
 
 func TestPairsOfReplacedLinksAreKept(t *testing.T) {
@@ -65,7 +65,7 @@ func TestPairsOfSchema1AreFoundInItsHistory(t *testing.T) {
 	s := schema1(t)
 	equal(t, "pairs", mustSnapshot(t, s, nil).FormerPairs(), []model.Pair(nil))
 	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "C2"}}})
-	equal(t, "pairs", mustSnapshot(t, s, nil).FormerPairs(), []model.Pair{numberedPair("2", "BETA")})
+	equal(t, "pairs", mustSnapshot(t, s, nil).FormerPairs(), []model.Pair{{Company: model.Company{Site: "10", Name: "ACME UK"}, SageID: "2", Account: "BETA"}})
 }
 
 func FuzzPairs(f *testing.F) {
@@ -79,7 +79,7 @@ func FuzzPairs(f *testing.F) {
 		if len(body) == 0 {
 			return
 		}
-		pairs, err := decodePairs(nil, pair{key, sealed(key, body[1:])})
+		pairs, err := decodePairs(nil, pair{key, sealed(key, body[1:])}, &companies{})
 		if err == nil && len(pairs) > len(body) {
 			t.Errorf("%d pairs of %d bytes", len(pairs), len(body))
 		}

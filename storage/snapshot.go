@@ -139,7 +139,7 @@ func (r *reading) decode(ctx context.Context) (*model.Snapshot, error) {
 	if uint64(rows) != r.head.customers || uint64(len(blocks)) != r.head.blocks {
 		return nil, damaged("%d customers in %d blocks, but %d in %d were stored", rows, len(blocks), r.head.customers, r.head.blocks)
 	}
-	pairs, err := r.formerPairs()
+	pairs, err := r.formerPairs(table)
 	if err != nil {
 		return nil, err
 	}
@@ -149,12 +149,12 @@ func (r *reading) decode(ctx context.Context) (*model.Snapshot, error) {
 }
 
 // formerPairs returns the pairs of the previous snapshot and those that came since.
-func (r *reading) formerPairs() (pairs []model.Pair, err error) {
+func (r *reading) formerPairs(table *companies) (pairs []model.Pair, err error) {
 	if r.previous != nil {
 		pairs = slices.Clip(r.previous.FormerPairs())
 	}
 	for _, chunk := range r.pairs {
-		if pairs, err = decodePairs(pairs, chunk); err != nil {
+		if pairs, err = decodePairs(pairs, chunk, table); err != nil {
 			return nil, err
 		}
 	}

@@ -24,7 +24,7 @@ func (w *world) linkCommand() *cobra.Command {
 		Use:   "link CUSTOMERID",
 		Short: "Make or change one link by hand, under the rules of an upload",
 		Example: `  dovetail link C000999 --company "Acme UK" --site 10 --account HARB001
-  dovetail link C000999 --company "Acme UK" --allow site --sage-id 87 --note "asked Mr Hart"`,
+  dovetail link C000999 --company "Acme UK" --sage-id 87 --note "asked Mr Hart"`,
 		Args: oneCustomer,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return w.within(cmd.Context(), func(p *workplace) error { return w.link(cmd.Context(), p, args[0], l) })
