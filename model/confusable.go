@@ -41,6 +41,16 @@ func skeleton(s string) string {
 	if plain, ok := plainSkeleton(s); ok {
 		return plain
 	}
+	return strings.Map(func(r rune) rune {
+		if !unicode.In(r, unicode.Letter, unicode.Number) {
+			return -1
+		}
+		return digitLike(r)
+	}, Fold(unconfused(s)))
+}
+
+// unconfused returns a text with plain letters for those of other scripts and widths that look like them.
+func unconfused(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKC.String(s) {
 		if plain, ok := confusable[r]; ok {
@@ -48,12 +58,18 @@ func skeleton(s string) string {
 		}
 		b.WriteRune(r)
 	}
-	return strings.Map(func(r rune) rune {
-		if !unicode.In(r, unicode.Letter, unicode.Number) {
-			return -1
-		}
-		return r
-	}, Fold(b.String()))
+	return b.String()
+}
+
+// digitLike returns the digit that a small letter looks like, or looks like as a capital; else the letter.
+func digitLike(r rune) rune {
+	switch r {
+	case 'o':
+		return '0'
+	case 'i', 'l':
+		return '1'
+	}
+	return r
 }
 
 // plainSkeleton is skeleton for ASCII, which nearly all texts are; it reports false for any other.
@@ -64,9 +80,9 @@ func plainSkeleton(s string) (string, bool) {
 		case c >= 0x80:
 			return "", false
 		case c >= 'A' && c <= 'Z':
-			b = append(b, c+'a'-'A')
+			b = append(b, byte(digitLike(rune(c+'a'-'A'))))
 		case plainAlphanumeric(rune(c)):
-			b = append(b, c)
+			b = append(b, byte(digitLike(rune(c))))
 		}
 	}
 	return string(b), true

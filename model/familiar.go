@@ -13,6 +13,11 @@ type familiar struct {
 	sample map[string]string // one of them
 	coarse map[string]int    // identifiers by kind of shape
 	counts map[string]count  // by what stands before the last number: how long that number is
+
+	// Worked out once all identifiers are learned: whether nine of ten share few shapes, or few kinds of shape, and the
+	// commonest shapes in words.
+	fewShapes, fewKinds bool
+	usual               string
 }
 
 // A count is the length of the numbers at the end of identifiers.
@@ -55,6 +60,9 @@ func (s *Snapshot) identifiers() *identifiers {
 				}
 				row++
 			}
+		}
+		for _, f := range s.familiar.columns {
+			f.conclude()
 		}
 	})
 	return &s.familiar
@@ -147,11 +155,16 @@ func (f *familiar) unusual(text string) bool {
 	if f == nil || f.known < manyKnown {
 		return false
 	}
-	few := func(m map[string]int) bool { return sharedBy(m, usualShapes)*10 >= f.known*9 }
 	if f.coarse[string(appendKind(nil, text))] == 0 {
-		return few(f.coarse)
+		return f.fewKinds
 	}
-	return f.shapes[string(appendShape(nil, text))] == 0 && few(f.shapes) && !f.counted(text)
+	return f.shapes[string(appendShape(nil, text))] == 0 && f.fewShapes && !f.counted(text)
+}
+
+// conclude works out what is usual once all identifiers are learned.
+func (f *familiar) conclude() {
+	few := func(m map[string]int) bool { return sharedBy(m, usualShapes)*10 >= f.known*9 }
+	f.fewShapes, f.fewKinds, f.usual = few(f.shapes), few(f.coarse), f.describeUsual()
 }
 
 // sharedBy returns how many identifiers have one of the n commonest shapes.
@@ -177,8 +190,8 @@ func (f *familiar) counted(text string) bool {
 	return known && number != "" && number[0] != '0' && !c.padded && len(number) <= c.longest+1 && len(number) >= c.shortest-1
 }
 
-// usual names the commonest shapes, with an example each.
-func (f *familiar) usual() string {
+// describeUsual names the commonest shapes, with an example each.
+func (f *familiar) describeUsual() string {
 	shapes := make([]string, 0, len(f.shapes))
 	for s := range f.shapes {
 		shapes = append(shapes, s)

@@ -116,6 +116,8 @@ func (l *loader) settleCompanies() {
 		key := c.Company.key()
 		if placeholders[placeholderKey(c.Company.Name)] {
 			why[key] = "SageCompanyName is " + c.Company.Name + ", which is no company"
+		} else if placeholders[placeholderKey(c.Company.Site)] {
+			why[key] = "SageSiteId is " + c.Company.Site + ", which is no site"
 		} else if known, how, found := l.Snapshot.LookAlike(c.Company); found {
 			why[key] = c.Company.String() + " is not a known company, and looks like " + known.String() + "; it is written here " + how +
 				"; if it is another company, add it first"

@@ -3,7 +3,7 @@ package model
 import "testing"
 
 func TestLookAlikeCompanies(t *testing.T) {
-	s := world(t, "10|Acme UK", "LON-1|Harbour Ireland", "2f1c7a52-6c0e-4a58-9d5e-0b6f1d9e7c10|Books", "10|Shop 1", "10|DE")
+	s := world(t, "10|Acme UK", "LON-1|Harbour Ireland", "2f1c7a52-6c0e-4a58-9d5e-0b6f1d9e7c10|Books", "10|Shop 1", "10|DE", "10|Smith & Sons Ltd")
 	for _, test := range []struct {
 		name       string
 		site, text string
@@ -20,6 +20,10 @@ func TestLookAlikeCompanies(t *testing.T) {
 		{"another letter", "10", "Acne UK", "with \"n\" for \"m\""},
 		{"a no-break hyphen in the site", "LON\u20111", "Harbour Ireland", "its site with a no-break hyphen (U+2011)"},
 		{"another digit in a GUID", "2f1c7a52-6c0e-4a58-9d5e-0b6f1d9e7c11", "Books", "its site with \"1\" for \"0\""},
+		{"0 for O", "LON-1", "Harb0ur Ireland", "with \"0\" for \"o\""},
+		{"O for 0 in the site", "L0N-1", "Harbour Ireland", "its site with \"0\" for \"O\""},
+		{"a zero in front of the site", "010", "Acme UK", "its site with \"0\" added"},
+		{"Limited for Ltd", "10", "Smith and Sons Limited", "with \"and Sons Limite\" for \"& Sons Lt\""},
 		{"another number", "10", "Shop 2", ""},
 		{"another short name", "10", "FE", ""},
 		{"another short site", "11", "Acme UK", ""},

@@ -115,3 +115,29 @@ func TestUndoPutsBackWhatWasAllowedToShare(t *testing.T) {
 		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
 }
+
+// TestUploadRowsThatAreNotAcceptedOverruleNothing: a rejected row says nothing of what belongs together.
+func TestUploadRowsThatAreNotAcceptedOverruleNothing(t *testing.T) {
+	s := formerly(world(t, "C1|Alpha|No|10|Acme UK||A1", "C4|Delta|No||||", "C5|Eps|No||||"), Link{acmeUK, "1", "A1"})
+	const right, wrong = "C4||No|Acme UK|10|1|A7", "C1|Another name|No|Acme UK|10|5|A1"
+	wantOutcomes(t, PlanUpload(file(t, ForUpload, grid, right), s, Allowance{}), "sage-customer-taken")
+	wantOutcomes(t, PlanUpload(file(t, ForUpload, grid, right, wrong), s, Allowance{}), "sage-customer-taken", "name-differs")
+}
+
+func TestUndoAddsNoCompanyThatCannotBeToldFromAKnownOne(t *testing.T) {
+	now := world(t, "10|Acme-UK", "A||No||||")
+	u := PlanUndo(Entry{Removed: []Company{acmeUK}}, nil, now)
+	if !u.Batch.Empty() || len(u.Left) != 1 {
+		t.Errorf("adds %v, leaves %v", u.Batch.AddCompanies, u.Left)
+	}
+}
+
+func TestUndoOfTheCompletionOfASharedLinkIsMade(t *testing.T) {
+	shared := Faults(0).With(SageCustomerTaken)
+	c1 := Customer{ID: "A", Link: Link{acmeUK, "", "A1"}}
+	before := snapshotOf(t, c1, Customer{ID: "B", Link: Link{acmeUK, "", "A1"}, Allowed: shared})
+	after := snapshotOf(t, c1, Customer{ID: "B", Link: Link{acmeUK, "1", "A1"}, Allowed: shared})
+	if u := undoOf(t, Entry{}, before, after, after); len(u.Batch.Put) != 1 || len(u.Left) != 0 {
+		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+	}
+}

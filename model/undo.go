@@ -128,6 +128,9 @@ func (u *undoer) leaveTaken() (left bool) {
 		if c.After.ID == "" || c.After.Link.None() || c.After.Link == c.Before.Link {
 			continue
 		}
+		if !c.Before.Link.None() && u.pairing.one(c.Before.Link, c.After.Link) {
+			continue // it holds that Sage customer already
+		}
 		holder, taken := u.holder(c.After)
 		if !taken {
 			continue
@@ -219,6 +222,10 @@ func (u *undoer) fill() {
 func (u *undoer) putCompaniesBack() {
 	for _, c := range u.Entry.Removed {
 		if u.companies[c.key()] {
+			continue
+		}
+		if twin, how, found := u.now.Twin(c); found {
+			u.leave("", c.String()+" cannot be told from the known company "+twin.String()+"; it is written "+how)
 			continue
 		}
 		u.Batch.AddCompanies = append(u.Batch.AddCompanies, c)

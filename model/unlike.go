@@ -11,7 +11,7 @@ var placeholders = setOf(`tbc tba tbd n/a na n\a none nil null unknown notknown 
 	noaccount noaccountnumber nonumber noref notinsage notapplicable notavailable temp tmp dummy undefined nan void
 	#n/a #ref! #value! #name? #null! #num! #div/0! (none) (blank) (empty) (null) (unknown) (tbc) (n/a)
 	same ditto asabove seeabove parent closed duplicate donotuse deleted remove removed skip ignore cancelled dormant onhold
-	notfound notonsage nomatch awaiting query newcustomer seeparent total sum
+	notfound notonsage nomatch awaiting query newcustomer newaccount unallocated seeparent total sum
 	k.a. keine keiner unbekannt offen fehlt aucun inconnu ninguno desconocido nessuno sconosciuto`)
 
 func setOf(words string) map[string]bool {
@@ -26,20 +26,25 @@ func placeholderKey(s string) string {
 	return strings.NewReplacer(" ", "", ".", "", "_", "").Replace(SameKey(s))
 }
 
-// placeholder reports whether a value stands for an identifier that is not known: a word such as tbc, zeros, or
-// nothing but punctuation.
+// placeholder reports whether a value stands for an identifier that is not known: a word such as tbc, zeros, one digit
+// again and again, or nothing but punctuation.
 func placeholder(s string) bool {
-	return placeholders[placeholderKey(s)] || strings.Trim(s, "0 .,") == "" || strings.Trim(s, identifierMarks+" ?!*") == ""
+	key := placeholderKey(s)
+	if placeholders[key] || strings.HasPrefix(key, "tobe") || len(key) > 4 && allDigits(key) && strings.Trim(key, key[:1]) == "" {
+		return true
+	}
+	return strings.Trim(s, "0 .,") == "" || strings.Trim(s, identifierMarks+" ?!*") == ""
 }
 
 // identifierColumns are the columns that identify a Sage customer, in the order in which a wrong one is named.
 var identifierColumns = [2]Column{ColumnAccount, ColumnSageID}
 
-// whyUnlike says which identifier of a row looks wrong beside the known ones of its Sage company, and why; "" where
-// none does. Identifiers that are known are never asked.
+// whyUnlike says which identifiers of a row look wrong beside the known ones of its Sage company, and why; "" where
+// none does. It says all that allowing would pass. Identifiers that are known are never asked.
 func (u *uploader) whyUnlike(i int, link Link) string {
+	var whys []string
 	if why := u.whySwapped(); why != "" {
-		return why
+		whys = append(whys, why)
 	}
 	company, known := u.Snapshot.number(link.Company)
 	for _, column := range identifierColumns {
@@ -47,33 +52,37 @@ func (u *uploader) whyUnlike(i int, link Link) string {
 		if text == "" || known && u.Snapshot.holderOf(company, column == ColumnAccount, text) >= 0 {
 			continue
 		}
-		if placeholder(text) {
-			return whyPlaceholder(column, text)
-		}
-		if why := u.whyCopied(i, link, column, text); why != "" {
-			return why
-		}
-		if known {
-			if why := u.whyMisspelled(company, column, text); why != "" {
-				return why
-			}
-		}
-		if why := u.whyNearRow(i, link, column, text); why != "" {
-			return why
-		}
-		if why := u.whyUnpadded(i, column, text); why != "" {
-			return why
-		}
-		if known {
-			if why := u.whyOtherColumn(link.Company, column, text); why != "" {
-				return why
-			}
-			if why := u.whyUnusual(company, column, text); why != "" {
-				return why
-			}
+		if why := u.whyWrong(i, company, known, link, column, text); why != "" {
+			whys = append(whys, why)
 		}
 	}
-	return ""
+	return strings.Join(whys, "; ")
+}
+
+// whyWrong says why an identifier that is not known looks wrong; "" where it does not. The company is its number in the
+// snapshot where it is known.
+func (u *uploader) whyWrong(i int, company uint32, known bool, link Link, column Column, text string) string {
+	if placeholder(text) {
+		return whyPlaceholder(column, text)
+	}
+	if why := u.whyCopied(i, link, column, text); why != "" {
+		return why
+	}
+	if known {
+		if why := u.whyMisspelled(company, column, text); why != "" {
+			return why
+		}
+	}
+	if why := u.whyNearRow(i, link, column, text); why != "" {
+		return why
+	}
+	if why := u.whyUnpadded(i, column, text); why != "" || !known {
+		return why
+	}
+	if why := u.whyOtherColumn(link.Company, column, text); why != "" {
+		return why
+	}
+	return u.whyUnusual(company, column, text)
 }
 
 func whyPlaceholder(column Column, text string) string {
@@ -128,7 +137,7 @@ func (u *uploader) whyUnusual(company uint32, column Column, text string) string
 		return fmt.Sprintf("SageCustomerId %s is no number, and all %s known ones of %s are", text, Number(f.known), u.Snapshot.company[company].Name)
 	case f.unusual(text):
 		return fmt.Sprintf("%s %s has another shape than the %s known ones of %s: usual are %s",
-			column.Header(), text, Number(f.known), u.Snapshot.company[company].Name, f.usual())
+			column.Header(), text, Number(f.known), u.Snapshot.company[company].Name, f.usual)
 	case strings.HasSuffix(text, ".") || strings.HasPrefix(text, "."):
 		return fmt.Sprintf("%s %s has a full stop around it, and no known one is called so", column.Header(), text)
 	}

@@ -54,6 +54,11 @@ func TestUploadRejectsIdentifiersUnlikeTheKnownOnes(t *testing.T) {
 		{"letters as a customer ID where all are numbers", few, "ABC", "", "unlike-others"},
 		{"a fraction as a customer ID where all are numbers", few, "2156.0", "", "unlike-others"},
 		{"a negative customer ID where all are numbers", few, "-5", "", "unlike-others"},
+		{"to be confirmed", few, "", "to be confirmed", "unlike-others"},
+		{"one digit again and again", few, "", "9999999", "unlike-others"},
+		{"a dash inside a known one", few, "", "EAST-0001", "unlike-others"},
+		{"brackets around a known one", few, "", "(EAST0001)", "unlike-others"},
+		{"a known customer ID as an account number", lettered, "", "101", "unlike-others"},
 		{"a comma in a customer ID", few, "2,155", "", "bad-value"},
 		{"any shape where few are known", few, "", "31", "new"},
 		{"another length among padded numbers", padded, "", "31", "unlike-others"},
@@ -205,5 +210,14 @@ func TestUploadHoldsIdentifiersAgainstTheirOwnFile(t *testing.T) {
 			s := world(t, "M||No||||", "N|Gamma|No||||", "O|Omega Ltd|No||||", "10|Acme UK", "20|Acme Ireland", "LON-1|Books")
 			wantOutcomes(t, PlanUpload(file(t, ForUpload, links, test.rows...), s, Allowance{}), test.want...)
 		})
+	}
+}
+
+// TestUploadSaysAllThatAllowingUnlikeWouldPass: nobody allows what was not shown.
+func TestUploadSaysAllThatAllowingUnlikeWouldPass(t *testing.T) {
+	p := PlanUpload(file(t, ForUpload, links, "N|Acme UK|10|tbc|31"), accounts(t, numbered("HARB%04d", 12)...), Allowance{})
+	reason := p.Outcome(0).Reason
+	if !strings.Contains(reason, "SageAccountNumber 31 has another shape") || !strings.Contains(reason, "SageCustomerId tbc is no customer ID") {
+		t.Errorf("says %s", reason)
 	}
 }

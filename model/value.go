@@ -75,6 +75,9 @@ func plainAlphanumeric(r rune) bool {
 
 // foreignLetter reports whether a character is a letter outside ASCII that cannot be taken for another one.
 func foreignLetter(r rune) bool {
+	if unicode.In(r, unicode.Lm, unicode.Lisu, unicode.Coptic) || r >= 0x1c0 && r <= 0x1c3 || r >= 0x1d00 && r <= 0x1d25 {
+		return false // modifiers, clicks, small capitals: nobody's letters, and like plain ones
+	}
 	return r >= 0x80 && unicode.IsLetter(r) && confusable[r] == 0 && norm.NFKC.String(string(r)) == string(r)
 }
 

@@ -61,6 +61,13 @@ func TestPairsComeInTheOrderInWhichTheyWereReplaced(t *testing.T) {
 	}
 }
 
+func TestPairsOutliveTheirCompany(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, model.Batch{AddCompanies: []model.Company{acme}, Put: []model.Customer{linkedTo("C1", "1", "A1")}})
+	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "C1"}}, RemoveCompanies: []model.Company{acme}})
+	equal(t, "pairs", mustSnapshot(t, s, nil).FormerPairs(), []model.Pair{numberedPair("1", "A1")})
+}
+
 func TestPairsOfSchema1AreFoundInItsHistory(t *testing.T) {
 	s := schema1(t)
 	equal(t, "pairs", mustSnapshot(t, s, nil).FormerPairs(), []model.Pair(nil))
