@@ -16,7 +16,8 @@
 //	company.go   the known companies by name; nearest.go what is meant by a name that is not known
 //	lookalike.go companies that can be taken for each other; twins.go those of a file; confusable.go letters that look
 //	             like others
-//	pairing.go   which identifiers name one Sage customer; rings.go the sets that they form
+//	pairing.go   which identifiers name one Sage customer; rings.go the sets that they form, partners.go what changes
+//	             in them
 //	mark.go      which state of which database a workbook or a batch comes from
 //	query.go     the filter language; match.go runs it; complete.go offers what can be typed next
 //	values.go    a column's values with counts; sort.go the order of rows

@@ -1,6 +1,9 @@
 package model
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // formerly returns the world with pairs of former links, each a line `site|company|sage ID|account`, oldest first.
 func formerly(s *Snapshot, links ...Link) *Snapshot {
@@ -139,5 +142,22 @@ func TestUndoOfTheCompletionOfASharedLinkIsMade(t *testing.T) {
 	after := snapshotOf(t, c1, Customer{ID: "B", Link: Link{acmeUK, "1", "A1"}, Allowed: shared})
 	if u := undoOf(t, Entry{}, before, after, after); len(u.Batch.Put) != 1 || len(u.Left) != 0 {
 		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+	}
+}
+
+func TestUploadTellsThatAKnownIdentifierGetsAnotherPartner(t *testing.T) {
+	for _, test := range []struct{ name, row, want string }{
+		{"another ID", "C1|Acme UK|10|4|A1", "1 row gives a known identifier another partner: A1 has ID 1, and is given 4"},
+		{"another account number", "C1|Acme UK|10|1|A9", "1 row gives a known identifier another partner: ID 1 has account A1, and is given A9"},
+		{"a missing identifier", "C2|Acme UK|10|2|A2", ""},
+		{"another link", "C1|Acme UK|10|9|A9", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := PlanUpload(file(t, ForUpload, links, test.row), pairWorld(t), Allowance{})
+			wantOutcomes(t, p, "changed")
+			if got := strings.Join(p.Remarks(), "; "); got != test.want {
+				t.Errorf("says %q, want %q", got, test.want)
+			}
+		})
 	}
 }

@@ -47,6 +47,8 @@ type Plan struct {
 	// Overruled are the pairs of earlier links that the file contradicts: rows give both identifiers other partners.
 	Overruled []Pair
 
+	Partners Partners // of an upload only
+
 	strict    bool    // no row contradicts a former pair
 	restating []int32 // rows that contradict those of Overruled
 

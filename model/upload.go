@@ -64,6 +64,7 @@ func planUpload(in *Input, s *Snapshot, allow Allowance, strict bool) *Plan {
 	}
 	u.settleRepeats()
 	u.noteAccepted()
+	u.notePartners()
 	u.tally()
 	return u.Plan
 }

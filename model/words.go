@@ -31,6 +31,9 @@ func (p *Plan) Remarks() []string {
 	if p.Swapped > 0 {
 		list = append(list, p.swappedNote())
 	}
+	if n := p.Partners.Rows; n > 0 {
+		list = append(list, fmt.Sprintf("%s a known identifier another partner: %s", Counted(n, "row gives", "rows give"), p.Partners.Sample))
+	}
 	if n := len(p.Overruled); n > 0 {
 		list = append(list, fmt.Sprintf("%s otherwise than earlier links did, as %s with ID %s",
 			Counted(n, "account number is paired", "account numbers are paired"), p.Overruled[0].Account, p.Overruled[0].SageID))
