@@ -49,3 +49,12 @@ func TestHiddenColumnsAreRemarked(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// TestUploadOfARowWhoseWholeLinkIsMergedIsRejected: it is not a row that nobody filled in.
+func TestUploadOfARowWhoseWholeLinkIsMergedIsRejected(t *testing.T) {
+	in := file(t, ForUpload, links, "A|Acme UK|10|1|ALPH", "C||||")
+	for _, c := range []Column{ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount} {
+		in.Merges = append(in.Merges, Merge{Column: c, From: 2, To: 3})
+	}
+	wantOutcomes(t, PlanUpload(in, site(t), Allowance{}), "new", "no-company")
+}

@@ -108,6 +108,10 @@ func (u *uploader) judgeAlone(i int) {
 	}
 	r.customer = int32(at)
 	if (row.Link() == Link{}) {
+		if why := u.whyMerged(i, ColumnCompany, ColumnAccount, ColumnSageID); why != "" {
+			u.reject(i, NoCompany, why) // what lies under a merged area is not left empty on purpose
+			return
+		}
 		r.class = NotFilledIn
 		return
 	}

@@ -24,7 +24,7 @@
 //	cell_unseen.go    values that are not what is seen: hidden, or the text of an error
 //	cell_format.go    number formats; cell_code.go parses them, cell_builtin.go has those without a code
 //	cell_number.go    numbers as their formats show them
-//	read_values.go    what is noticed of values on the way
+//	read_values.go    what is noticed of values on the way; read_untitled.go columns without a title
 //	csv_read.go       a text of cells; csv_detect.go how it is written; csv_parse.go its rows and fields
 //	csv_rows.go       rows of a text that do not fit their header, or hide others
 //	csv_encoding.go   in which encoding a text is read; encoding.go the known ones; encoding_detect.go guesses one

@@ -35,6 +35,7 @@ func (w *workbook) firstWithHeader(ctx context.Context, want Want, sheets []int)
 	var missing *model.HeaderError
 	for _, i := range sheets {
 		c := newCollector(want)
+		c.sheet = true
 		view, err := w.walk(ctx, i, c.progress, c.row)
 		input, err := c.finish(w.sheets[i].Name, view, err)
 		if !errors.Is(err, errNoHeader) {

@@ -85,6 +85,7 @@ func (c *collector) finish(sheet string, view *sheetView, err error) (*model.Inp
 		return nil, err
 	}
 	c.input.Sheet = sheet
+	c.input.Notes = append(c.input.Notes, c.untitledNotes()...)
 	c.input.Notes = append(c.input.Notes, c.values.notes()...)
 	return &c.input, nil
 }

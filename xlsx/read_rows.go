@@ -24,6 +24,9 @@ type collector struct {
 
 	grouped []int // the numbers of rows that are shown, as far as a later one does not hide them
 
+	sheet    bool         // of a workbook
+	untitled map[int]bool // columns that hold something and have no title
+
 	judged []model.Column
 	shared map[string]string // texts that many rows have
 	text   []byte            // of the row that is being read
@@ -139,6 +142,9 @@ func (c *collector) judge(r rawRow) (row model.Row, formulas int, ok bool) {
 	}
 	if ok {
 		c.pack(&row)
+		if c.sheet {
+			c.noteUntitled(r)
+		}
 	}
 	return row, formulas, ok
 }
