@@ -57,6 +57,7 @@ func planLoad(in *Input, s *Snapshot, option LoadOption, strict bool) *Plan {
 	l.noteAccepted()
 	l.tally()
 	l.countLoad()
+	l.noteNameMoves()
 	return l.Plan
 }
 

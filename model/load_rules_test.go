@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -70,4 +71,31 @@ func (v loaded) diff(o Outcome) string {
 		return fmt.Sprintf("got %v, want %v", o.After.Link, v.after.Link)
 	}
 	return ""
+}
+
+func TestLoadTellsThatCustomersGetNamesOfOthers(t *testing.T) {
+	s := world(t, "A|Alpha Ltd|No||||", "B|Beta|No||||", "C|Gamma|No||||")
+	for _, test := range []struct {
+		name string
+		rows []string
+		want string
+	}{
+		{"two exchange their names", []string{"A|BETA", "B|Alpha Limited"}, "2 customers get another one's name: B becomes Alpha Ltd, which is the name of A; was a column sorted alone?"},
+		{"a customer is renamed", []string{"A|Omega"}, ""},
+		{"a new customer has a known name", []string{"D|Beta"}, ""},
+		{"a name is spelled otherwise", []string{"A|ALPHA LTD"}, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := PlanLoad(file(t, ForLoad, "CustomerId|CustomerName", test.rows...), s, LoadOption{})
+			got := ""
+			for _, remark := range p.Remarks() {
+				if strings.Contains(remark, "another one's name") {
+					got = remark
+				}
+			}
+			if got != test.want {
+				t.Errorf("says %q, want %q", got, test.want)
+			}
+		})
+	}
 }

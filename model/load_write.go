@@ -58,3 +58,28 @@ func (l *loader) countLeft(i int) {
 		l.Load.Cleaned++
 	}
 }
+
+// noteNameMoves counts the customers that get the name which another customer has: the sign of a column that was sorted
+// alone, after which the names of an upload would prove nothing.
+func (l *loader) noteNameMoves() {
+	becomes := map[string]int32{} // by folded name: a row that gives it to a customer
+	for i := range l.rows {
+		if r := &l.rows[i]; r.take&takeName != 0 && r.customer >= 0 && l.writes(i) {
+			if name, _, _ := l.said(i); foldName(name) != "" {
+				becomes[foldName(name)] = int32(i)
+			}
+		}
+	}
+	if len(becomes) == 0 {
+		return
+	}
+	for row, c := range l.Snapshot.All() {
+		i, ok := becomes[foldName(c.Name)]
+		if !ok || l.rows[i].customer == int32(row) {
+			continue
+		}
+		if l.Load.NameMoves++; l.Load.NameMoves == 1 {
+			l.Load.NameMove = l.Input.Rows[i].Cells[ColumnID] + " becomes " + c.Name + ", which is the name of " + c.ID
+		}
+	}
+}

@@ -74,6 +74,9 @@ type LoadCounts struct {
 
 	LinksLeft int // customers that are loaded without their link, as it has a Fault
 	Cleaned   int // names from which characters were taken that cannot be seen
+
+	NameMoves int    // names that other customers have and that customers get
+	NameMove  string // the first of them in words
 }
 
 // planned is what planning knows of a row.

@@ -83,6 +83,9 @@ func (p *Plan) loadRemarks() []string {
 			brings = append(brings, Counted(b.n, b.one, b.several))
 		}
 	}
+	if n := p.Load.NameMoves; n > 0 {
+		list = append(list, Counted(n, "customer gets", "customers get")+" another one's name: "+p.Load.NameMove+"; was a column sorted alone?")
+	}
 	if n := p.Load.LinksLeft; n > 0 {
 		list = append(list, Counted(n, "link is faulty and left out; its customer is loaded without it", "links are faulty and left out; their customers are loaded without them"))
 	}
