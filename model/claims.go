@@ -50,7 +50,7 @@ func (c *claims) overruled(pairs []Pair, claiming func(i int) bool) func(Pair) b
 		if link.SageID == "" || link.Account == "" || !claiming(i) {
 			continue
 		}
-		ids := Pair{link.Company, link.SageID, link.Account}.identifiers()
+		ids := Pair(link).identifiers()
 		for n, id := range ids {
 			if other, ok := partner[id]; ok && other != ids[1-n] {
 				restated[id] = append(restated[id], int32(i))
@@ -129,8 +129,8 @@ func (u *uploader) settleClaims() {
 		if u.rows[i].class != pending || u.repeats(i) {
 			continue
 		}
-		if j, found := u.claims.rival(i); found && !u.excuse(i, SageCustomerTaken) {
-			u.reject(i, SageCustomerTaken, u.whyClaimed(i, j))
+		if j, found := u.claims.rival(i); found {
+			u.takenOrShared(i, u.whyClaimed(i, j))
 		}
 	}
 	m := moves{uploader: u, mover: map[int32]int32{}, waiting: map[int32][]int32{}}
@@ -220,10 +220,17 @@ func (m *moves) rejectHeld(i int) bool {
 	}
 	link := m.link(i)
 	holder, kept := m.keeper(i, link)
-	if !kept || m.excuse(i, SageCustomerTaken) {
+	return kept && m.takenOrShared(i, whyHeld(holder, link))
+}
+
+// takenOrShared rejects row i, whose Sage customer another one has, unless sharing is allowed: then what was allowed
+// stays with the row, so that a person sees with whom it is shared. It reports whether the row was rejected.
+func (u *uploader) takenOrShared(i int, why string) bool {
+	if u.excuse(i, SageCustomerTaken) {
+		u.rows[i].why = why
 		return false
 	}
-	m.reject(i, SageCustomerTaken, whyHeld(holder, link))
+	u.reject(i, SageCustomerTaken, why)
 	return true
 }
 

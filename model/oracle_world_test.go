@@ -43,7 +43,7 @@ func (l *ledger) snapshot(t testing.TB) *Snapshot {
 	s := NewSnapshot("ledger", l.revision, companies, blocks, l.tokens...)
 	var pairs []Pair
 	for _, f := range l.former {
-		pairs = append(pairs, Pair{f.Company, f.SageID, f.Account})
+		pairs = append(pairs, Pair(f))
 	}
 	s.AddFormerPairs(pairs)
 	return s

@@ -9,7 +9,7 @@ import (
 func formerly(s *Snapshot, links ...Link) *Snapshot {
 	var pairs []Pair
 	for _, l := range links {
-		pairs = append(pairs, Pair{l.Company, l.SageID, l.Account})
+		pairs = append(pairs, Pair(l))
 	}
 	s.AddFormerPairs(pairs)
 	return s

@@ -18,13 +18,21 @@ func (p *Plan) reason(i int, o Outcome) string {
 	}
 	switch o.Class {
 	case New:
-		return "→ " + p.Snapshot.Words(o.After.Link) + p.filledIn(i)
+		return "→ " + p.Snapshot.Words(o.After.Link) + p.filledIn(i) + p.sharedWith(i)
 	case Changed:
-		return p.Snapshot.Arrow(o.Before.Link, o.After.Link) + p.filledIn(i)
+		return p.Snapshot.Arrow(o.Before.Link, o.After.Link) + p.filledIn(i) + p.sharedWith(i)
 	case NotFilledIn:
 		return cmp.Or(p.whyMerged(i, ColumnCompany, ColumnSite, ColumnAccount, ColumnSageID), "the Sage columns are empty")
 	}
 	return "is linked so already"
+}
+
+// sharedWith says who has the Sage customer too that a row was allowed to share.
+func (p *Plan) sharedWith(i int) string {
+	if r := &p.rows[i]; r.allowed.Has(SageCustomerTaken) && r.why != "" {
+		return "; " + r.why
+	}
+	return ""
 }
 
 // filledIn says what was filled in that the row lacks.

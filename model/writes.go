@@ -86,7 +86,7 @@ func (p *Plan) Batch() Batch {
 }
 
 // SameOutcome reports whether another plan for the same file does to every row what this one does: same
-// class, same fault, same old and new values.
+// class, same fault, same old and new values, and where it is shared with another customer the same one.
 func (p *Plan) SameOutcome(q *Plan) bool {
 	if len(p.rows) != len(q.rows) || p.Counts != q.Counts {
 		return false
@@ -94,6 +94,9 @@ func (p *Plan) SameOutcome(q *Plan) bool {
 	for i := range p.rows {
 		if p.rows[i].class != q.rows[i].class || p.rows[i].fault != q.rows[i].fault {
 			return false
+		}
+		if p.rows[i].allowed != q.rows[i].allowed || p.rows[i].allowed != 0 && p.rows[i].why != q.rows[i].why {
+			return false // what was allowed is not what was seen
 		}
 		if p.writes(i) && (!sameContent(p.before(i), q.before(i)) || !sameContent(p.after(i), q.after(i))) {
 			return false

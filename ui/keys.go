@@ -8,7 +8,8 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// keys sends the keys of one message to the screen that is on top when each arrives.
+// keys sends the keys of one message to the screen that is on top when each arrives. A question is not answered by
+// letters that arrived with the one that opened it: nobody has read it, as where text was pasted without brackets.
 func (a *App) keys(m tea.KeyMsg) tea.Cmd {
 	m, withdrawn := readEscape(m)
 	if withdrawn {
@@ -20,7 +21,11 @@ func (a *App) keys(m tea.KeyMsg) tea.Cmd {
 		if k.Type == tea.KeyEsc {
 			cmds = append(cmds, a.escape())
 		}
+		top := a.top()
 		cmds = append(cmds, a.key(k))
+		if _, asks := a.top().(*question); asks && a.top() != top {
+			break
+		}
 	}
 	return tea.Batch(cmds...)
 }

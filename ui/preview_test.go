@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"dovetail/model"
 )
 
@@ -203,4 +205,14 @@ func TestEveryFaultThatCanBeAllowedSaysWhatFollows(t *testing.T) {
 			t.Errorf("%s: allowed by %q, and what follows is %q", f.Code, f.Allow, allowWords[f.Fault])
 		}
 	}
+}
+
+// TestAQuestionIsNotAnsweredByKeysThatCameWithTheOneThatOpenedIt: a text pasted without brackets holds "ay".
+func TestAQuestionIsNotAnsweredByKeysThatCameWithTheOneThatOpenedIt(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", linksHeader+"C000502,,Acme UK,"+demoSite+",9001,GLAS9001\n").sees("1 new")
+	r.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("Taylor")})
+	if c := r.customer("C000502"); !c.Link.None() {
+		t.Errorf("linked to %v", c.Link)
+	}
+	r.sees("yes, apply").press("y").sees("1 link was made")
 }
