@@ -36,7 +36,7 @@ func (l *loader) judgeAlone(i int) {
 	row, r := &l.Input.Rows[i], &l.rows[i]
 	*r = planned{class: pending, customer: -1, first: int32(i)}
 	if f, why := faulty(row, []Column{ColumnID}, false); f != 0 {
-		l.reject(i, f, why)
+		l.reject(i, f, l.whyDamaged(i, why))
 		return
 	}
 	if at, known := l.Snapshot.Find(row.Cells[ColumnID]); known {

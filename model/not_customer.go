@@ -150,3 +150,13 @@ func (p *Plan) whyNoCustomer(i int) string {
 	}
 	return id + " looks like " + what + ", not a customer; delete the row"
 }
+
+// whyDamaged says what is wrong with a row whose values are damaged. A short line of the report around the customers has
+// too few fields, and that is not what is wrong with it: it says what it looks like.
+func (p *Plan) whyDamaged(i int, why string) string {
+	row := &p.Input.Rows[i]
+	if _, known := p.Snapshot.Find(row.Cells[ColumnID]); known || !row.damaged(WholeRow) || p.looksLike(i) == "" {
+		return why
+	}
+	return p.whyNoCustomer(i)
+}

@@ -92,7 +92,7 @@ func (u *uploader) judgeAlone(i int) {
 	*r = planned{class: pending, customer: -1, first: int32(i)}
 	if f, why := faulty(row, uploadJudged, false); f != 0 {
 		if f != BadValue || !u.allowLetters(i, row) {
-			u.reject(i, f, why)
+			u.reject(i, f, u.whyDamaged(i, why))
 			return
 		}
 	}
