@@ -26,11 +26,11 @@ func placeholderKey(s string) string {
 	return strings.NewReplacer(" ", "", ".", "", "_", "").Replace(SameKey(s))
 }
 
-// placeholder reports whether a value stands for an identifier that is not known: a word such as tbc, zeros, one digit
-// again and again, or nothing but punctuation.
+// placeholder reports whether a value stands for an identifier that is not known: a word such as tbc, zeros, six
+// nines or more, or nothing but punctuation.
 func placeholder(s string) bool {
 	key := placeholderKey(s)
-	if placeholders[key] || strings.HasPrefix(key, "tobe") || len(key) > 4 && allDigits(key) && strings.Trim(key, key[:1]) == "" {
+	if placeholders[key] || strings.HasPrefix(key, "tobe") || len(key) > 5 && strings.Trim(key, "9") == "" {
 		return true
 	}
 	return strings.Trim(s, "0 .,") == "" || strings.Trim(s, identifierMarks+" ?!*") == ""
