@@ -135,7 +135,7 @@ func (s *Snapshot) near(table *rowTable, company uint32, column Column, text str
 	}
 	for row := range table.rows(hashLoose(company, want)) {
 		c := s.At(row)
-		if c.Link.Company == s.company[company] && key(column.Text(c)) == want {
+		if c.Link.Company == s.company[company] && key(c.Link.identifier(column)) == want {
 			return c, true
 		}
 	}

@@ -83,7 +83,7 @@ func (l *loader) linkFault(i int) (Fault, string) {
 func (l *loader) identifierFault(link Link) (Fault, string) {
 	company, known := l.Snapshot.number(link.Company)
 	for _, column := range identifierColumns {
-		text := column.Text(Customer{Link: link})
+		text := link.identifier(column)
 		switch {
 		case text == "" || known && l.Snapshot.holderOf(company, column == ColumnAccount, text) >= 0:
 			continue

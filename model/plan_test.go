@@ -536,7 +536,7 @@ func BenchmarkPlanUpload100k(b *testing.B) {
 	rows := make([]string, 100_000)
 	for i := range rows {
 		lines = append(lines, fmt.Sprintf("C%06d|Customer %d Ltd|No||||", i, i))
-		rows[i] = fmt.Sprintf("C%06d|Customer %d Ltd|No|Acme UK|10|%d|CUST%06d", i, i, i, i)
+		rows[i] = fmt.Sprintf("C%06d|Customer %d Ltd|No|Acme UK|10|%d|CUST%06d", i, i, i+1, i)
 	}
 	s, in := world(b, lines...), file(b, ForUpload, grid, rows...)
 	for b.Loop() {

@@ -1,8 +1,9 @@
 package model
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // appendShape appends the shape of an identifier: L for a letter and D for a digit, each with the length of its run,
@@ -23,23 +24,12 @@ func appendShape(shape []byte, s string) []byte {
 			shape = append(shape, s[i:end]...)
 		default:
 			shape = append(shape, class)
-			shape = appendNumber(shape, runLength(s[i:end]))
+			shape = strconv.AppendInt(shape, int64(utf8.RuneCountInString(s[i:end])), 10)
 		}
 		i = end
 	}
 	return shape
 }
-
-// runLength returns the number of characters of a run of letters or digits.
-func runLength(s string) int {
-	n := 0
-	for range s {
-		n++
-	}
-	return n
-}
-
-func appendNumber(b []byte, n int) []byte { return fmt.Appendf(b, "%d", n) }
 
 // shapeClass returns L for a letter, of which bytes outside ASCII are part, D for a digit, 0 for anything else.
 func shapeClass(b byte) byte {
@@ -85,7 +75,7 @@ func describeShape(s string) string {
 		for end < len(s) && shapeClass(s[end]) == class {
 			end++
 		}
-		switch n := runLength(s[i:end]); class {
+		switch n := utf8.RuneCountInString(s[i:end]); class {
 		case 'L':
 			parts = append(parts, Counted(n, "letter", "letters"))
 		case 'D':

@@ -22,9 +22,10 @@ func setOf(words string) map[string]bool {
 	return set
 }
 
-func placeholderKey(s string) string {
-	return strings.NewReplacer(" ", "", ".", "", "_", "").Replace(SameKey(s))
-}
+// placeholderMarks leaves out what people put between the words of a placeholder.
+var placeholderMarks = strings.NewReplacer(" ", "", ".", "", "_", "")
+
+func placeholderKey(s string) string { return placeholderMarks.Replace(SameKey(s)) }
 
 // placeholder reports whether a value stands for an identifier that is not known: a word such as tbc, zeros, six
 // nines or more, or nothing but punctuation.
@@ -48,7 +49,7 @@ func (u *uploader) whyUnlike(i int, link Link) string {
 	}
 	company, known := u.Snapshot.number(link.Company)
 	for _, column := range identifierColumns {
-		text := column.Text(Customer{Link: link})
+		text := link.identifier(column)
 		if text == "" || known && u.Snapshot.holderOf(company, column == ColumnAccount, text) >= 0 {
 			continue
 		}
@@ -87,6 +88,14 @@ func (u *uploader) whyWrong(i int, company uint32, known bool, link Link, column
 
 func whyPlaceholder(column Column, text string) string {
 	return fmt.Sprintf("%s %s is no %s; leave it empty until it is known", column.Header(), text, identifierNoun(column))
+}
+
+// identifier returns the link's identifier in one of identifierColumns.
+func (l Link) identifier(c Column) string {
+	if c == ColumnAccount {
+		return l.Account
+	}
+	return l.SageID
 }
 
 // identifierNoun is what a column's values are called in a sentence.

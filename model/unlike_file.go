@@ -27,7 +27,7 @@ func (u *uploader) nearRows() *nearRows {
 		}
 		link := u.link(i)
 		for _, column := range identifierColumns {
-			if text := column.Text(Customer{Link: link}); text != "" {
+			if text := link.identifier(column); text != "" {
 				at := columnIndex(column)
 				u.near.byZero[at].put(hashNear(link.Company, zeroKey(text)), i)
 				u.near.byLook[at].put(hashNear(link.Company, lookKey(text)), i)
@@ -58,8 +58,11 @@ func (u *uploader) whyNearRow(i int, link Link, column Column, text string) stri
 			if looked++; looked > nearLooks {
 				break
 			}
+			if j == i {
+				continue
+			}
 			other := u.link(j)
-			have := column.Text(Customer{Link: other})
+			have := other.identifier(column)
 			if u.Input.Rows[j].Cells[ColumnID] == u.Input.Rows[i].Cells[ColumnID] || !other.Company.SameAs(link.Company) ||
 				Same(have, text) || way.key(have) != key {
 				continue
