@@ -27,7 +27,8 @@
 //	fault.go     the reasons for which a row is rejected, and what can be allowed
 //	plan.go      the outcome of every row of a file; reason.go says it in words, guilty.go by columns
 //	writes.go    what a plan writes
-//	upload.go    an upload, planned; claims.go who claims which Sage customer
+//	upload.go    an upload, planned; upload_repeats.go several rows of one customer;
+//	             claims.go who claims which Sage customer, moves.go who can give one up
 //	unlike.go    identifiers that look wrong; familiar.go what is usual in a company, shape.go the forms that they have,
 //	             swapped.go columns that were exchanged, unlike_file.go identifiers held against their own file
 //	load.go      a load, planned; load_row.go a row by itself; load_claims.go whom it must not link;
@@ -35,6 +36,6 @@
 //	name.go      a name without what cannot be seen; name_script.go where that is needed
 //	not_customer.go  rows of a report that are no customers; appearance.go what they look like
 //	sage_list.go  files that are no list of Layer's
-//	batch.go     what one transaction writes; history.go what the history says of it; undo.go takes it back, undo_ask.go
-//	             says when that must be asked for
+//	batch.go     what one transaction writes; history.go what the history says of it; undo.go takes it back,
+//	             undo_companies.go with the companies; undo_ask.go says when that must be asked for
 package model

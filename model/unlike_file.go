@@ -83,13 +83,16 @@ const nearLooks = 64
 // whyCopied says that an identifier is the text of another column of its row: the customer's name, the Sage company or
 // its site. A single word can be an account number all the same, and a number an identifier.
 func (u *uploader) whyCopied(i int, link Link, column Column, text string) string {
+	if !strings.ContainsAny(text, " -") {
+		return ""
+	}
 	for _, other := range []struct{ text, what string }{
 		{u.Input.Rows[i].Cells[ColumnName], "the customer's name"},
 		{u.before(i).Name, "the customer's name"},
 		{link.Company.Name, "the name of the Sage company"},
 		{link.Company.Site, "the site of the Sage company"},
 	} {
-		if strings.ContainsAny(other.text, " -") && Same(other.text, text) {
+		if other.text != "" && Same(other.text, text) {
 			return fmt.Sprintf("%s %s is %s", column.Header(), text, other.what)
 		}
 	}
