@@ -62,9 +62,9 @@ func variants(c Company) iter.Seq[uint64] {
 }
 
 // skeleton returns a company by what remains when everything is left out that makes no visible difference.
-// "&" and "and", "Ltd" and "Limited" are one, and so are the zeros in front of a site.
+// "&" and "and", "Ltd" and "Limited" are one, and so are the zeros in front of the numbers of a site.
 func (c Company) skeleton() Company {
-	return Company{strings.TrimLeft(skeleton(c.Site), "0"), skeleton(foldName(unconfused(c.Name)))}
+	return Company{withoutZeros(skeleton(c.Site)), skeleton(foldName(unconfused(c.Name)))}
 }
 
 // lookAlikes returns what finds the look-alikes of the known companies.

@@ -23,6 +23,7 @@ func TestLookAlikeCompanies(t *testing.T) {
 		{"0 for O", "LON-1", "Harb0ur Ireland", "with \"0\" for \"o\""},
 		{"O for 0 in the site", "L0N-1", "Harbour Ireland", "its site with \"0\" for \"O\""},
 		{"a zero in front of the site", "010", "Acme UK", "its site with \"0\" added"},
+		{"a zero in front of a number of the site", "LON-01", "Harbour Ireland", "its site with \"0\" added"},
 		{"Limited for Ltd", "10", "Smith and Sons Limited", "with \"and Sons Limite\" for \"& Sons Lt\""},
 		{"another number", "10", "Shop 2", ""},
 		{"another short name", "10", "FE", ""},

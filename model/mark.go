@@ -91,5 +91,18 @@ func (p *Plan) markNotes() []string {
 	case Numbered:
 		return []string{"exported by an older dovetail: a backup that was restored since does not show"}
 	}
+	if n := p.replaced(); n > 0 && p.Input.Mark.Database == "" {
+		return []string{"the file does not say when it was exported: " + Counted(n, "link that it replaces", "links that it replaces") + " may be newer"}
+	}
 	return nil
+}
+
+// replaced returns how many links the accepted rows replace, not complete.
+func (p *Plan) replaced() (n int) {
+	for i := range p.rows {
+		if p.rows[i].class == Changed && replaces(p.before(i).Link, p.link(i)) {
+			n++
+		}
+	}
+	return n
 }

@@ -65,3 +65,26 @@ func TestRowsOfALostState(t *testing.T) {
 		}
 	}
 }
+
+func TestUploadOfAFileWithoutAMarkTellsThatItReplacesLinks(t *testing.T) {
+	const says = "the file does not say when it was exported: 1 link that it replaces may be newer"
+	for _, test := range []struct {
+		name, row string
+		mark      Mark
+		want      bool
+	}{
+		{"a link is replaced", "A|Acme UK|10|9|A9", Mark{}, true},
+		{"a link is completed", "B|Acme UK|10|2|A2", Mark{}, false},
+		{"a first link is made", "C|Acme UK|10|3|A3", Mark{}, false},
+		{"a link is replaced by a workbook that says it", "A|Acme UK|10|9|A9", Mark{Database: "few", Revision: 1}, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			in := file(t, ForUpload, links, test.row)
+			in.Mark = test.mark
+			s := world(t, "A||No|10|Acme UK|1|A1", "B||No|10|Acme UK||A2", "C||No||||")
+			if got := slices.Contains(PlanUpload(in, s, Allowance{}).Remarks(), says); got != test.want {
+				t.Errorf("says it: %v", got)
+			}
+		})
+	}
+}

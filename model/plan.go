@@ -211,6 +211,16 @@ func (p *Plan) allowable(i int) bool {
 	return true
 }
 
+// AllowedRows is the number of rows that a fault would have rejected, and that it was allowed for.
+func (p *Plan) AllowedRows(f Fault) (n int) {
+	for i := range p.rows {
+		if p.rows[i].allowed.Has(f) {
+			n++
+		}
+	}
+	return n
+}
+
 // Allowed are the faults that were allowed and would have rejected a row that is accepted.
 func (p *Plan) Allowed() Faults {
 	var all Faults

@@ -95,7 +95,11 @@ func zeroKey(s string) string {
 	if digits := confusedDigits(s); allDigits(digits) {
 		s = digits
 	}
-	s = SameKey(s)
+	return withoutZeros(SameKey(s))
+}
+
+// withoutZeros returns a text without the zeros in front of each of its numbers.
+func withoutZeros(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		starts := i == 0 || shapeClass(s[i-1]) != 'D'

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -81,13 +82,30 @@ func (v *preview) allowClass() tea.Cmd {
 	if word == "" {
 		return v.takeBackClass(o.Allowed & v.preview.Request.Allow.All)
 	}
-	lines := []string{"Allow " + word + " for " + model.Counted(p.Allowable()[o.Fault], "rejected row", "rejected rows") + "?", allowWords[o.Fault]}
+	asked := p.Allowable()[o.Fault]
+	lines := []string{"Allow " + word + " for " + model.Counted(asked, "rejected row", "rejected rows") + "?", allowWords[o.Fault]}
 	if o.Fault == model.UnknownCompany {
 		lines = append(lines, p.WhyUnknownCompanies(namedCompanies)...)
 	}
 	return v.app.choose("Allow", lines, act("y", "yes, allow it for all*", func() tea.Cmd {
-		return v.replan(v.preview.Request.Allow.With("", o.Fault), word+" is allowed for all rows; X on such a row takes it back")
+		return v.replanClass(o.Fault, asked+p.AllowedRows(o.Fault))
 	}))
+}
+
+// replanClass plans with a fault allowed for all rows. Where more rows have it now than were asked about, as somebody
+// changed the data meanwhile, that is said.
+func (v *preview) replanClass(f model.Fault, asked int) tea.Cmd {
+	allow, word := v.preview.Request.Allow.With("", f), f.Info().Allow
+	return v.again("", "Planning", func(p *job.Preview) {
+		v.retake(p)
+		said := word + " is allowed for all rows; X on such a row takes it back"
+		if more := p.Plan.AllowedRows(f) - asked; more > 0 {
+			said = word + " is allowed for " + model.Counted(more, "row", "rows") + " more than was asked: somebody changed the data"
+		}
+		v.app.say(said)
+	}, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
+		return v.app.work.Replan(ctx, v.preview, allow, tell)
+	})
 }
 
 // takeBackClass asks whether what was allowed for all rows no longer is.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,11 +76,23 @@ func (w *world) upload(ctx context.Context, file string, u uploading) (err error
 	if err != nil {
 		return u.hint(err)
 	}
+	w.noteAllowedNobody(allow, p.Plan.Input)
 	r, err := u.apply(ctx, place, p)
 	if err != nil {
 		return err
 	}
 	return w.report(r, u.json)
+}
+
+// noteAllowedNobody tells which customers something is allowed for that the file does not name: a slip of the pen.
+func (w *world) noteAllowedNobody(allow model.Allowance, in *model.Input) {
+	missing := maps.Clone(allow.Rows)
+	for i := range in.Rows {
+		delete(missing, in.Rows[i].Cells[model.ColumnID])
+	}
+	for _, id := range slices.Sorted(maps.Keys(missing)) {
+		w.note("--allow names the customer " + id + ", which the file does not have")
+	}
 }
 
 // agreed reports whether a plan may be applied: any rejected row means that nothing is.
