@@ -44,7 +44,9 @@ func readRest(in *reader, r *model.Record) {
 	}
 	r.Synced = bits&bitSynced != 0
 	if bits&bitLinked != 0 {
-		r.Company = uint32(in.atMost(1<<32 - 1))
+		if r.Company = uint32(in.atMost(1<<32 - 1)); r.Company == 0 {
+			in.fail() // no encoder writes identifiers without a company
+		}
 		r.SageID = in.text()
 		r.Account = in.text()
 	}
