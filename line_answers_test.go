@@ -20,7 +20,7 @@ func TestAnswersOfTheTerminalAreNoKeys(t *testing.T) {
 	for _, known := range ptytest.Known {
 		t.Run(known.Terminal, func(t *testing.T) {
 			t.Parallel()
-			s := newDesk(t).demo()
+			s := newEnv(t).demo()
 			s.Type(pasteStart + takenRow + pasteEnd)
 			s.Sees("1 rejected")
 			settle(s)

@@ -47,7 +47,7 @@ func TestIdleSendsNothing(t *testing.T) {
 	} {
 		t.Run(place.name, func(t *testing.T) {
 			t.Parallel()
-			s := newDesk(t).demo()
+			s := newEnv(t).demo()
 			s.Type(place.keys)
 			s.Sees(place.sees)
 			settle(s)
@@ -71,7 +71,7 @@ func TestBytesOfAKey(t *testing.T) {
 	for _, w := range windows {
 		t.Run(w.name, func(t *testing.T) {
 			t.Parallel()
-			s := newDesk(t).size(w.columns, w.rows).demo()
+			s := newEnv(t).size(w.columns, w.rows).demo()
 			inside := measure(s, "j", w.rows-10)
 			most := slices.Max(inside)
 			t.Logf("cursor inside the page: %d bytes on average, %d at most", average(inside), most)
@@ -119,7 +119,7 @@ func TestFramesASecond(t *testing.T) {
 		{"at most 30 elsewhere", "SSH_CONNECTION=", 30},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := newDesk(t).with(test.env).demo()
+			s := newEnv(t).with(test.env).demo()
 			settle(s)
 			begin, from := time.Now(), len(s.Output())
 			for range 100 {
@@ -142,7 +142,7 @@ func TestFramesASecond(t *testing.T) {
 // TestLatencyOfAKey logs how long a key takes to its first byte; on a busy machine that is no more than
 // a hint, and only a hang is an error.
 func TestLatencyOfAKey(t *testing.T) {
-	s := newDesk(t).size(140, 45).demo()
+	s := newEnv(t).size(140, 45).demo()
 	var took []time.Duration
 	for range 40 {
 		begin := time.Now()

@@ -16,28 +16,28 @@ import (
 	"dovetail/ui/terminal/ptytest"
 )
 
-// A desk is where a person sits in a test: with a home of their own, in an empty folder, at a terminal
+// env is where a person sits in a test: with a home of their own, in an empty folder, at a terminal
 // that never answers what it is asked.
-type desk struct {
+type env struct {
 	t             *testing.T
 	home          string // and in it data, state, temp and work
 	work          string
 	temp          string
-	env           []string
+	variables     []string
 	columns, rows int
 }
 
-func newDesk(t *testing.T) *desk {
+func newEnv(t *testing.T) *env {
 	t.Helper()
 	built(t) // first, as it takes its time once
 	home := t.TempDir()
-	d := &desk{t: t, home: home, work: filepath.Join(home, "work"), temp: filepath.Join(home, "temp"), columns: 80, rows: 24}
+	d := &env{t: t, home: home, work: filepath.Join(home, "work"), temp: filepath.Join(home, "temp"), columns: 80, rows: 24}
 	for _, folder := range []string{d.work, d.temp} {
 		if err := os.Mkdir(folder, 0o700); err != nil {
 			t.Fatal(err)
 		}
 	}
-	d.env = []string{
+	d.variables = []string{
 		"HOME=" + home, "XDG_DATA_HOME=" + filepath.Join(home, "data"), "XDG_STATE_HOME=" + filepath.Join(home, "state"),
 		"TMPDIR=" + d.temp, "PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "LANG=C.UTF-8",
 	}
@@ -45,36 +45,36 @@ func newDesk(t *testing.T) *desk {
 }
 
 // with puts variables into the environment, in place of those of the same name.
-func (d *desk) with(variables ...string) *desk {
+func (d *env) with(variables ...string) *env {
 	for _, v := range variables {
 		name, _, _ := strings.Cut(v, "=")
-		d.env = slices.DeleteFunc(d.env, func(old string) bool { return strings.HasPrefix(old, name+"=") })
-		d.env = append(d.env, v)
+		d.variables = slices.DeleteFunc(d.variables, func(old string) bool { return strings.HasPrefix(old, name+"=") })
+		d.variables = append(d.variables, v)
 	}
 	return d
 }
 
 // at is the same desk in a sub-test, with an environment that can be changed.
-func (d *desk) at(t *testing.T) *desk {
+func (d *env) at(t *testing.T) *env {
 	same := *d
-	same.t, same.env = t, slices.Clone(d.env)
+	same.t, same.variables = t, slices.Clone(d.variables)
 	return &same
 }
 
-func (d *desk) size(columns, rows int) *desk {
+func (d *env) size(columns, rows int) *env {
 	d.columns, d.rows = columns, rows
 	return d
 }
 
-func (d *desk) command(args ...string) *exec.Cmd {
+func (d *env) command(args ...string) *exec.Cmd {
 	d.t.Helper()
 	cmd := exec.Command(built(d.t), args...)
-	cmd.Dir, cmd.Env = d.work, d.env
+	cmd.Dir, cmd.Env = d.work, d.variables
 	return cmd
 }
 
 // open starts the program on the desk's terminal.
-func (d *desk) open(args ...string) *ptytest.Session {
+func (d *env) open(args ...string) *ptytest.Session {
 	d.t.Helper()
 	return ptytest.Start(d.t, d.columns, d.rows, d.command(args...))
 }
@@ -83,7 +83,7 @@ func (d *desk) open(args ...string) *ptytest.Session {
 var frameEnd = regexp.MustCompile(`\x1b\[\d+;H`)
 
 // demo opens the app on the built-in sample, and waits for its first row and the end of that frame.
-func (d *desk) demo(flags ...string) *ptytest.Session {
+func (d *env) demo(flags ...string) *ptytest.Session {
 	d.t.Helper()
 	s := d.open(append([]string{"--demo"}, flags...)...)
 	s.Sees("C000501")
@@ -92,7 +92,7 @@ func (d *desk) demo(flags ...string) *ptytest.Session {
 }
 
 // runs runs a command that must end well.
-func (d *desk) runs(args ...string) string {
+func (d *env) runs(args ...string) string {
 	d.t.Helper()
 	said, err := d.command(args...).CombinedOutput()
 	if err != nil {
@@ -102,7 +102,7 @@ func (d *desk) runs(args ...string) string {
 }
 
 // file writes a file into the working folder.
-func (d *desk) file(name, text string) {
+func (d *env) file(name, text string) {
 	d.t.Helper()
 	if err := os.WriteFile(filepath.Join(d.work, name), []byte(text), 0o600); err != nil {
 		d.t.Fatal(err)
@@ -110,7 +110,7 @@ func (d *desk) file(name, text string) {
 }
 
 // files are the names in a folder.
-func (d *desk) files(folder string) []string {
+func (d *env) files(folder string) []string {
 	d.t.Helper()
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -124,7 +124,7 @@ func (d *desk) files(folder string) []string {
 }
 
 // tidy checks that no temporary file is left, and in the working folder only what the test put there.
-func (d *desk) tidy(work ...string) {
+func (d *env) tidy(work ...string) {
 	d.t.Helper()
 	if left := d.files(d.temp); len(left) > 0 {
 		d.t.Errorf("left in the folder for temporary files: %q", left)
@@ -135,7 +135,7 @@ func (d *desk) tidy(work ...string) {
 }
 
 // ends checks how a program ended.
-func (d *desk) ends(s *ptytest.Session, code int) {
+func (d *env) ends(s *ptytest.Session, code int) {
 	d.t.Helper()
 	if got := exitCode(s.Wait()); got != code {
 		d.t.Errorf("exit code %d, want %d; it wrote %q", got, code, ptytest.Plain(s.Output()))

@@ -35,7 +35,7 @@ func TestEndOfTheLineTidiesUp(t *testing.T) {
 	for _, test := range endings {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			d := newDesk(t)
+			d := newEnv(t)
 			s := d.demo()
 			s.Type("/dental")
 			s.Sees("18 of 250")
@@ -63,7 +63,7 @@ func givenBack(t *testing.T, s *ptytest.Session) {
 }
 
 func TestQuittingGivesTheTerminalBack(t *testing.T) {
-	d := newDesk(t)
+	d := newEnv(t)
 	s := d.demo()
 	if s.Restored() {
 		t.Error("the terminal is not raw while the app runs; the test would prove nothing")
@@ -79,7 +79,7 @@ func TestQuittingGivesTheTerminalBack(t *testing.T) {
 type jobUnderWay struct {
 	name  string
 	steps []step
-	begun func(d *desk, s *ptytest.Session)
+	begun func(d *env, s *ptytest.Session)
 }
 
 // A step types keys, and waits for what they bring: one of some texts.
@@ -96,7 +96,9 @@ var jobsUnderWay = []jobUnderWay{
 
 // upload brings one to the question whether to apply all links.
 var upload = []step{
-	{"u", []string{"choose an Excel"}}, {"\r", []string{"Folder"}}, {"big-links.csv\r", []string{"60,000 new"}},
+	{"u", []string{"choose an Excel"}},
+	{"\r", []string{"Folder"}},
+	{"big-links.csv\r", []string{"60,000 new"}},
 	{"a", []string{"Apply 60,000 links?"}},
 }
 
@@ -111,13 +113,13 @@ func take(s *ptytest.Session, steps []step) {
 }
 
 // writesFile waits until the export has begun to write.
-func writesFile(d *desk, _ *ptytest.Session) {
+func writesFile(d *env, _ *ptytest.Session) {
 	d.t.Helper()
 	ptytest.Until(d.t, "the export writes its temporary file", func() bool { return len(d.files(d.work)) > 2 })
 }
 
 func TestEndOfTheLineWaitsForTheJob(t *testing.T) {
-	d := newDesk(t)
+	d := newEnv(t)
 	d.file("big.csv", customersCSV(many))
 	d.file("big-links.csv", linksCSV(many))
 	d.runs("load", "big.csv")
@@ -151,7 +153,7 @@ func TestEndOfTheLineWaitsForTheJob(t *testing.T) {
 }
 
 // start opens the app and starts the job.
-func (j jobUnderWay) start(d *desk) *ptytest.Session {
+func (j jobUnderWay) start(d *env) *ptytest.Session {
 	d.t.Helper()
 	s := d.open()
 	s.Sees("C1000000")
@@ -163,7 +165,7 @@ func (j jobUnderWay) start(d *desk) *ptytest.Session {
 }
 
 // wholeOrGone checks that a file of the working folder is a whole workbook if it is there, and removes it.
-func (d *desk) wholeOrGone(name string) {
+func (d *env) wholeOrGone(name string) {
 	d.t.Helper()
 	path := filepath.Join(d.work, name)
 	if _, err := os.Stat(path); err != nil {
@@ -176,13 +178,13 @@ func (d *desk) wholeOrGone(name string) {
 }
 
 // linked is how many customers are linked and not yet synced.
-func (d *desk) linked() int {
+func (d *env) linked() int {
 	d.t.Helper()
 	return strings.Count(d.runs("list", "--filter", "is:link", "--columns", "id", "--csv"), "\nC")
 }
 
 // linkedAllOrNone checks that the database holds all of an upload or nothing of it.
-func linkedAllOrNone(d *desk) {
+func linkedAllOrNone(d *env) {
 	d.t.Helper()
 	if linked := d.linked(); linked != 0 && linked != many {
 		d.t.Errorf("%d customers are linked: half an upload", linked)
@@ -191,7 +193,7 @@ func linkedAllOrNone(d *desk) {
 
 // A question on the command line is no trap either.
 func TestHangupAtTheQuestionForADatabase(t *testing.T) {
-	d := newDesk(t)
+	d := newEnv(t)
 	s := d.open()
 	s.Sees("Create it? [y/N]")
 	s.Hangup()

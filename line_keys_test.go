@@ -30,7 +30,7 @@ func TestPacketsOfKeys(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			d := newDesk(t)
+			d := newEnv(t)
 			s := d.demo()
 			s.Type(test.keys)
 			for _, text := range test.sees {
@@ -52,7 +52,7 @@ func TestSplitKeysAreOneKey(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			d := newDesk(t)
+			d := newEnv(t)
 			for try := range 5 {
 				s := d.demo()
 				s.Split(test.packets...)
@@ -68,7 +68,7 @@ func TestSplitKeysAreOneKey(t *testing.T) {
 }
 
 func TestPasteWithoutBracketsIsNoKeys(t *testing.T) {
-	d := newDesk(t)
+	d := newEnv(t)
 	s := d.demo()
 	s.Type("quit these lines\rjump to the last one: G\rmark this one a\rq\rqqqq and more\r")
 	s.Sees("that looked like a paste, and was not taken as keys")
@@ -97,7 +97,7 @@ func rowsToPaste(rows int) string {
 }
 
 func TestPasteOfCellsIsAnUpload(t *testing.T) {
-	d := newDesk(t)
+	d := newEnv(t)
 	s := d.demo()
 	s.Type(pasteStart + rowsToPaste(300) + pasteEnd)
 	s.Sees("Upload pasted cells")
@@ -109,7 +109,7 @@ func TestPasteOfCellsIsAnUpload(t *testing.T) {
 }
 
 func TestPasteThatIsTooBigSaysSo(t *testing.T) {
-	d := newDesk(t)
+	d := newEnv(t)
 	s := d.demo()
 	s.Type(pasteStart + rowsToPaste(6000) + pasteEnd)
 	s.Sees("more than 256 kB were pasted; upload a file instead")
@@ -118,7 +118,7 @@ func TestPasteThatIsTooBigSaysSo(t *testing.T) {
 }
 
 func TestLongPathAndEnterInOnePacketAreTyped(t *testing.T) {
-	d := newDesk(t).size(140, 45)
+	d := newEnv(t).size(140, 45)
 	s := d.demo()
 	s.Type("e")
 	s.Sees("Which rows?")

@@ -10,7 +10,7 @@ import (
 )
 
 func TestAfterAHangupTheNextStartOffersTheView(t *testing.T) {
-	d := newDesk(t)
+	d := newEnv(t)
 	d.file("customers.csv", customersCSV(30))
 	d.runs("load", "customers.csv")
 	s := d.open()
@@ -44,7 +44,7 @@ func TestAfterAHangupTheNextStartOffersTheView(t *testing.T) {
 }
 
 func TestAPersonWhoQuitIsNotAskedToContinue(t *testing.T) {
-	d := newDesk(t)
+	d := newEnv(t)
 	d.file("customers.csv", customersCSV(30))
 	d.runs("load", "customers.csv")
 	for range 2 {

@@ -14,7 +14,7 @@ const atOnce = 4 * time.Second
 func TestStartAsksTheTerminalNothing(t *testing.T) {
 	for _, name := range []string{"xterm-256color", "xterm", "linux", "vt100"} {
 		t.Run(name, func(t *testing.T) {
-			d := newDesk(t).with("TERM=" + name)
+			d := newEnv(t).with("TERM=" + name)
 			begin := time.Now()
 			s := d.demo()
 			took := time.Since(begin)

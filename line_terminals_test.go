@@ -37,7 +37,7 @@ var tour = []step{
 }
 
 // walk takes the tour and quits; it returns all that was written.
-func walk(d *desk, flags ...string) []byte {
+func walk(d *env, flags ...string) []byte {
 	d.t.Helper()
 	s := d.demo(flags...)
 	take(s, tour)
@@ -88,7 +88,7 @@ func TestTerminals(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			output := walk(newDesk(t).with(test.env...), test.flags...)
+			output := walk(newEnv(t).with(test.env...), test.flags...)
 			codes := renditions(output)
 			for _, code := range codes {
 				if !slices.Contains(legible, code) || test.plain && strings.Trim(code, "0") != "" {
@@ -110,7 +110,7 @@ func TestTypingLettersThatTheTerminalLacks(t *testing.T) {
 		for _, colour := range []string{"NO_COLOR=", "NO_COLOR=1"} {
 			t.Run(env+" "+colour, func(t *testing.T) {
 				t.Parallel()
-				s := newDesk(t).with(env, colour).demo()
+				s := newEnv(t).with(env, colour).demo()
 				s.Type("/zürich\x1b[D\x1b[D\x1b[D\x1b[D\x1b[D")
 				s.Sees("1 of 250")
 				s.Type("\r")
@@ -126,7 +126,7 @@ func TestTypingLettersThatTheTerminalLacks(t *testing.T) {
 func TestDumbTerminalIsRefused(t *testing.T) {
 	for _, name := range []string{"dumb", ""} {
 		t.Run(fmt.Sprintf("TERM=%q", name), func(t *testing.T) {
-			d := newDesk(t).with("TERM=" + name)
+			d := newEnv(t).with("TERM=" + name)
 			s := d.open("--demo")
 			d.ends(s, 1)
 			s.Sees("the app needs a terminal that can move the cursor")
@@ -143,13 +143,13 @@ func TestDumbTerminalIsRefused(t *testing.T) {
 
 // A resize is drawn whole, and a window that says it has no size is taken for one of 80 by 24.
 func TestSizes(t *testing.T) {
-	s := newDesk(t).demo()
+	s := newEnv(t).demo()
 	s.Resize(140, 45)
 	s.Sees("C000530")
 	s.Resize(40, 12)
 	s.Type("G")
 	s.Sees("C000750")
-	none := newDesk(t).size(0, 0).demo()
+	none := newEnv(t).size(0, 0).demo()
 	none.Type("G")
 	none.Sees("C000750")
 	for _, open := range []*ptytest.Session{s, none} {

@@ -11,8 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// A told is what history --json tells of an entry.
-type told struct {
+// A historyEntry is what history --json tells of an entry.
+type historyEntry struct {
 	Entry   uint64
 	When    string
 	Kind    string
@@ -25,9 +25,9 @@ type told struct {
 }
 
 // history is the whole history, newest first.
-func (c *crowd) history() []told {
+func (c *processes) history() []historyEntry {
 	c.t.Helper()
-	return decoded[[]told](c.t, c.runs("", "history", "--json"))
+	return decoded[[]historyEntry](c.t, c.runs("", "history", "--json"))
 }
 
 // decoded is a JSON text as a value.
@@ -46,14 +46,14 @@ func hash(text string) string {
 }
 
 // entriesOf are the entries that uploaded a file.
-func entriesOf(history []told, file string) []told {
-	return slices.DeleteFunc(slices.Clone(history), func(e told) bool { return e.SHA256 != hash(file) })
+func entriesOf(history []historyEntry, file string) []historyEntry {
+	return slices.DeleteFunc(slices.Clone(history), func(e historyEntry) bool { return e.SHA256 != hash(file) })
 }
 
 // agree checks that the history tells how the customers became what they are: its entries have no gap,
 // what each one found is what the one before it left, and the last one left what list shows. And no two
 // customers hold one Sage customer.
-func (c *crowd) agree(history []told) {
+func (c *processes) agree(history []historyEntry) {
 	c.t.Helper()
 	customers := map[string]map[string]string{}
 	for n, e := range slices.Backward(history) {

@@ -29,7 +29,7 @@ func relinking(name string) string {
 type moment struct {
 	name   string
 	others int // uploads beside it
-	comes  func(c *crowd, victim *process)
+	comes  func(c *processes, victim *process)
 }
 
 // moments go through an upload from its first byte to its last. The looks are at the database, each some
@@ -43,33 +43,33 @@ func moments() (list []moment) {
 	}
 	list = append(list, moment{"while it reads", 2, untilRead})
 	for i, looks := range []int{30, 100, 300, 1000} {
-		list = append(list, moment{fmt.Sprintf("after %d looks", looks), i % 2, func(c *crowd, p *process) { untilLooked(c, p, looks) }})
+		list = append(list, moment{fmt.Sprintf("after %d looks", looks), i % 2, func(c *processes, p *process) { untilLooked(c, p, looks) }})
 	}
 	return list
 }
 
-func untilRead(c *crowd, p *process) {
+func untilRead(c *processes, p *process) {
 	p.until(func() bool { return len(names(c.t, p.temp)) > 0 })
 }
 
-func untilWritten(c *crowd, p *process) {
+func untilWritten(c *processes, p *process) {
 	before := c.written()
 	letGo([]*process{p})
 	p.until(func() bool { return !c.written().Equal(before) })
 }
 
-func untilChanged(c *crowd, p *process) {
+func untilChanged(c *processes, p *process) {
 	before := c.stamp()
 	letGo([]*process{p})
 	p.until(func() bool { return c.stamp() != before })
 }
 
-func untilSaid(_ *crowd, p *process) {
+func untilSaid(_ *processes, p *process) {
 	letGo([]*process{p})
 	p.until(p.out.begun.Load)
 }
 
-func untilLooked(c *crowd, p *process, looks int) {
+func untilLooked(c *processes, p *process, looks int) {
 	letGo([]*process{p})
 	p.until(func() bool {
 		c.stamp()
@@ -86,7 +86,7 @@ func (p *process) until(come func() bool) {
 }
 
 // stamp tells one state of the database from another.
-func (c *crowd) stamp() storage.Stamp {
+func (c *processes) stamp() storage.Stamp {
 	c.t.Helper()
 	stamp, err := storage.Open(c.path("site.db")).Changed()
 	if err != nil {
@@ -96,7 +96,7 @@ func (c *crowd) stamp() storage.Stamp {
 }
 
 // written is when the database was last written.
-func (c *crowd) written() time.Time {
+func (c *processes) written() time.Time {
 	c.t.Helper()
 	info, err := os.Stat(c.path("site.db"))
 	if err != nil {
@@ -107,7 +107,7 @@ func (c *crowd) written() time.Time {
 
 // TestKilledUploadsAreWholeOrNotThere kills one of several uploads at moments of all kinds.
 func TestKilledUploadsAreWholeOrNotThere(t *testing.T) {
-	fresh := newCrowd(t, customers)
+	fresh := newProcesses(t, customers)
 	for _, m := range moments() {
 		t.Run(fmt.Sprintf("%s, %d others", m.name, m.others), func(t *testing.T) {
 			c := fresh.copy(t)
@@ -132,7 +132,7 @@ func TestKilledUploadsAreWholeOrNotThere(t *testing.T) {
 }
 
 // killed lets uploads race and kills one of them.
-func (c *crowd) killed(m moment) (victim *process, survivors []*process) {
+func (c *processes) killed(m moment) (victim *process, survivors []*process) {
 	c.t.Helper()
 	for _, name := range survivorNames(m.others) {
 		p := c.starts("upload", "--skip-rejected", "--allow", "unlike", "--json", "-")
@@ -158,7 +158,7 @@ func survivorNames(n int) (list []string) {
 }
 
 // wholeOrNot checks what the history has of a killed upload: all or nothing, and all where it said so.
-func (c *crowd) wholeOrNot(victim *process, entries []told) {
+func (c *processes) wholeOrNot(victim *process, entries []historyEntry) {
 	c.t.Helper()
 	c.t.Logf("exit code %d, %d bytes said, %d entries", victim.ProcessState.ExitCode(), victim.out.Len(), len(entries))
 	switch {
@@ -172,9 +172,9 @@ func (c *crowd) wholeOrNot(victim *process, entries []told) {
 }
 
 // copy is a crowd of its own with the same customers. Nobody works on the database meanwhile.
-func (c *crowd) copy(t *testing.T) *crowd {
+func (c *processes) copy(t *testing.T) *processes {
 	t.Helper()
-	other := &crowd{t, t.TempDir()}
+	other := &processes{t, t.TempDir()}
 	text, err := os.ReadFile(c.path("site.db"))
 	if err == nil {
 		err = os.WriteFile(other.path("site.db"), text, 0o600)
@@ -187,7 +187,7 @@ func (c *crowd) copy(t *testing.T) *crowd {
 
 // TestKilledExportIsWholeOrNotThere kills exports as soon as something of them lies in the folder.
 func TestKilledExportIsWholeOrNotThere(t *testing.T) {
-	c := newCrowd(t, customers)
+	c := newProcesses(t, customers)
 	c.runs("", "export", "whole.csv")
 	whole := c.taken("whole.csv")
 	for round := range 4 {

@@ -18,17 +18,17 @@ import (
 // for another one's transaction.
 const patience = time.Minute
 
-// A crowd is a database on which many processes work, in a folder with nothing else in it but what they
+// A processes is a database on which many processes work, in a folder with nothing else in it but what they
 // make.
-type crowd struct {
+type processes struct {
 	t      *testing.T
 	folder string
 }
 
-// newCrowd has a database with customers, none of them linked, and one Sage company.
-func newCrowd(t *testing.T, customers int) *crowd {
+// newProcesses has a database with customers, none of them linked, and one Sage company.
+func newProcesses(t *testing.T, customers int) *processes {
 	t.Helper()
-	c := &crowd{t, t.TempDir()}
+	c := &processes{t, t.TempDir()}
 	var text strings.Builder
 	text.WriteString("CustomerId,CustomerName\n")
 	for i := range customers {
@@ -44,27 +44,27 @@ type process struct {
 	*exec.Cmd
 	args     string
 	in       io.WriteCloser
-	out, err said
+	out, err output
 	temp     string        // its own folder for temporary files
 	ended    chan struct{} // closed when it ended; only then its output may be read
 	took     time.Duration // from its start
 }
 
 // What a process said, which tells at once that it said something.
-type said struct {
+type output struct {
 	bytes.Buffer
 	begun atomic.Bool
 }
 
 // Write keeps what was said.
-func (s *said) Write(b []byte) (int, error) {
+func (s *output) Write(b []byte) (int, error) {
 	s.begun.Store(true)
 	return s.Buffer.Write(b)
 }
 
 // starts begins a run. It reads its standard input until in is closed. The race detector would let every
 // process sleep a second when it ends.
-func (c *crowd) starts(args ...string) *process {
+func (c *processes) starts(args ...string) *process {
 	c.t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -98,7 +98,7 @@ func (p *process) feed(text string) {
 
 // wait waits for the end of a process that nobody killed, and checks that it went well: it is done, or
 // rows were rejected, and it has tidied up.
-func (c *crowd) wait(p *process) (output string) {
+func (c *processes) wait(p *process) (output string) {
 	c.t.Helper()
 	_ = p.in.Close() // closed already where the process was fed
 	<-p.ended
@@ -112,7 +112,7 @@ func (c *crowd) wait(p *process) (output string) {
 }
 
 // runs is one whole run.
-func (c *crowd) runs(stdin string, args ...string) (output string) {
+func (c *processes) runs(stdin string, args ...string) (output string) {
 	c.t.Helper()
 	p := c.starts(args...)
 	p.feed(stdin)
@@ -120,7 +120,7 @@ func (c *crowd) runs(stdin string, args ...string) (output string) {
 }
 
 // path is a file in the crowd's folder.
-func (c *crowd) path(name string) string { return filepath.Join(c.folder, name) }
+func (c *processes) path(name string) string { return filepath.Join(c.folder, name) }
 
 // names are what lies in a folder.
 func names(t *testing.T, folder string) (list []string) {

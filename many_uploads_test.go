@@ -44,7 +44,7 @@ func overlapping(n int) string {
 // TestTenUploadsAtOnceAreTenUploadsInARow holds what people see who upload at the same time against what
 // one person sees who uploads the same files in the order that the history tells.
 func TestTenUploadsAtOnceAreTenUploadsInARow(t *testing.T) {
-	c := newCrowd(t, customers)
+	c := newProcesses(t, customers)
 	var others []*process
 	for n := range uploaders {
 		p := c.starts("upload", "--skip-rejected", "--json", "-")
@@ -80,7 +80,7 @@ func TestTenUploadsAtOnceAreTenUploadsInARow(t *testing.T) {
 
 // oncePerChange checks that each upload that changed something is one entry of the history, with the
 // counts that its report gave, and no other is. It returns the files' hashes, oldest entry first.
-func oncePerChange(t *testing.T, history []told, reports map[string]string) (order []string) {
+func oncePerChange(t *testing.T, history []historyEntry, reports map[string]string) (order []string) {
 	t.Helper()
 	for _, e := range slices.Backward(history) {
 		if e.Kind != "upload" {
@@ -119,7 +119,7 @@ func replay(t *testing.T, order []string, reports map[string]string) (r replayed
 	for n := range uploaders {
 		files[hash(overlapping(n))] = overlapping(n)
 	}
-	c := newCrowd(t, customers)
+	c := newProcesses(t, customers)
 	look := func() {
 		r.lists = append(r.lists, c.runs("", "list", "--json"))
 		r.exports = append(r.exports, c.runs("", "export", "--format", "csv", "-"))
@@ -148,14 +148,14 @@ func oneOfThese(t *testing.T, what string, seen, states []string) {
 // A sight is what three people saw who looked while others uploaded.
 type sight struct {
 	lists, exports []string
-	histories      [][]told
+	histories      [][]historyEntry
 }
 
 // lookers is how many look at the same time at the list, as many at the export, and at the history.
 const lookers = 3
 
 // watch lets the others go and looks until they have ended.
-func (c *crowd) watch(others []*process) (s sight) {
+func (c *processes) watch(others []*process) (s sight) {
 	c.t.Helper()
 	for lap := 0; lap == 0 || running(others); lap++ {
 		var lists, exports, histories []*process
@@ -169,7 +169,7 @@ func (c *crowd) watch(others []*process) (s sight) {
 			s.lists = append(s.lists, c.wait(lists[n]))
 			c.wait(exports[n])
 			s.exports = append(s.exports, c.taken(exportName(n)))
-			s.histories = append(s.histories, decoded[[]told](c.t, c.wait(histories[n])))
+			s.histories = append(s.histories, decoded[[]historyEntry](c.t, c.wait(histories[n])))
 		}
 	}
 	return s
@@ -197,7 +197,7 @@ func running(list []*process) bool {
 }
 
 // taken is what a file holds, which is removed.
-func (c *crowd) taken(name string) string {
+func (c *processes) taken(name string) string {
 	c.t.Helper()
 	text, err := os.ReadFile(c.path(name))
 	if err == nil {

@@ -20,18 +20,18 @@ import (
 
 const sshd = "/usr/sbin/sshd"
 
-// A site is a server that runs dovetail, with an sshd on a port of this computer's own address, and the
+// A sshServer is a server that runs dovetail, with an sshd on a port of this computer's own address, and the
 // person's own computer: a folder, with an ssh and an scp that know the server and its key.
-type site struct {
-	*desk        // on the server
+type sshServer struct {
+	*env         // on the server
 	own   string // the folder on the person's own computer
 	tools string // where its ssh and scp are
 	port  string
 	login string
 }
 
-// newSite starts the server. The test is skipped where its programs are missing.
-func newSite(t *testing.T) *site {
+// newSSHServer starts the server. The test is skipped where its programs are missing.
+func newSSHServer(t *testing.T) *sshServer {
 	t.Helper()
 	for _, program := range []string{sshd, "ssh", "scp", "ssh-keygen"} {
 		if _, err := exec.LookPath(program); err != nil {
@@ -42,7 +42,7 @@ func newSite(t *testing.T) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{desk: newDesk(t), own: t.TempDir(), tools: t.TempDir(), port: freePort(t), login: me.Username}
+	s := &sshServer{env: newEnv(t), own: t.TempDir(), tools: t.TempDir(), port: freePort(t), login: me.Username}
 	keys := t.TempDir()
 	host, own := s.key(filepath.Join(keys, "host")), s.key(filepath.Join(keys, "own"))
 	s.write(filepath.Join(keys, "authorized"), own, 0o600)
@@ -64,7 +64,7 @@ func newSite(t *testing.T) *site {
 }
 
 // key makes a pair of keys and returns the public one.
-func (s *site) key(path string) string {
+func (s *sshServer) key(path string) string {
 	s.t.Helper()
 	if said, err := exec.Command("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", path).CombinedOutput(); err != nil {
 		s.t.Fatalf("ssh-keygen: %v\n%s", err, said)
@@ -76,7 +76,7 @@ func (s *site) key(path string) string {
 	return string(public)
 }
 
-func (s *site) write(path, text string, mode os.FileMode) {
+func (s *sshServer) write(path, text string, mode os.FileMode) {
 	s.t.Helper()
 	if err := os.WriteFile(path, []byte(text), mode); err != nil {
 		s.t.Fatal(err)
@@ -85,10 +85,10 @@ func (s *site) write(path, text string, mode os.FileMode) {
 
 // serve starts sshd with the desk's environment, so that nothing of the real user is touched, and waits
 // until it answers.
-func (s *site) serve(keys string) {
+func (s *sshServer) serve(keys string) {
 	s.t.Helper()
 	s.with("PATH=" + filepath.Dir(built(s.t)) + ":/usr/local/bin:/usr/bin:/bin")
-	environment := strings.Join(without(s.env, "TERM="), " ")
+	environment := strings.Join(without(s.variables, "TERM="), " ")
 	config := filepath.Join(keys, "server")
 	s.write(config, strings.Join([]string{
 		"ListenAddress 127.0.0.1:" + s.port, "HostKey " + filepath.Join(keys, "host"),
@@ -114,7 +114,7 @@ func (s *site) serve(keys string) {
 }
 
 // separation makes the empty folder that sshd wants when it runs as root; elsewhere the system makes it.
-func (s *site) separation() {
+func (s *sshServer) separation() {
 	s.t.Helper()
 	const folder = "/run/sshd"
 	if os.Geteuid() != 0 {
@@ -126,7 +126,7 @@ func (s *site) separation() {
 }
 
 // answers waits until sshd greets.
-func (s *site) answers() {
+func (s *sshServer) answers() {
 	s.t.Helper()
 	ptytest.Until(s.t, "sshd answers", func() bool {
 		line, err := net.DialTimeout("tcp", "127.0.0.1:"+s.port, time.Second)
@@ -165,7 +165,7 @@ func without(variables []string, beginning string) []string {
 }
 
 // types is a line that the person types on their own computer, for a shell there.
-func (s *site) types(line string) *exec.Cmd {
+func (s *sshServer) types(line string) *exec.Cmd {
 	cmd := exec.Command("sh", "-c", line)
 	cmd.Dir = s.own
 	cmd.Env = []string{"PATH=" + s.tools + ":/usr/bin:/bin", "HOME=" + s.own, "TERM=xterm-256color"}
@@ -173,7 +173,7 @@ func (s *site) types(line string) *exec.Cmd {
 }
 
 // does is types for a line that must end well; it returns what was printed.
-func (s *site) does(line string) string {
+func (s *sshServer) does(line string) string {
 	s.t.Helper()
 	said, err := s.types(line).CombinedOutput()
 	if err != nil {
@@ -183,12 +183,12 @@ func (s *site) does(line string) string {
 }
 
 // ssh is the beginning of a line that runs something on the server.
-func (s *site) ssh(options string) string {
+func (s *sshServer) ssh(options string) string {
 	return strings.Join(strings.Fields(fmt.Sprintf("exec ssh %s -p %s %s@127.0.0.1", options, s.port, s.login)), " ")
 }
 
-// processes are the processes of the program that was built.
-func processes(t *testing.T) (list []string) {
+// runningPrograms are the processes of the program that was built.
+func runningPrograms(t *testing.T) (list []string) {
 	t.Helper()
 	program := built(t)
 	links, err := filepath.Glob("/proc/[0-9]*/exe")

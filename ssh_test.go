@@ -25,7 +25,7 @@ const layerGrid = "CustomerId,CustomerName,Synced,SageCompanyName,SageSiteId,Sag
 var untouched = regexp.MustCompile(`0 +new\n +0 +changed\n +1 +unchanged\n +[12] +not filled in\n +0 +rejected`)
 
 func TestOverSSH(t *testing.T) {
-	s := newSite(t)
+	s := newSSHServer(t)
 	s.file("grid.csv", layerGrid)
 	s.runs("load", "grid.csv")
 	t.Run("an export through a pipe arrives byte for byte", s.exports)
@@ -34,7 +34,7 @@ func TestOverSSH(t *testing.T) {
 }
 
 func TestClientKilled(t *testing.T) {
-	s := newSite(t)
+	s := newSSHServer(t)
 	s.file("big.csv", customersCSV(many))
 	s.file("big-links.csv", linksCSV(many))
 	s.runs("load", "big.csv")
@@ -43,7 +43,7 @@ func TestClientKilled(t *testing.T) {
 	t.Run("while an upload is applied", s.killed)
 }
 
-func (s *site) exports(t *testing.T) {
+func (s *sshServer) exports(t *testing.T) {
 	s.does(s.ssh("") + " dovetail export - > x.xlsx")
 	book, err := os.ReadFile(filepath.Join(s.own, "x.xlsx"))
 	if err != nil {
@@ -57,7 +57,7 @@ func (s *site) exports(t *testing.T) {
 	}
 }
 
-func (s *site) uploads(t *testing.T) {
+func (s *sshServer) uploads(t *testing.T) {
 	if said := s.does(s.ssh("") + " dovetail upload --dry-run - < x.xlsx"); !untouched.MatchString(said) {
 		t.Errorf("an untouched export: %s", said)
 	}
@@ -74,7 +74,7 @@ func (s *site) uploads(t *testing.T) {
 }
 
 // sits is a person who logs in to work in the app, in a window wide enough for a long line.
-func (s *site) sits(t *testing.T) *ptytest.Session {
+func (s *sshServer) sits(t *testing.T) *ptytest.Session {
 	t.Helper()
 	return ptytest.Start(t, 240, 40, s.types(s.ssh("-tt")+" dovetail"))
 }
@@ -90,7 +90,7 @@ func sees(t *testing.T, session *ptytest.Session, beginning string) string {
 	return strings.TrimSpace(strings.TrimRight(string(line), "\x1b\r\n"))
 }
 
-func (s *site) brings(t *testing.T) {
+func (s *sshServer) brings(t *testing.T) {
 	session := s.sits(t)
 	session.Sees("Ember Joinery")
 	session.Type("/harbour\r")
@@ -129,13 +129,13 @@ func (s *site) brings(t *testing.T) {
 }
 
 // gone waits until no dovetail runs any more.
-func (s *site) gone(t *testing.T) {
+func (s *sshServer) gone(t *testing.T) {
 	t.Helper()
-	ptytest.Until(t, "no process of dovetail is left", func() bool { return len(processes(t)) == 0 })
+	ptytest.Until(t, "no process of dovetail is left", func() bool { return len(runningPrograms(t)) == 0 })
 }
 
 // cutOff kills the client in the middle of a file that it sends: what came must not be taken for the whole.
-func (s *site) cutOff(t *testing.T) {
+func (s *sshServer) cutOff(t *testing.T) {
 	file, err := os.ReadFile(filepath.Join(s.work, "big-links.csv"))
 	if err != nil {
 		t.Fatal(err)
@@ -172,13 +172,15 @@ func (s *site) cutOff(t *testing.T) {
 }
 
 // killed kills the client while the app on the other side applies an upload.
-func (s *site) killed(t *testing.T) {
+func (s *sshServer) killed(t *testing.T) {
 	session := s.sits(t)
 	session.Sees("C1000000")
 	session.Type("/100001\r")
 	session.Sees("10 of 60,000")
 	take(session, []step{
-		upload[0], upload[1], {"\x15" + filepath.Join(s.work, "big-links.csv") + "\r", upload[2].sees}, upload[3],
+		upload[0], upload[1],
+		{"\x15" + filepath.Join(s.work, "big-links.csv") + "\r", upload[2].sees},
+		upload[3],
 		{"y", []string{"One moment", "60,000 links were made"}},
 	})
 	session.Signal(syscall.SIGKILL)

@@ -8,7 +8,7 @@ var ErrStale = errors.New("the data was changed meanwhile by another session")
 
 // A Batch is what one transaction writes: all of it or nothing.
 type Batch struct {
-	Base Mark // the state it was planned on
+	Base Origin // the state it was planned on
 
 	// Put are customers as they shall be, in any order, each ID once; those that are not there yet are
 	// added. Their Changed is set by the storage: the new revision where the link differs from the

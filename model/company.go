@@ -21,7 +21,7 @@ func (s *Snapshot) companyNames() *companyNames {
 			if c == (Company{}) {
 				continue
 			}
-			key := SameKey(c.Name)
+			key := CanonicalKey(c.Name)
 			n.byName[key] = append(n.byName[key], c)
 			n.known = append(n.known, c)
 		}
@@ -30,12 +30,12 @@ func (s *Snapshot) companyNames() *companyNames {
 }
 
 // named are the known companies of one name, in the order of their numbers; not to be changed.
-func (s *Snapshot) named(name string) []Company { return s.companyNames().byName[SameKey(name)] }
+func (s *Snapshot) named(name string) []Company { return s.companyNames().byName[CanonicalKey(name)] }
 
 // A companyGuess says what is meant by companies that are not known.
 type companyGuess struct {
 	snapshot *Snapshot
-	nearness *nearness
+	nearness *suggester
 }
 
 // why names the nearest known company: one that looks the same, else the same name at another site, else the one whose
@@ -54,7 +54,7 @@ func (g *companyGuess) why(c Company) string {
 		for i, k := range known {
 			names[i] = k.Name
 		}
-		g.nearness = newNearness(names)
+		g.nearness = newSuggester(names)
 	}
 	if i := g.nearness.nearest(c.Name); i >= 0 {
 		return why + "; did you mean " + known[i].String() + "?"

@@ -37,7 +37,7 @@ func Complete(ctx context.Context, s *Snapshot, text string, cursor int) []Compl
 	typed = text[from:cursor]
 	switch strings.ToLower(name) {
 	case "is":
-		return placed(stateCompletions(flags[:], typed), from, cursor)
+		return placed(stateCompletions(isFlags[:], typed), from, cursor)
 	case "has":
 		return placed(hasCompletions(typed), from, cursor)
 	}
@@ -104,7 +104,7 @@ func columnCompletions(word string) []Completion {
 			list = append(list, Completion{Insert: c.Key + ":", Label: c.Key + ":", Note: c.Title})
 		}
 	}
-	for _, op := range [...][2]string{{"is:", stateWords(flags[:])}, {"has:", "a column that is not empty"}} {
+	for _, op := range [...][2]string{{"is:", stateWords(isFlags[:])}, {"has:", "a column that is not empty"}} {
 		if hasPrefixFold(op[0], word) {
 			list = append(list, Completion{Insert: op[0], Label: op[0], Note: op[1]})
 		}

@@ -27,11 +27,11 @@ type Company struct {
 	Name string // SageCompanyName
 }
 
-// None reports that there is no link.
-func (l Link) None() bool { return l == Link{} }
+// IsZero reports that there is no link.
+func (l Link) IsZero() bool { return l == Link{} }
 
-// Sage is the Sage customer's short name for people: the account number, else the customer ID.
-func (l Link) Sage() string {
+// ShortName is the Sage customer's short name for people: the account number, else the customer ID.
+func (l Link) ShortName() string {
 	if l.Account != "" {
 		return l.Account
 	}
@@ -41,7 +41,7 @@ func (l Link) Sage() string {
 // Identifiers are the link's identifiers in words: "HARB001 (ID 87)", "ID 87", or "no link".
 func (l Link) Identifiers() string {
 	switch {
-	case l.None():
+	case l.IsZero():
 		return "no link"
 	case l.Account == "":
 		return "ID " + l.SageID
@@ -53,7 +53,7 @@ func (l Link) Identifiers() string {
 
 // String describes the link in one line.
 func (l Link) String() string {
-	if l.None() {
+	if l.IsZero() {
 		return l.Identifiers()
 	}
 	return l.Identifiers() + " in " + l.Company.String()
@@ -73,7 +73,7 @@ const (
 )
 
 // Next is what the next sync would do with the customer.
-func (c Customer) Next() Next { return nextSync(c.Synced, !c.Link.None()) }
+func (c Customer) Next() Next { return nextSync(c.Synced, !c.Link.IsZero()) }
 
 func nextSync(synced, linked bool) Next {
 	switch {

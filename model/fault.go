@@ -78,8 +78,8 @@ func (s Faults) Has(f Fault) bool { return s&(1<<f) != 0 }
 // With is the set with the fault in it.
 func (s Faults) With(f Fault) Faults { return s | 1<<f }
 
-// Words are the words of --allow for the faults in the set.
-func (s Faults) Words() []string {
+// AllowNames are the words of --allow for the faults in the set.
+func (s Faults) AllowNames() []string {
 	var words []string
 	for _, f := range faults {
 		if s.Has(f.Fault) && f.Allow != "" {
@@ -121,8 +121,8 @@ func (a Allowance) Without(id string) Allowance {
 	return a
 }
 
-// AllowWords are the words that an allowance knows, for help and errors.
-func AllowWords() []string { return (^Faults(0)).Words() }
+// AllowNames are the words that an allowance knows, for help and errors.
+func AllowNames() []string { return (^Faults(0)).AllowNames() }
 
 // ParseAllowance reads what --allow was given: each text is CODE[,CODE…] for every row, or
 // CODE[,CODE…]:CUSTOMERID for one customer. Codes are the words of AllowWords, or the faults' own codes.
@@ -150,8 +150,8 @@ func faultAllowed(word string) (Fault, error) {
 			return f.Fault, nil
 		}
 		if word == f.Code {
-			return 0, fmt.Errorf("%s cannot be allowed; only %s can", word, strings.Join(AllowWords(), ", "))
+			return 0, fmt.Errorf("%s cannot be allowed; only %s can", word, strings.Join(AllowNames(), ", "))
 		}
 	}
-	return 0, fmt.Errorf("%q is not one of %s", word, strings.Join(AllowWords(), ", "))
+	return 0, fmt.Errorf("%q is not one of %s", word, strings.Join(AllowNames(), ", "))
 }

@@ -57,7 +57,7 @@ type sageIndex struct {
 
 func hashSage(company uint32, identifier string) uint64 {
 	var most [64]byte
-	return maphash.Bytes(seed, appendSameKey(most[:0], identifier)) ^ uint64(company)*0x9e3779b97f4a7c15
+	return maphash.Bytes(seed, appendCanonicalKey(most[:0], identifier)) ^ uint64(company)*0x9e3779b97f4a7c15
 }
 
 func (s *Snapshot) sageTables() *sageIndex {
@@ -98,7 +98,7 @@ func (s *Snapshot) holder(table *rowTable, hash uint64, byAccount bool, company 
 		if byAccount {
 			have = textAccount
 		}
-		if b.rows[i].company == company && Same(b.textOf(i, have), text) {
+		if b.rows[i].company == company && EqualText(b.textOf(i, have), text) {
 			return int32(row)
 		}
 	}
@@ -127,24 +127,24 @@ func (s *Snapshot) bySageID(c Company, id string) iter.Seq2[int, Customer] {
 func (s *Snapshot) holding(c Company, identifier string, table *rowTable, of func(Link) string) iter.Seq2[int, Customer] {
 	number, known := s.number(c)
 	if !known || identifier == "" {
-		return nobody
+		return noHolders
 	}
 	hash := hashSage(number, identifier)
 	if table.empty(hash) {
-		return nobody
+		return noHolders
 	}
 	return func(yield func(int, Customer) bool) {
 		for row := range table.rows(hash) {
 			x := s.At(row)
-			if x.Link.Company == s.company[number] && Same(of(x.Link), identifier) && !yield(row, x) {
+			if x.Link.Company == s.company[number] && EqualText(of(x.Link), identifier) && !yield(row, x) {
 				return
 			}
 		}
 	}
 }
 
-// nobody holds most of what a file brings: to say so costs no memory.
-func nobody(func(int, Customer) bool) {}
+// noHolders holds most of what a file brings: to say so costs no memory.
+func noHolders(func(int, Customer) bool) {}
 
 // first is the first customer of a sequence, and whether there is one.
 func first(rows iter.Seq2[int, Customer]) (Customer, bool) {
@@ -171,7 +171,7 @@ func (s *Snapshot) holdsBoth(l Link) bool {
 	})
 	company, _ := s.number(l.Company)
 	for row := range s.pairs.rows(hashPair(company, l.SageID, l.Account)) {
-		if s.At(row).Link.SameAs(l) {
+		if s.At(row).Link.Equal(l) {
 			return true
 		}
 	}
@@ -216,9 +216,9 @@ func looseID(id string) string {
 	return norm.NFC.String(b.String()) // a letter and its accent, in one character or two
 }
 
-// Meant is the CustomerId that somebody who wrote id most likely meant: the only one that is the same
+// SuggestID is the CustomerId that somebody who wrote id most likely meant: the only one that is the same
 // but for what looseID leaves out. It is never one with another digit.
-func (s *Snapshot) Meant(id string) (string, bool) {
+func (s *Snapshot) SuggestID(id string) (string, bool) {
 	loose := looseID(id)
 	if loose == "" {
 		return "", false

@@ -16,16 +16,26 @@ func TestAFaultyLinkStillLoadsItsCustomer(t *testing.T) {
 	}{
 		{"half a link", "N|New|No|Acme UK||1|", 0, New, NoSite, "added; link left out: SageSiteId is empty", []Column{ColumnSite}},
 		{"damaged", "N|New|No|Acme UK|10|1|", ColumnSageID, New, DamagedValue, "added; link left out: SageCustomerId shows 1E+9", []Column{ColumnSageID}},
-		{"taken", "N|New|No|Acme UK|10||BETA", 0, New, SageCustomerTaken, "added; link left out: BETA is linked to B Beta & Sons",
-			[]Column{ColumnSageID, ColumnAccount}},
-		{"renamed all the same", "A|Alpha plc|No|Acme UK||1|", 0, Changed, NoSite, "renamed: Alpha Ltd → Alpha plc; link left out: SageSiteId is empty",
-			[]Column{ColumnSite}},
+		{
+			"taken", "N|New|No|Acme UK|10||BETA", 0, New, SageCustomerTaken, "added; link left out: BETA is linked to B Beta & Sons",
+			[]Column{ColumnSageID, ColumnAccount},
+		},
+		{
+			"renamed all the same", "A|Alpha plc|No|Acme UK||1|", 0, Changed, NoSite, "renamed: Alpha Ltd → Alpha plc; link left out: SageSiteId is empty",
+			[]Column{ColumnSite},
+		},
 		{"a link of ours stays", "B|Beta & Sons|No||10||X", 0, Unchanged, NoCompany, "link left out: SageCompanyName is empty", []Column{ColumnCompany}},
 		{"Synced is of the customer", "N|New|Yes|Acme UK||1|", 0, New, NoSite, "added; synced; link left out: SageSiteId is empty", []Column{ColumnSite}},
-		{"Synced beside a link of ours is not", "B|Beta & Sons|Yes||10||X", 0, Unchanged, NoCompany,
-			"link and Synced left out: SageCompanyName is empty", []Column{ColumnCompany}},
-		{"a Synced that is neither", "N|New|perhaps|Acme UK|10|1|", 0, New, BadValue,
-			`added; link and Synced left out: Synced is "perhaps"; it can be Yes or No`, []Column{ColumnSynced}},
+		{
+			"Synced beside a link of ours is not", "B|Beta & Sons|Yes||10||X", 0, Unchanged, NoCompany,
+			"link and Synced left out: SageCompanyName is empty",
+			[]Column{ColumnCompany},
+		},
+		{
+			"a Synced that is neither", "N|New|perhaps|Acme UK|10|1|", 0, New, BadValue,
+			`added; link and Synced left out: Synced is "perhaps"; it can be Yes or No`,
+			[]Column{ColumnSynced},
+		},
 		{"a damaged Synced", "N|New|Yes||||", ColumnSynced, New, DamagedValue, "added; Synced left out: Synced shows 1E+9", []Column{ColumnSynced}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -41,7 +51,7 @@ func TestAFaultyLinkStillLoadsItsCustomer(t *testing.T) {
 			if o.After.Link != o.Before.Link {
 				t.Errorf("took %v", o.After.Link)
 			}
-			if got := p.Guilty(0); !slices.Equal(got, test.guilty) {
+			if got := p.FaultyColumns(0); !slices.Equal(got, test.guilty) {
 				t.Errorf("guilty are %v, want %v", got, test.guilty)
 			}
 			if p.Load.LinksLeft != 1 || !p.HasProblems() {

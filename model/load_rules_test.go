@@ -67,7 +67,7 @@ func (v loaded) diff(o Outcome) string {
 		return ""
 	case o.After.Name != v.after.Name || o.After.Synced != v.after.Synced || o.After.ID != v.after.ID:
 		return fmt.Sprintf("got %+v, want %+v", o.After, v.after)
-	case !v.after.Link.None() && !naiveSameLink(o.After.Link, v.after.Link), v.after.Link.None() && !o.After.Link.None():
+	case !v.after.Link.IsZero() && !naiveSameLink(o.After.Link, v.after.Link), v.after.Link.IsZero() && !o.After.Link.IsZero():
 		return fmt.Sprintf("got %v, want %v", o.After.Link, v.after.Link)
 	}
 	return ""

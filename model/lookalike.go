@@ -105,7 +105,7 @@ func (s *Snapshot) lookAlike(c Company) (Company, bool) {
 		}
 	}
 	for _, known := range s.named(c.Name) {
-		if len(c.Site) >= longText && oneApart([]rune(SameKey(c.Site)), []rune(SameKey(known.Site))) {
+		if len(c.Site) >= longText && oneApart([]rune(CanonicalKey(c.Site)), []rune(CanonicalKey(known.Site))) {
 			return known, true
 		}
 	}
@@ -119,7 +119,7 @@ func (l *lookAlikes) twin(c Company) (Company, bool) {
 		return Company{}, false
 	}
 	list := l.bySkeleton[key]
-	if i := slices.IndexFunc(list, func(k Company) bool { return !k.SameAs(c) }); i >= 0 {
+	if i := slices.IndexFunc(list, func(k Company) bool { return !k.Equal(c) }); i >= 0 {
 		return list[i], true
 	}
 	return Company{}, false
@@ -197,9 +197,9 @@ func quotePart(s string) string {
 // howCompanyDiffers says in words in what a company differs from a known one that looks like it.
 func howCompanyDiffers(c, known Company) string {
 	switch {
-	case Same(c.Site, known.Site):
+	case EqualText(c.Site, known.Site):
 		return howDiffers(c.Name, known.Name)
-	case Same(c.Name, known.Name):
+	case EqualText(c.Name, known.Name):
 		return "its site " + howDiffers(c.Site, known.Site)
 	}
 	return howDiffers(c.Name, known.Name) + ", its site " + howDiffers(c.Site, known.Site)

@@ -50,7 +50,7 @@ func TestLookAlikeCompanies(t *testing.T) {
 func TestKindsOfSpaceInACompanyAreOne(t *testing.T) {
 	s := world(t, "A|Alpha|No|10|Acme UK|1|A1", "B||No||||")
 	for _, name := range []string{"Acme\u00a0UK", "Acme  UK", "Acme\u202fUK", "Acme\u3000 UK", " acme uk "} {
-		if known, ok := s.Known(Company{"10", name}); !ok || known.Name != "Acme UK" {
+		if known, ok := s.LookupCompany(Company{"10", name}); !ok || known.Name != "Acme UK" {
 			t.Errorf("%q is not Acme UK", name)
 		}
 		wantOutcomes(t, PlanUpload(file(t, ForUpload, links, "B|"+name+"|10|1|"), s, Allowance{}), "sage-customer-taken")

@@ -160,7 +160,7 @@ func randomTerm(r *rand.Rand, s *Snapshot) string {
 	value := func() string { return quoted(randomPart(r, c.Text(s.At(r.IntN(s.Len()))))) }
 	switch kind := r.IntN(10); {
 	case kind == 0:
-		return "is:" + flags[r.IntN(len(flags))].word
+		return "is:" + isFlags[r.IntN(len(isFlags))].word
 	case kind == 1:
 		return "has:" + c.String()
 	case statesOf(c) != nil:

@@ -46,7 +46,7 @@ func sameAsKey(s, key string) bool {
 	for i := range len(s) {
 		b := s[i]
 		if b >= utf8.RuneSelf {
-			return SameKey(s) == key
+			return CanonicalKey(s) == key
 		}
 		if 'A' <= b && b <= 'Z' {
 			b += 'a' - 'A'

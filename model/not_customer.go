@@ -11,8 +11,8 @@ import (
 // the first cell that is not, and by the rest of the row; a name alone never decides, as a customer can be
 // called Total.
 func (p *Plan) looksLike(i int) string {
-	row := &p.Input.Rows[i]
-	text, rest := firstCell(row, p.Input.Layout)
+	row := &p.File.Rows[i]
+	text, rest := firstCell(row, p.File.Layout)
 	switch {
 	case p.isTotalBeside(i):
 		return totalRow
@@ -40,18 +40,18 @@ func (p *Plan) looksLike(i int) string {
 // isTotalBeside reports whether a row is the total of a list whose first column is the name: its name is that
 // of a total, its CustomerId nothing but a number, as no other CustomerId of the file is.
 func (p *Plan) isTotalBeside(i int) bool {
-	row := &p.Input.Rows[i]
+	row := &p.File.Rows[i]
 	if !isNumber(row.Cells[ColumnID]) || row.isLinked() || appears(plainLine(row.Cells[ColumnName])) != totalRow {
 		return false
 	}
-	for by := 1; i-by >= 0 || i+by < len(p.Input.Rows); by++ {
+	for by := 1; i-by >= 0 || i+by < len(p.File.Rows); by++ {
 		for _, j := range []int{i - by, i + by} {
-			if j >= 0 && j < len(p.Input.Rows) && isNumber(p.Input.Rows[j].Cells[ColumnID]) {
+			if j >= 0 && j < len(p.File.Rows) && isNumber(p.File.Rows[j].Cells[ColumnID]) {
 				return false
 			}
 		}
 	}
-	return len(p.Input.Rows) > 1
+	return len(p.File.Rows) > 1
 }
 
 func isNumber(s string) bool {
@@ -138,7 +138,7 @@ func onlyAmounts(cells []string) bool {
 
 // whyNoCustomer says that row i is no customer of Layer's, and what it looks like; "" where it can be one.
 func (p *Plan) whyNoCustomer(i int) string {
-	id := p.Input.Rows[i].Cells[ColumnID]
+	id := p.File.Rows[i].Cells[ColumnID]
 	what := p.looksLike(i)
 	switch {
 	case what == "" && id == "":
@@ -154,7 +154,7 @@ func (p *Plan) whyNoCustomer(i int) string {
 // whyDamaged says what is wrong with a row whose values are damaged. A short line of the report around the customers has
 // too few fields, and that is not what is wrong with it: it says what it looks like.
 func (p *Plan) whyDamaged(i int, why string) string {
-	row := &p.Input.Rows[i]
+	row := &p.File.Rows[i]
 	if _, known := p.Snapshot.Find(row.Cells[ColumnID]); known || !row.damaged(WholeRow) || p.looksLike(i) == "" {
 		return why
 	}

@@ -115,8 +115,10 @@ func TestARowThatIsNoCustomerIsRejectedWithAWord(t *testing.T) {
 	}{
 		{ForLoad, grid, "Total|2|||||", NoCustomerID, "Total looks like a total, not a customer; delete the row"},
 		{ForLoad, grid, "|Total|2||||", NoCustomerID, "CustomerId is empty, and the row looks like a total, not a customer; delete the row"},
-		{ForLoad, grid, "CustomerId|CustomerName|Synced|SageCompanyName|SageSiteId|SageCustomerId|SageAccountNumber", NoCustomerID,
-			"CustomerId looks like a repeated header, not a customer; delete the row"},
+		{
+			ForLoad, grid, "CustomerId|CustomerName|Synced|SageCompanyName|SageSiteId|SageCustomerId|SageAccountNumber", NoCustomerID,
+			"CustomerId looks like a repeated header, not a customer; delete the row",
+		},
 		{ForUpload, links, "Printed 12/03/2026|||1|", UnknownCustomer, "Printed 12/03/2026 looks like a report's footer, not a customer; delete the row"},
 		{ForUpload, links, "C999|Acme UK|10|1|", UnknownCustomer, "no Layer customer C999; load it from Layer first, or correct the CustomerId"},
 	} {

@@ -14,7 +14,7 @@ type loaded struct {
 
 // A loadOracle judges a load as the rules are written.
 type loadOracle struct {
-	in       *Input
+	in       *ParsedFile
 	ledger   *ledger
 	rows     []loaded
 	customer []bool // the row names a customer, whatever its link is
@@ -23,7 +23,7 @@ type loadOracle struct {
 	pairing naivePairing
 }
 
-func oracleLoad(in *Input, l *ledger) []loaded {
+func oracleLoad(in *ParsedFile, l *ledger) []loaded {
 	o := judgeLoad(in, l, false)
 	for i, r := range o.rows {
 		if o.claims[i] && (r.class == Rejected || r.class == Conflict || r.fault != 0) && o.pairing.restates(in.Rows[i].Link()) {
@@ -33,7 +33,7 @@ func oracleLoad(in *Input, l *ledger) []loaded {
 	return o.rows
 }
 
-func judgeLoad(in *Input, l *ledger, strict bool) *loadOracle {
+func judgeLoad(in *ParsedFile, l *ledger, strict bool) *loadOracle {
 	n := len(in.Rows)
 	o := &loadOracle{in: in, ledger: l, rows: make([]loaded, n), customer: make([]bool, n), claims: make([]bool, n)}
 	var whole, claimed []Link
@@ -171,13 +171,13 @@ func (o *loadOracle) judge(i int) {
 	switch {
 	case r.fault != 0:
 		o.leaveLink(i, before)
-	case !ours.None() && !naiveAgrees(ours, link) && (!link.None() || synced && !before.Synced):
+	case !ours.IsZero() && !naiveAgrees(ours, link) && (!link.IsZero() || synced && !before.Synced):
 		r.class = Conflict
 		return
-	case !link.None() && o.stale(before, link):
+	case !link.IsZero() && o.stale(before, link):
 		r.fault = ChangedSince
 		o.leaveLink(i, before)
-	case !link.None() && (ours.None() || naiveCompletes(ours, link)):
+	case !link.IsZero() && (ours.IsZero() || naiveCompletes(ours, link)):
 		if o.taken(i) {
 			r.fault = SageCustomerTaken
 			o.leaveLink(i, before)
@@ -195,7 +195,7 @@ func (o *loadOracle) stale(before Customer, link Link) bool {
 	if before.ID == "" {
 		return false
 	}
-	u := &oracle{in: &Input{Mark: o.in.Mark, Rows: []Row{{Cells: [FileColumns]string{ColumnID: before.ID}}}}, ledger: o.ledger, links: []Link{link}}
+	u := &oracle{in: &ParsedFile{Origin: o.in.Origin, Rows: []Row{{Cells: [FileColumns]string{ColumnID: before.ID}}}}, ledger: o.ledger, links: []Link{link}}
 	return u.stale(0)
 }
 
@@ -204,7 +204,7 @@ func (o *loadOracle) stale(before Customer, link Link) bool {
 // may have been synced with another one, and a Synced that is faulty itself says nothing.
 func (o *loadOracle) leaveLink(i int, before Customer) {
 	_, _, synced, _ := o.said(i)
-	if before.Link.None() && synced && !o.damaged(i, ColumnSynced) {
+	if before.Link.IsZero() && synced && !o.damaged(i, ColumnSynced) {
 		o.rows[i].after.Synced = true
 	}
 }

@@ -13,7 +13,7 @@ type verdict struct {
 // An oracle judges an upload as the rules are written, one after the other: everything is compared with
 // everything, nothing is remembered. Planning must come to the same verdicts.
 type oracle struct {
-	in     *Input
+	in     *ParsedFile
 	ledger *ledger
 	allow  Allowance
 
@@ -25,7 +25,7 @@ type oracle struct {
 	pairing  naivePairing
 }
 
-func oracleUpload(in *Input, l *ledger, allow Allowance) []verdict {
+func oracleUpload(in *ParsedFile, l *ledger, allow Allowance) []verdict {
 	o := judgeUpload(in, l, allow, false)
 	for i, v := range o.verdicts {
 		if o.claims[i] && v.class == Rejected && o.pairing.restates(o.links[i]) {
@@ -35,7 +35,7 @@ func oracleUpload(in *Input, l *ledger, allow Allowance) []verdict {
 	return o.verdicts
 }
 
-func judgeUpload(in *Input, l *ledger, allow Allowance, strict bool) *oracle {
+func judgeUpload(in *ParsedFile, l *ledger, allow Allowance, strict bool) *oracle {
 	n := len(in.Rows)
 	o := &oracle{
 		in: in, ledger: l, allow: allow, verdicts: make([]verdict, n), links: make([]Link, n),
@@ -242,7 +242,7 @@ func (o *oracle) accept(i int) {
 	v := &o.verdicts[i]
 	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
 	v.class, v.after = Changed, o.links[i]
-	if c.Link.None() {
+	if c.Link.IsZero() {
 		v.class = New
 	}
 }

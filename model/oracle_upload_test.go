@@ -67,7 +67,7 @@ func (v verdict) diff(o Outcome) string {
 		return fmt.Sprintf("got %v %v (%s), want %v %v", o.Class, o.Fault, o.Reason, v.class, v.fault)
 	case o.Class == New || o.Class == Changed:
 		if o.Allowed != v.allowed {
-			return fmt.Sprintf("got allowed %v, want %v", o.Allowed.Words(), v.allowed.Words())
+			return fmt.Sprintf("got allowed %v, want %v", o.Allowed.AllowNames(), v.allowed.AllowNames())
 		}
 		if !naiveSameLink(o.After.Link, v.after) {
 			return fmt.Sprintf("got %v, want %v", o.After.Link, v.after)
@@ -80,7 +80,7 @@ func (v verdict) diff(o Outcome) string {
 
 func rowsOf(p *Plan) string {
 	var s strings.Builder
-	for i, row := range p.Input.Rows {
+	for i, row := range p.File.Rows {
 		fmt.Fprintf(&s, "%d: %q %v: %v %v\n", row.Number, row.Cells, row.Damage, p.Class(i), p.Fault(i))
 	}
 	return s.String()

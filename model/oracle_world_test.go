@@ -29,7 +29,7 @@ func (l *ledger) snapshot(t testing.TB) *Snapshot {
 	var blocks []*Block
 	for i, c := range l.customers {
 		r := Record{ID: c.ID, Name: c.Name, Synced: c.Synced, SageID: c.Link.SageID, Account: c.Link.Account, Changed: c.Changed, Allowed: c.Allowed}
-		if !c.Link.None() {
+		if !c.Link.IsZero() {
 			r.Company = numbers[c.Link.Company]
 			if r.Company == 0 {
 				t.Fatalf("customer %s is linked to %v, which is not known", c.ID, c.Link.Company)
@@ -60,7 +60,7 @@ func (l *ledger) applied(t testing.TB, b Batch) *ledger {
 		companies: slices.Clone(l.companies), former: slices.Clone(l.former),
 	}
 	for _, c := range b.AddCompanies {
-		if slices.ContainsFunc(next.companies, c.SameAs) {
+		if slices.ContainsFunc(next.companies, c.Equal) {
 			t.Fatalf("the company %v is added and already known", c)
 		}
 		next.companies = append(next.companies, c)
@@ -146,7 +146,7 @@ func (d *dice) ledger() *ledger {
 		if link := d.link(l.companies[d.roll(len(l.companies))]); d.roll(3) > 0 && (tangled || l.free(link)) {
 			c.Link = link
 		}
-		if c.Changed = uint64(1 + d.roll(5)); c.Link.None() && c.Changed == 1 {
+		if c.Changed = uint64(1 + d.roll(5)); c.Link.IsZero() && c.Changed == 1 {
 			c.Changed = 0 // it never had a link
 		}
 		l.customers = append(l.customers, c)
@@ -173,14 +173,14 @@ func (l *ledger) free(link Link) bool {
 }
 
 // file is a small file about the ledger's customers: mostly good rows, some of them again, and mistakes.
-func (d *dice) file(t testing.TB, kind Kind) *Input {
+func (d *dice) file(t testing.TB, kind Kind) *ParsedFile {
 	t.Helper()
 	headers := []string{
 		"CustomerId|SageCompanyName|SageSiteId|SageCustomerId|SageAccountNumber",
 		"CustomerId|CustomerName|Synced|SageCompanyName|SageSiteId|SageCustomerId|SageAccountNumber",
 	}
 	in := file(t, kind, headers[min(int(kind)+d.roll(2), 1)])
-	in.Mark = d.mark()
+	in.Origin = d.mark()
 	for i := range d.roll(9) {
 		row := Row{Number: i + 2}
 		if n := len(in.Rows); n > 0 && d.roll(5) == 0 {

@@ -32,7 +32,7 @@ func Classes(kind Kind) []Class {
 // prints it, and apply writes exactly it or nothing.
 type Plan struct {
 	Kind     Kind
-	Input    *Input
+	File     *ParsedFile
 	Snapshot *Snapshot
 	Allow    Allowance
 	// CustomersOnly is the option of a load that leaves the links of the file.
@@ -84,19 +84,19 @@ type planned struct {
 	class    Class
 	fault    Fault
 	allowed  Faults
-	take     take
+	changes  changes
 	customer int32 // its row in the snapshot, -1 where there is none
 	first    int32 // the earliest row with the same CustomerId and content, itself where there is none
 	why      string
 }
 
-// take is what a load takes from a row.
-type take uint8
+// changes is what a load takes from a row.
+type changes uint8
 
 const (
-	takeName take = 1 << iota
-	takeLink
-	takeSynced
+	changesName changes = 1 << iota
+	changesLink
+	changesSynced
 )
 
 // An Outcome is what becomes of one row, in full.
@@ -126,7 +126,7 @@ func (p *Plan) HasProblems() bool { return p.Counts[Rejected]+p.Load.LinksLeft >
 func (p *Plan) Accepted() int {
 	n := p.Counts[New] + p.Counts[Changed]
 	for i := range p.rows {
-		if p.rows[i].class == Conflict && p.rows[i].take != 0 {
+		if p.rows[i].class == Conflict && p.rows[i].changes != 0 {
 			n++
 		}
 	}
@@ -136,7 +136,7 @@ func (p *Plan) Accepted() int {
 // Outcome is what becomes of row i, 0 to Len()-1.
 func (p *Plan) Outcome(i int) Outcome {
 	r := &p.rows[i]
-	o := Outcome{Row: p.Input.Rows[i], Class: r.class, Fault: r.fault, Allowed: r.allowed, Before: p.before(i)}
+	o := Outcome{Row: p.File.Rows[i], Class: r.class, Fault: r.fault, Allowed: r.allowed, Before: p.before(i)}
 	if p.allowable(i) {
 		o.Allow = r.fault.Info().Allow
 	}
@@ -150,13 +150,13 @@ func (p *Plan) Outcome(i int) Outcome {
 
 // noteUnknown counts a row that names a company which is not known.
 func (p *Plan) noteUnknown(c Company) {
-	if _, known := p.Snapshot.Known(c); known {
+	if _, known := p.Snapshot.LookupCompany(c); known {
 		return
 	}
-	at, ok := p.unknown[c.key()]
+	at, ok := p.unknown[c.canonical()]
 	if !ok {
 		at = len(p.Companies)
-		p.unknown[c.key()] = at
+		p.unknown[c.canonical()] = at
 		p.Companies = append(p.Companies, CompanyRows{Company: c})
 	}
 	p.Companies[at].Rows++
@@ -168,7 +168,7 @@ func (p *Plan) noteAccepted() {
 		if !p.writes(i) {
 			continue
 		}
-		if at, ok := p.unknown[p.after(i).Link.Company.key()]; ok {
+		if at, ok := p.unknown[p.after(i).Link.Company.canonical()]; ok {
 			p.Companies[at].Accepted++
 		}
 	}
@@ -202,10 +202,10 @@ func (p *Plan) allowable(i int) bool {
 		return false
 	}
 	if f == UnknownCompany {
-		return p.twins[p.link(i).Company.key()] == ""
+		return p.twins[p.link(i).Company.canonical()] == ""
 	}
 	if f == BadValue {
-		other, _ := faulty(&p.Input.Rows[i], uploadJudged, true)
+		other, _ := faulty(&p.File.Rows[i], uploadJudged, true)
 		return other == 0
 	}
 	return true

@@ -48,65 +48,95 @@ func hostiles(n int) []hostile {
 	one := holder(func(i int) Link { return Link{acme, "", "ONE"} })
 	own := holder(func(i int) Link { return Link{acme, "", "A" + number(i)} })
 	return []hostile{
-		{name: "all rows claim one Sage customer", want: Rejected,
-			row: func(i int) [FileColumns]string { return linkedRow(i, acme, "", "ONE") }},
-		{name: "all rows are of one customer", want: Rejected,
-			row: func(i int) [FileColumns]string { return linkedRow(1, acme, number(i), "") }},
-		{name: "all move one place down", customers: own, want: Changed,
-			row: func(i int) [FileColumns]string { return linkedRow(i, acme, "", "A"+number((i+1)%n)) }},
-		{name: "all move one place up and the last is stuck", want: Rejected,
+		{
+			name: "all rows claim one Sage customer", want: Rejected,
+			row: func(i int) [FileColumns]string { return linkedRow(i, acme, "", "ONE") },
+		},
+		{
+			name: "all rows are of one customer", want: Rejected,
+			row: func(i int) [FileColumns]string { return linkedRow(1, acme, number(i), "") },
+		},
+		{
+			name: "all move one place down", customers: own, want: Changed,
+			row: func(i int) [FileColumns]string { return linkedRow(i, acme, "", "A"+number((i+1)%n)) },
+		},
+		{
+			name: "all move one place up and the last is stuck", want: Rejected,
 			customers: func(i int) Customer { return Customer{Link: Link{acme, "", "A" + number(i)}, Synced: i == 0} },
-			row:       func(i int) [FileColumns]string { return linkedRow(i, acme, "", "A"+number((i+n-1)%n)) }},
-		{name: "all move one place down and the last is stuck", want: Rejected,
+			row:       func(i int) [FileColumns]string { return linkedRow(i, acme, "", "A"+number((i+n-1)%n)) },
+		},
+		{
+			name: "all move one place down and the last is stuck", want: Rejected,
 			customers: func(i int) Customer { return Customer{Link: Link{acme, "", "A" + number(i)}, Synced: i == n-1} },
-			row:       func(i int) [FileColumns]string { return linkedRow(i, acme, "", "A"+number((i+1)%n)) }},
-		{name: "all hold one Sage customer, half move away, half come", customers: one, want: Changed, allow: allowing(SageCustomerTaken),
+			row:       func(i int) [FileColumns]string { return linkedRow(i, acme, "", "A"+number((i+1)%n)) },
+		},
+		{
+			name: "all hold one Sage customer, half move away, half come", customers: one, want: Changed, allow: allowing(SageCustomerTaken),
 			row: func(i int) [FileColumns]string {
 				if i%2 == 0 {
 					return linkedRow(i, acme, number(i), "")
 				}
 				return linkedRow(i, acme, number(i), "ONE")
-			}},
-		{name: "half hold one Sage customer and leave it to the other half", want: Changed, allow: allowing(SageCustomerTaken),
+			},
+		},
+		{
+			name: "half hold one Sage customer and leave it to the other half", want: Changed, allow: allowing(SageCustomerTaken),
 			customers: func(i int) Customer {
 				return Customer{Link: Link{acme, number(i), [...]string{"ONE", "A" + number(i)}[i%2]}}
 			},
 			row: func(i int) [FileColumns]string {
 				return linkedRow(i, acme, "", [...]string{"B" + number(i), "ONE"}[i%2])
-			}},
-		{name: "two identifiers that all hold", want: Rejected, allow: allowing(SageCustomerTaken),
+			},
+		},
+		{
+			name: "two identifiers that all hold", want: Rejected, allow: allowing(SageCustomerTaken),
 			customers: func(i int) Customer {
 				return Customer{Link: Link{acme, [...]string{"1", ""}[i%2], [...]string{"", "ONE"}[i%2]}}
 			},
-			row: func(i int) [FileColumns]string { return linkedRow(i, acme, "1", "ONE") }},
-		{name: "each row names another unknown company", companies: n / 2, want: Rejected,
-			row: func(i int) [FileColumns]string { return linkedRow(i, companyNumber(2*(n+i)), number(i), "") }},
-		{name: "unknown companies with the longest names", companies: n / 2, want: Rejected,
+			row: func(i int) [FileColumns]string { return linkedRow(i, acme, "1", "ONE") },
+		},
+		{
+			name: "each row names another unknown company", companies: n / 2, want: Rejected,
+			row: func(i int) [FileColumns]string { return linkedRow(i, companyNumber(2*(n+i)), number(i), "") },
+		},
+		{
+			name: "unknown companies with the longest names", companies: n / 2, want: Rejected,
 			row: func(i int) [FileColumns]string {
 				return linkedRow(i, Company{"1", strings.Repeat("x", 240) + number(i)}, number(i), "")
-			}},
-		{name: "each row lacks its site", companies: n / 2, want: New, allow: allowing(NoSite),
+			},
+		},
+		{
+			name: "each row lacks its site", companies: n / 2, want: New, allow: allowing(NoSite),
 			row: func(i int) [FileColumns]string {
 				return linkedRow(i, Company{Name: companyNumber(i % (n / 4) * 2).Name}, number(i), "")
-			}},
-		{name: "each row lacks its site, of thousands", companies: n / 2, want: Rejected,
-			row: func(i int) [FileColumns]string { return linkedRow(i, Company{Name: "Twin"}, number(i), "") }},
-		{name: "each synced customer is linked anew", companies: n / 2, want: Rejected,
+			},
+		},
+		{
+			name: "each row lacks its site, of thousands", companies: n / 2, want: Rejected,
+			row: func(i int) [FileColumns]string { return linkedRow(i, Company{Name: "Twin"}, number(i), "") },
+		},
+		{
+			name: "each synced customer is linked anew", companies: n / 2, want: Rejected,
 			customers: func(i int) Customer {
 				return Customer{Link: Link{companyNumber(i % (n / 2)), number(i), ""}, Synced: true}
 			},
 			row: func(i int) [FileColumns]string {
 				return linkedRow(i, companyNumber(i%(n/2)), number(i+n), "")
-			}},
-		{name: "no row has a known customer", want: Rejected,
-			row: func(i int) [FileColumns]string { return linkedRow(n+i, acme, number(i), "") }},
-		{name: "each unknown customer could be any", want: Rejected,
+			},
+		},
+		{
+			name: "no row has a known customer", want: Rejected,
+			row: func(i int) [FileColumns]string { return linkedRow(n+i, acme, number(i), "") },
+		},
+		{
+			name: "each unknown customer could be any", want: Rejected,
 			customers: func(i int) Customer { return Customer{ID: ambiguous(i, 'O', '0')} },
 			row: func(i int) [FileColumns]string {
 				row := linkedRow(i, acme, number(i), "")
 				row[ColumnID] = ambiguous(i, 'o', '0')
 				return row
-			}},
+			},
+		},
 	}
 }
 
@@ -116,7 +146,7 @@ func ambiguous(i int, zero, one rune) string {
 }
 
 // build makes the world and the file of n customers and rows.
-func (h hostile) build(t testing.TB, n int) (*Snapshot, *Input) {
+func (h hostile) build(t testing.TB, n int) (*Snapshot, *ParsedFile) {
 	companies, numbers := map[uint32]Company{1: acme}, map[Company]uint32{acme: 1}
 	for i := range h.companies {
 		companies[uint32(i+2)], numbers[companyNumber(i)] = companyNumber(i), uint32(i+2)

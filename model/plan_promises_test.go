@@ -8,7 +8,7 @@ import (
 // A played world is a small world in which one file was planned and applied.
 type played struct {
 	before, after *ledger
-	in            *Input
+	in            *ParsedFile
 	allow         Allowance
 	plan          *Plan
 }
@@ -57,7 +57,7 @@ var loadPromises = []promise{
 	{"nobody shares a Sage customer by accident", nobodySharesByAccident},
 	{"links are added and completed, never replaced", func(_ *testing.T, w played) bool {
 		return w.each(func(before, after Customer) bool {
-			return before.Link.None() || completedOnly(before.Link, after.Link)
+			return before.Link.IsZero() || completedOnly(before.Link, after.Link)
 		})
 	}},
 	{"Synced never goes back and names are never emptied", func(_ *testing.T, w played) bool {
@@ -150,7 +150,7 @@ func nobodySharesByAccident(_ *testing.T, w played) bool {
 
 func linksAreWhole(_ *testing.T, w played) bool {
 	for _, c := range w.after.customers {
-		if l := c.Link; !l.None() && (l.Sage() == "" || !slices.Contains(w.after.companies, l.Company)) {
+		if l := c.Link; !l.IsZero() && (l.ShortName() == "" || !slices.Contains(w.after.companies, l.Company)) {
 			return false
 		}
 	}

@@ -45,13 +45,13 @@ func world(t testing.TB, lines ...string) *Snapshot {
 }
 
 // file is what a workbook with the header in row 1 says; the rows are lines with | between the cells.
-func file(t testing.TB, kind Kind, header string, lines ...string) *Input {
+func file(t testing.TB, kind Kind, header string, lines ...string) *ParsedFile {
 	t.Helper()
 	layout, err := NewLayout(kind, strings.Split(header, "|"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := &Input{Sheet: "Customers", HeaderRow: 1, Layout: layout}
+	in := &ParsedFile{Sheet: "Customers", HeaderRow: 1, Layout: layout}
 	for i, line := range lines {
 		row := Row{Number: i + 2}
 		cells := strings.Split(line, "|")
@@ -82,7 +82,7 @@ func wantOutcomes(t *testing.T, p *Plan, want ...string) {
 	t.Helper()
 	if got := outcomes(p); !slices.Equal(got, want) {
 		for i := range p.Len() {
-			t.Logf("row %d: %s: %s", p.Input.Rows[i].Number, got[i], p.Outcome(i).Reason)
+			t.Logf("row %d: %s: %s", p.File.Rows[i].Number, got[i], p.Outcome(i).Reason)
 		}
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
@@ -374,7 +374,7 @@ func TestUploadBatch(t *testing.T) {
 	if !slices.Equal(b.Put, want) {
 		t.Errorf("got  %+v\nwant %+v", b.Put, want)
 	}
-	if b.Base != p.Snapshot.Mark() || !slices.Equal(b.AddCompanies, []Company{{"30", "Acme France"}}) {
+	if b.Base != p.Snapshot.Origin() || !slices.Equal(b.AddCompanies, []Company{{"30", "Acme France"}}) {
 		t.Errorf("base %v, companies %v", b.Base, b.AddCompanies)
 	}
 	if c := p.Companies; len(c) != 1 || c[0].Rows != 2 || c[0].Accepted != 1 {
@@ -464,14 +464,14 @@ func TestLoadOfCustomersOnlyLeavesLinksAndSynced(t *testing.T) {
 	rows := []string{"A|Alpha plc|Yes|Acme UK|10|1|ALPH", "B|Beta & Sons|Yes|Acme Spain|||"}
 	p := PlanLoad(file(t, ForLoad, grid, rows...), site(t), LoadOption{CustomersOnly: true})
 	wantOutcomes(t, p, "changed", "unchanged")
-	if c := p.Outcome(0).After; c.Synced || !c.Link.None() {
+	if c := p.Outcome(0).After; c.Synced || !c.Link.IsZero() {
 		t.Errorf("took %+v", c)
 	}
 }
 
 func TestLoadWithoutSyncedIsNotLayersGrid(t *testing.T) {
 	p := PlanLoad(file(t, ForLoad, "CustomerId|Company Name|SageCompanyName|SageSiteId|SageAccountNumber", "A|Alpha plc|Acme UK|10|ALPH"), site(t), LoadOption{})
-	if c := p.Outcome(0).After; c.Name != "Alpha plc" || !c.Link.None() {
+	if c := p.Outcome(0).After; c.Name != "Alpha plc" || !c.Link.IsZero() {
 		t.Errorf("took %+v", c)
 	}
 }

@@ -136,7 +136,7 @@ func (p *parser) attached(name string) (Term, error) {
 	p.pos += len(name) + 1
 	switch strings.ToLower(name) {
 	case "is":
-		return p.states(Term{kind: inStates, op: "is"}, flags[:])
+		return p.states(Term{kind: inStates, op: "is"}, isFlags[:])
 	case "has":
 		c, err := p.has()
 		return Term{kind: inHas, column: c}, err

@@ -25,22 +25,22 @@ func (r *blockRow) facts() facts {
 
 func (c Customer) facts() facts { return facts{c.Next(), c.Synced, c.Allowed != 0} }
 
-// nexts are the values of the column next.
-var nexts = [...]state{
+// nextSyncStates are the values of the column next.
+var nextSyncStates = [...]state{
 	{"update", "the next sync updates its Sage customer", func(f facts) bool { return f.next == Update }},
 	{"link", "linked, not yet synced", func(f facts) bool { return f.next == Linked }},
 	{"create", "no link: would be created in Sage", func(f facts) bool { return f.next == Create }},
 }
 
-// flags are what can stand after is:.
-var flags = [...]state{
-	nexts[0], nexts[1], nexts[2],
+// isFlags are what can stand after is:.
+var isFlags = [...]state{
+	nextSyncStates[0], nextSyncStates[1], nextSyncStates[2],
 	{"synced", "synced with Sage at least once", func(f facts) bool { return f.synced }},
 	{"allowed", "somebody allowed a fault when the link was made", func(f facts) bool { return f.allowed }},
 }
 
-// truths are the values of the column synced; each has a second word, see statesNamed.
-var truths = [...]state{
+// syncedStates are the values of the column synced; each has a second word, see statesNamed.
+var syncedStates = [...]state{
 	{"yes", "synced with Sage at least once", func(f facts) bool { return f.synced }},
 	{"no", "never synced", func(f facts) bool { return !f.synced }},
 }
@@ -49,9 +49,9 @@ var truths = [...]state{
 func statesOf(c Column) []state {
 	switch c {
 	case ColumnSynced:
-		return truths[:]
+		return syncedStates[:]
 	case ColumnNext:
-		return nexts[:]
+		return nextSyncStates[:]
 	default:
 		return nil
 	}

@@ -60,10 +60,10 @@ func containing(text string) value {
 
 // exactly is the value for a whole text.
 func exactly(text string) value {
-	if SameKey(text) == "" {
+	if CanonicalKey(text) == "" {
 		return value{op: isNone}
 	}
-	return value{op: equals, text: text, key: SameKey(text)}
+	return value{op: equals, text: text, key: CanonicalKey(text)}
 }
 
 // ranging is the value for one of the comparisons in natural order.

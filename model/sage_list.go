@@ -57,8 +57,8 @@ const (
 // WhyNotLayers says why the file of a load does not look like Layer's list of the customers of this database,
 // to follow the file's name: it has Sage's titles, or its CustomerIds share nothing with those that are known.
 // It returns "" where nothing is to be doubted.
-func WhyNotLayers(in *Input, s *Snapshot) string {
-	if in.Mark.Database != "" && in.Mark.Database == s.Database() {
+func WhyNotLayers(in *ParsedFile, s *Snapshot) string {
+	if in.Origin.Database != "" && in.Origin.Database == s.Database() {
 		return ""
 	}
 	o := overlapOf(in, s)
@@ -101,7 +101,7 @@ type overlap struct {
 	names   map[string]bool // folded
 }
 
-func overlapOf(in *Input, s *Snapshot) overlap {
+func overlapOf(in *ParsedFile, s *Snapshot) overlap {
 	o := overlap{names: map[string]bool{}}
 	for i := range in.Rows {
 		id, name := in.Rows[i].Cells[ColumnID], CleanName(in.Rows[i].Cells[ColumnName])
@@ -139,7 +139,7 @@ func (o overlap) whyOtherNames() string {
 // leading zeros or capitals were lost on its way.
 func (o overlap) whySpelledOtherwise(s *Snapshot) string {
 	for _, id := range o.ids {
-		if meant, ok := s.Meant(id); ok {
+		if meant, ok := s.SuggestID(id); ok {
 			return "spells its CustomerIds otherwise than Layer: " + id + " is " + meant + " here"
 		}
 	}

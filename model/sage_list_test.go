@@ -84,7 +84,7 @@ func TestAnyListIsTheFirst(t *testing.T) {
 
 func TestAnExportOfThisDatabaseIsNotDoubted(t *testing.T) {
 	in := file(t, ForLoad, "CustomerId|CustomerName", newList("K", 100)...)
-	in.Mark.Database = "db"
+	in.Origin.Database = "db"
 	if why := WhyNotLayers(in, world(t, "C1|Alpha|No||||")); why != "" {
 		t.Error(why)
 	}

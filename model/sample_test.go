@@ -61,7 +61,7 @@ func snapshotOf(t testing.TB, customers ...Customer) *Snapshot {
 			t.Fatalf("customer %q does not come after %q", c.ID, customers[i-1].ID)
 		}
 		rec := Record{ID: c.ID, Name: c.Name, Synced: c.Synced, SageID: c.Link.SageID, Account: c.Link.Account, Changed: c.Changed, Allowed: c.Allowed}
-		if !c.Link.None() {
+		if !c.Link.IsZero() {
 			rec.Company = numberOf(companies, c.Link.Company)
 		}
 		b.Add(rec)

@@ -95,7 +95,7 @@ func zeroKey(s string) string {
 	if digits := confusedDigits(s); allDigits(digits) {
 		s = digits
 	}
-	return withoutZeros(SameKey(s))
+	return withoutZeros(CanonicalKey(s))
 }
 
 // withoutZeros returns a text without the zeros in front of each of its numbers.
@@ -112,11 +112,11 @@ func withoutZeros(s string) string {
 }
 
 // lookKey returns an identifier as an eye may read it: the letter O as 0, I and l as 1.
-func lookKey(s string) string { return SameKey(confusedDigits(trimMarks(s))) }
+func lookKey(s string) string { return CanonicalKey(confusedDigits(trimMarks(s))) }
 
 // bareKey returns an identifier without spaces and marks, in its canonical form.
 func bareKey(s string) string {
-	return SameKey(strings.Map(func(r rune) rune {
+	return CanonicalKey(strings.Map(func(r rune) rune {
 		if r < 0x80 && !plainAlphanumeric(r) {
 			return -1
 		}

@@ -21,7 +21,7 @@ type Snapshot struct {
 	blocks     []*Block
 	starts     []int              // first row of each block, and the number of rows
 	company    []Company          // by number; the zero Company where a number is not in use
-	numbers    map[Company]uint32 // by key, and by the known spelling
+	companyIDs map[Company]uint32 // by key, and by the known spelling
 
 	statsOnce sync.Once
 	stats     Stats
@@ -44,8 +44,10 @@ type Snapshot struct {
 // (number 0 stands for no link and is ignored), the blocks in the order of their IDs, and the tokens of
 // the revisions from 1.
 func NewSnapshot(database string, revision uint64, companies map[uint32]Company, blocks []*Block, tokens ...Token) *Snapshot {
-	s := &Snapshot{database: database, revision: revision, tokens: tokens, firstToken: firstToken(tokens, revision),
-		blocks: blocks, numbers: make(map[Company]uint32, len(companies))}
+	s := &Snapshot{
+		database: database, revision: revision, tokens: tokens, firstToken: firstToken(tokens, revision),
+		blocks: blocks, companyIDs: make(map[Company]uint32, len(companies)),
+	}
 	for number, c := range companies {
 		if number == 0 {
 			continue
@@ -57,12 +59,12 @@ func NewSnapshot(database string, revision uint64, companies map[uint32]Company,
 	}
 	for i := len(s.company) - 1; i > 0; i-- { // of two that are the same but for their spelling, the first is found
 		if c := s.company[i]; c != (Company{}) {
-			s.numbers[c.key()] = uint32(i)
+			s.companyIDs[c.canonical()] = uint32(i)
 		}
 	}
 	for number, c := range companies {
 		if number != 0 {
-			s.numbers[c] = number
+			s.companyIDs[c] = number
 		}
 	}
 	total := 0
@@ -74,8 +76,8 @@ func NewSnapshot(database string, revision uint64, companies map[uint32]Company,
 	return s
 }
 
-// key is the company in the form in which two are compared.
-func (c Company) key() Company { return Company{SameKey(c.Site), SameKey(c.Name)} }
+// canonical is the company in the form in which two are compared.
+func (c Company) canonical() Company { return Company{CanonicalKey(c.Site), CanonicalKey(c.Name)} }
 
 // Database is the ID of the database.
 func (s *Snapshot) Database() string { return s.database }
@@ -168,8 +170,8 @@ func (s *Snapshot) Customer(id string) (Customer, bool) {
 	return s.At(row), true
 }
 
-// Known is the company as it is spelled in the database, and whether it is known at all.
-func (s *Snapshot) Known(c Company) (Company, bool) {
+// LookupCompany is the company as it is spelled in the database, and whether it is known at all.
+func (s *Snapshot) LookupCompany(c Company) (Company, bool) {
 	number, ok := s.number(c)
 	if !ok {
 		return c, false
@@ -179,9 +181,9 @@ func (s *Snapshot) Known(c Company) (Company, bool) {
 
 // number is the number of a company, however it is spelled, and whether it is known.
 func (s *Snapshot) number(c Company) (uint32, bool) {
-	number, ok := s.numbers[c]
+	number, ok := s.companyIDs[c]
 	if !ok {
-		number, ok = s.numbers[c.key()]
+		number, ok = s.companyIDs[c.canonical()]
 	}
 	return number, ok
 }

@@ -16,10 +16,10 @@ func tuesday(t *testing.T) *Snapshot {
 }
 
 func TestMondaysFileDoesNotUndoTuesdaysCorrections(t *testing.T) {
-	monday := Mark{Database: "db", Revision: 3}
+	monday := Origin{Database: "db", Revision: 3}
 	for _, test := range []struct {
 		name, row string
-		mark      Mark
+		mark      Origin
 		allow     string
 		want      string
 	}{
@@ -31,13 +31,13 @@ func TestMondaysFileDoesNotUndoTuesdaysCorrections(t *testing.T) {
 		{"a link changed before the export", "E|Acme UK|10||OTHER", monday, "", "changed"},
 		{"allowed", "B|Acme UK|10||WRONG", monday, "stale", "changed"},
 		{"allowed for another customer", "B|Acme UK|10||WRONG", monday, "stale:C", "changed-since"},
-		{"an export of today", "B|Acme UK|10||WRONG", Mark{Database: "db", Revision: 5}, "", "changed"},
-		{"a file without the mark", "B|Acme UK|10||WRONG", Mark{}, "", "changed"},
-		{"a file of another database", "B|Acme UK|10||WRONG", Mark{Database: "other", Revision: 3}, "", "changed"},
+		{"an export of today", "B|Acme UK|10||WRONG", Origin{Database: "db", Revision: 5}, "", "changed"},
+		{"a file without the mark", "B|Acme UK|10||WRONG", Origin{}, "", "changed"},
+		{"a file of another database", "B|Acme UK|10||WRONG", Origin{Database: "other", Revision: 3}, "", "changed"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			in := file(t, ForUpload, links, test.row)
-			in.Mark = test.mark
+			in.Origin = test.mark
 			a := Allowance{}
 			if test.allow != "" {
 				a = allow(t, test.allow)
@@ -52,7 +52,7 @@ func TestASyncedCustomerIsSaidToBeSyncedBeforeStale(t *testing.T) {
 	b.Add(Record{ID: "B", Name: "Beta", Synced: true, Company: 1, Account: "RIGHT", Changed: 5})
 	s := NewSnapshot("db", 5, map[uint32]Company{1: {"10", "Acme UK"}}, []*Block{b.Block(5)})
 	in := file(t, ForUpload, links, "B|Acme UK|10||WRONG")
-	in.Mark = Mark{Database: "db", Revision: 3}
+	in.Origin = Origin{Database: "db", Revision: 3}
 	wantOutcomes(t, PlanUpload(in, s, Allowance{}), "already-synced")
 	wantOutcomes(t, PlanUpload(in, s, allow(t, "relink")), "changed-since")
 	wantOutcomes(t, PlanUpload(in, s, allow(t, "relink,stale")), "changed")

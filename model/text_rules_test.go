@@ -31,8 +31,8 @@ func TestSame(t *testing.T) {
 		{"a Cyrillic letter is another", "\u0410CME", "ACME", false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if Same(test.a, test.b) != test.want || Same(test.b, test.a) != test.want {
-				t.Errorf("%q and %q: want %v; compared as %q and %q", test.a, test.b, test.want, SameKey(test.a), SameKey(test.b))
+			if EqualText(test.a, test.b) != test.want || EqualText(test.b, test.a) != test.want {
+				t.Errorf("%q and %q: want %v; compared as %q and %q", test.a, test.b, test.want, CanonicalKey(test.a), CanonicalKey(test.b))
 			}
 		})
 	}
@@ -89,14 +89,14 @@ func TestMeant(t *testing.T) {
 		{"punctuation only", "--", "-", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got, ok := world(t, test.known+"||No||||").Meant(test.written)
+			got, ok := world(t, test.known+"||No||||").SuggestID(test.written)
 			if got != test.want && ok || ok != (test.want != "") {
 				t.Errorf("%q means %q %v, want %q; compared as %q and %q", test.written, got, ok, test.want, looseID(test.written), looseID(test.known))
 			}
 		})
 	}
 	t.Run("never when two could be meant", func(t *testing.T) {
-		if got, ok := world(t, "C1||No||||", "C01||No||||", "C001||No||||").Meant("c0001"); ok {
+		if got, ok := world(t, "C1||No||||", "C01||No||||", "C001||No||||").SuggestID("c0001"); ok {
 			t.Errorf("means %q", got)
 		}
 	})
@@ -147,21 +147,21 @@ func FuzzText(f *testing.F) {
 		if !utf8.ValidString(a) || !utf8.ValidString(b) {
 			t.Skip("no value of a file, and no filter, holds bytes that are no text")
 		}
-		for name, form := range map[string]func(string) string{"SameKey": SameKey, "Fold": Fold, "foldName": foldName, "looseID": looseID} {
+		for name, form := range map[string]func(string) string{"SameKey": CanonicalKey, "Fold": Fold, "foldName": foldName, "looseID": looseID} {
 			once := form(a)
 			if twice := form(once); twice != once {
 				t.Errorf("%s: %q becomes %q, and that %q", name, a, once, twice)
 			}
 		}
-		for name, same := range map[string]func(a, b string) bool{"Same": Same, "SameName": SameName} {
+		for name, same := range map[string]func(a, b string) bool{"Same": EqualText, "SameName": SameName} {
 			if same(a, b) != same(b, a) || !same(a, a) || !same(a, " "+a) && name == "Same" {
 				t.Errorf("%s: %q and %q", name, a, b)
 			}
 		}
-		if key := string(appendSameKey([]byte("before"), a)); key != "before"+SameKey(a) {
-			t.Errorf("%q is appended as %q, and is %q", a, key, SameKey(a))
+		if key := string(appendCanonicalKey([]byte("before"), a)); key != "before"+CanonicalKey(a) {
+			t.Errorf("%q is appended as %q, and is %q", a, key, CanonicalKey(a))
 		}
-		if Same(a, b) && digits(a) != digits(b) || looseID(a) == looseID(b) && otherDigit(a, b) {
+		if EqualText(a, b) && digits(a) != digits(b) || looseID(a) == looseID(b) && otherDigit(a, b) {
 			t.Errorf("%q and %q are compared as if a digit were nothing", a, b)
 		}
 	})

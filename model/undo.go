@@ -33,9 +33,9 @@ func PlanUndo(e Entry, changes []Change, now *Snapshot) *Undo {
 	u := undoer{Undo: &Undo{Entry: e}, now: now, companies: map[Company]bool{}, back: map[string]int{}}
 	u.pairing = newPairing(now)
 	u.pairing.joinFormer(now.lastPairs(), nil)
-	u.Batch.Base = now.Mark()
+	u.Batch.Base = now.Origin()
 	for _, c := range now.Companies() {
-		u.companies[c.Company.key()] = true
+		u.companies[c.Company.canonical()] = true
 	}
 	u.putCompaniesBack()
 	for _, c := range changes {
@@ -73,7 +73,7 @@ func (u *undoer) putBack(c Change) {
 
 // keep takes a change among those that are put back, unless its company is not known any more.
 func (u *undoer) keep(c Change) {
-	if l := c.After.Link; !l.None() && l != c.Before.Link && !u.companies[l.Company.key()] {
+	if l := c.After.Link; !l.IsZero() && l != c.Before.Link && !u.companies[l.Company.canonical()] {
 		u.leave(c.ID(), l.Company.String()+" is not a known company any more")
 		return
 	}
@@ -105,7 +105,7 @@ func (u *undoer) revert(c Change, current Customer) {
 	switch {
 	case !linked:
 	case current.Link != c.After.Link:
-		u.leave(current.ID, "its link was changed again since: it is "+u.now.Words(current.Link)+" now")
+		u.leave(current.ID, "its link was changed again since: it is "+u.now.DescribeLink(current.Link)+" now")
 	case current.Synced && !c.After.Synced:
 		u.leave(current.ID, "it is synced since")
 	default:
@@ -125,10 +125,10 @@ func (u *undoer) revert(c Change, current Customer) {
 func (u *undoer) leaveTaken() (left bool) {
 	for i := range u.Back {
 		c := &u.Back[i]
-		if c.After.ID == "" || c.After.Link.None() || c.After.Link == c.Before.Link {
+		if c.After.ID == "" || c.After.Link.IsZero() || c.After.Link == c.Before.Link {
 			continue
 		}
-		if !c.Before.Link.None() && u.pairing.one(c.Before.Link, c.After.Link) {
+		if !c.Before.Link.IsZero() && u.pairing.one(c.Before.Link, c.After.Link) {
 			continue // it holds that Sage customer already
 		}
 		holder, taken := u.holder(c.After)
@@ -152,7 +152,7 @@ func (u *undoer) leaveTaken() (left bool) {
 func (u *undoer) gatherRestored() {
 	u.restored = map[int32][]int{}
 	for at, c := range u.Back {
-		if c.After.Link.None() || c.After.Link == c.Before.Link || c.After.Allowed.Has(SageCustomerTaken) {
+		if c.After.Link.IsZero() || c.After.Link == c.Before.Link || c.After.Allowed.Has(SageCustomerTaken) {
 			continue
 		}
 		for _, node := range u.pairing.nodesOf(c.After.Link) {

@@ -3,7 +3,7 @@ package model
 // putCompaniesBack makes the companies known again that the entry removed, and takes back its renames.
 func (u *undoer) putCompaniesBack() {
 	for _, c := range u.Entry.Removed {
-		if u.companies[c.key()] {
+		if u.companies[c.canonical()] {
 			continue
 		}
 		if twin, how, found := u.now.Twin(c); found {
@@ -11,21 +11,21 @@ func (u *undoer) putCompaniesBack() {
 			continue
 		}
 		u.Batch.AddCompanies = append(u.Batch.AddCompanies, c)
-		u.companies[c.key()] = true
+		u.companies[c.canonical()] = true
 	}
 	for _, r := range u.Entry.Renamed {
-		known, ok := u.now.Known(r.To)
+		known, ok := u.now.LookupCompany(r.To)
 		if !ok || known != r.To {
 			u.leave("", r.To.String()+" was renamed or removed since")
 			continue
 		}
-		if other, taken := u.now.Known(r.From); taken && other != r.To {
+		if other, taken := u.now.LookupCompany(r.From); taken && other != r.To {
 			u.leave("", other.String()+" is a known company since")
 			continue
 		}
 		u.Batch.RenameCompanies = append(u.Batch.RenameCompanies, Rename{r.To, r.From})
-		delete(u.companies, r.To.key())
-		u.companies[r.From.key()] = true
+		delete(u.companies, r.To.canonical())
+		u.companies[r.From.canonical()] = true
 	}
 }
 
@@ -36,17 +36,17 @@ func (u *undoer) forgetCompanies() {
 	}
 	linked := map[Company]int{}
 	for _, c := range u.now.Companies() {
-		linked[c.Company.key()] = c.Customers
+		linked[c.Company.canonical()] = c.Customers
 	}
 	for _, c := range u.Back {
-		linked[c.Before.Link.Company.key()]--
-		linked[c.After.Link.Company.key()]++
+		linked[c.Before.Link.Company.canonical()]--
+		linked[c.After.Link.Company.canonical()]++
 	}
 	for _, c := range u.Entry.Added {
-		known, ok := u.now.Known(c)
+		known, ok := u.now.LookupCompany(c)
 		switch {
 		case !ok:
-		case linked[c.key()] > 0:
+		case linked[c.canonical()] > 0:
 			u.leave("", known.String()+" stays known: customers are linked to it")
 		default:
 			u.Batch.RemoveCompanies = append(u.Batch.RemoveCompanies, known)
@@ -54,8 +54,8 @@ func (u *undoer) forgetCompanies() {
 	}
 }
 
-// CompanyWords say what an undo does to the known companies, a sentence each.
-func (u *Undo) CompanyWords() []string {
+// DescribeCompanies say what an undo does to the known companies, a sentence each.
+func (u *Undo) DescribeCompanies() []string {
 	var list []string
 	for _, c := range u.Batch.AddCompanies {
 		list = append(list, c.String()+" becomes known again")

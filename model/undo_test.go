@@ -36,13 +36,13 @@ func TestUndoPutsBackWhatNobodyChangedSince(t *testing.T) {
 	after := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No|10|Acme UK|3|NEW", "C|Gamma|No|10|Acme UK||GAMM", "D|Delta|No|10|Acme UK||DELT")
 	now := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No|10|Acme UK|3|NEW", "C|Gamma|No|10|Acme UK||OTHER", "D|Delta|Yes|10|Acme UK||DELT")
 	u := undoOf(t, Entry{}, before, after, now)
-	if len(u.Batch.Put) != 2 || !u.Batch.Put[0].Link.None() || u.Batch.Put[1].Link.Account != "BETA" {
+	if len(u.Batch.Put) != 2 || !u.Batch.Put[0].Link.IsZero() || u.Batch.Put[1].Link.Account != "BETA" {
 		t.Errorf("puts back %+v", u.Batch.Put)
 	}
 	if got := ids(u.Left); !slices.Equal(got, []string{"C", "D"}) {
 		t.Errorf("leaves %+v", u.Left)
 	}
-	if u.Batch.Base != now.Mark() {
+	if u.Batch.Base != now.Origin() {
 		t.Errorf("base %v", u.Batch.Base)
 	}
 }
@@ -79,7 +79,7 @@ func TestUndoOfALoad(t *testing.T) {
 	if !slices.Equal(u.Batch.Remove, []string{"N"}) {
 		t.Errorf("takes away %v", u.Batch.Remove)
 	}
-	if len(u.Batch.Put) != 1 || u.Batch.Put[0].Name != "Alpha" || u.Batch.Put[0].Synced || !u.Batch.Put[0].Link.None() {
+	if len(u.Batch.Put) != 1 || u.Batch.Put[0].Name != "Alpha" || u.Batch.Put[0].Synced || !u.Batch.Put[0].Link.IsZero() {
 		t.Errorf("puts back %+v", u.Batch.Put)
 	}
 	if !slices.Equal(u.Batch.RemoveCompanies, []Company{{"20", "Acme Spain"}}) {
@@ -126,7 +126,7 @@ func TestUndoneKnowsWhatWasDoneAgain(t *testing.T) {
 
 func TestUndoSaysWhatItDoesToCompanies(t *testing.T) {
 	e := Entry{Kind: EntryEdit, Removed: []Company{{"1", "Gone"}}}
-	if words := PlanUndo(e, nil, world(t)).CompanyWords(); len(words) != 1 || words[0] != "Gone at site 1 becomes known again" {
+	if words := PlanUndo(e, nil, world(t)).DescribeCompanies(); len(words) != 1 || words[0] != "Gone at site 1 becomes known again" {
 		t.Errorf("%q", words)
 	}
 }

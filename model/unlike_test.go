@@ -147,8 +147,12 @@ func TestUploadOfSwappedColumnsAcceptsNothing(t *testing.T) {
 		says bool
 	}{
 		{"a row that names a known Sage customer crosswise", []string{"N|Acme UK|10|HARB0001|101"}, []string{"ids-disagree"}, false},
-		{"most rows look swapped", []string{"M|Acme UK|10|FREE0001|201", "N|Acme UK|10|FREE0002|202", "O|Acme UK|10|203|FREE0003"},
-			[]string{"unlike-others", "unlike-others", "unlike-others"}, true},
+		{
+			"most rows look swapped",
+			[]string{"M|Acme UK|10|FREE0001|201", "N|Acme UK|10|FREE0002|202", "O|Acme UK|10|203|FREE0003"},
+			[]string{"unlike-others", "unlike-others", "unlike-others"},
+			true,
+		},
 		{"one of two rows looks swapped", []string{"M|Acme UK|10|FREE0001|201", "O|Acme UK|10|203|FREE0003"}, []string{"unlike-others", "new"}, false},
 		{"one identifier in the other one's column", []string{"M|Acme UK|10||201", "N|Acme UK|10||202"}, []string{"unlike-others", "unlike-others"}, true},
 		{"no row looks swapped", []string{"M|Acme UK|10|201|FREE0001", "N|Acme UK|10|202|FREE0002"}, []string{"new", "new"}, false},

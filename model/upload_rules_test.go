@@ -70,7 +70,7 @@ func TestUploadKeepsWhatWasAllowed(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := PlanUpload(file(t, ForUpload, links, test.row), s, Allowance{}).Outcome(0).After.Allowed; got != test.want {
-				t.Errorf("got %v, want %v", got.Words(), test.want.Words())
+				t.Errorf("got %v, want %v", got.AllowNames(), test.want.AllowNames())
 			}
 		})
 	}
@@ -172,7 +172,8 @@ func TestUploadMoves(t *testing.T) {
 			[]string{"new", "changed"},
 		},
 		{
-			"whoever is allowed to share moves, whatever the others do", []string{"shared:B"},
+			"whoever is allowed to share moves, whatever the others do",
+			[]string{"shared:B"},
 			[]string{"A|Acme UK|10|2|BETA", "B|Acme UK|10|9|"},
 			[]string{"new", "changed"},
 		},

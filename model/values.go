@@ -34,7 +34,7 @@ func (s *Snapshot) Values(ctx context.Context, rows []int32, c Column) ([]ValueC
 		if i%sortRun == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		values.add(SameKey(v.Value), v)
+		values.add(CanonicalKey(v.Value), v)
 	}
 	return topValues(values.list, MaxValues), ctx.Err()
 }

@@ -27,7 +27,7 @@ func Counted(n int, one, several string) string {
 // Remarks are what a person must know of a plan beside its rows, a sentence each: companies that are not
 // known come first.
 func (p *Plan) Remarks() []string {
-	list := slices.Concat(p.markNotes(), p.Input.Notes)
+	list := slices.Concat(p.originNotes(), p.File.Notes)
 	if p.Swapped > 0 {
 		list = append(list, p.swappedNote())
 	}
@@ -46,20 +46,20 @@ func (p *Plan) Remarks() []string {
 		list = append(list, remark)
 	}
 	list = append(list, p.loadRemarks()...)
-	if len(p.Input.Layout.Ignored) > 0 {
-		list = append(list, "columns ignored: "+strings.Join(p.Input.Layout.Ignored, ", "))
+	if len(p.File.Layout.Ignored) > 0 {
+		list = append(list, "columns ignored: "+strings.Join(p.File.Layout.Ignored, ", "))
 	}
-	if n := p.Input.HiddenRows; n > 0 {
+	if n := p.File.HiddenRows; n > 0 {
 		list = append(list, Counted(n, "hidden row was", "hidden rows were")+" read too")
 	}
-	if hidden := p.Input.HiddenColumns; len(hidden) > 0 {
+	if hidden := p.File.HiddenColumns; len(hidden) > 0 {
 		words := "hidden columns were read too: "
 		if len(hidden) == 1 {
 			words = "a hidden column was read too: "
 		}
 		list = append(list, words+strings.Join(hidden, ", "))
 	}
-	if n := p.Input.Formulas; n > 0 {
+	if n := p.File.Formulas; n > 0 {
 		list = append(list, Counted(n, "formula was read by its last value", "formulas were read by their last values"))
 	}
 	return list

@@ -12,7 +12,7 @@ const maxUser = 255 // characters
 
 // Users is who has settings access, in the order of their names.
 func (s *Store) Users(ctx context.Context) ([]string, error) {
-	var pairs []pair
+	var pairs []keyValue
 	err := s.view(ctx, func(tx *bolt.Tx) error {
 		pairs = nil
 		return bucket(tx, bucketAccess).ForEach(func(k, v []byte) error {
@@ -63,5 +63,5 @@ func grant(tx *bolt.Tx, user string) error {
 	if user == "" || utf8.RuneCountInString(user) > maxUser {
 		return fmt.Errorf("user %.255q: %w", user, ErrBadUser)
 	}
-	return bucket(tx, bucketAccess).Put([]byte(user), seal(user, start(nil)))
+	return bucket(tx, bucketAccess).Put([]byte(user), seal(user, newValue(nil)))
 }

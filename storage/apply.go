@@ -36,7 +36,7 @@ func (s *Store) Apply(ctx context.Context, batch model.Batch) (revision uint64, 
 
 // apply works everything out before it writes the first value.
 func (s *Store) apply(ctx context.Context, tx *bolt.Tx, batch *model.Batch, edits []edit) (uint64, error) {
-	h, err := readHead(tx)
+	h, err := readMetadata(tx)
 	if err != nil {
 		return 0, err
 	}
@@ -88,7 +88,7 @@ func entryOf(batch *model.Batch, m *merger) model.Entry {
 }
 
 // write stores what was worked out.
-func write(tx *bolt.Tx, h head, m *merger, rows []pair, e model.Entry) error {
+func write(tx *bolt.Tx, h metadata, m *merger, rows []keyValue, e model.Entry) error {
 	customers := bucket(tx, bucketCustomers)
 	for _, key := range m.gone {
 		if err := customers.Delete([]byte(key)); err != nil {
@@ -107,8 +107,8 @@ func write(tx *bolt.Tx, h head, m *merger, rows []pair, e model.Entry) error {
 	if err := putAll(bucket(tx, bucketHistory, bucketPairs), m.former.chunks); err != nil {
 		return err
 	}
-	if err := putAll(bucket(tx, bucketHistory, bucketEntries), []pair{encodeEntry(e)}); err != nil {
+	if err := putAll(bucket(tx, bucketHistory, bucketEntries), []keyValue{encodeEntry(e)}); err != nil {
 		return err
 	}
-	return writeHead(tx, h)
+	return writeMetadata(tx, h)
 }

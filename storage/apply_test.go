@@ -100,7 +100,7 @@ func spelled(c model.Customer) model.Customer {
 func TestStaleBatchChangesNothing(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, firstLoad(10))
-	for name, base := range map[string]model.Mark{
+	for name, base := range map[string]model.Origin{
 		"older": numbered(0), "newer": numbered(7), "of another state with its number": {Revision: 1, Token: "other"},
 		"of its number without a token": {Revision: 1},
 	} {
@@ -120,9 +120,9 @@ func TestFullDatabaseTakesNoMore(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, firstLoad(10))
 	err := s.update(t.Context(), func(tx *bolt.Tx) error {
-		h, err := readHead(tx)
+		h, err := readMetadata(tx)
 		h.customers = model.MaxCustomers
-		return errors.Join(err, writeHead(tx, h))
+		return errors.Join(err, writeMetadata(tx, h))
 	})
 	if err != nil {
 		t.Fatal(err)

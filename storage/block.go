@@ -11,8 +11,8 @@ import (
 const blockRows = 256
 
 // encodeBlock is a block as it is stored, under its first record's ID; buf is where it is put together.
-func encodeBlock(buf []byte, revision uint64, records []model.Record) (block pair, _ []byte) {
-	buf = start(buf)
+func encodeBlock(buf []byte, revision uint64, records []model.Record) (block keyValue, _ []byte) {
+	buf = newValue(buf)
 	buf = appendUint(buf, revision)
 	buf = appendUint(buf, uint64(len(records)))
 	for i := range records {
@@ -22,7 +22,7 @@ func encodeBlock(buf []byte, revision uint64, records []model.Record) (block pai
 		buf = appendRest(buf, r)
 	}
 	key := records[0].ID
-	return pair{key, bytes.Clone(seal(key, buf))}, buf
+	return keyValue{key, bytes.Clone(seal(key, buf))}, buf
 }
 
 // blockRevision is the revision that wrote a block, without a look at the checksum: a wrong one fits no

@@ -57,9 +57,9 @@ func checkCustomer(c *model.Customer) error {
 		return badCustomer(c.ID, "its CustomerId has more than 255 characters")
 	case max(len(c.Name), len(l.SageID), len(l.Account)) > maxText:
 		return badCustomer(c.ID, "a text has more than 65,535 bytes")
-	case !l.None() && l.Company == (model.Company{}):
+	case !l.IsZero() && l.Company == (model.Company{}):
 		return badCustomer(c.ID, "its link has no Sage company")
-	case !l.None() && l.SageID == "" && l.Account == "":
+	case !l.IsZero() && l.SageID == "" && l.Account == "":
 		return badCustomer(c.ID, "its link has neither SageAccountNumber nor SageCustomerId")
 	}
 	return nil

@@ -12,8 +12,8 @@ const (
 	prefixSize   = checksumSize + 1
 )
 
-// start begins a value in a buffer whose contents are no longer needed.
-func start(buf []byte) []byte { return append(buf[:0], 0, 0, 0, 0, version) }
+// newValue begins a value in a buffer whose contents are no longer needed.
+func newValue(buf []byte) []byte { return append(buf[:0], 0, 0, 0, 0, version) }
 
 func checksum(key string, body []byte) uint32 {
 	table := crc32.MakeTable(crc32.Castagnoli)

@@ -27,7 +27,7 @@ func blockRecords(key string, value []byte) (records []model.Record, revision ui
 }
 
 // sealed is a body with a version and the checksum that fits.
-func sealed(key string, body []byte) []byte { return seal(key, append(start(nil), body...)) }
+func sealed(key string, body []byte) []byte { return seal(key, append(newValue(nil), body...)) }
 
 func isDamaged(t *testing.T, err error) {
 	t.Helper()
@@ -82,7 +82,7 @@ func FuzzRecordRoundTrip(f *testing.F) {
 }
 
 // journalOf is the chunks of some changes.
-func journalOf(changes ...recordChange) []pair {
+func journalOf(changes ...recordChange) []keyValue {
 	j := journal{number: 9}
 	for _, c := range changes {
 		j.add(recordOrNil(&c.before), recordOrNil(&c.after))
@@ -136,7 +136,7 @@ func FuzzEntry(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
 		key := entryKey(9)
-		e, err := decodeEntry(pair{key, sealed(key, body)})
+		e, err := decodeEntry(keyValue{key, sealed(key, body)})
 		isDamaged(t, err)
 		if err != nil {
 			return
@@ -157,12 +157,12 @@ func FuzzCompanies(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
 		key := companyKey(1)
-		table, err := decodeCompanies([]pair{{key, sealed(key, body)}})
+		table, err := decodeCompanies([]keyValue{{key, sealed(key, body)}})
 		isDamaged(t, err)
 		if err != nil {
 			return
 		}
-		again, err := decodeCompanies([]pair{encodeCompany(1, table.rows[0])})
+		again, err := decodeCompanies([]keyValue{encodeCompany(1, table.rows[0])})
 		if err != nil || again.rows[0] != table.rows[0] {
 			t.Errorf("%v, %v, want %v", again, err, table.rows[0])
 		}
@@ -205,7 +205,7 @@ func TestDecodeBlockRefuses(t *testing.T) {
 	good, _ := encodeBlock(nil, 1, []model.Record{a, b})
 	swapped, _ := encodeBlock(nil, 1, []model.Record{b, a})
 	twice, _ := encodeBlock(nil, 1, []model.Record{a, a})
-	for name, p := range map[string]pair{
+	for name, p := range map[string]keyValue{
 		"another key":              {"b", good.value},
 		"no value":                 {"a", nil},
 		"a short value":            {"a", good.value[:3]},

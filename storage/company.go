@@ -26,11 +26,11 @@ type companies struct {
 }
 
 func sameKey(c model.Company) model.Company {
-	return model.Company{Site: model.SameKey(c.Site), Name: model.SameKey(c.Name)}
+	return model.Company{Site: model.CanonicalKey(c.Site), Name: model.CanonicalKey(c.Name)}
 }
 
 // copyCompanies is the bucket's contents, outside the transaction: a few kB.
-func copyCompanies(tx *bolt.Tx) (pairs []pair, err error) {
+func copyCompanies(tx *bolt.Tx) (pairs []keyValue, err error) {
 	err = bucket(tx, bucketCompanies).ForEach(func(k, v []byte) error {
 		pairs = append(pairs, copyOf(k, v))
 		return nil
@@ -39,7 +39,7 @@ func copyCompanies(tx *bolt.Tx) (pairs []pair, err error) {
 }
 
 // decodeCompanies reads the table. Its numbers have no gap, as no company is ever deleted.
-func decodeCompanies(pairs []pair) (*companies, error) {
+func decodeCompanies(pairs []keyValue) (*companies, error) {
 	t := &companies{dirty: map[uint32]bool{}}
 	for i, p := range pairs {
 		if p.key != companyKey(uint32(i+1)) {
@@ -64,13 +64,13 @@ func companyKey(number uint32) string {
 	return string(binary.BigEndian.AppendUint32(nil, number))
 }
 
-func encodeCompany(number uint32, c company) pair {
-	value := appendUint(start(nil), uint64(bitIf(c.removed, 1)))
+func encodeCompany(number uint32, c company) keyValue {
+	value := appendUint(newValue(nil), uint64(bitIf(c.removed, 1)))
 	value = appendUint(value, c.links)
 	value = appendText(value, c.Site)
 	value = appendText(value, c.Name)
 	key := companyKey(number)
-	return pair{key, seal(key, value)}
+	return keyValue{key, seal(key, value)}
 }
 
 // index finds the known companies anew. Two that are the same now, but were two for an older program, are told apart
@@ -218,7 +218,7 @@ func (t *companies) relink(from, to uint32) error {
 }
 
 // changed is the rows to be stored. It refuses when a removed company still has links.
-func (t *companies) changed() (pairs []pair, err error) {
+func (t *companies) changed() (pairs []keyValue, err error) {
 	for i, c := range t.rows {
 		n := uint32(i + 1)
 		if !t.dirty[n] {
@@ -245,7 +245,7 @@ func (t *companies) customer(r *model.Record) model.Customer {
 	return model.Customer{ID: r.ID, Name: r.Name, Synced: r.Synced, Link: t.link(r), Changed: r.Changed, Allowed: r.Allowed}
 }
 
-// inWords is a change in words.
-func (t *companies) inWords(c *recordChange) model.Change {
+// describe is a change in words.
+func (t *companies) describe(c *recordChange) model.Change {
 	return model.Change{Before: t.customer(&c.before), After: t.customer(&c.after)}
 }

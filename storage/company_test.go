@@ -67,7 +67,7 @@ func TestCompaniesThatAnOlderProgramToldApartStayReadable(t *testing.T) {
 	mustApply(t, s, model.Batch{AddCompanies: []model.Company{acme}, Put: []model.Customer{linkedTo("C1", "1", "A1")}})
 	err := s.transact(t.Context(), true, func(db *bolt.DB) error {
 		return db.Update(func(tx *bolt.Tx) error {
-			return putAll(bucket(tx, bucketCompanies), []pair{encodeCompany(2, company{Company: twin})})
+			return putAll(bucket(tx, bucketCompanies), []keyValue{encodeCompany(2, company{Company: twin})})
 		})
 	})
 	if err != nil {
@@ -81,11 +81,11 @@ func TestCompaniesThatAnOlderProgramToldApartStayReadable(t *testing.T) {
 				t.Errorf("%s is linked to %q, want %q", id, c.Link.Company, want)
 			}
 		}
-		if known, _ := snapshot.Known(model.Company{Site: acme.Site, Name: "Acme  UK"}); known != acme {
+		if known, _ := snapshot.LookupCompany(model.Company{Site: acme.Site, Name: "Acme  UK"}); known != acme {
 			t.Errorf("another spelling is %q, want the first", known)
 		}
 	}
-	if _, err := s.Apply(t.Context(), model.Batch{Base: mustSnapshot(t, s, nil).Mark(), AddCompanies: []model.Company{{Site: acme.Site, Name: acme.Name}}}); !errors.Is(err, ErrCompanyExists) {
+	if _, err := s.Apply(t.Context(), model.Batch{Base: mustSnapshot(t, s, nil).Origin(), AddCompanies: []model.Company{{Site: acme.Site, Name: acme.Name}}}); !errors.Is(err, ErrCompanyExists) {
 		t.Errorf("adding it again: %v", err)
 	}
 }

@@ -11,15 +11,15 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// A Creation says how a new database shall be.
-type Creation struct {
+// A CreateOptions says how a new database shall be.
+type CreateOptions struct {
 	Shared bool   // the owner's group may use it too: mode 0660 instead of 0600
 	User   string // the first user with settings access; "" for nobody
 }
 
 // Create makes a new database at revision 0 without customers, and its folder where that is missing. It
 // is ErrExists when anything is there already, which is left alone. The database appears whole or not at all.
-func Create(ctx context.Context, path string, c Creation) error {
+func Create(ctx context.Context, path string, c CreateOptions) error {
 	s := Open(path)
 	if err := ctx.Err(); err != nil {
 		return s.explain(err)
@@ -27,7 +27,7 @@ func Create(ctx context.Context, path string, c Creation) error {
 	return s.explain(s.create(c))
 }
 
-func (s *Store) create(c Creation) error {
+func (s *Store) create(c CreateOptions) error {
 	if _, err := os.Lstat(s.path); err == nil {
 		return ErrExists
 	}
@@ -47,7 +47,7 @@ func (s *Store) create(c Creation) error {
 
 // folderMode is the mode of a folder that has to be made: a shared database in a private folder would
 // be out of the group's reach.
-func (c Creation) folderMode() os.FileMode {
+func (c CreateOptions) folderMode() os.FileMode {
 	if c.Shared {
 		return 0o750
 	}
@@ -96,7 +96,7 @@ func (s *Store) fill(path, user string) error {
 				return err
 			}
 		}
-		return writeHead(tx, head{})
+		return writeMetadata(tx, metadata{})
 	})
 	return errors.Join(err, db.Close())
 }

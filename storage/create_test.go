@@ -15,13 +15,13 @@ import (
 
 func TestCreate(t *testing.T) {
 	for name, c := range map[string]struct {
-		creation     Creation
+		creation     CreateOptions
 		mode, folder os.FileMode
 	}{
-		"is private":                     {Creation{User: "ann"}, 0o600, 0o700},
-		"can be shared with the group":   {Creation{User: "ann", Shared: true}, 0o660, 0o750},
-		"needs no user that has access":  {Creation{}, 0o600, 0o700},
-		"takes names with accents, dots": {Creation{User: "CORP\\zoë.b"}, 0o600, 0o700},
+		"is private":                     {CreateOptions{User: "ann"}, 0o600, 0o700},
+		"can be shared with the group":   {CreateOptions{User: "ann", Shared: true}, 0o660, 0o750},
+		"needs no user that has access":  {CreateOptions{}, 0o600, 0o700},
+		"takes names with accents, dots": {CreateOptions{User: "CORP\\zoë.b"}, 0o600, 0o700},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "new", "site.db")
@@ -81,7 +81,7 @@ func TestCreateLeavesAloneWhatIsThere(t *testing.T) {
 			if err := os.WriteFile(path, contents, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			if err := Create(t.Context(), path, Creation{}); !errors.Is(err, ErrExists) {
+			if err := Create(t.Context(), path, CreateOptions{}); !errors.Is(err, ErrExists) {
 				t.Errorf("%v, want ErrExists", err)
 			}
 			if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, contents) {
@@ -96,7 +96,7 @@ func TestCreateStopsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	path := filepath.Join(t.TempDir(), "site.db")
-	if err := Create(ctx, path, Creation{}); !errors.Is(err, context.Canceled) {
+	if err := Create(ctx, path, CreateOptions{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v, want context.Canceled", err)
 	}
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
@@ -112,7 +112,7 @@ func TestOneOfManyCreates(t *testing.T) {
 	var wg sync.WaitGroup
 	for i := range sessions {
 		wg.Go(func() {
-			results[i] = Create(t.Context(), path, Creation{User: "ann"})
+			results[i] = Create(t.Context(), path, CreateOptions{User: "ann"})
 			if results[i] == nil {
 				_, results[i] = Open(path).Apply(t.Context(), model.Batch{Put: []model.Customer{{ID: "kept"}}})
 			}

@@ -35,7 +35,7 @@ func spoil(t *testing.T, folder string, good []byte, change func([]byte)) *Store
 }
 
 // valuesOf is every value that the database holds, with what must be read to notice damage in it.
-func valuesOf(t *testing.T, s *Store) (values []pair) {
+func valuesOf(t *testing.T, s *Store) (values []keyValue) {
 	t.Helper()
 	collect := func(k, v []byte) error { values = append(values, copyOf(k, v)); return nil }
 	err := s.view(t.Context(), func(tx *bolt.Tx) error {

@@ -69,12 +69,12 @@ func TestErrorsOfTheSystemInWords(t *testing.T) {
 		ErrNotExist:   &fs.PathError{Op: "open", Path: "x", Err: syscall.ENOENT},
 		ErrExists:     &os.LinkError{Op: "link", Old: "x", New: "y", Err: syscall.EEXIST},
 	} {
-		if got := inWords(err); !errors.Is(got, want) {
+		if got := describe(err); !errors.Is(got, want) {
 			t.Errorf("%v becomes %v, want %v", err, got, want)
 		}
 	}
 	odd := errors.New("odd")
-	if got := inWords(odd); !errors.Is(got, odd) {
+	if got := describe(odd); !errors.Is(got, odd) {
 		t.Errorf("another error becomes %v", got)
 	}
 }

@@ -30,8 +30,8 @@ func entryNumber(key string) uint64 {
 }
 
 // encodeEntry is an entry as it is stored.
-func encodeEntry(e model.Entry) pair {
-	b := appendUint(start(nil), e.Revision)
+func encodeEntry(e model.Entry) keyValue {
+	b := appendUint(newValue(nil), e.Revision)
 	b = appendText(b, string(e.Token))
 	b = appendText(b, e.Kind)
 	b = binary.AppendVarint(b, e.When.Unix())
@@ -51,7 +51,7 @@ func encodeEntry(e model.Entry) pair {
 		return appendCompany(appendCompany(b, r.From), r.To)
 	})
 	key := entryKey(e.Number)
-	return pair{key, seal(key, b)}
+	return keyValue{key, seal(key, b)}
 }
 
 func appendList[T any](b []byte, list []T, add func([]byte, T) []byte) []byte {
@@ -73,7 +73,7 @@ func appendCounts(b []byte, counts map[string]int) []byte {
 }
 
 // decodeEntry reads what encodeEntry wrote.
-func decodeEntry(p pair) (model.Entry, error) {
+func decodeEntry(p keyValue) (model.Entry, error) {
 	in, err := unseal(p.key, p.value)
 	if err != nil {
 		return model.Entry{}, err

@@ -49,11 +49,11 @@ func (s *Store) explain(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%s: %w", s.path, inWords(err))
+	return fmt.Errorf("%s: %w", s.path, describe(err))
 }
 
-// inWords is the sentence for what the system or bbolt reports; other errors stay as they are.
-func inWords(err error) error {
+// describe is the sentence for what the system or bbolt reports; other errors stay as they are.
+func describe(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return ErrNotExist

@@ -13,7 +13,7 @@ import (
 
 // History is the newest entries, newest first; a limit of 0 is all of them.
 func (s *Store) History(ctx context.Context, limit int) ([]model.Entry, error) {
-	var pairs []pair
+	var pairs []keyValue
 	err := s.view(ctx, func(tx *bolt.Tx) error {
 		for k, v := range newestFirst(tx) {
 			if limit > 0 && len(pairs) == limit {
@@ -47,8 +47,8 @@ func newestFirst(tx *bolt.Tx) iter.Seq2[[]byte, []byte] {
 // Changes is what an entry changed, in the order of the CustomerIds. It is ErrUnknownEntry for a number
 // that the history does not have.
 func (s *Store) Changes(ctx context.Context, number uint64) ([]model.Change, error) {
-	var entry pair
-	var table, chunks []pair
+	var entry keyValue
+	var table, chunks []keyValue
 	err := s.view(ctx, func(tx *bolt.Tx) (err error) {
 		key := entryKey(number)
 		value := bucket(tx, bucketHistory, bucketEntries).Get([]byte(key))
@@ -70,7 +70,7 @@ func (s *Store) Changes(ctx context.Context, number uint64) ([]model.Change, err
 }
 
 // copyChunks is all chunks of an entry.
-func copyChunks(ctx context.Context, tx *bolt.Tx, number uint64) (chunks []pair, err error) {
+func copyChunks(ctx context.Context, tx *bolt.Tx, number uint64) (chunks []keyValue, err error) {
 	c := bucket(tx, bucketHistory, bucketChanges).Cursor()
 	prefix := entryKey(number)
 	for k, v := c.Seek([]byte(prefix)); strings.HasPrefix(string(k), prefix); k, v = c.Next() {
@@ -83,7 +83,7 @@ func copyChunks(ctx context.Context, tx *bolt.Tx, number uint64) (chunks []pair,
 }
 
 // decodeChanges is an entry's changes, as many as the entry says.
-func decodeChanges(entry pair, table, chunks []pair) ([]model.Change, error) {
+func decodeChanges(entry keyValue, table, chunks []keyValue) ([]model.Change, error) {
 	e, err := decodeEntry(entry)
 	if err != nil {
 		return nil, err
@@ -95,7 +95,7 @@ func decodeChanges(entry pair, table, chunks []pair) ([]model.Change, error) {
 	changes := make([]model.Change, 0, min(e.Customers, len(chunks)*chunkChanges))
 	for _, p := range chunks {
 		err := decodeChunk(p.key, p.value, func(c recordChange) {
-			changes = append(changes, companies.inWords(&c))
+			changes = append(changes, companies.describe(&c))
 		})
 		if err != nil {
 			return nil, err
@@ -108,11 +108,11 @@ func decodeChanges(entry pair, table, chunks []pair) ([]model.Change, error) {
 }
 
 // A found is an entry with the chunk in which a customer's change may be.
-type found struct{ entry, chunk pair }
+type found struct{ entry, chunk keyValue }
 
 // CustomerHistory is what happened to one customer, newest first. It looks into one chunk of each entry.
 func (s *Store) CustomerHistory(ctx context.Context, id string) ([]model.CustomerChange, error) {
-	var table []pair
+	var table []keyValue
 	var candidates []found
 	err := s.view(ctx, func(tx *bolt.Tx) (err error) {
 		if table, err = copyCompanies(tx); err != nil {
@@ -179,5 +179,5 @@ func appendFound(list []model.CustomerChange, companies *companies, f found, id 
 		return list, err
 	}
 	e, err := decodeEntry(f.entry)
-	return append(list, model.CustomerChange{Entry: e, Change: companies.inWords(&hit)}), err
+	return append(list, model.CustomerChange{Entry: e, Change: companies.describe(&hit)}), err
 }

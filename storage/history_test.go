@@ -167,7 +167,7 @@ func TestAccess(t *testing.T) {
 			equal(t, "users", users, step.left)
 		})
 	}
-	if mark, err := s.Mark(t.Context()); err != nil || mark.Revision != 0 {
+	if mark, err := s.Origin(t.Context()); err != nil || mark.Revision != 0 {
 		t.Errorf("revision %d, %v: the access list is no data", mark.Revision, err)
 	}
 }

@@ -21,7 +21,7 @@ const (
 type journal struct {
 	number    uint64 // of the entry
 	customers int    // how many changes there were
-	chunks    []pair
+	chunks    []keyValue
 
 	first, last string // IDs of the chunk that is being put together
 	rows        []byte
@@ -48,11 +48,11 @@ func (j *journal) flush() {
 	if j.count == 0 {
 		return
 	}
-	value := appendText(start(make([]byte, 0, len(j.rows)+len(j.last)+16)), j.last)
+	value := appendText(newValue(make([]byte, 0, len(j.rows)+len(j.last)+16)), j.last)
 	value = appendUint(value, uint64(j.count))
 	value = append(value, j.rows...)
 	key := changeKey(j.number, j.first)
-	j.chunks = append(j.chunks, pair{key, seal(key, value)})
+	j.chunks = append(j.chunks, keyValue{key, seal(key, value)})
 	j.rows, j.count = j.rows[:0], 0
 }
 

@@ -56,7 +56,7 @@ func countUp(s *Store, name string) error {
 		}
 		counter.Name = strconv.Itoa(n + 1)
 		own := model.Customer{ID: fmt.Sprintf("%s-%04d", name, i)}
-		_, err = s.Apply(ctx, model.Batch{Base: snapshot.Mark(), Put: []model.Customer{counter, own}})
+		_, err = s.Apply(ctx, model.Batch{Base: snapshot.Origin(), Put: []model.Customer{counter, own}})
 		switch {
 		case err == nil:
 			i++
@@ -68,7 +68,7 @@ func countUp(s *Store, name string) error {
 }
 
 // generationOf gives every customer the same new name.
-func generationOf(base model.Mark) model.Batch {
+func generationOf(base model.Origin) model.Batch {
 	b := model.Batch{Base: base}
 	for i := range generation {
 		b.Put = append(b.Put, model.Customer{ID: fmt.Sprintf("%05d", i), Name: fmt.Sprint(base.Revision + 1)})
@@ -79,7 +79,7 @@ func generationOf(base model.Mark) model.Batch {
 // writeGenerations says on its output which generation is safely there.
 func writeGenerations(s *Store) error {
 	for {
-		base, err := s.Mark(context.Background())
+		base, err := s.Origin(context.Background())
 		if err != nil {
 			return err
 		}

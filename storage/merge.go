@@ -15,12 +15,12 @@ type merger struct {
 	ctx       context.Context
 	cursor    *bolt.Cursor
 	companies *companies
-	head      *head // with the new revision; its counts follow what is merged
+	head      *metadata // with the new revision; its counts follow what is merged
 	journal   journal
 	former    formerPairs
 
-	gone   []string // keys that no block has any more
-	blocks []pair   // in the order of their keys
+	gone   []string   // keys that no block has any more
+	blocks []keyValue // in the order of their keys
 
 	records []model.Record // of the block that is being put together
 	changed bool           // whether it differs from what is stored
@@ -174,7 +174,7 @@ func (m *merger) note(before, after *model.Record) error {
 // the link is not the stored one.
 func (m *merger) record(c *model.Customer, before *model.Record) (model.Record, error) {
 	r := model.Record{ID: c.ID, Name: c.Name, Synced: c.Synced, SageID: c.Link.SageID, Account: c.Link.Account, Allowed: c.Allowed}
-	if !c.Link.None() {
+	if !c.Link.IsZero() {
 		number, err := m.companies.number(c.Link.Company)
 		if err != nil {
 			return r, err
@@ -207,7 +207,7 @@ func (m *merger) emit(rows int) error {
 	if err := m.ctx.Err(); err != nil {
 		return err
 	}
-	var block pair
+	var block keyValue
 	block, m.buf = encodeBlock(m.buf, m.head.revision, m.records[:rows])
 	m.blocks = append(m.blocks, block)
 	m.head.blocks++

@@ -21,7 +21,7 @@ import (
 func everyMethod() map[string]func(context.Context, *Store) error {
 	return map[string]func(context.Context, *Store) error{
 		"Snapshot":        func(ctx context.Context, s *Store) error { _, err := s.Snapshot(ctx, nil); return err },
-		"Mark":            func(ctx context.Context, s *Store) error { _, err := s.Mark(ctx); return err },
+		"Mark":            func(ctx context.Context, s *Store) error { _, err := s.Origin(ctx); return err },
 		"Changed":         func(_ context.Context, s *Store) error { _, err := s.Changed(); return err },
 		"Backup":          func(ctx context.Context, s *Store) error { return s.Backup(ctx, io.Discard) },
 		"Users":           func(ctx context.Context, s *Store) error { _, err := s.Users(ctx); return err },

@@ -16,7 +16,7 @@ const chunkPairs = 512
 // customers' IDs, into chunks.
 type formerPairs struct {
 	revision uint64
-	chunks   []pair
+	chunks   []keyValue
 
 	rows  []byte
 	count int
@@ -27,7 +27,7 @@ func (f *formerPairs) add(before, after *model.Record) {
 	if before == nil || before.SageID == "" || before.Account == "" {
 		return
 	}
-	if after != nil && after.Company == before.Company && model.Same(after.SageID, before.SageID) && model.Same(after.Account, before.Account) {
+	if after != nil && after.Company == before.Company && model.EqualText(after.SageID, before.SageID) && model.EqualText(after.Account, before.Account) {
 		return
 	}
 	f.rows = appendUint(f.rows, uint64(before.Company))
@@ -44,8 +44,8 @@ func (f *formerPairs) flush() {
 		return
 	}
 	key := pairsKey(f.revision, len(f.chunks))
-	value := appendUint(start(make([]byte, 0, len(f.rows)+prefixSize+4)), uint64(f.count))
-	f.chunks = append(f.chunks, pair{key, seal(key, append(value, f.rows...))})
+	value := appendUint(newValue(make([]byte, 0, len(f.rows)+prefixSize+4)), uint64(f.count))
+	f.chunks = append(f.chunks, keyValue{key, seal(key, append(value, f.rows...))})
 	f.rows, f.count = f.rows[:0], 0
 }
 
@@ -55,7 +55,7 @@ func pairsKey(revision uint64, chunk int) string {
 }
 
 // decodePairs appends the pairs of a chunk, with their companies as they are called today.
-func decodePairs(pairs []model.Pair, p pair, table *companies) ([]model.Pair, error) {
+func decodePairs(pairs []model.Pair, p keyValue, table *companies) ([]model.Pair, error) {
 	in, err := unseal(p.key, p.value)
 	if err != nil {
 		return nil, err
@@ -68,7 +68,7 @@ func decodePairs(pairs []model.Pair, p pair, table *companies) ([]model.Pair, er
 }
 
 // copyPairs returns the chunks of all revisions after the one given.
-func copyPairs(tx *bolt.Tx, after uint64) (chunks []pair) {
+func copyPairs(tx *bolt.Tx, after uint64) (chunks []keyValue) {
 	c := bucket(tx, bucketHistory, bucketPairs).Cursor()
 	for k, v := c.Seek([]byte(entryKey(after + 1))); k != nil; k, v = c.Next() {
 		chunks = append(chunks, copyOf(k, v))

@@ -86,7 +86,7 @@ func FuzzPairs(f *testing.F) {
 		if len(body) == 0 {
 			return
 		}
-		pairs, err := decodePairs(nil, pair{key, sealed(key, body[1:])}, &companies{})
+		pairs, err := decodePairs(nil, keyValue{key, sealed(key, body[1:])}, &companies{})
 		if err == nil && len(pairs) > len(body) {
 			t.Errorf("%d pairs of %d bytes", len(pairs), len(body))
 		}

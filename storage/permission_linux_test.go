@@ -86,7 +86,7 @@ func TestDatabaseThatMayNotBeRead(t *testing.T) {
 			}
 		}
 		path := filepath.Join(filepath.Dir(s.path), "new.db")
-		if err := Create(context.Background(), path, Creation{}); !errors.Is(err, ErrPermission) {
+		if err := Create(context.Background(), path, CreateOptions{}); !errors.Is(err, ErrPermission) {
 			t.Errorf("create: %v, want ErrPermission", err)
 		}
 	})
@@ -106,7 +106,7 @@ func TestUmaskHasNotTheLastWord(t *testing.T) {
 	old := syscall.Umask(0o027)
 	defer syscall.Umask(old)
 	path := filepath.Join(t.TempDir(), "site.db")
-	if err := Create(t.Context(), path, Creation{Shared: true}); err != nil {
+	if err := Create(t.Context(), path, CreateOptions{Shared: true}); err != nil {
 		t.Fatal(err)
 	}
 	wantMode(t, path, 0o660)

@@ -108,20 +108,20 @@ func schemaOf(tx *bolt.Tx) (int, error) {
 	return int(n[0]), nil
 }
 
-// A head is what the bucket meta says of the data.
-type head struct {
+// A metadata is what the bucket meta says of the data.
+type metadata struct {
 	database          string
 	revision          uint64
 	token             model.Token // of the revision
 	customers, blocks uint64
 }
 
-// mark returns the mark of the state of the data.
-func (h head) mark() model.Mark {
-	return model.Mark{Database: h.database, Revision: h.revision, Token: h.token}
+// origin returns the mark of the state of the data.
+func (h metadata) origin() model.Origin {
+	return model.Origin{Database: h.database, Revision: h.revision, Token: h.token}
 }
 
-func readHead(tx *bolt.Tx) (h head, err error) {
+func readMetadata(tx *bolt.Tx) (h metadata, err error) {
 	if h.database, err = getMetaText(tx, keyDatabase); err != nil {
 		return h, err
 	}
@@ -142,8 +142,8 @@ func readHead(tx *bolt.Tx) (h head, err error) {
 	return h, nil
 }
 
-// writeHead stores what changes with every batch.
-func writeHead(tx *bolt.Tx, h head) error {
+// writeMetadata stores what changes with every batch.
+func writeMetadata(tx *bolt.Tx, h metadata) error {
 	if err := putMeta(tx, keyRevision, h.revision); err != nil {
 		return err
 	}
@@ -154,7 +154,7 @@ func writeHead(tx *bolt.Tx, h head) error {
 }
 
 func putMeta(tx *bolt.Tx, key string, numbers ...uint64) error {
-	value := start(nil)
+	value := newValue(nil)
 	for _, n := range numbers {
 		value = appendUint(value, n)
 	}
@@ -174,7 +174,7 @@ func getMeta(tx *bolt.Tx, key string, count int) ([]uint64, error) {
 }
 
 func putMetaText(tx *bolt.Tx, key, text string) error {
-	return bucket(tx, bucketMeta).Put([]byte(key), seal(key, appendText(start(nil), text)))
+	return bucket(tx, bucketMeta).Put([]byte(key), seal(key, appendText(newValue(nil), text)))
 }
 
 func getMetaText(tx *bolt.Tx, key string) (string, error) {
@@ -201,17 +201,17 @@ func bucket(tx *bolt.Tx, path ...string) *bolt.Bucket {
 	return b
 }
 
-// A pair is a key and its value, copied out of a transaction or on the way into one.
-type pair struct {
+// A keyValue is a key and its value, copied out of a transaction or on the way into one.
+type keyValue struct {
 	key   string
 	value []byte
 }
 
 // copyOf is a pair that outlives the transaction.
-func copyOf(key, value []byte) pair { return pair{string(key), append([]byte(nil), value...)} }
+func copyOf(key, value []byte) keyValue { return keyValue{string(key), append([]byte(nil), value...)} }
 
 // putAll stores pairs in their order, which is that of their keys: bbolt is quadratic in a random one.
-func putAll(b *bolt.Bucket, pairs []pair) error {
+func putAll(b *bolt.Bucket, pairs []keyValue) error {
 	for _, p := range pairs {
 		if err := b.Put([]byte(p.key), p.value); err != nil {
 			return err

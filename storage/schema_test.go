@@ -91,7 +91,7 @@ func TestDatabaseOfANewerProgramIsRefused(t *testing.T) {
 	s := newStore(t)
 	newer := Open(s.path)
 	newer.migrations = append(newer.migrations, func(*bolt.Tx) error { return nil })
-	if _, err := newer.Mark(t.Context()); err != nil {
+	if _, err := newer.Origin(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	_, err := s.Snapshot(t.Context(), nil)
@@ -146,7 +146,7 @@ func TestFailedMigrationChangesNothing(t *testing.T) {
 	s.migrations = append(s.migrations,
 		func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte(bucketAccess)) },
 		func(*bolt.Tx) error { return stop })
-	if _, err := s.Mark(t.Context()); !errors.Is(err, stop) {
+	if _, err := s.Origin(t.Context()); !errors.Is(err, stop) {
 		t.Errorf("%v, want the migration's error", err)
 	}
 	users, err := old.Users(t.Context())

@@ -59,7 +59,7 @@ func TestProcessesLoseNoUpdate(t *testing.T) {
 
 func TestKilledWriterLeavesOldOrNew(t *testing.T) {
 	s := newStore(t)
-	mustApply(t, s, generationOf(model.Mark{}))
+	mustApply(t, s, generationOf(model.Origin{}))
 	for round := range 15 {
 		said := killedAfter(t, s, round)
 		snapshot := mustSnapshot(t, s, nil)

@@ -51,25 +51,25 @@ func (s *Store) warm(ctx context.Context) {
 type reading struct {
 	previous  *model.Snapshot // to share with; nil for none
 	unchanged bool            // previous is still what is stored
-	head      head
+	head      metadata
 	tokens    []model.Token // of the revisions from 1
-	companies []pair
-	pairs     []pair // chunks of former pairs that the previous snapshot does not have
+	companies []keyValue
+	pairs     []keyValue // chunks of former pairs that the previous snapshot does not have
 	blocks    []part
 }
 
 // A part is a block that is known already, or one to be decoded.
 type part struct {
 	known *model.Block
-	raw   pair
+	raw   keyValue
 }
 
 // read copies what the previous snapshot does not have.
 func read(ctx context.Context, tx *bolt.Tx, previous *model.Snapshot) (r reading, err error) {
-	if r.head, err = readHead(tx); err != nil {
+	if r.head, err = readMetadata(tx); err != nil {
 		return r, err
 	}
-	if r.unchanged = previous != nil && previous.Mark() == r.head.mark(); r.unchanged {
+	if r.unchanged = previous != nil && previous.Origin() == r.head.origin(); r.unchanged {
 		return r, nil
 	}
 	tokens, shared, err := readTokens(tx, r.head, previous)
@@ -167,7 +167,7 @@ func (p *part) decode(companies map[uint32]model.Company) (*model.Block, error) 
 		return p.known, nil
 	}
 	raw := p.raw
-	p.raw = pair{}
+	p.raw = keyValue{}
 	var b model.BlockBuilder
 	stray := uint32(0)
 	revision, err := decodeBlock(raw.key, raw.value, func(r model.Record) {

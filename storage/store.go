@@ -44,14 +44,14 @@ func Open(path string) *Store {
 // Path is the path of the database.
 func (s *Store) Path() string { return s.path }
 
-// Mark returns the mark of the state that the data are in.
-func (s *Store) Mark(ctx context.Context) (model.Mark, error) {
-	var h head
+// Origin returns the mark of the state that the data are in.
+func (s *Store) Origin(ctx context.Context) (model.Origin, error) {
+	var h metadata
 	err := s.view(ctx, func(tx *bolt.Tx) (err error) {
-		h, err = readHead(tx)
+		h, err = readMetadata(tx)
 		return err
 	})
-	return h.mark(), err
+	return h.origin(), err
 }
 
 // Backup writes a whole, consistent copy of the database. Writers wait until it is done, so w should be
@@ -193,13 +193,13 @@ func (s *Store) open(write bool, file **os.File) (*bolt.DB, error) {
 		},
 	})
 	if write && errors.Is(err, fs.ErrPermission) {
-		return nil, s.whyNotWritten(err)
+		return nil, s.writeError(err)
 	}
 	return db, err
 }
 
-// whyNotWritten tells a database that may be read from one that may not even be opened.
-func (s *Store) whyNotWritten(err error) error {
+// writeError tells a database that may be read from one that may not even be opened.
+func (s *Store) writeError(err error) error {
 	f, reading := openRegular(s.path, os.O_RDONLY)
 	if reading != nil {
 		return err

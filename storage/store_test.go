@@ -20,7 +20,7 @@ var (
 func newStore(t testing.TB) *Store {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "dovetail.db")
-	if err := Create(t.Context(), path, Creation{User: "ann"}); err != nil {
+	if err := Create(t.Context(), path, CreateOptions{User: "ann"}); err != nil {
 		t.Fatal(err)
 	}
 	s := Open(path)
@@ -36,17 +36,17 @@ func numberedTokens() func() model.Token {
 }
 
 // numbered is the base of a batch at a revision of a database with such tokens.
-func numbered(revision uint64) model.Mark {
+func numbered(revision uint64) model.Origin {
 	if revision == 0 {
-		return model.Mark{}
+		return model.Origin{}
 	}
-	return model.Mark{Revision: revision, Token: model.Token(fmt.Sprint(revision))}
+	return model.Origin{Revision: revision, Token: model.Token(fmt.Sprint(revision))}
 }
 
 // mustApply applies a batch to what is stored now.
 func mustApply(t testing.TB, s *Store, b model.Batch) uint64 {
 	t.Helper()
-	base, err := s.Mark(t.Context())
+	base, err := s.Origin(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestSnapshotIsWhatWasApplied(t *testing.T) {
 		t.Errorf("database ID %q, want 32 hex digits", snapshot.Database())
 	}
 	for _, c := range []model.Company{acme, other} {
-		if known, ok := snapshot.Known(c); !ok || known != c {
+		if known, ok := snapshot.LookupCompany(c); !ok || known != c {
 			t.Errorf("company %v is known as %v, %t", c, known, ok)
 		}
 	}

@@ -16,7 +16,7 @@ func newToken() model.Token { return model.Token(randomText()) }
 // database is in can be told from now on.
 func addTokens(tx *bolt.Tx) error {
 	entries := bucket(tx, bucketHistory, bucketEntries)
-	var pairs []pair
+	var pairs []keyValue
 	err := entries.ForEach(func(k, v []byte) error {
 		pairs = append(pairs, copyOf(k, v))
 		return nil
@@ -40,12 +40,12 @@ func addTokens(tx *bolt.Tx) error {
 }
 
 // insertToken gives an entry of schema 1, which begins with its revision, a token.
-func (p *pair) insertToken(t model.Token) error {
+func (p *keyValue) insertToken(t model.Token) error {
 	in, err := unseal(p.key, p.value)
 	if err != nil {
 		return err
 	}
-	b := appendText(appendUint(start(nil), in.uint()), string(t))
+	b := appendText(appendUint(newValue(nil), in.uint()), string(t))
 	p.value = seal(p.key, append(b, in.rest...))
 	return nil
 }
@@ -68,7 +68,7 @@ func entryToken(value []byte) (revision uint64, token model.Token) {
 // readTokens returns the tokens of all revisions from 1. It looks only at those that are newer than a
 // previous snapshot, where that is a state of this database, as shared reports: the revision alone does not
 // prove it, as a restored backup can have come to the same number with other customers.
-func readTokens(tx *bolt.Tx, h head, previous *model.Snapshot) (tokens []model.Token, shared bool, err error) {
+func readTokens(tx *bolt.Tx, h metadata, previous *model.Snapshot) (tokens []model.Token, shared bool, err error) {
 	if h.revision > uint64(tx.Size()) { // each has an entry
 		return nil, false, damaged("revision %d cannot be", h.revision)
 	}
@@ -79,7 +79,7 @@ func readTokens(tx *bolt.Tx, h head, previous *model.Snapshot) (tokens []model.T
 	for _, v := range newestFirst(tx) {
 		revision, token := entryToken(v)
 		if previous != nil && revision <= previous.Revision() {
-			if before := previous.Mark(); revision == before.Revision && token == before.Token {
+			if before := previous.Origin(); revision == before.Revision && token == before.Token {
 				copy(tokens, previous.Tokens())
 				return tokens, true, nil
 			}

@@ -52,8 +52,8 @@ func TestSnapshotOfARestoredDatabaseSharesNothingWrong(t *testing.T) {
 			if d := cmp.Diff(customersOf(want), customersOf(got)); d != "" {
 				t.Errorf("(-stored +shown):\n%s", d)
 			}
-			if got.Mark() != want.Mark() || got.Has(seen.Mark()) || got.Mark() == seen.Mark() {
-				t.Errorf("the snapshot is of %v, before it was %v", got.Mark(), seen.Mark())
+			if got.Origin() != want.Origin() || got.Has(seen.Origin()) || got.Origin() == seen.Origin() {
+				t.Errorf("the snapshot is of %v, before it was %v", got.Origin(), seen.Origin())
 			}
 		})
 	}
@@ -79,7 +79,7 @@ func TestBatchPlannedBeforeARestoreIsStale(t *testing.T) {
 	mustApply(t, s, firstLoad(10))
 	backup := contentsOf(t, s)
 	mustApply(t, s, renamed(1, "lost"))
-	planned := model.Batch{Base: mustSnapshot(t, s, nil).Mark(), Put: []model.Customer{{ID: "x"}}}
+	planned := model.Batch{Base: mustSnapshot(t, s, nil).Origin(), Put: []model.Customer{{ID: "x"}}}
 	restore(t, s, backup)
 	mustApply(t, s, renamed(2, "other"))
 	if _, err := s.Apply(t.Context(), planned); !errors.Is(err, model.ErrStale) {
@@ -135,7 +135,7 @@ func TestDatabaseOfSchema1IsOpened(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	newest := snapshot.Mark().Token
+	newest := snapshot.Origin().Token
 	for i, want := range []model.Entry{
 		{Number: 4, Revision: 4, Token: newest, Kind: model.EntryUndo, Who: "ann", File: "links.xlsx", Undoes: 2, Customers: 1},
 		{Number: 3, Revision: 3, Kind: model.EntryEdit, Who: "ann", Note: "as in Sage", Renamed: []model.Rename{{From: acme, To: uk}}},
@@ -163,14 +163,14 @@ func TestDatabaseOfSchema1GoesOn(t *testing.T) {
 	after := mustSnapshot(t, s, before)
 	equal(t, "customers", after.Len(), 4)
 	for name, c := range map[string]struct {
-		mark model.Mark
+		mark model.Origin
 		want model.Ancestry
 	}{
-		"the state after the migration":     {before.Mark(), model.Past},
-		"an older export of it":             {model.Mark{Database: before.Database(), Revision: 4}, model.Numbered},
-		"an older export of before":         {model.Mark{Database: before.Database(), Revision: 2}, model.Numbered},
-		"no token where there must be one":  {model.Mark{Database: before.Database(), Revision: 5}, model.Elsewhere},
-		"another migration of another copy": {mustSnapshot(t, schema1(t), nil).Mark(), model.Elsewhere},
+		"the state after the migration":     {before.Origin(), model.Past},
+		"an older export of it":             {model.Origin{Database: before.Database(), Revision: 4}, model.Numbered},
+		"an older export of before":         {model.Origin{Database: before.Database(), Revision: 2}, model.Numbered},
+		"no token where there must be one":  {model.Origin{Database: before.Database(), Revision: 5}, model.Elsewhere},
+		"another migration of another copy": {mustSnapshot(t, schema1(t), nil).Origin(), model.Elsewhere},
 	} {
 		if got := after.Ancestry(c.mark); got != c.want {
 			t.Errorf("%s is %d, want %d", name, got, c.want)
@@ -188,7 +188,7 @@ func TestMigrationOfADatabaseWithoutEntries(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	equal(t, "mark", mustSnapshot(t, s, nil).Mark().Token, model.Token(""))
+	equal(t, "mark", mustSnapshot(t, s, nil).Origin().Token, model.Token(""))
 	mustApply(t, s, firstLoad(3))
 }
 
@@ -205,7 +205,7 @@ func FuzzEntryToken(f *testing.F) {
 			return
 		}
 		key := entryKey(9)
-		if e, err := decodeEntry(pair{key, sealed(key, value[prefixSize:])}); err == nil && (e.Revision != revision || e.Token != token) {
+		if e, err := decodeEntry(keyValue{key, sealed(key, value[prefixSize:])}); err == nil && (e.Revision != revision || e.Token != token) {
 			t.Errorf("%d, %q, want %d, %q", revision, token, e.Revision, e.Token)
 		}
 	})

@@ -20,8 +20,8 @@ type access struct {
 
 func newAccess(a *App) *access {
 	x := &access{app: a}
-	x.grid = grid{look: a.look, columns: []gridColumn{{title: "User"}}, cell: func(row, _ int) string {
-		if x.users[row] == a.work.User {
+	x.grid = grid{look: a.theme, columns: []gridColumn{{title: "User"}}, cell: func(row, _ int) string {
+		if x.users[row] == a.backend.User {
 			return x.users[row] + " (you)"
 		}
 		return x.users[row]
@@ -41,7 +41,7 @@ type usersMsg struct {
 // Init reads the access list.
 func (x *access) Init() tea.Cmd {
 	return func() tea.Msg {
-		users, err := x.app.work.Users(context.Background())
+		users, err := x.app.backend.Users(context.Background())
 		return usersMsg{users, err}
 	}
 }
@@ -52,7 +52,7 @@ func (x *access) Update(m tea.Msg) tea.Cmd {
 	switch {
 	case !ok:
 	case users.err != nil:
-		x.app.say(users.err.Error())
+		x.app.notify(users.err.Error())
 	default:
 		x.users = users.users
 		x.grid.setCount(len(x.users), x.grid.cursor)
@@ -73,10 +73,10 @@ func (x *access) Actions() []action {
 		why = "the last one with settings access stays; grant it to somebody else first"
 	}
 	return append([]action{
-		act("a +", "grant*: settings access to a user", x.grant),
-		act("d delete", "revoke*: take it away", x.revoke).unless(why),
-		act("r ctrl+r", "reload", x.Init),
-		act("esc", "back to the customers", func() tea.Cmd { return x.app.menu.open(0) }),
+		newAction("a +", "grant*: settings access to a user", x.grant),
+		newAction("d delete", "revoke*: take it away", x.revoke).disabledIf(why),
+		newAction("r ctrl+r", "reload", x.Init),
+		newAction("esc", "back to the customers", func() tea.Cmd { return x.app.menu.open(0) }),
 	}, x.grid.moves()...)
 }
 
@@ -89,7 +89,7 @@ func (x *access) grant() tea.Cmd {
 	}
 	return x.app.ask("Grant", "", []string{"The user's name in this machine's operating system."}, check, func(user string) tea.Cmd {
 		said := user + " has settings access now"
-		if known := x.app.work.UserExists; known != nil && !known(user) {
+		if known := x.app.backend.UserExists; known != nil && !known(user) {
 			said += "; but no user " + user + " is known on this machine, check the spelling"
 		}
 		return x.change(said, func(ctx context.Context, s *job.Session) error { return s.Grant(ctx, user) })
@@ -99,10 +99,10 @@ func (x *access) grant() tea.Cmd {
 func (x *access) revoke() tea.Cmd {
 	user := x.users[x.grid.cursor]
 	lines := []string{"Take settings access away from " + user + "?"}
-	if user == x.app.work.User {
+	if user == x.app.backend.User {
 		lines = append(lines, "That is you: you could not work here any more, and only the others could let you in again.")
 	}
-	return x.app.choose("Revoke", lines, act("y", "yes, take it away*", func() tea.Cmd {
+	return x.app.choose("Revoke", lines, newAction("y", "yes, take it away*", func() tea.Cmd {
 		return x.change(user+" has no settings access any more", func(ctx context.Context, s *job.Session) error { return s.Revoke(ctx, user) })
 	}))
 }
@@ -111,12 +111,12 @@ func (x *access) revoke() tea.Cmd {
 func (x *access) change(said string, do func(context.Context, *job.Session) error) tea.Cmd {
 	return x.app.run(task{
 		title: "Access",
-		do:    func(ctx context.Context, _ job.Progress) (any, error) { return nil, do(ctx, x.app.work.Session) },
+		do:    func(ctx context.Context, _ job.Progress) (any, error) { return nil, do(ctx, x.app.backend.Session) },
 		then: func(_ any, err error) tea.Cmd {
 			if err != nil {
 				return x.app.fail("Access", err)
 			}
-			x.app.say(said)
+			x.app.notify(said)
 			return x.Init()
 		},
 	})
@@ -125,5 +125,5 @@ func (x *access) change(said string, do func(context.Context, *job.Session) erro
 // View shows the list.
 func (x *access) View() string {
 	lines := []string{" Who may work here. The file's permissions are the lock on the door;", " this list is the sign on it.", ""}
-	return x.app.look.block(append(lines, strings.Split(x.grid.view(), "\n")...), x.width, x.height)
+	return x.app.theme.block(append(lines, strings.Split(x.grid.view(), "\n")...), x.width, x.height)
 }

@@ -15,7 +15,7 @@ import (
 
 // An Options says what the app works on.
 type Options struct {
-	Work     *Workplace
+	Backend  *Backend
 	Terminal terminal.Terminal
 	Denied   error // why the user may not work here, nil who may
 }
@@ -24,21 +24,21 @@ type Options struct {
 // all, and at most one job runs.
 type App struct {
 	context context.Context // ends when the program does; tasks end with it
-	working sync.WaitGroup  // the running task's goroutine
-	work    *Workplace
-	look    *look
+	tasks   sync.WaitGroup  // the running task's goroutine
+	backend *Backend
+	theme   *theme
 	menu    *menu
 
 	customers *customers // stays as it is while another section is shown
 
 	width, height int
 	stack         []screen                       // the section's screen, and what was opened over it
-	job           *running                       // nil when none runs
-	jobs          int                            // jobs started so far
+	task          *runningTask                   // nil when none runs
+	taskCount     int                            // jobs started so far
 	snapshot      atomic.Pointer[model.Snapshot] // the newest that was read
 	notice        string                         // shown in the footer until the next key
 	quitting      bool                           // ends when the running job has ended
-	armed         bool                           // a second ctrl+c quits
+	quitArmed     bool                           // a second ctrl+c quits
 	readFrom      string                         // the folder of the file that was read last
 	writeTo       string                         // and of the one that was written
 	welcome       screen                         // the offer to continue where the line was cut; nil without one
@@ -50,7 +50,7 @@ type App struct {
 
 // NewApp is the app on its first screen; when ctx ends its task is cancelled.
 func NewApp(ctx context.Context, o Options) *App {
-	a := &App{context: ctx, work: o.Work, look: newLook(o.Terminal)}
+	a := &App{context: ctx, backend: o.Backend, theme: newTheme(o.Terminal)}
 	a.menu = newMenu(a)
 	a.customers = newCustomers(a)
 	a.stack = []screen{a.customers}
@@ -63,7 +63,7 @@ func NewApp(ctx context.Context, o Options) *App {
 
 // Init opens the first screen, and begins to watch for what others do.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.top().Init(), a.work.watch(a.context, nil, a.shown))
+	return tea.Batch(a.top().Init(), a.backend.watch(a.context, nil, a.shown))
 }
 
 // shown is the newest snapshot that was read, nil before the first.
@@ -104,13 +104,13 @@ func (a *App) broadcast(m tea.Msg) tea.Cmd {
 	if loaded, ok := m.(loadedMsg); ok && loaded.err == nil {
 		old := a.shown()
 		if loaded.late(old) {
-			return a.work.reload(old)
+			return a.backend.reload(old)
 		}
 		a.snapshot.Store(loaded.snapshot)
 		if old == nil {
-			cmds = append(cmds, a.work.remembered(loaded.snapshot.Database()))
+			cmds = append(cmds, a.backend.remembered(loaded.snapshot.Database()))
 		} else if words := restoredWords(old, loaded.snapshot); words != "" {
-			a.say(words)
+			a.notify(words)
 		}
 	}
 	for _, s := range a.screens() {
@@ -164,8 +164,8 @@ func (a *App) section(s screen) tea.Cmd {
 	return s.Init()
 }
 
-// say shows a sentence in the footer until the next key.
-func (a *App) say(sentence string) { a.notice = sentence }
+// notify shows a sentence in the footer until the next key.
+func (a *App) notify(sentence string) { a.notice = sentence }
 
 // resize takes the window's size. A terminal that does not know its size says 0 by 0.
 func (a *App) resize(width, height int) {
@@ -185,8 +185,8 @@ func (a *App) place() {
 		}
 		s.SetSize(max(width, 1), max(a.height-2, 1))
 	}
-	if a.job != nil {
-		a.job.SetSize(a.width, max(a.height-2, 1))
+	if a.task != nil {
+		a.task.SetSize(a.width, max(a.height-2, 1))
 	}
 }
 
@@ -206,8 +206,8 @@ func (a *App) View() string {
 }
 
 func (a *App) body() string {
-	if a.job != nil {
-		return a.job.View()
+	if a.task != nil {
+		return a.task.View()
 	}
 	view := a.top().View()
 	if len(a.stack) > 1 || a.menu.width() == 0 {

@@ -34,8 +34,8 @@ func newApplied(v *preview) *applied {
 // Actions are what can follow.
 func (a *applied) Actions() []action {
 	return []action{
-		act("enter esc", "to the grid*", a.leave),
-		act("p", "save problems*: the rejected rows, to correct and upload again", a.preview.saveProblems).unless(a.preview.whyNoProblem()),
+		newAction("enter esc", "to the grid*", a.leave),
+		newAction("p", "save problems*: the rejected rows, to correct and upload again", a.preview.saveProblems).disabledIf(a.preview.whyNoProblem()),
 	}
 }
 

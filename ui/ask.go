@@ -23,7 +23,7 @@ type question struct {
 
 // ask asks for a line of text, offering one. check says what is wrong with it.
 func (a *App) ask(title, text string, lines []string, check func(string) string, answer func(string) tea.Cmd) tea.Cmd {
-	f := newField(a.look, text)
+	f := newField(a.theme, text)
 	return a.open(&question{app: a, title: title, lines: lines, field: &f, check: check, answer: answer})
 }
 
@@ -69,9 +69,9 @@ func (q *question) Update(m tea.Msg) tea.Cmd {
 // Actions are the choices, or what ends a line.
 func (q *question) Actions() []action {
 	if q.field == nil {
-		return append(append(append([]action{}, q.choices...), act("esc enter", "back*", q.app.back)), q.moves()...)
+		return append(append(append([]action{}, q.choices...), newAction("esc enter", "back*", q.app.back)), q.moves()...)
 	}
-	return []action{act("enter", "take it*", q.enter), act("esc", "back*", q.app.back)}
+	return []action{newAction("enter", "take it*", q.enter), newAction("esc", "back*", q.app.back)}
 }
 
 // moves are the keys that scroll, where there are more lines than fit.
@@ -80,7 +80,7 @@ func (q *question) moves() []action {
 		return nil
 	}
 	by := func(keys, words string, lines int) action {
-		return act(keys, words, func() tea.Cmd { q.scroll(lines); return nil })
+		return newAction(keys, words, func() tea.Cmd { q.scroll(lines); return nil })
 	}
 	page := max(q.height-1, 1)
 	return []action{
@@ -100,11 +100,11 @@ func (q *question) enter() tea.Cmd {
 }
 
 // View shows the question.
-func (q *question) View() string { return q.app.look.block(q.body()[q.top:], q.width, q.height) }
+func (q *question) View() string { return q.app.theme.block(q.body()[q.top:], q.width, q.height) }
 
 // body are the lines of the question, with what answers it.
 func (q *question) body() []string {
-	l := q.app.look
+	l := q.app.theme
 	lines := []string{""}
 	for _, s := range q.lines {
 		for _, line := range wrap(l.safe(s), q.width-4) {

@@ -41,7 +41,7 @@ type customerHistoryMsg struct {
 func (c *card) Init() tea.Cmd {
 	id, number := c.customer.ID, c.order.next()
 	return func() tea.Msg {
-		list, err := c.app.work.DB.CustomerHistory(context.Background(), id)
+		list, err := c.app.backend.DB.CustomerHistory(context.Background(), id)
 		return customerHistoryMsg{number, id, list, err}
 	}
 }
@@ -61,7 +61,7 @@ func (c *card) Update(m tea.Msg) tea.Cmd {
 	case customerHistoryMsg:
 		switch {
 		case m.err != nil:
-			c.app.say(m.err.Error())
+			c.app.notify(m.err.Error())
 		case m.id != c.customer.ID:
 		case c.order.late(m.number):
 			return c.Init()
@@ -81,19 +81,19 @@ func (c *card) Actions() []action {
 		}
 	}
 	why := ""
-	if c.customer.Link.None() {
+	if c.customer.Link.IsZero() {
 		why = "the customer has no link"
 	}
 	return []action{
-		act("e", "edit the link*: under the rules of an upload", func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }),
-		act("d delete", "remove the link*", func() tea.Cmd { return c.app.removeLink(c.customer) }).unless(why),
-		act("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
-		act("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
-		act("esc enter", "back*", c.app.back),
-		act("down j", "down", scroll(1)),
-		act("up k", "up", scroll(-1)),
-		act("pgdown ctrl+d ctrl+f", "page down", scroll(max(c.height-1, 1))),
-		act("pgup ctrl+u ctrl+b", "page up", scroll(-max(c.height-1, 1))),
+		newAction("e", "edit the link*: under the rules of an upload", func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }),
+		newAction("d delete", "remove the link*", func() tea.Cmd { return c.app.removeLink(c.customer) }).disabledIf(why),
+		newAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
+		newAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
+		newAction("esc enter", "back*", c.app.back),
+		newAction("down j", "down", scroll(1)),
+		newAction("up k", "up", scroll(-1)),
+		newAction("pgdown ctrl+d ctrl+f", "page down", scroll(max(c.height-1, 1))),
+		newAction("pgup ctrl+u ctrl+b", "page up", scroll(-max(c.height-1, 1))),
 	}
 }
 
@@ -106,11 +106,11 @@ func (c *card) SetSize(width, height int) {
 // View shows the fields, what the next sync would do, and the history.
 func (c *card) View() string {
 	lines := c.lines()
-	return c.app.look.block(lines[min(c.top, len(lines)):], c.width, c.height)
+	return c.app.theme.block(lines[min(c.top, len(lines)):], c.width, c.height)
 }
 
 func (c *card) lines() []string {
-	l := c.app.look
+	l := c.app.theme
 	lines := []string{""}
 	for _, info := range model.Columns() {
 		for i, part := range wrap(l.safe(orNone(l, info.Column.Text(c.customer))), max(c.width-24, 10)) {
@@ -123,7 +123,7 @@ func (c *card) lines() []string {
 	}
 	lines = append(lines, "")
 	lines = append(lines, c.paragraph(nextWords(c.customer))...)
-	if words := c.customer.Allowed.Words(); len(words) > 0 {
+	if words := c.customer.Allowed.AllowNames(); len(words) > 0 {
 		lines = append(lines, c.paragraph("When the link was made, this was allowed: "+strings.Join(words, ", ")+".")...)
 	}
 	return append(lines, c.past()...)
@@ -132,7 +132,7 @@ func (c *card) lines() []string {
 // paragraph is a text in lines.
 func (c *card) paragraph(s string) []string {
 	var lines []string
-	for _, line := range wrap(c.app.look.safe(s), max(c.width-4, 10)) {
+	for _, line := range wrap(c.app.theme.safe(s), max(c.width-4, 10)) {
 		lines = append(lines, "  "+line)
 	}
 	return lines
@@ -143,9 +143,9 @@ func (c *card) past() []string {
 	if len(c.history) == 0 {
 		return nil
 	}
-	lines := []string{"", "  " + c.app.look.bold.Render("History")}
+	lines := []string{"", "  " + c.app.theme.bold.Render("History")}
 	for _, h := range c.history {
-		s := h.Entry.When.Local().Format("2006-01-02 15:04") + "  " + h.Entry.Who + ", " + h.Entry.Words() + ": " + c.snapshot.ChangeWords(h.Change)
+		s := h.Entry.When.Local().Format("2006-01-02 15:04") + "  " + h.Entry.Who + ", " + h.Entry.Summary() + ": " + c.snapshot.DescribeChange(h.Change)
 		if h.Entry.Note != "" {
 			s += " (" + h.Entry.Note + ")"
 		}
@@ -158,12 +158,12 @@ func (c *card) past() []string {
 func nextWords(x model.Customer) string {
 	switch x.Next() {
 	case model.Update:
-		if x.Link.None() {
+		if x.Link.IsZero() {
 			return "The next sync updates its customer in Sage. Which one that is, is not known here: load Layer's grid export."
 		}
-		return "The next sync updates " + x.Link.Sage() + " in " + x.Link.Company.Name + "."
+		return "The next sync updates " + x.Link.ShortName() + " in " + x.Link.Company.Name + "."
 	case model.Linked:
-		return "The next sync links it to " + x.Link.Sage() + " in " + x.Link.Company.Name + ", and no new customer is created."
+		return "The next sync links it to " + x.Link.ShortName() + " in " + x.Link.Company.Name + ", and no new customer is created."
 	}
 	return "The next sync would create a new customer in Sage, which can never be deleted once it has transactions. If Sage has this customer already, link it first."
 }

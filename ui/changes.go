@@ -35,14 +35,14 @@ func changeRows(s *model.Snapshot, list []model.Change) []changeRow {
 		if name == "" {
 			name = c.Before.Name
 		}
-		rows = append(rows, changeRow{id: c.ID(), name: name, what: s.ChangeWords(c)})
+		rows = append(rows, changeRow{id: c.ID(), name: name, what: s.DescribeChange(c)})
 	}
 	return rows
 }
 
 func newChanges(a *App, title string, head []string, rows []changeRow, actions ...action) *changes {
 	c := &changes{app: a, title: title, head: head, rows: rows, actions: actions}
-	c.grid = grid{look: a.look, cell: c.cell, style: c.style, columns: []gridColumn{
+	c.grid = grid{look: a.theme, cell: c.cell, style: c.style, columns: []gridColumn{
 		{title: "Customer ID", pinned: true}, {title: "Customer", flexible: true}, {title: "What", flexible: true, greedy: true},
 	}, active: 2}
 	c.grid.setCount(len(rows), 0)
@@ -53,9 +53,9 @@ func (c *changes) cell(row, column int) string {
 	r := c.rows[row]
 	switch column {
 	case 0:
-		return orNone(c.app.look, r.id)
+		return orNone(c.app.theme, r.id)
 	case 1:
-		return orNone(c.app.look, r.name)
+		return orNone(c.app.theme, r.name)
 	}
 	if r.stays {
 		return "stays: " + r.what
@@ -65,7 +65,7 @@ func (c *changes) cell(row, column int) string {
 
 func (c *changes) style(row, column int) *lipgloss.Style {
 	if column == 2 && c.rows[row].stays {
-		return &c.app.look.warn
+		return &c.app.theme.warn
 	}
 	return nil
 }
@@ -92,8 +92,8 @@ func (c *changes) Actions() []action {
 		why = "there is no row"
 	}
 	list := append(append([]action{}, c.actions...),
-		act("enter", "the row in full", c.details).unless(why),
-		act("esc", "back*", c.app.back))
+		newAction("enter", "the row in full", c.details).disabledIf(why),
+		newAction("esc", "back*", c.app.back))
 	return append(list, c.grid.moves()...)
 }
 
@@ -106,7 +106,7 @@ func (c *changes) details() tea.Cmd {
 func (c *changes) View() string {
 	var lines []string
 	for _, s := range c.head {
-		lines = append(lines, " "+c.app.look.safe(s))
+		lines = append(lines, " "+c.app.theme.safe(s))
 	}
 	lines = append(lines, "")
 	if len(c.rows) > 0 {
@@ -114,5 +114,5 @@ func (c *changes) View() string {
 	} else {
 		lines = append(lines, " No customer changed.")
 	}
-	return c.app.look.block(lines, c.width, c.height)
+	return c.app.theme.block(lines, c.width, c.height)
 }

@@ -11,8 +11,8 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// A Workplace is what the app works on: a session with the database's name.
-type Workplace struct {
+// A Backend is what the app works on: a session with the database's name.
+type Backend struct {
 	*job.Session
 	Name string // of the database, as the header shows it
 	Demo bool   // a throw-away sample
@@ -44,7 +44,7 @@ type loadedMsg struct {
 }
 
 // reload reads the database; what did not change since the previous snapshot is shared with it.
-func (w *Workplace) reload(previous *model.Snapshot) tea.Cmd {
+func (w *Backend) reload(previous *model.Snapshot) tea.Cmd {
 	return func() tea.Msg {
 		s, err := w.DB.Snapshot(context.Background(), previous)
 		if err == nil {
@@ -92,13 +92,13 @@ func complete(ctx context.Context, number int, s *model.Snapshot, text string, c
 
 // countedMsg brings the values of a column with their counts.
 type countedMsg struct {
-	to     *pick // who asked
+	to     *valuePicker // who asked
 	values []model.ValueCount
 	err    error
 }
 
 // countValues counts the values of a column among the rows that match a query.
-func countValues(ctx context.Context, to *pick, s *model.Snapshot, q model.Query, c model.Column) tea.Cmd {
+func countValues(ctx context.Context, to *valuePicker, s *model.Snapshot, q model.Query, c model.Column) tea.Cmd {
 	return func() tea.Msg {
 		rows, err := q.Rows(ctx, s)
 		if err != nil {

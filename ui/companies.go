@@ -24,7 +24,7 @@ type companies struct {
 
 func newCompanies(a *App) *companies {
 	c := &companies{app: a}
-	c.grid = grid{look: a.look, cell: c.cell, columns: []gridColumn{
+	c.grid = grid{look: a.theme, cell: c.cell, columns: []gridColumn{
 		{title: "Sage Company", pinned: true, flexible: true}, {title: "Customers", right: true}, {title: "Synced", right: true}, {title: "Sage Site ID"},
 	}}
 	return c
@@ -34,7 +34,7 @@ func newCompanies(a *App) *companies {
 func (c *companies) Title() string { return "Companies" }
 
 // Init reads the database.
-func (c *companies) Init() tea.Cmd { return c.app.work.reload(c.snapshot) }
+func (c *companies) Init() tea.Cmd { return c.app.backend.reload(c.snapshot) }
 
 func (c *companies) cell(row, column int) string {
 	x := c.list[row]
@@ -56,7 +56,7 @@ func (c *companies) Update(m tea.Msg) tea.Cmd {
 		return nil
 	}
 	if loaded.err != nil {
-		c.app.say(loaded.err.Error())
+		c.app.notify(loaded.err.Error())
 		return nil
 	}
 	at := c.grid.cursor
@@ -65,7 +65,7 @@ func (c *companies) Update(m tea.Msg) tea.Cmd {
 		wanted = c.list[at].Company
 	}
 	c.snapshot, c.list, c.edited = loaded.snapshot, loaded.snapshot.Companies(), model.Company{}
-	if i := slices.IndexFunc(c.list, func(x model.CompanyCount) bool { return x.Company.SameAs(wanted) }); i >= 0 {
+	if i := slices.IndexFunc(c.list, func(x model.CompanyCount) bool { return x.Company.Equal(wanted) }); i >= 0 {
 		at = i
 	}
 	c.grid.setCount(len(c.list), at)
@@ -87,13 +87,13 @@ func (c *companies) Actions() []action {
 		linked = model.Counted(n, "customer is", "customers are") + " linked to it; only a company without links can be removed"
 	}
 	return append([]action{
-		act("a +", "add*: a company that Sage has", c.add),
-		act("enter R", "rename*: correct its name or site", c.rename).unless(why),
-		act("d delete", "remove*: forget it", c.remove).unless(linked),
-		act("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
-		act("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
-		act("r ctrl+r", "reload", func() tea.Cmd { return c.app.work.reload(c.snapshot) }),
-		act("esc", "back to the customers", func() tea.Cmd { return c.app.menu.open(0) }),
+		newAction("a +", "add*: a company that Sage has", c.add),
+		newAction("enter R", "rename*: correct its name or site", c.rename).disabledIf(why),
+		newAction("d delete", "remove*: forget it", c.remove).disabledIf(linked),
+		newAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
+		newAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
+		newAction("r ctrl+r", "reload", func() tea.Cmd { return c.app.backend.reload(c.snapshot) }),
+		newAction("esc", "back to the customers", func() tea.Cmd { return c.app.menu.open(0) }),
 	}, c.grid.moves()...)
 }
 
@@ -114,7 +114,7 @@ func (c *companies) asked(title string, from model.Company, said func(model.Comp
 				return nil
 			}
 			c.edited = to
-			c.app.say(said(to))
+			c.app.notify(said(to))
 			return c.app.back()
 		}), ""
 	})
@@ -127,26 +127,26 @@ func (c *companies) add() tea.Cmd {
 			return to.String() + " is known now; it looks like " + known.String() + ", and is written " + how
 		}
 		return to.String() + " is known now"
-	}, c.app.work.AddCompany)
+	}, c.app.backend.AddCompany)
 }
 
 func (c *companies) rename() tea.Cmd {
 	from := c.list[c.grid.cursor].Company
 	said := func(to model.Company) string { return from.String() + " is " + to.String() + " now" }
 	return c.asked("Rename "+from.Name, from, said, func(ctx context.Context, to model.Company) error {
-		return c.app.work.RenameCompany(ctx, from, to)
+		return c.app.backend.RenameCompany(ctx, from, to)
 	})
 }
 
 func (c *companies) remove() tea.Cmd {
 	company := c.list[c.grid.cursor].Company
 	return c.app.choose("Remove "+company.Name, []string{"Forget " + company.String() + "? No customer is linked to it."},
-		act("y", "yes, forget it*", func() tea.Cmd {
-			return c.edit(func(ctx context.Context) error { return c.app.work.RemoveCompany(ctx, company) }, func(err error) tea.Cmd {
+		newAction("y", "yes, forget it*", func() tea.Cmd {
+			return c.edit(func(ctx context.Context) error { return c.app.backend.RemoveCompany(ctx, company) }, func(err error) tea.Cmd {
 				if err != nil {
 					return c.app.fail("Remove "+company.Name, err)
 				}
-				c.app.say(company.String() + " was removed")
+				c.app.notify(company.String() + " was removed")
 				return nil
 			})
 		}))
@@ -157,7 +157,7 @@ func (c *companies) edit(do func(context.Context) error, done func(error) tea.Cm
 	return c.app.run(task{
 		title: "Companies",
 		do:    func(ctx context.Context, _ job.Progress) (any, error) { return nil, do(ctx) },
-		then:  func(_ any, err error) tea.Cmd { return tea.Batch(done(err), c.app.work.reload(c.snapshot)) },
+		then:  func(_ any, err error) tea.Cmd { return tea.Batch(done(err), c.app.backend.reload(c.snapshot)) },
 	})
 }
 
@@ -165,10 +165,10 @@ func (c *companies) edit(do func(context.Context) error, done func(error) tea.Cm
 func (c *companies) View() string {
 	lines := []string{" " + model.Counted(len(c.list), "known company", "known companies") + "; an upload to any other is rejected until it is known", ""}
 	if len(c.list) == 0 && c.snapshot != nil {
-		lines = []string{"", " No Sage company is known yet.", "", " Layer's own grid export brings them with a load; " + c.app.look.bold.Render("a") + " adds one by hand."}
+		lines = []string{"", " No Sage company is known yet.", "", " Layer's own grid export brings them with a load; " + c.app.theme.bold.Render("a") + " adds one by hand."}
 	}
 	if len(c.list) > 0 {
 		lines = append(lines, strings.Split(c.grid.view(), "\n")...)
 	}
-	return c.app.look.block(lines, c.width, c.height)
+	return c.app.theme.block(lines, c.width, c.height)
 }

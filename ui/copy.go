@@ -19,22 +19,22 @@ type copiedMsg struct {
 // copy sends a text to the clipboard of the terminal that the person sits at. Nobody can know whether it
 // arrived.
 func (a *App) copy(text string) tea.Cmd {
-	if a.work.Copy == nil {
-		a.say("this terminal has no clipboard that can be reached")
+	if a.backend.Copy == nil {
+		a.notify("this terminal has no clipboard that can be reached")
 		return nil
 	}
 	return func() tea.Msg {
-		said, err := a.work.Copy(context.Background(), text)
+		said, err := a.backend.Copy(context.Background(), text)
 		return copiedMsg{said, err}
 	}
 }
 
 func (a *App) copied(m copiedMsg) {
 	if m.err != nil {
-		a.say(m.err.Error())
+		a.notify(m.err.Error())
 		return
 	}
-	a.say(m.said)
+	a.notify(m.said)
 }
 
 // copyCell copies the active cell, or the marked rows where there are any.
@@ -50,7 +50,7 @@ func (c *customers) copyActive() tea.Cmd {
 	x, _ := c.current()
 	text := c.column().Text(x)
 	if text == "" {
-		c.app.say("the cell is empty")
+		c.app.notify("the cell is empty")
 		return nil
 	}
 	return c.app.copy(text)
@@ -61,14 +61,14 @@ func (c *customers) copyRows() tea.Cmd {
 	rows := c.view.marked()
 	if len(rows) == 0 {
 		if why := c.whyNoRow(); why != "" {
-			c.app.say(why)
+			c.app.notify(why)
 			return nil
 		}
 		rows = []int32{c.view.rows[c.grid.cursor]}
 	}
 	text, whole := tabbed(c.view.snapshot, rows)
 	if !whole {
-		c.app.say("that is more than a terminal's clipboard takes; mark fewer rows, or export them with e")
+		c.app.notify("that is more than a terminal's clipboard takes; mark fewer rows, or export them with e")
 		return nil
 	}
 	return c.app.copy(text)
@@ -102,14 +102,14 @@ func tabbed(s *model.Snapshot, rows []int32) (text string, whole bool) {
 // copyMenu offers what can be copied.
 func (c *customers) copyMenu() tea.Cmd {
 	return c.app.choose("Copy", []string{"What goes to the clipboard of the terminal that you sit at?"},
-		act("c", "the active cell", c.copyActive).unless(c.whyNoRow()),
-		act("r", "the marked rows, or this one, for Excel", c.copyRows).unless(c.whyNoRow()),
-		act("v", "this view as a command", func() tea.Cmd { return c.app.copy(c.command()) }))
+		newAction("c", "the active cell", c.copyActive).disabledIf(c.whyNoRow()),
+		newAction("r", "the marked rows, or this one, for Excel", c.copyRows).disabledIf(c.whyNoRow()),
+		newAction("v", "this view as a command", func() tea.Cmd { return c.app.copy(c.command()) }))
 }
 
 // command is the view as a command line.
 func (c *customers) command() string {
-	words := append(append([]string{}, c.app.work.Command...), "list")
+	words := append(append([]string{}, c.app.backend.Command...), "list")
 	if !c.filter.good.Empty() {
 		words = append(words, "--filter", c.filter.good.String())
 	}

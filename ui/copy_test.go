@@ -15,7 +15,7 @@ import (
 // clipboard lets the robot's terminal have a clipboard, and returns what was sent to it last.
 func (r *robot) clipboard() *string {
 	var text string
-	r.app.work.Copy = func(_ context.Context, s string) (string, error) {
+	r.app.backend.Copy = func(_ context.Context, s string) (string, error) {
 		text = s
 		return "sent to the terminal's clipboard", nil
 	}
@@ -51,7 +51,7 @@ func TestCopiedTextIsNoFormula(t *testing.T) {
 func TestTheViewAsACommand(t *testing.T) {
 	r := drive(t, 140, 30)
 	text := r.clipboard()
-	r.app.work.Command = []string{"dovetail", "--db", "my file.db"}
+	r.app.backend.Command = []string{"dovetail", "--db", "my file.db"}
 	r.press("/", `company:"Acme UK" it's`, "enter", "c").sees("this view as a command").press("v")
 	if want := `dovetail --db 'my file.db' list --filter 'company:"Acme UK" it'\''s' --sort id`; *text != want {
 		t.Errorf("copied %s\nwant   %s", *text, want)
@@ -60,15 +60,15 @@ func TestTheViewAsACommand(t *testing.T) {
 
 func TestACopyThatFailsSaysWhy(t *testing.T) {
 	r := drive(t, 140, 30)
-	r.app.work.Copy = func(context.Context, string) (string, error) { return "", errors.New("tmux did not take the text") }
+	r.app.backend.Copy = func(context.Context, string) (string, error) { return "", errors.New("tmux did not take the text") }
 	r.press("y").sees("tmux did not take the text")
 }
 
 func TestTheExportOverSSHShowsHowToGetTheFile(t *testing.T) {
 	r := drive(t, 120, 30)
 	text := r.clipboard()
-	r.app.work.Server = &terminal.Server{Address: netip.MustParseAddr("10.0.4.7"), Port: 2222, User: "ann"}
-	r.app.work.Command = []string{"dovetail"}
+	r.app.backend.Server = &terminal.Server{Address: netip.MustParseAddr("10.0.4.7"), Port: 2222, User: "ann"}
+	r.app.backend.Command = []string{"dovetail"}
 	path := filepath.Join(r.folder, "my customers.xlsx")
 	r.press("/", "leeds", "enter", "e", "enter").clear().press(path, "enter").sees("Exported 9 of 250 customers", "On your own computer run", "scp -P 2222 'ann@10.0.4.7:")
 	r.press("c")

@@ -9,24 +9,24 @@ import (
 
 // customers is the Customers grid: status strip, filter line, rows.
 type customers struct {
-	app    *App
-	view   rowsView
-	filter filterLine
-	grid   grid
-	shown  []model.ColumnInfo // the columns in the grid
-	site   bool               // the Sage Site ID is shown
-	cursor string             // the CustomerId that the cursor belongs to
-	strays int                // where the cursor is while that customer is not shown; -1 while it is
+	app         *App
+	view        rowsView
+	filter      filterLine
+	grid        grid
+	shown       []model.ColumnInfo // the columns in the grid
+	site        bool               // the Sage Site ID is shown
+	cursor      string             // the CustomerId that the cursor belongs to
+	detachedRow int                // where the cursor is while that customer is not shown; -1 while it is
 
 	width, height int
 	err           error // why the database could not be read
 }
 
 func newCustomers(a *App) *customers {
-	c := &customers{app: a, filter: newFilterLine(a.look), strays: -1}
+	c := &customers{app: a, filter: newFilterLine(a.theme), detachedRow: -1}
 	c.view.marks = map[string]bool{}
 	c.view.order = model.Order{Column: model.ColumnID}
-	c.grid = grid{look: a.look, cell: c.cell, style: c.style, marked: func(row int) bool {
+	c.grid = grid{look: a.theme, cell: c.cell, style: c.style, marked: func(row int) bool {
 		return len(c.view.marks) > 0 && c.view.marks[c.view.at(row).ID]
 	}}
 	c.setColumns()
@@ -37,7 +37,7 @@ func newCustomers(a *App) *customers {
 func (c *customers) Title() string { return "Customers" }
 
 // Init reads the database.
-func (c *customers) Init() tea.Cmd { return c.app.work.reload(c.view.newest) }
+func (c *customers) Init() tea.Cmd { return c.app.backend.reload(c.view.newest) }
 
 // setColumns tells the grid which columns it has.
 func (c *customers) setColumns() {
@@ -76,17 +76,17 @@ func (c *customers) cell(row, column int) string {
 	text := info.Column.Text(x)
 	switch {
 	case info.Column == model.ColumnSynced && x.Synced:
-		return c.app.look.yes + " " + text
+		return c.app.theme.yes + " " + text
 	case info.Column == model.ColumnSynced:
-		return c.app.look.no + " " + text
+		return c.app.theme.no + " " + text
 	case text == "":
-		return c.app.look.none
+		return c.app.theme.none
 	}
 	return text
 }
 
 func (c *customers) style(row, column int) *lipgloss.Style {
-	x, l := c.view.at(row), c.app.look
+	x, l := c.view.at(row), c.app.theme
 	switch c.shown[column].Column {
 	case model.ColumnSynced:
 		if x.Synced {
@@ -128,7 +128,7 @@ func (c *customers) Update(m tea.Msg) tea.Cmd {
 func (c *customers) loaded(m loadedMsg) tea.Cmd {
 	c.err = m.err
 	if m.err != nil {
-		c.app.say(m.err.Error())
+		c.app.notify(m.err.Error())
 		return nil
 	}
 	if c.view.newest == m.snapshot && !c.view.pending {
@@ -141,7 +141,7 @@ func (c *customers) viewed(m viewedMsg) {
 	c.remember()
 	taken, err := c.view.take(m)
 	if err != nil {
-		c.app.say(err.Error())
+		c.app.notify(err.Error())
 	}
 	if taken {
 		c.restore(c.view.same)
@@ -154,7 +154,7 @@ func (c *customers) viewed(m viewedMsg) {
 // remember notes the customer under the cursor. While the one it belongs to is not shown and nobody moved
 // it, it still belongs to that one: a filter that was only tried leads back.
 func (c *customers) remember() {
-	if x, ok := c.current(); ok && c.grid.cursor != c.strays {
+	if x, ok := c.current(); ok && c.grid.cursor != c.detachedRow {
 		c.cursor = x.ID
 	}
 }
@@ -167,16 +167,16 @@ func (c *customers) restore(same bool) {
 	if !ok && same {
 		at = min(c.grid.cursor, max(len(c.view.rows)-1, 0))
 	}
-	c.strays = -1
+	c.detachedRow = -1
 	if !ok && len(c.view.rows) > 0 {
-		c.strays = at
+		c.detachedRow = at
 	}
 	c.grid.setCount(len(c.view.rows), at)
 }
 
 // settle lets the cursor belong to the customer that it is on.
 func (c *customers) settle() {
-	c.strays = -1
+	c.detachedRow = -1
 	c.remember()
 }
 

@@ -12,33 +12,33 @@ func (c *customers) Actions() []action {
 		return c.filterActions()
 	}
 	list := []action{
-		act("/", "filter*: type what to find, live", c.openFilter).unless(c.whyEmpty()),
-		act("f", "pick*: filter the active column by its values", c.pick).unless(c.whyEmpty()),
-		act("s", "sort*: by the active column, up, down, off", c.sort).unless(c.whyEmpty()),
-		act("enter", "details*: the customer's card", c.card).unless(c.whyNoRow()),
-		act("e ctrl+s", "export*: to Excel or CSV", c.export).unless(c.whyEmpty()),
-		act("u", "upload*: make the links from Excel", func() tea.Cmd { return c.app.upload() }).unless(c.whyEmpty()),
+		newAction("/", "filter*: type what to find, live", c.openFilter).disabledIf(c.whyEmpty()),
+		newAction("f", "pick*: filter the active column by its values", c.pick).disabledIf(c.whyEmpty()),
+		newAction("s", "sort*: by the active column, up, down, off", c.sort).disabledIf(c.whyEmpty()),
+		newAction("enter", "details*: the customer's card", c.card).disabledIf(c.whyNoRow()),
+		newAction("e ctrl+s", "export*: to Excel or CSV", c.export).disabledIf(c.whyEmpty()),
+		newAction("u", "upload*: make the links from Excel", func() tea.Cmd { return c.app.upload() }).disabledIf(c.whyEmpty()),
 	}
 	if c.view.snapshot != nil && c.view.snapshot.Len() == 0 {
-		list = append(list, act("l L", "load*: Layer's customers", func() tea.Cmd { return c.app.load() }))
+		list = append(list, newAction("l L", "load*: Layer's customers", func() tea.Cmd { return c.app.load() }))
 	}
 	list = append(list, c.grid.moves()...)
 	return append(list,
-		act("=", "keep only the active cell's value", c.narrow(model.KeepOnly)).unless(c.whyNoRow()),
-		act("-", "leave out the active cell's value", c.narrow(model.LeaveOut)).unless(c.whyNoRow()),
-		act("space", "mark the customer", c.mark).unless(c.whyNoRow()),
-		act("a", "mark all shown, or none", func() tea.Cmd { c.view.toggleAll(); return nil }).unless(c.whyNoRow()),
-		act("y", "copy the cell, or the marked rows", c.copyCell).unless(c.whyNoRow()),
-		act("c", "copy menu: cell, rows, this view as a command", c.copyMenu).unless(c.whyEmpty()),
-		act("C", "show or hide the Sage Site ID", c.toggleSite),
-		act("1", "all customers", c.only("")),
-		act("2", "only the synced", c.only("is:update")),
-		act("3", "only the linked, not yet synced", c.only("is:link")),
-		act("4", "only those that would be created in Sage", c.only("is:create")),
-		act("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
-		act("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
-		act("r ctrl+r", "reload", func() tea.Cmd { return c.app.work.reload(c.view.newest) }),
-		act("esc", "one layer back: marks, then filter", c.back),
+		newAction("=", "keep only the active cell's value", c.narrow(model.KeepOnly)).disabledIf(c.whyNoRow()),
+		newAction("-", "leave out the active cell's value", c.narrow(model.LeaveOut)).disabledIf(c.whyNoRow()),
+		newAction("space", "mark the customer", c.mark).disabledIf(c.whyNoRow()),
+		newAction("a", "mark all shown, or none", func() tea.Cmd { c.view.toggleAll(); return nil }).disabledIf(c.whyNoRow()),
+		newAction("y", "copy the cell, or the marked rows", c.copyCell).disabledIf(c.whyNoRow()),
+		newAction("c", "copy menu: cell, rows, this view as a command", c.copyMenu).disabledIf(c.whyEmpty()),
+		newAction("C", "show or hide the Sage Site ID", c.toggleSite),
+		newAction("1", "all customers", c.only("")),
+		newAction("2", "only the synced", c.only("is:update")),
+		newAction("3", "only the linked, not yet synced", c.only("is:link")),
+		newAction("4", "only those that would be created in Sage", c.only("is:create")),
+		newAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
+		newAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
+		newAction("r ctrl+r", "reload", func() tea.Cmd { return c.app.backend.reload(c.view.newest) }),
+		newAction("esc", "one layer back: marks, then filter", c.back),
 	)
 }
 
@@ -53,11 +53,11 @@ func (c *customers) filterActions() []action {
 		}
 	}
 	return []action{
-		act("enter", "keep the filter*", c.shutFilter),
-		act("tab", "take the offer*", c.takeOffer),
-		act("down ctrl+n", "next offer*", offer(1)),
-		act("up ctrl+p", "previous offer", offer(-1)),
-		act("esc", "back to the grid*", c.shutFilter),
+		newAction("enter", "keep the filter*", c.shutFilter),
+		newAction("tab", "take the offer*", c.takeOffer),
+		newAction("down ctrl+n", "next offer*", offer(1)),
+		newAction("up ctrl+p", "previous offer", offer(-1)),
+		newAction("esc", "back to the grid*", c.shutFilter),
 	}
 }
 
@@ -106,7 +106,7 @@ func (c *customers) only(flag string) func() tea.Cmd {
 	return func() tea.Cmd {
 		q, err := model.ParseQuery(flag)
 		if err != nil {
-			c.app.say(err.Error())
+			c.app.notify(err.Error())
 			return nil
 		}
 		return c.setQuery(q)
@@ -125,7 +125,7 @@ func (c *customers) narrow(term func(model.Column, string) model.Term) func() te
 func (c *customers) pick() tea.Cmd {
 	column := c.column()
 	rest := c.filter.good.WithoutColumn(column)
-	return c.app.open(newPick(c.app, c.view.snapshot, rest, column, func(values []string) tea.Cmd {
+	return c.app.open(newValuePicker(c.app, c.view.snapshot, rest, column, func(values []string) tea.Cmd {
 		if len(values) == 0 {
 			return c.setQuery(rest)
 		}
@@ -184,7 +184,7 @@ func (c *customers) back() tea.Cmd {
 	case !c.filter.good.Empty():
 		return c.setQuery(model.Query{})
 	default:
-		c.app.say("q quits")
+		c.app.notify("q quits")
 	}
 	return nil
 }
@@ -192,7 +192,7 @@ func (c *customers) back() tea.Cmd {
 // paste takes cells that were pasted straight into the grid as an upload.
 func (c *customers) paste(text string) tea.Cmd {
 	if why := c.whyEmpty(); why != "" {
-		c.app.say(why)
+		c.app.notify(why)
 		return nil
 	}
 	return c.app.uploadPaste(text)

@@ -1,11 +1,12 @@
 package ui
 
 import (
-	"dovetail/model"
 	"fmt"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"dovetail/model"
 )
 
 // SetSize gives the screen its room.
@@ -29,7 +30,7 @@ func (c *customers) View() string {
 	case c.above() <= 2 && c.filter.Focused():
 		lines[0] = c.filter.offersLine(c.width) // a low window has room for it only there
 	case c.above() > 2:
-		rule := c.app.look.faint.Render(strings.Repeat(c.app.look.horizontal, c.width))
+		rule := c.app.theme.faint.Render(strings.Repeat(c.app.theme.horizontal, c.width))
 		if c.filter.Focused() {
 			rule = c.filter.offersLine(c.width)
 		}
@@ -45,14 +46,14 @@ func (c *customers) View() string {
 	default:
 		lines = append(lines, strings.Split(c.grid.view(), "\n")...)
 	}
-	return c.app.look.block(lines, c.width, c.height)
+	return c.app.theme.block(lines, c.width, c.height)
 }
 
 func (c *customers) reading() string {
 	if c.err != nil {
-		return c.app.look.safe(c.err.Error())
+		return c.app.theme.safe(c.err.Error())
 	}
-	return "Reading the customers" + c.app.look.ellipsis
+	return "Reading the customers" + c.app.theme.ellipsis
 }
 
 // status is the strip of numbers; the one that matters first is what would be created in Sage.
@@ -60,7 +61,7 @@ func (c *customers) status() string {
 	if c.view.snapshot == nil {
 		return ""
 	}
-	s, l := c.view.snapshot.Stats(), c.app.look
+	s, l := c.view.snapshot.Stats(), c.app.theme
 	create := model.Number(s.Create) + " would be created in Sage"
 	if s.Create > 0 {
 		create = l.warn.Render(create)
@@ -83,10 +84,10 @@ func (c *customers) shownOf() string {
 	}
 	s := ""
 	if len(c.view.marks) > 0 {
-		s = model.Number(len(c.view.marks)) + " marked " + c.app.look.dot + " "
+		s = model.Number(len(c.view.marks)) + " marked " + c.app.theme.dot + " "
 	}
 	if c.view.pending && len(c.view.rows) == 0 {
-		return s + c.app.look.ellipsis
+		return s + c.app.theme.ellipsis
 	}
 	if len(c.view.rows) == c.view.snapshot.Len() {
 		return s + "all " + model.Number(len(c.view.rows))
@@ -96,7 +97,7 @@ func (c *customers) shownOf() string {
 
 // emptyDatabase teaches what to do first.
 func (c *customers) emptyDatabase() []string {
-	bold := c.app.look.bold.Render
+	bold := c.app.theme.bold.Render
 	return []string{
 		"", " There are no customers yet.", "",
 		" " + bold("l") + "  load Layer's customers from an Excel or CSV file,",
@@ -109,7 +110,7 @@ func (c *customers) emptyDatabase() []string {
 func (c *customers) noMatch() []string {
 	lines := []string{"", " No customer matches.", ""}
 	for _, t := range c.view.counts {
-		lines = append(lines, fmt.Sprintf("   %s  matches %s alone", c.app.look.safe(t.Term), model.Counted(t.Rows, "customer", "customers")))
+		lines = append(lines, fmt.Sprintf("   %s  matches %s alone", c.app.theme.safe(t.Term), model.Counted(t.Rows, "customer", "customers")))
 	}
 	esc := "Esc"
 	if c.filter.Focused() {

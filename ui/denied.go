@@ -27,8 +27,8 @@ func (d *denied) SetSize(width, height int) { d.width, d.height = width, height 
 // View says whom to ask.
 func (d *denied) View() string {
 	lines := []string{""}
-	for _, s := range wrap(d.app.look.safe(d.why), max(d.width-4, 1)) {
+	for _, s := range wrap(d.app.theme.safe(d.why), max(d.width-4, 1)) {
 		lines = append(lines, "  "+s)
 	}
-	return d.app.look.block(lines, d.width, d.height)
+	return d.app.theme.block(lines, d.width, d.height)
 }

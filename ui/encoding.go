@@ -14,10 +14,10 @@ import (
 // whyOneEncoding says why the encoding of the file cannot be chosen; "" where it can.
 func (v *preview) whyOneEncoding() string {
 	switch source := v.preview.Request.Source; {
-	case v.preview.Plan.Input.Encoding == "":
+	case v.preview.Plan.File.Encoding == "":
 		return "a workbook says its encoding itself"
 	case !source.HasEncodings():
-		return "the file is read as it says itself: " + v.preview.Plan.Input.Encoding
+		return "the file is read as it says itself: " + v.preview.Plan.File.Encoding
 	}
 	return ""
 }
@@ -27,7 +27,7 @@ func (v *preview) chooseEncoding() tea.Cmd {
 	source := v.preview.Request.Source
 	return v.app.offerEncodings(source.Name, func(ctx context.Context) ([]job.Encoding, error) {
 		return source.Encodings(ctx)
-	}, v.preview.Plan.Input.Encoding, func(name string) tea.Cmd {
+	}, v.preview.Plan.File.Encoding, func(name string) tea.Cmd {
 		return v.reread("", func(r *job.Request) { r.Encoding, r.Allow = name, model.Allowance{} })
 	})
 }
@@ -47,7 +47,7 @@ func (a *App) offerFileEncodings(path string, why error, chosen func(string) tea
 // offerEncodings finds the encodings of a text, and asks which one shall be taken.
 func (a *App) offerEncodings(name string, find func(context.Context) ([]job.Encoding, error), taken string, chosen func(string) tea.Cmd, said ...string) tea.Cmd {
 	title := "Reading " + name
-	return a.run(work[[]job.Encoding]{
+	return a.run(typedTask[[]job.Encoding]{
 		title: title,
 		do:    func(ctx context.Context, _ job.Progress) ([]job.Encoding, error) { return find(ctx) },
 		then: func(list []job.Encoding, err error) tea.Cmd {
@@ -69,7 +69,7 @@ func encodingChoices(list []job.Encoding, taken string, chosen func(string) tea.
 		if e.Name == taken {
 			words += " (now)"
 		}
-		choices = append(choices, act(keys[i:i+1], words, func() tea.Cmd { return chosen(e.Name) }))
+		choices = append(choices, newAction(keys[i:i+1], words, func() tea.Cmd { return chosen(e.Name) }))
 	}
 	return choices
 }

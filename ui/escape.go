@@ -23,9 +23,9 @@ type escaped struct {
 	menu      menu
 	customers customers
 	notice    string
-	armed     bool
-	task      *running // which the Esc cancels; nil when none ran
-	cancelled bool     // it ended by that
+	quitArmed bool
+	task      *runningTask // which the Esc cancels; nil when none ran
+	cancelled bool         // it ended by that
 	closed    []closer
 }
 
@@ -33,7 +33,7 @@ type escaped struct {
 func (a *App) escape() tea.Cmd {
 	before := &escaped{
 		stack: slices.Clone(a.stack), menu: *a.menu, customers: *a.customers,
-		notice: a.notice, armed: a.armed, task: a.job,
+		notice: a.notice, quitArmed: a.quitArmed, task: a.task,
 	}
 	a.escaped = before
 	if a.after == nil {
@@ -98,7 +98,7 @@ func (a *App) withdraw() tea.Cmd {
 		return nil
 	}
 	a.escaped = nil
-	a.notice, a.armed = b.notice, b.armed
+	a.notice, a.quitArmed = b.notice, b.quitArmed
 	if b.task != nil && !b.cancelled {
 		b.task.again = true // it has not ended yet
 		return nil

@@ -150,11 +150,11 @@ func TestDataThatCameBehindAnEscThatWasNoneAreShown(t *testing.T) {
 	cursor, _ := r.app.customers.current()
 	r.press("esc")
 	s := r.app.shown()
-	batch := model.Batch{Base: s.Mark(), Put: []model.Customer{{ID: "C000001", Name: "Newcomer"}}}
+	batch := model.Batch{Base: s.Origin(), Put: []model.Customer{{ID: "C000001", Name: "Newcomer"}}}
 	if _, err := r.session.DB.Apply(context.Background(), batch); err != nil {
 		t.Fatal(err)
 	}
-	r.run(r.app.work.reload(s))
+	r.run(r.app.backend.reload(s))
 	r.run(r.app.withdraw())
 	r.sees("synced:no", "of 251")
 	if now, _ := r.app.customers.current(); now.ID != cursor.ID {

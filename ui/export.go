@@ -82,11 +82,11 @@ func (e *export) Actions() []action {
 		}
 	}
 	return []action{
-		act("enter", "choose where*", e.where),
-		act("down j", "next*", move(1)),
-		act("up k", "previous", move(-1)),
-		act("tab x", "Excel or CSV*", e.other),
-		act("esc", "back*", e.app.back),
+		newAction("enter", "choose where*", e.where),
+		newAction("down j", "next*", move(1)),
+		newAction("up k", "previous", move(-1)),
+		newAction("tab x", "Excel or CSV*", e.other),
+		newAction("esc", "back*", e.app.back),
 	}
 }
 
@@ -101,7 +101,7 @@ func (e *export) other() tea.Cmd {
 
 // View shows the choices.
 func (e *export) View() string {
-	l := e.app.look
+	l := e.app.theme
 	lines := []string{"", "  Which rows?", ""}
 	for i, c := range e.choices {
 		line := "    " + l.safe(c.words)
@@ -121,7 +121,7 @@ func (e *export) View() string {
 // where asks for the file; its name says what is in it.
 func (e *export) where() tea.Cmd {
 	choice := e.choices[e.at]
-	name := e.app.work.ExportName(choice.name, e.format)
+	name := e.app.backend.ExportName(choice.name, e.format)
 	return e.app.saveFile("File", name, []string{"Write " + choice.words + "."}, refuseFormat, func(path string, replace bool) tea.Cmd {
 		return e.write(choice, path, replace)
 	})
@@ -141,15 +141,15 @@ func (e *export) write(choice exportChoice, path string, replace bool) tea.Cmd {
 		return e.app.fail("Exporting", err)
 	}
 	title := "Exporting to " + path
-	return e.app.run(work[exported]{
+	return e.app.run(typedTask[exported]{
 		title: title,
-		do: func(ctx context.Context, tell job.Progress) (exported, error) {
+		do: func(ctx context.Context, report job.Progress) (exported, error) {
 			rows, err := e.find(ctx, choice.what)
 			if err != nil {
 				return exported{}, err
 			}
 			x := job.Export{Snapshot: e.snapshot, Rows: rows, Template: choice.what == exportTemplate, Format: format}
-			size, err := e.app.work.ExportFile(ctx, path, replace, x, tell)
+			size, err := e.app.backend.ExportFile(ctx, path, replace, x, report)
 			done := exported{path: path, rows: len(rows), of: e.snapshot.Len(), size: size, template: x.Template, marked: choice.what == exportMarked}
 			if choice.what == exportShown {
 				done.query = e.rows.query

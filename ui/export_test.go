@@ -29,8 +29,8 @@ func TestTheProblemsAreAWorkbook(t *testing.T) {
 
 // overSSH lets the app be reached over SSH.
 func (r *robot) overSSH() *robot {
-	r.app.work.Server = &terminal.Server{User: "ann", Address: netip.MustParseAddr("10.0.4.7"), Port: 22}
-	r.app.work.Command = []string{"dovetail"}
+	r.app.backend.Server = &terminal.Server{User: "ann", Address: netip.MustParseAddr("10.0.4.7"), Port: 22}
+	r.app.backend.Command = []string{"dovetail"}
 	return r
 }
 

@@ -44,13 +44,13 @@ func (e *exportedPage) SetSize(width, height int) { e.width, e.height = width, h
 
 // line is what one types on one's own computer: scp, or with other ways the command through ssh.
 func (e *exportedPage) line() (line, why string) {
-	server := e.app.work.Server
+	server := e.app.backend.Server
 	if server == nil {
 		return "", "you are at this computer; the file is here"
 	}
 	var err error
 	if e.other {
-		command := append(append([]string{}, e.app.work.Command...), "export")
+		command := append(append([]string{}, e.app.backend.Command...), "export")
 		if e.exported.template {
 			command = append(command, "--template")
 		}
@@ -79,21 +79,21 @@ func (e *exportedPage) Actions() []action {
 	}
 	none := ""
 	switch {
-	case e.app.work.Server == nil:
+	case e.app.backend.Server == nil:
 		none = why
 	case e.exported.marked:
 		none = "no command can ask for the marked rows; copy the file"
 	}
 	return []action{
-		act("c y", "copy that line*", func() tea.Cmd { return e.app.copy(line) }).unless(why),
-		act("o", other, func() tea.Cmd { e.other = !e.other; return nil }).unless(none),
-		act("esc enter", "close*", e.app.back),
+		newAction("c y", "copy that line*", func() tea.Cmd { return e.app.copy(line) }).disabledIf(why),
+		newAction("o", other, func() tea.Cmd { e.other = !e.other; return nil }).disabledIf(none),
+		newAction("esc enter", "close*", e.app.back),
 	}
 }
 
 // View says what was written and how to get it.
 func (e *exportedPage) View() string {
-	l, x := e.app.look, e.exported
+	l, x := e.app.theme, e.exported
 	head := "Exported " + model.Number(x.rows) + " of " + model.Counted(x.of, "customer", "customers")
 	if x.template {
 		head = "The empty template"
@@ -114,7 +114,7 @@ func (e *exportedPage) View() string {
 			lines = append(lines, "    "+part)
 		}
 		lines = append(lines, "")
-	case e.app.work.Server != nil:
+	case e.app.backend.Server != nil:
 		say(why)
 		lines = append(lines, "")
 	}

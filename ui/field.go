@@ -11,10 +11,10 @@ import (
 // sends nothing.
 type field struct {
 	textinput.Model
-	look *look
+	look *theme
 }
 
-func newField(l *look, text string) field {
+func newField(l *theme, text string) field {
 	f := field{textinput.New(), l}
 	f.Prompt = ""
 	f.Cursor.SetMode(cursor.CursorStatic)

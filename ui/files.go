@@ -7,10 +7,10 @@ import (
 	"github.com/charmbracelet/lipgloss"
 )
 
-// files is the file dialog: a field with a path that is edited as in a shell, and below it the names in
+// filePicker is the file dialog: a field with a path that is edited as in a shell, and below it the names in
 // the folder that it leads to. Enter takes what stands out: the field, or a name once the arrows went
 // into the list.
-type files struct {
+type filePicker struct {
 	app     *App
 	title   string
 	notes   []string
@@ -42,7 +42,7 @@ type files struct {
 
 // openFile asks for an existing file to read.
 func (a *App) openFile(title string, notes []string, then func(path string) tea.Cmd) tea.Cmd {
-	d := newFiles(a, title, "", notes, a.readFrom)
+	d := newFilePicker(a, title, "", notes, a.readFrom)
 	d.then = func(path string, _ bool) tea.Cmd { return then(path) }
 	d.grid.style = d.style
 	return a.open(d)
@@ -51,31 +51,31 @@ func (a *App) openFile(title string, notes []string, then func(path string) tea.
 // saveFile asks where to write a file, offering a name; an existing file asks first. replace is true when
 // the person said so. refuse says why no file of a name can be written, before the person answers more.
 func (a *App) saveFile(title, name string, notes []string, refuse func(path string) string, then func(path string, replace bool) tea.Cmd) tea.Cmd {
-	d := newFiles(a, title, name, notes, a.writeTo)
+	d := newFilePicker(a, title, name, notes, a.writeTo)
 	d.saving, d.ending, d.refuse, d.then = true, filepath.Ext(name), refuse, then
 	return a.open(d)
 }
 
-func newFiles(a *App, title, name string, notes []string, folder string) *files {
-	d := &files{app: a, title: title, notes: notes, offered: name, folder: folder, field: newField(a.look, typedPath(name))}
-	d.grid = grid{look: a.look, cell: d.cell, cursor: -1, columns: []gridColumn{
+func newFilePicker(a *App, title, name string, notes []string, folder string) *filePicker {
+	d := &filePicker{app: a, title: title, notes: notes, offered: name, folder: folder, field: newField(a.theme, typedPath(name))}
+	d.grid = grid{look: a.theme, cell: d.cell, cursor: -1, columns: []gridColumn{
 		{title: "Name", pinned: true, flexible: true}, {title: "Size", right: true}, {title: "Changed"},
 	}}
 	return d
 }
 
 // Title is the screen's place in the header.
-func (d *files) Title() string { return d.title }
+func (d *filePicker) Title() string { return d.title }
 
 // Init reads the folder used last.
-func (d *files) Init() tea.Cmd { return d.read(d.folder) }
+func (d *filePicker) Init() tea.Cmd { return d.read(d.folder) }
 
-func (d *files) typing() bool { return true }
+func (d *filePicker) typing() bool { return true }
 
 // at is the entry in a row of the list.
-func (d *files) at(row int) *fileEntry { return &d.entries[d.found[row]] }
+func (d *filePicker) at(row int) *fileEntry { return &d.entries[d.found[row]] }
 
-func (d *files) cell(row, column int) string {
+func (d *filePicker) cell(row, column int) string {
 	e := d.at(row)
 	switch {
 	case column == 0 && e.folder:
@@ -91,15 +91,15 @@ func (d *files) cell(row, column int) string {
 }
 
 // style makes the files faint that dovetail cannot read.
-func (d *files) style(row, _ int) *lipgloss.Style {
+func (d *filePicker) style(row, _ int) *lipgloss.Style {
 	if e := d.at(row); e.folder || e.plain && readable(e.name) {
 		return nil
 	}
-	return &d.app.look.faint
+	return &d.app.theme.faint
 }
 
 // Update takes text for the field, and what commands bring.
-func (d *files) Update(m tea.Msg) tea.Cmd {
+func (d *filePicker) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case tea.KeyMsg:
 		return d.typed(m)
@@ -112,7 +112,7 @@ func (d *files) Update(m tea.Msg) tea.Cmd {
 }
 
 // typed edits the field. A whole path that is pasted takes the place of what stands there.
-func (d *files) typed(k tea.KeyMsg) tea.Cmd {
+func (d *filePicker) typed(k tea.KeyMsg) tea.Cmd {
 	d.leaveList()
 	before := d.field.Value()
 	if k.Paste && isWhole(string(k.Runes)) {
@@ -127,28 +127,28 @@ func (d *files) typed(k tea.KeyMsg) tea.Cmd {
 }
 
 // write puts another text into the field.
-func (d *files) write(text string) {
+func (d *filePicker) write(text string) {
 	d.field.SetValue(text)
 	d.field.CursorEnd()
 }
 
 // name is the last part of the path in the field, and where that begins.
-func (d *files) name() (folder, name string) { return splitPath(plainPath(d.field.Value())) }
+func (d *filePicker) name() (folder, name string) { return splitPath(plainPath(d.field.Value())) }
 
 // Actions are what Enter, Tab and the arrows do.
-func (d *files) Actions() []action {
+func (d *filePicker) Actions() []action {
 	enter, page := "open it*", max(d.grid.body()-1, 1)
 	if d.saving {
 		enter = "write it*"
 	}
 	return []action{
-		act("enter", enter, d.enter),
-		act("tab", "complete the name*", d.complete),
-		act("down ctrl+n", "next*: choose from the list", d.move(1)),
-		act("up ctrl+p", "previous, and back to the field", d.move(-1)),
-		act("pgdown", "page down", d.move(page)),
-		act("pgup", "page up", d.move(-page)),
-		act("ctrl+r", "read the folder again", d.again),
-		act("esc", "back*", d.app.back),
+		newAction("enter", enter, d.enter),
+		newAction("tab", "complete the name*", d.complete),
+		newAction("down ctrl+n", "next*: choose from the list", d.move(1)),
+		newAction("up ctrl+p", "previous, and back to the field", d.move(-1)),
+		newAction("pgdown", "page down", d.move(page)),
+		newAction("pgup", "page up", d.move(-page)),
+		newAction("ctrl+r", "read the folder again", d.again),
+		newAction("esc", "back*", d.app.back),
 	}
 }

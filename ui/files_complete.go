@@ -1,23 +1,24 @@
 package ui
 
 import (
-	"dovetail/model"
 	"os"
 	"path/filepath"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
 )
 
 // complete is Tab: it types on as far as all names agree that begin like the one in the field.
-func (d *files) complete() tea.Cmd {
+func (d *filePicker) complete() tea.Cmd {
 	separator := string(os.PathSeparator)
 	folder, name := d.name()
 	switch {
 	case name == upEntry || folder == "" && name == "~":
 		return d.rewrite(folder + name + separator)
 	case d.pending:
-		d.app.say("the folder is still being read; press Tab again in a moment")
+		d.app.notify("the folder is still being read; press Tab again in a moment")
 		return nil
 	}
 	whole, count, isFolder := completed(d.entries, name)
@@ -26,9 +27,9 @@ func (d *files) complete() tea.Cmd {
 	}
 	switch {
 	case count == 0:
-		d.app.say("no name here begins with " + name)
+		d.app.notify("no name here begins with " + name)
 	case whole == name && count > 1:
-		d.app.say(model.Counted(count, "name begins", "names begin") + " like that; type more, or choose with the arrows")
+		d.app.notify(model.Counted(count, "name begins", "names begin") + " like that; type more, or choose with the arrows")
 	case folder == "" && strings.HasPrefix(whole, "~"):
 		return d.rewrite("." + separator + whole)
 	default:
@@ -38,14 +39,14 @@ func (d *files) complete() tea.Cmd {
 }
 
 // rewrite puts a path into the field as if it had been typed.
-func (d *files) rewrite(path string) tea.Cmd {
+func (d *filePicker) rewrite(path string) tea.Cmd {
 	d.write(typedPath(path))
 	d.problem, d.edited = "", true
 	return d.follow()
 }
 
 // withEnding is the name under which a file is written: without an ending it gets that of the name offered.
-func (d *files) withEnding(name string) string {
+func (d *filePicker) withEnding(name string) string {
 	if name != "" && filepath.Ext(name) == "" {
 		return name + d.ending
 	}

@@ -18,7 +18,7 @@ const listLimit = 100_000
 
 // listedMsg brings the names in a folder.
 type listedMsg struct {
-	to      *files
+	to      *filePicker
 	number  int    // of the reading; others came too late
 	base    string // the folder in which relative paths are looked for
 	folder  string // whose names these are, as a full path
@@ -28,8 +28,8 @@ type listedMsg struct {
 }
 
 // list reads a folder. A path that is not full yet begins in base; "" is the working directory.
-func (d *files) list(number int, base, folder string) tea.Cmd {
-	home := d.app.work.Home
+func (d *filePicker) list(number int, base, folder string) tea.Cmd {
+	home := d.app.backend.Home
 	return func() tea.Msg {
 		m := listedMsg{to: d, number: number}
 		if m.base, m.err = startFolder(base, home); m.err != nil {
@@ -113,7 +113,7 @@ type target struct {
 
 // checkedMsg says what is at a path.
 type checkedMsg struct {
-	to      *files
+	to      *filePicker
 	number  int // of the check; others came too late
 	target  target
 	path    string // in full
@@ -123,12 +123,12 @@ type checkedMsg struct {
 }
 
 // check looks what is at a path: Update decides what to do with it.
-func (d *files) check(number int, t target) tea.Cmd {
-	home := d.app.work.Home
+func (d *filePicker) check(number int, t target) tea.Cmd {
+	home := d.app.backend.Home
 	return func() tea.Msg { return d.checked(number, home, t) }
 }
 
-func (d *files) checked(number int, home string, t target) checkedMsg {
+func (d *filePicker) checked(number int, home string, t target) checkedMsg {
 	m := checkedMsg{to: d, number: number, target: t}
 	base, err := startFolder(t.base, home)
 	if err != nil {
@@ -152,8 +152,8 @@ func (d *files) checked(number int, home string, t target) checkedMsg {
 }
 
 // makeFolder makes a folder that the person wants, private as the files in it, and checks the path again.
-func (d *files) makeFolder(number int, folder string, t target) tea.Cmd {
-	home := d.app.work.Home
+func (d *filePicker) makeFolder(number int, folder string, t target) tea.Cmd {
+	home := d.app.backend.Home
 	return func() tea.Msg {
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			return checkedMsg{to: d, number: number, target: t, path: folder, err: bareCause(err)}

@@ -9,7 +9,7 @@ import (
 )
 
 // read asks for the names in a folder.
-func (d *files) read(folder string) tea.Cmd {
+func (d *filePicker) read(folder string) tea.Cmd {
 	d.reads++
 	d.wanted, d.pending, d.trouble, d.cut = folder, true, "", false
 	d.entries = nil
@@ -18,9 +18,9 @@ func (d *files) read(folder string) tea.Cmd {
 }
 
 // follow reads the folder that the path in the field leads to, unless it is the one listed.
-func (d *files) follow() tea.Cmd {
+func (d *filePicker) follow() tea.Cmd {
 	folder, _ := d.name()
-	if wanted := resolvePath(d.folder, d.app.work.Home, folder); wanted != d.wanted {
+	if wanted := resolvePath(d.folder, d.app.backend.Home, folder); wanted != d.wanted {
 		d.landing = nil
 		return d.read(wanted)
 	}
@@ -29,7 +29,7 @@ func (d *files) follow() tea.Cmd {
 }
 
 // listed takes the names in a folder, unless another is wanted by now.
-func (d *files) listed(m listedMsg) {
+func (d *filePicker) listed(m listedMsg) {
 	if m.to != d {
 		return
 	}
@@ -52,20 +52,20 @@ func (d *files) listed(m listedMsg) {
 }
 
 // unreadable says why a folder has no names to show.
-func (d *files) unreadable(m listedMsg) string {
+func (d *filePicker) unreadable(m listedMsg) string {
 	switch {
 	case m.folder == "":
 		return m.err.Error()
 	case !errors.Is(m.err, fs.ErrNotExist):
 		return m.folder + " cannot be read: " + bareCause(m.err).Error()
 	case d.saving:
-		return "there is no folder " + m.folder + " yet; " + d.app.look.key("⏎") + " makes it"
+		return "there is no folder " + m.folder + " yet; " + d.app.theme.key("⏎") + " makes it"
 	}
 	return "there is no folder " + m.folder + "; type another path"
 }
 
 // narrow lists the names that hold what was typed; all, as long as the name is the one offered.
-func (d *files) narrow() {
+func (d *filePicker) narrow() {
 	_, name := d.name()
 	typed := name
 	if !d.edited {
@@ -79,7 +79,7 @@ func (d *files) narrow() {
 }
 
 // enterList puts the cursor on a name in the list, else on the first that is not the way up.
-func (d *files) enterList(name string) {
+func (d *filePicker) enterList(name string) {
 	if len(d.found) == 0 {
 		return
 	}
@@ -95,13 +95,13 @@ func (d *files) enterList(name string) {
 }
 
 // leaveList gives the keys back to the field.
-func (d *files) leaveList() {
+func (d *filePicker) leaveList() {
 	d.field.Focus()
 	d.grid.cursor = -1
 }
 
 // move moves by rows; up from the first row is the field.
-func (d *files) move(by int) func() tea.Cmd {
+func (d *filePicker) move(by int) func() tea.Cmd {
 	return func() tea.Cmd {
 		d.problem = ""
 		switch at := d.grid.cursor; {
@@ -117,7 +117,7 @@ func (d *files) move(by int) func() tea.Cmd {
 }
 
 // moveTo shows another folder. From the list it stays in the list, on the name given.
-func (d *files) moveTo(folder string, landing *string) tea.Cmd {
+func (d *filePicker) moveTo(folder string, landing *string) tea.Cmd {
 	d.folder, d.edited, d.problem, d.landing = folder, false, "", landing
 	d.write(typedPath(d.offered))
 	return d.read(folder)

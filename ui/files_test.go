@@ -218,10 +218,10 @@ func TestTheDialogFitsEveryWindow(t *testing.T) {
 
 // BenchmarkDialogKey50k is one letter in a folder of 50,000 files, with its view.
 func BenchmarkDialogKey50k(b *testing.B) {
-	a := NewApp(b.Context(), Options{Work: &Workplace{}})
+	a := NewApp(b.Context(), Options{Backend: &Backend{}})
 	a.resize(80, 24)
 	a.openFile("Load", nil, nil)
-	d := onTop[*files](b, a)
+	d := onTop[*filePicker](b, a)
 	d.Update(listedMsg{to: d, number: d.reads, base: "/x", folder: "/x", entries: manyEntries(50_000)})
 	keys := []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune("0")}, {Type: tea.KeyBackspace}}
 	b.ReportAllocs()

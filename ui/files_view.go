@@ -1,19 +1,20 @@
 package ui
 
 import (
-	"dovetail/model"
 	"strings"
+
+	"dovetail/model"
 )
 
 // SetSize gives the screen its room.
-func (d *files) SetSize(width, height int) {
+func (d *filePicker) SetSize(width, height int) {
 	d.width, d.height = width, height
 	d.grid.setSize(width, max(height-len(d.intro())-3, 0))
 }
 
 // View shows the folder, the field, what Enter would do, and the names.
-func (d *files) View() string {
-	l := d.app.look
+func (d *filePicker) View() string {
+	l := d.app.theme
 	room := max(d.width-10, 1)
 	folder := d.shown
 	if d.pending {
@@ -25,8 +26,8 @@ func (d *files) View() string {
 }
 
 // intro are the notes as far as a small window has room for them.
-func (d *files) intro() []string {
-	l := d.app.look
+func (d *filePicker) intro() []string {
+	l := d.app.theme
 	if d.height < 8 || len(d.notes) == 0 {
 		return nil
 	}
@@ -43,8 +44,8 @@ func (d *files) intro() []string {
 }
 
 // status says what is wrong, else what Enter would do.
-func (d *files) status() []string {
-	l := d.app.look
+func (d *filePicker) status() []string {
+	l := d.app.theme
 	text, style := d.hint(), l.faint
 	switch {
 	case d.problem != "":
@@ -65,8 +66,8 @@ func (d *files) status() []string {
 }
 
 // hint is what Enter would do, and how many names are listed.
-func (d *files) hint() string {
-	enter := d.app.look.key("⏎")
+func (d *filePicker) hint() string {
+	enter := d.app.theme.key("⏎")
 	folder, name := d.name()
 	switch row := d.grid.cursor; {
 	case row >= 0 && d.at(row).name == upEntry:
@@ -88,7 +89,7 @@ func (d *files) hint() string {
 }
 
 // counts says how many names are listed.
-func (d *files) counts() string {
+func (d *filePicker) counts() string {
 	_, name := d.name()
 	listed, all := len(d.found), len(d.entries)
 	if listed > 0 && d.at(0).name == upEntry {

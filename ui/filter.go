@@ -25,7 +25,7 @@ type filterLine struct {
 	stop    context.CancelFunc
 }
 
-func newFilterLine(l *look) filterLine {
+func newFilterLine(l *theme) filterLine {
 	f := filterLine{field: newField(l, "")}
 	f.Blur()
 	return f

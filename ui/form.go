@@ -30,7 +30,7 @@ type formField struct {
 func newForm(a *App, title string, notes []string, labels, values []string, submit func([]string) (tea.Cmd, string)) *form {
 	f := &form{app: a, title: title, notes: notes, submit: submit}
 	for i, label := range labels {
-		f.fields = append(f.fields, formField{label, newField(a.look, values[i])})
+		f.fields = append(f.fields, formField{label, newField(a.theme, values[i])})
 	}
 	f.focus(0)
 	return f
@@ -74,11 +74,11 @@ func (f *form) Actions() []action {
 		return func() tea.Cmd { f.focus(f.at + by); return nil }
 	}
 	return []action{
-		act("enter", "next*: and after the last field, take it", f.enter),
-		act("tab down", "next field*", move(1)),
-		act("shift+tab up", "previous field", move(-1)),
-		act("ctrl+s", "take it*", f.take),
-		act("esc", "back*", f.app.back),
+		newAction("enter", "next*: and after the last field, take it", f.enter),
+		newAction("tab down", "next field*", move(1)),
+		newAction("shift+tab up", "previous field", move(-1)),
+		newAction("ctrl+s", "take it*", f.take),
+		newAction("esc", "back*", f.app.back),
 	}
 }
 
@@ -103,7 +103,7 @@ func (f *form) take() tea.Cmd {
 
 // View shows the fields.
 func (f *form) View() string {
-	l, label := f.app.look, 0
+	l, label := f.app.theme, 0
 	for _, x := range f.fields {
 		label = max(label, ansi.StringWidth(x.label))
 	}
@@ -127,7 +127,7 @@ func (f *form) View() string {
 func (f *form) head(room int) []string {
 	lines := []string{""}
 	for _, s := range f.notes {
-		for _, line := range wrap(f.app.look.safe(s), f.width-4) {
+		for _, line := range wrap(f.app.theme.safe(s), f.width-4) {
 			lines = append(lines, "  "+line)
 		}
 	}

@@ -9,33 +9,33 @@ import (
 
 // header is the first line: where one is, and on which database.
 func (a *App) header() string {
-	place := a.look.bold.Render(" dovetail")
+	place := a.theme.bold.Render(" dovetail")
 	crumb := "  " + a.menu.section()
 	for _, s := range a.stack {
 		if crumb != "  " {
-			crumb += " " + a.look.crumb + " "
+			crumb += " " + a.theme.crumb + " "
 		}
-		crumb += a.look.safe(s.Title())
+		crumb += a.theme.safe(s.Title())
 	}
-	who := " " + a.look.dot + " " + a.look.safe(a.work.User) + " "
+	who := " " + a.theme.dot + " " + a.theme.safe(a.backend.User) + " "
 	left := place + crumb
 	room := a.width - ansi.StringWidth(left) - ansi.StringWidth(who) - 2
 	if room < 8 {
 		who, room = " ", a.width-ansi.StringWidth(left)-3
 	}
 	if over := ansi.StringWidth(left) - a.width; over > 0 { // the end of the way matters most
-		return a.look.line(a.look.ellipsis+ansi.TruncateLeft(left, over+ansi.StringWidth(a.look.ellipsis), ""), a.width)
+		return a.theme.line(a.theme.ellipsis+ansi.TruncateLeft(left, over+ansi.StringWidth(a.theme.ellipsis), ""), a.width)
 	}
 	if room < 8 {
-		return a.look.line(left, a.width)
+		return a.theme.line(left, a.width)
 	}
-	name := a.work.Name
+	name := a.backend.Name
 	if ansi.StringWidth(name) < room {
 		room = ansi.StringWidth(name)
 	}
-	right := a.look.tailed(name, room)
-	if a.work.Demo {
-		right = a.look.warn.Render(right)
+	right := a.theme.tailed(name, room)
+	if a.backend.Demo {
+		right = a.theme.warn.Render(right)
 	}
 	right += who
 	return left + strings.Repeat(" ", max(a.width-ansi.StringWidth(left)-ansi.StringWidth(right), 0)) + right
@@ -44,12 +44,12 @@ func (a *App) header() string {
 // footer is the last line: what was said, or the keys that matter here.
 func (a *App) footer() string {
 	if a.notice != "" {
-		return a.look.warn.Render(a.look.fit(" "+a.notice, a.width))
+		return a.theme.warn.Render(a.theme.fit(" "+a.notice, a.width))
 	}
-	if a.job != nil {
-		return a.look.line(" "+a.hint("Esc", "cancel"), a.width)
+	if a.task != nil {
+		return a.theme.line(" "+a.hint("Esc", "cancel"), a.width)
 	}
-	return a.look.line(a.hints(), a.width)
+	return a.theme.line(a.hints(), a.width)
 }
 
 // hints are the keys that matter here, as many as fit; how to get back and to the help always do.
@@ -90,5 +90,5 @@ func (a *App) hintWidth(act action) int {
 
 // hint is a key with what it does.
 func (a *App) hint(key, words string) string {
-	return a.look.bold.Render(a.look.key(key)) + " " + a.look.safe(words)
+	return a.theme.bold.Render(a.theme.key(key)) + " " + a.theme.safe(words)
 }

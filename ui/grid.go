@@ -11,7 +11,7 @@ import (
 // A grid shows rows of cells: it asks for the visible ones only. It knows a cursor, an active column, how
 // far it is scrolled, and nothing of what the rows are.
 type grid struct {
-	look    *look
+	look    *theme
 	columns []gridColumn
 	count   int                          // rows
 	cell    func(row, column int) string // text of a cell, not yet safe

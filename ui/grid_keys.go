@@ -5,10 +5,10 @@ import tea "github.com/charmbracelet/bubbletea"
 // moves are the keys that every grid has; half a page is what a jump costs least.
 func (g *grid) moves() []action {
 	by := func(keys, words string, rows func() int) action {
-		return act(keys, words, func() tea.Cmd { g.move(rows()); return nil })
+		return newAction(keys, words, func() tea.Cmd { g.move(rows()); return nil })
 	}
 	column := func(keys, words string, columns func() int) action {
-		return act(keys, words, func() tea.Cmd { g.moveColumn(columns()); return nil })
+		return newAction(keys, words, func() tea.Cmd { g.moveColumn(columns()); return nil })
 	}
 	return []action{
 		by("up k", "row up", func() int { return -1 }),

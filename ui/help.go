@@ -21,13 +21,13 @@ type help struct {
 }
 
 func newHelp(a *App, actions []action) *help {
-	h := &help{app: a, field: newField(a.look, "")}
+	h := &help{app: a, field: newField(a.theme, "")}
 	for _, x := range actions {
 		if x.Help().Key != "?" && x.Help().Key != "F1" {
 			h.actions = append(h.actions, x)
 		}
 	}
-	h.grid = grid{look: a.look, cell: h.cell, columns: []gridColumn{{title: "Key"}, {title: "Does", flexible: true, greedy: true}, {title: "Also"}}, active: 1}
+	h.grid = grid{look: a.theme, cell: h.cell, columns: []gridColumn{{title: "Key"}, {title: "Does", flexible: true, greedy: true}, {title: "Also"}}, active: 1}
 	h.search()
 	return h
 }
@@ -44,7 +44,7 @@ func (h *help) cell(row, column int) string {
 	a := h.found[row]
 	switch column {
 	case 0:
-		return h.app.look.key(a.Help().Key)
+		return h.app.theme.key(a.Help().Key)
 	case 1:
 		if a.why != "" {
 			return a.words() + " (" + a.why + ")"
@@ -53,7 +53,7 @@ func (h *help) cell(row, column int) string {
 	}
 	var also []string
 	for _, k := range a.shownKeys()[1:] {
-		also = append(also, h.app.look.key(k))
+		also = append(also, h.app.theme.key(k))
 	}
 	return strings.Join(also, " ")
 }
@@ -91,10 +91,10 @@ func (h *help) Actions() []action {
 		why = "no action has that word"
 	}
 	return []action{
-		act("enter", "do it*", h.run).unless(why),
-		act("down ctrl+n", "next*", func() tea.Cmd { h.grid.move(1); return nil }),
-		act("up ctrl+p", "previous*", func() tea.Cmd { h.grid.move(-1); return nil }),
-		act("esc", "back*", h.app.back),
+		newAction("enter", "do it*", h.run).disabledIf(why),
+		newAction("down ctrl+n", "next*", func() tea.Cmd { h.grid.move(1); return nil }),
+		newAction("up ctrl+p", "previous*", func() tea.Cmd { h.grid.move(-1); return nil }),
+		newAction("esc", "back*", h.app.back),
 	}
 }
 
@@ -108,7 +108,7 @@ func (h *help) run() tea.Cmd {
 			return tea.Batch(back, h.app.do(a))
 		}
 	}
-	h.app.say("that cannot be done here any more")
+	h.app.notify("that cannot be done here any more")
 	return back
 }
 
@@ -120,5 +120,5 @@ func (h *help) View() string {
 	} else {
 		lines = append(lines, strings.Split(h.grid.view(), "\n")...)
 	}
-	return h.app.look.block(lines, h.width, h.height)
+	return h.app.theme.block(lines, h.width, h.height)
 }

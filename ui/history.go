@@ -25,7 +25,7 @@ type history struct {
 
 func newHistory(a *App) *history {
 	h := &history{app: a}
-	h.grid = grid{look: a.look, cell: h.cell, style: h.style, columns: []gridColumn{
+	h.grid = grid{look: a.theme, cell: h.cell, style: h.style, columns: []gridColumn{
 		{title: "When", pinned: true}, {title: "Who"}, {title: "What", flexible: true}, {title: "Customers", right: true}, {title: "Note", flexible: true},
 	}, active: 2}
 	return h
@@ -45,7 +45,7 @@ type historyMsg struct {
 func (h *history) Init() tea.Cmd {
 	number := h.order.next()
 	return func() tea.Msg {
-		entries, err := h.app.work.Entries(context.Background(), 0)
+		entries, err := h.app.backend.Entries(context.Background(), 0)
 		return historyMsg{number, entries, err}
 	}
 }
@@ -58,7 +58,7 @@ func (h *history) cell(row, column int) string {
 	case 1:
 		return e.Who
 	case 2:
-		s := e.Words()
+		s := e.Summary()
 		if len(e.Allowed) > 0 {
 			s += " (allowed: " + strings.Join(e.Allowed, ", ") + ")"
 		}
@@ -74,7 +74,7 @@ func (h *history) cell(row, column int) string {
 
 func (h *history) style(row, _ int) *lipgloss.Style {
 	if h.undone[h.entries[row].Number] {
-		return &h.app.look.faint
+		return &h.app.theme.faint
 	}
 	return nil
 }
@@ -84,7 +84,7 @@ func (h *history) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case historyMsg:
 		if m.err != nil {
-			h.app.say(m.err.Error())
+			h.app.notify(m.err.Error())
 			return nil
 		}
 		if h.order.late(m.number) {
@@ -125,10 +125,10 @@ func (h *history) Actions() []action {
 		why = "nothing was done yet"
 	}
 	return append([]action{
-		act("enter", "what changed*: every customer, old → new", h.changes).unless(why),
-		act("z ctrl+z", "undo*: shows first what it puts back and what it leaves", h.undo).unless(why),
-		act("r ctrl+r", "reload", h.Init),
-		act("esc", "back to the customers", func() tea.Cmd { return h.app.menu.open(0) }),
+		newAction("enter", "what changed*: every customer, old → new", h.changes).disabledIf(why),
+		newAction("z ctrl+z", "undo*: shows first what it puts back and what it leaves", h.undo).disabledIf(why),
+		newAction("r ctrl+r", "reload", h.Init),
+		newAction("esc", "back to the customers", func() tea.Cmd { return h.app.menu.open(0) }),
 	}, h.grid.moves()...)
 }
 
@@ -136,7 +136,7 @@ func (h *history) Actions() []action {
 func (h *history) undo() tea.Cmd {
 	e := h.entries[h.grid.cursor]
 	if h.undone[e.Number] {
-		h.app.say("it was undone already; undo its undo to do it again")
+		h.app.notify("it was undone already; undo its undo to do it again")
 		return nil
 	}
 	return h.app.planUndo(func(context.Context) (model.Entry, error) { return e, nil })
@@ -145,10 +145,10 @@ func (h *history) undo() tea.Cmd {
 // changes shows what an entry changed.
 func (h *history) changes() tea.Cmd {
 	e := h.entries[h.grid.cursor]
-	return h.app.run(work[[]changeRow]{
+	return h.app.run(typedTask[[]changeRow]{
 		title: "Reading the history",
 		do: func(ctx context.Context, _ job.Progress) ([]changeRow, error) {
-			changes, s, err := h.app.work.Changes(ctx, e, h.app.shown())
+			changes, s, err := h.app.backend.Changes(ctx, e, h.app.shown())
 			if err != nil {
 				return nil, err
 			}
@@ -165,7 +165,7 @@ func (h *history) changes() tea.Cmd {
 
 // entryLines say what an entry was, above its changes.
 func entryLines(e model.Entry) []string {
-	lines := []string{e.Who + ": " + e.Words() + ", " + model.Counted(e.Customers, "customer", "customers") + " changed"}
+	lines := []string{e.Who + ": " + e.Summary() + ", " + model.Counted(e.Customers, "customer", "customers") + " changed"}
 	if e.SHA256 != "" {
 		lines = append(lines, "SHA-256 of the file: "+e.SHA256)
 	}
@@ -186,11 +186,11 @@ func (h *history) View() string {
 	lines := []string{" What was done, newest first", ""}
 	switch {
 	case !h.ready:
-		lines = append(lines, " One moment"+h.app.look.ellipsis)
+		lines = append(lines, " One moment"+h.app.theme.ellipsis)
 	case len(h.entries) == 0:
 		lines = append(lines, " Nothing was done yet: each load, upload, edit and undo will stand here.")
 	default:
 		lines = append(lines, strings.Split(h.grid.view(), "\n")...)
 	}
-	return h.app.look.block(lines, h.width, h.height)
+	return h.app.theme.block(lines, h.width, h.height)
 }

@@ -17,11 +17,11 @@ func TestTheHistorySaysWhatWasDone(t *testing.T) {
 func TestUndoShowsFirstWhatItDoes(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
 	r.press("z").sees("Undo the upload of links.csv", "puts 2 customers back, leaves 0", "GLAS9001 (ID 9001) in Acme UK → no link")
-	if c := r.customer("C000502"); c.Link.None() {
+	if c := r.customer("C000502"); c.Link.IsZero() {
 		t.Fatal("it was undone before it was agreed to")
 	}
 	r.press("a").sees("put 2 customers back; Z does it again", "25 linked")
-	if c := r.customer("C000502"); !c.Link.None() {
+	if c := r.customer("C000502"); !c.Link.IsZero() {
 		t.Errorf("still has %v", c.Link)
 	}
 	r.press("Z", "a").sees("26 linked").press("Z").sees("nothing of yours to undo")
@@ -52,7 +52,7 @@ func TestUndoLeavesAndNamesWhatWasChangedSince(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	batch := model.Batch{Base: s.Mark(), Put: []model.Customer{c}, Entry: model.Entry{Kind: model.EntryLoad, Who: "bob", When: noon()}}
+	batch := model.Batch{Base: s.Origin(), Put: []model.Customer{c}, Entry: model.Entry{Kind: model.EntryLoad, Who: "bob", When: noon()}}
 	if _, err := r.session.DB.Apply(context.Background(), batch); err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestOneLinkByHand(t *testing.T) {
 		t.Errorf("stored %+v", c)
 	}
 	r.press("d").sees("Remove the link of C000502").press("y").sees("the link is removed")
-	if c := r.customer("C000502"); !c.Link.None() {
+	if c := r.customer("C000502"); !c.Link.IsZero() {
 		t.Errorf("stored %+v", c)
 	}
 }
@@ -83,14 +83,14 @@ func TestALinkByHandObeysTheRules(t *testing.T) {
 
 func TestRemovingTheLinkOfASyncedCustomerSaysWhatThatMeans(t *testing.T) {
 	r := drive(t, 100, 30).press("enter", "d").sees("its Sage record is orphaned").press("esc")
-	if c := r.customer("C000501"); c.Link.None() {
+	if c := r.customer("C000501"); c.Link.IsZero() {
 		t.Error("it was removed unasked")
 	}
 }
 
 func TestTheAccessScreen(t *testing.T) {
 	r := drive(t, 80, 24).press("tab", "j", "j", "j", "enter").sees("Sage › Access", "ann (you)").press("d").sees("the last one with settings access stays")
-	r.app.work.UserExists = func(name string) bool { return name == "ann" }
+	r.app.backend.UserExists = func(name string) bool { return name == "ann" }
 	r.press("a", "bob", "enter").sees("bob has settings access now; but no user bob is known", "ann (you)")
 	r.press("d").sees("That is you").press("esc")
 	r.sees("bob").press("j", "d").sees("from bob?").press("y").misses("bob\n")

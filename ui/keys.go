@@ -33,12 +33,12 @@ func (a *App) keys(m tea.KeyMsg) tea.Cmd {
 // key does what one key does: text goes into the field that is being typed in, else the screen's actions
 // are asked, then the app's own.
 func (a *App) key(k tea.KeyMsg) tea.Cmd {
-	armed := a.armed
-	a.notice, a.armed = "", false
+	armed := a.quitArmed
+	a.notice, a.quitArmed = "", false
 	if k.String() == "ctrl+c" {
 		return a.interrupt(armed)
 	}
-	if a.job != nil {
+	if a.task != nil {
 		return a.keyWhileRunning(k)
 	}
 	top, typing := a.top(), a.typing()
@@ -54,7 +54,7 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	if typing {
 		return top.Update(k)
 	}
-	a.say(shownKey(k.String()) + " does nothing here; ? lists the keys")
+	a.notify(shownKey(k.String()) + " does nothing here; ? lists the keys")
 	return nil
 }
 
@@ -62,25 +62,25 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 func (a *App) keyWhileRunning(k tea.KeyMsg) tea.Cmd {
 	switch k.String() {
 	case "esc":
-		a.job.cancel()
+		a.task.cancel()
 	case "q":
 		return a.quit()
 	default:
-		a.say("Esc cancels what runs; other keys wait")
+		a.notify("Esc cancels what runs; other keys wait")
 	}
 	return nil
 }
 
 // typing reports whether letters are text now.
 func (a *App) typing() bool {
-	t, ok := a.top().(typist)
+	t, ok := a.top().(textCapturer)
 	return ok && t.typing() && !a.menu.hasKeys()
 }
 
 // do does an action, or says why it cannot be done.
 func (a *App) do(act action) tea.Cmd {
 	if act.why != "" {
-		a.say(act.why)
+		a.notify(act.why)
 		return nil
 	}
 	return act.do()
@@ -89,22 +89,22 @@ func (a *App) do(act action) tea.Cmd {
 // interrupt is ctrl+c: it cancels what runs; idle, the second one quits, as Windows hands press it to copy.
 func (a *App) interrupt(armed bool) tea.Cmd {
 	switch {
-	case a.job != nil:
-		a.job.cancel()
+	case a.task != nil:
+		a.task.cancel()
 		return nil
 	case armed:
 		return a.quit()
 	}
-	a.armed = true
-	a.say("Ctrl+C again quits; y copies in the grid")
+	a.quitArmed = true
+	a.notify("Ctrl+C again quits; y copies in the grid")
 	return nil
 }
 
 // quit ends the app, never under a running job: that is cancelled, and waited for.
 func (a *App) quit() tea.Cmd {
-	if a.job != nil {
+	if a.task != nil {
 		a.quitting = true
-		a.job.cancel()
+		a.task.cancel()
 		return nil
 	}
 	return tea.Quit
@@ -114,17 +114,17 @@ func (a *App) quit() tea.Cmd {
 // whole is never used.
 func (a *App) pasted(k tea.KeyMsg, typing bool) tea.Cmd {
 	p := terminal.ReadPaste(k.Runes)
-	switch target, takes := a.top().(paster); {
+	switch target, takes := a.top().(pasteHandler); {
 	case p.TooBig:
-		a.say("more than 256 kB were pasted; upload a file instead")
-	case p.Cut:
-		a.say("the paste broke off and was not taken; paste it again")
+		a.notify("more than 256 kB were pasted; upload a file instead")
+	case p.Truncated:
+		a.notify("the paste broke off and was not taken; paste it again")
 	case typing:
 		return a.pastedLine(k, p.Text)
 	case a.menu.hasKeys() || !takes:
-		a.say("a paste does nothing here; press u in the Customers grid to paste cells as an upload")
-	case p.Bare && !strings.Contains(p.Text, "\t"):
-		a.say("that looked like a paste, and was not taken as keys; u takes cells that are pasted")
+		a.notify("a paste does nothing here; press u in the Customers grid to paste cells as an upload")
+	case p.Unbracketed && !strings.Contains(p.Text, "\t"):
+		a.notify("that looked like a paste, and was not taken as keys; u takes cells that are pasted")
 	default:
 		return target.paste(p.Text)
 	}
@@ -142,17 +142,17 @@ func (a *App) pastedLine(k tea.KeyMsg, text string) tea.Cmd {
 	line, more, _ := strings.Cut(strings.Trim(newlines.Replace(text), "\n"), "\n")
 	switch {
 	case len(line) > longestLine:
-		a.say("that is too long for one line, and was not taken")
+		a.notify("that is too long for one line, and was not taken")
 		return nil
 	case more != "":
-		a.say("only the first of the pasted lines was taken")
+		a.notify("only the first of the pasted lines was taken")
 	}
 	k.Runes = []rune(line)
 	return a.top().Update(k)
 }
 
-// A paster is a screen that takes a paste outside of a field.
-type paster interface{ paste(text string) tea.Cmd }
+// A pasteHandler is a screen that takes a paste outside of a field.
+type pasteHandler interface{ paste(text string) tea.Cmd }
 
 // actions are what the keys do now: the screen's, or the menu's, then the app's own.
 func (a *App) actions() []action {
@@ -170,9 +170,9 @@ func (a *App) common() []action {
 		keys = "f1"
 	}
 	list := []action{
-		act(keys, "help*: every key of this screen", func() tea.Cmd { return a.open(newHelp(a, a.actions())) }),
-		act("ctrl+l", "redraw", func() tea.Cmd { return tea.ClearScreen }),
-		act("q", "quit*", a.quit),
+		newAction(keys, "help*: every key of this screen", func() tea.Cmd { return a.open(newHelp(a, a.actions())) }),
+		newAction("ctrl+l", "redraw", func() tea.Cmd { return tea.ClearScreen }),
+		newAction("q", "quit*", a.quit),
 	}
 	if len(a.stack) > 1 || a.typing() {
 		return list[:2]
@@ -180,5 +180,5 @@ func (a *App) common() []action {
 	if len(a.menu.entries) == 0 {
 		return list
 	}
-	return append([]action{act("tab shift+tab", "to the menu and back", a.menu.toggle)}, list...)
+	return append([]action{newAction("tab shift+tab", "to the menu and back", a.menu.toggle)}, list...)
 }

@@ -33,7 +33,7 @@ func PreviewKeys() ([]KeyRow, error) {
 		return nil, err
 	}
 	a := keyTableApp()
-	p, err := a.work.Preview(context.Background(), job.Request{Kind: model.ForUpload, Source: source}, nil)
+	p, err := a.backend.Preview(context.Background(), job.Request{Kind: model.ForUpload, Source: source}, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -61,17 +61,17 @@ func keyRows(actions []action) []KeyRow {
 
 // keyTableApp is an app on a database that stands still.
 func keyTableApp() *App {
-	work := &Workplace{Session: &job.Session{DB: still{}}}
-	a := NewApp(context.Background(), Options{Work: work, Terminal: terminal.Terminal{UTF8: true}})
+	work := &Backend{Session: &job.Session{DB: fixedDatabase{}}}
+	a := NewApp(context.Background(), Options{Backend: work, Terminal: terminal.Terminal{UTF8: true}})
 	a.Update(loadedMsg{snapshot: model.NewSnapshot("", 0, nil, nil)})
 	return a
 }
 
-// still is a database that always holds one customer, C1, and the company Acme; it is asked for nothing else.
-type still struct{ job.Database }
+// fixedDatabase is a database that always holds one customer, C1, and the company Acme; it is asked for nothing else.
+type fixedDatabase struct{ job.Database }
 
 // Snapshot is the same each time.
-func (still) Snapshot(context.Context, *model.Snapshot) (*model.Snapshot, error) {
+func (fixedDatabase) Snapshot(context.Context, *model.Snapshot) (*model.Snapshot, error) {
 	var b model.BlockBuilder
 	b.Add(model.Record{ID: "C1"})
 	return model.NewSnapshot("", 0, map[uint32]model.Company{1: {Site: "1", Name: "Acme"}}, []*model.Block{b.Block(0)}), nil

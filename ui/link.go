@@ -20,7 +20,7 @@ func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
 	notes := []string{x.ID + " " + x.Name, "At least one of account number and customer ID. " + knownWords(s)}
 	f := newForm(a, "Link", notes, labels, values, func(v []string) (tea.Cmd, string) {
 		l := model.Link{Company: model.Company{Name: v[0], Site: v[1]}, Account: v[2], SageID: v[3]}
-		if l.None() {
+		if l.IsZero() {
 			return nil, "all is empty; to remove a link press d in the customer's card"
 		}
 		return a.planLink(x.ID, l, model.Allowance{}, v[4]), ""
@@ -58,10 +58,10 @@ func knownWords(s *model.Snapshot) string {
 
 // planLink plans a link made by hand and asks what to do with the outcome.
 func (a *App) planLink(id string, l model.Link, allow model.Allowance, note string) tea.Cmd {
-	return a.run(work[*job.Preview]{
+	return a.run(typedTask[*job.Preview]{
 		title: "Checking the link",
 		do: func(ctx context.Context, _ job.Progress) (*job.Preview, error) {
-			return a.work.PlanLink(ctx, id, l, allow, note)
+			return a.backend.PlanLink(ctx, id, l, allow, note)
 		},
 		then: func(result *job.Preview, err error) tea.Cmd {
 			if err != nil {
@@ -87,11 +87,11 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 		return func() tea.Cmd { return a.planLink(id, o.Row.Link(), allow, p.Request.Note) }
 	}
 	var choices []action
-	more := act("x", "allow it all the same*", again(p.Request.Allow.With(id, o.Fault)))
-	write := act("y enter", "yes, write it*", func() tea.Cmd { return a.writeLink(p) })
+	more := newAction("x", "allow it all the same*", again(p.Request.Allow.With(id, o.Fault)))
+	write := newAction("y enter", "yes, write it*", func() tea.Cmd { return a.writeLink(p) })
 	if allowed != 0 { // x was pressed: it takes that back, and nothing goes on by Enter
-		lines = append(lines, "Allowed: "+strings.Join(allowed.Words(), ", ")+".")
-		choices = []action{act("x", "take back what was allowed*", again(model.Allowance{}))}
+		lines = append(lines, "Allowed: "+strings.Join(allowed.AllowNames(), ", ")+".")
+		choices = []action{newAction("x", "take back what was allowed*", again(model.Allowance{}))}
 		more.SetKeys("y")
 		more.SetHelp("y", more.words())
 		write.SetKeys("y")
@@ -108,12 +108,14 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 func (a *App) writeLink(p *job.Preview) tea.Cmd {
 	return a.run(task{
 		title: "Writing the link",
-		do:    func(ctx context.Context, tell job.Progress) (any, error) { return a.work.Apply(ctx, p, nil, tell) },
+		do: func(ctx context.Context, report job.Progress) (any, error) {
+			return a.backend.Apply(ctx, p, nil, report)
+		},
 		then: func(_ any, err error) tea.Cmd {
 			var outdated *job.Outdated
 			switch {
 			case errors.As(err, &outdated):
-				a.say("nothing was written: somebody changed the data meanwhile; this is the new outcome")
+				a.notify("nothing was written: somebody changed the data meanwhile; this is the new outcome")
 				return a.askLink(outdated.Preview)
 			case err != nil:
 				return a.fail("Link", err)
@@ -129,7 +131,7 @@ func (a *App) linked(said string) tea.Cmd {
 		a.drop()
 	}
 	a.place()
-	a.say(said)
+	a.notify(said)
 	return tea.Batch(a.stack[0].Init(), a.top().Init())
 }
 
@@ -139,7 +141,7 @@ func (a *App) removeLink(x model.Customer) tea.Cmd {
 	if x.Synced {
 		lines = append(lines, "It is synced: without its link its Sage record is orphaned. That is recorded in the history.")
 	}
-	return a.choose("Remove the link", lines, act("y", "yes, remove it*", func() tea.Cmd {
+	return a.choose("Remove the link", lines, newAction("y", "yes, remove it*", func() tea.Cmd {
 		return a.run(task{
 			title: "Removing the link",
 			do: func(ctx context.Context, _ job.Progress) (any, error) {
@@ -157,12 +159,12 @@ func (a *App) removeLink(x model.Customer) tea.Cmd {
 
 // unlink removes a customer's link as the person has seen it, not another that somebody made meanwhile.
 func (a *App) unlink(ctx context.Context, seen model.Customer) error {
-	now, err := a.work.DB.Snapshot(ctx, a.shown())
+	now, err := a.backend.DB.Snapshot(ctx, a.shown())
 	if err != nil {
 		return err
 	}
 	if x, found := now.Customer(seen.ID); found && (x.Link != seen.Link || x.Synced != seen.Synced) {
 		return fmt.Errorf("customer %s was changed meanwhile; look at its card again", seen.ID)
 	}
-	return a.work.Unlink(ctx, seen.ID, seen.Synced, "")
+	return a.backend.Unlink(ctx, seen.ID, seen.Synced, "")
 }

@@ -63,15 +63,15 @@ func (m *menu) toggle() tea.Cmd {
 
 func (m *menu) actions() []action {
 	return []action{
-		act("enter right l", "open*", func() tea.Cmd { return m.open(m.cursor) }),
-		act("up k", "up", func() tea.Cmd { return m.move(-1) }),
-		act("down j", "down", func() tea.Cmd { return m.move(1) }),
-		act("L", "load customers*", func() tea.Cmd {
+		newAction("enter right l", "open*", func() tea.Cmd { return m.open(m.cursor) }),
+		newAction("up k", "up", func() tea.Cmd { return m.move(-1) }),
+		newAction("down j", "down", func() tea.Cmd { return m.move(1) }),
+		newAction("L", "load customers*", func() tea.Cmd {
 			m.focused = false
 			m.app.place()
 			return m.app.load()
 		}),
-		act("esc left h", "back to the grid*", m.toggle),
+		newAction("esc left h", "back to the grid*", m.toggle),
 	}
 }
 
@@ -93,7 +93,7 @@ func (m *menu) open(entry int) tea.Cmd {
 
 // view draws the menu as a box of the height given.
 func (m *menu) view(height int) string {
-	l, inner := m.app.look, m.width()-2
+	l, inner := m.app.theme, m.width()-2
 	title := ""
 	if s := m.section(); s != "" {
 		title = " " + s + " "
@@ -121,7 +121,7 @@ func (m *menu) view(height int) string {
 	for len(lines) < height-1 {
 		lines = append(lines, l.vertical+strings.Repeat(" ", inner)+l.vertical)
 	}
-	lines = append(lines[:max(height-1, 0)], edge(l.bottomLeft, "", l.endUp))
+	lines = append(lines[:max(height-1, 0)], edge(l.bottomLeft, "", l.bottomRight))
 	if m.focused {
 		lines[0] = l.bold.Render(lines[0])
 	}

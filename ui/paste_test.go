@@ -11,7 +11,7 @@ func TestALongPasteIntoAFieldIsRefused(t *testing.T) {
 }
 
 func TestAFieldIsDrawnAtOnceHoweverMuchItHolds(t *testing.T) {
-	f := newField(drive(t, 80, 24).app.look, strings.Repeat("日本e\u0301", 50_000))
+	f := newField(drive(t, 80, 24).app.theme, strings.Repeat("日本e\u0301", 50_000))
 	for range 200 {
 		f.view(80)
 		f.SetCursor(f.Position() / 2)

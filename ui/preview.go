@@ -33,9 +33,12 @@ type preview struct {
 
 func newPreview(a *App, p *job.Preview) *preview {
 	v := &preview{app: a}
-	v.grid = grid{look: a.look, cell: v.cell, style: v.style, columns: []gridColumn{
-		{title: "Row", pinned: true, right: true}, {title: "Customer ID", pinned: true}, {title: "Customer", flexible: true},
-		{title: "Class"}, {title: "What", flexible: true, greedy: true},
+	v.grid = grid{look: a.theme, cell: v.cell, style: v.style, columns: []gridColumn{
+		{title: "Row", pinned: true, right: true},
+		{title: "Customer ID", pinned: true},
+		{title: "Customer", flexible: true},
+		{title: "Class"},
+		{title: "What", flexible: true, greedy: true},
 	}, active: 4}
 	v.take(p)
 	return v
@@ -89,7 +92,7 @@ func (v *preview) shows(i int) bool {
 // closed lets the source go.
 func (v *preview) closed() {
 	if err := v.preview.Request.Source.Close(); err != nil {
-		v.app.say(err.Error())
+		v.app.notify(err.Error())
 	}
 }
 
@@ -110,22 +113,22 @@ func (v *preview) cell(row, column int) string {
 	case 0:
 		return strconv.Itoa(o.Row.Number)
 	case 1:
-		return orNone(v.app.look, o.Row.Cells[model.ColumnID])
+		return orNone(v.app.theme, o.Row.Cells[model.ColumnID])
 	case 2:
 		if name := cmp.Or(o.Before.Name, o.After.Name); name != "" {
 			return name
 		}
-		return orNone(v.app.look, o.Row.Cells[model.ColumnName])
+		return orNone(v.app.theme, o.Row.Cells[model.ColumnName])
 	case 3:
 		return classWords(o.Class)
 	}
-	if words := o.Allowed.Words(); len(words) > 0 {
+	if words := o.Allowed.AllowNames(); len(words) > 0 {
 		return "(allowed: " + strings.Join(words, ", ") + ") " + o.Reason
 	}
 	return o.Reason
 }
 
-func orNone(l *look, s string) string {
+func orNone(l *theme, s string) string {
 	if s == "" {
 		return l.none
 	}
@@ -142,9 +145,9 @@ func (v *preview) style(row, column int) *lipgloss.Style {
 	i := v.rows[row]
 	switch c := v.preview.Plan.Class(i); {
 	case c == model.Rejected:
-		return &v.app.look.bad
+		return &v.app.theme.bad
 	case c == model.Conflict, v.preview.Plan.Fault(i) != 0:
-		return &v.app.look.warn
+		return &v.app.theme.warn
 	}
 	return nil
 }
@@ -172,7 +175,7 @@ func (v *preview) below() []string {
 	if height == 0 || len(v.rows) == 0 {
 		return nil
 	}
-	l := v.app.look
+	l := v.app.theme
 	lines := []string{l.faint.Render(strings.Repeat(l.horizontal, max(v.width, 0)))}
 	for _, s := range wrap(l.safe(v.cell(v.grid.cursor, 4)), max(v.width-2, 1)) {
 		lines = append(lines, " "+s)
@@ -191,7 +194,7 @@ func (v *preview) View() string {
 	} else {
 		lines = append(lines, strings.Split(v.grid.view(), "\n")...)
 	}
-	return v.app.look.block(append(lines, v.below()...), v.width, v.height)
+	return v.app.theme.block(append(lines, v.below()...), v.width, v.height)
 }
 
 // nothing says why no row is shown.
@@ -209,14 +212,14 @@ func (v *preview) nothing() string {
 
 // above are the lines above the rows.
 func (v *preview) above() []string {
-	p, l := v.preview.Plan, v.app.look
+	p, l := v.preview.Plan, v.app.theme
 	name := kindWords(p.Kind) + " " + v.preview.Request.Source.Name
-	if p.Input.Sheet != "" {
-		name += " " + l.crumb + " sheet " + p.Input.Sheet
+	if p.File.Sheet != "" {
+		name += " " + l.crumb + " sheet " + p.File.Sheet
 	}
 	header := "columns by position, "
-	if p.Input.HeaderRow > 0 {
-		header = "header in row " + model.Number(p.Input.HeaderRow) + ", "
+	if p.File.HeaderRow > 0 {
+		header = "header in row " + model.Number(p.File.HeaderRow) + ", "
 	}
 	lines := []string{" " + l.safe(name) + "   " + l.faint.Render(header+model.Counted(p.Len(), "row", "rows")), v.counts()}
 	if v.height < 14 {
@@ -227,7 +230,7 @@ func (v *preview) above() []string {
 
 // counts are the numbers of the classes with the keys that show each.
 func (v *preview) counts() string {
-	p, l := v.preview.Plan, v.app.look
+	p, l := v.preview.Plan, v.app.theme
 	line := ""
 	for _, c := range model.Classes(p.Kind) {
 		text := model.Number(p.Counts[c]) + " " + classWords(c)
@@ -250,7 +253,7 @@ func (v *preview) remarks() []string {
 	}
 	var lines []string
 	for _, s := range all {
-		lines = append(lines, "  "+v.app.look.safe(s))
+		lines = append(lines, "  "+v.app.theme.safe(s))
 	}
 	return lines
 }

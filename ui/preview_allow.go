@@ -54,16 +54,16 @@ func (v *preview) allowRow() tea.Cmd {
 	case own == 0 && word != "":
 		return more()
 	case own == 0:
-		v.app.say("it was allowed with its whole class; X takes that back")
+		v.app.notify("it was allowed with its whole class; X takes that back")
 		return nil
 	case word == "":
 		return back()
 	}
-	lines := []string{"Allowed for " + id + ": " + strings.Join(own.Words(), ", ") + ". It is still rejected:", o.Reason}
+	lines := []string{"Allowed for " + id + ": " + strings.Join(own.AllowNames(), ", ") + ". It is still rejected:", o.Reason}
 	if o.Fault != model.UnknownCompany { // whose reason says it all
 		lines = append(lines, allowWords[o.Fault])
 	}
-	return v.app.choose("Allow", lines, act("y", "allow "+word+" too*", more), act("x", "take back what was allowed*", back))
+	return v.app.choose("Allow", lines, newAction("y", "allow "+word+" too*", more), newAction("x", "take back what was allowed*", back))
 }
 
 // retake shows the plan in which the row under the cursor is judged anew. It stays in view, so that the key
@@ -87,7 +87,7 @@ func (v *preview) allowClass() tea.Cmd {
 	if o.Fault == model.UnknownCompany {
 		lines = append(lines, p.WhyUnknownCompanies(namedCompanies)...)
 	}
-	return v.app.choose("Allow", lines, act("y", "yes, allow it for all*", func() tea.Cmd {
+	return v.app.choose("Allow", lines, newAction("y", "yes, allow it for all*", func() tea.Cmd {
 		return v.replanClass(o.Fault, asked+p.AllowedRows(o.Fault))
 	}))
 }
@@ -102,20 +102,20 @@ func (v *preview) replanClass(f model.Fault, asked int) tea.Cmd {
 		if more := p.Plan.AllowedRows(f) - asked; more > 0 {
 			said = word + " is allowed for " + model.Counted(more, "row", "rows") + " more than was asked: somebody changed the data"
 		}
-		v.app.say(said)
-	}, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
-		return v.app.work.Replan(ctx, v.preview, allow, tell)
+		v.app.notify(said)
+	}, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
+		return v.app.backend.Replan(ctx, v.preview, allow, report)
 	})
 }
 
 // takeBackClass asks whether what was allowed for all rows no longer is.
 func (v *preview) takeBackClass(faults model.Faults) tea.Cmd {
-	words := strings.Join(faults.Words(), ", ")
+	words := strings.Join(faults.AllowNames(), ", ")
 	if words == "" {
-		v.app.say("it was allowed for this row alone; x takes that back")
+		v.app.notify("it was allowed for this row alone; x takes that back")
 		return nil
 	}
-	return v.app.choose("Allow", []string{"Take back that " + words + " is allowed for all rows?"}, act("y", "yes, take it back*", func() tea.Cmd {
+	return v.app.choose("Allow", []string{"Take back that " + words + " is allowed for all rows?"}, newAction("y", "yes, take it back*", func() tea.Cmd {
 		allow := v.preview.Request.Allow
 		allow.All &^= faults
 		return v.replan(allow, words+" is no longer allowed for all rows")

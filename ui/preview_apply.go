@@ -18,16 +18,16 @@ func (v *preview) saveProblems() tea.Cmd {
 		notes = []string{"The rows that are rejected or lose their links, with their problems. Corrected, the file can be loaded as it is."}
 	}
 	return v.app.saveFile("Problems", job.ProblemsName(v.preview.Request.Source), notes, refuseNoWorkbook, func(path string, replace bool) tea.Cmd {
-		return v.app.run(work[int]{
+		return v.app.run(typedTask[int]{
 			title: "Saving " + path,
 			do: func(ctx context.Context, _ job.Progress) (int, error) {
-				return v.app.work.SaveProblems(ctx, v.preview, path, replace)
+				return v.app.backend.SaveProblems(ctx, v.preview, path, replace)
 			},
 			then: func(rows int, err error) tea.Cmd {
 				if err != nil {
 					return v.app.fail("Saving "+path, err)
 				}
-				v.app.say(v.problemRows(rows) + " in " + path)
+				v.app.notify(v.problemRows(rows) + " in " + path)
 				return nil
 			},
 		}.task())
@@ -61,10 +61,10 @@ func (v *preview) apply() tea.Cmd {
 			lines = append(lines, c.Company.String()+" becomes a known company.")
 		}
 	}
-	if words := p.Allowed().Words(); len(words) > 0 {
+	if words := p.Allowed().AllowNames(); len(words) > 0 {
 		lines = append(lines, "Allowed: "+strings.Join(words, ", ")+".")
 	}
-	return v.app.choose("Apply", lines, act("y enter", "yes, apply*", v.write))
+	return v.app.choose("Apply", lines, newAction("y enter", "yes, apply*", v.write))
 }
 
 // changeWords say how many of the rows are new and how many change what is there already.
@@ -77,10 +77,10 @@ func (v *preview) changeWords() string {
 }
 
 func (v *preview) write() tea.Cmd {
-	return v.app.run(work[job.Applied]{
+	return v.app.run(typedTask[job.Applied]{
 		title: "Applying " + v.preview.Request.Source.Name,
-		do: func(ctx context.Context, tell job.Progress) (job.Applied, error) {
-			return v.app.work.Apply(ctx, v.preview, nil, tell)
+		do: func(ctx context.Context, report job.Progress) (job.Applied, error) {
+			return v.app.backend.Apply(ctx, v.preview, nil, report)
 		},
 		then: v.written,
 	}.task())
@@ -92,11 +92,11 @@ func (v *preview) written(done job.Applied, err error) tea.Cmd {
 	switch {
 	case errors.As(err, &outdated):
 		v.take(outdated.Preview)
-		v.app.say("nothing was applied: somebody changed the data meanwhile; this is the new preview")
+		v.app.notify("nothing was applied: somebody changed the data meanwhile; this is the new preview")
 		return nil
 	case err != nil:
 		return v.app.fail("Applying "+v.preview.Request.Source.Name, err)
 	}
 	v.take(done.Preview)
-	return tea.Batch(v.app.open(newApplied(v)), v.app.work.reload(v.app.shown()))
+	return tea.Batch(v.app.open(newApplied(v)), v.app.backend.reload(v.app.shown()))
 }

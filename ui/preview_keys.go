@@ -14,31 +14,31 @@ import (
 func (v *preview) Actions() []action {
 	p := v.preview.Plan
 	list := []action{
-		act("a", v.applyWords()+"*", v.apply).unless(v.whyNothing()),
+		newAction("a", v.applyWords()+"*", v.apply).disabledIf(v.whyNothing()),
 	}
 	if p.Kind == model.ForUpload {
 		list = append(list,
-			act("x", v.allowWhat("this row", "the row"), v.allowRow).unless(v.whyNotAllowable()),
-			act("X", v.allowWhat("its whole class", "the class"), v.allowClass).unless(v.whyNotAllowable()))
+			newAction("x", v.allowWhat("this row", "the row"), v.allowRow).disabledIf(v.whyNotAllowable()),
+			newAction("X", v.allowWhat("its whole class", "the class"), v.allowClass).disabledIf(v.whyNotAllowable()))
 	} else {
-		list = append(list, act("o", "customers only*: leave Synced and the links, or take them", v.customersOnly).unless(v.whyNoGrid()))
+		list = append(list, newAction("o", "customers only*: leave Synced and the links, or take them", v.customersOnly).disabledIf(v.whyNoGrid()))
 	}
 	list = append(list,
-		act("p", "save problems*: the rejected rows, to correct and upload again", v.saveProblems).unless(v.whyNoProblem()),
-		act("n", "next problem*", func() tea.Cmd { return v.problem(1) }).unless(v.whyNoProblem()),
-		act("N", "previous problem", func() tea.Cmd { return v.problem(-1) }).unless(v.whyNoProblem()))
-	list = append(list, act("enter", "the row in full", v.details).unless(v.whyNoRow()))
+		newAction("p", "save problems*: the rejected rows, to correct and upload again", v.saveProblems).disabledIf(v.whyNoProblem()),
+		newAction("n", "next problem*", func() tea.Cmd { return v.problem(1) }).disabledIf(v.whyNoProblem()),
+		newAction("N", "previous problem", func() tea.Cmd { return v.problem(-1) }).disabledIf(v.whyNoProblem()))
+	list = append(list, newAction("enter", "the row in full", v.details).disabledIf(v.whyNoRow()))
 	for i, c := range model.Classes(p.Kind) {
-		list = append(list, act(strconv.Itoa(i+1), "show only "+classWords(c)+", or all again", v.showOnly(c)))
+		list = append(list, newAction(strconv.Itoa(i+1), "show only "+classWords(c)+", or all again", v.showOnly(c)))
 	}
 	if p.Kind == model.ForLoad {
-		list = append(list, act("6", "show only those without their links, or all again", v.showUnlinked).unless(v.whyAllLinked()))
+		list = append(list, newAction("6", "show only those without their links, or all again", v.showUnlinked).disabledIf(v.whyAllLinked()))
 	}
 	list = append(list,
-		act("S", "choose another sheet", v.chooseSheet).unless(v.whyOneSheet()),
-		act("E", "choose another encoding: where letters outside ASCII are wrong", v.chooseEncoding).unless(v.whyOneEncoding()),
-		act("i", "what one must know of the file", v.about),
-		act("esc", "back*: nothing is stored", v.app.back))
+		newAction("S", "choose another sheet", v.chooseSheet).disabledIf(v.whyOneSheet()),
+		newAction("E", "choose another encoding: where letters outside ASCII are wrong", v.chooseEncoding).disabledIf(v.whyOneEncoding()),
+		newAction("i", "what one must know of the file", v.about),
+		newAction("esc", "back*: nothing is stored", v.app.back))
 	return append(list, v.grid.moves()...)
 }
 
@@ -55,7 +55,7 @@ func (v *preview) applyWords() string {
 }
 
 func (v *preview) whyNoGrid() string {
-	if !v.preview.Plan.Input.Layout.IsGrid() {
+	if !v.preview.Plan.File.Layout.IsGrid() {
 		return "the file brings customers only; Layer's own grid export brings links too"
 	}
 	return ""
@@ -120,14 +120,14 @@ func (v *preview) problem(by int) tea.Cmd {
 			return nil
 		}
 	}
-	v.app.say("there is no problem further on; 5 shows only the rejected")
+	v.app.notify("there is no problem further on; 5 shows only the rejected")
 	return nil
 }
 
 // replan plans the same rows with another allowance, and says what that did.
 func (v *preview) replan(allow model.Allowance, said string) tea.Cmd {
-	return v.again(said, "Planning", v.retake, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
-		return v.app.work.Replan(ctx, v.preview, allow, tell)
+	return v.again(said, "Planning", v.retake, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
+		return v.app.backend.Replan(ctx, v.preview, allow, report)
 	})
 }
 
@@ -151,7 +151,7 @@ func (v *preview) chooseSheet() tea.Cmd {
 		if !s.Visible {
 			words += " (hidden)"
 		}
-		choices = append(choices, act(keys[i:i+1], words, func() tea.Cmd {
+		choices = append(choices, newAction(keys[i:i+1], words, func() tea.Cmd {
 			return v.reread("", func(r *job.Request) { r.Sheet, r.Allow = name, model.Allowance{} })
 		}))
 	}
@@ -162,8 +162,8 @@ func (v *preview) reread(said string, change func(*job.Request)) tea.Cmd {
 	r := v.preview.Request
 	change(&r)
 	title := "Reading " + r.Source.Name
-	return v.againOr(said, title, v.take, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
-		return v.app.work.Preview(ctx, r, tell)
+	return v.againOr(said, title, v.take, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
+		return v.app.backend.Preview(ctx, r, report)
 	}, func(err error) tea.Cmd {
 		return v.app.confirmRead(title, err, func(confirm func(*job.Request)) tea.Cmd {
 			return v.reread(said, func(r *job.Request) { change(r); confirm(r) })
@@ -178,7 +178,7 @@ func (v *preview) again(said, title string, take func(*job.Preview), do func(con
 
 // againOr is again with something else to do when it fails.
 func (v *preview) againOr(said, title string, take func(*job.Preview), do func(context.Context, job.Progress) (*job.Preview, error), failed func(error) tea.Cmd) tea.Cmd {
-	return v.app.run(work[*job.Preview]{
+	return v.app.run(typedTask[*job.Preview]{
 		title: title,
 		do:    do,
 		then: func(result *job.Preview, err error) tea.Cmd {
@@ -187,7 +187,7 @@ func (v *preview) againOr(said, title string, take func(*job.Preview), do func(c
 			}
 			take(result)
 			if said != "" {
-				v.app.say(said)
+				v.app.notify(said)
 			}
 			return nil
 		},
@@ -203,8 +203,8 @@ func (v *preview) details() tea.Cmd {
 	}
 	lines = append(lines, "", o.Reason, "")
 	for _, c := range model.Columns() {
-		if c.Header != "" && v.preview.Plan.Input.Layout.Has(c.Column) {
-			lines = append(lines, c.Header+": "+orNone(v.app.look, o.Row.Cells[c.Column]))
+		if c.Header != "" && v.preview.Plan.File.Layout.Has(c.Column) {
+			lines = append(lines, c.Header+": "+orNone(v.app.theme, o.Row.Cells[c.Column]))
 		}
 	}
 	return v.app.choose("Row "+strconv.Itoa(o.Row.Number), lines)

@@ -46,7 +46,7 @@ func TestAPreviewSaysWhatWouldChange(t *testing.T) {
 		"no Layer customer C999999", "a apply 2 links, leave 4 out")
 	r.press("4").sees("[1 not filled in]", "C000508").misses("C000502").press("4").sees("C000502")
 	r.press("esc").sees("Upload")
-	if c := r.customer("C000502"); !c.Link.None() {
+	if c := r.customer("C000502"); !c.Link.IsZero() {
 		t.Errorf("a preview stored %v", c.Link)
 	}
 }
@@ -130,11 +130,11 @@ func TestAStalePreviewAppliesNothingAndShowsTheNewOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: s.Mark(), Put: []model.Customer{other}}); err != nil {
+	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: s.Origin(), Put: []model.Customer{other}}); err != nil {
 		t.Fatal(err)
 	}
 	r.press("a", "y").sees("nothing was applied: somebody changed the data", "5 rejected", "GLAS9001 is linked to C000508")
-	if c := r.customer("C000502"); !c.Link.None() {
+	if c := r.customer("C000502"); !c.Link.IsZero() {
 		t.Errorf("stored %+v", c)
 	}
 	r.press("a", "y").sees("1 link was made or changed")
@@ -211,7 +211,7 @@ func TestEveryFaultThatCanBeAllowedSaysWhatFollows(t *testing.T) {
 func TestAQuestionIsNotAnsweredByKeysThatCameWithTheOneThatOpenedIt(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", linksHeader+"C000502,,Acme UK,"+demoSite+",9001,GLAS9001\n").sees("1 new")
 	r.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("Taylor")})
-	if c := r.customer("C000502"); !c.Link.None() {
+	if c := r.customer("C000502"); !c.Link.IsZero() {
 		t.Errorf("linked to %v", c.Link)
 	}
 	r.sees("yes, apply").press("y").sees("1 link was made")

@@ -8,7 +8,7 @@ import (
 
 // unlinkedCount is the number of customers that a load takes without their links, where there are any.
 func (v *preview) unlinkedCount() string {
-	n, l := v.preview.Plan.Load.LinksLeft, v.app.look
+	n, l := v.preview.Plan.Load.LinksLeft, v.app.theme
 	if n == 0 && !v.unlinked {
 		return ""
 	}

@@ -49,11 +49,11 @@ func (u *uploadStart) SetSize(width, height int) { u.width, u.height = width, he
 // Actions are the ways in.
 func (u *uploadStart) Actions() []action {
 	return []action{
-		act("enter f", "choose a file*", func() tea.Cmd {
+		newAction("enter f", "choose a file*", func() tea.Cmd {
 			notes := []string{"The export with its links filled in: .xlsx or .csv. Nothing is stored before you have seen what it would do."}
 			return u.app.openFile("File", notes, func(path string) tea.Cmd { return u.app.readFile(model.ForUpload, path) })
 		}),
-		act("esc", "back*", u.app.back),
+		newAction("esc", "back*", u.app.back),
 	}
 }
 
@@ -61,32 +61,32 @@ func (u *uploadStart) paste(text string) tea.Cmd { return u.app.uploadPaste(text
 
 // View says the ways in.
 func (u *uploadStart) View() string {
-	bold := u.app.look.bold.Render
+	bold := u.app.theme.bold.Render
 	var lines []string
 	for _, s := range []string{
 		"",
 		"An upload links Layer customers to their Sage customers. Its columns: CustomerId, SageCompanyName, SageSiteId and SageAccountNumber or SageCustomerId. Every row is checked, and you see what would change before anything is stored.",
 		"",
-		bold(u.app.look.key("⏎")) + "  choose an Excel or CSV file on this machine",
+		bold(u.app.theme.key("⏎")) + "  choose an Excel or CSV file on this machine",
 		"",
 		"Or paste the cells: select them in Excel with their header row, copy, and paste into this window.",
 		"",
 		"Or, on your own computer:",
-		"  " + u.app.look.safe(u.app.feedLine()),
-		"  " + u.app.look.safe(u.app.uploadLine()),
+		"  " + u.app.theme.safe(u.app.feedLine()),
+		"  " + u.app.theme.safe(u.app.uploadLine()),
 	} {
 		for _, line := range wrap(s, max(u.width-4, 10)) {
 			lines = append(lines, "  "+line)
 		}
 	}
-	return u.app.look.block(lines, u.width, u.height)
+	return u.app.theme.block(lines, u.width, u.height)
 }
 
 // feedLine is the line that uploads a file of one's own computer through ssh.
 func (a *App) feedLine() string {
-	if a.work.Server != nil {
-		command := append(append([]string{}, a.work.Command...), "upload", "--dry-run", "-")
-		if line, err := a.work.Server.Feed(command, "links.xlsx"); err == nil {
+	if a.backend.Server != nil {
+		command := append(append([]string{}, a.backend.Command...), "upload", "--dry-run", "-")
+		if line, err := a.backend.Server.Feed(command, "links.xlsx"); err == nil {
 			return line
 		}
 	}
@@ -96,10 +96,10 @@ func (a *App) feedLine() string {
 // uploadLine is the line that copies a file of one's own computer here, to be chosen then; "" where one
 // sits at this computer.
 func (a *App) uploadLine() string {
-	if a.work.Server == nil {
+	if a.backend.Server == nil {
 		return ""
 	}
-	line, err := a.work.Server.Upload("links.xlsx", ".")
+	line, err := a.backend.Server.Upload("links.xlsx", ".")
 	if err != nil {
 		return ""
 	}
@@ -114,13 +114,13 @@ func (a *App) readFile(kind model.Kind, path string) tea.Cmd {
 // readRequest is readFile with all that the request says but its source.
 func (a *App) readRequest(r job.Request, path string) tea.Cmd {
 	title := kindWords(r.Kind) + " " + path
-	return a.previewOr(title, func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
+	return a.previewOr(title, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
 		source, err := job.OpenFile(path)
 		if err != nil {
 			return nil, err
 		}
 		r.Source = source
-		return a.previewed(ctx, r, tell)
+		return a.previewed(ctx, r, report)
 	}, func(err error) tea.Cmd {
 		if errors.Is(err, job.ErrEncoding) {
 			return a.offerFileEncodings(path, err, func(name string) tea.Cmd {
@@ -140,13 +140,13 @@ func (a *App) readRequest(r job.Request, path string) tea.Cmd {
 func (a *App) confirmRead(title string, err error, again func(confirm func(*job.Request)) tea.Cmd) tea.Cmd {
 	if errors.Is(err, job.ErrForeign) {
 		return a.choose("Another database", []string{err.Error() + ".", "Read it all the same?"},
-			act("y", "yes, I know that they are the same*", func() tea.Cmd {
+			newAction("y", "yes, I know that they are the same*", func() tea.Cmd {
 				return again(func(r *job.Request) { r.Foreign = true })
 			}))
 	}
 	if _, ok := errors.AsType[*job.NotLayers](err); ok {
 		return a.choose("Another list?", []string{err.Error() + ".", "", "Each of its rows would become a customer of Layer's. Load it anyway?"},
-			act("y", "yes, these are customers of Layer's*", func() tea.Cmd {
+			newAction("y", "yes, these are customers of Layer's*", func() tea.Cmd {
 				return again(func(r *job.Request) { r.NewCustomers = true })
 			}))
 	}
@@ -176,22 +176,22 @@ func (a *App) uploadPaste(text string) tea.Cmd {
 		"The first pasted row has no CustomerId column, so the columns are taken by their places:",
 		strings.Join(layout.Names, ", "),
 		"The first row: " + strings.Join(strings.Split(rows[0], "\t"), ", "),
-	}, act("y", "yes, take them so*", func() tea.Cmd { return a.readPaste(text, &layout) }))
+	}, newAction("y", "yes, take them so*", func() tea.Cmd { return a.readPaste(text, &layout) }))
 }
 
 func (a *App) readPaste(text string, layout *model.Layout) tea.Cmd {
-	return a.preview("Upload the pasted cells", func(ctx context.Context, tell job.Progress) (*job.Preview, error) {
+	return a.preview("Upload the pasted cells", func(ctx context.Context, report job.Progress) (*job.Preview, error) {
 		source, err := job.OpenPaste(text)
 		if err != nil {
 			return nil, err
 		}
-		return a.previewed(ctx, job.Request{Kind: model.ForUpload, Source: source, Layout: layout}, tell)
+		return a.previewed(ctx, job.Request{Kind: model.ForUpload, Source: source, Layout: layout}, report)
 	})
 }
 
 // previewed plans a request; its source is closed where that fails.
-func (a *App) previewed(ctx context.Context, r job.Request, tell job.Progress) (*job.Preview, error) {
-	p, err := a.work.Preview(ctx, r, tell)
+func (a *App) previewed(ctx context.Context, r job.Request, report job.Progress) (*job.Preview, error) {
+	p, err := a.backend.Preview(ctx, r, report)
 	if err != nil {
 		return nil, errors.Join(err, r.Source.Close())
 	}
@@ -205,7 +205,7 @@ func (a *App) preview(title string, do func(context.Context, job.Progress) (*job
 
 // previewOr is preview with something else to do when it fails.
 func (a *App) previewOr(title string, do func(context.Context, job.Progress) (*job.Preview, error), failed func(error) tea.Cmd) tea.Cmd {
-	return a.run(work[*job.Preview]{
+	return a.run(typedTask[*job.Preview]{
 		title: title,
 		do:    do,
 		then: func(result *job.Preview, err error) tea.Cmd {
@@ -220,7 +220,7 @@ func (a *App) previewOr(title string, do func(context.Context, job.Progress) (*j
 // fail shows why something could not be done; what was cancelled only says so.
 func (a *App) fail(title string, err error) tea.Cmd {
 	if errors.Is(err, context.Canceled) {
-		a.say("cancelled; nothing was changed")
+		a.notify("cancelled; nothing was changed")
 		return nil
 	}
 	return a.choose("Problem", []string{title, "", err.Error()})

@@ -34,19 +34,19 @@ func (r *robot) put(list ...model.Customer) {
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: s.Mark(), Put: list}); err != nil {
+	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: s.Origin(), Put: list}); err != nil {
 		r.t.Fatal(err)
 	}
 }
 
 func TestCopyingWhatIsGoneMeanwhileSaysSo(t *testing.T) {
 	r := drive(t, 80, 24)
-	r.app.work.Copy = func(context.Context, string) (string, error) { return "sent", nil }
+	r.app.backend.Copy = func(context.Context, string) (string, error) { return "sent", nil }
 	r.press("/", "zürich", "enter", "c").sees("the active cell")
 	x, _ := r.app.customers.current()
 	x.Name = "Another Name"
 	r.put(x)
-	r.run(r.app.work.reload(r.app.shown()))
+	r.run(r.app.backend.reload(r.app.shown()))
 	r.press("r").sees("no customer is shown")
 }
 
@@ -66,7 +66,7 @@ func TestWhatWasReadBeforeIsDropped(t *testing.T) {
 
 func TestMarksOfCustomersThatAreGoneAreForgotten(t *testing.T) {
 	r := drive(t, 100, 30).press("space", "space").sees("2 marked")
-	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: r.app.shown().Mark(), Remove: []string{"C000501"}}); err != nil {
+	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: r.app.shown().Origin(), Remove: []string{"C000501"}}); err != nil {
 		t.Fatal(err)
 	}
 	r.press("r").sees("1 marked", "249")

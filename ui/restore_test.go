@@ -39,11 +39,11 @@ func TestARestoredDatabaseIsNoticed(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := drive(t, 140, 30)
 			store, _ := r.session.DB.(*storage.Store)
-			r.app.work.Changed = func() (any, error) { return store.Changed() }
-			r.app.work.WatchEvery = time.Microsecond
+			r.app.backend.Changed = func() (any, error) { return store.Changed() }
+			r.app.backend.WatchEvery = time.Microsecond
 			restore := r.backup()
 			r.bobLinks("C000502", "NEWC0001")
-			r.app.work.Changed = nil
+			r.app.backend.Changed = nil
 			r.press("r").sees("26 linked")
 			before, err := store.Changed()
 			if err != nil {
@@ -51,12 +51,12 @@ func TestARestoredDatabaseIsNoticed(t *testing.T) {
 			}
 			restore()
 			since(r)
-			r.app.work.Changed = func() (any, error) { return store.Changed() }
-			m := r.app.work.watch(context.Background(), before, r.app.shown)()
-			r.app.work.Changed = nil
+			r.app.backend.Changed = func() (any, error) { return store.Changed() }
+			m := r.app.backend.watch(context.Background(), before, r.app.shown)()
+			r.app.backend.Changed = nil
 			r.send(m)
 			r.sees(restored).misses("NEWC0001", "changed 1 link")
-			if c, _ := r.app.shown().Customer("C000502"); !c.Link.None() {
+			if c, _ := r.app.shown().Customer("C000502"); !c.Link.IsZero() {
 				t.Errorf("shows %v", c.Link)
 			}
 		})
@@ -88,12 +88,12 @@ func TestWhatWasReadBeforeARestoreIsDropped(t *testing.T) {
 	r := drive(t, 140, 30)
 	restore := r.backup()
 	r.bobLinks("C000502", "NEWC0001")
-	late := r.app.work.reload(r.app.shown())()
+	late := r.app.backend.reload(r.app.shown())()
 	restore()
 	r.bobLinks("C000508", "NEWC0002")
 	r.press("r").sees("26 linked")
 	r.send(late)
-	if c, _ := r.app.shown().Customer("C000502"); !c.Link.None() {
+	if c, _ := r.app.shown().Customer("C000502"); !c.Link.IsZero() {
 		t.Errorf("shows %v", c.Link)
 	}
 	r.sees("26 linked")
@@ -131,6 +131,6 @@ func TestTheCardAfterARestore(t *testing.T) {
 	r.bobLinks("C000502", "NEWC0001")
 	r.press("r", "j", "enter").sees("NEWC0001", "edit of C000502")
 	restore()
-	r.run(r.app.work.reload(r.app.shown()))
+	r.run(r.app.backend.reload(r.app.shown()))
 	r.misses("NEWC0001", "edit of C000502").sees("would create a new customer")
 }

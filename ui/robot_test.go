@@ -44,7 +44,7 @@ func driveOn(t *testing.T, width, height int, fill func(*job.Session) error) *ro
 	t.Helper()
 	folder := t.TempDir()
 	path := filepath.Join(folder, "test.db")
-	if err := storage.Create(context.Background(), path, storage.Creation{User: "ann"}); err != nil {
+	if err := storage.Create(context.Background(), path, storage.CreateOptions{User: "ann"}); err != nil {
 		t.Fatal(err)
 	}
 	s := &job.Session{DB: storage.Open(path), User: "ann", Now: noon}
@@ -61,7 +61,7 @@ func (r *robot) start(term terminal.Terminal) {
 	r.t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	r.t.Cleanup(cancel)
-	r.app = NewApp(ctx, Options{Work: &Workplace{Session: r.session, Name: "test.db", Home: r.folder, StatePath: r.statePath}, Terminal: term, Denied: r.denied})
+	r.app = NewApp(ctx, Options{Backend: &Backend{Session: r.session, Name: "test.db", Home: r.folder, StatePath: r.statePath}, Terminal: term, Denied: r.denied})
 	r.send(tea.WindowSizeMsg{Width: r.width, Height: r.height})
 	r.run(r.app.Init())
 }

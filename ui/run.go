@@ -13,9 +13,9 @@ import (
 // Run runs the app on a terminal until the person quits, the context ends or the line is gone. The task
 // that runs then is cancelled and waited for, and the terminal is given back.
 func Run(ctx context.Context, in, out *os.File, o Options) error {
-	return terminal.Run(ctx, in, out, func(ctx context.Context, line *terminal.Line) error {
+	return terminal.Run(ctx, in, out, func(ctx context.Context, line *terminal.Input) error {
 		ctx, cancel := context.WithCancel(ctx)
-		o.Work.Copy = func(ctx context.Context, text string) (string, error) { return o.Terminal.Copy(ctx, out, text) }
+		o.Backend.Copy = func(ctx context.Context, text string) (string, error) { return o.Terminal.Copy(ctx, out, text) }
 		app := NewApp(ctx, o)
 		app.after = tea.Tick
 		defer app.Wait()

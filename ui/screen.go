@@ -17,9 +17,9 @@ type screen interface {
 	Title() string     // its place in the header, after the section's name
 }
 
-// A typist is a screen in which letters are text while typing reports true; its actions then are only
+// A textCapturer is a screen in which letters are text while typing reports true; its actions then are only
 // asked for keys that are no text.
-type typist interface {
+type textCapturer interface {
 	screen
 	typing() bool
 }
@@ -32,9 +32,9 @@ type action struct {
 	do     func() tea.Cmd
 }
 
-// act makes an action of keys by their names, the first of them as it is shown, what it does in words,
+// newAction makes an action of keys by their names, the first of them as it is shown, what it does in words,
 // and the doing. What stands before a * in the words is shown in the footer.
-func act(keys, words string, do func() tea.Cmd) action {
+func newAction(keys, words string, do func() tea.Cmd) action {
 	names := strings.Fields(keys)
 	shown := shownKey(names[0])
 	if names[0] == "space" {
@@ -49,8 +49,8 @@ func act(keys, words string, do func() tea.Cmd) action {
 	return action{Binding: key.NewBinding(key.WithKeys(names...), key.WithHelp(shown, words)), footer: footer, do: do}
 }
 
-// unless disables an action with a reason where the reason is not empty.
-func (a action) unless(why string) action {
+// disabledIf disables an action with a reason where the reason is not empty.
+func (a action) disabledIf(why string) action {
 	a.why = why
 	return a
 }

@@ -18,7 +18,7 @@ type rememberedMsg struct {
 }
 
 // remembered reads the person's state of a database.
-func (w *Workplace) remembered(database string) tea.Cmd {
+func (w *Backend) remembered(database string) tea.Cmd {
 	if w.StatePath == nil {
 		return nil
 	}
@@ -32,10 +32,10 @@ func (a *App) remember(cut bool) {
 	if cut && a.top() == a.welcome {
 		return
 	}
-	if s := a.shown(); s != nil && a.work.StatePath != nil && len(a.menu.entries) > 0 {
+	if s := a.shown(); s != nil && a.backend.StatePath != nil && len(a.menu.entries) > 0 {
 		state := a.customers.state()
-		state.Left, state.Cut = a.work.Now(), cut
-		_ = job.WriteState(a.work.StatePath(s.Database()), state)
+		state.Left, state.Cut = a.backend.Now(), cut
+		_ = job.WriteState(a.backend.StatePath(s.Database()), state)
 	}
 }
 
@@ -54,7 +54,7 @@ func (a *App) recall(m rememberedMsg) tea.Cmd {
 	if s.Customer != "" {
 		lines = append(lines, "The cursor was on "+s.Customer)
 	}
-	ask := a.choose("Welcome back", lines, act("enter", "continue there*", func() tea.Cmd { return a.customers.resume(s) }))
+	ask := a.choose("Welcome back", lines, newAction("enter", "continue there*", func() tea.Cmd { return a.customers.resume(s) }))
 	a.welcome = a.top()
 	return tea.Batch(cmd, ask)
 }
@@ -105,7 +105,7 @@ func (c *customers) arrange(s job.State) tea.Cmd {
 
 // resume takes up filter and cursor.
 func (c *customers) resume(s job.State) tea.Cmd {
-	c.cursor, c.strays = s.Customer, 0
+	c.cursor, c.detachedRow = s.Customer, 0
 	q, err := model.ParseQuery(s.Filter)
 	if err != nil {
 		return c.view.ask()

@@ -13,7 +13,7 @@ import (
 // undoLast undoes the user's own last entry, or the last undo.
 func (a *App) undoLast(redo bool) func() tea.Cmd {
 	return func() tea.Cmd {
-		return a.planUndo(func(ctx context.Context) (model.Entry, error) { return a.work.LastEntry(ctx, redo) })
+		return a.planUndo(func(ctx context.Context) (model.Entry, error) { return a.backend.LastEntry(ctx, redo) })
 	}
 }
 
@@ -25,18 +25,18 @@ type plannedUndo struct {
 
 // planUndo finds what undoing an entry would do, and shows it.
 func (a *App) planUndo(which func(context.Context) (model.Entry, error)) tea.Cmd {
-	return a.run(work[plannedUndo]{
+	return a.run(typedTask[plannedUndo]{
 		title: "Undo",
-		do: func(ctx context.Context, tell job.Progress) (plannedUndo, error) {
+		do: func(ctx context.Context, report job.Progress) (plannedUndo, error) {
 			e, err := which(ctx)
 			if err != nil {
 				return plannedUndo{}, err
 			}
-			u, err := a.work.PlanUndo(ctx, e, tell)
+			u, err := a.backend.PlanUndo(ctx, e, report)
 			if err != nil {
 				return plannedUndo{}, err
 			}
-			s, err := a.work.DB.Snapshot(ctx, a.shown())
+			s, err := a.backend.DB.Snapshot(ctx, a.shown())
 			if err != nil {
 				return plannedUndo{}, err
 			}
@@ -45,7 +45,7 @@ func (a *App) planUndo(which func(context.Context) (model.Entry, error)) tea.Cmd
 		then: func(result plannedUndo, err error) tea.Cmd {
 			switch {
 			case errors.Is(err, job.ErrNothingToUndo):
-				a.say(err.Error())
+				a.notify(err.Error())
 				return nil
 			case err != nil:
 				return a.fail("Undo", err)
@@ -101,11 +101,11 @@ func (a *App) showUndo(p plannedUndo) tea.Cmd {
 	if u.Batch.Empty() {
 		why = "there is nothing to put back"
 	}
-	write := act("a y", "write it*: put back what is listed", func() tea.Cmd { return a.undo(u) })
+	write := newAction("a y", "write it*: put back what is listed", func() tea.Cmd { return a.undo(u) })
 	if u.NeedsConsent() {
-		write = act("a", "write it*: put back what is listed", func() tea.Cmd { return a.askUndo(u) })
+		write = newAction("a", "write it*: put back what is listed", func() tea.Cmd { return a.askUndo(u) })
 	}
-	return a.open(newChanges(a, "Undo", head, p.rows, write.unless(why)))
+	return a.open(newChanges(a, "Undo", head, p.rows, write.disabledIf(why)))
 }
 
 // askUndo asks before an undo is written that takes much away.
@@ -117,25 +117,27 @@ func (a *App) askUndo(u *model.Undo) tea.Cmd {
 	if n := len(u.Left); n > 0 {
 		lines = append(lines, model.Number(n)+" stay as they are.")
 	}
-	return a.choose("Undo", lines, act("y", "yes, write it*", func() tea.Cmd { return a.undo(u) }))
+	return a.choose("Undo", lines, newAction("y", "yes, write it*", func() tea.Cmd { return a.undo(u) }))
 }
 
 // undo writes what an undo puts back. Where somebody was quicker it is planned and shown anew.
 func (a *App) undo(u *model.Undo) tea.Cmd {
 	return a.run(task{
 		title: "Undo",
-		do:    func(ctx context.Context, tell job.Progress) (any, error) { return nil, a.work.Undo(ctx, u, tell) },
+		do: func(ctx context.Context, report job.Progress) (any, error) {
+			return nil, a.backend.Undo(ctx, u, report)
+		},
 		then: func(_ any, err error) tea.Cmd {
 			switch {
 			case errors.Is(err, model.ErrStale):
-				a.say("nothing was undone: somebody changed the data meanwhile; this is the new outcome")
+				a.notify("nothing was undone: somebody changed the data meanwhile; this is the new outcome")
 				return tea.Batch(a.back(), a.planUndo(func(context.Context) (model.Entry, error) { return u.Entry, nil }))
 			case err != nil:
 				return a.fail("Undo", err)
 			}
 			a.closeAll()
-			a.say("put " + backWords(u) + " back; Z does it again")
-			return a.work.reload(a.shown())
+			a.notify("put " + backWords(u) + " back; Z does it again")
+			return a.backend.reload(a.shown())
 		},
 	})
 }
@@ -143,7 +145,7 @@ func (a *App) undo(u *model.Undo) tea.Cmd {
 // undoWords say what undoing an entry is; undoing an undo does something again.
 func undoWords(e model.Entry) string {
 	if e.Kind == model.EntryUndo {
-		return "Do again what was undone by the " + e.Words()
+		return "Do again what was undone by the " + e.Summary()
 	}
-	return "Undo the " + e.Words()
+	return "Undo the " + e.Summary()
 }

@@ -27,7 +27,7 @@ type noticedMsg struct {
 // watch looks now and then at the database's stamp, and comes back when that is another one, with what is
 // new since a snapshot. It asks for the newest snapshot that is shown when it needs it. The first stamp
 // always is another one: the data can have changed after they were read.
-func (w *Workplace) watch(ctx context.Context, stamp any, shown func() *model.Snapshot) tea.Cmd {
+func (w *Backend) watch(ctx context.Context, stamp any, shown func() *model.Snapshot) tea.Cmd {
 	if w.Changed == nil {
 		return nil
 	}
@@ -49,7 +49,7 @@ func (w *Workplace) watch(ctx context.Context, stamp any, shown func() *model.Sn
 	}
 }
 
-func (w *Workplace) watchEvery() time.Duration {
+func (w *Backend) watchEvery() time.Duration {
 	if w.WatchEvery > 0 {
 		return w.WatchEvery
 	}
@@ -58,7 +58,7 @@ func (w *Workplace) watchEvery() time.Duration {
 
 // noticed reads what is new. Where that cannot be done the stamp stays the old one: the next look tries
 // again.
-func (w *Workplace) noticed(ctx context.Context, before, now any, shown *model.Snapshot) tea.Msg {
+func (w *Backend) noticed(ctx context.Context, before, now any, shown *model.Snapshot) tea.Msg {
 	s, err := w.DB.Snapshot(ctx, shown)
 	if err != nil {
 		return noticedMsg{stamp: before, err: err}
@@ -69,7 +69,7 @@ func (w *Workplace) noticed(ctx context.Context, before, now any, shown *model.S
 	}
 	m := noticedMsg{stamp: now, snapshot: s, since: shown}
 	for _, e := range entries {
-		if e.Revision > shown.Revision() && !w.Wrote(e) && s.Has(shown.Mark()) {
+		if e.Revision > shown.Revision() && !w.Wrote(e) && s.Has(shown.Origin()) {
 			m.entries = append(m.entries, e)
 		}
 	}
@@ -81,23 +81,23 @@ const noticedEntries = 20
 
 // noticed shows what another session changed: the screens take the data, the footer says who.
 func (a *App) noticed(m noticedMsg) tea.Cmd {
-	next := a.work.watch(a.context, m.stamp, a.shown)
+	next := a.backend.watch(a.context, m.stamp, a.shown)
 	if m.err != nil {
 		return next
 	}
 	loaded := loadedMsg{snapshot: m.snapshot, since: m.since}
 	switch old := a.shown(); {
-	case old != nil && old.Mark() == m.snapshot.Mark():
+	case old != nil && old.Origin() == m.snapshot.Origin():
 		return next
 	case loaded.late(old):
-		return tea.Batch(a.work.reload(old), next)
+		return tea.Batch(a.backend.reload(old), next)
 	}
 	switch words := doneWords(m.entries); {
 	case words == "":
 	case a.notice != "" && len(a.notice) < a.width: // what was just said still matters
-		a.say(a.notice + "; " + words)
+		a.notify(a.notice + "; " + words)
 	default:
-		a.say(words)
+		a.notify(words)
 	}
 	_, cmd := a.Update(loaded)
 	return tea.Batch(cmd, next)
@@ -106,14 +106,14 @@ func (a *App) noticed(m noticedMsg) tea.Cmd {
 // late reports whether other data came while these were read, and are not what these come from: which are
 // newer cannot be told then.
 func (m loadedMsg) late(shown *model.Snapshot) bool {
-	return shown != nil && shown != m.since && !m.snapshot.Has(shown.Mark())
+	return shown != nil && shown != m.since && !m.snapshot.Has(shown.Origin())
 }
 
 // restoredWords say that the data do not come from those that were shown: another file took the place of
 // the database; "" where they do.
 func restoredWords(shown, now *model.Snapshot) string {
 	switch {
-	case now.Has(shown.Mark()):
+	case now.Has(shown.Origin()):
 		return ""
 	case now.Database() != shown.Database():
 		return "another database was put in the place of this one"

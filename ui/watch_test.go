@@ -14,9 +14,9 @@ func TestAnotherSessionsChangeIsSeenAndSaid(t *testing.T) {
 	r := drive(t, 140, 30).press("/", "harbour", "enter", "j", "j", "space", "j")
 	before, _ := r.app.customers.current()
 	stamps := 0
-	r.app.work.Changed = func() (any, error) { stamps++; return stamps, nil }
-	r.app.work.WatchEvery = time.Microsecond
-	watch := r.app.work.watch(context.Background(), nil, r.app.shown)
+	r.app.backend.Changed = func() (any, error) { stamps++; return stamps, nil }
+	r.app.backend.WatchEvery = time.Microsecond
+	watch := r.app.backend.watch(context.Background(), nil, r.app.shown)
 
 	bob := &job.Session{DB: r.session.DB, User: "ann", Now: noon}
 	p, err := bob.PlanLink(context.Background(), "C000502", model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: "NEWC0001"}, model.Allowance{}, "")
@@ -27,7 +27,7 @@ func TestAnotherSessionsChangeIsSeenAndSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := watch()
-	r.app.work.Changed = nil // one look is enough
+	r.app.backend.Changed = nil // one look is enough
 	r.send(m)
 	r.sees("ann changed 1 link", "26 linked", "/ harbour", "1 marked")
 	if after, _ := r.app.customers.current(); after.ID != before.ID {
@@ -52,7 +52,7 @@ func TestWhatOthersDidIsSaidInWords(t *testing.T) {
 }
 
 func TestAWatchEndsWithItsContext(t *testing.T) {
-	w := &Workplace{Changed: func() (any, error) { return 1, nil }, WatchEvery: time.Hour}
+	w := &Backend{Changed: func() (any, error) { return 1, nil }, WatchEvery: time.Hour}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if m := w.watch(ctx, nil, nil)(); m != nil {
@@ -67,12 +67,12 @@ func (broken) History(context.Context, int) ([]model.Entry, error) { return nil,
 
 func TestAChangeRightAfterTheStartIsSeen(t *testing.T) {
 	r := drive(t, 140, 30)
-	r.app.work.Changed = func() (any, error) { return 1, nil }
-	r.app.work.WatchEvery = time.Microsecond
-	watch := r.app.work.watch(context.Background(), nil, r.app.shown)
+	r.app.backend.Changed = func() (any, error) { return 1, nil }
+	r.app.backend.WatchEvery = time.Microsecond
+	watch := r.app.backend.watch(context.Background(), nil, r.app.shown)
 	r.bobLinks("C000502", "NEWC0001")
 	m := watch()
-	r.app.work.Changed = nil
+	r.app.backend.Changed = nil
 	r.send(m)
 	r.sees("ann changed 1 link", "26 linked")
 }
@@ -81,14 +81,14 @@ func TestAChangeThatCannotBeReadIsLookedAtAgain(t *testing.T) {
 	r := drive(t, 140, 30)
 	good := r.session.DB
 	r.session.DB = broken{good}
-	r.app.work.Changed = func() (any, error) { return 2, nil }
-	r.app.work.WatchEvery = time.Microsecond
-	watch := r.app.work.watch(context.Background(), 1, r.app.shown)
+	r.app.backend.Changed = func() (any, error) { return 2, nil }
+	r.app.backend.WatchEvery = time.Microsecond
+	watch := r.app.backend.watch(context.Background(), 1, r.app.shown)
 	r.bobLinksOn(good, "C000502", "NEWC0001")
 	_, again := r.app.Update(watch())
 	r.session.DB = good
 	m := again()
-	r.app.work.Changed = nil
+	r.app.backend.Changed = nil
 	r.send(m)
 	r.sees("ann changed 1 link", "26 linked")
 }
@@ -122,7 +122,7 @@ func TestWhatOneWroteOneselfIsNoNews(t *testing.T) {
 	if _, err := r.session.Apply(context.Background(), p, nil, nil); err != nil {
 		t.Fatal(err)
 	}
-	m, ok := r.app.work.noticed(context.Background(), 1, 2, shown).(noticedMsg)
+	m, ok := r.app.backend.noticed(context.Background(), 1, 2, shown).(noticedMsg)
 	if !ok || m.snapshot.Revision() == shown.Revision() || len(m.entries) != 0 {
 		t.Errorf("got %+v", m)
 	}

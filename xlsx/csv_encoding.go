@@ -156,7 +156,7 @@ func (t *textFile) samples(ctx context.Context, encoding string) ([]string, erro
 }
 
 // restore reads the text again in the encoding in which input was read from it.
-func (t *textFile) restore(input *model.Input) error {
+func (t *textFile) restore(input *model.ParsedFile) error {
 	if t.encoding == input.Encoding || input.Encoding == "" {
 		return nil
 	}

@@ -113,7 +113,7 @@ func (t *textFile) open() *bufio.Reader {
 }
 
 // read is File.Read for a text.
-func (t *textFile) read(ctx context.Context, want Want) (*model.Input, error) {
+func (t *textFile) read(ctx context.Context, want Want) (*model.ParsedFile, error) {
 	if want.Sheet != "" {
 		return nil, &FileError{ErrNoSheet, "is text and has no sheets; leave the sheet's name out"}
 	}

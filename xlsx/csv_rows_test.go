@@ -13,8 +13,10 @@ const linkHeader = "CustomerId,SageCompanyName,SageSiteId,SageAccountNumber,Note
 
 func TestRowsHiddenInAQuotedValueRefuseTheFile(t *testing.T) {
 	for name, c := range map[string]struct{ text, says string }{
-		"in the last column": {linkHeader + "C1,Acme,10,A1,\"x\nC2,Acme,10,A2,y\nC3,Acme,10,A3,z\"\n",
-			"is damaged: row 2: a quoted value in it holds what looks like row 3: C2,Acme,10,A2,y; a quote is missing, or one is too many"},
+		"in the last column": {
+			linkHeader + "C1,Acme,10,A1,\"x\nC2,Acme,10,A2,y\nC3,Acme,10,A3,z\"\n",
+			"is damaged: row 2: a quoted value in it holds what looks like row 3: C2,Acme,10,A2,y; a quote is missing, or one is too many",
+		},
 		"in an ignored column in the middle": {"CustomerId,Note,SageCompanyName,SageSiteId,SageAccountNumber\nC1,ok,Acme,10,A1\nC2,\"x,Acme,10,A2\nC3,y,Acme,10,A3\nC4,z\",Acme,10,A4\n", "row 3: a quoted value in it holds what looks like row 4: C3,y,Acme,10,A3;"},
 		"where the row takes another's end":  {linkHeader + "C1,\"Acme,10,A1,x\nC2,Acme\",10,A2,y\n", "row 2: a quoted value in it holds what looks like row 3: C2,Acme,10,A2,y;"},
 		"with two columns":                   {"CustomerId,CustomerName,SageCompanyName,SageSiteId,SageAccountNumber\nC1,\"Alpha,a,b,c\nC2,Beta,a,b,c\nC3,Gamma\",a,b,c\n", "what looks like row 3"},

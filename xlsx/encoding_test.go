@@ -14,7 +14,7 @@ import (
 )
 
 // load reads a text for a load.
-func load(text, encoding string) (*model.Input, error) {
+func load(text, encoding string) (*model.ParsedFile, error) {
 	return readAs([]byte("CustomerId,CustomerName\n"+text), Want{Kind: model.ForLoad, Encoding: encoding})
 }
 

@@ -12,9 +12,9 @@ import (
 
 // A Problem says why a row was rejected.
 type Problem struct {
-	Row    int            // as Excel numbers it in the file that was read
-	Text   string         // a sentence for the person who corrects it
-	Guilty []model.Column // the columns whose cells are marked
+	Row           int            // as Excel numbers it in the file that was read
+	Text          string         // a sentence for the person who corrects it
+	FaultyColumns []model.Column // the columns whose cells are marked
 }
 
 // ErrChanged says that the file no longer holds the rows that were read from it.
@@ -25,7 +25,7 @@ var ErrChanged = errors.New("the file has changed since it was read; upload it a
 // which replace those of an earlier problems file. The problems are sorted by Row, and each row has one.
 // Corrected, the workbook is itself a valid upload. Of a text that no cell can hold, what it cannot hold
 // becomes a character that an upload rejects as well. It fails with ErrChanged where a row is not there.
-func (f *File) WriteProblems(ctx context.Context, w io.Writer, in *model.Input, problems []Problem, created time.Time) (err error) {
+func (f *File) WriteProblems(ctx context.Context, w io.Writer, in *model.ParsedFile, problems []Problem, created time.Time) (err error) {
 	defer refuse(&err)
 	if f.text != nil {
 		if err := f.text.restore(in); err != nil {
@@ -40,7 +40,7 @@ func (f *File) WriteProblems(ctx context.Context, w io.Writer, in *model.Input, 
 	if err != nil {
 		return err
 	}
-	b, err := newBook(created, in.Mark)
+	b, err := newBook(created, in.Origin)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (f *File) WriteProblems(ctx context.Context, w io.Writer, in *model.Input, 
 var errLast = errors.New("the last rejected row was read")
 
 // rejected hands out the rows that have a problem, in their order.
-func (f *File) rejected(ctx context.Context, in *model.Input, problems []Problem, fn func(rawRow, Problem) error) error {
+func (f *File) rejected(ctx context.Context, in *model.ParsedFile, problems []Problem, fn func(rawRow, Problem) error) error {
 	rest := problems
 	err := f.walk(ctx, in.Sheet, nil, func(row rawRow) error {
 		switch {

@@ -79,7 +79,7 @@ func TestGuiltyColumnsThatAreNotThereAreLeft(t *testing.T) {
 	t.Parallel()
 	layout, _ := model.PositionLayout(4)
 	s := problemSheet{layout: layout}
-	problem := Problem{Guilty: []model.Column{model.ColumnName, model.ColumnNext, model.ColumnSite}}
+	problem := Problem{FaultyColumns: []model.Column{model.ColumnName, model.ColumnNext, model.ColumnSite}}
 	var guilty []int
 	for column := range 4 {
 		if s.guilty(problem, column) {

@@ -85,5 +85,5 @@ func problemColumn(problems []Problem) columnPlan {
 
 // guilty reports whether a problem is about a column of the file.
 func (s problemSheet) guilty(p Problem, column int) bool {
-	return slices.ContainsFunc(p.Guilty, func(c model.Column) bool { return s.layout.Has(c) && s.layout.At[c] == column })
+	return slices.ContainsFunc(p.FaultyColumns, func(c model.Column) bool { return s.layout.Has(c) && s.layout.At[c] == column })
 }

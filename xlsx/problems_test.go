@@ -13,7 +13,7 @@ import (
 )
 
 // read reads a file for an upload.
-func readUpload(t testing.TB, data []byte) (*File, *model.Input) {
+func readUpload(t testing.TB, data []byte) (*File, *model.ParsedFile) {
 	t.Helper()
 	f, err := Open(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -27,7 +27,7 @@ func readUpload(t testing.TB, data []byte) (*File, *model.Input) {
 }
 
 // allRejected is a problem for every row, its identifiers guilty.
-func allRejected(in *model.Input) []Problem {
+func allRejected(in *model.ParsedFile) []Problem {
 	var problems []Problem
 	for _, row := range in.Rows {
 		problems = append(problems, Problem{row.Number, "no Layer customer " + row.Cells[model.ColumnID], []model.Column{model.ColumnID, model.ColumnAccount}})
@@ -35,7 +35,7 @@ func allRejected(in *model.Input) []Problem {
 	return problems
 }
 
-func problemsFile(t testing.TB, f *File, in *model.Input, problems []Problem) []byte {
+func problemsFile(t testing.TB, f *File, in *model.ParsedFile, problems []Problem) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := f.WriteProblems(context.Background(), &b, in, problems, exportedAt); err != nil {
@@ -126,7 +126,7 @@ type judgedRow struct {
 	Damaged []model.Column
 }
 
-func judged(in *model.Input) []judgedRow {
+func judged(in *model.ParsedFile) []judgedRow {
 	var rows []judgedRow
 	for _, row := range in.Rows {
 		j := judgedRow{Cells: row.Cells}
@@ -142,8 +142,8 @@ func TestProblemsFileHoldsTheRejectedRowsAndWhy(t *testing.T) {
 	t.Parallel()
 	f, in := readUpload(t, sourceBook(t, sourceCell{value: 721, code: "000000"}))
 	data := problemsFile(t, f, in, []Problem{
-		{Row: 4, Text: "no Layer customer 0002", Guilty: []model.Column{model.ColumnID}},
-		{Row: 5, Text: "SageAccountNumber\x07 is odd", Guilty: []model.Column{model.ColumnAccount, model.ColumnName}},
+		{Row: 4, Text: "no Layer customer 0002", FaultyColumns: []model.Column{model.ColumnID}},
+		{Row: 5, Text: "SageAccountNumber\x07 is odd", FaultyColumns: []model.Column{model.ColumnAccount, model.ColumnName}},
 	})
 	want := [][]string{
 		{"CustomerId", "Our note", "SageCompanyName", "SageSiteId", "SageCustomerId", "SageAccountNumber", "Row", "Problem"},
@@ -197,7 +197,7 @@ func TestProblemsFileReplacesTheColumnsOfAnEarlierOne(t *testing.T) {
 func TestProblemsFileKeepsWhatIsTypedAsText(t *testing.T) {
 	t.Parallel()
 	f, in := readUpload(t, sourceBook(t, sourceCell{}))
-	book := openBook(t, problemsFile(t, f, in, []Problem{{Row: 4, Text: "neither", Guilty: []model.Column{model.ColumnSageID}}}))
+	book := openBook(t, problemsFile(t, f, in, []Problem{{Row: 4, Text: "neither", FaultyColumns: []model.Column{model.ColumnSageID}}}))
 	for name, cell := range map[string]string{"a guilty empty cell": "E2", "a cell below": "F9"} {
 		id, _ := book.GetCellStyle(customersSheet, cell)
 		if style, err := book.GetStyle(id); err != nil || style.NumFmt != textFormat {
@@ -242,7 +242,7 @@ func TestProblemsFileCarriesTheMark(t *testing.T) {
 	t.Parallel()
 	f, in := readUpload(t, exportOf(t, tableOf(awkward()...)))
 	_, again := readUpload(t, problemsFile(t, f, in, allRejected(in)))
-	if want := (model.Mark{Database: "6f1d", Revision: 42, Token: "77ab"}); in.Mark != want || again.Mark != want {
-		t.Errorf("the export has mark %v, its problems file %v; want %v", in.Mark, again.Mark, want)
+	if want := (model.Origin{Database: "6f1d", Revision: 42, Token: "77ab"}); in.Origin != want || again.Origin != want {
+		t.Errorf("the export has mark %v, its problems file %v; want %v", in.Origin, again.Origin, want)
 	}
 }

@@ -10,7 +10,7 @@ import (
 // rejectedCells returns the cells of a row of a text as a problems file has them. A row that is damaged as a whole
 // must stay so, as nobody knows which of its values are right: where it is too short, the columns that it lacks are
 // errors, and where it is too long, an error stands in the last column that is needed, before what was there.
-func rejectedCells(r rawRow, in *model.Input) []cell {
+func rejectedCells(r rawRow, in *model.ParsedFile) []cell {
 	if r.fields == 0 || !isWholeDamaged(in, r.number) {
 		return r.cells
 	}
@@ -30,7 +30,7 @@ func rejectedCells(r rawRow, in *model.Input) []cell {
 }
 
 // isWholeDamaged reports whether a row of the input is damaged as a whole.
-func isWholeDamaged(in *model.Input, number int) bool {
+func isWholeDamaged(in *model.ParsedFile, number int) bool {
 	at, found := slices.BinarySearchFunc(in.Rows, number, func(r model.Row, n int) int { return cmp.Compare(r.Number, n) })
 	return found && slices.ContainsFunc(in.Rows[at].Damage, func(d model.Damage) bool { return d.Column == model.WholeRow })
 }

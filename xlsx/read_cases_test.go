@@ -10,7 +10,7 @@ import (
 )
 
 // readCase reads one of the small files with known answers.
-func readCase(t *testing.T, name string) *model.Input {
+func readCase(t *testing.T, name string) *model.ParsedFile {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("..", "ui", "cli", "testdata", "cases", name))
 	if err != nil {

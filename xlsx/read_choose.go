@@ -31,7 +31,7 @@ func (w *workbook) candidates(want Want) ([]int, error) {
 }
 
 // firstWithHeader reads the first of some sheets that has a header; at is its number.
-func (w *workbook) firstWithHeader(ctx context.Context, want Want, sheets []int) (input *model.Input, at int, err error) {
+func (w *workbook) firstWithHeader(ctx context.Context, want Want, sheets []int) (input *model.ParsedFile, at int, err error) {
 	var missing *model.HeaderError
 	for _, i := range sheets {
 		c := newCollector(want)

@@ -129,7 +129,7 @@ func TestDamagedPartsAreRefused(t *testing.T) {
 }
 
 // wantDamaged checks that a file was refused with a sentence that says what to do.
-func wantDamaged(t *testing.T, input *model.Input, err error) {
+func wantDamaged(t *testing.T, input *model.ParsedFile, err error) {
 	t.Helper()
 	if input != nil || !errors.Is(err, ErrDamaged) {
 		t.Fatalf("got %v, %v, want it to be refused as damaged", input != nil, err)

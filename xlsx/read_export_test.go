@@ -21,8 +21,10 @@ func TestAnExportIsReadAsItWasWritten(t *testing.T) {
 		{ID: "1.23E-", Name: "_x000D_ 樂", Link: model.Link{Company: acme, Account: "@B"}},
 		{ID: "-3", Name: "'tis"},
 	}
-	table := Table{Rows: slices.Values(customers), Count: len(customers), Companies: []model.Company{acme},
-		Mark: model.Mark{Database: "db-1", Revision: 7, Token: "3f <&"}, Created: time.Unix(0, 0).UTC()}
+	table := Table{
+		Rows: slices.Values(customers), Count: len(customers), Companies: []model.Company{acme},
+		Origin: model.Origin{Database: "db-1", Revision: 7, Token: "3f <&"}, Created: time.Unix(0, 0).UTC(),
+	}
 	var want []model.Row
 	for i, c := range customers {
 		row := model.Row{Number: i + 2}
@@ -46,8 +48,8 @@ func TestAnExportIsReadAsItWasWritten(t *testing.T) {
 		if diff := cmp.Diff(want, input.Rows); diff != "" {
 			t.Errorf("%s: rows (-written +read):\n%s", name, diff)
 		}
-		if name == "xlsx" && (input.Mark != table.Mark || input.Sheet != "Customers") {
-			t.Errorf("got sheet %q and mark %v", input.Sheet, input.Mark)
+		if name == "xlsx" && (input.Origin != table.Origin || input.Sheet != "Customers") {
+			t.Errorf("got sheet %q and mark %v", input.Sheet, input.Origin)
 		}
 	}
 }

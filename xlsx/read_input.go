@@ -16,7 +16,7 @@ var errNoHeader = errors.New("no header")
 // Read reads what is wanted. The whole file is believed or refused: it fails with a *FileError where
 // any part of it is damaged, with a *model.HeaderError, together with the sheet's name, where the
 // columns are not those that are needed, and with ctx.Err() when it was cancelled.
-func (f *File) Read(ctx context.Context, w Want) (input *model.Input, err error) {
+func (f *File) Read(ctx context.Context, w Want) (input *model.ParsedFile, err error) {
 	defer refuse(&err)
 	if w.Progress == nil {
 		w.Progress = func(int64, int64) {}
@@ -33,11 +33,11 @@ func (f *File) Read(ctx context.Context, w Want) (input *model.Input, err error)
 
 // input reads the sheet that is wanted. What is read, and what says what is read, must be whole; where other
 // parts are damaged there is a note.
-func (w *workbook) input(ctx context.Context, want Want) (*model.Input, error) {
+func (w *workbook) input(ctx context.Context, want Want) (*model.ParsedFile, error) {
 	if err := w.parts.checkTypes(); err != nil {
 		return nil, err
 	}
-	mark, err := w.readMark()
+	mark, err := w.readOrigin()
 	if err != nil {
 		return nil, err
 	}
@@ -49,12 +49,12 @@ func (w *workbook) input(ctx context.Context, want Want) (*model.Input, error) {
 	if err != nil {
 		return nil, err
 	}
-	input.Mark = mark
+	input.Origin = mark
 	return input, w.addNotes(ctx, input, sheets, at)
 }
 
 // addNotes adds what is known of the workbook beside the sheet that was read.
-func (w *workbook) addNotes(ctx context.Context, input *model.Input, sheets []int, at int) error {
+func (w *workbook) addNotes(ctx context.Context, input *model.ParsedFile, sheets []int, at int) error {
 	others, err := w.others(ctx, sheets, at)
 	if err != nil {
 		return err
@@ -71,7 +71,7 @@ func (w *workbook) addNotes(ctx context.Context, input *model.Input, sheets []in
 }
 
 // finish is what was collected from a sheet, once its last row came by or err ended it. A text has no view.
-func (c *collector) finish(sheet string, view *sheetView, err error) (*model.Input, error) {
+func (c *collector) finish(sheet string, view *sheetView, err error) (*model.ParsedFile, error) {
 	if err == nil && c.ready && view != nil {
 		err = c.look(view)
 	}

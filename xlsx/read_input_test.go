@@ -48,8 +48,8 @@ func TestReadTakesTheRowsAsTheyStand(t *testing.T) {
 	if input.Sheet != "Links" || input.HeaderRow != 1 || input.HiddenRows != 1 || input.Formulas != 2 {
 		t.Errorf("got sheet %q, header %d, %d hidden, %d formulas", input.Sheet, input.HeaderRow, input.HiddenRows, input.Formulas)
 	}
-	if want := (model.Mark{Database: "db-1", Revision: 42}); input.Mark != want {
-		t.Errorf("got mark %v, want %v", input.Mark, want)
+	if want := (model.Origin{Database: "db-1", Revision: 42}); input.Origin != want {
+		t.Errorf("got mark %v, want %v", input.Origin, want)
 	}
 }
 

@@ -17,7 +17,7 @@ const (
 // A collector turns the rows of a sheet into an Input.
 type collector struct {
 	want  Want
-	input model.Input
+	input model.ParsedFile
 	ready bool     // the header was found
 	tried int      // rows that are not empty and not the header
 	first []string // the first of them

@@ -81,7 +81,7 @@ func (p testParts) packWith(t testing.TB, method uint16) []byte {
 }
 
 // readAs opens and reads a file.
-func readAs(data []byte, w Want) (*model.Input, error) {
+func readAs(data []byte, w Want) (*model.ParsedFile, error) {
 	f, err := Open(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
@@ -90,7 +90,7 @@ func readAs(data []byte, w Want) (*model.Input, error) {
 }
 
 // mustRead reads a file for an upload.
-func mustRead(t testing.TB, data []byte) *model.Input {
+func mustRead(t testing.TB, data []byte) *model.ParsedFile {
 	t.Helper()
 	input, err := readAs(data, Want{Kind: model.ForUpload})
 	if err != nil {

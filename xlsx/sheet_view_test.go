@@ -38,8 +38,10 @@ func TestRowsThatNobodySeesAreCounted(t *testing.T) {
 		"in an outline that is open": {"", linkRow(`outlineLevel="1"`, "A1") + linkRow("", "A2"), 0},
 		"in the inner outline only":  {"", linkRow(`outlineLevel="1"`, "A1") + linkRow(`outlineLevel="2"`, "A2") + linkRow(`outlineLevel="1" collapsed="1"`, "A3"), 1},
 		"not beside the outline":     {"", linkRow(`r="2" outlineLevel="1"`, "A1") + linkRow(`r="4" collapsed="1"`, "A2"), 0},
-		"under a collapsed one above": {`<sheetPr><outlinePr summaryBelow="0"/></sheetPr>`,
-			linkRow(`collapsed="1"`, "A1") + linkRow(`outlineLevel="1"`, "A2") + linkRow(`outlineLevel="2"`, "A3") + linkRow("", "A4"), 2},
+		"under a collapsed one above": {
+			`<sheetPr><outlinePr summaryBelow="0"/></sheetPr>`,
+			linkRow(`collapsed="1"`, "A1") + linkRow(`outlineLevel="1"`, "A2") + linkRow(`outlineLevel="2"`, "A3") + linkRow("", "A4"), 2,
+		},
 		"of a wild level": {"", linkRow(`outlineLevel="99"`, "A1") + linkRow(`outlineLevel="-9" collapsed="1"`, "A2"), 1},
 	} {
 		t.Run(name, func(t *testing.T) {

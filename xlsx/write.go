@@ -29,7 +29,7 @@ type Table struct {
 	Rows      iter.Seq[model.Customer] // read twice: once to measure, once to write
 	Count     int                      // the number of rows that Rows yields
 	Companies []model.Company          // the known ones, offered as a list on SageCompanyName
-	Mark      model.Mark               // the state of which database the rows come from
+	Origin    model.Origin             // the state of which database the rows come from
 	Created   time.Time                // when; the same Table gives the same bytes
 
 	// Progress, where it is not nil, is called every few hundred rows with the number of rows done, and
@@ -45,7 +45,7 @@ func WriteWorkbook(ctx context.Context, w io.Writer, t Table) error {
 	if err != nil {
 		return err
 	}
-	b, err := newBook(t.Created, t.Mark)
+	b, err := newBook(t.Created, t.Origin)
 	if err != nil {
 		return err
 	}

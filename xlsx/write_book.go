@@ -32,16 +32,16 @@ type book struct {
 }
 
 // newBook is a workbook with one sheet, Customers, that says where it comes from.
-func newBook(created time.Time, mark model.Mark) (*book, error) {
+func newBook(created time.Time, origin model.Origin) (*book, error) {
 	b := &book{file: excelize.NewFile()}
-	if err := b.setUp(created, mark); err != nil {
+	if err := b.setUp(created, origin); err != nil {
 		b.close()
 		return nil, err
 	}
 	return b, nil
 }
 
-func (b *book) setUp(created time.Time, mark model.Mark) (err error) {
+func (b *book) setUp(created time.Time, origin model.Origin) (err error) {
 	if err = b.file.SetSheetName("Sheet1", customersSheet); err != nil {
 		return err
 	}
@@ -58,13 +58,13 @@ func (b *book) setUp(created time.Time, mark model.Mark) (err error) {
 	if err = b.file.SetDocProps(&excelize.DocProperties{Creator: program, LastModifiedBy: program, Created: when, Modified: when}); err != nil {
 		return err
 	}
-	return b.mark(mark)
+	return b.setOrigin(origin)
 }
 
-// mark says in the document's properties from which state of which database the rows come; the zero Mark
+// setOrigin says in the document's properties from which state of which database the rows come; the zero Mark
 // leaves none. A state without a token leaves no property for it.
-func (b *book) mark(m model.Mark) error {
-	if m == (model.Mark{}) {
+func (b *book) setOrigin(m model.Origin) error {
+	if m == (model.Origin{}) {
 		return nil
 	}
 	for _, p := range []excelize.CustomProperty{

@@ -51,7 +51,7 @@ func (b *book) offerList(companies []model.Company, sheet string, column model.C
 func (b *book) listSites(companies []model.Company) (int, error) {
 	seen := map[string]bool{}
 	for _, c := range companies {
-		if key := model.SameKey(c.Site); !seen[key] {
+		if key := model.CanonicalKey(c.Site); !seen[key] {
 			seen[key] = true
 			if err := b.set(sitesSheet, 1, len(seen), c.Site); err != nil {
 				return 0, fmt.Errorf("company %q: site %q: %w", c.Name, c.Site, err)
@@ -66,7 +66,7 @@ func (b *book) listCompanies(companies []model.Company) (names int, err error) {
 	type line struct{ row, sites int }
 	lines := map[string]line{}
 	for _, c := range companies {
-		key := model.SameKey(c.Name)
+		key := model.CanonicalKey(c.Name)
 		at, known := lines[key]
 		if !known {
 			names++

@@ -20,7 +20,7 @@ var steps = [...]string{
 // companies offered, and a sheet Read me that explains each column with an example. Rows and Count of
 // the table are not looked at.
 func WriteTemplate(ctx context.Context, w io.Writer, t Table) error {
-	b, err := newBook(t.Created, t.Mark)
+	b, err := newBook(t.Created, t.Origin)
 	if err != nil {
 		return err
 	}

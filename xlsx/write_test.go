@@ -23,7 +23,7 @@ func tableOf(customers ...model.Customer) Table {
 	return Table{
 		Rows: slices.Values(customers), Count: len(customers), Created: exportedAt,
 		Companies: []model.Company{{Site: "10", Name: "Acme UK"}, {Site: "11", Name: "Acme UK"}, {Site: "20", Name: "Acme Ireland"}},
-		Mark:      model.Mark{Database: "6f1d", Revision: 42, Token: "77ab"},
+		Origin:    model.Origin{Database: "6f1d", Revision: 42, Token: "77ab"},
 	}
 }
 
@@ -126,8 +126,11 @@ func TestWriteWorkbookDressesTheSheet(t *testing.T) {
 	}
 	width, _ := f.GetColWidth(customersSheet, "B")
 	got := []any{dimension, panes.Freeze, panes.YSplit, visible, names, validations[0].Sqref, validations[0].Formula1, *validations[0].ErrorStyle, width}
-	want := []any{"A1:G8", true, 1, false, [][]string{{"Acme UK", "Acme Ireland"}, {"10", "20"}, {"11"}},
-		"D2:D1048576", "Companies!$A$1:$A$2", "warning", 45.0}
+	want := []any{
+		"A1:G8", true, 1, false,
+		[][]string{{"Acme UK", "Acme Ireland"}, {"10", "20"}, {"11"}},
+		"D2:D1048576", "Companies!$A$1:$A$2", "warning", 45.0,
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the sheet differs (-want +got):\n%s", diff)
 	}

@@ -68,8 +68,10 @@ func TestSheetIsInTheOrderThatExcelDemands(t *testing.T) {
 			t.Parallel()
 			sheet := partText(t, data, "xl/worksheets/sheet1.xml")
 			at := 0
-			for _, element := range []string{"dimension", "sheetViews", "cols", `col min="1"`, `col min="2"`, `col min="3"`, `col min="6"`, `col min="7"`,
-				"sheetData", `row r="1"`, "autoFilter", "ignoredErrors"} {
+			for _, element := range []string{
+				"dimension", "sheetViews", "cols", `col min="1"`, `col min="2"`, `col min="3"`, `col min="6"`, `col min="7"`,
+				"sheetData", `row r="1"`, "autoFilter", "ignoredErrors",
+			} {
 				next := strings.Index(sheet[at:], "<"+element)
 				if next < 0 {
 					t.Fatalf("<%s stands too early, or not at all", element)

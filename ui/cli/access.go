@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func (w *world) accessCommand() *cobra.Command {
+func (w *program) accessCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "access",
 		Short: "Who has settings access to the database: list, grant, revoke",
@@ -18,21 +18,21 @@ func (w *world) accessCommand() *cobra.Command {
 	}
 	cmd.AddCommand(
 		&cobra.Command{Use: "list", Short: "List who has settings access", Args: noArguments, RunE: cmd.RunE},
-		w.accessChange("grant", "Give a user settings access", " has settings access now.", func(ctx context.Context, p *workplace, user string) error {
+		w.accessChange("grant", "Give a user settings access", " has settings access now.", func(ctx context.Context, p *session, user string) error {
 			err := p.Grant(ctx, user)
 			if err == nil && !userExists(user) {
-				w.note("no user " + user + " is known on this machine; check the spelling")
+				w.warn("no user " + user + " is known on this machine; check the spelling")
 			}
 			return err
 		}),
-		w.accessChange("revoke", "Take a user's settings access away", " has no settings access any more.", func(ctx context.Context, p *workplace, user string) error {
+		w.accessChange("revoke", "Take a user's settings access away", " has no settings access any more.", func(ctx context.Context, p *session, user string) error {
 			return p.Revoke(ctx, user)
 		}))
 	return cmd
 }
 
 // accessChange is a command that changes one user's access and says what it did.
-func (w *world) accessChange(use, short, said string, do func(context.Context, *workplace, string) error) *cobra.Command {
+func (w *program) accessChange(use, short, said string, do func(context.Context, *session, string) error) *cobra.Command {
 	return &cobra.Command{
 		Use: use + " USER", Short: short,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -42,7 +42,7 @@ func (w *world) accessChange(use, short, said string, do func(context.Context, *
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return w.within(cmd.Context(), func(p *workplace) error {
+			return w.within(cmd.Context(), func(p *session) error {
 				if err := do(cmd.Context(), p, args[0]); err != nil {
 					return err
 				}
@@ -52,8 +52,8 @@ func (w *world) accessChange(use, short, said string, do func(context.Context, *
 	}
 }
 
-func (w *world) listAccess(ctx context.Context) func(*workplace) error {
-	return func(p *workplace) error {
+func (w *program) listAccess(ctx context.Context) func(*session) error {
+	return func(p *session) error {
 		users, err := p.Users(ctx)
 		if err != nil {
 			return err

@@ -18,7 +18,7 @@ import (
 )
 
 // app opens the app on the terminal.
-func (w *world) app(ctx context.Context) (err error) {
+func (w *program) app(ctx context.Context) (err error) {
 	t := w.terminal()
 	in, inFile := w.in.(*os.File)
 	out, outFile := w.out.(*os.File)
@@ -34,17 +34,17 @@ func (w *world) app(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, place.close()) }()
-	o := ui.Options{Work: w.workplace(place), Terminal: t}
+	o := ui.Options{Backend: w.backend(place), Terminal: t}
 	if denied != nil {
 		o.Denied = denied
 	}
 	return ui.Run(context.WithoutCancel(ctx), in, out, o) // Run has a watch of its own for signals
 }
 
-// workplace is what the app must know of the database and of the way here.
-func (w *world) workplace(p *workplace) *ui.Workplace {
-	work := &ui.Workplace{
-		Session: p.Session, Name: w.homely(p.path), Demo: w.demo, Home: w.getenv("HOME"),
+// backend is what the app must know of the database and of the way here.
+func (w *program) backend(p *session) *ui.Backend {
+	work := &ui.Backend{
+		Session: p.Session, Name: w.tildePath(p.path), Demo: w.demo, Home: w.getenv("HOME"),
 		Changed:   func() (any, error) { return p.store.Changed() },
 		StatePath: w.statePath(), UserExists: userExists, Command: w.command(p.path),
 	}
@@ -57,8 +57,8 @@ func (w *world) workplace(p *workplace) *ui.Workplace {
 	return work
 }
 
-// homely is a path with ~ for the home folder.
-func (w *world) homely(path string) string {
+// tildePath is a path with ~ for the home folder.
+func (w *program) tildePath(path string) string {
 	home := w.getenv("HOME")
 	if short, inHome := strings.CutPrefix(path, home+string(filepath.Separator)); inHome && home != "" {
 		return "~" + string(filepath.Separator) + short
@@ -67,20 +67,20 @@ func (w *world) homely(path string) string {
 }
 
 // command is the command line of this program on a database, as somebody elsewhere would type it.
-func (w *world) command(path string) []string {
-	program := "dovetail"
+func (w *program) command(path string) []string {
+	executable := "dovetail"
 	if self, err := os.Executable(); err == nil {
-		if found, err := exec.LookPath(program); err != nil || found != self {
-			program = self
+		if found, err := exec.LookPath(executable); err != nil || found != self {
+			executable = self
 		}
 	}
-	if standard, err := (&world{system: system{getenv: withoutDatabase(w.getenv)}}).databasePath(); err == nil && standard == path {
-		return []string{program}
+	if standard, err := (&program{environment: environment{getenv: withoutDatabase(w.getenv)}}).databasePath(); err == nil && standard == path {
+		return []string{executable}
 	}
 	if full, err := filepath.Abs(path); err == nil {
 		path = full
 	}
-	return []string{program, "--db", path}
+	return []string{executable, "--db", path}
 }
 
 // withoutDatabase is an environment without $DOVETAIL_DB, which the other side need not have.
@@ -95,7 +95,7 @@ func withoutDatabase(getenv func(string) string) func(string) string {
 
 // statePath is where a person's state of a database is kept: in the user's state folder (XDG Base
 // Directory Specification), elsewhere beside the data.
-func (w *world) statePath() func(database string) string {
+func (w *program) statePath() func(database string) string {
 	folder := w.getenv("XDG_STATE_HOME")
 	if home := w.getenv("HOME"); !filepath.IsAbs(folder) && home != "" && runtime.GOOS != "windows" && runtime.GOOS != "darwin" {
 		folder = filepath.Join(home, ".local", "state")
@@ -113,7 +113,7 @@ func (w *world) statePath() func(database string) string {
 }
 
 // offerDatabase asks whether to create the database where there is none.
-func (w *world) offerDatabase(ctx context.Context) error {
+func (w *program) offerDatabase(ctx context.Context) error {
 	path, err := w.databasePath()
 	if err != nil || w.demo {
 		return err
@@ -131,5 +131,5 @@ func (w *world) offerDatabase(ctx context.Context) error {
 	if err != nil || !strings.HasPrefix(strings.ToLower(strings.TrimSpace(answer)), "y") {
 		return errors.New("no database was created; name another one with --db FILE, or look around with --demo")
 	}
-	return storage.Create(ctx, path, storage.Creation{User: userName()})
+	return storage.Create(ctx, path, storage.CreateOptions{User: userName()})
 }

@@ -126,10 +126,18 @@ func TestModelIsPure(t *testing.T) {
 // TestRulesCanBeBroken makes sure that the rules refuse what they should.
 func TestRulesCanBeBroken(t *testing.T) {
 	for _, c := range [][2]string{
-		{"dovetail/model", "os"}, {"dovetail/model", "dovetail/xlsx"}, {"dovetail/model", "github.com/spf13/cobra"},
-		{"dovetail/xlsx", "dovetail/storage"}, {"dovetail/storage", "dovetail/ui"}, {"dovetail/ui/job", "dovetail/storage"},
-		{"dovetail/ui/job", "go.etcd.io/bbolt/errors"}, {"dovetail/ui/cli", bubbletea}, {"dovetail/ui", excelize},
-		{"dovetail/ui/terminal", bubbles + "/key"}, {"dovetail/ui", "dovetail/storage"}, {"dovetail", "dovetail/model"},
+		{"dovetail/model", "os"},
+		{"dovetail/model", "dovetail/xlsx"},
+		{"dovetail/model", "github.com/spf13/cobra"},
+		{"dovetail/xlsx", "dovetail/storage"},
+		{"dovetail/storage", "dovetail/ui"},
+		{"dovetail/ui/job", "dovetail/storage"},
+		{"dovetail/ui/job", "go.etcd.io/bbolt/errors"},
+		{"dovetail/ui/cli", bubbletea},
+		{"dovetail/ui", excelize},
+		{"dovetail/ui/terminal", bubbles + "/key"},
+		{"dovetail/ui", "dovetail/storage"},
+		{"dovetail", "dovetail/model"},
 	} {
 		if mayImport(c[0], c[1]) {
 			t.Errorf("%s may import %s", c[0], c[1])

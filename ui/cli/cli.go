@@ -41,8 +41,8 @@ const (
 // errRejected ends a command whose answer was given already.
 var errRejected = errors.New("rows were rejected")
 
-// A system is what a command knows of the world around it.
-type system struct {
+// A environment is what a command knows of the world around it.
+type environment struct {
 	in     io.Reader
 	out    io.Writer
 	err    io.Writer
@@ -58,24 +58,24 @@ func Main() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the process, whatever it waits for
-	return run(ctx, os.Args[1:], system{
+	return run(ctx, os.Args[1:], environment{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now,
 		inTTY: term.IsTerminal(os.Stdin.Fd()), outTTY: term.IsTerminal(os.Stdout.Fd()),
 	})
 }
 
-func run(ctx context.Context, args []string, sys system) int {
-	w := &world{system: sys}
+func run(ctx context.Context, args []string, sys environment) int {
+	w := &program{environment: sys}
 	root := w.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	code := exitCode(ctx, err)
 	switch {
-	case err == nil, errors.Is(err, errRejected), code == exitClosedPipe, errors.As(err, new(*terminal.Ended)):
+	case err == nil, errors.Is(err, errRejected), code == exitClosedPipe, errors.As(err, new(*terminal.SignalError)):
 	case code == exitInterrupted:
-		w.note("interrupted; nothing was changed")
+		w.warn("interrupted; nothing was changed")
 	default:
-		w.note(sentence(err))
+		w.warn(sentence(err))
 	}
 	return code
 }
@@ -83,7 +83,7 @@ func run(ctx context.Context, args []string, sys system) int {
 func exitCode(ctx context.Context, err error) int {
 	var usage usageError
 	var noAccess *job.NoAccess
-	var ended *terminal.Ended
+	var ended *terminal.SignalError
 	switch {
 	case err == nil:
 		return exitDone
@@ -103,8 +103,8 @@ func exitCode(ctx context.Context, err error) int {
 	return exitFailed
 }
 
-// note says one sentence on standard error. Where that is closed nobody is left to tell.
-func (w *world) note(sentence string) {
+// warn says one sentence on standard error. Where that is closed nobody is left to tell.
+func (w *program) warn(sentence string) {
 	_, _ = fmt.Fprintln(w.err, "dovetail: "+w.safe(sentence))
 }
 

@@ -12,7 +12,7 @@ import (
 	"dovetail/ui/job"
 )
 
-func (w *world) companiesCommand() *cobra.Command {
+func (w *program) companiesCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "companies",
@@ -28,12 +28,12 @@ func (w *world) companiesCommand() *cobra.Command {
 		c.Flags().BoolVar(&asJSON, "json", false, "print one JSON array")
 	}
 	cmd.AddCommand(list,
-		w.companyCommand(`add "NAME" SITE`, "Make a company known", 2, func(ctx context.Context, p *workplace, args []string) (string, error) {
+		w.companyCommand(`add "NAME" SITE`, "Make a company known", 2, func(ctx context.Context, p *session, args []string) (string, error) {
 			c := model.Company{Site: strings.TrimSpace(args[1]), Name: strings.TrimSpace(args[0])}
 			return p.addCompany(ctx, c)
 		}),
 		w.companyCommand(`rename "NAME" SITE "NEW NAME" [NEW SITE]`, "Correct a company's name or site", 3, renameCompany),
-		w.companyCommand(`remove "NAME" [SITE]`, "Forget a company that nothing is linked to", 1, func(ctx context.Context, p *workplace, args []string) (string, error) {
+		w.companyCommand(`remove "NAME" [SITE]`, "Forget a company that nothing is linked to", 1, func(ctx context.Context, p *session, args []string) (string, error) {
 			c, err := p.findCompany(ctx, args[0], strings.Join(args[1:], ""))
 			if err != nil {
 				return "", err
@@ -44,7 +44,7 @@ func (w *world) companiesCommand() *cobra.Command {
 }
 
 // addCompany says of what was added which known company it can be taken for.
-func (p *workplace) addCompany(ctx context.Context, c model.Company) (said string, err error) {
+func (p *session) addCompany(ctx context.Context, c model.Company) (said string, err error) {
 	now, err := p.DB.Snapshot(ctx, nil)
 	if err != nil {
 		return "", err
@@ -56,7 +56,7 @@ func (p *workplace) addCompany(ctx context.Context, c model.Company) (said strin
 	return said, p.AddCompany(ctx, c)
 }
 
-func renameCompany(ctx context.Context, p *workplace, args []string) (string, error) {
+func renameCompany(ctx context.Context, p *session, args []string) (string, error) {
 	from, err := p.findCompany(ctx, args[0], args[1])
 	if err != nil {
 		return "", err
@@ -70,7 +70,7 @@ func renameCompany(ctx context.Context, p *workplace, args []string) (string, er
 
 // companyCommand is a command that changes one company and says what it did. It takes as many arguments
 // as given, or one more where its last is optional.
-func (w *world) companyCommand(use, short string, least int, do func(context.Context, *workplace, []string) (string, error)) *cobra.Command {
+func (w *program) companyCommand(use, short string, least int, do func(context.Context, *session, []string) (string, error)) *cobra.Command {
 	most := least
 	if strings.HasSuffix(use, "]") {
 		most++
@@ -98,7 +98,7 @@ func (w *world) companyCommand(use, short string, least int, do func(context.Con
 	}
 }
 
-func (p *workplace) findCompany(ctx context.Context, name, site string) (model.Company, error) {
+func (p *session) findCompany(ctx context.Context, name, site string) (model.Company, error) {
 	s, err := p.DB.Snapshot(ctx, nil)
 	if err != nil {
 		return model.Company{}, err
@@ -106,7 +106,7 @@ func (p *workplace) findCompany(ctx context.Context, name, site string) (model.C
 	return job.FindCompany(s, name, site)
 }
 
-func (w *world) companies(ctx context.Context, asJSON bool) (err error) {
+func (w *program) companies(ctx context.Context, asJSON bool) (err error) {
 	place, err := w.open(ctx)
 	if err != nil {
 		return err
@@ -126,7 +126,7 @@ func (w *world) companies(ctx context.Context, asJSON bool) (err error) {
 	return w.writeAligned(w.out, cells)
 }
 
-func (w *world) companiesJSON(companies []model.CompanyCount) error {
+func (w *program) companiesJSON(companies []model.CompanyCount) error {
 	type row struct {
 		Name      string `json:"SageCompanyName"`
 		Site      string `json:"SageSiteId"`

@@ -13,7 +13,7 @@ import (
 // shells are the shells that completion knows.
 var shells = [...]string{"bash", "zsh", "fish", "powershell"}
 
-func (w *world) completionCommand() *cobra.Command {
+func (w *program) completionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion " + strings.Join(shells[:], "|"),
 		Short: "Print the script that completes dovetail's commands in a shell",
@@ -41,9 +41,9 @@ func (w *world) completionCommand() *cobra.Command {
 	}
 }
 
-// offer lets a shell complete a flag's value, word by word between commas. It panics on a flag that is
+// completeFlag lets a shell complete a flag's value, word by word between commas. It panics on a flag that is
 // not there, as the command would not work at all then.
-func offer(cmd *cobra.Command, flag string, words func() []string) {
+func completeFlag(cmd *cobra.Command, flag string, words func() []string) {
 	complete := func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		before := typed[:strings.LastIndexByte(typed, ',')+1]
 		var list []string

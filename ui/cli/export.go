@@ -12,16 +12,16 @@ import (
 	"dovetail/ui/job"
 )
 
-// exporting are the flags of an export.
-type exporting struct {
+// exportFlags are the flags of an export.
+type exportFlags struct {
 	filter   string
 	template bool
 	format   string
 	force    bool
 }
 
-func (w *world) exportCommand() *cobra.Command {
-	var e exporting
+func (w *program) exportCommand() *cobra.Command {
+	var e exportFlags
 	cmd := &cobra.Command{
 		Use:   "export FILE|-",
 		Short: "Write the customers to Excel or CSV, to be filled in and uploaded",
@@ -38,11 +38,11 @@ in .xlsx or .csv; - writes to standard output.`,
 	cmd.Flags().BoolVar(&e.template, "template", false, "the header without customers, and a sheet that explains it")
 	cmd.Flags().StringVar(&e.format, "format", "", "`xlsx or csv` (default: by the file's name, else xlsx)")
 	cmd.Flags().BoolVar(&e.force, "force", false, "replace an existing file")
-	offer(cmd, "format", func() []string { return []string{string(job.Workbook), string(job.CSV)} })
+	completeFlag(cmd, "format", func() []string { return []string{string(job.Workbook), string(job.CSV)} })
 	return cmd
 }
 
-func (w *world) export(ctx context.Context, file string, e exporting) error {
+func (w *program) export(ctx context.Context, file string, e exportFlags) error {
 	query, format, err := e.parse(file)
 	if err == nil && file == "-" && w.outTTY {
 		err = errors.New("- writes the file to standard output, which is a terminal here; name a file or use a pipe")
@@ -50,7 +50,7 @@ func (w *world) export(ctx context.Context, file string, e exporting) error {
 	if err != nil {
 		return usageError{err}
 	}
-	return w.viewing(ctx, query, nil, func(place *workplace, snapshot *model.Snapshot, rows []int32) error {
+	return w.viewing(ctx, query, nil, func(place *session, snapshot *model.Snapshot, rows []int32) error {
 		x := job.Export{Snapshot: snapshot, Rows: rows, Template: e.template, Format: format}
 		if file == "-" {
 			return place.ExportTo(ctx, w.out, x, nil)
@@ -60,8 +60,8 @@ func (w *world) export(ctx context.Context, file string, e exporting) error {
 }
 
 // exportFile writes an export to a file and says how large it is.
-func (w *world) exportFile(ctx context.Context, place *workplace, file string, force bool, x job.Export) error {
-	if err := place.spare(file); err != nil {
+func (w *program) exportFile(ctx context.Context, place *session, file string, force bool, x job.Export) error {
+	if err := place.refuseDatabaseAsTarget(file); err != nil {
 		return err
 	}
 	size, err := place.ExportFile(ctx, file, force, x, nil)
@@ -75,7 +75,7 @@ func (w *world) exportFile(ctx context.Context, place *workplace, file string, f
 }
 
 // parse reads the flags.
-func (e exporting) parse(file string) (model.Query, job.Format, error) {
+func (e exportFlags) parse(file string) (model.Query, job.Format, error) {
 	if e.template && e.filter != "" {
 		return model.Query{}, "", errors.New("--template writes no customers that --filter could choose from; leave one of them out")
 	}
@@ -88,7 +88,7 @@ func (e exporting) parse(file string) (model.Query, job.Format, error) {
 }
 
 // formatOf is the format of --format, else the one that the file's name asks for.
-func (e exporting) formatOf(file string) (job.Format, error) {
+func (e exportFlags) formatOf(file string) (job.Format, error) {
 	wanted := job.Format(e.format)
 	switch {
 	case e.format != "" && wanted != job.Workbook && wanted != job.CSV:

@@ -14,14 +14,14 @@ import (
 	"dovetail/model"
 )
 
-func (w *world) historyCommand() *cobra.Command {
+func (w *program) historyCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "history",
 		Short: "What was done to the data, newest first",
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return w.within(cmd.Context(), func(p *workplace) error { return w.history(cmd.Context(), p, asJSON) })
+			return w.within(cmd.Context(), func(p *session) error { return w.history(cmd.Context(), p, asJSON) })
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON array, with every change")
@@ -29,7 +29,7 @@ func (w *world) historyCommand() *cobra.Command {
 }
 
 // within runs what needs the database open.
-func (w *world) within(ctx context.Context, do func(*workplace) error) (err error) {
+func (w *program) within(ctx context.Context, do func(*session) error) (err error) {
 	place, err := w.open(ctx)
 	if err != nil {
 		return err
@@ -38,7 +38,7 @@ func (w *world) within(ctx context.Context, do func(*workplace) error) (err erro
 	return do(place)
 }
 
-func (w *world) history(ctx context.Context, p *workplace, asJSON bool) error {
+func (w *program) history(ctx context.Context, p *session, asJSON bool) error {
 	entries, err := p.Entries(ctx, 0)
 	if err != nil {
 		return err
@@ -49,7 +49,7 @@ func (w *world) history(ctx context.Context, p *workplace, asJSON bool) error {
 	undone := model.Undone(entries)
 	cells := [][]string{{"Entry", "When", "Who", "What", "Customers", "Note"}}
 	for _, e := range entries {
-		what := e.Words()
+		what := e.Summary()
 		if len(e.Allowed) > 0 {
 			what += " (allowed: " + strings.Join(e.Allowed, ", ") + ")"
 		}
@@ -85,7 +85,7 @@ type jsonChange struct {
 }
 
 // historyJSON prints the entries one by one, as an entry can hold a million changes.
-func (w *world) historyJSON(ctx context.Context, p *workplace, entries []model.Entry) error {
+func (w *program) historyJSON(ctx context.Context, p *session, entries []model.Entry) error {
 	separator := "["
 	for _, e := range entries {
 		changes, err := p.DB.Changes(ctx, e.Number)
@@ -130,7 +130,7 @@ func headed(c model.Customer) map[string]string {
 	return values
 }
 
-func (w *world) undoCommand() *cobra.Command {
+func (w *program) undoCommand() *cobra.Command {
 	var dryRun bool
 	cmd := &cobra.Command{
 		Use:   "undo [ENTRY]",
@@ -149,7 +149,7 @@ than 100 changes, and what removes customers, is only undone by its number.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return w.within(cmd.Context(), func(p *workplace) error { return w.undo(cmd.Context(), p, args, dryRun) })
+			return w.within(cmd.Context(), func(p *session) error { return w.undo(cmd.Context(), p, args, dryRun) })
 		},
 	}
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would be put back and store nothing")
@@ -157,7 +157,7 @@ than 100 changes, and what removes customers, is only undone by its number.`,
 }
 
 // undo undoes an entry; as long as somebody else is quicker it is planned again.
-func (w *world) undo(ctx context.Context, p *workplace, args []string, dryRun bool) error {
+func (w *program) undo(ctx context.Context, p *session, args []string, dryRun bool) error {
 	entry, err := entryOf(ctx, p, args)
 	if err != nil {
 		return err
@@ -187,10 +187,10 @@ func (w *world) undo(ctx context.Context, p *workplace, args []string, dryRun bo
 func errNeedsNumber(u *model.Undo) error {
 	n := u.Entry.Number
 	return fmt.Errorf("nothing was changed: entry %d, the %s by %s of %s, is only undone by its number, as that %s; to do it: dovetail undo %d",
-		n, u.Entry.Words(), u.Entry.Who, u.Entry.When.Local().Format("2006-01-02 15:04"), u.Effect(), n)
+		n, u.Entry.Summary(), u.Entry.Who, u.Entry.When.Local().Format("2006-01-02 15:04"), u.Effect(), n)
 }
 
-func entryOf(ctx context.Context, p *workplace, args []string) (model.Entry, error) {
+func entryOf(ctx context.Context, p *session, args []string) (model.Entry, error) {
 	if len(args) == 0 {
 		return p.LastEntry(ctx, false)
 	}
@@ -201,18 +201,18 @@ func entryOf(ctx context.Context, p *workplace, args []string) (model.Entry, err
 	return p.Entry(ctx, n)
 }
 
-func (w *world) reportUndo(ctx context.Context, p *workplace, u *model.Undo, dryRun bool) error {
+func (w *program) reportUndo(ctx context.Context, p *session, u *model.Undo, dryRun bool) error {
 	now, err := p.DB.Snapshot(ctx, nil)
 	if err != nil {
 		return err
 	}
 	var b strings.Builder
 	say := func(parts ...string) { b.WriteString(w.safe(strings.Join(parts, "")) + "\n") }
-	say("Entry ", strconv.FormatUint(u.Entry.Number, 10), ", ", u.Entry.Words(), " by ", u.Entry.Who)
+	say("Entry ", strconv.FormatUint(u.Entry.Number, 10), ", ", u.Entry.Summary(), " by ", u.Entry.Who)
 	for _, c := range u.Back {
-		say("back   ", c.ID(), "  ", now.ChangeWords(c))
+		say("back   ", c.ID(), "  ", now.DescribeChange(c))
 	}
-	for _, s := range u.CompanyWords() {
+	for _, s := range u.DescribeCompanies() {
 		say("back   –  ", s)
 	}
 	for _, l := range u.Left {
@@ -222,12 +222,12 @@ func (w *world) reportUndo(ctx context.Context, p *workplace, u *model.Undo, dry
 	case u.Batch.Empty():
 		say("Nothing was changed: there is nothing to put back.")
 	case dryRun:
-		say("Dry run: nothing was changed; ", model.Number(len(u.Back)+len(u.CompanyWords())), " would be put back, ", model.Number(len(u.Left)), " left.")
+		say("Dry run: nothing was changed; ", model.Number(len(u.Back)+len(u.DescribeCompanies())), " would be put back, ", model.Number(len(u.Left)), " left.")
 		if u.NeedsConsent() {
 			say("That ", u.Effect(), "; to do it: dovetail undo ", strconv.FormatUint(u.Entry.Number, 10))
 		}
 	default:
-		say(model.Number(len(u.Back)+len(u.CompanyWords())), " put back, ", model.Number(len(u.Left)), " left.")
+		say(model.Number(len(u.Back)+len(u.DescribeCompanies())), " put back, ", model.Number(len(u.Left)), " left.")
 	}
 	_, err = fmt.Fprint(w.out, b.String())
 	return err

@@ -11,7 +11,7 @@ import (
 )
 
 // source opens the file of the command line.
-func (w *world) source(ctx context.Context, name string) (*job.Source, error) {
+func (w *program) source(ctx context.Context, name string) (*job.Source, error) {
 	if name != "-" {
 		return job.OpenFile(name)
 	}
@@ -19,7 +19,7 @@ func (w *world) source(ctx context.Context, name string) (*job.Source, error) {
 		return nil, usageError{errors.New("- reads standard input, which is a terminal here; name a file or use a pipe")}
 	}
 	source, err := job.OpenStream(ctx, interruptible{ctx, w.in})
-	if out, isFile := w.out.(*os.File); err == nil && isFile && terminal.Unread(out) {
+	if out, isFile := w.out.(*os.File); err == nil && isFile && terminal.PeerClosed(out) {
 		err = errors.Join(errCutOff, source.Close())
 	}
 	return source, err

@@ -12,14 +12,14 @@ import (
 	"dovetail/ui/job"
 )
 
-// linking are the flags of a link made by hand.
-type linking struct {
+// linkFlags are the flags of a link made by hand.
+type linkFlags struct {
 	company, site, account, sageID, note string
 	allow                                []string
 }
 
-func (w *world) linkCommand() *cobra.Command {
-	var l linking
+func (w *program) linkCommand() *cobra.Command {
+	var l linkFlags
 	cmd := &cobra.Command{
 		Use:   "link CUSTOMERID",
 		Short: "Make or change one link by hand, under the rules of an upload",
@@ -27,7 +27,7 @@ func (w *world) linkCommand() *cobra.Command {
   dovetail link C000999 --company "Acme UK" --sage-id 87 --note "asked Mr Hart"`,
 		Args: oneCustomer,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return w.within(cmd.Context(), func(p *workplace) error { return w.link(cmd.Context(), p, args[0], l) })
+			return w.within(cmd.Context(), func(p *session) error { return w.link(cmd.Context(), p, args[0], l) })
 		},
 	}
 	flags := cmd.Flags()
@@ -36,7 +36,7 @@ func (w *world) linkCommand() *cobra.Command {
 	flags.StringVar(&l.account, "account", "", "the Sage account `NUMBER`")
 	flags.StringVar(&l.sageID, "sage-id", "", "the Sage customer `ID`")
 	flags.StringVar(&l.note, "note", "", "why, for the history")
-	flags.StringSliceVar(&l.allow, "allow", nil, "allow `CODE[,CODE...]`: "+strings.Join(model.AllowWords(), ", "))
+	flags.StringSliceVar(&l.allow, "allow", nil, "allow `CODE[,CODE...]`: "+strings.Join(model.AllowNames(), ", "))
 	return cmd
 }
 
@@ -44,18 +44,20 @@ func oneCustomer(cmd *cobra.Command, args []string) error {
 	if len(args) == 1 && args[0] != "" {
 		return nil
 	}
-	return usageError{fmt.Errorf("%s takes one CUSTOMERID", called(cmd))}
+	return usageError{fmt.Errorf("%s takes one CUSTOMERID", commandName(cmd))}
 }
 
 // link writes one link. A rejected one is reported as an upload's row is.
-func (w *world) link(ctx context.Context, p *workplace, id string, l linking) error {
+func (w *program) link(ctx context.Context, p *session, id string, l linkFlags) error {
 	allow, err := model.ParseAllowance(l.allow)
 	if err != nil {
 		return usageError{err}
 	}
-	wanted := model.Link{Company: model.Company{Site: strings.TrimSpace(l.site), Name: strings.TrimSpace(l.company)},
-		SageID: strings.TrimSpace(l.sageID), Account: strings.TrimSpace(l.account)}
-	if wanted.None() {
+	wanted := model.Link{
+		Company: model.Company{Site: strings.TrimSpace(l.site), Name: strings.TrimSpace(l.company)},
+		SageID:  strings.TrimSpace(l.sageID), Account: strings.TrimSpace(l.account),
+	}
+	if wanted.IsZero() {
 		return usageError{errors.New("link needs --company, --site and --account or --sage-id; to remove a link use: dovetail unlink " + id)}
 	}
 	preview, err := p.PlanLink(ctx, id, wanted, allow, l.note)
@@ -77,7 +79,7 @@ func (w *world) link(ctx context.Context, p *workplace, id string, l linking) er
 }
 
 // applyLink applies a planned link where it is accepted, and returns the plan that counts in the end.
-func applyLink(ctx context.Context, p *workplace, preview *job.Preview) (*job.Preview, error) {
+func applyLink(ctx context.Context, p *session, preview *job.Preview) (*job.Preview, error) {
 	accepted := func(p *job.Preview) bool { return p.Plan.Counts[model.Rejected] == 0 }
 	done, err := p.Apply(ctx, preview, accepted, nil)
 	if outdated := (*job.Outdated)(nil); errors.As(err, &outdated) {
@@ -89,7 +91,7 @@ func applyLink(ctx context.Context, p *workplace, preview *job.Preview) (*job.Pr
 	return done.Preview, nil
 }
 
-func (w *world) unlinkCommand() *cobra.Command {
+func (w *program) unlinkCommand() *cobra.Command {
 	var note string
 	var allow []string
 	cmd := &cobra.Command{
@@ -101,7 +103,7 @@ func (w *world) unlinkCommand() *cobra.Command {
 			if err != nil {
 				return usageError{err}
 			}
-			return w.within(cmd.Context(), func(p *workplace) error {
+			return w.within(cmd.Context(), func(p *session) error {
 				err := p.Unlink(cmd.Context(), args[0], allowed.Allows(args[0], model.AlreadySynced), note)
 				if errors.Is(err, job.ErrSynced) {
 					return fmt.Errorf("%w; to remove it all the same: --allow relink", err)

@@ -15,14 +15,14 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// listing are the flags of a list.
-type listing struct {
+// listFlags are the flags of a list.
+type listFlags struct {
 	filter, sort, columns string
 	json, csv, plain      bool
 }
 
-func (w *world) listCommand() *cobra.Command {
-	var l listing
+func (w *program) listCommand() *cobra.Command {
+	var l listFlags
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "Print the customers",
@@ -43,17 +43,17 @@ func (w *world) listCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&l.json, "json", false, "print one JSON array, all values text")
 	cmd.Flags().BoolVar(&l.csv, "csv", false, "print CSV with the Excel headers")
 	cmd.Flags().BoolVar(&l.plain, "plain", false, "print one line a customer, tabs between the values, no header")
-	offer(cmd, "sort", columnKeys)
-	offer(cmd, "columns", columnKeys)
+	completeFlag(cmd, "sort", columnKeys)
+	completeFlag(cmd, "columns", columnKeys)
 	return cmd
 }
 
-func (w *world) list(ctx context.Context, l listing) error {
+func (w *program) list(ctx context.Context, l listFlags) error {
 	query, order, columns, err := l.parse()
 	if err != nil {
 		return usageError{err}
 	}
-	return w.viewing(ctx, query, order, func(_ *workplace, snapshot *model.Snapshot, rows []int32) error {
+	return w.viewing(ctx, query, order, func(_ *session, snapshot *model.Snapshot, rows []int32) error {
 		table := table{ctx, snapshot, rows, columns}
 		out := bufio.NewWriter(w.out)
 		var err error
@@ -71,7 +71,7 @@ func (w *world) list(ctx context.Context, l listing) error {
 	})
 }
 
-func (l listing) parse() (q model.Query, order []model.Order, columns []model.Column, err error) {
+func (l listFlags) parse() (q model.Query, order []model.Order, columns []model.Column, err error) {
 	if q, err = model.ParseQuery(l.filter); err != nil {
 		return
 	}
@@ -97,8 +97,8 @@ func (l listing) parse() (q model.Query, order []model.Order, columns []model.Co
 }
 
 // viewing runs what needs the database open and the rows that a query leaves, in order.
-func (w *world) viewing(ctx context.Context, q model.Query, order []model.Order, do func(*workplace, *model.Snapshot, []int32) error) error {
-	return w.within(ctx, func(place *workplace) error {
+func (w *program) viewing(ctx context.Context, q model.Query, order []model.Order, do func(*session, *model.Snapshot, []int32) error) error {
+	return w.within(ctx, func(place *session) error {
 		snapshot, err := place.DB.Snapshot(ctx, nil)
 		if err != nil {
 			return err
@@ -211,7 +211,7 @@ func (t table) writePlain(out io.Writer) error {
 }
 
 // writeTable prints an aligned table with titles.
-func (w *world) writeTable(out io.Writer, t table) error {
+func (w *program) writeTable(out io.Writer, t table) error {
 	var titles []string
 	for _, c := range t.columns {
 		titles = append(titles, c.Info().Title)

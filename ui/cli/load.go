@@ -13,24 +13,24 @@ import (
 	"dovetail/ui/job"
 )
 
-// reading are the flags of the commands that read a file.
-type reading struct {
+// readFlags are the flags of the commands that read a file.
+type readFlags struct {
 	sheet    string
 	encoding string
 	dryRun   bool
 	json     bool
 }
 
-func (r *reading) flags(cmd *cobra.Command) {
+func (r *readFlags) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&r.sheet, "sheet", "", "the sheet `NAME` to read (default: the active one, else the first visible one, with a CustomerId column)")
 	cmd.Flags().StringVar(&r.encoding, "encoding", "", "the encoding `NAME` of a CSV file, such as windows-1252 or macintosh (default: the likeliest)")
-	offer(cmd, "encoding", job.Encodings)
+	completeFlag(cmd, "encoding", job.Encodings)
 	cmd.Flags().BoolVar(&r.dryRun, "dry-run", false, "show what would be done and store nothing")
 	cmd.Flags().BoolVar(&r.json, "json", false, "print one JSON object instead of text")
 }
 
 // findEncoding replaces the encoding by the name that it has here.
-func (r *reading) findEncoding() error {
+func (r *readFlags) findEncoding() error {
 	if r.encoding == "" {
 		return nil
 	}
@@ -43,21 +43,21 @@ func (r *reading) findEncoding() error {
 }
 
 // hint adds the flag with which an error can be mended.
-func (r *reading) hint(err error) error {
+func (r *readFlags) hint(err error) error {
 	if errors.Is(err, job.ErrEncoding) {
 		return fmt.Errorf("%w with --encoding, such as --encoding windows-1252", err)
 	}
 	return err
 }
 
-// loading are the flags of a load.
-type loading struct {
-	reading
+// loadFlags are the flags of a load.
+type loadFlags struct {
+	readFlags
 	customersOnly, newCustomers, shared bool
 }
 
-func (w *world) loadCommand() *cobra.Command {
-	var l loading
+func (w *program) loadCommand() *cobra.Command {
+	var l loadFlags
 	cmd := &cobra.Command{
 		Use:   "load FILE|-",
 		Short: "Bring Layer's customers in, from .xlsx or .csv",
@@ -79,7 +79,7 @@ customer list is refused. Creates the database if there is none.`,
 	return cmd
 }
 
-func (w *world) load(ctx context.Context, file string, l loading) (err error) {
+func (w *program) load(ctx context.Context, file string, l loadFlags) (err error) {
 	if err := l.findEncoding(); err != nil {
 		return err
 	}
@@ -113,7 +113,7 @@ func (w *world) load(ctx context.Context, file string, l loading) (err error) {
 }
 
 // request is what the flags ask of a file.
-func (l loading) request(source *job.Source) job.Request {
+func (l loadFlags) request(source *job.Source) job.Request {
 	return job.Request{
 		Kind: model.ForLoad, Source: source, Sheet: l.sheet, Encoding: l.encoding,
 		CustomersOnly: l.customersOnly, NewCustomers: l.newCustomers,
@@ -129,8 +129,8 @@ func newCustomersHint(err error) error {
 }
 
 // noteShared tells who asks for a shared database that the one which is there is not.
-func (w *world) noteShared(p *workplace) {
+func (w *program) noteShared(p *session) {
 	if info, err := os.Stat(p.path); err == nil && info.Mode().Perm()&0o060 != 0o060 {
-		w.note("--shared makes new databases only; let the group into this one with: chmod 660 " + p.path)
+		w.warn("--shared makes new databases only; let the group into this one with: chmod 660 " + p.path)
 	}
 }

@@ -18,7 +18,7 @@ func harbour(t *testing.T) *shell {
 }
 
 // wantAnswer compares what a command did, and looks for texts in its answer.
-func wantAnswer(t *testing.T, got said, code int, texts ...string) {
+func wantAnswer(t *testing.T, got output, code int, texts ...string) {
 	t.Helper()
 	if got.code != code {
 		t.Errorf("exit code %d, want %d: %s", got.code, code, got.err)

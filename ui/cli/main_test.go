@@ -100,8 +100,8 @@ func empty(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// A said is what a command line did.
-type said struct {
+// A output is what a command line did.
+type output struct {
 	out, err string
 	code     int
 }
@@ -140,20 +140,20 @@ func (s *shell) file(name, content string) string {
 func (s *shell) now() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) }
 
 // run runs a command line.
-func (s *shell) run(args ...string) said {
+func (s *shell) run(args ...string) output {
 	s.t.Helper()
 	var out, err bytes.Buffer
 	to := io.Writer(&out)
 	if s.full {
 		to = full{}
 	}
-	code := run(s.t.Context(), args, system{
+	code := run(s.t.Context(), args, environment{
 		in: strings.NewReader(s.in), out: to, err: &err,
 		getenv: func(name string) string { return s.env[name] },
 		now:    s.now,
 		inTTY:  s.inTTY, outTTY: s.outTTY,
 	})
-	return said{out.String(), err.String(), code}
+	return output{out.String(), err.String(), code}
 }
 
 // must runs a command line that has to end with exit code 0, and returns its answer.

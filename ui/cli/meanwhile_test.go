@@ -27,10 +27,10 @@ func (m *meanwhile) Apply(ctx context.Context, b model.Batch) (uint64, error) {
 const uploadHeader = "CustomerId,SageCompanyName,SageSiteId,SageAccountNumber\n"
 
 // uploadWhile uploads lines while somebody else uploads others, between the plan and its apply.
-func (s *shell) uploadWhile(u uploading, lines, others string) (report, error) {
+func (s *shell) uploadWhile(u uploadFlags, lines, others string) (report, error) {
 	s.t.Helper()
 	mine, theirs := s.file("mine.csv", uploadHeader+lines), s.file("theirs.csv", uploadHeader+others)
-	w := &world{system: system{getenv: func(name string) string { return s.env[name] }, now: s.now}}
+	w := &program{environment: environment{getenv: func(name string) string { return s.env[name] }, now: s.now}}
 	place, err := w.open(s.t.Context())
 	if err != nil {
 		s.t.Fatal(err)
@@ -54,7 +54,7 @@ func (s *shell) uploadWhile(u uploading, lines, others string) (report, error) {
 
 func TestUploadGoesOnWithTheNewPlan(t *testing.T) {
 	s := filled(t)
-	r, err := s.uploadWhile(uploading{}, "C3,Acme UK,10,EMBE001\n", "C4,Acme UK,10,RAVE001\n")
+	r, err := s.uploadWhile(uploadFlags{}, "C3,Acme UK,10,EMBE001\n", "C4,Acme UK,10,RAVE001\n")
 	if err != nil || !r.applied || r.Wrote != 1 {
 		t.Errorf("applied %v, wrote %d: %v", r.applied, r.Wrote, err)
 	}
@@ -62,7 +62,7 @@ func TestUploadGoesOnWithTheNewPlan(t *testing.T) {
 
 func TestUploadAppliesNothingWhenARowIsRejectedMeanwhile(t *testing.T) {
 	s := filled(t)
-	r, err := s.uploadWhile(uploading{}, "C2,Acme UK,10,HARB002\nC3,Acme UK,10,EMBE001\n", "C4,Acme UK,10,EMBE001\n")
+	r, err := s.uploadWhile(uploadFlags{}, "C2,Acme UK,10,HARB002\nC3,Acme UK,10,EMBE001\n", "C4,Acme UK,10,EMBE001\n")
 	if err != nil || r.applied || r.Wrote != 0 || r.Preview.Plan.Counts[model.Rejected] != 1 {
 		t.Errorf("applied %v, wrote %d, counts %v: %v", r.applied, r.Wrote, r.Preview.Plan.Counts, err)
 	}
@@ -82,7 +82,7 @@ func TestProblemsAreThoseOfThePlanThatWasApplied(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := filled(t)
-			u := uploading{skipRejected: true, problems: s.path("problems.xlsx")}
+			u := uploadFlags{skipRejected: true, problems: s.path("problems.xlsx")}
 			r, err := s.uploadWhile(u, c.mine, c.others)
 			if err != nil || !r.applied {
 				t.Fatalf("applied %v: %v", r.applied, err)
@@ -106,9 +106,9 @@ func TestProblemsAreThoseOfThePlanThatWasApplied(t *testing.T) {
 
 func TestProblemsGoWhenApplyFails(t *testing.T) {
 	s := filled(t)
-	u := uploading{skipRejected: true, problems: s.path("problems.xlsx")}
+	u := uploadFlags{skipRejected: true, problems: s.path("problems.xlsx")}
 	mine := s.file("mine.csv", uploadHeader+"C3,Acme UK,10,EMBE001\nC9,Acme UK,10,X1\n")
-	w := &world{system: system{getenv: func(name string) string { return s.env[name] }, now: s.now}}
+	w := &program{environment: environment{getenv: func(name string) string { return s.env[name] }, now: s.now}}
 	place, err := w.open(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -13,16 +13,16 @@ import (
 	"dovetail/ui/job"
 )
 
-// A world is the system with what the flags say of the database.
-type world struct {
-	system
+// A program is the system with what the flags say of the database.
+type program struct {
+	environment
 	path  string // --db
 	demo  bool
 	ascii bool // --ascii
 }
 
 // databasePath is the database to use: --db, else $DOVETAIL_DB, else the one in the user's data folder.
-func (w *world) databasePath() (string, error) {
+func (w *program) databasePath() (string, error) {
 	for _, path := range []string{w.path, w.getenv("DOVETAIL_DB")} {
 		if path != "" {
 			return path, nil
@@ -37,7 +37,7 @@ func (w *world) databasePath() (string, error) {
 
 // dataFolder is where the platform wants a user's data. A relative XDG_DATA_HOME is to be ignored (XDG
 // Base Directory Specification).
-func (w *world) dataFolder() (string, error) {
+func (w *program) dataFolder() (string, error) {
 	switch runtime.GOOS {
 	case "windows":
 		if folder := w.getenv("LocalAppData"); folder != "" {
@@ -58,8 +58,8 @@ func (w *world) dataFolder() (string, error) {
 	return "", errors.New("no data folder is known for this user; name the database with --db FILE")
 }
 
-// A workplace is an open session with what has to be cleaned up after it.
-type workplace struct {
+// A session is an open session with what has to be cleaned up after it.
+type session struct {
 	*job.Session
 	path    string // of the database
 	store   *storage.Store
@@ -68,7 +68,7 @@ type workplace struct {
 }
 
 // open opens the database of the command line; with --demo a throw-away one.
-func (w *world) open(ctx context.Context) (*workplace, error) {
+func (w *program) open(ctx context.Context) (*session, error) {
 	place, err := w.openForLoad(ctx)
 	if err == nil && place.missing {
 		err = fmt.Errorf("there is no database %s; load customers into a new one with: dovetail load FILE", place.path)
@@ -78,7 +78,7 @@ func (w *world) open(ctx context.Context) (*workplace, error) {
 
 // openForLoad is open where the database may be missing: it is empty then, and takes nothing before it is
 // created.
-func (w *world) openForLoad(ctx context.Context) (*workplace, error) {
+func (w *program) openForLoad(ctx context.Context) (*session, error) {
 	if w.demo {
 		return w.openDemo(ctx)
 	}
@@ -88,7 +88,7 @@ func (w *world) openForLoad(ctx context.Context) (*workplace, error) {
 	}
 	place := w.session(path)
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		place.DB, place.missing = nothing{}, true
+		place.DB, place.missing = emptyDatabase{}, true
 		return place, nil
 	}
 	return place, place.Authorize(ctx)
@@ -96,37 +96,37 @@ func (w *world) openForLoad(ctx context.Context) (*workplace, error) {
 
 // create makes the database of a workplace that has none yet. Somebody else may be quicker; theirs is
 // used then.
-func (w *world) create(ctx context.Context, p *workplace, shared bool) error {
+func (w *program) create(ctx context.Context, p *session, shared bool) error {
 	if !p.missing {
 		return nil
 	}
-	err := storage.Create(ctx, p.path, storage.Creation{Shared: shared, User: userName()})
+	err := storage.Create(ctx, p.path, storage.CreateOptions{Shared: shared, User: userName()})
 	if err != nil && !errors.Is(err, storage.ErrExists) {
 		return err
 	}
 	if err == nil {
-		w.note("created the database " + p.path)
+		w.warn("created the database " + p.path)
 	}
 	p.DB, p.missing = p.store, false
 	return nil
 }
 
-func (w *world) session(path string) *workplace {
+func (w *program) session(path string) *session {
 	store := storage.Open(path)
-	return &workplace{
+	return &session{
 		Session: &job.Session{DB: store, User: userName(), Now: w.now},
 		path:    path, store: store, close: func() error { return nil },
 	}
 }
 
-func (w *world) openDemo(ctx context.Context) (*workplace, error) {
+func (w *program) openDemo(ctx context.Context) (*session, error) {
 	folder, err := os.MkdirTemp("", "dovetail-demo-*")
 	if err != nil {
 		return nil, fmt.Errorf("no place for the throw-away database: %w", err)
 	}
 	remove := func() error { return os.RemoveAll(folder) }
 	path := filepath.Join(folder, "demo.db")
-	if err := storage.Create(ctx, path, storage.Creation{User: userName()}); err != nil {
+	if err := storage.Create(ctx, path, storage.CreateOptions{User: userName()}); err != nil {
 		return nil, errors.Join(err, remove())
 	}
 	place := w.session(path)
@@ -137,8 +137,8 @@ func (w *world) openDemo(ctx context.Context) (*workplace, error) {
 	return place, nil
 }
 
-// spare refuses to write a file over the database, which a --force would allow.
-func (p *workplace) spare(file string) error {
+// refuseDatabaseAsTarget refuses to write a file over the database, which a --force would allow.
+func (p *session) refuseDatabaseAsTarget(file string) error {
 	target, err := os.Stat(file)
 	if err != nil {
 		return nil // what is wrong with it, writing it says
@@ -149,13 +149,13 @@ func (p *workplace) spare(file string) error {
 	return nil
 }
 
-// nothing is a database without customers, for a first load until the database is created.
-type nothing struct{ job.Database }
+// emptyDatabase is a database without customers, for a first load until the database is created.
+type emptyDatabase struct{ job.Database }
 
-func (nothing) Snapshot(context.Context, *model.Snapshot) (*model.Snapshot, error) {
+func (emptyDatabase) Snapshot(context.Context, *model.Snapshot) (*model.Snapshot, error) {
 	return model.NewSnapshot("", 0, nil, nil), nil
 }
 
-func (nothing) Apply(context.Context, model.Batch) (uint64, error) {
+func (emptyDatabase) Apply(context.Context, model.Batch) (uint64, error) {
 	return 0, errors.New("there is no database to write to; create it first")
 }

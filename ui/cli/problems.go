@@ -13,7 +13,7 @@ import (
 )
 
 // checkProblemsName refuses a name that no problems file can have.
-func (u uploading) checkProblemsName() error {
+func (u uploadFlags) checkProblemsName() error {
 	switch {
 	case u.problems == "":
 		return nil
@@ -26,7 +26,7 @@ func (u uploading) checkProblemsName() error {
 }
 
 // checkProblemsFile refuses to put the problems file in the place of another one before anything is read.
-func (u uploading) checkProblemsFile(place *workplace, file string) error {
+func (u uploadFlags) checkProblemsFile(place *session, file string) error {
 	if u.problems == "" {
 		return nil
 	}
@@ -40,12 +40,12 @@ func (u uploading) checkProblemsFile(place *workplace, file string) error {
 	if !u.force {
 		return forceHint(fmt.Errorf("%s %w", u.problems, job.ErrTargetExists))
 	}
-	return place.spare(u.problems)
+	return place.refuseDatabaseAsTarget(u.problems)
 }
 
 // saveProblems saves the rejected rows where that was asked for and there are any. It returns the name of
 // the file, "" where there is none.
-func (u uploading) saveProblems(ctx context.Context, place *workplace, p *job.Preview, replace bool) (string, error) {
+func (u uploadFlags) saveProblems(ctx context.Context, place *session, p *job.Preview, replace bool) (string, error) {
 	if u.problems == "" || p.Plan.Counts[model.Rejected] == 0 {
 		return "", nil
 	}

@@ -20,7 +20,7 @@ type report struct {
 }
 
 // report prints what became of every row, and fails with errRejected where one has a fault.
-func (w *world) report(r report, json bool) error {
+func (w *program) report(r report, json bool) error {
 	out := bufio.NewWriter(w.out)
 	write := w.writeReport
 	if json {
@@ -40,7 +40,7 @@ func (w *world) report(r report, json bool) error {
 
 // writeReport says it for people: how the file was read, the number of rows of each class, the rows to
 // look at, and at the end what was changed.
-func (w *world) writeReport(out *bufio.Writer, r report) error {
+func (w *program) writeReport(out *bufio.Writer, r report) error {
 	lines := []string{r.title()}
 	for _, remark := range r.Preview.Plan.Remarks() {
 		lines = append(lines, "  "+remark)
@@ -62,7 +62,7 @@ func (w *world) writeReport(out *bufio.Writer, r report) error {
 	return w.writeLines(out, lines)
 }
 
-func (w *world) writeLines(out *bufio.Writer, lines []string) error {
+func (w *program) writeLines(out *bufio.Writer, lines []string) error {
 	for _, line := range lines {
 		if _, err := out.WriteString(w.safe(line) + "\n"); err != nil {
 			return err
@@ -73,7 +73,7 @@ func (w *world) writeLines(out *bufio.Writer, lines []string) error {
 
 // title is what was read.
 func (r report) title() string {
-	in := r.Preview.Plan.Input
+	in := r.Preview.Plan.File
 	title := r.Preview.Request.Source.Name
 	if in.Sheet != "" {
 		title += ", sheet " + in.Sheet

@@ -52,9 +52,9 @@ type jsonRow struct {
 func writeReportJSON(out *bufio.Writer, r report) error {
 	p := r.Preview.Plan
 	j := jsonReport{
-		Sheet: p.Input.Sheet, Encoding: p.Input.Encoding, HeaderRow: p.Input.HeaderRow, IgnoredColumns: append([]string{}, p.Input.Layout.Ignored...),
-		Notes: append([]string{}, p.Input.Notes...), HiddenRows: p.Input.HiddenRows,
-		HiddenColumns: append([]string{}, p.Input.HiddenColumns...), Formulas: p.Input.Formulas,
+		Sheet: p.File.Sheet, Encoding: p.File.Encoding, HeaderRow: p.File.HeaderRow, IgnoredColumns: append([]string{}, p.File.Layout.Ignored...),
+		Notes: append([]string{}, p.File.Notes...), HiddenRows: p.File.HiddenRows,
+		HiddenColumns: append([]string{}, p.File.HiddenColumns...), Formulas: p.File.Formulas,
 		Counts: map[string]int{}, NewCompanies: []jsonCompany{}, Rows: []jsonRow{}, Applied: r.applied, Problems: r.problems,
 	}
 	for _, c := range model.Classes(p.Kind) {

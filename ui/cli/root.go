@@ -18,7 +18,7 @@ const exitCodes = `Exit codes:
   130  interrupted`
 
 // root is the command line as a whole.
-func (w *world) root() *cobra.Command {
+func (w *program) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "dovetail",
 		Short: "Link Layer's customers to Sage's before the first sync",
@@ -52,7 +52,7 @@ sync creates second ones. Without a command it opens the app.
 
 // checkDatabaseFlags refuses an empty --db: the variable that a script took it from was not set, and
 // another database would be used in its place.
-func (w *world) checkDatabaseFlags(cmd *cobra.Command) error {
+func (w *program) checkDatabaseFlags(cmd *cobra.Command) error {
 	given := cmd.Flags().Changed("db")
 	switch {
 	case given && w.path == "":

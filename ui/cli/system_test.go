@@ -53,7 +53,7 @@ func TestTerminalsAreNoPipes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := filled(t)
 			s.inTTY, s.outTTY = true, true
-			if got := s.run(c.args...); got != (said{"", c.want, exitUsage}) {
+			if got := s.run(c.args...); got != (output{"", c.want, exitUsage}) {
 				t.Errorf("got %+v", got)
 			}
 		})
@@ -124,7 +124,7 @@ func TestOddEnvironments(t *testing.T) {
 	s.must("upload", s.path("all.xlsx"))
 	s.env["DOVETAIL_DB"] = ""
 	got := s.run("list")
-	if want := "dovetail: no data folder is known for this user; name the database with --db FILE\n"; got != (said{"", want, exitFailed}) {
+	if want := "dovetail: no data folder is known for this user; name the database with --db FILE\n"; got != (output{"", want, exitFailed}) {
 		t.Errorf("without a database's name: %+v", got)
 	}
 }
@@ -152,8 +152,18 @@ func TestEachAnswerEndsItsLine(t *testing.T) {
 	s := filled(t)
 	links := s.file("links.csv", "CustomerId,SageCompanyName,SageSiteId,SageAccountNumber\nC3,Acme UK,10,E1\n")
 	for _, args := range [][]string{
-		{"list"}, {"list", "--json"}, {"list", "--csv"}, {"list", "--plain"}, {"companies"}, {"companies", "--json"}, {"version"},
-		{"upload", "--dry-run", links}, {"upload", "--dry-run", "--json", links}, {"history"}, {"history", "--json"}, {"access"},
+		{"list"},
+		{"list", "--json"},
+		{"list", "--csv"},
+		{"list", "--plain"},
+		{"companies"},
+		{"companies", "--json"},
+		{"version"},
+		{"upload", "--dry-run", links},
+		{"upload", "--dry-run", "--json", links},
+		{"history"},
+		{"history", "--json"},
+		{"access"},
 	} {
 		out := s.must(args...)
 		if !strings.HasSuffix(out, "\n") || strings.HasSuffix(out, "\n\n") || terminal.Safe(strings.ReplaceAll(out, "\n", "")) != strings.NewReplacer("\n", "", "\t", " ").Replace(out) {
@@ -166,8 +176,18 @@ func TestAFullDiskIsAnError(t *testing.T) {
 	s := filled(t)
 	s.full = true
 	for _, args := range [][]string{
-		{"list"}, {"list", "--json"}, {"list", "--csv"}, {"list", "--plain"}, {"version"}, {"companies"}, {"companies", "--json"},
-		{"export", "-"}, {"history"}, {"history", "--json"}, {"access"}, {"completion", "bash"},
+		{"list"},
+		{"list", "--json"},
+		{"list", "--csv"},
+		{"list", "--plain"},
+		{"version"},
+		{"companies"},
+		{"companies", "--json"},
+		{"export", "-"},
+		{"history"},
+		{"history", "--json"},
+		{"access"},
+		{"completion", "bash"},
 	} {
 		if got := s.run(args...); got.code != exitFailed || !strings.Contains(got.err, errFull.Error()) {
 			t.Errorf("dovetail %s: exit code %d, %q", strings.Join(args, " "), got.code, got.err)

@@ -16,14 +16,14 @@ import (
 const widest = 40
 
 // print writes an answer to standard output.
-func (w *world) print(format string, args ...any) error {
+func (w *program) print(format string, args ...any) error {
 	_, err := fmt.Fprintln(w.out, w.safe(fmt.Sprintf(format, args...)))
 	return err
 }
 
 // safe is a text as it can be shown: nothing in it does something to a terminal. On a terminal without
 // UTF-8 it is ASCII; a file or pipe gets UTF-8.
-func (w *world) safe(s string) string {
+func (w *program) safe(s string) string {
 	if !w.outTTY {
 		return terminal.Safe(s)
 	}
@@ -34,7 +34,7 @@ func (w *world) safe(s string) string {
 }
 
 // terminal is what is known of the terminal; with --ascii it shows nothing else.
-func (w *world) terminal() terminal.Terminal {
+func (w *program) terminal() terminal.Terminal {
 	t := terminal.Detect(w.getenv, w.inTTY, w.outTTY)
 	t.UTF8 = t.UTF8 && !w.ascii
 	return t
@@ -53,7 +53,7 @@ func orDash(s string) string {
 }
 
 // writeAligned prints rows of cells, each column as wide as its widest cell; the last one is not padded.
-func (w *world) writeAligned(out io.Writer, cells [][]string) error {
+func (w *program) writeAligned(out io.Writer, cells [][]string) error {
 	var widths []int
 	for _, row := range cells {
 		for i, cell := range row {

@@ -14,9 +14,9 @@ import (
 	"dovetail/ui/job"
 )
 
-// uploading are the flags of an upload.
-type uploading struct {
-	reading
+// uploadFlags are the flags of an upload.
+type uploadFlags struct {
+	readFlags
 	skipRejected bool
 	problems     string
 	force        bool
@@ -24,14 +24,14 @@ type uploading struct {
 	allow        []string
 }
 
-func (w *world) uploadCommand() *cobra.Command {
-	var u uploading
+func (w *program) uploadCommand() *cobra.Command {
+	var u uploadFlags
 	cmd := &cobra.Command{
 		Use:   "upload FILE|-",
 		Short: "Make the links from Excel: check every row, then apply all of them or none",
 		Long: `Takes back an export with the links filled in. Every row ends in one class: new, changed,
 unchanged, not-filled-in or rejected. Any rejected row means that nothing is applied,
-unless --skip-rejected. Faults that can be allowed: ` + strings.Join(model.AllowWords(), ", ") + `.`,
+unless --skip-rejected. Faults that can be allowed: ` + strings.Join(model.AllowNames(), ", ") + `.`,
 		Example: `  dovetail upload --dry-run links.xlsx
   dovetail upload --skip-rejected --problems problems.xlsx links.xlsx
   dovetail upload --allow company --allow shared:C001201 links.xlsx`,
@@ -43,12 +43,12 @@ unless --skip-rejected. Faults that can be allowed: ` + strings.Join(model.Allow
 	cmd.Flags().StringVar(&u.problems, "problems", "", "save the rejected rows to `FILE`, an Excel workbook to correct and upload")
 	cmd.Flags().BoolVar(&u.force, "force", false, "replace the problems file where it exists")
 	cmd.Flags().BoolVar(&u.foreign, "foreign", false, "take a workbook that was exported from another database")
-	cmd.Flags().StringArrayVar(&u.allow, "allow", nil, "allow `CODE[,CODE...][:CUSTOMERID]` ("+strings.Join(model.AllowWords(), ", ")+"), for all rows or one customer")
-	offer(cmd, "allow", model.AllowWords)
+	cmd.Flags().StringArrayVar(&u.allow, "allow", nil, "allow `CODE[,CODE...][:CUSTOMERID]` ("+strings.Join(model.AllowNames(), ", ")+"), for all rows or one customer")
+	completeFlag(cmd, "allow", model.AllowNames)
 	return cmd
 }
 
-func (w *world) upload(ctx context.Context, file string, u uploading) (err error) {
+func (w *program) upload(ctx context.Context, file string, u uploadFlags) (err error) {
 	allow, err := model.ParseAllowance(u.allow)
 	if err != nil {
 		return usageError{err}
@@ -76,7 +76,7 @@ func (w *world) upload(ctx context.Context, file string, u uploading) (err error
 	if err != nil {
 		return u.hint(err)
 	}
-	w.noteAllowedNobody(allow, p.Plan.Input)
+	w.noteAllowedNobody(allow, p.Plan.File)
 	r, err := u.apply(ctx, place, p)
 	if err != nil {
 		return err
@@ -85,24 +85,24 @@ func (w *world) upload(ctx context.Context, file string, u uploading) (err error
 }
 
 // noteAllowedNobody tells which customers something is allowed for that the file does not name: a slip of the pen.
-func (w *world) noteAllowedNobody(allow model.Allowance, in *model.Input) {
+func (w *program) noteAllowedNobody(allow model.Allowance, in *model.ParsedFile) {
 	missing := maps.Clone(allow.Rows)
 	for i := range in.Rows {
 		delete(missing, in.Rows[i].Cells[model.ColumnID])
 	}
 	for _, id := range slices.Sorted(maps.Keys(missing)) {
-		w.note("--allow names the customer " + id + ", which the file does not have")
+		w.warn("--allow names the customer " + id + ", which the file does not have")
 	}
 }
 
 // agreed reports whether a plan may be applied: any rejected row means that nothing is.
-func (u uploading) agreed(p *job.Preview) bool {
+func (u uploadFlags) agreed(p *job.Preview) bool {
 	return u.skipRejected || p.Plan.Counts[model.Rejected] == 0
 }
 
 // apply saves the problems, then applies a preview as far as the flags let it. In this order nothing is
 // applied when the problems cannot be saved.
-func (u uploading) apply(ctx context.Context, place *workplace, p *job.Preview) (report, error) {
+func (u uploadFlags) apply(ctx context.Context, place *session, p *job.Preview) (report, error) {
 	r := report{Applied: job.Applied{Preview: p}, dryRun: u.dryRun, skipRejected: u.skipRejected}
 	var err error
 	if r.problems, err = u.saveProblems(ctx, place, p, u.force); err != nil {
@@ -128,7 +128,7 @@ func (u uploading) apply(ctx context.Context, place *workplace, p *job.Preview) 
 }
 
 // replaceProblems saves the problems of a plan that took the first one's place.
-func (u uploading) replaceProblems(ctx context.Context, place *workplace, r *report) error {
+func (u uploadFlags) replaceProblems(ctx context.Context, place *session, r *report) error {
 	err := r.removeProblems()
 	if err == nil {
 		r.problems, err = u.saveProblems(ctx, place, r.Preview, u.force)

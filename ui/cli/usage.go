@@ -15,8 +15,8 @@ type usageError struct{ error }
 // Unwrap is what is wrong with it.
 func (e usageError) Unwrap() error { return e.error }
 
-// near is how many letters a name may differ in and still be meant.
-const near = 2
+// maxTypos is how many letters a name may differ in and still be meant.
+const maxTypos = 2
 
 // noArguments refuses arguments; the first one is most likely a mistyped command.
 func noArguments(cmd *cobra.Command, args []string) error {
@@ -24,14 +24,14 @@ func noArguments(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	if !cmd.HasAvailableSubCommands() {
-		return usageError{fmt.Errorf("%s takes no argument %q; see %s --help", called(cmd), args[0], cmd.CommandPath())}
+		return usageError{fmt.Errorf("%s takes no argument %q; see %s --help", commandName(cmd), args[0], cmd.CommandPath())}
 	}
 	return noCommand(cmd, args[0])
 }
 
 // noCommand says that a command does not exist, and which one may be meant.
 func noCommand(cmd *cobra.Command, name string) error {
-	cmd.SuggestionsMinimumDistance = near
+	cmd.SuggestionsMinimumDistance = maxTypos
 	hint := cmd.CommandPath() + " --help lists them"
 	if meant := cmd.SuggestionsFor(name); len(meant) > 0 {
 		hint = "did you mean " + strings.Join(meant, " or ") + "?"
@@ -39,11 +39,11 @@ func noCommand(cmd *cobra.Command, name string) error {
 	if !cmd.HasParent() {
 		return usageError{fmt.Errorf("there is no command %q; %s", name, hint)}
 	}
-	return usageError{fmt.Errorf("%s has no command %q; %s", called(cmd), name, hint)}
+	return usageError{fmt.Errorf("%s has no command %q; %s", commandName(cmd), name, hint)}
 }
 
-// called is a command as an error calls it, which begins with dovetail anyway.
-func called(cmd *cobra.Command) string {
+// commandName is a command as an error calls it, which begins with dovetail anyway.
+func commandName(cmd *cobra.Command) string {
 	return strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" ")
 }
 
@@ -53,9 +53,9 @@ func oneFile(cmd *cobra.Command, args []string) error {
 	case len(args) == 1 && args[0] != "":
 		return nil
 	case len(args) > 1:
-		return usageError{fmt.Errorf("%s takes one FILE, and here are %d; put quotes around a name with spaces", called(cmd), len(args))}
+		return usageError{fmt.Errorf("%s takes one FILE, and here are %d; put quotes around a name with spaces", commandName(cmd), len(args))}
 	}
-	return usageError{fmt.Errorf("%s needs a FILE, or - for a pipe; see %s --help", called(cmd), cmd.CommandPath())}
+	return usageError{fmt.Errorf("%s needs a FILE, or - for a pipe; see %s --help", commandName(cmd), cmd.CommandPath())}
 }
 
 // flagError says in our words what is wrong with a flag.
@@ -82,20 +82,20 @@ func flagError(cmd *cobra.Command, err error) error {
 func noFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	name := err.GetSpecifiedName()
 	if letters := err.GetSpecifiedShortnames(); letters != "" {
-		return fmt.Errorf("%s has no flag -%s; its flags are written in full, see %s --help", called(cmd), letters, cmd.CommandPath())
+		return fmt.Errorf("%s has no flag -%s; its flags are written in full, see %s --help", commandName(cmd), letters, cmd.CommandPath())
 	}
 	hint := "see " + cmd.CommandPath() + " --help"
-	best := near + 1
+	best := maxTypos + 1
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		d := distance(f.Name, strings.ToLower(name))
 		if strings.HasPrefix(f.Name, strings.ToLower(name)) {
-			d = min(d, near)
+			d = min(d, maxTypos)
 		}
 		if d < best && !f.Hidden {
 			best, hint = d, "did you mean --"+f.Name+"?"
 		}
 	})
-	return fmt.Errorf("%s has no flag --%s; %s", called(cmd), name, hint)
+	return fmt.Errorf("%s has no flag --%s; %s", commandName(cmd), name, hint)
 }
 
 // distance is the number of letters that must be put in, taken out or replaced to make one text of the

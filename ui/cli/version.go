@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func (w *world) versionCommand() *cobra.Command {
+func (w *program) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Print the version", Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {

@@ -33,7 +33,7 @@ func (s *Session) Apply(ctx context.Context, p *Preview, agreed func(*Preview) b
 			return Applied{Preview: p, Revision: p.Plan.Snapshot.Revision()}, nil
 		}
 		batch.Entry = s.entry(p)
-		progress.tell("Applying", "rows", 0, int64(len(batch.Put)))
+		progress.report("Applying", "rows", 0, int64(len(batch.Put)))
 		revision, err := s.commit(ctx, batch)
 		if err == nil {
 			return Applied{p, len(batch.Put), revision}, nil

@@ -18,7 +18,7 @@ const benchRows = 100_000
 func benchOffice(b *testing.B) *Session {
 	b.Helper()
 	path := filepath.Join(b.TempDir(), fmt.Sprintf("bench-%d.db", time.Now().UnixNano()))
-	if err := storage.Create(b.Context(), path, storage.Creation{User: "ann"}); err != nil {
+	if err := storage.Create(b.Context(), path, storage.CreateOptions{User: "ann"}); err != nil {
 		b.Fatal(err)
 	}
 	return &Session{DB: storage.Open(path), User: "ann", Now: time.Now}

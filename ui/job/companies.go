@@ -15,7 +15,7 @@ func (s *Session) AddCompany(ctx context.Context, c model.Company) error {
 		return err
 	}
 	return s.edit(ctx, func(now *model.Snapshot) (model.Batch, error) {
-		if known, ok := now.Known(c); ok {
+		if known, ok := now.LookupCompany(c); ok {
 			return model.Batch{}, fmt.Errorf("%s is known already", known)
 		}
 		if err := refuseTwin(now, c); err != nil {
@@ -53,13 +53,13 @@ func (s *Session) RenameCompany(ctx context.Context, from, to model.Company) err
 	}
 	return s.edit(ctx, func(now *model.Snapshot) (model.Batch, error) {
 		count, err := counted(now, from)
-		switch other, taken := now.Known(to); {
+		switch other, taken := now.LookupCompany(to); {
 		case err != nil:
 		case taken && other != count.Company:
 			err = fmt.Errorf("%s is known already", other)
-		case count.Customers > 0 && !from.SameAs(to):
+		case count.Customers > 0 && !from.Equal(to):
 			err = fmt.Errorf("%s can only be spelled differently: %s", count.Company, linkedWords(count.Customers))
-		case !taken && !count.Company.SameAs(to):
+		case !taken && !count.Company.Equal(to):
 			if known, _, found := now.Twin(to); found && known != count.Company {
 				err = refuseTwin(now, to)
 			}
@@ -72,7 +72,7 @@ func (s *Session) RenameCompany(ctx context.Context, from, to model.Company) err
 
 func counted(s *model.Snapshot, c model.Company) (model.CompanyCount, error) {
 	for _, count := range s.Companies() {
-		if count.Company.SameAs(c) {
+		if count.Company.Equal(c) {
 			return count, nil
 		}
 	}
@@ -91,7 +91,7 @@ func FindCompany(s *model.Snapshot, name, site string) (model.Company, error) {
 	var found []model.Company
 	var sites []string
 	for _, c := range s.Companies() {
-		if model.Same(c.Company.Name, name) && (site == "" || model.Same(c.Company.Site, site)) {
+		if model.EqualText(c.Company.Name, name) && (site == "" || model.EqualText(c.Company.Site, site)) {
 			found = append(found, c.Company)
 			sites = append(sites, c.Company.Site)
 		}
@@ -117,7 +117,7 @@ func (s *Session) edit(ctx context.Context, change func(*model.Snapshot) (model.
 		if err != nil || batch.Empty() {
 			return err
 		}
-		batch.Base = now.Mark()
+		batch.Base = now.Origin()
 		batch.Entry.Kind, batch.Entry.When, batch.Entry.Who = model.EntryEdit, s.Now(), s.User
 		if _, err = s.commit(ctx, batch); !errors.Is(err, model.ErrStale) {
 			return err

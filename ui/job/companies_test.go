@@ -34,8 +34,10 @@ func TestCompanyRules(t *testing.T) {
 		{"another is added", func(s *Session) error { return s.AddCompany(t.Context(), site("Beta", "20")) }, "", []string{"Acme UK 10", "Beta 20"}},
 		{"the same name at another site", func(s *Session) error { return s.AddCompany(t.Context(), site("Acme UK", "20")) }, "", []string{"Acme UK 10", "Acme UK 20"}},
 		{"the same in another spelling", func(s *Session) error { return s.AddCompany(t.Context(), site("ACME uk", " 10")) }, "Acme UK at site 10 is known already", nil},
-		{"one that looks the same in another script", func(s *Session) error { return s.AddCompany(t.Context(), site("\u0410cme UK", "10")) },
-			"cannot be told from the known company Acme UK at site 10; it is written here with the Cyrillic letter", nil},
+		{
+			"one that looks the same in another script", func(s *Session) error { return s.AddCompany(t.Context(), site("\u0410cme UK", "10")) },
+			"cannot be told from the known company Acme UK at site 10; it is written here with the Cyrillic letter", nil,
+		},
 		{"one with other punctuation", func(s *Session) error { return s.AddCompany(t.Context(), site("Acme-UK.", "10")) }, "cannot be told from the known company", nil},
 		{"one without a site", func(s *Session) error { return s.AddCompany(t.Context(), site("Beta", " ")) }, "Sage Site ID is empty", nil},
 		{"one without a name", func(s *Session) error { return s.AddCompany(t.Context(), site("", "20")) }, "Sage Company is empty", nil},
@@ -86,12 +88,21 @@ func TestCompanyEditsMeetEachOther(t *testing.T) {
 		fails string
 		want  []string
 	}{
-		{"both add one", func(bob *Session) { mustDo(t, bob.AddCompany(t.Context(), site("Beta", "20"))) },
-			func(ann *Session) error { return ann.AddCompany(t.Context(), site("Gamma", "30")) }, "", []string{"Acme UK 10", "Beta 20", "Gamma 30"}},
-		{"both add the same", func(bob *Session) { mustDo(t, bob.AddCompany(t.Context(), site("Beta", "20"))) },
-			func(ann *Session) error { return ann.AddCompany(t.Context(), site("beta", "20")) }, "Beta at site 20 is known already", []string{"Acme UK 10", "Beta 20"}},
-		{"one links, one removes", func(bob *Session) { links(t, bob, "C1", "X1") },
-			func(ann *Session) error { return ann.RemoveCompany(t.Context(), site10) }, "cannot be removed", []string{"Acme UK 10"}},
+		{
+			"both add one", func(bob *Session) { mustDo(t, bob.AddCompany(t.Context(), site("Beta", "20"))) },
+			func(ann *Session) error { return ann.AddCompany(t.Context(), site("Gamma", "30")) }, "",
+			[]string{"Acme UK 10", "Beta 20", "Gamma 30"},
+		},
+		{
+			"both add the same", func(bob *Session) { mustDo(t, bob.AddCompany(t.Context(), site("Beta", "20"))) },
+			func(ann *Session) error { return ann.AddCompany(t.Context(), site("beta", "20")) }, "Beta at site 20 is known already",
+			[]string{"Acme UK 10", "Beta 20"},
+		},
+		{
+			"one links, one removes", func(bob *Session) { links(t, bob, "C1", "X1") },
+			func(ann *Session) error { return ann.RemoveCompany(t.Context(), site10) }, "cannot be removed",
+			[]string{"Acme UK 10"},
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			ann := office(t, "ann")

@@ -41,7 +41,7 @@ func (s *Session) FillDemo(ctx context.Context) error {
 		return err
 	}
 	batch := model.Batch{
-		Base:         now.Mark(),
+		Base:         now.Origin(),
 		AddCompanies: []model.Company{demoUK, demoIreland},
 		Entry:        model.Entry{Kind: model.EntryLoad, When: s.Now(), Who: s.User, File: "the built-in sample"},
 	}

@@ -13,7 +13,7 @@ var ErrSynced = errors.New("is synced; without its link its Sage record would be
 
 // PlanLink plans one link made by hand, under exactly the rules of an upload: a preview with one row.
 func (s *Session) PlanLink(ctx context.Context, id string, l model.Link, allow model.Allowance, note string) (*Preview, error) {
-	in := &model.Input{Rows: []model.Row{{Number: 1}}}
+	in := &model.ParsedFile{Rows: []model.Row{{Number: 1}}}
 	in.Rows[0].Cells = [model.FileColumns]string{
 		model.ColumnID: id, model.ColumnCompany: l.Company.Name, model.ColumnSite: l.Company.Site,
 		model.ColumnSageID: l.SageID, model.ColumnAccount: l.Account,
@@ -29,7 +29,7 @@ func (s *Session) Unlink(ctx context.Context, id string, relink bool, note strin
 		switch {
 		case !ok:
 			return model.Batch{}, fmt.Errorf("there is no customer %s", id)
-		case c.Link.None():
+		case c.Link.IsZero():
 			return model.Batch{}, fmt.Errorf("customer %s has no link", id)
 		case c.Synced && !relink:
 			return model.Batch{}, fmt.Errorf("customer %s %w", id, ErrSynced)

@@ -15,7 +15,7 @@ func synced(t *testing.T, s *Session, id, account string) {
 	mustDo(t, err)
 	c, _ := now.Customer(id)
 	c.Synced, c.Link = true, model.Link{Company: site10, Account: account}
-	_, err = s.DB.Apply(t.Context(), model.Batch{Base: now.Mark(), Put: []model.Customer{c}, Entry: model.Entry{Kind: model.EntryLoad, When: s.Now(), Who: s.User}})
+	_, err = s.DB.Apply(t.Context(), model.Batch{Base: now.Origin(), Put: []model.Customer{c}, Entry: model.Entry{Kind: model.EntryLoad, When: s.Now(), Who: s.User}})
 	mustDo(t, err)
 }
 

@@ -67,9 +67,9 @@ func (s *Session) table(e Export, progress Progress) xlsx.Table {
 	t := xlsx.Table{
 		Rows:     customers(e.Snapshot, e.Rows),
 		Count:    len(e.Rows),
-		Mark:     e.Snapshot.Mark(),
+		Origin:   e.Snapshot.Origin(),
 		Created:  s.Now(),
-		Progress: func(rows int) { progress.tell("Exporting", "rows", int64(rows), count) },
+		Progress: func(rows int) { progress.report("Exporting", "rows", int64(rows), count) },
 	}
 	for _, c := range e.Snapshot.Companies() {
 		t.Companies = append(t.Companies, c.Company)

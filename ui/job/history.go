@@ -54,7 +54,7 @@ func (s *Session) Entry(ctx context.Context, number uint64) (model.Entry, error)
 
 // PlanUndo finds what undoing an entry would put back, and what it would leave.
 func (s *Session) PlanUndo(ctx context.Context, e model.Entry, progress Progress) (*model.Undo, error) {
-	progress.tell("Reading the history", "rows", 0, 0)
+	progress.report("Reading the history", "rows", 0, 0)
 	changes, now, err := s.Changes(ctx, e, nil)
 	if err != nil {
 		return nil, err
@@ -79,7 +79,7 @@ func (s *Session) Changes(ctx context.Context, e model.Entry, previous *model.Sn
 		if err != nil {
 			return nil, nil, err
 		}
-		if now.Mark() == before.Mark() {
+		if now.Origin() == before.Origin() {
 			return changes, now, nil
 		}
 		before = now
@@ -93,7 +93,7 @@ func (s *Session) Undo(ctx context.Context, u *model.Undo, progress Progress) er
 	if u.Batch.Empty() {
 		return nil
 	}
-	progress.tell("Putting back", "rows", 0, int64(len(u.Back)))
+	progress.report("Putting back", "rows", 0, int64(len(u.Back)))
 	batch := u.Batch
 	batch.Entry = model.Entry{
 		Kind: model.EntryUndo, When: s.Now(), Who: s.User, Undoes: u.Entry.Number, File: u.Entry.File, Subject: u.Entry.Subject,

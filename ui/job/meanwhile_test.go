@@ -40,8 +40,8 @@ func linkedAre(t *testing.T, s *Session, want ...string) {
 	mustDo(t, err)
 	var got []string
 	for _, c := range now.All() {
-		if !c.Link.None() {
-			got = append(got, c.ID+"="+c.Link.Sage())
+		if !c.Link.IsZero() {
+			got = append(got, c.ID+"="+c.Link.ShortName())
 		}
 	}
 	if !slices.Equal(got, want) {

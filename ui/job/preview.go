@@ -58,16 +58,16 @@ func (s *Session) Preview(ctx context.Context, r Request, progress Progress) (*P
 func (s *Session) Replan(ctx context.Context, p *Preview, allow model.Allowance, progress Progress) (*Preview, error) {
 	r := p.Request
 	r.Allow = allow
-	return s.plan(ctx, r, p.Plan.Input, p.Plan.Snapshot, progress)
+	return s.plan(ctx, r, p.Plan.File, p.Plan.Snapshot, progress)
 }
 
-func (s *Session) plan(ctx context.Context, r Request, in *model.Input, previous *model.Snapshot, progress Progress) (*Preview, error) {
-	progress.tell("Planning", "rows", 0, int64(len(in.Rows)))
+func (s *Session) plan(ctx context.Context, r Request, in *model.ParsedFile, previous *model.Snapshot, progress Progress) (*Preview, error) {
+	progress.report("Planning", "rows", 0, int64(len(in.Rows)))
 	snapshot, err := s.DB.Snapshot(ctx, previous)
 	if err != nil {
 		return nil, err
 	}
-	if mark := in.Mark.Database; r.Kind == model.ForUpload && mark != "" && mark != snapshot.Database() && !r.Foreign {
+	if mark := in.Origin.Database; r.Kind == model.ForUpload && mark != "" && mark != snapshot.Database() && !r.Foreign {
 		return nil, fmt.Errorf("%s %w", r.Source.Name, ErrForeign)
 	}
 	if r.Kind == model.ForLoad && !r.NewCustomers {
@@ -94,7 +94,7 @@ func (s *Session) entry(p *Preview) model.Entry {
 		e.Kind = model.EntryLoad
 	}
 	if p.Request.ByHand {
-		e.Subject = p.Plan.Input.Rows[0].Cells[model.ColumnID]
+		e.Subject = p.Plan.File.Rows[0].Cells[model.ColumnID]
 	}
 	if source := p.Request.Source; source != nil {
 		e.File, e.SHA256 = source.Name, source.SHA256
@@ -102,6 +102,6 @@ func (s *Session) entry(p *Preview) model.Entry {
 	for _, c := range model.Classes(p.Request.Kind) {
 		e.Counts[c.String()] = p.Plan.Counts[c]
 	}
-	e.Allowed = p.Plan.Allowed().Words()
+	e.Allowed = p.Plan.Allowed().AllowNames()
 	return e
 }

@@ -22,7 +22,7 @@ func (s *Session) SaveProblems(ctx context.Context, p *Preview, path string, rep
 	}
 	problems := Problems(p.Plan)
 	_, err = WriteFile(path, replace, func(w io.Writer) error {
-		return p.Request.Source.file.WriteProblems(ctx, until(ctx, w), p.Plan.Input, problems, s.Now())
+		return p.Request.Source.file.WriteProblems(ctx, until(ctx, w), p.Plan.File, problems, s.Now())
 	})
 	return len(problems), err
 }
@@ -36,7 +36,7 @@ func Problems(p *model.Plan) []xlsx.Problem {
 			continue
 		}
 		o := p.Outcome(i)
-		problems = append(problems, xlsx.Problem{Row: o.Row.Number, Text: o.Reason, Guilty: p.Guilty(i)})
+		problems = append(problems, xlsx.Problem{Row: o.Row.Number, Text: o.Reason, FaultyColumns: p.FaultyColumns(i)})
 	}
 	return problems
 }

@@ -79,8 +79,8 @@ func TestProblemsNameEachRejectedRow(t *testing.T) {
 	var rows []int
 	for _, problem := range Problems(p.Plan) {
 		rows = append(rows, problem.Row)
-		if problem.Text == "" || len(problem.Guilty) == 0 {
-			t.Errorf("row %d: %q, guilty %v", problem.Row, problem.Text, problem.Guilty)
+		if problem.Text == "" || len(problem.FaultyColumns) == 0 {
+			t.Errorf("row %d: %q, guilty %v", problem.Row, problem.Text, problem.FaultyColumns)
 		}
 	}
 	if len(rows) != 2 || rows[0] != 3 || rows[1] != 4 {

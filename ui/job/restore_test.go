@@ -47,14 +47,20 @@ func TestAnExportOfAStateThatWasLost(t *testing.T) {
 		want  []model.Class
 	}{
 		{"nothing was lost", func() {}, "", []model.Class{model.Changed, model.Changed, model.New}},
-		{"its revision is ahead", restore, "exported from a later state than this one: a backup was restored; a row that replaces a link is rejected",
-			[]model.Class{model.Rejected, model.New, model.New}},
-		{"its revision came again", func() { links(t, s, "C3", "X3") },
+		{
+			"its revision is ahead", restore, "exported from a later state than this one: a backup was restored; a row that replaces a link is rejected",
+			[]model.Class{model.Rejected, model.New, model.New},
+		},
+		{
+			"its revision came again", func() { links(t, s, "C3", "X3") },
 			"exported from a state that this database does not have: a backup was restored; a row that replaces a link is rejected",
-			[]model.Class{model.Rejected, model.New, model.Rejected}},
-		{"its revision is behind", func() { links(t, s, "C2", "LOST") },
+			[]model.Class{model.Rejected, model.New, model.Rejected},
+		},
+		{
+			"its revision is behind", func() { links(t, s, "C2", "LOST") },
 			"exported from a state that this database does not have: a backup was restored; a row that replaces a link is rejected",
-			[]model.Class{model.Rejected, model.Changed, model.Rejected}},
+			[]model.Class{model.Rejected, model.Changed, model.Rejected},
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			test.since()
@@ -133,19 +139,19 @@ func TestUndoOfAnEntryThatIsGone(t *testing.T) {
 
 func TestAnExportOfAnEmptyDatabase(t *testing.T) {
 	path := t.TempDir() + "/new.db"
-	mustDo(t, storage.Create(t.Context(), path, storage.Creation{User: "ann"}))
+	mustDo(t, storage.Create(t.Context(), path, storage.CreateOptions{User: "ann"}))
 	empty, err := storage.Open(path).Snapshot(t.Context(), nil)
 	mustDo(t, err)
 	s := office(t, "ann")
 	restored, err := s.DB.Snapshot(t.Context(), nil)
 	mustDo(t, err)
 	for name, test := range map[string]struct {
-		mark model.Mark
+		mark model.Origin
 		want model.Ancestry
 	}{
-		"of its own":           {model.Mark{Database: restored.Database()}, model.Past},
-		"of another database":  {empty.Mark(), model.Unmarked},
-		"with a strange token": {model.Mark{Database: restored.Database(), Token: "x"}, model.Elsewhere},
+		"of its own":           {model.Origin{Database: restored.Database()}, model.Past},
+		"of another database":  {empty.Origin(), model.Unmarked},
+		"with a strange token": {model.Origin{Database: restored.Database(), Token: "x"}, model.Elsewhere},
 	} {
 		if got := restored.Ancestry(test.mark); got != test.want {
 			t.Errorf("%s: %d, want %d", name, got, test.want)

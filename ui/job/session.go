@@ -56,7 +56,7 @@ type Step struct {
 // once; it may be nil.
 type Progress func(Step)
 
-func (p Progress) tell(doing, unit string, done, total int64) {
+func (p Progress) report(doing, unit string, done, total int64) {
 	if p != nil {
 		p(Step{doing, done, total, unit})
 	}

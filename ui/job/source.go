@@ -135,8 +135,8 @@ func FindEncoding(name string) (encoding string, ok bool) { return xlsx.FindEnco
 func (s *Source) Close() error { return s.close() }
 
 // read reads the rows of one sheet.
-func (s *Source) read(ctx context.Context, w xlsx.Want, progress Progress) (*model.Input, error) {
-	w.Progress = func(read, total int64) { progress.tell("Reading "+s.Name, "bytes", read, total) }
+func (s *Source) read(ctx context.Context, w xlsx.Want, progress Progress) (*model.ParsedFile, error) {
+	w.Progress = func(read, total int64) { progress.report("Reading "+s.Name, "bytes", read, total) }
 	in, err := s.file.Read(ctx, w)
 	if err != nil {
 		return nil, xlsx.Named(s.Name, err)

@@ -20,7 +20,7 @@ var site10 = model.Company{Site: "10", Name: "Acme UK"}
 func office(t *testing.T, user string) *Session {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "office.db")
-	if err := storage.Create(t.Context(), path, storage.Creation{User: user}); err != nil {
+	if err := storage.Create(t.Context(), path, storage.CreateOptions{User: user}); err != nil {
 		t.Fatal(err)
 	}
 	s := &Session{DB: storage.Open(path), User: user, Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}

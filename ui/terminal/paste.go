@@ -27,11 +27,11 @@ const (
 type Paste struct {
 	Text string
 
-	// Bare says that the terminal did not bracket the paste: it arrived as if somebody had typed it,
+	// Unbracketed says that the terminal did not bracket the paste: it arrived as if somebody had typed it,
 	// and was recognised by its shape. Outside a text field it is to be swallowed, with a hint.
-	Bare bool
-	// Cut says that the paste's end never came: the text may lack its last part, and must not be used.
-	Cut bool
+	Unbracketed bool
+	// Truncated says that the paste's end never came: the text may lack its last part, and must not be used.
+	Truncated bool
 	// TooBig says that the paste was bigger than PasteLimit: the rest was thrown away, and the text
 	// must not be used.
 	TooBig bool
@@ -42,9 +42,9 @@ type Paste struct {
 func ReadPaste(letters []rune) Paste {
 	var p Paste
 	p.Text = string(letters)
-	p.Text, p.Bare = strings.CutPrefix(p.Text, markBare)
+	p.Text, p.Unbracketed = strings.CutPrefix(p.Text, markBare)
 	p.Text, p.TooBig = strings.CutSuffix(p.Text, markTooBig)
-	p.Text, p.Cut = strings.CutSuffix(p.Text, markCut)
+	p.Text, p.Truncated = strings.CutSuffix(p.Text, markCut)
 	return p
 }
 

@@ -12,8 +12,8 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// grace is how long a program may take to end after a signal.
-const grace = 3 * time.Second
+// shutdownTimeout is how long a program may take to end after a signal.
+const shutdownTimeout = 3 * time.Second
 
 // What is written when a program takes over the terminal and when it gives it back. A line that is wider on the
 // terminal than here must not wrap, as the screen would scroll.
@@ -22,18 +22,18 @@ const (
 	wrapOn  = "\x1b[?7h"
 )
 
-// leave undoes what Bubble Tea does to a terminal, and what Run does: bracketed paste, hidden cursor, alternate
+// resetSequence undoes what Bubble Tea does to a terminal, and what Run does: bracketed paste, hidden cursor, alternate
 // screen, colours, lines that do not wrap.
-const leave = "\x1b[?2004l\x1b[?25h\x1b[?1049l\x1b[0m" + wrapOn
+const resetSequence = "\x1b[?2004l\x1b[?25h\x1b[?1049l\x1b[0m" + wrapOn
 
-// An Ended says that a signal ended the program, or the loss of the line, which is SIGHUP too.
-type Ended struct{ Signal os.Signal }
+// An SignalError says that a signal ended the program, or the loss of the line, which is SIGHUP too.
+type SignalError struct{ Signal os.Signal }
 
 // Error names the signal.
-func (e *Ended) Error() string { return fmt.Sprintf("ended by a signal: %s", e.Signal) }
+func (e *SignalError) Error() string { return fmt.Sprintf("ended by a signal: %s", e.Signal) }
 
 // ExitCode is 128 and the signal's number, as shells have it: 130 for an interrupt.
-func (e *Ended) ExitCode() int {
+func (e *SignalError) ExitCode() int {
 	if s, ok := e.Signal.(syscall.Signal); ok {
 		return 128 + int(s)
 	}
@@ -48,14 +48,14 @@ func (e *Ended) ExitCode() int {
 // A program that has not returned 3 s after the end of its context hangs, for instance in writing to a
 // client that no longer reads: the terminal is then given back as it was, as far as it lets itself, and
 // the process exits.
-func Run(ctx context.Context, in, out *os.File, program func(context.Context, *Line) error) error {
+func Run(ctx context.Context, in, out *os.File, program func(context.Context, *Input) error) error {
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
 	defer signal.Stop(signals)
 	g := guard{signals: signals, restore: restorer(in, out), exit: os.Exit}
 	return g.run(ctx, func(ctx context.Context, gone func()) error {
 		_, _ = out.WriteString(wrapOff)
-		err := program(ctx, NewLine(in, gone))
+		err := program(ctx, NewInput(in, gone))
 		_, _ = out.WriteString(wrapOn)
 		return err
 	})
@@ -84,9 +84,9 @@ func (g guard) run(ctx context.Context, program func(ctx context.Context, gone f
 			g.restore() // before the panic's own words, so that they can be read
 		}
 	}()
-	err := program(ctx, func() { cancel(&Ended{syscall.SIGHUP}) })
+	err := program(ctx, func() { cancel(&SignalError{syscall.SIGHUP}) })
 	returned = true
-	if ended, ok := errors.AsType[*Ended](context.Cause(ctx)); ok {
+	if ended, ok := errors.AsType[*SignalError](context.Cause(ctx)); ok {
 		return ended
 	}
 	return err
@@ -96,21 +96,21 @@ func (g guard) run(ctx context.Context, program func(ctx context.Context, gone f
 func (g guard) watch(ctx context.Context, cancel context.CancelCauseFunc, done <-chan struct{}) {
 	select {
 	case s := <-g.signals:
-		cancel(&Ended{s})
+		cancel(&SignalError{s})
 	case <-ctx.Done():
 	case <-done:
 		return
 	}
 	select {
 	case <-done:
-	case <-time.After(grace):
+	case <-time.After(shutdownTimeout):
 		g.restore()
 		g.exit(exitCode(context.Cause(ctx)))
 	}
 }
 
 func exitCode(cause error) int {
-	if ended, ok := errors.AsType[*Ended](cause); ok {
+	if ended, ok := errors.AsType[*SignalError](cause); ok {
 		return ended.ExitCode()
 	}
 	return 1
@@ -124,11 +124,11 @@ func restorer(in, out *os.File) func() {
 		written := make(chan struct{})
 		go func() {
 			defer close(written)
-			_, _ = out.WriteString(leave)
+			_, _ = out.WriteString(resetSequence)
 		}()
 		select {
 		case <-written:
-		case <-time.After(grace / 10):
+		case <-time.After(shutdownTimeout / 10):
 		}
 		if err == nil {
 			_ = term.Restore(in.Fd(), state)

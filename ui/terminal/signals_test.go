@@ -10,16 +10,16 @@ import (
 	"time"
 )
 
-// world is a guard's world: what it did, and when.
-type world struct {
+// fakeTerminal is a guard's world: what it did, and when.
+type fakeTerminal struct {
 	signals  chan os.Signal
 	restored int
 	code     int
 	exit     time.Duration
 }
 
-func newWorld() (*world, guard) {
-	w, begin := &world{signals: make(chan os.Signal, 1), code: -1}, time.Now()
+func newFakeTerminal() (*fakeTerminal, guard) {
+	w, begin := &fakeTerminal{signals: make(chan os.Signal, 1), code: -1}, time.Now()
 	return w, guard{w.signals, func() { w.restored++ }, func(code int) { w.code, w.exit = code, time.Since(begin) }}
 }
 
@@ -36,7 +36,7 @@ func TestGuardEndsTheContext(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				w, g := newWorld()
+				w, g := newFakeTerminal()
 				err := g.run(t.Context(), func(ctx context.Context, gone func()) error {
 					if test.signal == nil {
 						gone()
@@ -46,7 +46,7 @@ func TestGuardEndsTheContext(t *testing.T) {
 					<-ctx.Done()
 					return ctx.Err()
 				})
-				ended, ok := errors.AsType[*Ended](err)
+				ended, ok := errors.AsType[*SignalError](err)
 				if !ok || ended.ExitCode() != test.code {
 					t.Errorf("ended with %v, want exit code %d", err, test.code)
 				}
@@ -60,7 +60,7 @@ func TestGuardEndsTheContext(t *testing.T) {
 
 func TestGuardEndsWhatHangs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w, g := newWorld()
+		w, g := newFakeTerminal()
 		released := make(chan struct{})
 		exit := g.exit
 		g.exit = func(code int) { exit(code); close(released) }
@@ -77,7 +77,7 @@ func TestGuardEndsWhatHangs(t *testing.T) {
 
 func TestGuardLetsWorkEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w, g := newWorld()
+		w, g := newFakeTerminal()
 		wrong := errors.New("no")
 		err := g.run(t.Context(), func(context.Context, func()) error {
 			<-time.After(time.Hour) // of the bubble's time: a program may run as long as it likes
@@ -91,7 +91,7 @@ func TestGuardLetsWorkEnd(t *testing.T) {
 
 func TestGuardFollowsItsContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		_, g := newWorld()
+		_, g := newFakeTerminal()
 		ctx, cancel := context.WithCancel(t.Context())
 		err := g.run(ctx, func(ctx context.Context, _ func()) error {
 			cancel()
@@ -105,7 +105,7 @@ func TestGuardFollowsItsContext(t *testing.T) {
 }
 
 func TestGuardRestoresAfterAPanic(t *testing.T) {
-	w, g := newWorld()
+	w, g := newFakeTerminal()
 	defer func() {
 		if recover() == nil || w.restored != 1 {
 			t.Errorf("restored %d times, want once before the panic goes on", w.restored)
@@ -122,7 +122,7 @@ func TestRestorerWritesTheWayOut(t *testing.T) {
 	defer func() { _, _ = r.Close(), w.Close() }()
 	restorer(r, w)()
 	buffer := make([]byte, 256)
-	if n, _ := r.Read(buffer); string(buffer[:n]) != leave {
+	if n, _ := r.Read(buffer); string(buffer[:n]) != resetSequence {
 		t.Errorf("wrote %q", buffer[:n])
 	}
 }

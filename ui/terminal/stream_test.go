@@ -180,10 +180,10 @@ func TestReadPaste(t *testing.T) {
 	for text, want := range map[string]Paste{
 		"":                           {},
 		"C1\tX":                      {Text: "C1\tX"},
-		markBare + "C1":              {Text: "C1", Bare: true},
-		"C1" + markCut:               {Text: "C1", Cut: true},
-		markBare + "C1" + markTooBig: {Text: "C1", Bare: true, TooBig: true},
-		"C1" + markCut + markTooBig:  {Text: "C1", Cut: true, TooBig: true},
+		markBare + "C1":              {Text: "C1", Unbracketed: true},
+		"C1" + markCut:               {Text: "C1", Truncated: true},
+		markBare + "C1" + markTooBig: {Text: "C1", Unbracketed: true, TooBig: true},
+		"C1" + markCut + markTooBig:  {Text: "C1", Truncated: true, TooBig: true},
 	} {
 		if diff := cmp.Diff(want, ReadPaste([]rune(text))); diff != "" {
 			t.Errorf("%q: -want +got\n%s", text, diff)

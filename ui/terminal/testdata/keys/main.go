@@ -30,7 +30,7 @@ func (k keys) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		k.before = k.last
 		if msg.Paste {
 			p := terminal.ReadPaste(msg.Runes)
-			k.last = fmt.Sprintf("paste of %d bare=%t cut=%t big=%t.", len(p.Text), p.Bare, p.Cut, p.TooBig)
+			k.last = fmt.Sprintf("paste of %d bare=%t cut=%t big=%t.", len(p.Text), p.Unbracketed, p.Truncated, p.TooBig)
 		} else {
 			k.last = "key " + msg.String() + "."
 		}
@@ -42,11 +42,11 @@ func (k keys) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (k keys) View() string { return fmt.Sprintf("ready\n%d %s %s", k.count, k.before, k.last) }
 
 func main() {
-	err := terminal.Run(context.Background(), os.Stdin, os.Stdout, func(ctx context.Context, in *terminal.Line) error {
+	err := terminal.Run(context.Background(), os.Stdin, os.Stdout, func(ctx context.Context, in *terminal.Input) error {
 		_, err := tea.NewProgram(keys{}, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithInput(in), tea.WithAltScreen()).Run()
 		return err
 	})
-	if ended, ok := errors.AsType[*terminal.Ended](err); ok {
+	if ended, ok := errors.AsType[*terminal.SignalError](err); ok {
 		os.Exit(ended.ExitCode())
 	}
 	if err != nil {

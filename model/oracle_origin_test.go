@@ -1,0 +1,52 @@
+package model
+
+import "fmt"
+
+// mark is the ledger's own state.
+func (l *ledger) mark() Origin { return Origin{"ledger", l.revision, l.tokens[l.revision-1]} }
+
+// tokens are those of some revisions: the first ones may be older than tokens are.
+func (d *dice) tokens(revisions int) []Token {
+	list := make([]Token, revisions)
+	for i := d.roll(revisions); i < revisions; i++ {
+		list[i] = Token(fmt.Sprint("token ", i+1))
+	}
+	return list
+}
+
+// mark is the mark of an export of the ledger, now and then of another lineage of it or of another database.
+func (d *dice) mark() Origin {
+	m := Origin{Database: d.pick("", "ledger", "", "another"), Revision: uint64(3 + d.roll(6))}
+	m.Token = Token(d.pick(fmt.Sprint("token ", m.Revision), "", "another"))
+	return m
+}
+
+// origin says whether the state that a file was exported from is one that led to the ledger, as far as
+// that can be known.
+func (l *ledger) origin(m Origin) (known bool) {
+	if m.Revision > l.revision {
+		return false
+	}
+	if m.Token != "" {
+		return m.Token == l.tokens[m.Revision-1]
+	}
+	for _, earlier := range l.tokens[:m.Revision-1] {
+		if earlier != "" {
+			return false // a program that writes tokens was at work already
+		}
+	}
+	return true
+}
+
+// stale reports that the row would replace a link that was changed after the workbook was exported, or
+// may have been: of a state that the ledger does not come from nothing is known.
+func (o *oracle) stale(i int) bool {
+	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
+	switch {
+	case o.in.Origin.Database != "ledger" || naiveAgrees(c.Link, o.links[i]):
+		return false
+	case o.ledger.origin(o.in.Origin):
+		return c.Changed > o.in.Origin.Revision
+	}
+	return !c.Link.IsZero() || c.Changed > 0
+}

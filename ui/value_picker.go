@@ -1,0 +1,178 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+)
+
+// valuePicker shows the values of a column with their counts; those that are marked become the filter.
+type valuePicker struct {
+	app      *App
+	snapshot *model.Snapshot
+	query    model.Query // the other terms of the filter
+	column   model.Column
+	choose   func(values []string) tea.Cmd
+
+	values []model.ValueCount
+	found  []int // of values, as far as they match what was typed
+	marks  map[string]bool
+	field  field
+	grid   grid
+	ready  bool
+	stop   context.CancelFunc // ends the counting
+
+	width, height int
+}
+
+func newValuePicker(a *App, s *model.Snapshot, q model.Query, column model.Column, choose func([]string) tea.Cmd) *valuePicker {
+	p := &valuePicker{app: a, snapshot: s, query: q, column: column, choose: choose, marks: map[string]bool{}, field: newField(a.theme, "")}
+	p.grid = grid{
+		look: a.theme, cell: p.cell, columns: []gridColumn{{title: column.Info().Title, flexible: true}, {title: "Customers", right: true}},
+		marked: func(row int) bool { return p.marks[p.at(row).Value] },
+	}
+	return p
+}
+
+func (p *valuePicker) at(row int) model.ValueCount { return p.values[p.found[row]] }
+
+// Title is the screen's place in the header.
+func (p *valuePicker) Title() string { return "Pick " + p.column.Info().Title }
+
+// Init counts the values.
+func (p *valuePicker) Init() tea.Cmd {
+	ctx, stop := context.WithCancel(p.app.context)
+	p.stop = stop
+	return countValues(ctx, p, p.snapshot, p.query, p.column)
+}
+
+// closed ends the counting.
+func (p *valuePicker) closed() { p.stop() }
+
+func (p *valuePicker) typing() bool { return true }
+
+func (p *valuePicker) cell(row, column int) string {
+	v := p.at(row)
+	if column == 1 {
+		return model.Number(v.Rows)
+	}
+	if v.Value == "" {
+		return "(none)"
+	}
+	return v.Value
+}
+
+// Update takes the values, and text to narrow them.
+func (p *valuePicker) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case countedMsg:
+		if m.to != p {
+			return nil
+		}
+		if m.err != nil {
+			p.app.notify(m.err.Error())
+		}
+		p.values, p.ready = m.values, true
+		p.search()
+	case tea.KeyMsg:
+		if m.String() == " " && p.field.Value() == "" {
+			return p.mark()
+		}
+		if p.field.key(m) {
+			p.search()
+		}
+	}
+	return nil
+}
+
+func (p *valuePicker) search() {
+	p.found = nil
+	wanted := model.Fold(p.field.Value())
+	for i, v := range p.values {
+		if strings.Contains(model.Fold(v.Value), wanted) {
+			p.found = append(p.found, i)
+		}
+	}
+	p.grid.setCount(len(p.found), 0)
+}
+
+// Actions are what Enter, Tab and the arrows do.
+func (p *valuePicker) Actions() []action {
+	why := p.whyNone()
+	take := why
+	if len(p.marks) > 0 {
+		take = "" // what is marked is taken, whatever is searched for now
+	}
+	return []action{
+		newAction("enter", "filter by it*", p.enter).disabledIf(take),
+		newAction("tab", "mark several*", p.mark).disabledIf(why),
+		newAction("down ctrl+n", "next*", func() tea.Cmd { p.grid.move(1); return nil }),
+		newAction("up ctrl+p", "previous", func() tea.Cmd { p.grid.move(-1); return nil }),
+		newAction("pgdown", "page down", func() tea.Cmd { p.grid.move(max(p.grid.body()-1, 1)); return nil }),
+		newAction("pgup", "page up", func() tea.Cmd { p.grid.move(-max(p.grid.body()-1, 1)); return nil }),
+		newAction("esc", "back*", p.app.back),
+	}
+}
+
+func (p *valuePicker) whyNone() string {
+	switch {
+	case !p.ready:
+		return "the values are still being counted"
+	case len(p.found) == 0:
+		return "there is no such value"
+	}
+	return ""
+}
+
+// mark marks the value under the cursor, or takes its mark away.
+func (p *valuePicker) mark() tea.Cmd {
+	if why := p.whyNone(); why != "" {
+		p.app.notify(why)
+		return nil
+	}
+	v := p.at(p.grid.cursor).Value
+	if p.marks[v] {
+		delete(p.marks, v)
+	} else {
+		p.marks[v] = true
+	}
+	p.grid.move(1)
+	return nil
+}
+
+// enter filters by the marked values, or by the one under the cursor.
+func (p *valuePicker) enter() tea.Cmd {
+	var values []string
+	for _, v := range p.values {
+		if p.marks[v.Value] {
+			values = append(values, v.Value)
+		}
+	}
+	if len(values) == 0 {
+		values = []string{p.at(p.grid.cursor).Value}
+	}
+	return tea.Batch(p.app.back(), p.choose(values))
+}
+
+// SetSize gives the screen its room.
+func (p *valuePicker) SetSize(width, height int) {
+	p.width, p.height = width, height
+	p.grid.setSize(width, max(height-2, 0))
+}
+
+// View shows the search line and the values.
+func (p *valuePicker) View() string {
+	lines := []string{" type to narrow: " + p.field.view(max(p.width-18, 1)), ""}
+	switch {
+	case !p.ready:
+		lines = append(lines, "", " Counting"+p.app.theme.ellipsis)
+	case len(p.found) == 0:
+		lines = append(lines, "", " No value has that text.")
+	default:
+		lines = append(lines, strings.Split(p.grid.view(), "\n")...)
+	}
+	return p.app.theme.block(lines, p.width, p.height)
+}
