@@ -11,6 +11,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/terminal"
+	"dovetail/ui/widget"
 )
 
 // An Options says what the app works on.
@@ -26,7 +27,7 @@ type App struct {
 	context context.Context // ends when the program does; tasks end with it
 	tasks   sync.WaitGroup  // the running task's goroutine
 	backend *Backend
-	theme   *theme
+	theme   *widget.Theme
 	menu    *menu
 
 	customers *customers // stays as it is while another section is shown
@@ -50,7 +51,7 @@ type App struct {
 
 // NewApp is the app on its first screen; when ctx ends its task is cancelled.
 func NewApp(ctx context.Context, o Options) *App {
-	a := &App{context: ctx, backend: o.Backend, theme: newTheme(o.Terminal)}
+	a := &App{context: ctx, backend: o.Backend, theme: widget.NewTheme(o.Terminal)}
 	a.menu = newMenu(a)
 	a.customers = newCustomers(a)
 	a.stack = []screen{a.customers}

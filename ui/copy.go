@@ -8,6 +8,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/terminal"
+	"dovetail/ui/widget"
 )
 
 // copiedMsg says that a text was sent to the clipboard, or why not.
@@ -64,7 +65,7 @@ func (c *customers) copyRows() tea.Cmd {
 			c.app.notify(why)
 			return nil
 		}
-		rows = []int32{c.view.rows[c.grid.cursor]}
+		rows = []int32{c.view.rows[c.grid.Cursor]}
 	}
 	text, whole := tabbed(c.view.snapshot, rows)
 	if !whole {
@@ -102,9 +103,9 @@ func tabbed(s *model.Snapshot, rows []int32) (text string, whole bool) {
 // copyMenu offers what can be copied.
 func (c *customers) copyMenu() tea.Cmd {
 	return c.app.choose("Copy", []string{"What goes to the clipboard of the terminal that you sit at?"},
-		newAction("c", "the active cell", c.copyActive).disabledIf(c.whyNoRow()),
-		newAction("r", "the marked rows, or this one, for Excel", c.copyRows).disabledIf(c.whyNoRow()),
-		newAction("v", "this view as a command", func() tea.Cmd { return c.app.copy(c.command()) }))
+		widget.NewAction("c", "the active cell", c.copyActive).DisabledIf(c.whyNoRow()),
+		widget.NewAction("r", "the marked rows, or this one, for Excel", c.copyRows).DisabledIf(c.whyNoRow()),
+		widget.NewAction("v", "this view as a command", func() tea.Cmd { return c.app.copy(c.command()) }))
 }
 
 // command is the view as a command line.

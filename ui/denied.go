@@ -1,6 +1,10 @@
 package ui
 
-import tea "github.com/charmbracelet/bubbletea"
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/ui/widget"
+)
 
 // denied is the only screen for a user without settings access: the menu has no section then.
 type denied struct {
@@ -19,7 +23,7 @@ func (d *denied) Init() tea.Cmd { return nil }
 func (d *denied) Update(tea.Msg) tea.Cmd { return nil }
 
 // Actions are none of its own.
-func (d *denied) Actions() []action { return nil }
+func (d *denied) Actions() []widget.Action { return nil }
 
 // SetSize gives the screen its room.
 func (d *denied) SetSize(width, height int) { d.width, d.height = width, height }
@@ -27,8 +31,8 @@ func (d *denied) SetSize(width, height int) { d.width, d.height = width, height 
 // View says whom to ask.
 func (d *denied) View() string {
 	lines := []string{""}
-	for _, s := range wrap(d.app.theme.safe(d.why), max(d.width-4, 1)) {
+	for _, s := range widget.Wrap(d.app.theme.Safe(d.why), max(d.width-4, 1)) {
 		lines = append(lines, "  "+s)
 	}
-	return d.app.theme.block(lines, d.width, d.height)
+	return d.app.theme.Block(lines, d.width, d.height)
 }

@@ -5,6 +5,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
+
+	"dovetail/ui/widget"
 )
 
 // filePicker is the file dialog: a field with a path that is edited as in a shell, and below it the names in
@@ -21,7 +23,7 @@ type filePicker struct {
 	then    func(path string, replace bool) tea.Cmd
 
 	folder  string // where relative paths begin; "" until the first folder was read
-	field   field
+	field   widget.Field
 	edited  bool // the person has typed, so the list is narrowed
 	problem string
 
@@ -36,7 +38,7 @@ type filePicker struct {
 	landing *string     // the name under the cursor when it has been read; "" for the first
 
 	reads, checks int // asked for so far: an answer of another number comes too late
-	grid          grid
+	grid          widget.Grid
 	width, height int
 }
 
@@ -44,7 +46,7 @@ type filePicker struct {
 func (a *App) openFile(title string, notes []string, then func(path string) tea.Cmd) tea.Cmd {
 	d := newFilePicker(a, title, "", notes, a.readFrom)
 	d.then = func(path string, _ bool) tea.Cmd { return then(path) }
-	d.grid.style = d.style
+	d.grid.Style = d.style
 	return a.open(d)
 }
 
@@ -57,9 +59,9 @@ func (a *App) saveFile(title, name string, notes []string, refuse func(path stri
 }
 
 func newFilePicker(a *App, title, name string, notes []string, folder string) *filePicker {
-	d := &filePicker{app: a, title: title, notes: notes, offered: name, folder: folder, field: newField(a.theme, typedPath(name))}
-	d.grid = grid{look: a.theme, cell: d.cell, cursor: -1, columns: []gridColumn{
-		{title: "Name", pinned: true, flexible: true}, {title: "Size", right: true}, {title: "Changed"},
+	d := &filePicker{app: a, title: title, notes: notes, offered: name, folder: folder, field: widget.NewField(a.theme, typedPath(name))}
+	d.grid = widget.Grid{Theme: a.theme, Cell: d.cell, Cursor: -1, Columns: []widget.Column{
+		{Title: "Name", Pinned: true, Flexible: true}, {Title: "Size", Right: true}, {Title: "Changed"},
 	}}
 	return d
 }
@@ -95,7 +97,7 @@ func (d *filePicker) style(row, _ int) *lipgloss.Style {
 	if e := d.at(row); e.folder || e.plain && readable(e.name) {
 		return nil
 	}
-	return &d.app.theme.faint
+	return &d.app.theme.Faint
 }
 
 // Update takes text for the field, and what commands bring.
@@ -118,7 +120,7 @@ func (d *filePicker) typed(k tea.KeyMsg) tea.Cmd {
 	if k.Paste && isWhole(string(k.Runes)) {
 		d.field.SetValue("")
 	}
-	d.field.key(k)
+	d.field.Key(k)
 	if d.field.Value() == before {
 		return nil
 	}
@@ -136,19 +138,19 @@ func (d *filePicker) write(text string) {
 func (d *filePicker) name() (folder, name string) { return splitPath(plainPath(d.field.Value())) }
 
 // Actions are what Enter, Tab and the arrows do.
-func (d *filePicker) Actions() []action {
-	enter, page := "open it*", max(d.grid.body()-1, 1)
+func (d *filePicker) Actions() []widget.Action {
+	enter, page := "open it*", max(d.grid.Body()-1, 1)
 	if d.saving {
 		enter = "write it*"
 	}
-	return []action{
-		newAction("enter", enter, d.enter),
-		newAction("tab", "complete the name*", d.complete),
-		newAction("down ctrl+n", "next*: choose from the list", d.move(1)),
-		newAction("up ctrl+p", "previous, and back to the field", d.move(-1)),
-		newAction("pgdown", "page down", d.move(page)),
-		newAction("pgup", "page up", d.move(-page)),
-		newAction("ctrl+r", "read the folder again", d.again),
-		newAction("esc", "back*", d.app.back),
+	return []widget.Action{
+		widget.NewAction("enter", enter, d.enter),
+		widget.NewAction("tab", "complete the name*", d.complete),
+		widget.NewAction("down ctrl+n", "next*: choose from the list", d.move(1)),
+		widget.NewAction("up ctrl+p", "previous, and back to the field", d.move(-1)),
+		widget.NewAction("pgdown", "page down", d.move(page)),
+		widget.NewAction("pgup", "page up", d.move(-page)),
+		widget.NewAction("ctrl+r", "read the folder again", d.again),
+		widget.NewAction("esc", "back*", d.app.back),
 	}
 }

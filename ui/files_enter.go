@@ -7,13 +7,15 @@ import (
 	"path/filepath"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/ui/widget"
 )
 
 // enter takes the name under the cursor, or the path in the field, whether its folder has been read or not.
 func (d *filePicker) enter() tea.Cmd {
 	d.problem = ""
-	if d.grid.cursor >= 0 {
-		return d.enterRow(d.grid.cursor)
+	if d.grid.Cursor >= 0 {
+		return d.enterRow(d.grid.Cursor)
 	}
 	text := d.field.Value()
 	path := plainPath(text)
@@ -115,8 +117,8 @@ func (d *filePicker) askReplace(m checkedMsg) tea.Cmd {
 	folder, name := filepath.Split(m.path)
 	what := name + " exists already (" + bytes(m.entry.size) + ", " + m.entry.changed + "). Replace it?"
 	return d.app.choose("Replace", []string{what, "Folder: " + filepath.Clean(folder)},
-		newAction("y", "yes, replace it*", func() tea.Cmd { return d.finish(m.path, true) }),
-		newAction("n enter", "no, choose another name*", d.again))
+		widget.NewAction("y", "yes, replace it*", func() tea.Cmd { return d.finish(m.path, true) }),
+		widget.NewAction("n enter", "no, choose another name*", d.again))
 }
 
 // askFolder asks before a folder is made, with those above it that are missing.
@@ -124,8 +126,8 @@ func (d *filePicker) askFolder(m checkedMsg, folder string) tea.Cmd {
 	d.checks++
 	number := d.checks
 	return d.app.choose("New folder", []string{"There is no folder " + folder + " yet. Make it?"},
-		newAction("y enter", "yes, make it*", func() tea.Cmd { return d.makeFolder(number, folder, m.target) }),
-		newAction("n", "no, choose another name*", d.again))
+		widget.NewAction("y enter", "yes, make it*", func() tea.Cmd { return d.makeFolder(number, folder, m.target) }),
+		widget.NewAction("n", "no, choose another name*", d.again))
 }
 
 // again goes back to the field, over the folder as it is now.

@@ -59,7 +59,7 @@ func (d *filePicker) unreadable(m listedMsg) string {
 	case !errors.Is(m.err, fs.ErrNotExist):
 		return m.folder + " cannot be read: " + bareCause(m.err).Error()
 	case d.saving:
-		return "there is no folder " + m.folder + " yet; " + d.app.theme.key("⏎") + " makes it"
+		return "there is no folder " + m.folder + " yet; " + d.app.theme.Key("⏎") + " makes it"
 	}
 	return "there is no folder " + m.folder + "; type another path"
 }
@@ -74,7 +74,7 @@ func (d *filePicker) narrow() {
 	d.found = narrowed(d.entries, typed)
 	written := d.withEnding(name)
 	d.taken = slices.ContainsFunc(d.entries, func(e fileEntry) bool { return e.name == written && !e.folder })
-	d.grid.setCount(len(d.found), 0)
+	d.grid.SetCount(len(d.found), 0)
 	d.leaveList()
 }
 
@@ -91,26 +91,26 @@ func (d *filePicker) enterList(name string) {
 		}
 	}
 	d.field.Blur()
-	d.grid.setCount(len(d.found), row)
+	d.grid.SetCount(len(d.found), row)
 }
 
 // leaveList gives the keys back to the field.
 func (d *filePicker) leaveList() {
 	d.field.Focus()
-	d.grid.cursor = -1
+	d.grid.Cursor = -1
 }
 
 // move moves by rows; up from the first row is the field.
 func (d *filePicker) move(by int) func() tea.Cmd {
 	return func() tea.Cmd {
 		d.problem = ""
-		switch at := d.grid.cursor; {
+		switch at := d.grid.Cursor; {
 		case at < 0 && by > 0:
 			d.enterList("")
 		case at == 0 && by < 0:
 			d.leaveList()
 		case at >= 0:
-			d.grid.move(by)
+			d.grid.Move(by)
 		}
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/ui/terminal"
+	"dovetail/ui/widget"
 )
 
 // keys sends the keys of one message to the screen that is on top when each arrives. A question is not answered by
@@ -16,7 +17,7 @@ func (a *App) keys(m tea.KeyMsg) tea.Cmd {
 		return a.withdraw()
 	}
 	var cmds []tea.Cmd
-	for _, k := range single(m) {
+	for _, k := range widget.SplitKeys(m) {
 		a.settle()
 		if k.Type == tea.KeyEsc {
 			cmds = append(cmds, a.escape())
@@ -45,16 +46,16 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	if k.Paste {
 		return a.pasted(k, typing)
 	}
-	if typing && isText(k) {
+	if typing && widget.IsText(k) {
 		return top.Update(k)
 	}
-	if act, found := find(a.actions(), k); found {
+	if act, found := widget.Find(a.actions(), k); found {
 		return a.do(act)
 	}
 	if typing {
 		return top.Update(k)
 	}
-	a.notify(shownKey(k.String()) + " does nothing here; ? lists the keys")
+	a.notify(widget.ShownKey(k.String()) + " does nothing here; ? lists the keys")
 	return nil
 }
 
@@ -78,12 +79,12 @@ func (a *App) typing() bool {
 }
 
 // do does an action, or says why it cannot be done.
-func (a *App) do(act action) tea.Cmd {
-	if act.why != "" {
-		a.notify(act.why)
+func (a *App) do(act widget.Action) tea.Cmd {
+	if act.Why != "" {
+		a.notify(act.Why)
 		return nil
 	}
-	return act.do()
+	return act.Do()
 }
 
 // interrupt is ctrl+c: it cancels what runs; idle, the second one quits, as Windows hands press it to copy.
@@ -155,7 +156,7 @@ func (a *App) pastedLine(k tea.KeyMsg, text string) tea.Cmd {
 type pasteHandler interface{ paste(text string) tea.Cmd }
 
 // actions are what the keys do now: the screen's, or the menu's, then the app's own.
-func (a *App) actions() []action {
+func (a *App) actions() []widget.Action {
 	own := a.top().Actions()
 	if a.menu.hasKeys() {
 		own = a.menu.actions()
@@ -164,15 +165,15 @@ func (a *App) actions() []action {
 }
 
 // common are the actions that every screen has.
-func (a *App) common() []action {
+func (a *App) common() []widget.Action {
 	keys := "? f1 :"
 	if a.typing() {
 		keys = "f1"
 	}
-	list := []action{
-		newAction(keys, "help*: every key of this screen", func() tea.Cmd { return a.open(newHelp(a, a.actions())) }),
-		newAction("ctrl+l", "redraw", func() tea.Cmd { return tea.ClearScreen }),
-		newAction("q", "quit*", a.quit),
+	list := []widget.Action{
+		widget.NewAction(keys, "help*: every key of this screen", func() tea.Cmd { return a.open(newHelp(a, a.actions())) }),
+		widget.NewAction("ctrl+l", "redraw", func() tea.Cmd { return tea.ClearScreen }),
+		widget.NewAction("q", "quit*", a.quit),
 	}
 	if len(a.stack) > 1 || a.typing() {
 		return list[:2]
@@ -180,5 +181,5 @@ func (a *App) common() []action {
 	if len(a.menu.entries) == 0 {
 		return list
 	}
-	return append([]action{newAction("tab shift+tab", "to the menu and back", a.menu.toggle)}, list...)
+	return append([]widget.Action{widget.NewAction("tab shift+tab", "to the menu and back", a.menu.toggle)}, list...)
 }

@@ -7,6 +7,7 @@ import (
 	"dovetail/model"
 	"dovetail/ui/job"
 	"dovetail/ui/terminal"
+	"dovetail/ui/widget"
 )
 
 // A KeyRow is one line of the README's tables of keys: a key, what else does the same, and what it does.
@@ -50,11 +51,11 @@ func PreviewKeys() ([]KeyRow, error) {
 	return own, nil
 }
 
-func keyRows(actions []action) []KeyRow {
+func keyRows(actions []widget.Action) []KeyRow {
 	var rows []KeyRow
 	for _, act := range actions {
-		keys := act.shownKeys()
-		rows = append(rows, KeyRow{keys[0], strings.Join(keys[1:], " "), act.words()})
+		keys := act.ShownKeys()
+		rows = append(rows, KeyRow{keys[0], strings.Join(keys[1:], " "), act.Words()})
 	}
 	return rows
 }

@@ -100,7 +100,7 @@ func unmodified(a *App) (keys []string) {
 		at := slices.IndexFunc(act.Keys(), func(k string) bool {
 			return k != "q" && !strings.HasPrefix(k, "ctrl+") && (!a.typing() || len(k) > 1)
 		})
-		if at >= 0 && act.why == "" {
+		if at >= 0 && act.Why == "" {
 			keys = append(keys, strings.ReplaceAll(act.Keys()[at], " ", "space"))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // rememberedMsg brings how the person left the grid the last time.
@@ -54,7 +55,7 @@ func (a *App) recall(m rememberedMsg) tea.Cmd {
 	if s.Customer != "" {
 		lines = append(lines, "The cursor was on "+s.Customer)
 	}
-	ask := a.choose("Welcome back", lines, newAction("enter", "continue there*", func() tea.Cmd { return a.customers.resume(s) }))
+	ask := a.choose("Welcome back", lines, widget.NewAction("enter", "continue there*", func() tea.Cmd { return a.customers.resume(s) }))
 	a.welcome = a.top()
 	return tea.Batch(cmd, ask)
 }
@@ -96,10 +97,10 @@ func (c *customers) arrange(s job.State) tea.Cmd {
 	c.setColumns()
 	for i, info := range c.shown {
 		if info.Key == strings.TrimSpace(s.Column) {
-			c.grid.active = i
+			c.grid.Active = i
 		}
 	}
-	c.grid.showActive()
+	c.grid.ShowActive()
 	return c.view.ask()
 }
 

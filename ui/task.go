@@ -153,22 +153,22 @@ func (r *runningTask) SetSize(width, height int) { r.width, r.height = width, he
 
 // View shows what runs: a bar, what is done, how fast, and the time left.
 func (r *runningTask) View() string {
-	lines := []string{"", "  " + r.app.theme.bold.Render(r.app.theme.safe(r.task.title)), ""}
+	lines := []string{"", "  " + r.app.theme.Bold.Render(r.app.theme.Safe(r.task.title)), ""}
 	s := r.last.step
 	switch {
 	case s.Total > 0 && s.Done > 0:
-		lines = append(lines, "  "+r.bar(float64(s.Done)/float64(s.Total)), "", "  "+r.app.theme.safe(s.Doing)+"  "+r.pace())
+		lines = append(lines, "  "+r.bar(float64(s.Done)/float64(s.Total)), "", "  "+r.app.theme.Safe(s.Doing)+"  "+r.pace())
 	case s.Doing != "":
-		lines = append(lines, "  "+r.app.theme.safe(s.Doing)+r.app.theme.ellipsis)
+		lines = append(lines, "  "+r.app.theme.Safe(s.Doing)+r.app.theme.Ellipsis)
 	default:
-		lines = append(lines, "  One moment"+r.app.theme.ellipsis)
+		lines = append(lines, "  One moment"+r.app.theme.Ellipsis)
 	}
-	return r.app.theme.block(lines, r.width, r.height)
+	return r.app.theme.Block(lines, r.width, r.height)
 }
 
 func (r *runningTask) bar(part float64) string {
 	b := progress.New(progress.WithoutPercentage(), progress.WithWidth(max(min(r.width-14, 50), 5)))
-	b.Full, b.Empty = []rune(r.app.theme.barFull)[0], []rune(r.app.theme.barEmpty)[0]
+	b.Full, b.Empty = []rune(r.app.theme.BarFull)[0], []rune(r.app.theme.BarEmpty)[0]
 	b.FullColor, b.EmptyColor = "", ""
 	return b.ViewAs(min(part, 1)) + fmt.Sprintf(" %3.0f %%", 100*min(part, 1))
 }
