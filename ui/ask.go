@@ -46,7 +46,7 @@ func (q *question) Title() string { return q.title }
 // Init does nothing.
 func (q *question) Init() tea.Cmd { return nil }
 
-func (q *question) typing() bool { return q.field != nil }
+func (q *question) Typing() bool { return q.field != nil }
 
 // SetSize gives the screen its room.
 func (q *question) SetSize(width, height int) {

@@ -201,4 +201,4 @@ func (c *customers) setQuery(q model.Query) tea.Cmd {
 	return c.filtered()
 }
 
-func (c *customers) typing() bool { return c.filter.Focused() }
+func (c *customers) Typing() bool { return c.filter.Focused() }

@@ -99,7 +99,7 @@ func (e *exportedPage) View() string {
 	if x.template {
 		head = "The empty template"
 	}
-	lines := []string{"", "  " + l.Bold.Render(head) + "  " + bytes(x.size)}
+	lines := []string{"", "  " + l.Bold.Render(head) + "  " + widget.FormatBytes(x.size)}
 	say := func(s string) {
 		for _, line := range widget.Wrap(l.Safe(s), max(e.width-4, 1)) {
 			lines = append(lines, "  "+line)

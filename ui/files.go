@@ -9,10 +9,10 @@ import (
 	"dovetail/ui/widget"
 )
 
-// filePicker is the file dialog: a field with a path that is edited as in a shell, and below it the names in
+// Dialog is the file dialog: a field with a path that is edited as in a shell, and below it the names in
 // the folder that it leads to. Enter takes what stands out: the field, or a name once the arrows went
 // into the list.
-type filePicker struct {
+type Dialog struct {
 	app     *App
 	title   string
 	notes   []string
@@ -27,15 +27,15 @@ type filePicker struct {
 	edited  bool // the person has typed, so the list is narrowed
 	problem string
 
-	wanted  string      // the folder whose names were asked for last
-	shown   string      // the folder whose names these are
-	entries []fileEntry // sorted
-	found   []int       // of the entries, as far as they are listed
-	taken   bool        // a file here has the name in the field
-	cut     bool        // the folder has more names
-	trouble string      // why it could not be read
-	pending bool        // it is being read
-	landing *string     // the name under the cursor when it has been read; "" for the first
+	wanted    string      // the folder whose names were asked for last
+	shown     string      // the folder whose names these are
+	entries   []fileEntry // sorted
+	found     []int       // of the entries, as far as they are listed
+	taken     bool        // a file here has the name in the field
+	truncated bool        // the folder has more names
+	trouble   string      // why it could not be read
+	pending   bool        // it is being read
+	landing   *string     // the name under the cursor when it has been read; "" for the first
 
 	reads, checks int // asked for so far: an answer of another number comes too late
 	grid          widget.Grid
@@ -44,7 +44,7 @@ type filePicker struct {
 
 // openFile asks for an existing file to read.
 func (a *App) openFile(title string, notes []string, then func(path string) tea.Cmd) tea.Cmd {
-	d := newFilePicker(a, title, "", notes, a.readFrom)
+	d := newDialog(a, title, "", notes, a.readFrom)
 	d.then = func(path string, _ bool) tea.Cmd { return then(path) }
 	d.grid.Style = d.style
 	return a.open(d)
@@ -53,13 +53,13 @@ func (a *App) openFile(title string, notes []string, then func(path string) tea.
 // saveFile asks where to write a file, offering a name; an existing file asks first. replace is true when
 // the person said so. refuse says why no file of a name can be written, before the person answers more.
 func (a *App) saveFile(title, name string, notes []string, refuse func(path string) string, then func(path string, replace bool) tea.Cmd) tea.Cmd {
-	d := newFilePicker(a, title, name, notes, a.writeTo)
+	d := newDialog(a, title, name, notes, a.writeTo)
 	d.saving, d.ending, d.refuse, d.then = true, filepath.Ext(name), refuse, then
 	return a.open(d)
 }
 
-func newFilePicker(a *App, title, name string, notes []string, folder string) *filePicker {
-	d := &filePicker{app: a, title: title, notes: notes, offered: name, folder: folder, field: widget.NewField(a.theme, typedPath(name))}
+func newDialog(a *App, title, name string, notes []string, folder string) *Dialog {
+	d := &Dialog{app: a, title: title, notes: notes, offered: name, folder: folder, field: widget.NewField(a.theme, typedPath(name))}
 	d.grid = widget.Grid{Theme: a.theme, Cell: d.cell, Cursor: -1, Columns: []widget.Column{
 		{Title: "Name", Pinned: true, Flexible: true}, {Title: "Size", Right: true}, {Title: "Changed"},
 	}}
@@ -67,17 +67,17 @@ func newFilePicker(a *App, title, name string, notes []string, folder string) *f
 }
 
 // Title is the screen's place in the header.
-func (d *filePicker) Title() string { return d.title }
+func (d *Dialog) Title() string { return d.title }
 
 // Init reads the folder used last.
-func (d *filePicker) Init() tea.Cmd { return d.read(d.folder) }
+func (d *Dialog) Init() tea.Cmd { return d.read(d.folder) }
 
-func (d *filePicker) typing() bool { return true }
+func (d *Dialog) Typing() bool { return true }
 
 // at is the entry in a row of the list.
-func (d *filePicker) at(row int) *fileEntry { return &d.entries[d.found[row]] }
+func (d *Dialog) at(row int) *fileEntry { return &d.entries[d.found[row]] }
 
-func (d *filePicker) cell(row, column int) string {
+func (d *Dialog) cell(row, column int) string {
 	e := d.at(row)
 	switch {
 	case column == 0 && e.folder:
@@ -85,7 +85,7 @@ func (d *filePicker) cell(row, column int) string {
 	case column == 0:
 		return e.name
 	case column == 1 && e.plain:
-		return bytes(e.size)
+		return widget.FormatBytes(e.size)
 	case column == 2:
 		return e.changed
 	}
@@ -93,7 +93,7 @@ func (d *filePicker) cell(row, column int) string {
 }
 
 // style makes the files faint that dovetail cannot read.
-func (d *filePicker) style(row, _ int) *lipgloss.Style {
+func (d *Dialog) style(row, _ int) *lipgloss.Style {
 	if e := d.at(row); e.folder || e.plain && readable(e.name) {
 		return nil
 	}
@@ -101,7 +101,7 @@ func (d *filePicker) style(row, _ int) *lipgloss.Style {
 }
 
 // Update takes text for the field, and what commands bring.
-func (d *filePicker) Update(m tea.Msg) tea.Cmd {
+func (d *Dialog) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case tea.KeyMsg:
 		return d.typed(m)
@@ -114,7 +114,7 @@ func (d *filePicker) Update(m tea.Msg) tea.Cmd {
 }
 
 // typed edits the field. A whole path that is pasted takes the place of what stands there.
-func (d *filePicker) typed(k tea.KeyMsg) tea.Cmd {
+func (d *Dialog) typed(k tea.KeyMsg) tea.Cmd {
 	d.leaveList()
 	before := d.field.Value()
 	if k.Paste && isWhole(string(k.Runes)) {
@@ -129,16 +129,16 @@ func (d *filePicker) typed(k tea.KeyMsg) tea.Cmd {
 }
 
 // write puts another text into the field.
-func (d *filePicker) write(text string) {
+func (d *Dialog) write(text string) {
 	d.field.SetValue(text)
 	d.field.CursorEnd()
 }
 
 // name is the last part of the path in the field, and where that begins.
-func (d *filePicker) name() (folder, name string) { return splitPath(plainPath(d.field.Value())) }
+func (d *Dialog) name() (folder, name string) { return splitPath(plainPath(d.field.Value())) }
 
 // Actions are what Enter, Tab and the arrows do.
-func (d *filePicker) Actions() []widget.Action {
+func (d *Dialog) Actions() []widget.Action {
 	enter, page := "open it*", max(d.grid.Body()-1, 1)
 	if d.saving {
 		enter = "write it*"

@@ -11,7 +11,7 @@ import (
 )
 
 // complete is Tab: it types on as far as all names agree that begin like the one in the field.
-func (d *filePicker) complete() tea.Cmd {
+func (d *Dialog) complete() tea.Cmd {
 	separator := string(os.PathSeparator)
 	folder, name := d.name()
 	switch {
@@ -39,14 +39,14 @@ func (d *filePicker) complete() tea.Cmd {
 }
 
 // rewrite puts a path into the field as if it had been typed.
-func (d *filePicker) rewrite(path string) tea.Cmd {
+func (d *Dialog) rewrite(path string) tea.Cmd {
 	d.write(typedPath(path))
 	d.problem, d.edited = "", true
 	return d.follow()
 }
 
 // withEnding is the name under which a file is written: without an ending it gets that of the name offered.
-func (d *filePicker) withEnding(name string) string {
+func (d *Dialog) withEnding(name string) string {
 	if name != "" && filepath.Ext(name) == "" {
 		return name + d.ending
 	}

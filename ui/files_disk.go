@@ -18,17 +18,17 @@ const listLimit = 100_000
 
 // listedMsg brings the names in a folder.
 type listedMsg struct {
-	to      *filePicker
-	number  int    // of the reading; others came too late
-	base    string // the folder in which relative paths are looked for
-	folder  string // whose names these are, as a full path
-	entries []fileEntry
-	cut     bool // there are more than listLimit
-	err     error
+	to        *Dialog
+	number    int    // of the reading; others came too late
+	base      string // the folder in which relative paths are looked for
+	folder    string // whose names these are, as a full path
+	entries   []fileEntry
+	truncated bool // there are more than listLimit
+	err       error
 }
 
 // list reads a folder. A path that is not full yet begins in base; "" is the working directory.
-func (d *filePicker) list(number int, base, folder string) tea.Cmd {
+func (d *Dialog) list(number int, base, folder string) tea.Cmd {
 	home := d.app.backend.Home
 	return func() tea.Msg {
 		m := listedMsg{to: d, number: number}
@@ -40,7 +40,7 @@ func (d *filePicker) list(number int, base, folder string) tea.Cmd {
 			m.entries = append(m.entries, fileEntry{name: upEntry, folder: true})
 		}
 		var names []fileEntry
-		names, m.cut, m.err = readFolder(m.folder)
+		names, m.truncated, m.err = readFolder(m.folder)
 		m.entries = append(m.entries, names...)
 		sortEntries(m.entries)
 		return m
@@ -64,7 +64,7 @@ func startFolder(folder, home string) (string, error) {
 }
 
 // readFolder reads the names in a folder. Those that vanish meanwhile are left out.
-func readFolder(path string) (entries []fileEntry, cut bool, err error) {
+func readFolder(path string) (entries []fileEntry, truncated bool, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, false, err
@@ -75,14 +75,14 @@ func readFolder(path string) (entries []fileEntry, cut bool, err error) {
 	}
 	if len(names) == listLimit {
 		more, _ := f.ReadDir(1)
-		cut = len(more) > 0
+		truncated = len(more) > 0
 	}
 	for _, n := range names {
 		if info, err := n.Info(); err == nil {
 			entries = append(entries, entryOf(path, info))
 		}
 	}
-	return entries, cut, errors.Join(err, f.Close())
+	return entries, truncated, errors.Join(err, f.Close())
 }
 
 // entryOf is what is known of a name; a link counts as what it leads to.
@@ -113,7 +113,7 @@ type target struct {
 
 // checkedMsg says what is at a path.
 type checkedMsg struct {
-	to      *filePicker
+	to      *Dialog
 	number  int // of the check; others came too late
 	target  target
 	path    string // in full
@@ -123,12 +123,12 @@ type checkedMsg struct {
 }
 
 // check looks what is at a path: Update decides what to do with it.
-func (d *filePicker) check(number int, t target) tea.Cmd {
+func (d *Dialog) check(number int, t target) tea.Cmd {
 	home := d.app.backend.Home
 	return func() tea.Msg { return d.checked(number, home, t) }
 }
 
-func (d *filePicker) checked(number int, home string, t target) checkedMsg {
+func (d *Dialog) checked(number int, home string, t target) checkedMsg {
 	m := checkedMsg{to: d, number: number, target: t}
 	base, err := startFolder(t.base, home)
 	if err != nil {
@@ -152,7 +152,7 @@ func (d *filePicker) checked(number int, home string, t target) checkedMsg {
 }
 
 // makeFolder makes a folder that the person wants, private as the files in it, and checks the path again.
-func (d *filePicker) makeFolder(number int, folder string, t target) tea.Cmd {
+func (d *Dialog) makeFolder(number int, folder string, t target) tea.Cmd {
 	home := d.app.backend.Home
 	return func() tea.Msg {
 		if err := os.MkdirAll(folder, 0o700); err != nil {

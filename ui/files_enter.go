@@ -12,7 +12,7 @@ import (
 )
 
 // enter takes the name under the cursor, or the path in the field, whether its folder has been read or not.
-func (d *filePicker) enter() tea.Cmd {
+func (d *Dialog) enter() tea.Cmd {
 	d.problem = ""
 	if d.grid.Cursor >= 0 {
 		return d.enterRow(d.grid.Cursor)
@@ -38,7 +38,7 @@ func (d *filePicker) enter() tea.Cmd {
 }
 
 // enterRow enters a folder of the list, or takes a file of it.
-func (d *filePicker) enterRow(row int) tea.Cmd {
+func (d *Dialog) enterRow(row int) tea.Cmd {
 	e, first, here := d.at(row), "", filepath.Base(d.shown)
 	if _, name := d.name(); d.saving && d.edited && filepath.Ext(name) != "" {
 		d.offered = name // a name of one's own stays when folders are entered
@@ -53,13 +53,13 @@ func (d *filePicker) enterRow(row int) tea.Cmd {
 }
 
 // ask looks what is at a path; what was asked before does not count any more.
-func (d *filePicker) ask(t target) tea.Cmd {
+func (d *Dialog) ask(t target) tea.Cmd {
 	d.checks++
 	return d.check(d.checks, t)
 }
 
 // decide does what a path asks for, now that it is known what is there.
-func (d *filePicker) decide(m checkedMsg) tea.Cmd {
+func (d *Dialog) decide(m checkedMsg) tea.Cmd {
 	if m.to != d || m.number != d.checks || d.app.top() != screen(d) {
 		return nil
 	}
@@ -83,7 +83,7 @@ func (d *filePicker) decide(m checkedMsg) tea.Cmd {
 
 // missing goes on with a path at which nothing is: that is where a file can be written, and to read one it
 // may be the beginning of the only name that is listed.
-func (d *filePicker) missing(m checkedMsg) tea.Cmd {
+func (d *Dialog) missing(m checkedMsg) tea.Cmd {
 	folder := m.target.path != "" && os.IsPathSeparator(m.target.path[len(m.target.path)-1])
 	switch {
 	case d.saving && folder:
@@ -104,25 +104,25 @@ func (d *filePicker) missing(m checkedMsg) tea.Cmd {
 }
 
 // refuses reports whether no file of that name can be written; the problem says why.
-func (d *filePicker) refuses(path string) bool {
+func (d *Dialog) refuses(path string) bool {
 	d.problem = d.refuse(path)
 	return d.problem != ""
 }
 
 // only reports whether what was typed leaves one name in the list.
-func (d *filePicker) only() bool { return d.edited && len(d.found) == 1 && d.at(0).name != upEntry }
+func (d *Dialog) only() bool { return d.edited && len(d.found) == 1 && d.at(0).name != upEntry }
 
 // askReplace asks before a file is replaced; not to is what Enter means.
-func (d *filePicker) askReplace(m checkedMsg) tea.Cmd {
+func (d *Dialog) askReplace(m checkedMsg) tea.Cmd {
 	folder, name := filepath.Split(m.path)
-	what := name + " exists already (" + bytes(m.entry.size) + ", " + m.entry.changed + "). Replace it?"
+	what := name + " exists already (" + widget.FormatBytes(m.entry.size) + ", " + m.entry.changed + "). Replace it?"
 	return d.app.choose("Replace", []string{what, "Folder: " + filepath.Clean(folder)},
 		widget.NewAction("y", "yes, replace it*", func() tea.Cmd { return d.finish(m.path, true) }),
 		widget.NewAction("n enter", "no, choose another name*", d.again))
 }
 
 // askFolder asks before a folder is made, with those above it that are missing.
-func (d *filePicker) askFolder(m checkedMsg, folder string) tea.Cmd {
+func (d *Dialog) askFolder(m checkedMsg, folder string) tea.Cmd {
 	d.checks++
 	number := d.checks
 	return d.app.choose("New folder", []string{"There is no folder " + folder + " yet. Make it?"},
@@ -131,13 +131,13 @@ func (d *filePicker) askFolder(m checkedMsg, folder string) tea.Cmd {
 }
 
 // again goes back to the field, over the folder as it is now.
-func (d *filePicker) again() tea.Cmd {
+func (d *Dialog) again() tea.Cmd {
 	d.problem = ""
 	return d.read(d.wanted)
 }
 
 // finish closes the dialog and goes on with the file.
-func (d *filePicker) finish(path string, replace bool) tea.Cmd {
+func (d *Dialog) finish(path string, replace bool) tea.Cmd {
 	if folder := filepath.Dir(path); d.saving {
 		d.app.writeTo = folder
 	} else {

@@ -9,16 +9,16 @@ import (
 )
 
 // read asks for the names in a folder.
-func (d *filePicker) read(folder string) tea.Cmd {
+func (d *Dialog) read(folder string) tea.Cmd {
 	d.reads++
-	d.wanted, d.pending, d.trouble, d.cut = folder, true, "", false
+	d.wanted, d.pending, d.trouble, d.truncated = folder, true, "", false
 	d.entries = nil
 	d.narrow()
 	return d.list(d.reads, d.folder, folder)
 }
 
 // follow reads the folder that the path in the field leads to, unless it is the one listed.
-func (d *filePicker) follow() tea.Cmd {
+func (d *Dialog) follow() tea.Cmd {
 	folder, _ := d.name()
 	if wanted := resolvePath(d.folder, d.app.backend.Home, folder); wanted != d.wanted {
 		d.landing = nil
@@ -29,7 +29,7 @@ func (d *filePicker) follow() tea.Cmd {
 }
 
 // listed takes the names in a folder, unless another is wanted by now.
-func (d *filePicker) listed(m listedMsg) {
+func (d *Dialog) listed(m listedMsg) {
 	if m.to != d {
 		return
 	}
@@ -39,7 +39,7 @@ func (d *filePicker) listed(m listedMsg) {
 	if m.number != d.reads {
 		return
 	}
-	d.pending, d.entries, d.cut, d.trouble = false, m.entries, m.cut, ""
+	d.pending, d.entries, d.truncated, d.trouble = false, m.entries, m.truncated, ""
 	d.wanted, d.shown = m.folder, m.folder
 	if m.err != nil {
 		d.trouble = d.unreadable(m)
@@ -52,7 +52,7 @@ func (d *filePicker) listed(m listedMsg) {
 }
 
 // unreadable says why a folder has no names to show.
-func (d *filePicker) unreadable(m listedMsg) string {
+func (d *Dialog) unreadable(m listedMsg) string {
 	switch {
 	case m.folder == "":
 		return m.err.Error()
@@ -65,7 +65,7 @@ func (d *filePicker) unreadable(m listedMsg) string {
 }
 
 // narrow lists the names that hold what was typed; all, as long as the name is the one offered.
-func (d *filePicker) narrow() {
+func (d *Dialog) narrow() {
 	_, name := d.name()
 	typed := name
 	if !d.edited {
@@ -79,7 +79,7 @@ func (d *filePicker) narrow() {
 }
 
 // enterList puts the cursor on a name in the list, else on the first that is not the way up.
-func (d *filePicker) enterList(name string) {
+func (d *Dialog) enterList(name string) {
 	if len(d.found) == 0 {
 		return
 	}
@@ -95,13 +95,13 @@ func (d *filePicker) enterList(name string) {
 }
 
 // leaveList gives the keys back to the field.
-func (d *filePicker) leaveList() {
+func (d *Dialog) leaveList() {
 	d.field.Focus()
 	d.grid.Cursor = -1
 }
 
 // move moves by rows; up from the first row is the field.
-func (d *filePicker) move(by int) func() tea.Cmd {
+func (d *Dialog) move(by int) func() tea.Cmd {
 	return func() tea.Cmd {
 		d.problem = ""
 		switch at := d.grid.Cursor; {
@@ -117,7 +117,7 @@ func (d *filePicker) move(by int) func() tea.Cmd {
 }
 
 // moveTo shows another folder. From the list it stays in the list, on the name given.
-func (d *filePicker) moveTo(folder string, landing *string) tea.Cmd {
+func (d *Dialog) moveTo(folder string, landing *string) tea.Cmd {
 	d.folder, d.edited, d.problem, d.landing = folder, false, "", landing
 	d.write(typedPath(d.offered))
 	return d.read(folder)

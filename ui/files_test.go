@@ -221,7 +221,7 @@ func BenchmarkDialogKey50k(b *testing.B) {
 	a := NewApp(b.Context(), Options{Backend: &Backend{}})
 	a.resize(80, 24)
 	a.openFile("Load", nil, nil)
-	d := onTop[*filePicker](b, a)
+	d := onTop[*Dialog](b, a)
 	d.Update(listedMsg{to: d, number: d.reads, base: "/x", folder: "/x", entries: manyEntries(50_000)})
 	keys := []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune("0")}, {Type: tea.KeyBackspace}}
 	b.ReportAllocs()

@@ -8,13 +8,13 @@ import (
 )
 
 // SetSize gives the screen its room.
-func (d *filePicker) SetSize(width, height int) {
+func (d *Dialog) SetSize(width, height int) {
 	d.width, d.height = width, height
 	d.grid.SetSize(width, max(height-len(d.intro())-3, 0))
 }
 
 // View shows the folder, the field, what Enter would do, and the names.
-func (d *filePicker) View() string {
+func (d *Dialog) View() string {
 	l := d.app.theme
 	room := max(d.width-10, 1)
 	folder := d.shown
@@ -27,7 +27,7 @@ func (d *filePicker) View() string {
 }
 
 // intro are the notes as far as a small window has room for them.
-func (d *filePicker) intro() []string {
+func (d *Dialog) intro() []string {
 	l := d.app.theme
 	if d.height < 8 || len(d.notes) == 0 {
 		return nil
@@ -45,7 +45,7 @@ func (d *filePicker) intro() []string {
 }
 
 // status says what is wrong, else what Enter would do.
-func (d *filePicker) status() []string {
+func (d *Dialog) status() []string {
 	l := d.app.theme
 	text, style := d.hint(), l.Faint
 	switch {
@@ -67,7 +67,7 @@ func (d *filePicker) status() []string {
 }
 
 // hint is what Enter would do, and how many names are listed.
-func (d *filePicker) hint() string {
+func (d *Dialog) hint() string {
 	enter := d.app.theme.Key("⏎")
 	folder, name := d.name()
 	switch row := d.grid.Cursor; {
@@ -90,14 +90,14 @@ func (d *filePicker) hint() string {
 }
 
 // counts says how many names are listed.
-func (d *filePicker) counts() string {
+func (d *Dialog) counts() string {
 	_, name := d.name()
 	listed, all := len(d.found), len(d.entries)
 	if listed > 0 && d.at(0).name == upEntry {
 		listed--
 	}
 	switch {
-	case d.cut:
+	case d.truncated:
 		return "the folder has more than " + model.Counted(listLimit, "name", "names") + "; any that is not listed can be typed"
 	case all == 0 || all == 1 && d.entries[0].name == upEntry:
 		return "the folder is empty"

@@ -56,7 +56,7 @@ func (f *form) Title() string { return f.title }
 // Init does nothing.
 func (f *form) Init() tea.Cmd { return nil }
 
-func (f *form) typing() bool { return true }
+func (f *form) Typing() bool { return true }
 
 // SetSize gives the screen its room.
 func (f *form) SetSize(width, height int) { f.width, f.height = width, height }

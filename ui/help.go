@@ -39,7 +39,7 @@ func (h *help) Title() string { return "Help" }
 // Init does nothing.
 func (h *help) Init() tea.Cmd { return nil }
 
-func (h *help) typing() bool { return true }
+func (h *help) Typing() bool { return true }
 
 func (h *help) cell(row, column int) string {
 	a := h.found[row]

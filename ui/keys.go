@@ -75,7 +75,7 @@ func (a *App) keyWhileRunning(k tea.KeyMsg) tea.Cmd {
 // typing reports whether letters are text now.
 func (a *App) typing() bool {
 	t, ok := a.top().(textCapturer)
-	return ok && t.typing() && !a.menu.hasKeys()
+	return ok && t.Typing() && !a.menu.hasKeys()
 }
 
 // do does an action, or says why it cannot be done.

@@ -20,5 +20,5 @@ type screen interface {
 // asked for keys that are no text.
 type textCapturer interface {
 	screen
-	typing() bool
+	Typing() bool
 }

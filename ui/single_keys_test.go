@@ -38,7 +38,7 @@ func asks(a *App) bool {
 		return len(s.choices) > 0
 	case *changes:
 		return len(s.actions) > 0
-	case *filePicker:
+	case *Dialog:
 		return s.saving // for the name
 	}
 	return false

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/charmbracelet/bubbles/progress"
@@ -12,6 +11,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // A task is one long operation and what comes after it.
@@ -182,18 +182,7 @@ func (r *runningTask) pace() string {
 	rate := float64(s.Done) / seconds
 	left := time.Duration(float64(s.Total-s.Done) / rate * float64(time.Second)).Round(time.Second)
 	if s.Unit == "bytes" {
-		return fmt.Sprintf("%s of %s, %s/s, %s left", bytes(s.Done), bytes(s.Total), bytes(int64(rate)), left)
+		return fmt.Sprintf("%s of %s, %s/s, %s left", widget.FormatBytes(s.Done), widget.FormatBytes(s.Total), widget.FormatBytes(int64(rate)), left)
 	}
 	return fmt.Sprintf("%s of %s %s, %s/s, %s left", model.Number(int(s.Done)), model.Number(int(s.Total)), s.Unit, model.Number(int(rate)), left)
-}
-
-// bytes is a size for people.
-func bytes(n int64) string {
-	switch {
-	case n < 1000:
-		return fmt.Sprintf("%d bytes", n)
-	case n < 1_000_000:
-		return fmt.Sprintf("%d kB", (n+999)/1000)
-	}
-	return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(n)/1e6), ".0") + " MB"
 }

@@ -53,7 +53,7 @@ func (p *valuePicker) Init() tea.Cmd {
 // closed ends the counting.
 func (p *valuePicker) closed() { p.stop() }
 
-func (p *valuePicker) typing() bool { return true }
+func (p *valuePicker) Typing() bool { return true }
 
 func (p *valuePicker) cell(row, column int) string {
 	v := p.at(row)
