@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dovetail/model"
+	"dovetail/ui/filepicker"
 )
 
 // moreDialogs are screens in states in which their keys do more.
@@ -38,8 +39,8 @@ func asks(a *App) bool {
 		return len(s.choices) > 0
 	case *changes:
 		return len(s.actions) > 0
-	case *Dialog:
-		return s.saving // for the name
+	case *filepicker.Dialog:
+		return strings.Contains(a.View(), "write it") // in the footer: a place to write
 	}
 	return false
 }

@@ -1,4 +1,4 @@
-package ui
+package filepicker
 
 import (
 	"errors"
@@ -8,7 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// read asks for the names in a folder.
+// read returns the command that reads a folder, and empties the list until then.
 func (d *Dialog) read(folder string) tea.Cmd {
 	d.reads++
 	d.wanted, d.pending, d.trouble, d.truncated = folder, true, "", false
@@ -17,10 +17,10 @@ func (d *Dialog) read(folder string) tea.Cmd {
 	return d.list(d.reads, d.folder, folder)
 }
 
-// follow reads the folder that the path in the field leads to, unless it is the one listed.
+// follow reads the folder that the path in the field leads to, unless that one is listed.
 func (d *Dialog) follow() tea.Cmd {
 	folder, _ := d.name()
-	if wanted := resolvePath(d.folder, d.app.backend.Home, folder); wanted != d.wanted {
+	if wanted := resolvePath(d.folder, d.Home, folder); wanted != d.wanted {
 		d.landing = nil
 		return d.read(wanted)
 	}
@@ -28,7 +28,7 @@ func (d *Dialog) follow() tea.Cmd {
 	return nil
 }
 
-// listed takes the names in a folder, unless another is wanted by now.
+// listed takes the names in a folder, unless another folder is wanted by now.
 func (d *Dialog) listed(m listedMsg) {
 	if m.to != d {
 		return
@@ -51,7 +51,7 @@ func (d *Dialog) listed(m listedMsg) {
 	}
 }
 
-// unreadable says why a folder has no names to show.
+// unreadable returns why a folder has no names to show.
 func (d *Dialog) unreadable(m listedMsg) string {
 	switch {
 	case m.folder == "":
@@ -59,12 +59,12 @@ func (d *Dialog) unreadable(m listedMsg) string {
 	case !errors.Is(m.err, fs.ErrNotExist):
 		return m.folder + " cannot be read: " + bareCause(m.err).Error()
 	case d.saving:
-		return "there is no folder " + m.folder + " yet; " + d.app.theme.Key("⏎") + " makes it"
+		return "there is no folder " + m.folder + " yet; " + d.Theme.Key("⏎") + " makes it"
 	}
 	return "there is no folder " + m.folder + "; type another path"
 }
 
-// narrow lists the names that hold what was typed; all, as long as the name is the one offered.
+// narrow lists the names that contain what was typed; all names while the field has the offered one.
 func (d *Dialog) narrow() {
 	_, name := d.name()
 	typed := name
@@ -73,12 +73,12 @@ func (d *Dialog) narrow() {
 	}
 	d.found = narrowed(d.entries, typed)
 	written := d.withEnding(name)
-	d.taken = slices.ContainsFunc(d.entries, func(e fileEntry) bool { return e.name == written && !e.folder })
+	d.taken = slices.ContainsFunc(d.entries, func(e entry) bool { return e.name == written && !e.folder })
 	d.grid.SetCount(len(d.found), 0)
 	d.leaveList()
 }
 
-// enterList puts the cursor on a name in the list, else on the first that is not the way up.
+// enterList puts the cursor on a name in the list, else on the first one that is not the parent folder.
 func (d *Dialog) enterList(name string) {
 	if len(d.found) == 0 {
 		return
@@ -94,13 +94,13 @@ func (d *Dialog) enterList(name string) {
 	d.grid.SetCount(len(d.found), row)
 }
 
-// leaveList gives the keys back to the field.
+// leaveList moves the keyboard focus to the field.
 func (d *Dialog) leaveList() {
 	d.field.Focus()
 	d.grid.Cursor = -1
 }
 
-// move moves by rows; up from the first row is the field.
+// move returns an action that moves by rows; up from the first row is the field.
 func (d *Dialog) move(by int) func() tea.Cmd {
 	return func() tea.Cmd {
 		d.problem = ""
@@ -116,7 +116,7 @@ func (d *Dialog) move(by int) func() tea.Cmd {
 	}
 }
 
-// moveTo shows another folder. From the list it stays in the list, on the name given.
+// moveTo shows another folder, with the cursor on the name landing; nil leaves it in the field.
 func (d *Dialog) moveTo(folder string, landing *string) tea.Cmd {
 	d.folder, d.edited, d.problem, d.landing = folder, false, "", landing
 	d.write(typedPath(d.offered))

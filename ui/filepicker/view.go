@@ -1,4 +1,4 @@
-package ui
+package filepicker
 
 import (
 	"strings"
@@ -7,15 +7,15 @@ import (
 	"dovetail/ui/widget"
 )
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the dialog in cells.
 func (d *Dialog) SetSize(width, height int) {
 	d.width, d.height = width, height
 	d.grid.SetSize(width, max(height-len(d.intro())-3, 0))
 }
 
-// View shows the folder, the field, what Enter would do, and the names.
+// View returns the folder, the field, what Enter would do, and the names.
 func (d *Dialog) View() string {
-	l := d.app.theme
+	l := d.Theme
 	room := max(d.width-10, 1)
 	folder := d.shown
 	if d.pending {
@@ -26,17 +26,17 @@ func (d *Dialog) View() string {
 	return l.Block(append(lines, strings.Split(d.grid.View(), "\n")...), d.width, d.height)
 }
 
-// intro are the notes as far as a small window has room for them.
+// intro returns the notes, as far as a small window has room for them.
 func (d *Dialog) intro() []string {
-	l := d.app.theme
-	if d.height < 8 || len(d.notes) == 0 {
+	l := d.Theme
+	if d.height < 8 || len(d.Notes) == 0 {
 		return nil
 	}
 	if d.height < 16 {
-		return []string{l.Fit(" "+strings.Join(d.notes, " "), d.width)}
+		return []string{l.Fit(" "+strings.Join(d.Notes, " "), d.width)}
 	}
 	var lines []string
-	for _, note := range d.notes {
+	for _, note := range d.Notes {
 		for _, line := range widget.Wrap(l.Safe(note), d.width-2) {
 			lines = append(lines, " "+line)
 		}
@@ -44,9 +44,9 @@ func (d *Dialog) intro() []string {
 	return append(lines[:min(len(lines), d.height/4)], "")
 }
 
-// status says what is wrong, else what Enter would do.
+// status returns what is wrong, else what Enter does.
 func (d *Dialog) status() []string {
-	l := d.app.theme
+	l := d.Theme
 	text, style := d.hint(), l.Faint
 	switch {
 	case d.problem != "":
@@ -66,9 +66,9 @@ func (d *Dialog) status() []string {
 	return lines[:min(len(lines), max(d.height/3, 1))]
 }
 
-// hint is what Enter would do, and how many names are listed.
+// hint returns what Enter does, else how many names are listed.
 func (d *Dialog) hint() string {
-	enter := d.app.theme.Key("⏎")
+	enter := d.Theme.Key("⏎")
 	folder, name := d.name()
 	switch row := d.grid.Cursor; {
 	case row >= 0 && d.at(row).name == upEntry:
@@ -89,7 +89,7 @@ func (d *Dialog) hint() string {
 	return d.counts()
 }
 
-// counts says how many names are listed.
+// counts returns how many names are listed.
 func (d *Dialog) counts() string {
 	_, name := d.name()
 	listed, all := len(d.found), len(d.entries)
