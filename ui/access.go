@@ -12,11 +12,10 @@ import (
 
 // access is the screen of who has settings access.
 type access struct {
+	pane
 	app   *App
 	users []string
 	grid  widget.Grid
-
-	width, height int
 }
 
 func newAccess(a *App) *access {
@@ -61,9 +60,9 @@ func (x *access) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (x *access) SetSize(width, height int) {
-	x.width, x.height = width, height
+	x.pane.SetSize(width, height)
 	x.grid.SetSize(width, max(height-3, 0))
 }
 

@@ -13,14 +13,13 @@ import (
 // card shows one customer: every field in full, the next sync in words, the history of its link, and
 // what can be done with it.
 type card struct {
+	pane
 	app      *App
 	customer model.Customer
 	snapshot *model.Snapshot
 	history  []model.CustomerChange
 	order    readOrder
 	top      int // the first line shown
-
-	width, height int
 }
 
 func newCard(a *App, x model.Customer, s *model.Snapshot) *card {
@@ -98,9 +97,9 @@ func (c *card) Actions() []widget.Action {
 	}
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (c *card) SetSize(width, height int) {
-	c.width, c.height = width, height
+	c.pane.SetSize(width, height)
 	c.top = max(min(c.top, len(c.lines())-height), 0)
 }
 

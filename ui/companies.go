@@ -14,13 +14,12 @@ import (
 
 // companies is the screen of the known Sage companies.
 type companies struct {
+	pane
 	app      *App
 	snapshot *model.Snapshot
 	list     []model.CompanyCount
 	edited   model.Company // just added or renamed: the cursor goes there
 	grid     widget.Grid
-
-	width, height int
 }
 
 func newCompanies(a *App) *companies {
@@ -73,9 +72,9 @@ func (c *companies) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (c *companies) SetSize(width, height int) {
-	c.width, c.height = width, height
+	c.pane.SetSize(width, height)
 	c.grid.SetSize(width, max(height-2, 0))
 }
 

@@ -10,6 +10,7 @@ import (
 
 // customers is the Customers grid: status strip, filter line, rows.
 type customers struct {
+	pane
 	app         *App
 	view        rowsView
 	filter      filterLine
@@ -18,9 +19,7 @@ type customers struct {
 	site        bool               // the Sage Site ID is shown
 	cursor      string             // the CustomerId that the cursor belongs to
 	detachedRow int                // where the cursor is while that customer is not shown; -1 while it is
-
-	width, height int
-	err           error // why the database could not be read
+	err         error              // why the database could not be read
 }
 
 func newCustomers(a *App) *customers {

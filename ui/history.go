@@ -14,14 +14,13 @@ import (
 
 // history is the screen of what was done to the data: loads, uploads, edits and undos, newest first.
 type history struct {
+	pane
 	app     *App
 	entries []model.Entry
 	undone  map[uint64]bool
 	order   readOrder
 	grid    widget.Grid
 	ready   bool
-
-	width, height int
 }
 
 func newHistory(a *App) *history {
@@ -113,9 +112,9 @@ func (h *history) place(number uint64) int {
 	return 0
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (h *history) SetSize(width, height int) {
-	h.width, h.height = width, height
+	h.pane.SetSize(width, height)
 	h.grid.SetSize(width, max(height-2, 0))
 }
 

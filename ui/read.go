@@ -31,21 +31,12 @@ func (a *App) upload() tea.Cmd { return a.open(&uploadStart{app: a}) }
 
 // uploadStart says the ways in which links come here; cells that are pasted on it are taken.
 type uploadStart struct {
-	app           *App
-	width, height int
+	pane
+	app *App
 }
 
 // Title is the screen's place in the header.
 func (u *uploadStart) Title() string { return "Upload" }
-
-// Init does nothing.
-func (u *uploadStart) Init() tea.Cmd { return nil }
-
-// Update does nothing.
-func (u *uploadStart) Update(tea.Msg) tea.Cmd { return nil }
-
-// SetSize gives the screen its room.
-func (u *uploadStart) SetSize(width, height int) { u.width, u.height = width, height }
 
 // Actions are the ways in.
 func (u *uploadStart) Actions() []widget.Action {

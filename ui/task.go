@@ -42,14 +42,14 @@ func (w typedTask[T]) task() task {
 
 // A runningTask is the task that runs: it can be cancelled, tells how far it is, and its end is never lost.
 type runningTask struct {
-	app           *App
-	task          task
-	number        int // messages of another number come too late
-	cancel        context.CancelFunc
-	again         bool                 // it is to begin again when it was cancelled
-	steps         <-chan progressedMsg // one slot: the newest wins
-	last          progressedMsg
-	width, height int
+	pane
+	app    *App
+	task   task
+	number int // messages of another number come too late
+	cancel context.CancelFunc
+	again  bool                 // it is to begin again when it was cancelled
+	steps  <-chan progressedMsg // one slot: the newest wins
+	last   progressedMsg
 }
 
 // progressedMsg says how far a task is.
@@ -147,9 +147,6 @@ func (a *App) ended(m endedMsg) tea.Cmd {
 	}
 	return ended.task.then(m.result, m.err)
 }
-
-// SetSize gives the progress its room.
-func (r *runningTask) SetSize(width, height int) { r.width, r.height = width, height }
 
 // View shows what runs: a bar, what is done, how fast, and the time left.
 func (r *runningTask) View() string {
