@@ -32,19 +32,8 @@ func newAccess(a *App) *access {
 // Title is the screen's place in the header.
 func (x *access) Title() string { return "Access" }
 
-// usersMsg brings the access list.
-type usersMsg struct {
-	users []string
-	err   error
-}
-
 // Init reads the access list.
-func (x *access) Init() tea.Cmd {
-	return func() tea.Msg {
-		users, err := x.app.backend.Users(context.Background())
-		return usersMsg{users, err}
-	}
-}
+func (x *access) Init() tea.Cmd { return x.app.readUsers() }
 
 // Update takes the access list.
 func (x *access) Update(m tea.Msg) tea.Cmd {

@@ -64,7 +64,7 @@ func NewApp(ctx context.Context, o Options) *App {
 
 // Init opens the first screen, and begins to watch for what others do.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.top().Init(), a.backend.watch(a.context, nil, a.shown))
+	return tea.Batch(a.top().Init(), a.watch(nil))
 }
 
 // shown is the newest snapshot that was read, nil before the first.
@@ -105,11 +105,11 @@ func (a *App) broadcast(m tea.Msg) tea.Cmd {
 	if loaded, ok := m.(loadedMsg); ok && loaded.err == nil {
 		old := a.shown()
 		if loaded.late(old) {
-			return a.backend.reload(old)
+			return a.reload(old)
 		}
 		a.snapshot.Store(loaded.snapshot)
 		if old == nil {
-			cmds = append(cmds, a.backend.remembered(loaded.snapshot.Database()))
+			cmds = append(cmds, a.remembered(loaded.snapshot.Database()))
 		} else if words := restoredWords(old, loaded.snapshot); words != "" {
 			a.notify(words)
 		}

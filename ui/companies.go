@@ -34,7 +34,7 @@ func newCompanies(a *App) *companies {
 func (c *companies) Title() string { return "Companies" }
 
 // Init reads the database.
-func (c *companies) Init() tea.Cmd { return c.app.backend.reload(c.snapshot) }
+func (c *companies) Init() tea.Cmd { return c.app.reload(c.snapshot) }
 
 func (c *companies) cell(row, column int) string {
 	x := c.list[row]
@@ -92,7 +92,7 @@ func (c *companies) Actions() []widget.Action {
 		widget.NewAction("d delete", "remove*: forget it", c.remove).DisabledIf(linked),
 		widget.NewAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
 		widget.NewAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
-		widget.NewAction("r ctrl+r", "reload", func() tea.Cmd { return c.app.backend.reload(c.snapshot) }),
+		widget.NewAction("r ctrl+r", "reload", func() tea.Cmd { return c.app.reload(c.snapshot) }),
 		widget.NewAction("esc", "back to the customers", func() tea.Cmd { return c.app.menu.open(0) }),
 	}, c.grid.Moves()...)
 }
@@ -157,7 +157,7 @@ func (c *companies) edit(do func(context.Context) error, done func(error) tea.Cm
 	return c.app.run(task{
 		title: "Companies",
 		do:    func(ctx context.Context, _ job.Progress) (any, error) { return nil, do(ctx) },
-		then:  func(_ any, err error) tea.Cmd { return tea.Batch(done(err), c.app.backend.reload(c.snapshot)) },
+		then:  func(_ any, err error) tea.Cmd { return tea.Batch(done(err), c.app.reload(c.snapshot)) },
 	})
 }
 

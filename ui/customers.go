@@ -23,7 +23,8 @@ type customers struct {
 }
 
 func newCustomers(a *App) *customers {
-	c := &customers{app: a, filter: newFilterLine(a.theme), detachedRow: -1}
+	c := &customers{app: a, filter: newFilterLine(a.context, a.theme), detachedRow: -1}
+	c.view.context = a.context
 	c.view.marks = map[string]bool{}
 	c.view.order = model.Order{Column: model.ColumnID}
 	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Marked: func(row int) bool {
@@ -37,7 +38,7 @@ func newCustomers(a *App) *customers {
 func (c *customers) Title() string { return "Customers" }
 
 // Init reads the database.
-func (c *customers) Init() tea.Cmd { return c.app.backend.reload(c.view.newest) }
+func (c *customers) Init() tea.Cmd { return c.app.reload(c.view.newest) }
 
 // setColumns tells the grid which columns it has.
 func (c *customers) setColumns() {

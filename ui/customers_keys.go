@@ -38,7 +38,7 @@ func (c *customers) Actions() []widget.Action {
 		widget.NewAction("4", "only those that would be created in Sage", c.only("is:create")),
 		widget.NewAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
 		widget.NewAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
-		widget.NewAction("r ctrl+r", "reload", func() tea.Cmd { return c.app.backend.reload(c.view.newest) }),
+		widget.NewAction("r ctrl+r", "reload", func() tea.Cmd { return c.app.reload(c.view.newest) }),
 		widget.NewAction("esc", "one layer back: marks, then filter", c.back),
 	)
 }

@@ -154,7 +154,7 @@ func TestDataThatCameBehindAnEscThatWasNoneAreShown(t *testing.T) {
 	if _, err := r.session.DB.Apply(context.Background(), batch); err != nil {
 		t.Fatal(err)
 	}
-	r.run(r.app.backend.reload(s))
+	r.run(r.app.reload(s))
 	r.run(r.app.withdraw())
 	r.sees("synced:no", "of 251")
 	if now, _ := r.app.customers.current(); now.ID != cursor.ID {

@@ -34,21 +34,8 @@ func newHistory(a *App) *history {
 // Title is the screen's place in the header.
 func (h *history) Title() string { return "History" }
 
-// historyMsg brings the entries of the history.
-type historyMsg struct {
-	number  int // of the read
-	entries []model.Entry
-	err     error
-}
-
 // Init reads the history.
-func (h *history) Init() tea.Cmd {
-	number := h.order.next()
-	return func() tea.Msg {
-		entries, err := h.app.backend.Entries(context.Background(), 0)
-		return historyMsg{number, entries, err}
-	}
-}
+func (h *history) Init() tea.Cmd { return h.app.readHistory(h.order.next()) }
 
 func (h *history) cell(row, column int) string {
 	e := h.entries[row]

@@ -12,34 +12,6 @@ import (
 	"dovetail/ui/widget"
 )
 
-// rememberedMsg brings how the person left the grid the last time.
-type rememberedMsg struct {
-	state job.State
-	now   time.Time
-}
-
-// remembered reads the person's state of a database.
-func (w *Backend) remembered(database string) tea.Cmd {
-	if w.StatePath == nil {
-		return nil
-	}
-	return func() tea.Msg { return rememberedMsg{job.ReadState(w.StatePath(database)), w.Now()} }
-}
-
-// remember writes how the grid is left; cut says that the line was, and the person did not quit. That a
-// convenience could not be written is no reason to complain at the end. Where the line is cut again before
-// the offer to continue was answered, that offer stays.
-func (a *App) remember(cut bool) {
-	if cut && a.top() == a.welcome {
-		return
-	}
-	if s := a.shown(); s != nil && a.backend.StatePath != nil && len(a.menu.entries) > 0 {
-		state := a.customers.state()
-		state.Left, state.Cut = a.backend.Now(), cut
-		_ = job.WriteState(a.backend.StatePath(s.Database()), state)
-	}
-}
-
 // recall takes up a state: order and columns at once; filter and cursor only where the line was cut, and
 // the person wants them.
 func (a *App) recall(m rememberedMsg) tea.Cmd {

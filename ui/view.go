@@ -13,6 +13,7 @@ import (
 // A rowsView is which rows of a snapshot are shown, in what order, and which of them are marked. It is
 // found off the event loop: a result that comes too late is dropped, and what was shown stays until then.
 type rowsView struct {
+	context  context.Context // of the app
 	snapshot *model.Snapshot // whose rows these are; nil until the database was read
 	newest   *model.Snapshot // whose rows are wanted
 	query    model.Query
@@ -49,7 +50,7 @@ func (v *rowsView) ask() tea.Cmd {
 		v.stop()
 	}
 	var ctx context.Context
-	ctx, v.stop = context.WithCancel(context.Background())
+	ctx, v.stop = context.WithCancel(v.context)
 	v.number++
 	v.pending = true
 	return view(ctx, v.number, v.newest, v.query, v.order)
