@@ -145,16 +145,6 @@ func (a *App) confirmRead(title string, err error, again func(confirm func(*job.
 	return a.fail(title, err)
 }
 
-// lineEnds gives pasted text one line feed a line. Terminals send a carriage return for each line feed, so
-// that Excel's CR LF arrives as two carriage returns: where all come in pairs, a pair is one line end.
-func lineEnds(text string) string {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	if pairs := strings.Count(text, "\r\r"); pairs > 0 && 2*pairs == strings.Count(text, "\r") {
-		text = strings.ReplaceAll(text, "\r\r", "\n")
-	}
-	return strings.ReplaceAll(text, "\r", "\n")
-}
-
 // uploadPaste reads cells that were pasted. Without a header their columns are told by their places, once
 // the person agrees.
 func (a *App) uploadPaste(text string) tea.Cmd {

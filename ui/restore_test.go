@@ -27,7 +27,7 @@ func (r *robot) backup() (restore func()) {
 	}
 }
 
-const restored = "a backup of the database was restored: what was done after it is gone"
+const restored = "a backup of the database was restored: later changes are lost"
 
 func TestARestoredDatabaseIsNoticed(t *testing.T) {
 	for name, since := range map[string]func(*robot){
@@ -79,7 +79,7 @@ func TestAnotherDatabaseInThePlaceOfThisOneIsTold(t *testing.T) {
 	other.otherSessionLinks("C000502", "NEWC0001")
 	store, _ := other.session.DB.(*storage.Store)
 	r.session.DB = storage.Open(store.Path())
-	r.press("r").sees("another database was put in the place of this one", "26 linked")
+	r.press("r").sees("this database was replaced by another one", "26 linked")
 }
 
 // What was read before a restore ends after what was read then: it is dropped, and the data are read again.

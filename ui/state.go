@@ -12,8 +12,8 @@ import (
 	"dovetail/ui/widget"
 )
 
-// recall takes up a state: order and columns at once; filter and cursor only where the line was cut, and
-// the person wants them.
+// recall restores how the user left the grid: order and columns at once; filter and cursor only if the connection
+// broke and the user agrees.
 func (a *App) recall(m rememberedMsg) tea.Cmd {
 	s := m.state
 	cmd := a.customers.arrange(s)
@@ -32,7 +32,7 @@ func (a *App) recall(m rememberedMsg) tea.Cmd {
 	return tea.Batch(cmd, ask)
 }
 
-// ago is a time span for people.
+// ago returns a time span as people say it: 2 hours ago.
 func ago(d time.Duration) string {
 	span := func(n int, unit string) string {
 		if n == 1 {
@@ -51,7 +51,7 @@ func ago(d time.Duration) string {
 	return span(int(d.Hours()/24), "day")
 }
 
-// state is how the grid is.
+// state returns the state of the grid.
 func (c *customers) state() job.State {
 	s := job.State{Filter: c.filter.good.String(), Sort: c.view.order.String(), Column: c.column().String(), Site: c.site, Customer: c.cursor}
 	if x, ok := c.current(); ok {
@@ -60,7 +60,7 @@ func (c *customers) state() job.State {
 	return s
 }
 
-// arrange takes up order and columns.
+// arrange restores order and columns.
 func (c *customers) arrange(s job.State) tea.Cmd {
 	c.site = s.Site
 	if order, err := model.ParseOrder(s.Sort); err == nil && len(order) > 0 {
@@ -76,7 +76,7 @@ func (c *customers) arrange(s job.State) tea.Cmd {
 	return c.view.ask()
 }
 
-// resume takes up filter and cursor.
+// resume restores filter and cursor.
 func (c *customers) resume(s job.State) tea.Cmd {
 	c.cursor, c.detachedRow = s.Customer, 0
 	q, err := model.ParseQuery(s.Filter)

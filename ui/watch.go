@@ -8,7 +8,7 @@ import (
 	"dovetail/model"
 )
 
-// noticed shows what another session changed: the screens take the data, the footer says who.
+// noticed shows what another session changed: the screens take the data, the footer names the user.
 func (a *App) noticed(m noticedMsg) tea.Cmd {
 	next := a.watch(m.stamp)
 	if m.err != nil {
@@ -23,7 +23,7 @@ func (a *App) noticed(m noticedMsg) tea.Cmd {
 	}
 	switch words := doneWords(m.entries); {
 	case words == "":
-	case a.notice != "" && len(a.notice) < a.width: // what was just said still matters
+	case a.notice != "" && len(a.notice) < a.width: // the notice before it was not read yet
 		a.notify(a.notice + "; " + words)
 	default:
 		a.notify(words)
@@ -32,25 +32,25 @@ func (a *App) noticed(m noticedMsg) tea.Cmd {
 	return tea.Batch(cmd, next)
 }
 
-// late reports whether other data came while these were read, and are not what these come from: which are
-// newer cannot be told then.
+// late reports whether other data arrived while these were read, and these do not follow from them: which are newer
+// is unknown then.
 func (m loadedMsg) late(shown *model.Snapshot) bool {
 	return shown != nil && shown != m.since && !m.snapshot.Has(shown.Origin())
 }
 
-// restoredWords say that the data do not come from those that were shown: another file took the place of
-// the database; "" where they do.
+// restoredWords returns a notice that the data do not follow from those shown before, as another file replaced the
+// database; "" if they do.
 func restoredWords(shown, now *model.Snapshot) string {
 	switch {
 	case now.Has(shown.Origin()):
 		return ""
 	case now.Database() != shown.Database():
-		return "another database was put in the place of this one"
+		return "this database was replaced by another one"
 	}
-	return "a backup of the database was restored: what was done after it is gone"
+	return "a backup of the database was restored: later changes are lost"
 }
 
-// doneWords say who did what: "ann changed 193 links; bob loaded 20 customers".
+// doneWords returns who did what: "ann changed 193 links; bob loaded 20 customers".
 func doneWords(entries []model.Entry) string {
 	var parts []string
 	for i := len(entries) - 1; i >= 0; i-- {
@@ -61,9 +61,9 @@ func doneWords(entries []model.Entry) string {
 		case e.Kind == model.EntryLoad:
 			parts = append(parts, e.Who+" loaded "+model.Counted(e.Customers, "customer", "customers"))
 		case e.Customers == 0 && e.Kind == model.EntryUndo:
-			parts = append(parts, e.Who+" put the companies back")
+			parts = append(parts, e.Who+" restored the companies")
 		case e.Kind == model.EntryUndo:
-			parts = append(parts, e.Who+" put "+model.Counted(e.Customers, "customer", "customers")+" back")
+			parts = append(parts, e.Who+" restored "+model.Counted(e.Customers, "customer", "customers"))
 		default:
 			parts = append(parts, e.Who+" changed "+model.Counted(e.Customers, "link", "links"))
 		}
