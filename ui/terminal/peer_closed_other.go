@@ -4,5 +4,5 @@ package terminal
 
 import "os"
 
-// Unread cannot be told on this system.
-func Unread(*os.File) bool { return false }
+// PeerClosed returns false: this system does not tell.
+func PeerClosed(*os.File) bool { return false }
