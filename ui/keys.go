@@ -113,7 +113,7 @@ func (a *App) quit() tea.Cmd {
 // pasted takes a paste: into the field that is being typed in, else as cells to upload. One that is not
 // whole is never used.
 func (a *App) pasted(k tea.KeyMsg, typing bool) tea.Cmd {
-	p := terminal.ReadPaste(k.Runes)
+	p := terminal.ParsePaste(k.Runes)
 	switch target, takes := a.top().(pasteHandler); {
 	case p.TooBig:
 		a.notify("more than 256 kB were pasted; upload a file instead")
