@@ -80,10 +80,6 @@ func (l *theme) heading(title string) string {
 // asciiKeys are the names of the keys that are shown by a sign.
 var asciiKeys = map[string]string{"⏎": "Enter", "↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
 
-// asciiSigns writes the signs of our sentences in ASCII.
-var asciiSigns = strings.NewReplacer("→", "->", "…", "...", "›", ">", "–", "-", "—", "-", "·", "-", "⏎", "Enter",
-	"↑", "Up", "↓", "Down", "←", "Left", "‘", "'", "’", "'", "“", `"`, "”", `"`)
-
 // key is a key as it is shown on this terminal.
 func (l *theme) key(shown string) string {
 	if name, ok := asciiKeys[shown]; ok && !l.terminal.UTF8 {
@@ -92,14 +88,8 @@ func (l *theme) key(shown string) string {
 	return shown
 }
 
-// safe is a text that a file or a person brought, as this terminal can show it.
-// The signs that our own sentences use have names in ASCII; others are question marks there.
-func (l *theme) safe(s string) string {
-	if !l.terminal.UTF8 {
-		s = asciiSigns.Replace(s)
-	}
-	return l.terminal.Safe(s)
-}
+// safe returns a text of a file or a user as this terminal can show it.
+func (l *theme) safe(s string) string { return l.terminal.Safe(s) }
 
 // fit is such a text in exactly width cells.
 func (l *theme) fit(s string, width int) string { return terminal.Fit(l.safe(s), width, l.ellipsis) }

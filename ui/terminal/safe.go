@@ -7,19 +7,24 @@ import (
 	"unicode/utf8"
 )
 
-// Safe returns s escaped for this terminal: Safe(s) where the terminal shows UTF-8. Elsewhere every character
-// outside ASCII becomes a question mark, because its UTF-8 bytes would act as control characters there.
+// asciiSigns replaces the signs in the program's own sentences by ASCII, as they are shown on terminals without
+// UTF-8.
+var asciiSigns = strings.NewReplacer("→", "->", "…", "...", "›", ">", "–", "-", "—", "-", "·", "-", "⏎", "Enter",
+	"↑", "Up", "↓", "Down", "←", "Left", "‘", "'", "’", "'", "“", `"`, "”", `"`)
+
+// Safe returns s escaped for this terminal: Safe(s) where the terminal shows UTF-8. Elsewhere the signs of the
+// program's own sentences have a form in ASCII, and every other character outside ASCII becomes a question
+// mark, because its UTF-8 bytes would act as control characters there.
 func (t Terminal) Safe(s string) string {
-	s = Safe(s)
 	if t.UTF8 || ascii(s) {
-		return s
+		return Safe(s)
 	}
 	return strings.Map(func(r rune) rune {
 		if r >= utf8.RuneSelf {
 			return '?'
 		}
 		return r
-	}, s)
+	}, Safe(asciiSigns.Replace(s)))
 }
 
 // Safe returns s escaped for the screen. Characters that would control the terminal or that are invisible
