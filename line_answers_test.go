@@ -27,7 +27,7 @@ func TestAnswersOfTheTerminalAreNoKeys(t *testing.T) {
 			s.Type(strings.Join(known.List, ""))
 			answer := known.List[len(known.List)-1]
 			s.SplitBy(60*time.Millisecond, known.List[0][:2], known.List[0][2:], answer[:len(answer)-1], answer[len(answer)-1:])
-			if heard := s.Hears(idleFor / 4); len(heard) > 0 {
+			if heard := s.Collect(idleFor / 4); len(heard) > 0 {
 				t.Errorf("the app showed %q", heard)
 			}
 			// An escape that is alone for so long is shown as the key Esc until its rest comes.

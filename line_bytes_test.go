@@ -51,7 +51,7 @@ func TestIdleSendsNothing(t *testing.T) {
 			s.Type(place.keys)
 			s.Sees(place.sees)
 			settle(s)
-			if heard := s.Hears(idleFor); len(heard) > 0 {
+			if heard := s.Collect(idleFor); len(heard) > 0 {
 				t.Errorf("%d bytes in %v: %q", len(heard), idleFor, heard)
 			}
 		})
@@ -61,7 +61,7 @@ func TestIdleSendsNothing(t *testing.T) {
 // settle waits for the end of what a key brought: a folder's names, a filter's offers.
 func settle(s *ptytest.Session) {
 	for range 10 {
-		if len(s.Hears(idleFor/4)) == 0 {
+		if len(s.Collect(idleFor/4)) == 0 {
 			return
 		}
 	}
@@ -125,7 +125,7 @@ func TestFramesASecond(t *testing.T) {
 			for range 100 {
 				s.Split("j", "j") // some 5 ms apart, as if several keys were held
 			}
-			s.Hears(time.Second / 10)
+			s.Collect(time.Second / 10)
 			took := time.Since(begin)
 			frames := len(frameEnd.FindAll(s.Output()[from:], -1))
 			t.Logf("%d frames in %v: %.1f a second", frames, took, float64(frames)/took.Seconds())
@@ -151,7 +151,7 @@ func TestLatencyOfAKey(t *testing.T) {
 	}
 	slices.Sort(took)
 	t.Logf("a key is shown after %v (the median), at most %v", took[len(took)/2], took[len(took)-1])
-	if took[len(took)-1] > ptytest.Patience/2 {
+	if took[len(took)-1] > ptytest.Timeout/2 {
 		t.Error("a key was not shown for so long that a person would give up")
 	}
 }

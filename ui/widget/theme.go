@@ -80,10 +80,6 @@ func (l *Theme) Heading(title string) string {
 // asciiKeys are the names of the keys that are shown by a sign.
 var asciiKeys = map[string]string{"⏎": "Enter", "↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
 
-// asciiSigns writes the signs of our sentences in ASCII.
-var asciiSigns = strings.NewReplacer("→", "->", "…", "...", "›", ">", "–", "-", "—", "-", "·", "-", "⏎", "Enter",
-	"↑", "Up", "↓", "Down", "←", "Left", "‘", "'", "’", "'", "“", `"`, "”", `"`)
-
 // Key is a key as it is shown on this terminal.
 func (l *Theme) Key(shown string) string {
 	if name, ok := asciiKeys[shown]; ok && !l.Terminal.UTF8 {
@@ -92,14 +88,8 @@ func (l *Theme) Key(shown string) string {
 	return shown
 }
 
-// Safe is a text that a file or a person brought, as this terminal can show it.
-// The signs that our own sentences use have names in ASCII; others are question marks there.
-func (l *Theme) Safe(s string) string {
-	if !l.Terminal.UTF8 {
-		s = asciiSigns.Replace(s)
-	}
-	return l.Terminal.Safe(s)
-}
+// Safe returns a text of a file or a user as this terminal can show it.
+func (l *Theme) Safe(s string) string { return l.Terminal.Safe(s) }
 
 // Fit is such a text in exactly width cells.
 func (l *Theme) Fit(s string, width int) string { return terminal.Fit(l.Safe(s), width, l.Ellipsis) }
