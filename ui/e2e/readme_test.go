@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"bytes"
@@ -18,20 +18,6 @@ import (
 	"dovetail/ui"
 )
 
-// asProgram in the environment makes the test's binary the program itself.
-const asProgram = "DOVETAIL_TEST_AS_PROGRAM"
-
-func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
-		main()
-	}
-	code := m.Run()
-	if err := os.RemoveAll(builtIn); err != nil {
-		panic(err)
-	}
-	os.Exit(code)
-}
-
 // program runs the program in a folder of its own and gives what it prints to both of its outputs, and
 // its exit code.
 func program(t *testing.T, folder string, args ...string) (output string, code int) {
@@ -49,7 +35,7 @@ func program(t *testing.T, folder string, args ...string) (output string, code i
 // readme is README.md line by line.
 func readme(t *testing.T) []string {
 	t.Helper()
-	text, err := os.ReadFile("README.md")
+	text, err := os.ReadFile(filepath.Join(root, "README.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,7 +191,7 @@ func TestFiltersOfReadmeCanBeRead(t *testing.T) {
 func TestLinksOfReadmeLeadSomewhere(t *testing.T) {
 	for i, line := range readme(t) {
 		for _, link := range regexp.MustCompile(`\]\(([^)]+)\)`).FindAllStringSubmatch(line, -1) {
-			if _, err := os.Stat(filepath.FromSlash(link[1])); err != nil {
+			if _, err := os.Stat(filepath.Join(root, filepath.FromSlash(link[1]))); err != nil {
 				t.Errorf("README.md:%d: %v", i+1, err)
 			}
 		}
@@ -213,7 +199,7 @@ func TestLinksOfReadmeLeadSomewhere(t *testing.T) {
 }
 
 func TestThePictureIsWellFormed(t *testing.T) {
-	picture, err := os.ReadFile(filepath.Join("docs", "grid.svg"))
+	picture, err := os.ReadFile(filepath.Join(root, "docs", "grid.svg"))
 	if err != nil {
 		t.Fatal(err)
 	}

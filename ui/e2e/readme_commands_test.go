@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"os"
@@ -100,7 +100,7 @@ func compareFlags(t *testing.T, command string, got []string, help string) {
 // and compares what they print.
 func TestReadmeTellsTheTruth(t *testing.T) {
 	folder := t.TempDir()
-	if err := os.CopyFS(folder, os.DirFS(filepath.Join("docs", "example"))); err != nil {
+	if err := os.CopyFS(folder, os.DirFS(filepath.Join(root, "docs", "example"))); err != nil {
 		t.Fatal(err)
 	}
 	s := transcript{t: t, folder: folder}
