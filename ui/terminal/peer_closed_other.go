@@ -4,5 +4,5 @@ package terminal
 
 import "os"
 
-// Unread cannot be told on this system.
-func Unread(*os.File) bool { return false }
+// PeerClosed reports false: this system does not say it.
+func PeerClosed(*os.File) bool { return false }
