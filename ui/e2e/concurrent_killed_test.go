@@ -12,139 +12,141 @@ import (
 	"dovetail/storage"
 )
 
-// relinking is a file that gives every customer a link of its own, other ones for each name; its last row
-// names a customer that is not there.
-func relinking(name string) string {
+// relinkFile returns an upload that links every customer to a different Sage customer, to others for each
+// name. Its last row names a customer that does not exist.
+func relinkFile(name string) string {
 	var text strings.Builder
 	text.WriteString("CustomerId,SageCompanyName,SageSiteId,SageAccountNumber\n")
 	for i := range customers {
 		fmt.Fprintf(&text, "C%04d,Acme UK,10,%s%04d\n", i, name, i)
 	}
-	fmt.Fprintf(&text, "X%s,Acme UK,10,NOBODY\n", name)
+	fmt.Fprintf(&text, "X%s,Acme UK,10,NONE\n", name)
 	return text.String()
 }
 
-// A moment is when one of several uploads is killed: comes lets it go and returns once the moment is there,
-// or the upload has ended.
-type moment struct {
+// killPoint is when one of several uploads is killed.
+type killPoint struct {
 	name   string
 	others int // uploads beside it
-	comes  func(c *processes, victim *process)
+	// wait closes the input of the upload where the point is later, and returns at the point or when the
+	// upload has ended.
+	wait func(ps *processes, victim *process)
 }
 
-// moments go through an upload from its first byte to its last. The looks are at the database, each some
-// hundredths of a millisecond, and stand for time.
-func moments() (list []moment) {
+// killPoints returns points from the first byte of an upload to its last. Some are after a number of looks
+// at the database, which take some hundredths of a millisecond each.
+func killPoints() (list []killPoint) {
 	for _, others := range []int{0, 2} {
 		list = append(list,
-			moment{"when the database begins to be written", others, untilWritten},
-			moment{"when a change shows", others, untilChanged},
-			moment{"when it says what it did", others, untilSaid})
+			killPoint{"when the database begins to be written", others, untilWritten},
+			killPoint{"when a change is visible", others, untilChanged},
+			killPoint{"when it prints its report", others, untilReported})
 	}
-	list = append(list, moment{"while it reads", 2, untilRead})
+	list = append(list, killPoint{"while it reads", 2, untilReading})
 	for i, looks := range []int{30, 100, 300, 1000} {
-		list = append(list, moment{fmt.Sprintf("after %d looks", looks), i % 2, func(c *processes, p *process) { untilLooked(c, p, looks) }})
+		list = append(list, killPoint{fmt.Sprintf("after %d looks", looks), i % 2, func(ps *processes, p *process) { untilLooked(ps, p, looks) }})
 	}
 	return list
 }
 
-func untilRead(c *processes, p *process) {
-	p.until(func() bool { return len(names(c.t, p.temp)) > 0 })
+func untilReading(ps *processes, p *process) {
+	p.until(func() bool { return len(fileNames(ps.t, p.temp)) > 0 })
 }
 
-func untilWritten(c *processes, p *process) {
-	before := c.written()
-	letGo([]*process{p})
-	p.until(func() bool { return !c.written().Equal(before) })
+func untilWritten(ps *processes, p *process) {
+	before := ps.modTime()
+	closeInputs([]*process{p})
+	p.until(func() bool { return !ps.modTime().Equal(before) })
 }
 
-func untilChanged(c *processes, p *process) {
-	before := c.stamp()
-	letGo([]*process{p})
-	p.until(func() bool { return c.stamp() != before })
+func untilChanged(ps *processes, p *process) {
+	before := ps.stamp()
+	closeInputs([]*process{p})
+	p.until(func() bool { return ps.stamp() != before })
 }
 
-func untilSaid(_ *processes, p *process) {
-	letGo([]*process{p})
+func untilReported(_ *processes, p *process) {
+	closeInputs([]*process{p})
 	p.until(p.out.begun.Load)
 }
 
-func untilLooked(c *processes, p *process, looks int) {
-	letGo([]*process{p})
+func untilLooked(ps *processes, p *process, looks int) {
+	closeInputs([]*process{p})
 	p.until(func() bool {
-		c.stamp()
+		ps.stamp()
 		looks--
 		return looks <= 0
 	})
 }
 
-// until asks again and again whether something has come, as long as the process runs.
-func (p *process) until(come func() bool) {
-	for running([]*process{p}) && !come() {
+// until calls condition until it reports true or the process has ended. It does not pause in between, as
+// the points are shorter than a pause.
+func (p *process) until(condition func() bool) {
+	for anyRunning([]*process{p}) && !condition() {
 		runtime.Gosched()
 	}
 }
 
-// stamp tells one state of the database from another.
-func (c *processes) stamp() storage.Stamp {
-	c.t.Helper()
-	stamp, err := storage.Open(c.path("site.db")).Changed()
+// stamp returns a value that differs for each state of the database.
+func (ps *processes) stamp() storage.Stamp {
+	ps.t.Helper()
+	stamp, err := storage.Open(ps.path("site.db")).Changed()
 	if err != nil {
-		c.t.Fatal(err)
+		ps.t.Fatal(err)
 	}
 	return stamp
 }
 
-// written is when the database was last written.
-func (c *processes) written() time.Time {
-	c.t.Helper()
-	info, err := os.Stat(c.path("site.db"))
+// modTime returns when the database was last written.
+func (ps *processes) modTime() time.Time {
+	ps.t.Helper()
+	info, err := os.Stat(ps.path("site.db"))
 	if err != nil {
-		c.t.Fatal(err)
+		ps.t.Fatal(err)
 	}
 	return info.ModTime()
 }
 
-// TestKilledUploadsAreWholeOrNotThere kills one of several uploads at moments of all kinds.
-func TestKilledUploadsAreWholeOrNotThere(t *testing.T) {
+// TestKilledUploadIsAllOrNothing kills one of several uploads at each killPoint.
+func TestKilledUploadIsAllOrNothing(t *testing.T) {
 	fresh := newProcesses(t, customers)
-	for _, m := range moments() {
-		t.Run(fmt.Sprintf("%s, %d others", m.name, m.others), func(t *testing.T) {
-			c := fresh.copy(t)
-			victim, survivors := c.killed(m)
+	for _, point := range killPoints() {
+		t.Run(fmt.Sprintf("%s, %d others", point.name, point.others), func(t *testing.T) {
+			ps := fresh.copy(t)
+			victim, survivors := ps.uploadAndKill(point)
 			for _, p := range survivors {
-				c.wait(p)
+				ps.wait(p)
 			}
-			c.runs(relinking("NEXT"), "upload", "--skip-rejected", "--allow", "unlike", "-")
-			history := c.history()
-			c.agree(history)
-			c.wholeOrNot(victim, entriesOf(history, relinking("V")))
-			for _, name := range append(survivorNames(m.others), "NEXT") {
-				if entries := entriesOf(history, relinking(name)); len(entries) != 1 || len(entries[0].Changes) != customers {
-					t.Errorf("the upload %s, which was not killed, is in the history as %d entries", name, len(entries))
+			ps.run(relinkFile("NEXT"), "upload", "--skip-rejected", "--allow", "unlike", "-")
+			history := ps.history()
+			ps.checkHistory(history)
+			ps.checkAllOrNothing(victim, entriesOf(history, relinkFile("V")))
+			for _, name := range append(survivorNames(point.others), "NEXT") {
+				if entries := entriesOf(history, relinkFile(name)); len(entries) != 1 || len(entries[0].Changes) != customers {
+					t.Errorf("the upload %s, which was not killed, has %d entries in the history", name, len(entries))
 				}
 			}
-			if left := names(t, c.folder); len(left) != 1 {
-				t.Errorf("the folder has %q", left)
+			if left := fileNames(t, ps.folder); len(left) != 1 {
+				t.Errorf("the folder contains %q, want the database", left)
 			}
 		})
 	}
 }
 
-// killed lets uploads race and kills one of them.
-func (c *processes) killed(m moment) (victim *process, survivors []*process) {
-	c.t.Helper()
-	for _, name := range survivorNames(m.others) {
-		p := c.starts("upload", "--skip-rejected", "--allow", "unlike", "--json", "-")
-		p.feed(relinking(name))
+// uploadAndKill starts uploads at the same time and kills one of them at a point.
+func (ps *processes) uploadAndKill(point killPoint) (victim *process, survivors []*process) {
+	ps.t.Helper()
+	for _, name := range survivorNames(point.others) {
+		p := ps.start("upload", "--skip-rejected", "--allow", "unlike", "--json", "-")
+		p.feed(relinkFile(name))
 		survivors = append(survivors, p)
 	}
-	victim = c.starts("upload", "--skip-rejected", "--allow", "unlike", "--json", "-")
-	victim.feed(relinking("V"))
-	letGo(survivors)
-	m.comes(c, victim)
+	victim = ps.start("upload", "--skip-rejected", "--allow", "unlike", "--json", "-")
+	victim.feed(relinkFile("V"))
+	closeInputs(survivors)
+	point.wait(ps, victim)
 	if err := victim.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
-		c.t.Fatal(err)
+		ps.t.Fatal(err)
 	}
 	<-victim.ended
 	return victim, survivors
@@ -157,55 +159,56 @@ func survivorNames(n int) (list []string) {
 	return list
 }
 
-// wholeOrNot checks what the history has of a killed upload: all or nothing, and all where it said so.
-func (c *processes) wholeOrNot(victim *process, entries []historyEntry) {
-	c.t.Helper()
-	c.t.Logf("exit code %d, %d bytes said, %d entries", victim.ProcessState.ExitCode(), victim.out.Len(), len(entries))
+// checkAllOrNothing checks that the history has all of a killed upload or nothing, and all if the upload
+// printed its report.
+func (ps *processes) checkAllOrNothing(victim *process, entries []historyEntry) {
+	ps.t.Helper()
+	ps.t.Logf("exit code %d, %d bytes printed, %d entries", victim.ProcessState.ExitCode(), victim.out.Len(), len(entries))
 	switch {
 	case len(entries) > 1:
-		c.t.Errorf("the killed upload is in the history %d times", len(entries))
+		ps.t.Errorf("the killed upload is in the history %d times", len(entries))
 	case len(entries) == 1 && len(entries[0].Changes) != customers:
-		c.t.Errorf("half an upload: %d changes of %d", len(entries[0].Changes), customers)
+		ps.t.Errorf("half an upload: %d changes of %d", len(entries[0].Changes), customers)
 	case len(entries) == 0 && victim.out.Len() > 0:
-		c.t.Error("the upload said what it did, and it is lost")
+		ps.t.Error("the upload reported success, and its changes are lost")
 	}
 }
 
-// copy is a crowd of its own with the same customers. Nobody works on the database meanwhile.
-func (c *processes) copy(t *testing.T) *processes {
+// copy returns processes on a copy of the database. No process may be running.
+func (ps *processes) copy(t *testing.T) *processes {
 	t.Helper()
-	other := &processes{t, t.TempDir()}
-	text, err := os.ReadFile(c.path("site.db"))
+	copied := &processes{t, t.TempDir()}
+	text, err := os.ReadFile(ps.path("site.db"))
 	if err == nil {
-		err = os.WriteFile(other.path("site.db"), text, 0o600)
+		err = os.WriteFile(copied.path("site.db"), text, 0o600)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	return other
+	return copied
 }
 
-// TestKilledExportIsWholeOrNotThere kills exports as soon as something of them lies in the folder.
-func TestKilledExportIsWholeOrNotThere(t *testing.T) {
-	c := newProcesses(t, customers)
-	c.runs("", "export", "whole.csv")
-	whole := c.taken("whole.csv")
+// TestKilledExportIsAllOrNothing kills exports as soon as they have created a file.
+func TestKilledExportIsAllOrNothing(t *testing.T) {
+	ps := newProcesses(t, customers)
+	ps.run("", "export", "whole.csv")
+	whole := ps.readAndRemove("whole.csv")
 	for round := range 4 {
-		survivor, victim := c.starts("export", "survivor.csv"), c.starts("export", "victim.csv")
-		victim.until(func() bool { return len(names(t, c.folder)) > 1 })
+		survivor, victim := ps.start("export", "survivor.csv"), ps.start("export", "victim.csv")
+		victim.until(func() bool { return len(fileNames(t, ps.folder)) > 1 })
 		if err := victim.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
 			t.Fatal(err)
 		}
 		<-victim.ended
-		c.wait(survivor)
-		if got := c.taken("survivor.csv"); got != whole {
+		ps.wait(survivor)
+		if got := ps.readAndRemove("survivor.csv"); got != whole {
 			t.Errorf("round %d: the export beside a killed one has %d bytes of %d", round, len(got), len(whole))
 		}
-		if _, err := os.Stat(c.path("victim.csv")); err == nil && c.taken("victim.csv") != whole {
+		if _, err := os.Stat(ps.path("victim.csv")); err == nil && ps.readAndRemove("victim.csv") != whole {
 			t.Errorf("round %d: half an export", round)
 		}
-		if left := len(names(t, c.folder)); left > 2+round { // the database, and one for each that was killed
-			t.Errorf("round %d: %d files are in the folder: %q", round, left, names(t, c.folder))
+		if left := len(fileNames(t, ps.folder)); left > 2+round { // the database, and one for each that was killed
+			t.Errorf("round %d: the folder contains %d files: %q", round, left, fileNames(t, ps.folder))
 		}
 	}
 }

@@ -14,123 +14,111 @@ import (
 	"time"
 )
 
-// patience is how long one process may take before it counts as hung: far more than the 5 s that it waits
-// for another one's transaction.
-const patience = time.Minute
+// processTimeout is after how long a process counts as hung: far more than the 5 s for which it waits for
+// the transaction of another one.
+const processTimeout = time.Minute
 
-// A processes is a database on which many processes work, in a folder with nothing else in it but what they
-// make.
+// processes runs many processes on one database, in a folder that holds nothing else but what they write.
+//
+// The tests of it are not parallel: they keep all processors busy already, and no process may wait for the
+// database for more than 5 s.
 type processes struct {
 	t      *testing.T
 	folder string
 }
 
-// newProcesses has a database with customers, none of them linked, and one Sage company.
+// newProcesses creates a database with customers, of which none is linked, and one Sage company.
 func newProcesses(t *testing.T, customers int) *processes {
 	t.Helper()
-	c := &processes{t, t.TempDir()}
+	ps := &processes{t, t.TempDir()}
 	var text strings.Builder
 	text.WriteString("CustomerId,CustomerName\n")
 	for i := range customers {
 		fmt.Fprintf(&text, "C%04d,Customer %d Ltd\n", i, i)
 	}
-	c.runs(text.String(), "load", "-")
-	c.runs("", "companies", "add", "Acme UK", "10")
-	return c
+	ps.run(text.String(), "load", "-")
+	ps.run("", "companies", "add", "Acme UK", "10")
+	return ps
 }
 
-// A process is one run of the program by somebody of the crowd.
+// process is one run of the program.
 type process struct {
 	*exec.Cmd
 	args     string
 	in       io.WriteCloser
 	out, err output
-	temp     string        // its own folder for temporary files
-	ended    chan struct{} // closed when it ended; only then its output may be read
-	took     time.Duration // from its start
+	temp     string        // the folder for its temporary files
+	ended    chan struct{} // closed when it has ended; only then its output may be read
+	elapsed  time.Duration // from start to end
 }
 
-// What a process said, which tells at once that it said something.
+// output collects what a process writes.
 type output struct {
 	bytes.Buffer
-	begun atomic.Bool
+	begun atomic.Bool // something has been written; may be read at any time
 }
 
-// Write keeps what was said.
-func (s *output) Write(b []byte) (int, error) {
-	s.begun.Store(true)
-	return s.Buffer.Write(b)
+func (o *output) Write(b []byte) (int, error) {
+	o.begun.Store(true)
+	return o.Buffer.Write(b)
 }
 
-// starts begins a run. It reads its standard input until in is closed. The race detector would let every
-// process sleep a second when it ends.
-func (c *processes) starts(args ...string) *process {
-	c.t.Helper()
+// start starts a process, which reads its standard input until in is closed. GORACE is set because with the
+// race detector every process sleeps for a second when it ends.
+func (ps *processes) start(args ...string) *process {
+	ps.t.Helper()
 	self, err := os.Executable()
 	if err != nil {
-		c.t.Fatal(err)
+		ps.t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(c.t.Context(), patience)
-	p := &process{Cmd: exec.CommandContext(ctx, self, args...), args: strings.Join(args, " "), temp: c.t.TempDir(), ended: make(chan struct{})}
-	p.Dir, p.Stdout, p.Stderr = c.folder, &p.out, &p.err
+	ctx, cancel := context.WithTimeout(ps.t.Context(), processTimeout)
+	p := &process{Cmd: exec.CommandContext(ctx, self, args...), args: strings.Join(args, " "), temp: ps.t.TempDir(), ended: make(chan struct{})}
+	p.Dir, p.Stdout, p.Stderr = ps.folder, &p.out, &p.err
 	p.Env = append(os.Environ(), asProgram+"=1", "DOVETAIL_DB=site.db", "HOME="+p.temp, "TMPDIR="+p.temp,
 		"LC_ALL=C.UTF-8", "GORACE=atexit_sleep_ms=0")
 	if p.in, err = p.StdinPipe(); err != nil {
-		c.t.Fatal(err)
+		ps.t.Fatal(err)
 	}
 	start := time.Now()
 	if err := p.Start(); err != nil {
-		c.t.Fatal(err)
+		ps.t.Fatal(err)
 	}
 	go func() {
 		defer cancel()
-		_ = p.Wait() // the exit code is looked at
-		p.took = time.Since(start)
+		_ = p.Wait() // the exit code is checked later
+		p.elapsed = time.Since(start)
 		close(p.ended)
 	}()
 	return p
 }
 
-// feed writes to a process's standard input. One that was killed reads no more.
+// feed writes to the standard input of a process. An error is ignored: a killed process reads nothing.
 func (p *process) feed(text string) {
 	_, _ = io.WriteString(p.in, text)
 }
 
-// wait waits for the end of a process that nobody killed, and checks that it went well: it is done, or
-// rows were rejected, and it has tidied up.
-func (c *processes) wait(p *process) (output string) {
-	c.t.Helper()
-	_ = p.in.Close() // closed already where the process was fed
+// wait waits for the end of a process that was not killed, and returns what it printed. It checks that the
+// process succeeded, or rejected rows, and that it left no temporary file.
+func (ps *processes) wait(p *process) (output string) {
+	ps.t.Helper()
+	_ = p.in.Close() // it may be closed already
 	<-p.ended
 	if code := p.ProcessState.ExitCode(); code != 0 && code != 3 {
-		c.t.Errorf("%s ended with %d after %v: %s", p.args, code, p.took, p.err.String())
+		ps.t.Errorf("%s ended with %d after %v: %s", p.args, code, p.elapsed, p.err.String())
 	}
-	if left := names(c.t, p.temp); len(left) > 0 {
-		c.t.Errorf("%s left %q behind", p.args, left)
+	if left := fileNames(ps.t, p.temp); len(left) > 0 {
+		ps.t.Errorf("%s left the temporary files %q", p.args, left)
 	}
 	return p.out.String()
 }
 
-// runs is one whole run.
-func (c *processes) runs(stdin string, args ...string) (output string) {
-	c.t.Helper()
-	p := c.starts(args...)
+// run runs a process with stdin as its standard input, and returns what it printed.
+func (ps *processes) run(stdin string, args ...string) (output string) {
+	ps.t.Helper()
+	p := ps.start(args...)
 	p.feed(stdin)
-	return c.wait(p)
+	return ps.wait(p)
 }
 
-// path is a file in the crowd's folder.
-func (c *processes) path(name string) string { return filepath.Join(c.folder, name) }
-
-// names are what lies in a folder.
-func names(t *testing.T, folder string) (list []string) {
-	t.Helper()
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		list = append(list, e.Name())
-	}
-	return list
-}
+// path returns the path of a file in the folder.
+func (ps *processes) path(name string) string { return filepath.Join(ps.folder, name) }

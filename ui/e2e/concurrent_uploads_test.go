@@ -12,18 +12,18 @@ import (
 )
 
 const (
-	uploaders  = 10
-	customers  = 1000
-	linksAFile = 300
+	uploaders    = 10
+	customers    = 1000
+	linksPerFile = 300
 )
 
-// overlapping is the file of uploader n. Three files link each customer, and mostly to different Sage
-// customers; every file claims the same thirty of them for customers of its own; some rows complete what
-// others began, and one names a customer that is not there.
-func overlapping(n int) string {
+// overlappingFile returns the upload of uploader n. Each customer is linked by three files, mostly to
+// different Sage customers; all files claim the same thirty Sage customers, each for other customers; some
+// rows complete the link of another file, and one names a customer that does not exist.
+func overlappingFile(n int) string {
 	var text strings.Builder
 	text.WriteString("CustomerId,SageCompanyName,SageSiteId,SageCustomerId,SageAccountNumber\n")
-	for i := range linksAFile {
+	for i := range linksPerFile {
 		c := (n*customers/uploaders + i) % customers
 		id, account := "", fmt.Sprintf("A%04d%c", c, 'A'+n%3)
 		switch {
@@ -37,66 +37,67 @@ func overlapping(n int) string {
 		}
 		fmt.Fprintf(&text, "C%04d,Acme UK,10,%s,%s\n", c, id, account)
 	}
-	fmt.Fprintf(&text, "X%04d,Acme UK,10,,NOBODY\n", n)
+	fmt.Fprintf(&text, "X%04d,Acme UK,10,,NONE\n", n)
 	return text.String()
 }
 
-// TestTenUploadsAtOnceAreTenUploadsInARow holds what people see who upload at the same time against what
-// one person sees who uploads the same files in the order that the history tells.
-func TestTenUploadsAtOnceAreTenUploadsInARow(t *testing.T) {
-	c := newProcesses(t, customers)
-	var others []*process
+// TestConcurrentUploadsEqualSequential compares what concurrent uploads print, and what concurrent reads
+// see, with the same uploads one after the other, in the order of the history.
+func TestConcurrentUploadsEqualSequential(t *testing.T) {
+	ps := newProcesses(t, customers)
+	var uploads []*process
 	for n := range uploaders {
-		p := c.starts("upload", "--skip-rejected", "--json", "-")
-		p.feed(overlapping(n))
-		others = append(others, p)
+		p := ps.start("upload", "--skip-rejected", "--json", "-")
+		p.feed(overlappingFile(n))
+		uploads = append(uploads, p)
 	}
-	seen := c.watch(others)
+	seen := ps.observe(uploads)
 	reports := map[string]string{} // by the file's hash
 	slowest := time.Duration(0)
-	for n, p := range others {
-		reports[hash(overlapping(n))] = c.wait(p)
-		slowest = max(slowest, p.took)
+	for n, p := range uploads {
+		reports[hash(overlappingFile(n))] = ps.wait(p)
+		slowest = max(slowest, p.elapsed)
 	}
-	t.Logf("the slowest of %d uploads took %v; meanwhile %d looked at each of list, export and history, and saw %d different lists", uploaders, slowest, len(seen.lists), len(slices.Compact(slices.Sorted(slices.Values(seen.lists)))))
-	history := c.history()
-	c.agree(history)
-	order := oncePerChange(t, history, reports)
-	inARow := replay(t, order, reports)
-	if diff := cmp.Diff(inARow.lists[len(order)], c.runs("", "list", "--json")); diff != "" {
-		t.Errorf("uploads in a row give other customers (-row +at once):\n%s", diff)
+	t.Logf("the slowest of %d uploads took %v; of %d lists printed meanwhile %d differ",
+		uploaders, slowest, len(seen.lists), len(slices.Compact(slices.Sorted(slices.Values(seen.lists)))))
+	history := ps.history()
+	ps.checkHistory(history)
+	order := checkEntries(t, history, reports)
+	sequential := replay(t, order, reports)
+	if diff := cmp.Diff(sequential.lists[len(order)], ps.run("", "list", "--json")); diff != "" {
+		t.Errorf("sequential uploads lead to other customers (-sequential +concurrent):\n%s", diff)
 	}
-	oneOfThese(t, "list", seen.lists, inARow.lists)
-	oneOfThese(t, "export", seen.exports, inARow.exports)
+	checkStates(t, "list", seen.lists, sequential.lists)
+	checkStates(t, "export", seen.exports, sequential.exports)
 	for _, earlier := range seen.histories {
 		if end := history[max(0, len(history)-len(earlier)):]; !cmp.Equal(earlier, end) {
-			t.Errorf("a history of %d entries is not how the last one began", len(earlier))
+			t.Errorf("a history of %d entries is not the beginning of the last one", len(earlier))
 		}
 	}
-	if left := names(t, c.folder); !slices.Equal(left, []string{"site.db"}) {
-		t.Errorf("the folder has %q", left)
+	if left := fileNames(t, ps.folder); !slices.Equal(left, []string{"site.db"}) {
+		t.Errorf("the folder contains %q, want the database", left)
 	}
 }
 
-// oncePerChange checks that each upload that changed something is one entry of the history, with the
-// counts that its report gave, and no other is. It returns the files' hashes, oldest entry first.
-func oncePerChange(t *testing.T, history []historyEntry, reports map[string]string) (order []string) {
+// checkEntries checks that the history has one entry for each upload that changed something, with the counts
+// of its report, and no other. It returns the hashes of the files, oldest entry first.
+func checkEntries(t *testing.T, history []historyEntry, reports map[string]string) (order []string) {
 	t.Helper()
 	for _, e := range slices.Backward(history) {
 		if e.Kind != "upload" {
 			continue
 		}
 		if _, known := reports[e.SHA256]; !known || slices.Contains(order, e.SHA256) {
-			t.Errorf("entry %d is of no file of ours, or is a file's second one", e.Entry)
+			t.Errorf("entry %d is the second one of its file, or of an unknown file", e.Entry)
 		}
 		order = append(order, e.SHA256)
-		report := decoded[struct{ Counts map[string]int }](t, reports[e.SHA256])
+		report := decodeJSON[struct{ Counts map[string]int }](t, reports[e.SHA256])
 		if diff := cmp.Diff(report.Counts, e.Counts); diff != "" {
-			t.Errorf("entry %d counts otherwise than the report (-report +history):\n%s", e.Entry, diff)
+			t.Errorf("entry %d has other counts than the report (-report +history):\n%s", e.Entry, diff)
 		}
 	}
 	for sum, text := range reports {
-		report := decoded[struct {
+		report := decodeJSON[struct {
 			Counts  map[string]int
 			Applied bool
 		}](t, text)
@@ -108,84 +109,85 @@ func oncePerChange(t *testing.T, history []historyEntry, reports map[string]stri
 	return order
 }
 
-// A replayed is what list and export print before the first upload and after each.
-type replayed struct{ lists, exports []string }
+// states is what list and export print before the first upload and after each.
+type states struct{ lists, exports []string }
 
-// replay uploads the files one after the other to a database of their own, and checks that each report is
-// the one that was given at once.
-func replay(t *testing.T, order []string, reports map[string]string) (r replayed) {
+// replay uploads the files one after the other to another database, and checks that each report is that of
+// the concurrent upload.
+func replay(t *testing.T, order []string, reports map[string]string) (s states) {
 	t.Helper()
 	files := map[string]string{}
 	for n := range uploaders {
-		files[hash(overlapping(n))] = overlapping(n)
+		files[hash(overlappingFile(n))] = overlappingFile(n)
 	}
-	c := newProcesses(t, customers)
-	look := func() {
-		r.lists = append(r.lists, c.runs("", "list", "--json"))
-		r.exports = append(r.exports, c.runs("", "export", "--format", "csv", "-"))
+	ps := newProcesses(t, customers)
+	record := func() {
+		s.lists = append(s.lists, ps.run("", "list", "--json"))
+		s.exports = append(s.exports, ps.run("", "export", "--format", "csv", "-"))
 	}
-	look()
+	record()
 	for i, sum := range order {
-		report := c.runs(files[sum], "upload", "--skip-rejected", "--json", "-")
+		report := ps.run(files[sum], "upload", "--skip-rejected", "--json", "-")
 		if diff := cmp.Diff(report, reports[sum]); diff != "" {
-			t.Errorf("upload %d of the row reports otherwise (-row +at once):\n%s", i+1, diff)
+			t.Errorf("upload %d reports otherwise (-sequential +concurrent):\n%s", i+1, diff)
 		}
-		look()
-	}
-	return r
-}
-
-// oneOfThese checks that whoever looked saw the data before or after a whole upload, never between.
-func oneOfThese(t *testing.T, what string, seen, states []string) {
-	t.Helper()
-	for _, s := range seen {
-		if !slices.Contains(states, s) {
-			t.Errorf("a %s shows what was there neither before nor after any upload: %.300s", what, s)
-		}
-	}
-}
-
-// A sight is what three people saw who looked while others uploaded.
-type sight struct {
-	lists, exports []string
-	histories      [][]historyEntry
-}
-
-// lookers is how many look at the same time at the list, as many at the export, and at the history.
-const lookers = 3
-
-// watch lets the others go and looks until they have ended.
-func (c *processes) watch(others []*process) (s sight) {
-	c.t.Helper()
-	for lap := 0; lap == 0 || running(others); lap++ {
-		var lists, exports, histories []*process
-		for n := range lookers {
-			lists = append(lists, c.starts("list", "--json"))
-			exports = append(exports, c.starts("export", exportName(n)))
-			histories = append(histories, c.starts("history", "--json"))
-		}
-		letGo(others)
-		for n := range lookers {
-			s.lists = append(s.lists, c.wait(lists[n]))
-			c.wait(exports[n])
-			s.exports = append(s.exports, c.taken(exportName(n)))
-			s.histories = append(s.histories, decoded[[]historyEntry](c.t, c.wait(histories[n])))
-		}
+		record()
 	}
 	return s
 }
 
-func exportName(n int) string { return fmt.Sprintf("export-%d.csv", n) }
-
-// letGo ends what processes read, so that they have their whole files, and race.
-func letGo(list []*process) {
-	for _, p := range list {
-		_ = p.in.Close() // one that has ended reads no more
+// checkStates checks that each read saw the data before or after a whole upload, never in between.
+func checkStates(t *testing.T, command string, seen, states []string) {
+	t.Helper()
+	for _, s := range seen {
+		if !slices.Contains(states, s) {
+			t.Errorf("%s shows a state that is neither before nor after an upload: %.300s", command, s)
+		}
 	}
 }
 
-// running reports whether any of the processes has not ended.
-func running(list []*process) bool {
+// observations is what commands printed during the uploads.
+type observations struct {
+	states
+	histories [][]historyEntry
+}
+
+// readers is how many processes run list at the same time, how many export, and how many history.
+const readers = 3
+
+// observe starts the uploads, and reads the database until they have ended.
+func (ps *processes) observe(uploads []*process) (seen observations) {
+	ps.t.Helper()
+	for lap := 0; lap == 0 || anyRunning(uploads); lap++ {
+		var lists, exports, histories []*process
+		for n := range readers {
+			lists = append(lists, ps.start("list", "--json"))
+			exports = append(exports, ps.start("export", exportName(n)))
+			histories = append(histories, ps.start("history", "--json"))
+		}
+		closeInputs(uploads)
+		for n := range readers {
+			seen.lists = append(seen.lists, ps.wait(lists[n]))
+			ps.wait(exports[n])
+			seen.exports = append(seen.exports, ps.readAndRemove(exportName(n)))
+			seen.histories = append(seen.histories, decodeJSON[[]historyEntry](ps.t, ps.wait(histories[n])))
+		}
+	}
+	return seen
+}
+
+func exportName(n int) string { return fmt.Sprintf("export-%d.csv", n) }
+
+// closeInputs closes the standard input of processes, which have waited for its end and now work at the
+// same time.
+func closeInputs(list []*process) {
+	for _, p := range list {
+		_ = p.in.Close() // it may be closed already
+	}
+}
+
+// anyRunning reports whether any of the processes has not ended.
+func anyRunning(list []*process) bool {
 	return slices.ContainsFunc(list, func(p *process) bool {
 		select {
 		case <-p.ended:
@@ -196,15 +198,15 @@ func running(list []*process) bool {
 	})
 }
 
-// taken is what a file holds, which is removed.
-func (c *processes) taken(name string) string {
-	c.t.Helper()
-	text, err := os.ReadFile(c.path(name))
+// readAndRemove returns the text of a file, and removes the file.
+func (ps *processes) readAndRemove(name string) string {
+	ps.t.Helper()
+	text, err := os.ReadFile(ps.path(name))
 	if err == nil {
-		err = os.Remove(c.path(name))
+		err = os.Remove(ps.path(name))
 	}
 	if err != nil {
-		c.t.Fatal(err)
+		ps.t.Fatal(err)
 	}
 	return string(text)
 }

@@ -18,11 +18,15 @@ import (
 	"dovetail/ui"
 )
 
-// program runs the program in a folder of its own and gives what it prints to both of its outputs, and
-// its exit code.
-func program(t *testing.T, folder string, args ...string) (output string, code int) {
+// runProgram runs the program in a folder and returns what it prints to both of its outputs, and its exit
+// code.
+func runProgram(t *testing.T, folder string, args ...string) (output string, code int) {
 	t.Helper()
-	cmd := exec.Command(os.Args[0], args...)
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self, args...)
 	cmd.Dir = folder
 	cmd.Env = append(os.Environ(), asProgram+"=1", "DOVETAIL_DB=harbour.db", "HOME="+folder, "LC_ALL=C.UTF-8")
 	out, err := cmd.CombinedOutput()
@@ -32,7 +36,7 @@ func program(t *testing.T, folder string, args ...string) (output string, code i
 	return string(out), cmd.ProcessState.ExitCode()
 }
 
-// readme is README.md line by line.
+// readme returns the lines of README.md.
 func readme(t *testing.T) []string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(root, "README.md"))
@@ -42,13 +46,13 @@ func readme(t *testing.T) []string {
 	return strings.Split(string(text), "\n")
 }
 
-// A tableRow is a row of one of README's tables with its line, from 1.
+// tableRow is a row of a table of README.md with its line, from 1.
 type tableRow struct {
 	line int
 	text string
 }
 
-// table is the n-th table, from 0, that has a heading; without the heading and the rule under it.
+// table returns the rows of the n-th table, from 0, with this heading, without the heading and its rule.
 func table(t *testing.T, heading string, n int) []tableRow {
 	t.Helper()
 	var rows []tableRow
@@ -69,7 +73,7 @@ func table(t *testing.T, heading string, n int) []tableRow {
 	return nil
 }
 
-// row writes a table's row.
+// row returns a row of a table.
 func row(cells ...string) string {
 	text := "|"
 	for _, c := range cells {
@@ -81,7 +85,7 @@ func row(cells ...string) string {
 	return text
 }
 
-// code writes words as code, each by itself.
+// code returns words as code, each by itself.
 func code(words string) string {
 	var list []string
 	for _, w := range strings.Fields(words) {
@@ -90,8 +94,8 @@ func code(words string) string {
 	return strings.Join(list, " ")
 }
 
-// compare says which lines of a table are wrong, and what they should be.
-func compare(t *testing.T, got []tableRow, want []string) {
+// compareTable reports the rows of a table that differ from want.
+func compareTable(t *testing.T, got []tableRow, want []string) {
 	t.Helper()
 	if len(got) == 0 {
 		t.Fatal("README.md: the table has no rows")
@@ -108,7 +112,7 @@ func compare(t *testing.T, got []tableRow, want []string) {
 		case got[0].text == want[0]:
 			got, want = got[1:], want[1:]
 		case slices.Contains(want, got[0].text):
-			t.Errorf("README.md:%d: a row is missing, or stands elsewhere:\n%s", got[0].line, want[0])
+			t.Errorf("README.md:%d: a row is missing here:\n%s", got[0].line, want[0])
 			want = want[1:]
 		default:
 			t.Errorf("README.md:%d: the row is\n%s\nand should be\n%s", got[0].line, got[0].text, want[0])
@@ -132,7 +136,7 @@ func TestReadmeHasTheKeys(t *testing.T) {
 			want = append(want, row(code(k.Key), code(k.Also), k.Words))
 		}
 		t.Run([]string{"of the grid", "of the filter", "of the preview"}[n], func(t *testing.T) {
-			compare(t, table(t, "| key | also | does |", n), want)
+			compareTable(t, table(t, "| key | also | does |", n), want)
 		})
 	}
 }
@@ -142,7 +146,7 @@ func TestReadmeHasTheColumns(t *testing.T) {
 	for _, c := range model.Columns() {
 		want = append(want, row(code(c.Key), c.Title, code(c.Header), c.About))
 	}
-	compare(t, table(t, "| key | in the grid | in Excel | what it is |", 0), want)
+	compareTable(t, table(t, "| key | in the grid | in Excel | what it is |", 0), want)
 }
 
 func TestReadmeHasTheFaults(t *testing.T) {
@@ -150,7 +154,7 @@ func TestReadmeHasTheFaults(t *testing.T) {
 	for _, f := range model.FaultTable() {
 		want = append(want, row(fmt.Sprint(int(f.Fault)), code(f.Code), f.About, code(f.Allow)))
 	}
-	compare(t, table(t, "| # | code | rejected when | can be allowed |", 0), want)
+	compareTable(t, table(t, "| # | code | rejected when | can be allowed |", 0), want)
 }
 
 func TestReadmeHasTheClasses(t *testing.T) {
@@ -162,43 +166,36 @@ func TestReadmeHasTheClasses(t *testing.T) {
 			got[i].text = strings.TrimSpace(strings.Split(got[i].text, "|")[1])
 		}
 	}
-	compare(t, got, want)
+	compareTable(t, got, want)
 }
 
 func TestReadmeHasTheExitCodes(t *testing.T) {
-	help, _ := program(t, t.TempDir(), "--help")
+	help, _ := runProgram(t, t.TempDir(), "--help")
 	_, codes, _ := strings.Cut(help, "Exit codes:\n")
 	codes, _, _ = strings.Cut(codes, "\n\n")
 	codes = regexp.MustCompile(`\n {7,}`).ReplaceAllString(codes, " ")
 	var want []string
 	for line := range strings.Lines(codes) {
-		number, means, _ := strings.Cut(strings.TrimSpace(line), " ")
-		want = append(want, row(number, strings.TrimSpace(means)))
+		number, meaning, _ := strings.Cut(strings.TrimSpace(line), " ")
+		want = append(want, row(number, strings.TrimSpace(meaning)))
 	}
-	compare(t, table(t, "| code | means |", 0), want)
+	compareTable(t, table(t, "| code | means |", 0), want)
 }
 
-func TestFiltersOfReadmeCanBeRead(t *testing.T) {
+// codeSpan matches code within a line of Markdown.
+var codeSpan = regexp.MustCompile("`([^`]+)`")
+
+func TestReadmeFiltersAreValid(t *testing.T) {
 	for _, r := range table(t, "| filter | finds |", 0) {
-		for _, words := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(r.text, -1) {
-			if _, err := model.ParseQuery(words[1]); err != nil {
+		for _, query := range codeSpan.FindAllStringSubmatch(r.text, -1) {
+			if _, err := model.ParseQuery(query[1]); err != nil {
 				t.Errorf("README.md:%d: %v", r.line, err)
 			}
 		}
 	}
 }
 
-func TestLinksOfReadmeLeadSomewhere(t *testing.T) {
-	for i, line := range readme(t) {
-		for _, link := range regexp.MustCompile(`\]\(([^)]+)\)`).FindAllStringSubmatch(line, -1) {
-			if _, err := os.Stat(filepath.Join(root, filepath.FromSlash(link[1]))); err != nil {
-				t.Errorf("README.md:%d: %v", i+1, err)
-			}
-		}
-	}
-}
-
-func TestThePictureIsWellFormed(t *testing.T) {
+func TestReadmePictureIsWellFormed(t *testing.T) {
 	picture, err := os.ReadFile(filepath.Join(root, "docs", "grid.svg"))
 	if err != nil {
 		t.Fatal(err)

@@ -10,25 +10,26 @@ import (
 	"dovetail/ui/terminal/ptytest"
 )
 
-// Limits of what goes over the line, in bytes.
+// Limits of what the app writes for one key, in bytes: on a slow line this is what a user waits for.
 const (
-	mostInside = 500   // for a key that moves the cursor inside the page
-	mostHeld   = 1_200 // on average for a key that is held down past the edge, at 140 by 45
+	maxKeyBytes  = 500   // a key that moves the cursor within the page
+	maxHeldBytes = 1_200 // on average, a key that is held down past the edge, at 140 by 45
 )
 
-// held is how often a key is pressed that is held down: some half pages.
-const held = 80
+// heldPresses is how often a key is pressed that is held down: some half pages.
+const heldPresses = 80
 
-// idleFor is how long an idle app is watched: longer than its looks for what other sessions do.
-const idleFor = 2 * time.Second
+// idleTime is how long an idle app is watched: longer than its interval of looking for changes of other
+// sessions.
+const idleTime = 2 * time.Second
 
-// windows are the sizes that are measured.
-var windows = []struct {
+// windowSizes are the sizes that are measured.
+var windowSizes = []struct {
 	name          string
 	columns, rows int
 }{{"140x45", 140, 45}, {"80x24", 80, 24}}
 
-// press presses a key and waits for the frame that shows what it did.
+// press presses a key and returns the frame that shows its effect.
 func press(s *ptytest.Session, key string) (frame []byte) {
 	s.Type(key)
 	s.Await(func(since []byte) bool {
@@ -38,7 +39,8 @@ func press(s *ptytest.Session, key string) (frame []byte) {
 	return frame
 }
 
-func TestIdleSendsNothing(t *testing.T) {
+func TestIdleAppWritesNothing(t *testing.T) {
+	t.Parallel()
 	for _, place := range []struct{ name, keys, sees string }{
 		{"in the grid", "j", "C000502"},
 		{"in the filter", "/dental", "18 of 250"},
@@ -50,51 +52,50 @@ func TestIdleSendsNothing(t *testing.T) {
 			s := newEnv(t).demo()
 			s.Type(place.keys)
 			s.Sees(place.sees)
-			settle(s)
-			if heard := s.Hears(idleFor); len(heard) > 0 {
-				t.Errorf("%d bytes in %v: %q", len(heard), idleFor, heard)
+			waitUntilIdle(s)
+			if output := s.Hears(idleTime); len(output) > 0 {
+				t.Errorf("%d bytes in %v: %q", len(output), idleTime, output)
 			}
 		})
 	}
 }
 
-// settle waits for the end of what a key brought: a folder's names, a filter's offers.
-func settle(s *ptytest.Session) {
+// waitUntilIdle waits until a key has had all its effects, such as a folder's names or the suggestions of a
+// filter.
+func waitUntilIdle(s *ptytest.Session) {
 	for range 10 {
-		if len(s.Hears(idleFor/4)) == 0 {
+		if len(s.Hears(idleTime/4)) == 0 {
 			return
 		}
 	}
 }
 
-func TestBytesOfAKey(t *testing.T) {
-	for _, w := range windows {
+func TestBytesPerKey(t *testing.T) {
+	t.Parallel()
+	for _, w := range windowSizes {
 		t.Run(w.name, func(t *testing.T) {
 			t.Parallel()
 			s := newEnv(t).size(w.columns, w.rows).demo()
-			inside := measure(s, "j", w.rows-10)
+			inside := frameSizes(s, "j", w.rows-10)
 			most := slices.Max(inside)
-			t.Logf("cursor inside the page: %d bytes on average, %d at most", average(inside), most)
-			if most > mostInside {
-				t.Errorf("a move of the cursor inside the page took %d bytes, more than %d", most, mostInside)
+			t.Logf("cursor within the page: %d bytes on average, %d at most", average(inside), most)
+			if most > maxKeyBytes {
+				t.Errorf("a move of the cursor within the page took %d bytes, more than %d", most, maxKeyBytes)
 			}
-			down := measure(s, "\x1b[B", held)
-			t.Logf("down held past the edge: %d bytes on average, %d at most", average(down), slices.Max(down))
-			if w.columns == 140 && average(down) > mostHeld {
-				t.Errorf("down held past the edge took %d bytes a key, more than %d", average(down), mostHeld)
-			}
-			up := measure(s, "k", held)
-			t.Logf("up held past the edge: %d bytes on average, %d at most", average(up), slices.Max(up))
-			if w.columns == 140 && average(up) > mostHeld {
-				t.Errorf("up held past the edge took %d bytes a key, more than %d", average(up), mostHeld)
+			for _, held := range []struct{ name, key string }{{"down", "\x1b[B"}, {"up", "k"}} {
+				sizes := frameSizes(s, held.key, heldPresses)
+				t.Logf("%s held past the edge: %d bytes on average, %d at most", held.name, average(sizes), slices.Max(sizes))
+				if w.columns == 140 && average(sizes) > maxHeldBytes {
+					t.Errorf("%s held past the edge took %d bytes a key, more than %d", held.name, average(sizes), maxHeldBytes)
+				}
 			}
 		})
 	}
 }
 
-// measure presses a key as often as that, and is how many bytes each took. Each is given its own frame,
-// which a person's keys need not get: no way of typing costs more.
-func measure(s *ptytest.Session, key string, times int) (sizes []int) {
+// frameSizes presses a key a number of times and returns how many bytes each press took. Each press gets a
+// frame of its own, which is the most that typing can cost: fast keys share frames.
+func frameSizes(s *ptytest.Session, key string, times int) (sizes []int) {
 	for range times {
 		sizes = append(sizes, len(press(s, key)))
 	}
@@ -109,7 +110,8 @@ func average(sizes []int) int {
 	return sum / len(sizes)
 }
 
-func TestFramesASecond(t *testing.T) {
+// TestFramesPerSecond is not parallel, so that the frame rate is not limited by a busy processor.
+func TestFramesPerSecond(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		env    string
@@ -120,38 +122,39 @@ func TestFramesASecond(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := newEnv(t).with(test.env).demo()
-			settle(s)
+			waitUntilIdle(s)
 			begin, from := time.Now(), len(s.Output())
 			for range 100 {
 				s.Split("j", "j") // some 5 ms apart, as if several keys were held
 			}
 			s.Hears(time.Second / 10)
-			took := time.Since(begin)
+			elapsed := time.Since(begin)
 			frames := len(frameEnd.FindAll(s.Output()[from:], -1))
-			t.Logf("%d frames in %v: %.1f a second", frames, took, float64(frames)/took.Seconds())
-			if most := test.frames*took.Seconds() + 1; float64(frames) > most {
-				t.Errorf("%d frames in %v, more than %.0f a second", frames, took, test.frames)
+			t.Logf("%d frames in %v: %.1f a second", frames, elapsed, float64(frames)/elapsed.Seconds())
+			if most := test.frames*elapsed.Seconds() + 1; float64(frames) > most {
+				t.Errorf("%d frames in %v, more than %.0f a second", frames, elapsed, test.frames)
 			}
 			if frames == 0 {
-				t.Error("no frame was seen; the test proves nothing")
+				t.Error("no frame was written; the test proves nothing")
 			}
 		})
 	}
 }
 
-// TestLatencyOfAKey logs how long a key takes to its first byte; on a busy machine that is no more than
-// a hint, and only a hang is an error.
-func TestLatencyOfAKey(t *testing.T) {
+// TestKeyLatency logs how long a key takes to its first byte. On a busy machine that is no more than a hint,
+// and only a hang is an error. It is not parallel, so that the figure means something.
+func TestKeyLatency(t *testing.T) {
 	s := newEnv(t).size(140, 45).demo()
-	var took []time.Duration
+	var latencies []time.Duration
 	for range 40 {
 		begin := time.Now()
 		press(s, "j")
-		took = append(took, time.Since(begin))
+		latencies = append(latencies, time.Since(begin))
 	}
-	slices.Sort(took)
-	t.Logf("a key is shown after %v (the median), at most %v", took[len(took)/2], took[len(took)-1])
-	if took[len(took)-1] > ptytest.Patience/2 {
-		t.Error("a key was not shown for so long that a person would give up")
+	slices.Sort(latencies)
+	median, most := latencies[len(latencies)/2], latencies[len(latencies)-1]
+	t.Logf("a key is shown after %v (median), %v at most", median, most)
+	if most > ptytest.Patience/2 {
+		t.Errorf("a key was not shown for %v", most)
 	}
 }

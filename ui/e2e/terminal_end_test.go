@@ -15,12 +15,12 @@ import (
 	"dovetail/ui/terminal/ptytest"
 )
 
-// The ways in which a line ends, with the exit code of each.
+// endings are the ways in which a session ends from outside, with the exit code of each.
 var endings = []struct {
-	name string
-	end  func(*ptytest.Session)
-	code int
-	lost bool // nothing can be shown any more
+	name         string
+	end          func(*ptytest.Session)
+	code         int
+	disconnected bool // nothing can be written to the terminal any more
 }{
 	{"SIGTERM", func(s *ptytest.Session) { s.Signal(syscall.SIGTERM) }, 143, false},
 	{"SIGHUP", func(s *ptytest.Session) { s.Signal(syscall.SIGHUP) }, 129, false},
@@ -28,31 +28,32 @@ var endings = []struct {
 	{"a closed terminal", (*ptytest.Session).Hangup, 129, true},
 }
 
-// left are the sequences that give the terminal back: the normal screen, the cursor, paste without brackets.
-var left = []string{"\x1b[?1049l", "\x1b[?25h", "\x1b[?2004l"}
+// resetSequences restore the terminal: the normal screen, a visible cursor, unbracketed paste.
+var resetSequences = []string{"\x1b[?1049l", "\x1b[?25h", "\x1b[?2004l"}
 
-func TestEndOfTheLineTidiesUp(t *testing.T) {
+func TestEndedSessionCleansUp(t *testing.T) {
+	t.Parallel()
 	for _, test := range endings {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			d := newEnv(t)
-			s := d.demo()
+			e := newEnv(t)
+			s := e.demo()
 			s.Type("/dental")
 			s.Sees("18 of 250")
 			test.end(s)
-			d.ends(s, test.code)
-			d.tidy()
-			if !test.lost {
-				givenBack(t, s)
+			e.checkExit(s, test.code)
+			e.checkFiles()
+			if !test.disconnected {
+				checkRestored(t, s)
 			}
 		})
 	}
 }
 
-// givenBack checks that a program that has ended left the terminal as it was.
-func givenBack(t *testing.T, s *ptytest.Session) {
+// checkRestored checks that a program that has ended restored the terminal.
+func checkRestored(t *testing.T, s *ptytest.Session) {
 	t.Helper()
-	for _, sequence := range left {
+	for _, sequence := range resetSequences {
 		if !s.Await(func([]byte) bool { return bytes.Contains(s.Output(), []byte(sequence)) }) {
 			t.Errorf("it never wrote %q", sequence)
 		}
@@ -62,48 +63,49 @@ func givenBack(t *testing.T, s *ptytest.Session) {
 	}
 }
 
-func TestQuittingGivesTheTerminalBack(t *testing.T) {
-	d := newEnv(t)
-	s := d.demo()
+func TestQuitRestoresTheTerminal(t *testing.T) {
+	t.Parallel()
+	e := newEnv(t)
+	s := e.demo()
 	if s.Restored() {
-		t.Error("the terminal is not raw while the app runs; the test would prove nothing")
+		t.Error("the terminal is not raw while the app runs; the test proves nothing")
 	}
 	s.Type("q")
-	d.ends(s, 0)
-	givenBack(t, s)
-	d.tidy()
+	e.checkExit(s, 0)
+	checkRestored(t, s)
+	e.checkFiles()
 }
 
-// A jobUnderWay is started by keys. On a fast computer its end may be seen before its beginning: the test
-// proves less there, and still passes.
-type jobUnderWay struct {
-	name  string
-	steps []step
-	begun func(d *env, s *ptytest.Session)
+// taskUnderWay says how a task is started. On a fast computer the task may be done before the session is
+// ended: the test proves less there, and still passes.
+type taskUnderWay struct {
+	name    string
+	steps   []step
+	started func(e *env) bool // if there is more to wait for than what the steps see
 }
 
-// A step types keys, and waits for what they bring: one of some texts.
+// step is what a user types, and the texts of which one is waited for.
 type step struct {
 	keys string
 	sees []string
 }
 
-var jobsUnderWay = []jobUnderWay{
-	{"an export", []step{{"e", []string{"Which rows?"}}, {"\r", []string{"Folder"}}, {"\x15export.xlsx\r", nil}}, writesFile},
-	{"an upload that is read", []step{upload[0], upload[1], {upload[2].keys, []string{"One moment", "60,000 new"}}}, nil},
-	{"an upload that is applied", append(slices.Clone(upload), step{"y", []string{"One moment", "60,000 links were made"}}), nil},
+var tasksUnderWay = []taskUnderWay{
+	{"an export", []step{{"e", []string{"Which rows?"}}, {"\r", []string{"Folder"}}, {"\x15export.xlsx\r", nil}}, hasTempFile},
+	{"an upload that is read", []step{uploadSteps[0], uploadSteps[1], {uploadSteps[2].keys, []string{"One moment", "60,000 new"}}}, nil},
+	{"an upload that is applied", append(slices.Clone(uploadSteps), step{"y", []string{"One moment", "60,000 links were made"}}), nil},
 }
 
-// upload brings one to the question whether to apply all links.
-var upload = []step{
+// uploadSteps lead to the question whether to apply all links.
+var uploadSteps = []step{
 	{"u", []string{"choose an Excel"}},
 	{"\r", []string{"Folder"}},
 	{"big-links.csv\r", []string{"60,000 new"}},
 	{"a", []string{"Apply 60,000 links?"}},
 }
 
-// take takes steps.
-func take(s *ptytest.Session, steps []step) {
+// perform types the keys of each step and waits for its text.
+func perform(s *ptytest.Session, steps []step) {
 	for _, step := range steps {
 		s.Type(step.keys)
 		if len(step.sees) > 0 {
@@ -112,95 +114,104 @@ func take(s *ptytest.Session, steps []step) {
 	}
 }
 
-// writesFile waits until the export has begun to write.
-func writesFile(d *env, _ *ptytest.Session) {
-	d.t.Helper()
-	ptytest.Until(d.t, "the export writes its temporary file", func() bool { return len(d.files(d.work)) > 2 })
-}
+// hasTempFile reports whether an export has created its temporary file beside the two uploads.
+func hasTempFile(e *env) bool { return len(fileNames(e.t, e.work)) > 2 }
 
-func TestEndOfTheLineWaitsForTheJob(t *testing.T) {
-	d := newEnv(t)
-	d.file("big.csv", customersCSV(many))
-	d.file("big-links.csv", linksCSV(many))
-	d.runs("load", "big.csv")
-	d.runs("companies", "add", "Acme UK", "10")
-	database := filepath.Join(d.home, "data", "dovetail", "dovetail.db")
-	before, err := os.ReadFile(database)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, job := range jobsUnderWay {
+func TestEndedSessionWaitsForItsTask(t *testing.T) {
+	t.Parallel()
+	loaded := newEnv(t).withManyCustomers()
+	for _, task := range tasksUnderWay {
 		for _, ending := range endings {
-			t.Run(job.name+" and "+ending.name, func(t *testing.T) {
-				d := d.at(t).with("XDG_STATE_HOME=" + t.TempDir())
-				if err := os.WriteFile(database, before, 0o600); err != nil {
-					t.Fatal(err)
-				}
-				s := job.start(d)
+			t.Run(task.name+" and "+ending.name, func(t *testing.T) {
+				t.Parallel()
+				e := newEnv(t).copyFiles(loaded)
+				s := task.start(e)
 				begin := time.Now()
 				ending.end(s)
-				d.ends(s, ending.code)
+				e.checkExit(s, ending.code)
 				t.Logf("ended after %d ms", time.Since(begin).Milliseconds())
-				d.wholeOrGone("export.xlsx")
-				d.tidy("big-links.csv", "big.csv")
-				if !ending.lost {
-					givenBack(t, s)
+				e.checkWorkbook("export.xlsx")
+				e.checkFiles("big-links.csv", "big.csv")
+				if !ending.disconnected {
+					checkRestored(t, s)
 				}
-				linkedAllOrNone(d)
+				e.checkAllOrNone()
 			})
 		}
 	}
 }
 
-// start opens the app and starts the job.
-func (j jobUnderWay) start(d *env) *ptytest.Session {
-	d.t.Helper()
-	s := d.open()
+// withManyCustomers loads manyRows customers, writes the upload that links them all, and returns e.
+func (e *env) withManyCustomers() *env {
+	e.t.Helper()
+	e.writeFile("big.csv", customersCSV(manyRows))
+	e.writeFile("big-links.csv", linksCSV(manyRows))
+	e.run("load", "big.csv")
+	e.run("companies", "add", "Acme UK", "10")
+	return e
+}
+
+// copyFiles copies the database and the working folder of another environment, and returns e.
+func (e *env) copyFiles(from *env) *env {
+	e.t.Helper()
+	for target, source := range map[string]string{filepath.Dir(e.database()): filepath.Dir(from.database()), e.work: from.work} {
+		if err := os.CopyFS(target, os.DirFS(source)); err != nil {
+			e.t.Fatal(err)
+		}
+	}
+	return e
+}
+
+// start opens the app and starts the task.
+func (task taskUnderWay) start(e *env) *ptytest.Session {
+	e.t.Helper()
+	s := e.open()
 	s.Sees("C1000000")
-	take(s, j.steps)
-	if j.begun != nil {
-		j.begun(d, s)
+	perform(s, task.steps)
+	if task.started != nil {
+		ptytest.Until(e.t, task.name+" has started", func() bool { return task.started(e) })
 	}
 	return s
 }
 
-// wholeOrGone checks that a file of the working folder is a whole workbook if it is there, and removes it.
-func (d *env) wholeOrGone(name string) {
-	d.t.Helper()
-	path := filepath.Join(d.work, name)
+// checkWorkbook checks that a file of the working folder, if it is there, is a whole workbook, and removes it.
+func (e *env) checkWorkbook(name string) {
+	e.t.Helper()
+	path := filepath.Join(e.work, name)
 	if _, err := os.Stat(path); err != nil {
 		return
 	}
-	d.runs("upload", "--dry-run", name)
+	e.run("upload", "--dry-run", name)
 	if err := os.Remove(path); err != nil {
-		d.t.Fatal(err)
+		e.t.Fatal(err)
 	}
 }
 
-// linked is how many customers are linked and not yet synced.
-func (d *env) linked() int {
-	d.t.Helper()
-	return strings.Count(d.runs("list", "--filter", "is:link", "--columns", "id", "--csv"), "\nC")
+// linked returns how many customers are linked and not yet synced.
+func (e *env) linked() int {
+	e.t.Helper()
+	return strings.Count(e.run("list", "--filter", "is:link", "--columns", "id", "--csv"), "\nC")
 }
 
-// linkedAllOrNone checks that the database holds all of an upload or nothing of it.
-func linkedAllOrNone(d *env) {
-	d.t.Helper()
-	if linked := d.linked(); linked != 0 && linked != many {
-		d.t.Errorf("%d customers are linked: half an upload", linked)
+// checkAllOrNone checks that the database holds all links of an upload or none.
+func (e *env) checkAllOrNone() {
+	e.t.Helper()
+	if linked := e.linked(); linked != 0 && linked != manyRows {
+		e.t.Errorf("%d customers are linked: half an upload", linked)
 	}
 }
 
-// A question on the command line is no trap either.
-func TestHangupAtTheQuestionForADatabase(t *testing.T) {
-	d := newEnv(t)
-	s := d.open()
+// TestHangupAtTheQuestion closes the terminal while a command waits for an answer.
+func TestHangupAtTheQuestion(t *testing.T) {
+	t.Parallel()
+	e := newEnv(t)
+	s := e.open()
 	s.Sees("Create it? [y/N]")
 	s.Hangup()
 	if code := exitCode(s.Wait()); code == 0 {
-		t.Errorf("exit code 0 though nothing was answered")
+		t.Errorf("exit code 0 without an answer")
 	}
-	if _, err := os.Stat(filepath.Join(d.home, "data")); err == nil {
-		t.Error("a database was created though nobody said so")
+	if _, err := os.Stat(filepath.Dir(e.database())); err == nil {
+		t.Error("a database was created without an answer")
 	}
 }

@@ -9,29 +9,36 @@ import (
 	"testing"
 )
 
-func TestAfterAHangupTheNextStartOffersTheView(t *testing.T) {
-	d := newEnv(t)
-	d.file("customers.csv", customersCSV(30))
-	d.runs("load", "customers.csv")
-	s := d.open()
+// withCustomers loads 30 customers and returns e.
+func (e *env) withCustomers() *env {
+	e.t.Helper()
+	e.writeFile("customers.csv", customersCSV(30))
+	e.run("load", "customers.csv")
+	return e
+}
+
+func TestStartAfterHangupOffersTheView(t *testing.T) {
+	t.Parallel()
+	e := newEnv(t).withCustomers()
+	s := e.open()
 	s.Sees("C1000000")
 	s.Type("/100001\r")
 	s.Sees("10 of 30")
 	s.Type("jjjj")
 	s.Sees("C1000014")
 	s.Hangup()
-	d.ends(s, 129)
+	e.checkExit(s, 129)
 
-	for range 2 { // the line is cut again before anything was answered
-		s = d.open()
+	for range 2 { // the terminal is closed again before the question is answered
+		s = e.open()
 		s.Sees("You were cut off just now.")
 		s.Sees("The filter was: 100001")
 		s.Sees("The cursor was on C1000014")
 		s.Hangup()
-		d.ends(s, 129)
+		e.checkExit(s, 129)
 	}
 
-	s = d.open()
+	s = e.open()
 	s.Sees("Welcome back")
 	s.Type("\r")
 	s.Sees("10 of 30")
@@ -40,30 +47,29 @@ func TestAfterAHangupTheNextStartOffersTheView(t *testing.T) {
 	s.Type("\x1b")
 	s.Sees("10 of 30")
 	s.Type("q")
-	d.ends(s, 0)
+	e.checkExit(s, 0)
 }
 
-func TestAPersonWhoQuitIsNotAskedToContinue(t *testing.T) {
-	d := newEnv(t)
-	d.file("customers.csv", customersCSV(30))
-	d.runs("load", "customers.csv")
+func TestStartAfterQuitOffersNothing(t *testing.T) {
+	t.Parallel()
+	e := newEnv(t).withCustomers()
 	for range 2 {
-		s := d.open()
+		s := e.open()
 		s.Sees("all 30")
 		s.Type("/100001\r")
 		s.Sees("10 of 30")
 		s.Type("q")
-		d.ends(s, 0)
+		e.checkExit(s, 0)
 		if bytes.Contains(s.Output(), []byte("Welcome back")) {
-			t.Error("a person who quit was offered to continue")
+			t.Error("a user who quit was offered to continue")
 		}
 	}
-	state := filepath.Join(d.home, "state", "dovetail")
-	names := d.files(state)
+	state := filepath.Join(e.home, "state", "dovetail")
+	names := fileNames(t, state)
 	if len(names) != 1 {
-		t.Fatalf("the state folder holds %q, want one file", names)
+		t.Fatalf("the state folder contains %q, want one file", names)
 	}
 	if info, err := os.Stat(filepath.Join(state, names[0])); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("the state file: %v, %v; want one that only its owner reads", info, err)
+		t.Errorf("the state file: %v, %v; want one that only its owner can read", info, err)
 	}
 }
