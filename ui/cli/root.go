@@ -17,7 +17,11 @@ const exitCodes = `Exit codes:
   4    no settings access
   130  interrupted`
 
-// root is the command line as a whole.
+// Command returns the whole command line, for what is generated from it: the man pages. Its commands are
+// not to be run, Main does that.
+func Command() *cobra.Command { return (&program{}).root() }
+
+// root returns the whole command line.
 func (w *program) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "dovetail",
