@@ -30,7 +30,7 @@ func (w *program) root() *cobra.Command {
 sync creates second ones. Without a command it opens the app.
 
 ` + exitCodes,
-		Version:           version(),
+		Version:           readBuildInfo().Version,
 		Args:              noArguments,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
@@ -41,7 +41,7 @@ sync creates second ones. Without a command it opens the app.
 	root.SetOut(w.out)
 	root.SetErr(w.err)
 	root.SetFlagErrorFunc(flagError)
-	root.SetVersionTemplate(versionLine())
+	root.SetVersionTemplate(readBuildInfo().String() + "\n")
 	root.CompletionOptions.DisableDefaultCmd = true
 	flags := root.PersistentFlags()
 	flags.StringVar(&w.path, "db", "", "the database `FILE` (default $DOVETAIL_DB, else in the user's data folder)")
