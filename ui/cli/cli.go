@@ -64,18 +64,18 @@ func Main() int {
 	})
 }
 
-func run(ctx context.Context, args []string, sys environment) int {
-	w := &program{environment: sys}
-	root := w.root()
+func run(ctx context.Context, args []string, env environment) int {
+	p := &program{environment: env}
+	root := p.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	code := exitCode(ctx, err)
 	switch {
 	case err == nil, errors.Is(err, errRejected), code == exitClosedPipe, errors.As(err, new(*terminal.SignalError)):
 	case code == exitInterrupted:
-		w.warn("interrupted; nothing was changed")
+		p.warn("interrupted; nothing was changed")
 	default:
-		w.warn(sentence(err))
+		p.warn(sentence(err))
 	}
 	return code
 }
@@ -104,8 +104,8 @@ func exitCode(ctx context.Context, err error) int {
 }
 
 // warn says one sentence on standard error. Where that is closed nobody is left to tell.
-func (w *program) warn(sentence string) {
-	_, _ = fmt.Fprintln(w.err, "dovetail: "+w.safe(sentence))
+func (p *program) warn(sentence string) {
+	_, _ = fmt.Fprintln(p.err, "dovetail: "+p.safe(sentence))
 }
 
 // sentence is an error in one line: several that were joined stand one after another.

@@ -13,7 +13,7 @@ import (
 // shells are the shells that completion knows.
 var shells = [...]string{"bash", "zsh", "fish", "powershell"}
 
-func (w *program) completionCommand() *cobra.Command {
+func (p *program) completionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion " + strings.Join(shells[:], "|"),
 		Short: "Print the script that completes dovetail's commands in a shell",
@@ -29,13 +29,13 @@ func (w *program) completionCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch root := cmd.Root(); args[0] {
 			case "bash":
-				return root.GenBashCompletionV2(w.out, true)
+				return root.GenBashCompletionV2(p.out, true)
 			case "zsh":
-				return root.GenZshCompletion(w.out)
+				return root.GenZshCompletion(p.out)
 			case "fish":
-				return root.GenFishCompletion(w.out, true)
+				return root.GenFishCompletion(p.out, true)
 			default:
-				return root.GenPowerShellCompletionWithDesc(w.out)
+				return root.GenPowerShellCompletionWithDesc(p.out)
 			}
 		},
 	}

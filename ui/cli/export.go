@@ -20,7 +20,7 @@ type exportFlags struct {
 	force    bool
 }
 
-func (w *program) exportCommand() *cobra.Command {
+func (p *program) exportCommand() *cobra.Command {
 	var e exportFlags
 	cmd := &cobra.Command{
 		Use:   "export FILE|-",
@@ -32,7 +32,7 @@ in .xlsx or .csv; - writes to standard output.`,
   dovetail export --filter is:create to-link.xlsx
   ssh host dovetail export - > customers.xlsx`,
 		Args: oneFile,
-		RunE: func(cmd *cobra.Command, args []string) error { return w.export(cmd.Context(), args[0], e) },
+		RunE: func(cmd *cobra.Command, args []string) error { return p.export(cmd.Context(), args[0], e) },
 	}
 	cmd.Flags().StringVar(&e.filter, "filter", "", "only the rows that match the `QUERY`, as in the app")
 	cmd.Flags().BoolVar(&e.template, "template", false, "the header without customers, and a sheet that explains it")
@@ -42,36 +42,36 @@ in .xlsx or .csv; - writes to standard output.`,
 	return cmd
 }
 
-func (w *program) export(ctx context.Context, file string, e exportFlags) error {
+func (p *program) export(ctx context.Context, file string, e exportFlags) error {
 	query, format, err := e.parse(file)
-	if err == nil && file == "-" && w.outTTY {
+	if err == nil && file == "-" && p.outTTY {
 		err = errors.New("- writes the file to standard output, which is a terminal here; name a file or use a pipe")
 	}
 	if err != nil {
 		return usageError{err}
 	}
-	return w.viewing(ctx, query, nil, func(place *session, snapshot *model.Snapshot, rows []int32) error {
+	return p.viewing(ctx, query, nil, func(s *session, snapshot *model.Snapshot, rows []int32) error {
 		x := job.Export{Snapshot: snapshot, Rows: rows, Template: e.template, Format: format}
 		if file == "-" {
-			return place.ExportTo(ctx, w.out, x, nil)
+			return s.ExportTo(ctx, p.out, x, nil)
 		}
-		return w.exportFile(ctx, place, file, e.force, x)
+		return p.exportFile(ctx, s, file, e.force, x)
 	})
 }
 
 // exportFile writes an export to a file and says how large it is.
-func (w *program) exportFile(ctx context.Context, place *session, file string, force bool, x job.Export) error {
-	if err := place.refuseDatabaseAsTarget(file); err != nil {
+func (p *program) exportFile(ctx context.Context, s *session, file string, force bool, x job.Export) error {
+	if err := s.refuseDatabaseAsTarget(file); err != nil {
 		return err
 	}
-	size, err := place.ExportFile(ctx, file, force, x, nil)
+	size, err := s.ExportFile(ctx, file, force, x, nil)
 	if err != nil {
 		return forceHint(err)
 	}
 	if x.Template {
-		return w.print("The empty template is in %s (%s bytes).", file, model.Number(int(size)))
+		return p.print("The empty template is in %s (%s bytes).", file, model.Number(int(size)))
 	}
-	return w.print("Exported %s of %s customers to %s (%s bytes).", model.Number(len(x.Rows)), model.Number(x.Snapshot.Len()), file, model.Number(int(size)))
+	return p.print("Exported %s of %s customers to %s (%s bytes).", model.Number(len(x.Rows)), model.Number(x.Snapshot.Len()), file, model.Number(int(size)))
 }
 
 // parse reads the flags.

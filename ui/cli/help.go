@@ -5,7 +5,7 @@ import (
 )
 
 // helpCommand is help as a command. It knows the commands that are there, and nothing else is a topic.
-func (w *program) helpCommand() *cobra.Command {
+func (p *program) helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
 		Short: "Say what a command does and which flags it takes",

@@ -11,15 +11,15 @@ import (
 )
 
 // source opens the file of the command line.
-func (w *program) source(ctx context.Context, name string) (*job.Source, error) {
+func (p *program) source(ctx context.Context, name string) (*job.Source, error) {
 	if name != "-" {
 		return job.OpenFile(name)
 	}
-	if w.inTTY {
+	if p.inTTY {
 		return nil, usageError{errors.New("- reads standard input, which is a terminal here; name a file or use a pipe")}
 	}
-	source, err := job.OpenStream(ctx, interruptible{ctx, w.in})
-	if out, isFile := w.out.(*os.File); err == nil && isFile && terminal.PeerClosed(out) {
+	source, err := job.OpenStream(ctx, interruptible{ctx, p.in})
+	if out, isFile := p.out.(*os.File); err == nil && isFile && terminal.PeerClosed(out) {
 		err = errors.Join(errCutOff, source.Close())
 	}
 	return source, err

@@ -21,7 +21,7 @@ type listFlags struct {
 	json, csv, plain      bool
 }
 
-func (w *program) listCommand() *cobra.Command {
+func (p *program) listCommand() *cobra.Command {
 	var l listFlags
 	cmd := &cobra.Command{
 		Use:   "list",
@@ -34,7 +34,7 @@ func (w *program) listCommand() *cobra.Command {
 			if err := oneOf(cmd, "json", "csv", "plain"); err != nil {
 				return err
 			}
-			return w.list(cmd.Context(), l)
+			return p.list(cmd.Context(), l)
 		},
 	}
 	cmd.Flags().StringVar(&l.filter, "filter", "", "only the rows that match the `QUERY`, as in the app")
@@ -48,14 +48,14 @@ func (w *program) listCommand() *cobra.Command {
 	return cmd
 }
 
-func (w *program) list(ctx context.Context, l listFlags) error {
+func (p *program) list(ctx context.Context, l listFlags) error {
 	query, order, columns, err := l.parse()
 	if err != nil {
 		return usageError{err}
 	}
-	return w.viewing(ctx, query, order, func(_ *session, snapshot *model.Snapshot, rows []int32) error {
+	return p.viewing(ctx, query, order, func(_ *session, snapshot *model.Snapshot, rows []int32) error {
 		table := table{ctx, snapshot, rows, columns}
-		out := bufio.NewWriter(w.out)
+		out := bufio.NewWriter(p.out)
 		var err error
 		switch {
 		case l.json:
@@ -65,7 +65,7 @@ func (w *program) list(ctx context.Context, l listFlags) error {
 		case l.plain:
 			err = table.writePlain(out)
 		default:
-			err = w.writeTable(out, table)
+			err = p.writeTable(out, table)
 		}
 		return errors.Join(err, out.Flush())
 	})
@@ -97,9 +97,9 @@ func (l listFlags) parse() (q model.Query, order []model.Order, columns []model.
 }
 
 // viewing runs what needs the database open and the rows that a query leaves, in order.
-func (w *program) viewing(ctx context.Context, q model.Query, order []model.Order, do func(*session, *model.Snapshot, []int32) error) error {
-	return w.within(ctx, func(place *session) error {
-		snapshot, err := place.DB.Snapshot(ctx, nil)
+func (p *program) viewing(ctx context.Context, q model.Query, order []model.Order, do func(*session, *model.Snapshot, []int32) error) error {
+	return p.within(ctx, func(s *session) error {
+		snapshot, err := s.DB.Snapshot(ctx, nil)
 		if err != nil {
 			return err
 		}
@@ -107,7 +107,7 @@ func (w *program) viewing(ctx context.Context, q model.Query, order []model.Orde
 		if err != nil {
 			return err
 		}
-		return do(place, snapshot, rows)
+		return do(s, snapshot, rows)
 	})
 }
 
@@ -211,7 +211,7 @@ func (t table) writePlain(out io.Writer) error {
 }
 
 // writeTable prints an aligned table with titles.
-func (w *program) writeTable(out io.Writer, t table) error {
+func (p *program) writeTable(out io.Writer, t table) error {
 	var titles []string
 	for _, c := range t.columns {
 		titles = append(titles, c.Info().Title)
@@ -223,5 +223,5 @@ func (w *program) writeTable(out io.Writer, t table) error {
 	}); err != nil {
 		return err
 	}
-	return w.writeAligned(out, cells)
+	return p.writeAligned(out, cells)
 }

@@ -56,7 +56,7 @@ type loadFlags struct {
 	customersOnly, newCustomers, shared bool
 }
 
-func (w *program) loadCommand() *cobra.Command {
+func (p *program) loadCommand() *cobra.Command {
 	var l loadFlags
 	cmd := &cobra.Command{
 		Use:   "load FILE|-",
@@ -70,7 +70,7 @@ customer list is refused. Creates the database if there is none.`,
   dovetail load layer-customers.xlsx
   dovetail load --customers-only layer-grid.csv`,
 		Args: oneFile,
-		RunE: func(cmd *cobra.Command, args []string) error { return w.load(cmd.Context(), args[0], l) },
+		RunE: func(cmd *cobra.Command, args []string) error { return p.load(cmd.Context(), args[0], l) },
 	}
 	l.flags(cmd)
 	cmd.Flags().BoolVar(&l.customersOnly, "customers-only", false, "leave Synced and the Sage columns of Layer's grid export")
@@ -79,37 +79,37 @@ customer list is refused. Creates the database if there is none.`,
 	return cmd
 }
 
-func (w *program) load(ctx context.Context, file string, l loadFlags) (err error) {
+func (p *program) load(ctx context.Context, file string, l loadFlags) (err error) {
 	if err := l.findEncoding(); err != nil {
 		return err
 	}
-	source, err := w.source(ctx, file)
+	source, err := p.source(ctx, file)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	place, err := w.openForLoad(ctx)
+	s, err := p.openForLoad(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, place.close()) }()
+	defer func() { err = errors.Join(err, s.close()) }()
 	if l.shared {
-		w.noteShared(place)
+		p.hintNotShared(s)
 	}
-	p, err := place.Preview(ctx, l.request(source), nil)
+	preview, err := s.Preview(ctx, l.request(source), nil)
 	if err != nil {
 		return newCustomersHint(l.hint(err))
 	}
-	r := report{Applied: job.Applied{Preview: p}, dryRun: l.dryRun, applied: !l.dryRun}
-	if !l.dryRun && p.Plan.Accepted() > 0 {
-		if err := w.create(ctx, place, l.shared); err != nil {
+	r := report{Applied: job.Applied{Preview: preview}, dryRun: l.dryRun, applied: !l.dryRun}
+	if !l.dryRun && preview.Plan.Accepted() > 0 {
+		if err := p.create(ctx, s, l.shared); err != nil {
 			return err
 		}
-		if r.Applied, err = place.Apply(ctx, p, func(*job.Preview) bool { return true }, nil); err != nil {
+		if r.Applied, err = s.Apply(ctx, preview, func(*job.Preview) bool { return true }, nil); err != nil {
 			return newCustomersHint(err)
 		}
 	}
-	return w.report(r, l.json)
+	return p.report(r, l.json)
 }
 
 // request is what the flags ask of a file.
@@ -128,9 +128,9 @@ func newCustomersHint(err error) error {
 	return err
 }
 
-// noteShared tells who asks for a shared database that the one which is there is not.
-func (w *program) noteShared(p *session) {
-	if info, err := os.Stat(p.path); err == nil && info.Mode().Perm()&0o060 != 0o060 {
-		w.warn("--shared makes new databases only; let the group into this one with: chmod 660 " + p.path)
+// hintNotShared tells who asks for a shared database that the one which is there is not.
+func (p *program) hintNotShared(s *session) {
+	if info, err := os.Stat(s.path); err == nil && info.Mode().Perm()&0o060 != 0o060 {
+		p.warn("--shared makes new databases only; let the group into this one with: chmod 660 " + s.path)
 	}
 }

@@ -22,13 +22,13 @@ type program struct {
 }
 
 // databasePath is the database to use: --db, else $DOVETAIL_DB, else the one in the user's data folder.
-func (w *program) databasePath() (string, error) {
-	for _, path := range []string{w.path, w.getenv("DOVETAIL_DB")} {
+func (p *program) databasePath() (string, error) {
+	for _, path := range []string{p.path, p.getenv("DOVETAIL_DB")} {
 		if path != "" {
 			return path, nil
 		}
 	}
-	folder, err := w.dataFolder()
+	folder, err := p.dataFolder()
 	if err != nil {
 		return "", err
 	}
@@ -37,21 +37,21 @@ func (w *program) databasePath() (string, error) {
 
 // dataFolder is where the platform wants a user's data. A relative XDG_DATA_HOME is to be ignored (XDG
 // Base Directory Specification).
-func (w *program) dataFolder() (string, error) {
+func (p *program) dataFolder() (string, error) {
 	switch runtime.GOOS {
 	case "windows":
-		if folder := w.getenv("LocalAppData"); folder != "" {
+		if folder := p.getenv("LocalAppData"); folder != "" {
 			return folder, nil
 		}
 	case "darwin":
-		if home := w.getenv("HOME"); home != "" {
+		if home := p.getenv("HOME"); home != "" {
 			return filepath.Join(home, "Library", "Application Support"), nil
 		}
 	default:
-		if folder := w.getenv("XDG_DATA_HOME"); filepath.IsAbs(folder) {
+		if folder := p.getenv("XDG_DATA_HOME"); filepath.IsAbs(folder) {
 			return folder, nil
 		}
-		if home := w.getenv("HOME"); home != "" {
+		if home := p.getenv("HOME"); home != "" {
 			return filepath.Join(home, ".local", "share"), nil
 		}
 	}
@@ -68,58 +68,58 @@ type session struct {
 }
 
 // open opens the database of the command line; with --demo a throw-away one.
-func (w *program) open(ctx context.Context) (*session, error) {
-	place, err := w.openForLoad(ctx)
-	if err == nil && place.missing {
-		err = fmt.Errorf("there is no database %s; load customers into a new one with: dovetail load FILE", place.path)
+func (p *program) open(ctx context.Context) (*session, error) {
+	s, err := p.openForLoad(ctx)
+	if err == nil && s.missing {
+		err = fmt.Errorf("there is no database %s; load customers into a new one with: dovetail load FILE", s.path)
 	}
-	return place, err
+	return s, err
 }
 
 // openForLoad is open where the database may be missing: it is empty then, and takes nothing before it is
 // created.
-func (w *program) openForLoad(ctx context.Context) (*session, error) {
-	if w.demo {
-		return w.openDemo(ctx)
+func (p *program) openForLoad(ctx context.Context) (*session, error) {
+	if p.demo {
+		return p.openDemo(ctx)
 	}
-	path, err := w.databasePath()
+	path, err := p.databasePath()
 	if err != nil {
 		return nil, err
 	}
-	place := w.session(path)
+	s := p.session(path)
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		place.DB, place.missing = emptyDatabase{}, true
-		return place, nil
+		s.DB, s.missing = emptyDatabase{}, true
+		return s, nil
 	}
-	return place, place.Authorize(ctx)
+	return s, s.Authorize(ctx)
 }
 
 // create makes the database of a workplace that has none yet. Somebody else may be quicker; theirs is
 // used then.
-func (w *program) create(ctx context.Context, p *session, shared bool) error {
-	if !p.missing {
+func (p *program) create(ctx context.Context, s *session, shared bool) error {
+	if !s.missing {
 		return nil
 	}
-	err := storage.Create(ctx, p.path, storage.CreateOptions{Shared: shared, User: userName()})
+	err := storage.Create(ctx, s.path, storage.CreateOptions{Shared: shared, User: userName()})
 	if err != nil && !errors.Is(err, storage.ErrExists) {
 		return err
 	}
 	if err == nil {
-		w.warn("created the database " + p.path)
+		p.warn("created the database " + s.path)
 	}
-	p.DB, p.missing = p.store, false
+	s.DB, s.missing = s.store, false
 	return nil
 }
 
-func (w *program) session(path string) *session {
+func (p *program) session(path string) *session {
 	store := storage.Open(path)
 	return &session{
-		Session: &job.Session{DB: store, User: userName(), Now: w.now},
+		Session: &job.Session{DB: store, User: userName(), Now: p.now},
 		path:    path, store: store, close: func() error { return nil },
 	}
 }
 
-func (w *program) openDemo(ctx context.Context) (*session, error) {
+func (p *program) openDemo(ctx context.Context) (*session, error) {
 	folder, err := os.MkdirTemp("", "dovetail-demo-*")
 	if err != nil {
 		return nil, fmt.Errorf("no place for the throw-away database: %w", err)
@@ -129,21 +129,21 @@ func (w *program) openDemo(ctx context.Context) (*session, error) {
 	if err := storage.Create(ctx, path, storage.CreateOptions{User: userName()}); err != nil {
 		return nil, errors.Join(err, remove())
 	}
-	place := w.session(path)
-	place.close = remove
-	if err := place.FillDemo(ctx); err != nil {
+	s := p.session(path)
+	s.close = remove
+	if err := s.FillDemo(ctx); err != nil {
 		return nil, errors.Join(err, remove())
 	}
-	return place, nil
+	return s, nil
 }
 
 // refuseDatabaseAsTarget refuses to write a file over the database, which a --force would allow.
-func (p *session) refuseDatabaseAsTarget(file string) error {
+func (s *session) refuseDatabaseAsTarget(file string) error {
 	target, err := os.Stat(file)
 	if err != nil {
 		return nil // what is wrong with it, writing it says
 	}
-	if database, err := os.Stat(p.path); err == nil && os.SameFile(target, database) {
+	if database, err := os.Stat(s.path); err == nil && os.SameFile(target, database) {
 		return fmt.Errorf("%s is the database itself; choose another name", file)
 	}
 	return nil

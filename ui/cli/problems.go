@@ -26,7 +26,7 @@ func (u uploadFlags) checkProblemsName() error {
 }
 
 // checkProblemsFile refuses to put the problems file in the place of another one before anything is read.
-func (u uploadFlags) checkProblemsFile(place *session, file string) error {
+func (u uploadFlags) checkProblemsFile(s *session, file string) error {
 	if u.problems == "" {
 		return nil
 	}
@@ -40,16 +40,16 @@ func (u uploadFlags) checkProblemsFile(place *session, file string) error {
 	if !u.force {
 		return forceHint(fmt.Errorf("%s %w", u.problems, job.ErrTargetExists))
 	}
-	return place.refuseDatabaseAsTarget(u.problems)
+	return s.refuseDatabaseAsTarget(u.problems)
 }
 
 // saveProblems saves the rejected rows where that was asked for and there are any. It returns the name of
 // the file, "" where there is none.
-func (u uploadFlags) saveProblems(ctx context.Context, place *session, p *job.Preview, replace bool) (string, error) {
-	if u.problems == "" || p.Plan.Counts[model.Rejected] == 0 {
+func (u uploadFlags) saveProblems(ctx context.Context, s *session, preview *job.Preview, replace bool) (string, error) {
+	if u.problems == "" || preview.Plan.Counts[model.Rejected] == 0 {
 		return "", nil
 	}
-	if _, err := place.SaveProblems(ctx, p, u.problems, replace); err != nil {
+	if _, err := s.SaveProblems(ctx, preview, u.problems, replace); err != nil {
 		return "", forceHint(err)
 	}
 	return u.problems, nil

@@ -20,9 +20,9 @@ type report struct {
 }
 
 // report prints what became of every row, and fails with errRejected where one has a fault.
-func (w *program) report(r report, json bool) error {
-	out := bufio.NewWriter(w.out)
-	write := w.writeReport
+func (p *program) report(r report, json bool) error {
+	out := bufio.NewWriter(p.out)
+	write := p.writeReport
 	if json {
 		write = writeReportJSON
 	}
@@ -40,7 +40,7 @@ func (w *program) report(r report, json bool) error {
 
 // writeReport says it for people: how the file was read, the number of rows of each class, the rows to
 // look at, and at the end what was changed.
-func (w *program) writeReport(out *bufio.Writer, r report) error {
+func (p *program) writeReport(out *bufio.Writer, r report) error {
 	lines := []string{r.title()}
 	for _, remark := range r.Preview.Plan.Remarks() {
 		lines = append(lines, "  "+remark)
@@ -49,22 +49,22 @@ func (w *program) writeReport(out *bufio.Writer, r report) error {
 	for _, c := range model.Classes(r.Preview.Plan.Kind) {
 		lines = append(lines, fmt.Sprintf("%9s  %s", model.Number(r.Preview.Plan.Counts[c]), strings.ReplaceAll(c.String(), "-", " ")))
 	}
-	if err := w.writeLines(out, append(lines, "")); err != nil {
+	if err := p.writeLines(out, append(lines, "")); err != nil {
 		return err
 	}
 	lines = r.ending()
 	if cells := r.cells(); len(cells) > 1 {
-		if err := w.writeAligned(out, cells); err != nil {
+		if err := p.writeAligned(out, cells); err != nil {
 			return err
 		}
 		lines = append([]string{""}, lines...)
 	}
-	return w.writeLines(out, lines)
+	return p.writeLines(out, lines)
 }
 
-func (w *program) writeLines(out *bufio.Writer, lines []string) error {
+func (p *program) writeLines(out *bufio.Writer, lines []string) error {
 	for _, line := range lines {
-		if _, err := out.WriteString(w.safe(line) + "\n"); err != nil {
+		if _, err := out.WriteString(p.safe(line) + "\n"); err != nil {
 			return err
 		}
 	}

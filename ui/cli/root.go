@@ -22,7 +22,7 @@ const exitCodes = `Exit codes:
 func Command() *cobra.Command { return (&program{}).root() }
 
 // root returns the whole command line.
-func (w *program) root() *cobra.Command {
+func (p *program) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "dovetail",
 		Short: "Link Layer's customers to Sage's before the first sync",
@@ -34,34 +34,34 @@ sync creates second ones. Without a command it opens the app.
 		Args:              noArguments,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return w.checkDatabaseFlags(cmd) },
-		RunE:              func(cmd *cobra.Command, _ []string) error { return w.app(cmd.Context()) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return p.checkDatabaseFlags(cmd) },
+		RunE:              func(cmd *cobra.Command, _ []string) error { return p.app(cmd.Context()) },
 	}
-	root.SetIn(w.in)
-	root.SetOut(w.out)
-	root.SetErr(w.err)
+	root.SetIn(p.in)
+	root.SetOut(p.out)
+	root.SetErr(p.err)
 	root.SetFlagErrorFunc(flagError)
 	root.SetVersionTemplate(readBuildInfo().String() + "\n")
 	root.CompletionOptions.DisableDefaultCmd = true
 	flags := root.PersistentFlags()
-	flags.StringVar(&w.path, "db", "", "the database `FILE` (default $DOVETAIL_DB, else in the user's data folder)")
-	flags.BoolVar(&w.ascii, "ascii", false, "draw with ASCII only, for a terminal or font without the signs of UTF-8")
-	flags.BoolVar(&w.demo, "demo", false, "use a built-in sample in a throw-away database")
-	root.AddCommand(w.loadCommand(), w.uploadCommand(), w.exportCommand(), w.listCommand(), w.companiesCommand(),
-		w.linkCommand(), w.unlinkCommand(), w.historyCommand(), w.undoCommand(), w.accessCommand(),
-		w.versionCommand(), w.completionCommand())
-	root.SetHelpCommand(w.helpCommand())
+	flags.StringVar(&p.path, "db", "", "the database `FILE` (default $DOVETAIL_DB, else in the user's data folder)")
+	flags.BoolVar(&p.ascii, "ascii", false, "draw with ASCII only, for a terminal or font without the signs of UTF-8")
+	flags.BoolVar(&p.demo, "demo", false, "use a built-in sample in a throw-away database")
+	root.AddCommand(p.loadCommand(), p.uploadCommand(), p.exportCommand(), p.listCommand(), p.companiesCommand(),
+		p.linkCommand(), p.unlinkCommand(), p.historyCommand(), p.undoCommand(), p.accessCommand(),
+		p.versionCommand(), p.completionCommand())
+	root.SetHelpCommand(p.helpCommand())
 	return root
 }
 
 // checkDatabaseFlags refuses an empty --db: the variable that a script took it from was not set, and
 // another database would be used in its place.
-func (w *program) checkDatabaseFlags(cmd *cobra.Command) error {
+func (p *program) checkDatabaseFlags(cmd *cobra.Command) error {
 	given := cmd.Flags().Changed("db")
 	switch {
-	case given && w.path == "":
+	case given && p.path == "":
 		return usageError{errors.New("--db is empty; name the database's file, or leave --db out")}
-	case given && w.demo:
+	case given && p.demo:
 		return usageError{errors.New("--demo has a throw-away database of its own; leave --db or --demo out")}
 	}
 	return nil

@@ -24,7 +24,7 @@ type uploadFlags struct {
 	allow        []string
 }
 
-func (w *program) uploadCommand() *cobra.Command {
+func (p *program) uploadCommand() *cobra.Command {
 	var u uploadFlags
 	cmd := &cobra.Command{
 		Use:   "upload FILE|-",
@@ -36,7 +36,7 @@ unless --skip-rejected. Faults that can be allowed: ` + strings.Join(model.Allow
   dovetail upload --skip-rejected --problems problems.xlsx links.xlsx
   dovetail upload --allow company --allow shared:C001201 links.xlsx`,
 		Args: oneFile,
-		RunE: func(cmd *cobra.Command, args []string) error { return w.upload(cmd.Context(), args[0], u) },
+		RunE: func(cmd *cobra.Command, args []string) error { return p.upload(cmd.Context(), args[0], u) },
 	}
 	u.flags(cmd)
 	cmd.Flags().BoolVar(&u.skipRejected, "skip-rejected", false, "apply the accepted rows though others are rejected")
@@ -48,7 +48,7 @@ unless --skip-rejected. Faults that can be allowed: ` + strings.Join(model.Allow
 	return cmd
 }
 
-func (w *program) upload(ctx context.Context, file string, u uploadFlags) (err error) {
+func (p *program) upload(ctx context.Context, file string, u uploadFlags) (err error) {
 	allow, err := model.ParseAllowance(u.allow)
 	if err != nil {
 		return usageError{err}
@@ -56,62 +56,62 @@ func (w *program) upload(ctx context.Context, file string, u uploadFlags) (err e
 	if err := errors.Join(u.findEncoding(), u.checkProblemsName()); err != nil {
 		return err
 	}
-	place, err := w.open(ctx)
+	s, err := p.open(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, place.close()) }()
-	if err := u.checkProblemsFile(place, file); err != nil {
+	defer func() { err = errors.Join(err, s.close()) }()
+	if err := u.checkProblemsFile(s, file); err != nil {
 		return err
 	}
-	source, err := w.source(ctx, file)
+	source, err := p.source(ctx, file)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	p, err := place.Preview(ctx, job.Request{Kind: model.ForUpload, Source: source, Sheet: u.sheet, Encoding: u.encoding, Allow: allow, Foreign: u.foreign}, nil)
+	preview, err := s.Preview(ctx, job.Request{Kind: model.ForUpload, Source: source, Sheet: u.sheet, Encoding: u.encoding, Allow: allow, Foreign: u.foreign}, nil)
 	if errors.Is(err, job.ErrForeign) {
 		return fmt.Errorf("%w; if they are the same customers: --foreign", err)
 	}
 	if err != nil {
 		return u.hint(err)
 	}
-	w.noteAllowedNobody(allow, p.Plan.File)
-	r, err := u.apply(ctx, place, p)
+	p.warnUnknownAllowed(allow, preview.Plan.File)
+	r, err := u.apply(ctx, s, preview)
 	if err != nil {
 		return err
 	}
-	return w.report(r, u.json)
+	return p.report(r, u.json)
 }
 
-// noteAllowedNobody tells which customers something is allowed for that the file does not name: a slip of the pen.
-func (w *program) noteAllowedNobody(allow model.Allowance, in *model.ParsedFile) {
+// warnUnknownAllowed tells which customers something is allowed for that the file does not name: a slip of the pen.
+func (p *program) warnUnknownAllowed(allow model.Allowance, in *model.ParsedFile) {
 	missing := maps.Clone(allow.Rows)
 	for i := range in.Rows {
 		delete(missing, in.Rows[i].Cells[model.ColumnID])
 	}
 	for _, id := range slices.Sorted(maps.Keys(missing)) {
-		w.warn("--allow names the customer " + id + ", which the file does not have")
+		p.warn("--allow names the customer " + id + ", which the file does not have")
 	}
 }
 
 // agreed reports whether a plan may be applied: any rejected row means that nothing is.
-func (u uploadFlags) agreed(p *job.Preview) bool {
-	return u.skipRejected || p.Plan.Counts[model.Rejected] == 0
+func (u uploadFlags) agreed(preview *job.Preview) bool {
+	return u.skipRejected || preview.Plan.Counts[model.Rejected] == 0
 }
 
 // apply saves the problems, then applies a preview as far as the flags let it. In this order nothing is
 // applied when the problems cannot be saved.
-func (u uploadFlags) apply(ctx context.Context, place *session, p *job.Preview) (report, error) {
-	r := report{Applied: job.Applied{Preview: p}, dryRun: u.dryRun, skipRejected: u.skipRejected}
+func (u uploadFlags) apply(ctx context.Context, s *session, preview *job.Preview) (report, error) {
+	r := report{Applied: job.Applied{Preview: preview}, dryRun: u.dryRun, skipRejected: u.skipRejected}
 	var err error
-	if r.problems, err = u.saveProblems(ctx, place, p, u.force); err != nil {
+	if r.problems, err = u.saveProblems(ctx, s, preview, u.force); err != nil {
 		return r, fmt.Errorf("nothing was applied, as the problems could not be saved: %w", err)
 	}
-	if u.dryRun || !u.agreed(p) {
+	if u.dryRun || !u.agreed(preview) {
 		return r, nil
 	}
-	done, err := place.Apply(ctx, p, u.agreed, nil)
+	done, err := s.Apply(ctx, preview, u.agreed, nil)
 	if outdated := (*job.Outdated)(nil); errors.As(err, &outdated) {
 		done, err = job.Applied{Preview: outdated.Preview}, nil
 	} else if err == nil {
@@ -121,17 +121,17 @@ func (u uploadFlags) apply(ctx context.Context, place *session, p *job.Preview) 
 		return r, errors.Join(err, r.removeProblems())
 	}
 	r.Applied = done
-	if done.Preview != p { // planned again: other rows may be the rejected ones now
-		err = u.replaceProblems(ctx, place, &r)
+	if done.Preview != preview { // planned again: other rows may be the rejected ones now
+		err = u.replaceProblems(ctx, s, &r)
 	}
 	return r, err
 }
 
 // replaceProblems saves the problems of a plan that took the first one's place.
-func (u uploadFlags) replaceProblems(ctx context.Context, place *session, r *report) error {
+func (u uploadFlags) replaceProblems(ctx context.Context, s *session, r *report) error {
 	err := r.removeProblems()
 	if err == nil {
-		r.problems, err = u.saveProblems(ctx, place, r.Preview, u.force)
+		r.problems, err = u.saveProblems(ctx, s, r.Preview, u.force)
 	}
 	if err != nil && r.applied {
 		return fmt.Errorf("%s were written, but the rejected ones could not be saved: %w", rows(r.Wrote), err)

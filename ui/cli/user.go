@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// asking is how long a directory of users may take to answer.
-const asking = 5 * time.Second
+// lookupTimeout is how long a directory of users may take to answer.
+const lookupTimeout = 5 * time.Second
 
 // userName is the effective user of the process, never what the environment says: the name by its number,
 // else the number itself. Package user does not fit on Unix: built without C it believes $USER where
@@ -44,7 +44,7 @@ func passwdFile(string) string {
 // passwdDirectory asks LDAP and the like. The program is named by its full path, as $PATH is part of the
 // environment too.
 func passwdDirectory(key string) string {
-	ctx, cancel := context.WithTimeout(context.Background(), asking)
+	ctx, cancel := context.WithTimeout(context.Background(), lookupTimeout)
 	defer cancel()
 	text, err := exec.CommandContext(ctx, "/usr/bin/getent", "passwd", "--", key).Output()
 	if err != nil {

@@ -66,7 +66,7 @@ func (b buildInfo) String() string {
 	return fmt.Sprintf("dovetail %s (%s%s, %s)", b.Version, commit, b.Go, b.Platform)
 }
 
-func (w *program) versionCommand() *cobra.Command {
+func (p *program) versionCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "version",
@@ -74,9 +74,9 @@ func (w *program) versionCommand() *cobra.Command {
 		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			if asJSON {
-				return writeJSON(w.out, readBuildInfo())
+				return writeJSON(p.out, readBuildInfo())
 			}
-			return w.print("%s", readBuildInfo())
+			return p.print("%s", readBuildInfo())
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object instead of text")
