@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// accessCommand returns the command access.
 func (p *program) accessCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "access",
@@ -18,20 +19,20 @@ func (p *program) accessCommand() *cobra.Command {
 	}
 	cmd.AddCommand(
 		&cobra.Command{Use: "list", Short: "List who has settings access", Args: noArguments, RunE: cmd.RunE},
-		p.accessChange("grant", "Give a user settings access", " has settings access now.", func(ctx context.Context, s *session, user string) error {
+		p.accessChange("grant", "Grant a user settings access", " now has settings access.", func(ctx context.Context, s *session, user string) error {
 			err := s.Grant(ctx, user)
 			if err == nil && !userExists(user) {
 				p.warn("no user " + user + " is known on this machine; check the spelling")
 			}
 			return err
 		}),
-		p.accessChange("revoke", "Take a user's settings access away", " has no settings access any more.", func(ctx context.Context, s *session, user string) error {
+		p.accessChange("revoke", "Revoke a user's settings access", " no longer has settings access.", func(ctx context.Context, s *session, user string) error {
 			return s.Revoke(ctx, user)
 		}))
 	return cmd
 }
 
-// accessChange is a command that changes one user's access and says what it did.
+// accessChange returns a command that changes one user's access and then prints the user and done.
 func (p *program) accessChange(use, short, done string, do func(context.Context, *session, string) error) *cobra.Command {
 	return &cobra.Command{
 		Use: use + " USER", Short: short,
@@ -52,6 +53,7 @@ func (p *program) accessChange(use, short, done string, do func(context.Context,
 	}
 }
 
+// listAccess returns a function that prints the users with settings access, one a line.
 func (p *program) listAccess(ctx context.Context) func(*session) error {
 	return func(s *session) error {
 		users, err := s.Users(ctx)

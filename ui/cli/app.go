@@ -17,7 +17,7 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// app opens the app on the terminal.
+// app runs the app on the terminal until the user quits.
 func (p *program) app(ctx context.Context) (err error) {
 	t := p.terminal()
 	in, inFile := p.in.(*os.File)
@@ -38,10 +38,10 @@ func (p *program) app(ctx context.Context) (err error) {
 	if denied != nil {
 		o.Denied = denied
 	}
-	return ui.Run(context.WithoutCancel(ctx), in, out, o) // Run has a watch of its own for signals
+	return ui.Run(context.WithoutCancel(ctx), in, out, o) // Run handles signals itself
 }
 
-// backend is what the app must know of the database and of the way here.
+// backend returns what the app needs to know of the database and of the connection to this computer.
 func (p *program) backend(s *session) *ui.Backend {
 	b := &ui.Backend{
 		Session: s.Session, Name: p.tildePath(s.path), Demo: p.demo, Home: p.getenv("HOME"),
@@ -49,7 +49,7 @@ func (p *program) backend(s *session) *ui.Backend {
 		StatePath: p.statePath(), UserExists: userExists, Command: p.command(s.path),
 	}
 	if p.demo {
-		b.Name, b.StatePath = "demo, thrown away at the end", nil
+		b.Name, b.StatePath = "demo, deleted at the end", nil
 	}
 	if server, err := terminal.ReadServer(p.getenv("SSH_CONNECTION"), s.User); err == nil {
 		b.Server = &server
@@ -57,7 +57,7 @@ func (p *program) backend(s *session) *ui.Backend {
 	return b
 }
 
-// tildePath is a path with ~ for the home folder.
+// tildePath returns path with ~ for the home folder.
 func (p *program) tildePath(path string) string {
 	home := p.getenv("HOME")
 	if short, inHome := strings.CutPrefix(path, home+string(filepath.Separator)); inHome && home != "" {
@@ -66,7 +66,8 @@ func (p *program) tildePath(path string) string {
 	return path
 }
 
-// command is the command line of this program on a database, as somebody elsewhere would type it.
+// command returns the command line that starts this program on a database, as it is typed on another
+// computer: over SSH, in the home folder and without the variables of this session.
 func (p *program) command(path string) []string {
 	executable := "dovetail"
 	if self, err := os.Executable(); err == nil {
@@ -83,7 +84,7 @@ func (p *program) command(path string) []string {
 	return []string{executable, "--db", path}
 }
 
-// withoutDatabase is an environment without $DOVETAIL_DB, which the other side need not have.
+// withoutDatabase returns getenv without $DOVETAIL_DB, which need not be set in another session.
 func withoutDatabase(getenv func(string) string) func(string) string {
 	return func(name string) string {
 		if name == "DOVETAIL_DB" {
@@ -93,8 +94,9 @@ func withoutDatabase(getenv func(string) string) func(string) string {
 	}
 }
 
-// statePath is where a person's state of a database is kept: in the user's state folder (XDG Base
-// Directory Specification), elsewhere beside the data.
+// statePath returns the function that maps a database's ID to the file of the user's state: in the user's
+// state folder (XDG Base Directory Specification), on Windows and macOS beside the data. It returns nil where
+// no folder is known; the state is not kept then.
 func (p *program) statePath() func(database string) string {
 	folder := p.getenv("XDG_STATE_HOME")
 	if home := p.getenv("HOME"); !filepath.IsAbs(folder) && home != "" && runtime.GOOS != "windows" && runtime.GOOS != "darwin" {
@@ -112,7 +114,7 @@ func (p *program) statePath() func(database string) string {
 	}
 }
 
-// offerDatabase asks whether to create the database where there is none.
+// offerDatabase offers to create the database if it does not exist.
 func (p *program) offerDatabase(ctx context.Context) error {
 	path, err := p.databasePath()
 	if err != nil || p.demo {
@@ -129,7 +131,7 @@ func (p *program) offerDatabase(ctx context.Context) error {
 		return ctx.Err()
 	}
 	if err != nil || !strings.HasPrefix(strings.ToLower(strings.TrimSpace(answer)), "y") {
-		return errors.New("no database was created; name another one with --db FILE, or look around with --demo")
+		return errors.New("no database was created; name another one with --db FILE, or try the sample data with --demo")
 	}
 	return storage.Create(ctx, path, storage.CreateOptions{User: userName()})
 }

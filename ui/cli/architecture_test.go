@@ -29,8 +29,8 @@ type goPackage struct {
 	XTestImports []string
 }
 
-// ours are all packages of the module, with what they import.
-func ours(t *testing.T) []goPackage {
+// listPackages are all packages of the module, with what they import.
+func listPackages(t *testing.T) []goPackage {
 	t.Helper()
 	cmd := exec.Command("go", "list", "-json=ImportPath,Imports,TestImports,XTestImports", "./...")
 	cmd.Dir = "../.."
@@ -70,15 +70,15 @@ func mayImport(from, to string) bool {
 	case within(to, cobraDoc):
 		return from == "dovetail/ui/cli/man"
 	case from == "dovetail/model":
-		return standard(to) && !slices.Contains(impure, to) || within(to, "golang.org/x/text")
+		return isStandard(to) && !slices.Contains(impureImports, to) || within(to, "golang.org/x/text")
 	case !within(to, "dovetail"):
 		return true
 	}
-	return slices.Contains(known[from], to)
+	return slices.Contains(allowedImports[from], to)
 }
 
-// known is who of us may know whom.
-var known = map[string][]string{
+// allowedImports is who of us may know whom.
+var allowedImports = map[string][]string{
 	"dovetail":               {"dovetail/ui/cli"},
 	"dovetail/storage":       {"dovetail/model"},
 	"dovetail/xlsx":          {"dovetail/model"},
@@ -94,21 +94,21 @@ var known = map[string][]string{
 // drawing are the packages that may import Bubble Tea.
 var drawing = []string{"dovetail/ui", "dovetail/ui/widget", "dovetail/ui/filepicker"}
 
-// impure are packages of the standard library that model does without: no I/O, no
+// impureImports are packages of the standard library that model does without: no I/O, no
 // JSON. context is allowed, as a search can be cancelled.
-var impure = []string{"os", "io", "io/fs", "net", "net/http", "os/exec", "encoding/json", "database/sql", "log", "path/filepath"}
+var impureImports = []string{"os", "io", "io/fs", "net", "net/http", "os/exec", "encoding/json", "database/sql", "log", "path/filepath"}
 
-func standard(path string) bool {
+func isStandard(path string) bool {
 	first, _, _ := strings.Cut(path, "/")
 	return !strings.Contains(first, ".") && first != "dovetail"
 }
 
-// TestWhoKnowsWhom keeps the rules about which package may import which.
-func TestWhoKnowsWhom(t *testing.T) {
-	for _, p := range ours(t) {
-		ofTests := strings.Contains(p.ImportPath, "/testdata/") || strings.HasSuffix(p.ImportPath, "test")
+// TestImports keeps the rules about which package may import which.
+func TestImports(t *testing.T) {
+	for _, p := range listPackages(t) {
+		isTestProgram := strings.Contains(p.ImportPath, "/testdata/") || strings.HasSuffix(p.ImportPath, "test")
 		for _, to := range p.Imports {
-			if ofTests && within(to, "dovetail") {
+			if isTestProgram && within(to, "dovetail") {
 				continue
 			}
 			if !mayImport(p.ImportPath, to) {
@@ -118,9 +118,9 @@ func TestWhoKnowsWhom(t *testing.T) {
 	}
 }
 
-// TestModelIsPure holds of its tests too that they need nothing but values.
-func TestModelIsPure(t *testing.T) {
-	for _, p := range ours(t) {
+// TestModelTestsArePure holds of its tests too that they need nothing but values.
+func TestModelTestsArePure(t *testing.T) {
+	for _, p := range listPackages(t) {
 		if p.ImportPath != "dovetail/model" {
 			continue
 		}
@@ -132,8 +132,8 @@ func TestModelIsPure(t *testing.T) {
 	}
 }
 
-// TestRulesCanBeBroken makes sure that the rules refuse what they should.
-func TestRulesCanBeBroken(t *testing.T) {
+// TestImportRulesRefuse makes sure that the rules refuse what they should.
+func TestImportRulesRefuse(t *testing.T) {
 	for _, c := range [][2]string{
 		{"dovetail/model", "os"},
 		{"dovetail/model", "dovetail/xlsx"},
@@ -155,9 +155,9 @@ func TestRulesCanBeBroken(t *testing.T) {
 	}
 }
 
-// TestPackagesAreNamedByWhatTheyAre refuses names that say nothing.
-func TestPackagesAreNamedByWhatTheyAre(t *testing.T) {
-	for _, p := range ours(t) {
+// TestPackageNames refuses names that say nothing.
+func TestPackageNames(t *testing.T) {
+	for _, p := range listPackages(t) {
 		if slices.Contains([]string{"utils", "util", "common", "helpers", "types", "internal", "pkg"}, path.Base(p.ImportPath)) ||
 			strings.Contains(p.ImportPath, "/internal/") || strings.Contains(p.ImportPath, "/pkg/") {
 			t.Errorf("%s: a package is named by what it is", p.ImportPath)
@@ -165,8 +165,8 @@ func TestPackagesAreNamedByWhatTheyAre(t *testing.T) {
 	}
 }
 
-// TestMainOnlyStarts holds main.go to handing over.
-func TestMainOnlyStarts(t *testing.T) {
+// TestMainIsShort holds main.go to handing over.
+func TestMainIsShort(t *testing.T) {
 	text, err := os.ReadFile("../../main.go")
 	if err != nil {
 		t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 	"dovetail/ui/job"
 )
 
+// companiesCommand returns the command companies.
 func (p *program) companiesCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -28,12 +29,12 @@ func (p *program) companiesCommand() *cobra.Command {
 		c.Flags().BoolVar(&asJSON, "json", false, "print one JSON array")
 	}
 	cmd.AddCommand(list,
-		p.companyCommand(`add "NAME" SITE`, "Make a company known", 2, func(ctx context.Context, s *session, args []string) (string, error) {
+		p.companyCommand(`add "NAME" SITE`, "Add a company", 2, func(ctx context.Context, s *session, args []string) (string, error) {
 			c := model.Company{Site: strings.TrimSpace(args[1]), Name: strings.TrimSpace(args[0])}
 			return s.addCompany(ctx, c)
 		}),
 		p.companyCommand(`rename "NAME" SITE "NEW NAME" [NEW SITE]`, "Correct a company's name or site", 3, renameCompany),
-		p.companyCommand(`remove "NAME" [SITE]`, "Forget a company that nothing is linked to", 1, func(ctx context.Context, s *session, args []string) (string, error) {
+		p.companyCommand(`remove "NAME" [SITE]`, "Remove a company that no customer is linked to", 1, func(ctx context.Context, s *session, args []string) (string, error) {
 			c, err := s.findCompany(ctx, args[0], strings.Join(args[1:], ""))
 			if err != nil {
 				return "", err
@@ -43,19 +44,20 @@ func (p *program) companiesCommand() *cobra.Command {
 	return cmd
 }
 
-// addCompany says of what was added which known company it can be taken for.
+// addCompany adds a company and returns a notice that also names the known company that it looks like.
 func (s *session) addCompany(ctx context.Context, c model.Company) (notice string, err error) {
 	now, err := s.DB.Snapshot(ctx, nil)
 	if err != nil {
 		return "", err
 	}
-	notice = c.String() + " is known now."
+	notice = c.String() + " was added."
 	if known, how, found := now.LookAlike(c); found {
 		notice += " It looks like " + known.String() + ", and is written " + how + "."
 	}
 	return notice, s.AddCompany(ctx, c)
 }
 
+// renameCompany corrects the name and, with a fourth argument, the site of a company; it returns a notice.
 func renameCompany(ctx context.Context, s *session, args []string) (string, error) {
 	from, err := s.findCompany(ctx, args[0], args[1])
 	if err != nil {
@@ -65,11 +67,11 @@ func renameCompany(ctx context.Context, s *session, args []string) (string, erro
 	if len(args) > 3 {
 		to.Site = strings.TrimSpace(args[3])
 	}
-	return from.String() + " is " + to.String() + " now.", s.RenameCompany(ctx, from, to)
+	return from.String() + " was renamed to " + to.String() + ".", s.RenameCompany(ctx, from, to)
 }
 
-// companyCommand is a command that changes one company and says what it did. It takes as many arguments
-// as given, or one more where its last is optional.
+// companyCommand returns a command that changes one company and prints the notice that do returns. It takes
+// least arguments, and one more if use ends with an optional one.
 func (p *program) companyCommand(use, short string, least int, do func(context.Context, *session, []string) (string, error)) *cobra.Command {
 	most := least
 	if strings.HasSuffix(use, "]") {
@@ -98,6 +100,8 @@ func (p *program) companyCommand(use, short string, least int, do func(context.C
 	}
 }
 
+// findCompany returns the known company with a name and a site; the site may be empty if the name is known at
+// one site only.
 func (s *session) findCompany(ctx context.Context, name, site string) (model.Company, error) {
 	snapshot, err := s.DB.Snapshot(ctx, nil)
 	if err != nil {
@@ -106,6 +110,7 @@ func (s *session) findCompany(ctx context.Context, name, site string) (model.Com
 	return job.FindCompany(snapshot, name, site)
 }
 
+// companies prints the known companies with their numbers of customers.
 func (p *program) companies(ctx context.Context, asJSON bool) (err error) {
 	s, err := p.open(ctx)
 	if err != nil {
@@ -126,6 +131,7 @@ func (p *program) companies(ctx context.Context, asJSON bool) (err error) {
 	return p.writeAligned(p.out, cells)
 }
 
+// companiesJSON prints the companies as a JSON array.
 func (p *program) companiesJSON(companies []model.CompanyCount) error {
 	type row struct {
 		Name      string `json:"SageCompanyName"`

@@ -14,11 +14,12 @@ import (
 	"dovetail/model"
 )
 
+// historyCommand returns the command history.
 func (p *program) historyCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "history",
-		Short: "What was done to the data, newest first",
+		Short: "Print what was done to the data, newest first",
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return p.within(cmd.Context(), func(s *session) error { return p.history(cmd.Context(), s, asJSON) })
@@ -28,7 +29,7 @@ func (p *program) historyCommand() *cobra.Command {
 	return cmd
 }
 
-// within runs what needs the database open.
+// within opens the database, runs do and closes the database again.
 func (p *program) within(ctx context.Context, do func(*session) error) (err error) {
 	s, err := p.open(ctx)
 	if err != nil {
@@ -38,6 +39,7 @@ func (p *program) within(ctx context.Context, do func(*session) error) (err erro
 	return do(s)
 }
 
+// history prints the entries of the history.
 func (p *program) history(ctx context.Context, s *session, asJSON bool) error {
 	entries, err := s.Entries(ctx, 0)
 	if err != nil {
@@ -63,7 +65,7 @@ func (p *program) history(ctx context.Context, s *session, asJSON bool) error {
 	return p.writeAligned(p.out, cells)
 }
 
-// jsonEntry is what history --json prints of an entry.
+// jsonEntry is an entry as history --json prints it.
 type jsonEntry struct {
 	Entry   uint64         `json:"entry"`
 	When    string         `json:"when"`
@@ -78,13 +80,15 @@ type jsonEntry struct {
 	Changes []jsonChange   `json:"changes"`
 }
 
+// jsonChange is the change of one customer, with its values by Excel header. Before is null for a customer that
+// was added, After for one that was removed.
 type jsonChange struct {
 	CustomerID string            `json:"customerId"`
 	Before     map[string]string `json:"before"`
 	After      map[string]string `json:"after"`
 }
 
-// historyJSON prints the entries one by one, as an entry can hold a million changes.
+// historyJSON prints the entries as a JSON array, one at a time: an entry can hold a million changes.
 func (p *program) historyJSON(ctx context.Context, s *session, entries []model.Entry) error {
 	separator := "["
 	for _, e := range entries {
@@ -97,7 +101,7 @@ func (p *program) historyJSON(ctx context.Context, s *session, entries []model.E
 			Counts: e.Counts, Allowed: e.Allowed, Note: e.Note, Undoes: e.Undoes, Changes: []jsonChange{},
 		}
 		for _, c := range changes {
-			j.Changes = append(j.Changes, jsonChange{c.ID(), headed(c.Before), headed(c.After)})
+			j.Changes = append(j.Changes, jsonChange{c.ID(), valuesByHeader(c.Before), valuesByHeader(c.After)})
 		}
 		text, err := json.Marshal(j)
 		if err != nil {
@@ -116,8 +120,8 @@ func (p *program) historyJSON(ctx context.Context, s *session, entries []model.E
 	return err
 }
 
-// headed are a customer's values by their Excel headers; nil where it was not there.
-func headed(c model.Customer) map[string]string {
+// valuesByHeader returns a customer's values by Excel header, and nil for the zero Customer.
+func valuesByHeader(c model.Customer) map[string]string {
 	if c.ID == "" {
 		return nil
 	}
@@ -130,15 +134,16 @@ func headed(c model.Customer) map[string]string {
 	return values
 }
 
+// undoCommand returns the command undo.
 func (p *program) undoCommand() *cobra.Command {
 	var dryRun bool
 	cmd := &cobra.Command{
 		Use:   "undo [ENTRY]",
 		Short: "Undo your last entry of the history, or the one named",
-		Long: `Puts back what an entry of the history changed, as an entry of its own that can be
-undone too. What was changed again since, is synced since, or would take a Sage
-customer that another customer holds, is left and named. A load, an entry with more
-than 100 changes, and what removes customers, is only undone by its number.`,
+		Long: `Restores what an entry of the history changed. The undo is an entry itself and can be
+undone too. A customer that was changed again or synced since, or whose Sage customer
+is linked to another customer now, is left as it is and listed. A load, an entry with
+more than 100 changes, and an undo that removes customers need the entry's number.`,
 		Example: `  dovetail undo --dry-run
   dovetail undo
   dovetail undo 12`,
@@ -152,11 +157,11 @@ than 100 changes, and what removes customers, is only undone by its number.`,
 			return p.within(cmd.Context(), func(s *session) error { return p.undo(cmd.Context(), s, args, dryRun) })
 		},
 	}
-	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would be put back and store nothing")
+	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would be restored and store nothing")
 	return cmd
 }
 
-// undo undoes an entry; as long as somebody else is quicker it is planned again.
+// undo undoes an entry. It plans again if another session changes the data between plan and apply.
 func (p *program) undo(ctx context.Context, s *session, args []string, dryRun bool) error {
 	entry, err := entryOf(ctx, s, args)
 	if err != nil {
@@ -183,24 +188,27 @@ func (p *program) undo(ctx context.Context, s *session, args []string, dryRun bo
 	}
 }
 
-// errNeedsNumber says what a bare undo would do, and which command does it.
+// errNeedsNumber returns the error of an undo that needs the entry's number: what it would do, and the command
+// that does it.
 func errNeedsNumber(u *model.Undo) error {
 	n := u.Entry.Number
 	return fmt.Errorf("nothing was changed: entry %d, the %s by %s of %s, is only undone by its number, as that %s; to do it: dovetail undo %d",
 		n, u.Entry.Summary(), u.Entry.Who, u.Entry.When.Local().Format("2006-01-02 15:04"), u.Effect(), n)
 }
 
+// entryOf returns the entry that the arguments of undo name, else the user's last one.
 func entryOf(ctx context.Context, s *session, args []string) (model.Entry, error) {
 	if len(args) == 0 {
 		return s.LastEntry(ctx, false)
 	}
 	n, err := strconv.ParseUint(args[0], 10, 64)
 	if err != nil {
-		return model.Entry{}, usageError{fmt.Errorf("%q is no number of an entry; dovetail history lists them", args[0])}
+		return model.Entry{}, usageError{fmt.Errorf("%q is not the number of an entry; dovetail history lists them", args[0])}
 	}
 	return s.Entry(ctx, n)
 }
 
+// reportUndo prints what an undo restored and what it left, or in a dry run would.
 func (p *program) reportUndo(ctx context.Context, s *session, u *model.Undo, dryRun bool) error {
 	now, err := s.DB.Snapshot(ctx, nil)
 	if err != nil {
@@ -210,24 +218,24 @@ func (p *program) reportUndo(ctx context.Context, s *session, u *model.Undo, dry
 	line := func(parts ...string) { b.WriteString(p.safe(strings.Join(parts, "")) + "\n") }
 	line("Entry ", strconv.FormatUint(u.Entry.Number, 10), ", ", u.Entry.Summary(), " by ", u.Entry.Who)
 	for _, c := range u.Back {
-		line("back   ", c.ID(), "  ", now.DescribeChange(c))
+		line("restore  ", c.ID(), "  ", now.DescribeChange(c))
 	}
 	for _, s := range u.DescribeCompanies() {
-		line("back   –  ", s)
+		line("restore  –  ", s)
 	}
 	for _, l := range u.Left {
-		line("stays  ", orDash(l.ID), "  ", l.Why)
+		line("leave    ", orDash(l.ID), "  ", l.Why)
 	}
 	switch {
 	case u.Batch.Empty():
-		line("Nothing was changed: there is nothing to put back.")
+		line("Nothing was changed: there is nothing to restore.")
 	case dryRun:
-		line("Dry run: nothing was changed; ", model.Number(len(u.Back)+len(u.DescribeCompanies())), " would be put back, ", model.Number(len(u.Left)), " left.")
+		line("Dry run: nothing was changed; ", model.Number(len(u.Back)+len(u.DescribeCompanies())), " would be restored, ", model.Number(len(u.Left)), " left.")
 		if u.NeedsConsent() {
 			line("That ", u.Effect(), "; to do it: dovetail undo ", strconv.FormatUint(u.Entry.Number, 10))
 		}
 	default:
-		line(model.Number(len(u.Back)+len(u.DescribeCompanies())), " put back, ", model.Number(len(u.Left)), " left.")
+		line(model.Number(len(u.Back)+len(u.DescribeCompanies())), " restored, ", model.Number(len(u.Left)), " left.")
 	}
 	_, err = fmt.Fprint(p.out, b.String())
 	return err

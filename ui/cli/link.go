@@ -12,12 +12,13 @@ import (
 	"dovetail/ui/job"
 )
 
-// linkFlags are the flags of a link made by hand.
+// linkFlags are the flags of link.
 type linkFlags struct {
 	company, site, account, sageID, note string
 	allow                                []string
 }
 
+// linkCommand returns the command link.
 func (p *program) linkCommand() *cobra.Command {
 	var l linkFlags
 	cmd := &cobra.Command{
@@ -40,6 +41,7 @@ func (p *program) linkCommand() *cobra.Command {
 	return cmd
 }
 
+// oneCustomer requires exactly one argument, a CustomerId.
 func oneCustomer(cmd *cobra.Command, args []string) error {
 	if len(args) == 1 && args[0] != "" {
 		return nil
@@ -47,7 +49,7 @@ func oneCustomer(cmd *cobra.Command, args []string) error {
 	return usageError{fmt.Errorf("%s takes one CUSTOMERID", commandName(cmd))}
 }
 
-// link writes one link. A rejected one is reported as an upload's row is.
+// link writes one link and prints its outcome, as an upload does for a row.
 func (p *program) link(ctx context.Context, s *session, id string, l linkFlags) error {
 	allow, err := model.ParseAllowance(l.allow)
 	if err != nil {
@@ -78,7 +80,8 @@ func (p *program) link(ctx context.Context, s *session, id string, l linkFlags) 
 	return nil
 }
 
-// applyLink applies a planned link where it is accepted, and returns the plan that counts in the end.
+// applyLink applies a planned link if it is accepted. It returns the plan that was applied or rejected in the
+// end: another session may have changed the data since preview.
 func applyLink(ctx context.Context, s *session, preview *job.Preview) (*job.Preview, error) {
 	accepted := func(s *job.Preview) bool { return s.Plan.Counts[model.Rejected] == 0 }
 	done, err := s.Apply(ctx, preview, accepted, nil)
@@ -91,6 +94,7 @@ func applyLink(ctx context.Context, s *session, preview *job.Preview) (*job.Prev
 	return done.Preview, nil
 }
 
+// unlinkCommand returns the command unlink.
 func (p *program) unlinkCommand() *cobra.Command {
 	var note string
 	var allow []string
@@ -106,12 +110,12 @@ func (p *program) unlinkCommand() *cobra.Command {
 			return p.within(cmd.Context(), func(s *session) error {
 				err := s.Unlink(cmd.Context(), args[0], allowed.Allows(args[0], model.AlreadySynced), note)
 				if errors.Is(err, job.ErrSynced) {
-					return fmt.Errorf("%w; to remove it all the same: --allow relink", err)
+					return fmt.Errorf("%w; to remove it anyway: --allow relink", err)
 				}
 				if err != nil {
 					return err
 				}
-				return p.print("%s", args[0]+" has no link any more.")
+				return p.print("%s", args[0]+" is no longer linked.")
 			})
 		},
 	}

@@ -13,15 +13,16 @@ import (
 	"dovetail/ui/job"
 )
 
-// A program is the system with what the flags say of the database.
+// program is the environment together with the flags of all commands.
 type program struct {
 	environment
 	path  string // --db
-	demo  bool
-	ascii bool // --ascii
+	demo  bool   // --demo
+	ascii bool   // --ascii
 }
 
-// databasePath is the database to use: --db, else $DOVETAIL_DB, else the one in the user's data folder.
+// databasePath returns the path of the database: --db, else $DOVETAIL_DB, else the one in the user's data
+// folder.
 func (p *program) databasePath() (string, error) {
 	for _, path := range []string{p.path, p.getenv("DOVETAIL_DB")} {
 		if path != "" {
@@ -35,8 +36,8 @@ func (p *program) databasePath() (string, error) {
 	return filepath.Join(folder, "dovetail", "dovetail.db"), nil
 }
 
-// dataFolder is where the platform wants a user's data. A relative XDG_DATA_HOME is to be ignored (XDG
-// Base Directory Specification).
+// dataFolder returns the platform's folder for a user's data. A relative XDG_DATA_HOME is ignored, as the XDG
+// Base Directory Specification demands.
 func (p *program) dataFolder() (string, error) {
 	switch runtime.GOOS {
 	case "windows":
@@ -58,16 +59,16 @@ func (p *program) dataFolder() (string, error) {
 	return "", errors.New("no data folder is known for this user; name the database with --db FILE")
 }
 
-// A session is an open session with what has to be cleaned up after it.
+// session is a user's session on a database, and the cleanup after it.
 type session struct {
 	*job.Session
 	path    string // of the database
 	store   *storage.Store
-	missing bool // there is no database yet; a load may create it
-	close   func() error
+	missing bool         // there is no database yet; load may create it
+	close   func() error // removes the temporary database, if it is one
 }
 
-// open opens the database of the command line; with --demo a throw-away one.
+// open returns a session on the database of the command line; with --demo on a temporary one.
 func (p *program) open(ctx context.Context) (*session, error) {
 	s, err := p.openForLoad(ctx)
 	if err == nil && s.missing {
@@ -76,8 +77,8 @@ func (p *program) open(ctx context.Context) (*session, error) {
 	return s, err
 }
 
-// openForLoad is open where the database may be missing: it is empty then, and takes nothing before it is
-// created.
+// openForLoad is like open, but also returns a session if the database is missing. It sees an empty database
+// then, and writes fail until create has been called.
 func (p *program) openForLoad(ctx context.Context) (*session, error) {
 	if p.demo {
 		return p.openDemo(ctx)
@@ -94,8 +95,8 @@ func (p *program) openForLoad(ctx context.Context) (*session, error) {
 	return s, s.Authorize(ctx)
 }
 
-// create makes the database of a workplace that has none yet. Somebody else may be quicker; theirs is
-// used then.
+// create creates the database of a session that has none yet. If another session creates it at the same time,
+// that one is used.
 func (p *program) create(ctx context.Context, s *session, shared bool) error {
 	if !s.missing {
 		return nil
@@ -111,6 +112,7 @@ func (p *program) create(ctx context.Context, s *session, shared bool) error {
 	return nil
 }
 
+// session returns a session on the database at path, which it does not open.
 func (p *program) session(path string) *session {
 	store := storage.Open(path)
 	return &session{
@@ -119,10 +121,11 @@ func (p *program) session(path string) *session {
 	}
 }
 
+// openDemo returns a session on a temporary database with sample data.
 func (p *program) openDemo(ctx context.Context) (*session, error) {
 	folder, err := os.MkdirTemp("", "dovetail-demo-*")
 	if err != nil {
-		return nil, fmt.Errorf("no place for the throw-away database: %w", err)
+		return nil, fmt.Errorf("no folder for the temporary database: %w", err)
 	}
 	remove := func() error { return os.RemoveAll(folder) }
 	path := filepath.Join(folder, "demo.db")
@@ -137,11 +140,11 @@ func (p *program) openDemo(ctx context.Context) (*session, error) {
 	return s, nil
 }
 
-// refuseDatabaseAsTarget refuses to write a file over the database, which a --force would allow.
+// refuseDatabaseAsTarget returns an error if file is the database, which --force would overwrite.
 func (s *session) refuseDatabaseAsTarget(file string) error {
 	target, err := os.Stat(file)
 	if err != nil {
-		return nil // what is wrong with it, writing it says
+		return nil // writing the file reports what is wrong with it
 	}
 	if database, err := os.Stat(s.path); err == nil && os.SameFile(target, database) {
 		return fmt.Errorf("%s is the database itself; choose another name", file)
@@ -149,7 +152,7 @@ func (s *session) refuseDatabaseAsTarget(file string) error {
 	return nil
 }
 
-// emptyDatabase is a database without customers, for a first load until the database is created.
+// emptyDatabase is a database without customers. A first load is planned on it before the database is created.
 type emptyDatabase struct{ job.Database }
 
 func (emptyDatabase) Snapshot(context.Context, *model.Snapshot) (*model.Snapshot, error) {

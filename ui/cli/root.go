@@ -6,14 +6,13 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// exitCodes is what --help says of them.
+// exitCodes is the table of exit codes in --help; README.md has the same.
 const exitCodes = `Exit codes:
   0    done
-  1    could not: file, missing column, existing target, database, disk
-  2    wrong usage, a wrong --filter included
+  1    failed: file, missing column, existing target, database, disk
+  2    wrong usage, including an invalid --filter
   3    rows were rejected (upload: nothing was applied, or with --skip-rejected
-       the rest was; load: the good rows were, or links were left out; also in a
-       dry run)
+       the rest was; load: the rest was, or links were left out; also in a dry run)
   4    no settings access
   130  interrupted`
 
@@ -27,7 +26,7 @@ func (p *program) root() *cobra.Command {
 		Use:   "dovetail",
 		Short: "Link Layer's customers to Sage's before the first sync",
 		Long: `dovetail links a company's Layer customers to its Sage customers before the first
-sync creates second ones. Without a command it opens the app.
+sync creates duplicates. Without a command it opens the app.
 
 ` + exitCodes,
 		Version:           readBuildInfo().Version,
@@ -45,8 +44,8 @@ sync creates second ones. Without a command it opens the app.
 	root.CompletionOptions.DisableDefaultCmd = true
 	flags := root.PersistentFlags()
 	flags.StringVar(&p.path, "db", "", "the database `FILE` (default $DOVETAIL_DB, else in the user's data folder)")
-	flags.BoolVar(&p.ascii, "ascii", false, "draw with ASCII only, for a terminal or font without the signs of UTF-8")
-	flags.BoolVar(&p.demo, "demo", false, "use a built-in sample in a throw-away database")
+	flags.BoolVar(&p.ascii, "ascii", false, "use ASCII characters only, for a terminal or font without line drawing")
+	flags.BoolVar(&p.demo, "demo", false, "use sample data in a temporary database")
 	root.AddCommand(p.loadCommand(), p.uploadCommand(), p.exportCommand(), p.listCommand(), p.companiesCommand(),
 		p.linkCommand(), p.unlinkCommand(), p.historyCommand(), p.undoCommand(), p.accessCommand(),
 		p.versionCommand(), p.completionCommand())
@@ -54,15 +53,15 @@ sync creates second ones. Without a command it opens the app.
 	return root
 }
 
-// checkDatabaseFlags refuses an empty --db: the variable that a script took it from was not set, and
-// another database would be used in its place.
+// checkDatabaseFlags returns an error if --db is empty or contradicts --demo. An empty --db is most likely an
+// unset variable in a script; to ignore it would use another database.
 func (p *program) checkDatabaseFlags(cmd *cobra.Command) error {
 	given := cmd.Flags().Changed("db")
 	switch {
 	case given && p.path == "":
-		return usageError{errors.New("--db is empty; name the database's file, or leave --db out")}
+		return usageError{errors.New("--db is empty; name the database's file, or leave out --db")}
 	case given && p.demo:
-		return usageError{errors.New("--demo has a throw-away database of its own; leave --db or --demo out")}
+		return usageError{errors.New("--demo uses a temporary database; leave out --db or --demo")}
 	}
 	return nil
 }

@@ -12,17 +12,18 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// maxColumnWidth is the width that a column is aligned to at most; a longer cell pushes its row to the right.
+// maxColumnWidth is the width to which a column is padded at most, in cells; a wider value shifts the rest of
+// its row to the right.
 const maxColumnWidth = 40
 
-// print writes an answer to standard output.
+// print writes one line to standard output, made safe to show.
 func (p *program) print(format string, args ...any) error {
 	_, err := fmt.Fprintln(p.out, p.safe(fmt.Sprintf(format, args...)))
 	return err
 }
 
-// safe is a text as it can be shown: nothing in it does something to a terminal. On a terminal without
-// UTF-8 it is ASCII; a file or pipe gets UTF-8.
+// safe returns s without anything that a terminal would interpret. For a terminal without UTF-8 it is ASCII; a
+// file or pipe gets UTF-8.
 func (p *program) safe(s string) string {
 	if !p.outTTY {
 		return terminal.Safe(s)
@@ -33,18 +34,20 @@ func (p *program) safe(s string) string {
 	return terminal.Safe(s)
 }
 
-// terminal is what is known of the terminal; with --ascii it shows nothing else.
+// terminal returns the properties of the terminal. With --ascii it has no UTF-8.
 func (p *program) terminal() terminal.Terminal {
 	t := terminal.Detect(p.getenv, p.inTTY, p.outTTY)
 	t.UTF8 = t.UTF8 && !p.ascii
 	return t
 }
 
-// asciiSigns are our own signs for terminals without UTF-8.
+// asciiSigns replaces the signs of our own texts for a terminal without UTF-8.
 var asciiSigns = strings.NewReplacer("→", "->", "–", "-", "…", "...")
 
+// rows returns a number of rows with its noun.
 func rows(n int) string { return model.Counted(n, "row", "rows") }
 
+// orDash returns s, and a dash if it is empty.
 func orDash(s string) string {
 	if s == "" {
 		return "–"
@@ -52,7 +55,8 @@ func orDash(s string) string {
 	return s
 }
 
-// writeAligned prints rows of cells, each column as wide as its widest cell; the last one is not padded.
+// writeAligned writes rows of cells, each column as wide as its widest cell. The last column is not padded. It
+// makes cells safe to show in place.
 func (p *program) writeAligned(out io.Writer, cells [][]string) error {
 	var widths []int
 	for _, row := range cells {

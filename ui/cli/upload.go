@@ -14,7 +14,7 @@ import (
 	"dovetail/ui/job"
 )
 
-// uploadFlags are the flags of an upload.
+// uploadFlags are the flags of upload.
 type uploadFlags struct {
 	readFlags
 	skipRejected bool
@@ -24,14 +24,15 @@ type uploadFlags struct {
 	allow        []string
 }
 
+// uploadCommand returns the command upload.
 func (p *program) uploadCommand() *cobra.Command {
 	var u uploadFlags
 	cmd := &cobra.Command{
 		Use:   "upload FILE|-",
-		Short: "Make the links from Excel: check every row, then apply all of them or none",
-		Long: `Takes back an export with the links filled in. Every row ends in one class: new, changed,
-unchanged, not-filled-in or rejected. Any rejected row means that nothing is applied,
-unless --skip-rejected. Faults that can be allowed: ` + strings.Join(model.AllowNames(), ", ") + `.`,
+		Short: "Upload links from Excel or CSV: check every row, then apply all or none",
+		Long: `Reads an export in which the links were filled in. Every row gets one class: new, changed,
+unchanged, not-filled-in or rejected. If any row is rejected, nothing is applied, unless
+--skip-rejected is given. Faults that can be allowed: ` + strings.Join(model.AllowNames(), ", ") + `.`,
 		Example: `  dovetail upload --dry-run links.xlsx
   dovetail upload --skip-rejected --problems problems.xlsx links.xlsx
   dovetail upload --allow company --allow shared:C001201 links.xlsx`,
@@ -39,15 +40,16 @@ unless --skip-rejected. Faults that can be allowed: ` + strings.Join(model.Allow
 		RunE: func(cmd *cobra.Command, args []string) error { return p.upload(cmd.Context(), args[0], u) },
 	}
 	u.flags(cmd)
-	cmd.Flags().BoolVar(&u.skipRejected, "skip-rejected", false, "apply the accepted rows though others are rejected")
+	cmd.Flags().BoolVar(&u.skipRejected, "skip-rejected", false, "apply the accepted rows even if others are rejected")
 	cmd.Flags().StringVar(&u.problems, "problems", "", "save the rejected rows to `FILE`, an Excel workbook to correct and upload")
-	cmd.Flags().BoolVar(&u.force, "force", false, "replace the problems file where it exists")
-	cmd.Flags().BoolVar(&u.foreign, "foreign", false, "take a workbook that was exported from another database")
+	cmd.Flags().BoolVar(&u.force, "force", false, "replace an existing problems file")
+	cmd.Flags().BoolVar(&u.foreign, "foreign", false, "accept a workbook that was exported from another database")
 	cmd.Flags().StringArrayVar(&u.allow, "allow", nil, "allow `CODE[,CODE...][:CUSTOMERID]` ("+strings.Join(model.AllowNames(), ", ")+"), for all rows or one customer")
 	completeFlag(cmd, "allow", model.AllowNames)
 	return cmd
 }
 
+// upload uploads links from a file and prints the report.
 func (p *program) upload(ctx context.Context, file string, u uploadFlags) (err error) {
 	allow, err := model.ParseAllowance(u.allow)
 	if err != nil {
@@ -84,7 +86,7 @@ func (p *program) upload(ctx context.Context, file string, u uploadFlags) (err e
 	return p.report(r, u.json)
 }
 
-// warnUnknownAllowed tells which customers something is allowed for that the file does not name: a slip of the pen.
+// warnUnknownAllowed warns of customers that --allow names and the file does not have: most likely a typo.
 func (p *program) warnUnknownAllowed(allow model.Allowance, in *model.ParsedFile) {
 	missing := maps.Clone(allow.Rows)
 	for i := range in.Rows {
@@ -95,13 +97,13 @@ func (p *program) warnUnknownAllowed(allow model.Allowance, in *model.ParsedFile
 	}
 }
 
-// agreed reports whether a plan may be applied: any rejected row means that nothing is.
+// agreed reports whether a plan may be applied: without --skip-rejected no row may be rejected.
 func (u uploadFlags) agreed(preview *job.Preview) bool {
 	return u.skipRejected || preview.Plan.Counts[model.Rejected] == 0
 }
 
-// apply saves the problems, then applies a preview as far as the flags let it. In this order nothing is
-// applied when the problems cannot be saved.
+// apply saves the problems file, then applies preview if the flags permit, and returns the report. In this order
+// nothing is applied if the problems cannot be saved.
 func (u uploadFlags) apply(ctx context.Context, s *session, preview *job.Preview) (report, error) {
 	r := report{Applied: job.Applied{Preview: preview}, dryRun: u.dryRun, skipRejected: u.skipRejected}
 	var err error
@@ -121,13 +123,13 @@ func (u uploadFlags) apply(ctx context.Context, s *session, preview *job.Preview
 		return r, errors.Join(err, r.removeProblems())
 	}
 	r.Applied = done
-	if done.Preview != preview { // planned again: other rows may be the rejected ones now
+	if done.Preview != preview { // planned again after a change by another session: other rows may be rejected now
 		err = u.replaceProblems(ctx, s, &r)
 	}
 	return r, err
 }
 
-// replaceProblems saves the problems of a plan that took the first one's place.
+// replaceProblems replaces the problems file of an earlier plan by that of the plan in r.
 func (u uploadFlags) replaceProblems(ctx context.Context, s *session, r *report) error {
 	err := r.removeProblems()
 	if err == nil {

@@ -12,13 +12,13 @@ import (
 //
 //	go build -ldflags "-X dovetail/ui/cli.version=v1.2.3" .
 //
-// A tag cannot be left to the build info alone: an archive of the source holds no repository, and the Go
-// command calls a tree with a changed file v1.2.3+dirty.
+// Without it the version is the one in the build info, which is not enough for a release: a source archive has
+// no repository, and the Go command names a tree with a changed file v1.2.3+dirty.
 var version string
 
 // buildInfo describes the build of the program.
 type buildInfo struct {
-	Version  string `json:"version"`  // the tag, else what the Go command derives from the repository, else devel
+	Version  string `json:"version"`  // the tag, else the pseudo-version that the Go command derives from the repository, else devel
 	Commit   string `json:"commit"`   // in full; empty where the program was not built in a repository
 	Modified bool   `json:"modified"` // whether files differed from the commit
 	Go       string `json:"go"`
@@ -54,7 +54,7 @@ func newBuildInfo(tag string, info *debug.BuildInfo) buildInfo {
 	return b
 }
 
-// String returns the line that version and --version print. Twelve digits of a commit tell it apart.
+// String returns the line that version and --version print. The commit is shortened to 12 digits.
 func (b buildInfo) String() string {
 	commit := ""
 	if b.Commit != "" {
@@ -66,6 +66,7 @@ func (b buildInfo) String() string {
 	return fmt.Sprintf("dovetail %s (%s%s, %s)", b.Version, commit, b.Go, b.Platform)
 }
 
+// versionCommand returns the command version.
 func (p *program) versionCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
