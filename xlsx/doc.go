@@ -15,9 +15,9 @@
 //	                  read_sniff_office.go for archives and files of Office 97
 //	read_zip.go       the parts of a workbook and their check sums; read_workbook.go how they hang together
 //	read_choose.go    which sheet is read; read_unread.go the parts that are not needed
-//	read_xml.go       one part, tag by tag: _buffer, _tag, _text and _walk belong to it
+//	read_part.go      one XML part, scanned by package xmlscan; read_part_charset.go decodes it
 //	read_strings.go   texts that cells share; read_text.go their runs and escapes; read_styles.go formats
-//	read_mark.go      the database and revision that a workbook was exported from
+//	read_origin.go    the database and revision that a workbook was exported from
 //	sheet.go          a sheet; sheet_row.go its rows, sheet_cell.go its cells, sheet_view.go what it hides
 //	sheet_merge.go    merged areas; sheet_outline.go collapsed rows
 //	cell.go           what a cell means in a column, and what is damaged about it

@@ -155,7 +155,7 @@ func (w *workbook) walk(ctx context.Context, sheet int, progress func(read, tota
 		ctx: ctx, name: name, book: w, strings: shared, styles: formats, fn: fn,
 		progress: func(read int64) { progress(stringsSize+read, total) },
 	}
-	found, err := w.parts.xml(path, "worksheet", func(x *xmlReader) error {
+	found, err := w.parts.xml(path, "worksheet", func(x *xmlPart) error {
 		s.x = x
 		return s.read()
 	})

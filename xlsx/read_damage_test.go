@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"dovetail/model"
+	"dovetail/xlsx/xmlscan"
 )
 
 // thousandLinks is a workbook that is good before a test damages it.
@@ -95,7 +96,7 @@ func TestDamagedPartsAreRefused(t *testing.T) {
 			p[sheetPart] = `<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>` + strings.Replace(p[sheetPart], "5500", "&b;", 1)
 		},
 		"an endless text": in(sheetPart, `<v>5500</v>`, `<v>`+strings.Repeat(" ", 2*maxText)+`</v>`),
-		"an endless tag":  in(sheetPart, `<c r="D502">`, `<c r="D502" x="`+strings.Repeat(" ", maxToken+100_000)+`">`),
+		"an endless tag":  in(sheetPart, `<c r="D502">`, `<c r="D502" x="`+strings.Repeat(" ", xmlscan.MaxToken+100_000)+`">`),
 		"an unknown character set": func(_ *testing.T, p testParts) {
 			p[sheetPart] = `<?xml version="1.0" encoding="KOI8-R"?>` + p[sheetPart]
 		},

@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/xml"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 
@@ -44,8 +46,24 @@ func FuzzWorkbook(f *testing.F) {
 
 // wellFormed reports whether encoding/xml reads a text to its end.
 func wellFormed(text string) bool {
-	_, err := theirTokens(text)
-	return err == nil
+	source, err := decodeXML(strings.NewReader(text))
+	if err != nil {
+		return false
+	}
+	d := xml.NewDecoder(source)
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // it is UTF-8 by now
+	for depth := 0; ; {
+		token, err := d.RawToken()
+		if err != nil {
+			return errors.Is(err, io.EOF) && depth == 0
+		}
+		switch token.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		}
+	}
 }
 
 // FuzzOpen opens whatever comes.

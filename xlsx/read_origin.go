@@ -9,14 +9,14 @@ import (
 // readOrigin takes the mark of the database from the workbook's custom properties; the zero Mark says
 // that another program wrote it.
 func (w *workbook) readOrigin() (origin model.Origin, err error) {
-	_, err = w.parts.xml(w.marks, "Properties", func(x *xmlReader) error {
-		return x.children(func(string) error {
-			name, _ := x.attr("name")
+	_, err = w.parts.xml(w.marks, "Properties", func(x *xmlPart) error {
+		return x.Children(func(string) error {
+			name, _ := x.Attr("name")
 			if name != propertyDatabase && name != propertyRevision && name != propertyToken {
 				return nil
 			}
 			var text []byte
-			err := x.children(func(string) (err error) {
+			err := x.Children(func(string) (err error) {
 				text, err = x.plainText(text)
 				return err
 			})

@@ -37,9 +37,9 @@ func (w *workbook) release() { w.shared, w.looks = nil, nil }
 // readStrings reads the shared strings.
 func (w *workbook) readStrings(ctx context.Context, progress func(read int64)) (*sharedStrings, error) {
 	s := &sharedStrings{}
-	_, err := w.parts.xml(w.strings, "sst", func(x *xmlReader) error {
+	_, err := w.parts.xml(w.strings, "sst", func(x *xmlPart) error {
 		var text []byte
-		return x.children(func(name string) (err error) {
+		return x.Children(func(name string) (err error) {
 			if name != "si" {
 				return nil
 			}
@@ -47,7 +47,7 @@ func (w *workbook) readStrings(ctx context.Context, progress func(read int64)) (
 				return err
 			}
 			if len(s.places)%checkStrings == 0 {
-				progress(x.taken)
+				progress(x.Offset())
 				if ctx.Err() != nil {
 					return ctx.Err()
 				}

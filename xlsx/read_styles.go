@@ -30,13 +30,13 @@ func (w *workbook) numberFormats() (*styles, error) {
 func (w *workbook) readStyles() (s styles, err error) {
 	codes := make(map[int]string)
 	s.parsed, s.builtin = make(map[string]*format), make(map[int]*format)
-	found, err := w.parts.xml(w.styles, "styleSheet", func(x *xmlReader) error {
-		return x.children(func(name string) error {
+	found, err := w.parts.xml(w.styles, "styleSheet", func(x *xmlPart) error {
+		return x.Children(func(name string) error {
 			switch name {
 			case "numFmts":
-				return x.children(func(string) error { return readCode(x, codes) })
+				return x.Children(func(string) error { return readCode(x, codes) })
 			case "cellXfs":
-				return x.children(func(string) error { return s.add(x, codes) })
+				return x.Children(func(string) error { return s.add(x, codes) })
 			}
 			return nil
 		})
@@ -46,10 +46,10 @@ func (w *workbook) readStyles() (s styles, err error) {
 }
 
 // readCode takes one number format of the workbook's own.
-func readCode(x *xmlReader, codes map[int]string) error {
-	text, _ := x.attr("numFmtId")
+func readCode(x *xmlPart, codes map[int]string) error {
+	text, _ := x.Attr("numFmtId")
 	id, err := strconv.Atoi(text)
-	code, _ := x.attr("formatCode")
+	code, _ := x.Attr("formatCode")
 	if err != nil || len(code) > maxCode {
 		return x.fault("number format %q cannot be read", text)
 	}
@@ -58,8 +58,8 @@ func readCode(x *xmlReader, codes map[int]string) error {
 }
 
 // add takes one cell style.
-func (s *styles) add(x *xmlReader, codes map[int]string) error {
-	text, ok := x.attr("numFmtId")
+func (s *styles) add(x *xmlPart, codes map[int]string) error {
+	text, ok := x.Attr("numFmtId")
 	if !ok {
 		text = "0"
 	}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"dovetail/xlsx/xmlscan"
 )
 
 // maxText is how long the text of a cell may be, in bytes; Excel's own limit is 32,767 characters.
@@ -12,8 +14,8 @@ const maxText = 1 << 20
 
 // richText appends the text of the element that just started to b: of <t> and of <t> in every run <r>.
 // Phonetic runs, which say how to read it aloud, are left out.
-func (x *xmlReader) richText(b []byte) ([]byte, error) {
-	err := x.children(func(name string) (err error) {
+func (x *xmlPart) richText(b []byte) ([]byte, error) {
+	err := x.Children(func(name string) (err error) {
 		switch name {
 		case "t":
 			b, err = x.plainText(b)
@@ -26,8 +28,8 @@ func (x *xmlReader) richText(b []byte) ([]byte, error) {
 }
 
 // run appends the text of the run that just started to b. The space at its ends stands between words.
-func (x *xmlReader) run(b []byte) ([]byte, error) {
-	err := x.children(func(name string) (err error) {
+func (x *xmlPart) run(b []byte) ([]byte, error) {
+	err := x.Children(func(name string) (err error) {
 		if name == "t" {
 			start := len(b)
 			b, err = x.content(b)
@@ -40,10 +42,10 @@ func (x *xmlReader) run(b []byte) ([]byte, error) {
 
 // plainText appends the text inside the element that just started to b, to its end. Space around it
 // counts only where the element says so, as in Excel.
-func (x *xmlReader) plainText(b []byte) ([]byte, error) {
+func (x *xmlPart) plainText(b []byte) ([]byte, error) {
 	preserve := false
-	for _, a := range x.attrs {
-		preserve = preserve || a.name.local == "space" && string(a.value) == "preserve"
+	for _, a := range x.Attrs() {
+		preserve = preserve || a.Local == "space" && string(a.Value) == "preserve"
 	}
 	start := len(b)
 	b, err := x.content(b)
@@ -57,19 +59,19 @@ func (x *xmlReader) plainText(b []byte) ([]byte, error) {
 }
 
 // content appends what stands inside the element that just started to b, to its end.
-func (x *xmlReader) content(b []byte) ([]byte, error) {
-	depth := len(x.open)
+func (x *xmlPart) content(b []byte) ([]byte, error) {
+	depth := x.Depth()
 	for {
-		kind, err := x.next()
+		kind, err := x.Next()
 		if err != nil {
 			return b, err
 		}
 		switch {
-		case kind == tokenText && len(x.open) == depth:
-			if b = append(b, x.text...); len(b) > maxText {
+		case kind == xmlscan.Text && x.Depth() == depth:
+			if b = append(b, x.Text()...); len(b) > maxText {
 				return b, x.fault("a text of more than 1 MB")
 			}
-		case kind == tokenEnd && len(x.open) < depth:
+		case kind == xmlscan.End && x.Depth() < depth:
 			return b, nil
 		}
 	}

@@ -19,7 +19,7 @@ const (
 
 // checkTypes refuses a workbook whose list of content types is damaged. Some programs write none.
 func (p parts) checkTypes() error {
-	_, err := p.xml(contentTypes, "Types", func(*xmlReader) error { return nil })
+	_, err := p.xml(contentTypes, "Types", func(*xmlPart) error { return nil })
 	return err
 }
 

@@ -57,25 +57,25 @@ func openWorkbook(p parts) (*workbook, error) {
 		return nil, err
 	}
 	w.strings, w.styles = targetOf(related, relatedStrings), targetOf(related, relatedStyles)
-	_, err = p.xml(w.main, "workbook", func(x *xmlReader) error { return w.read(x, related) })
+	_, err = p.xml(w.main, "workbook", func(x *xmlPart) error { return w.read(x, related) })
 	return w, err
 }
 
 // read takes the list of sheets, and which of them is active.
-func (w *workbook) read(x *xmlReader, related []relation) error {
+func (w *workbook) read(x *xmlPart, related []relation) error {
 	tab, tabs, windows := 0, []int{}, 0
-	err := x.children(func(name string) error {
+	err := x.Children(func(name string) error {
 		switch name {
 		case "bookViews":
-			return x.children(func(string) error {
-				if text, ok := x.attr("activeTab"); ok && windows == 0 {
+			return x.Children(func(string) error {
+				if text, ok := x.Attr("activeTab"); ok && windows == 0 {
 					tab, _ = strconv.Atoi(text)
 				}
 				windows++
 				return nil
 			})
 		case "sheets":
-			return x.children(func(name string) error {
+			return x.Children(func(name string) error {
 				if name != "sheet" {
 					return nil
 				}
@@ -84,7 +84,7 @@ func (w *workbook) read(x *xmlReader, related []relation) error {
 				return err
 			})
 		case "calcPr":
-			full, _ := x.attr("fullCalcOnLoad")
+			full, _ := x.Attr("fullCalcOnLoad")
 			w.recalculated = full == "1" || full == "true"
 		}
 		return nil
@@ -108,9 +108,9 @@ func activeSheet(tab int, tabs []int) int {
 
 // sheet takes one sheet; those that have no cells are left out: charts, dialogs, and the macros and modules of
 // Excel 4 and 5, for which Excel writes no part at all, but an empty ID of a relationship.
-func (w *workbook) sheet(x *xmlReader, related []relation) error {
-	name, _ := x.attr("name")
-	state, _ := x.attr("state")
+func (w *workbook) sheet(x *xmlPart, related []relation) error {
+	name, _ := x.Attr("name")
+	state, _ := x.Attr("state")
 	id, ok := x.related()
 	if ok && id == "" {
 		return nil
@@ -138,12 +138,12 @@ func relationsOf(name string) string {
 func (p parts) relations(name string) ([]relation, error) {
 	folder := path.Dir(name)
 	var all []relation
-	read := func(x *xmlReader) error {
-		return x.children(func(string) error {
-			id, _ := x.attr("Id")
-			kind, _ := x.attr("Type")
-			target, _ := x.attr("Target")
-			if mode, _ := x.attr("TargetMode"); mode == "External" {
+	read := func(x *xmlPart) error {
+		return x.Children(func(string) error {
+			id, _ := x.Attr("Id")
+			kind, _ := x.Attr("Type")
+			target, _ := x.Attr("Target")
+			if mode, _ := x.Attr("TargetMode"); mode == "External" {
 				return nil
 			}
 			if !strings.HasPrefix(target, "/") {

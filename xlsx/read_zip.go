@@ -15,9 +15,6 @@ import (
 // maxUnpacked is how large all parts of a workbook may be together: a million rows take half of it.
 const maxUnpacked = 1 << 30
 
-// maxSmall is how large each part may be that is kept in memory whole: all but sheets and shared strings.
-const maxSmall = 16 << 20
-
 // parts are the files inside a workbook, by partKey of their names.
 type parts map[string]*zip.File
 
@@ -101,30 +98,6 @@ func (p parts) size(name string) int64 {
 		return int64(f.UncompressedSize64)
 	}
 	return 0
-}
-
-// xml calls fn with a reader of a part that stands at its outermost element, and sees to it that the
-// part is well-formed to its end. A part that is not there is not read, and is reported.
-func (p parts) xml(name, root string, fn func(x *xmlReader) error) (found bool, err error) {
-	r, err := p.open(name)
-	if r == nil || err != nil {
-		return false, err
-	}
-	defer func() { _ = r.Close() }() // everything was read, or there is an error already
-	if p.size(name) > maxSmall && root != "sst" && root != "worksheet" {
-		return true, damaged(name, "it has more than 16 MB")
-	}
-	x, err := newXMLReader(name, r)
-	if err == nil {
-		err = x.root(root)
-	}
-	if err != nil {
-		return true, err
-	}
-	if err := fn(x); err != nil {
-		return true, err
-	}
-	return true, x.end()
 }
 
 // drain reads r to its end.

@@ -18,7 +18,7 @@ const (
 // A sheetReader goes through one worksheet, row by row.
 type sheetReader struct {
 	ctx      context.Context
-	x        *xmlReader
+	x        *xmlPart
 	name     string // of the sheet
 	book     *workbook
 	strings  *sharedStrings
@@ -46,7 +46,7 @@ type span struct{ column, start, end int }
 func (s *sheetReader) read() error {
 	s.onCell, s.onPart = s.readCell, s.readPart
 	seen := false
-	return s.x.children(func(name string) error {
+	return s.x.Children(func(name string) error {
 		if name != "sheetData" {
 			return s.readView(name)
 		}
@@ -54,7 +54,7 @@ func (s *sheetReader) read() error {
 			return s.fault("its data are there twice")
 		}
 		seen = true
-		return s.x.children(s.readRow)
+		return s.x.Children(s.readRow)
 	})
 }
 
@@ -71,7 +71,7 @@ func (s *sheetReader) readRow(name string) error {
 	if err := s.beginRow(); err != nil {
 		return err
 	}
-	if err := s.x.children(s.onCell); err != nil {
+	if err := s.x.Children(s.onCell); err != nil {
 		return err
 	}
 	return s.endRow()
@@ -85,7 +85,7 @@ func (s *sheetReader) readCell(name string) error {
 	if err := s.beginCell(); err != nil {
 		return err
 	}
-	if err := s.x.children(s.onPart); err != nil {
+	if err := s.x.Children(s.onPart); err != nil {
 		return err
 	}
 	return s.endCell()
@@ -95,15 +95,15 @@ func (s *sheetReader) readCell(name string) error {
 func (s *sheetReader) beginCell() error {
 	s.raw = rawCell{column: s.raw.column + 1, kind: "n", value: s.raw.value[:0], inline: s.raw.inline[:0]}
 	style := 0
-	for _, a := range s.x.attrs {
+	for _, a := range s.x.Attrs() {
 		var err error
-		switch a.name.full {
+		switch a.Name {
 		case "r":
-			err = s.locate(a.value)
+			err = s.locate(a.Value)
 		case "t":
-			s.raw.kind = s.kind(a.value)
+			s.raw.kind = s.kind(a.Value)
 		case "s":
-			style, err = s.style(a.value)
+			style, err = s.style(a.Value)
 		}
 		if err != nil {
 			return err

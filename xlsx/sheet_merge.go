@@ -16,7 +16,7 @@ type mergedArea struct{ firstRow, lastRow, firstColumn, lastColumn int32 }
 
 // readMerge reads a merged area. In the file they follow the rows.
 func (s *sheetReader) readMerge() error {
-	text, _ := s.x.attr("ref")
+	text, _ := s.x.Attr("ref")
 	first, last, ranged := bytes.Cut([]byte(text), []byte(":"))
 	if !ranged {
 		last = first

@@ -13,7 +13,7 @@ func (s *sheetReader) beginRow() error {
 		return s.fault("a sheet ends at row 1,048,576")
 	}
 	if s.count%reportEvery == 0 {
-		s.progress(s.x.taken)
+		s.progress(s.x.Offset())
 		if err := s.ctx.Err(); err != nil {
 			return err
 		}
@@ -26,22 +26,22 @@ func (s *sheetReader) beginRow() error {
 // rowAttributes finds the row's number, and whether it is shown.
 func (s *sheetReader) rowAttributes(before int) error {
 	noHeight, level, collapsed := s.view.noHeight, 0, false
-	for _, a := range s.x.attrs {
-		switch a.name.full {
+	for _, a := range s.x.Attrs() {
+		switch a.Name {
 		case "r":
-			n, err := strconv.Atoi(string(a.value))
+			n, err := strconv.Atoi(string(a.Value))
 			if err != nil || n <= before {
-				return s.fault("it calls itself row %q", a.value)
+				return s.fault("it calls itself row %q", a.Value)
 			}
 			s.row.number = n
 		case "hidden":
-			s.row.hidden = isTrue(a.value)
+			s.row.hidden = isTrue(a.Value)
 		case "ht":
-			noHeight = isZero(a.value)
+			noHeight = isZero(a.Value)
 		case "outlineLevel":
-			level, _ = strconv.Atoi(string(a.value))
+			level, _ = strconv.Atoi(string(a.Value))
 		case "collapsed":
-			collapsed = isTrue(a.value)
+			collapsed = isTrue(a.Value)
 		}
 	}
 	folded := s.view.outline.add(s.row.number, level, collapsed)

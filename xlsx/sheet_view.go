@@ -35,15 +35,15 @@ func (v *sheetView) hides(column int) bool {
 func (s *sheetReader) readView(name string) error {
 	switch name {
 	case "sheetPr":
-		return s.x.children(func(name string) error {
-			if text, ok := s.x.attr("summaryBelow"); ok && name == "outlinePr" {
+		return s.x.Children(func(name string) error {
+			if text, ok := s.x.Attr("summaryBelow"); ok && name == "outlinePr" {
 				s.view.outline.above = text == "0" || text == "false"
 			}
 			return nil
 		})
 	case "sheetViews":
-		return s.x.children(func(string) error {
-			if text, ok := s.x.attr("showZeros"); ok && (text == "0" || text == "false") {
+		return s.x.Children(func(string) error {
+			if text, ok := s.x.Attr("showZeros"); ok && (text == "0" || text == "false") {
 				s.view.zerosHidden = true
 			}
 			return nil
@@ -51,9 +51,9 @@ func (s *sheetReader) readView(name string) error {
 	case "sheetFormatPr":
 		s.view.noWidth, s.view.noHeight = s.x.isZero("defaultColWidth"), s.x.isZero("defaultRowHeight")
 	case "cols":
-		return s.x.children(func(string) error { return s.readColumn() })
+		return s.x.Children(func(string) error { return s.readColumn() })
 	case "mergeCells":
-		return s.x.children(func(string) error { return s.readMerge() })
+		return s.x.Children(func(string) error { return s.readMerge() })
 	}
 	return nil
 }
@@ -65,7 +65,7 @@ func (s *sheetReader) readColumn() error {
 	}
 	var limits [2]int
 	for i, name := range [...]string{"min", "max"} {
-		text, _ := s.x.attr(name)
+		text, _ := s.x.Attr(name)
 		n, err := strconv.Atoi(text)
 		if err != nil {
 			return damaged("sheet "+s.name, "a column calls itself %q", text)
@@ -78,14 +78,14 @@ func (s *sheetReader) readColumn() error {
 }
 
 // flag reports whether an attribute is there and true.
-func (x *xmlReader) flag(name string) bool {
-	text, _ := x.attr(name)
+func (x *xmlPart) flag(name string) bool {
+	text, _ := x.Attr(name)
 	return text == "1" || text == "true"
 }
 
 // isZero reports whether an attribute is there and is the number zero.
-func (x *xmlReader) isZero(name string) bool {
-	text, ok := x.attr(name)
+func (x *xmlPart) isZero(name string) bool {
+	text, ok := x.Attr(name)
 	return ok && isZero([]byte(text))
 }
 
