@@ -12,8 +12,8 @@ import (
 // strings.
 const maxSmall = 16 << 20
 
-// xmlPart is an XML part of a workbook that is being read. Strict and transitional workbooks differ in their
-// namespaces and some programs prefix every name, so elements are known by their names without prefixes.
+// xmlPart is an XML part of a workbook being read. Strict and transitional workbooks differ in their namespaces and
+// some programs prefix every name, so elements are known by their names without prefixes.
 type xmlPart struct {
 	*xmlscan.Scanner
 	name string // path of the part, for error messages
@@ -56,9 +56,9 @@ func readPart(name, root string, r io.Reader, fn func(x *xmlPart) error) error {
 // fault returns an error about the part.
 func (x *xmlPart) fault(format string, args ...any) error { return damaged(x.name, format, args...) }
 
-// related returns the ID of the relationship that the current tag names, and whether it names one: the attribute
+// relationID returns the ID of the relationship that the current tag names, and whether it names one: the attribute
 // id of any prefix.
-func (x *xmlPart) related() (id string, ok bool) {
+func (x *xmlPart) relationID() (id string, ok bool) {
 	for _, a := range x.Attrs() {
 		if a.Local == "id" && a.Name != a.Local && !strings.HasPrefix(a.Name, "xmlns:") {
 			return string(a.Value), true

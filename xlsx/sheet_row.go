@@ -2,7 +2,7 @@ package xlsx
 
 import "strconv"
 
-// beginRow finds the number of the row that just started, and whether it is shown.
+// beginRow reads the attributes of the row that just started.
 func (s *sheetReader) beginRow() error {
 	before := s.row.number
 	s.row = rawRow{number: before + 1}
@@ -10,7 +10,7 @@ func (s *sheetReader) beginRow() error {
 		return err
 	}
 	if s.row.number > maxRows {
-		return s.fault("a sheet ends at row 1,048,576")
+		return s.fault("it is after row 1,048,576, the last of a sheet")
 	}
 	if s.count%reportEvery == 0 {
 		s.progress(s.x.Offset())
@@ -23,7 +23,7 @@ func (s *sheetReader) beginRow() error {
 	return nil
 }
 
-// rowAttributes finds the row's number, and whether it is shown.
+// rowAttributes sets the row's number, and whether it is hidden.
 func (s *sheetReader) rowAttributes(before int) error {
 	noHeight, level, collapsed := s.view.noHeight, 0, false
 	for _, a := range s.x.Attrs() {
@@ -31,7 +31,7 @@ func (s *sheetReader) rowAttributes(before int) error {
 		case "r":
 			n, err := strconv.Atoi(string(a.Value))
 			if err != nil || n <= before {
-				return s.fault("it calls itself row %q", a.Value)
+				return s.fault("its row number %q is wrong", a.Value)
 			}
 			s.row.number = n
 		case "hidden":
@@ -53,7 +53,7 @@ func (s *sheetReader) rowAttributes(before int) error {
 // isTrue reports whether the text of an attribute is true.
 func isTrue(text []byte) bool { return string(text) == "1" || string(text) == "true" }
 
-// endRow gives the cells their text, all of it in one piece of memory, and hands the row out.
+// endRow sets the texts of the cells, in one allocation, and passes the row to fn.
 func (s *sheetReader) endRow() error {
 	if len(s.spans) == 0 {
 		return nil

@@ -9,11 +9,11 @@ import (
 	"dovetail/xlsx/xmlscan"
 )
 
-// maxText is how long the text of a cell may be, in bytes; Excel's own limit is 32,767 characters.
+// maxText is the maximum length of a cell's text in bytes; Excel's limit is 32,767 characters.
 const maxText = 1 << 20
 
-// richText appends the text of the element that just started to b: of <t> and of <t> in every run <r>.
-// Phonetic runs, which say how to read it aloud, are left out.
+// richText returns b with the text of the element that just started appended: of <t> and of <t> in every run <r>.
+// Phonetic runs, which give the pronunciation, are left out.
 func (x *xmlPart) richText(b []byte) ([]byte, error) {
 	err := x.Children(func(name string) (err error) {
 		switch name {
@@ -27,7 +27,7 @@ func (x *xmlPart) richText(b []byte) ([]byte, error) {
 	return b, err
 }
 
-// run appends the text of the run that just started to b. The space at its ends stands between words.
+// run returns b with the text of the run that just started appended. Space at its ends is kept: it separates words.
 func (x *xmlPart) run(b []byte) ([]byte, error) {
 	err := x.Children(func(name string) (err error) {
 		if name == "t" {
@@ -40,8 +40,8 @@ func (x *xmlPart) run(b []byte) ([]byte, error) {
 	return b, err
 }
 
-// plainText appends the text inside the element that just started to b, to its end. Space around it
-// counts only where the element says so, as in Excel.
+// plainText returns b with the text of the element that just started appended. Space around it is kept only where
+// the element says so, as in Excel.
 func (x *xmlPart) plainText(b []byte) ([]byte, error) {
 	preserve := false
 	for _, a := range x.Attrs() {
@@ -58,7 +58,7 @@ func (x *xmlPart) plainText(b []byte) ([]byte, error) {
 	return unescape(b, start), nil
 }
 
-// content appends what stands inside the element that just started to b, to its end.
+// content returns b with the text directly inside the element that just started appended, and reads to its end.
 func (x *xmlPart) content(b []byte) ([]byte, error) {
 	depth := x.Depth()
 	for {
@@ -77,8 +77,8 @@ func (x *xmlPart) content(b []byte) ([]byte, error) {
 	}
 }
 
-// unescape decodes in place what workbooks write for characters that XML cannot hold: _x000D_ after
-// b[:start]. Two halves of a character stand one after the other.
+// unescape returns b with the escapes in b[start:] decoded in place. Workbooks use them for characters that XML
+// does not allow, such as _x000D_. A surrogate pair is two escapes.
 func unescape(b []byte, start int) []byte {
 	if !bytes.Contains(b[start:], []byte("_x")) {
 		return b
@@ -104,7 +104,7 @@ func unescape(b []byte, start int) []byte {
 
 const escapeLength = len("_x000D_")
 
-// escaped is the character that an escape at the beginning of b stands for.
+// escaped returns the UTF-16 unit of the escape at the beginning of b, and whether there is one.
 func escaped(b []byte) (rune, bool) {
 	if len(b) < escapeLength || b[0] != '_' || b[1] != 'x' || b[6] != '_' {
 		return 0, false
