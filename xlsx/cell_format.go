@@ -81,7 +81,7 @@ func (s *section) isText() bool {
 	return s.class == classPlain && !s.unclear && slices.Equal(s.pattern, []rune{placeText})
 }
 
-// general returns the section that shows a number without a format: at most six digits, then scientific.
+// general returns the section that shows a number without a format. Where it is scientific it has up to six digits.
 func general() section {
 	return section{general: true, decimals: 5, pattern: []rune{placeNumber}}
 }

@@ -111,12 +111,15 @@ type textLine struct {
 	inside int // commas of a value that began in an earlier line
 }
 
+// lineBreaks replaces every kind of line break by \n.
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // textLines returns the lines of a row with line breaks in its fields.
 func textLines(fields []string, comma byte) []textLine {
-	ends, separator := strings.NewReplacer("\r\n", "\n", "\r", "\n"), string(rune(comma))
+	separator := string(rune(comma))
 	all := make([]textLine, 1)
 	for i, field := range fields {
-		for j, part := range strings.Split(ends.Replace(field), "\n") {
+		for j, part := range strings.Split(lineBreaks.Replace(field), "\n") {
 			if j > 0 {
 				all = append(all, textLine{inside: strings.Count(part, separator)})
 			}

@@ -22,8 +22,8 @@ func detectComma(sample []byte) byte {
 	return best
 }
 
-// fieldsBy returns the number of fields into which a separator splits the first row, plus maxColumns where it finds
-// a header row, whose fields it counts then.
+// fieldsBy returns the number of fields into which a separator splits the first row that is not empty. If there is a
+// header, it returns the header's number of fields plus maxColumns instead, which is more than any row without one.
 func fieldsBy(sample []byte, comma byte) int {
 	c := csvReader{source: bufio.NewReader(bytes.NewReader(sample)), comma: comma}
 	first := 0

@@ -32,7 +32,7 @@ func (s *textWidths) row(row rawRow, _ Problem) error {
 // problemSheet is the layout of a problems file.
 type problemSheet struct {
 	columns []columnPlan
-	source  []int // the file's columns that stand before Row and Problem, from 0
+	source  []int // the columns of the file before Row and Problem, from 0
 	layout  model.Layout
 }
 
