@@ -4,5 +4,5 @@ package terminal
 
 import "os"
 
-// PeerClosed reports false: this system does not say it.
+// PeerClosed returns false: this system does not tell.
 func PeerClosed(*os.File) bool { return false }
