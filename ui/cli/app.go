@@ -51,7 +51,7 @@ func (w *program) backend(p *session) *ui.Backend {
 	if w.demo {
 		work.Name, work.StatePath = "demo, thrown away at the end", nil
 	}
-	if server, err := terminal.ReadServer(w.getenv("SSH_CONNECTION"), p.User); err == nil {
+	if server, err := terminal.ParseServer(w.getenv("SSH_CONNECTION"), p.User); err == nil {
 		work.Server = &server
 	}
 	return work

@@ -65,7 +65,7 @@ func mayImport(from, to string) bool {
 	case within(to, excelize):
 		return within(from, "dovetail/xlsx")
 	case within(to, bubbletea), within(to, bubbles):
-		return from == "dovetail/ui" || from == "dovetail/ui/terminal/testdata/keys"
+		return slices.Contains(drawing, from) || from == "dovetail/ui/terminal/testdata/keys"
 	case from == "dovetail/model":
 		return standard(to) && !slices.Contains(impure, to) || within(to, "golang.org/x/text")
 	case !within(to, "dovetail"):
@@ -76,14 +76,19 @@ func mayImport(from, to string) bool {
 
 // known is who of us may know whom.
 var known = map[string][]string{
-	"dovetail":             {"dovetail/ui/cli"},
-	"dovetail/storage":     {"dovetail/model"},
-	"dovetail/xlsx":        {"dovetail/model"},
-	"dovetail/ui/job":      {"dovetail/model", "dovetail/xlsx"},
-	"dovetail/ui":          {"dovetail/model", "dovetail/ui/job", "dovetail/ui/terminal"},
-	"dovetail/ui/cli":      {"dovetail/model", "dovetail/storage", "dovetail/ui", "dovetail/ui/job", "dovetail/ui/terminal"},
-	"dovetail/ui/terminal": {},
+	"dovetail":               {"dovetail/ui/cli"},
+	"dovetail/storage":       {"dovetail/model"},
+	"dovetail/xlsx":          {"dovetail/model"},
+	"dovetail/ui/job":        {"dovetail/model", "dovetail/xlsx"},
+	"dovetail/ui":            {"dovetail/model", "dovetail/ui/job", "dovetail/ui/terminal", "dovetail/ui/widget", "dovetail/ui/filepicker"},
+	"dovetail/ui/cli":        {"dovetail/model", "dovetail/storage", "dovetail/ui", "dovetail/ui/job", "dovetail/ui/terminal"},
+	"dovetail/ui/terminal":   {},
+	"dovetail/ui/widget":     {"dovetail/ui/terminal"},
+	"dovetail/ui/filepicker": {"dovetail/model", "dovetail/ui/widget"},
 }
+
+// drawing are the packages that may import Bubble Tea.
+var drawing = []string{"dovetail/ui", "dovetail/ui/widget", "dovetail/ui/filepicker"}
 
 // impure are packages of the standard library that model does without: no I/O, no
 // JSON. context is allowed, as a search can be cancelled.

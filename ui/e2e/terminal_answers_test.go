@@ -28,7 +28,7 @@ func TestResponsesAreNotKeys(t *testing.T) {
 			s.Type(strings.Join(known.List, ""))
 			last := known.List[len(known.List)-1]
 			s.SplitBy(60*time.Millisecond, known.List[0][:2], known.List[0][2:], last[:len(last)-1], last[len(last)-1:])
-			if output := s.Hears(idleTime / 4); len(output) > 0 {
+			if output := s.Collect(idleTime / 4); len(output) > 0 {
 				t.Errorf("the app wrote %q", output)
 			}
 			// An escape without a continuation for so long acts as the key Esc until the rest arrives.

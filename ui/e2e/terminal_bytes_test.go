@@ -53,7 +53,7 @@ func TestIdleAppWritesNothing(t *testing.T) {
 			s.Type(place.keys)
 			s.Sees(place.sees)
 			waitUntilIdle(s)
-			if output := s.Hears(idleTime); len(output) > 0 {
+			if output := s.Collect(idleTime); len(output) > 0 {
 				t.Errorf("%d bytes in %v: %q", len(output), idleTime, output)
 			}
 		})
@@ -64,7 +64,7 @@ func TestIdleAppWritesNothing(t *testing.T) {
 // filter.
 func waitUntilIdle(s *ptytest.Session) {
 	for range 10 {
-		if len(s.Hears(idleTime/4)) == 0 {
+		if len(s.Collect(idleTime/4)) == 0 {
 			return
 		}
 	}
@@ -127,7 +127,7 @@ func TestFramesPerSecond(t *testing.T) {
 			for range 100 {
 				s.Split("j", "j") // some 5 ms apart, as if several keys were held
 			}
-			s.Hears(time.Second / 10)
+			s.Collect(time.Second / 10)
 			elapsed := time.Since(begin)
 			frames := len(frameEnd.FindAll(s.Output()[from:], -1))
 			t.Logf("%d frames in %v: %.1f a second", frames, elapsed, float64(frames)/elapsed.Seconds())
@@ -154,7 +154,7 @@ func TestKeyLatency(t *testing.T) {
 	slices.Sort(latencies)
 	median, most := latencies[len(latencies)/2], latencies[len(latencies)-1]
 	t.Logf("a key is shown after %v (median), %v at most", median, most)
-	if most > ptytest.Patience/2 {
+	if most > ptytest.Timeout/2 {
 		t.Errorf("a key was not shown for %v", most)
 	}
 }

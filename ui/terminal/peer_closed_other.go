@@ -4,5 +4,5 @@ package terminal
 
 import "os"
 
-// PeerClosed returns false: this system does not tell.
+// PeerClosed returns false: it is not implemented on this system.
 func PeerClosed(*os.File) bool { return false }

@@ -1,4 +1,4 @@
-package ui
+package widget
 
 import (
 	"strings"
@@ -8,21 +8,21 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// wrap breaks a text into lines of at most width cells, at spaces where it can.
-func wrap(text string, width int) []string {
+// Wrap breaks a text into lines of at most width cells, at spaces where it can.
+func Wrap(text string, width int) []string {
 	if width < 1 {
 		return nil
 	}
 	return strings.Split(ansi.Wrap(text, width, ""), "\n")
 }
 
-// hardWrap breaks a text into lines of at most width cells, anywhere.
-func hardWrap(text string, width int) []string {
+// HardWrap breaks a text into lines of at most width cells, anywhere.
+func HardWrap(text string, width int) []string {
 	return strings.Split(ansi.Hardwrap(text, max(width, 1), true), "\n")
 }
 
-// upper is a sentence with a capital at its beginning.
-func upper(s string) string {
+// Capitalize is a sentence with a capital at its beginning.
+func Capitalize(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
 		return s

@@ -1,75 +1,76 @@
-package ui
+package filepicker
 
 import (
 	"strings"
 
 	"dovetail/model"
+	"dovetail/ui/widget"
 )
 
-// SetSize gives the screen its room.
-func (d *filePicker) SetSize(width, height int) {
+// SetSize sets the size of the dialog in cells.
+func (d *Dialog) SetSize(width, height int) {
 	d.width, d.height = width, height
-	d.grid.setSize(width, max(height-len(d.intro())-3, 0))
+	d.grid.SetSize(width, max(height-len(d.intro())-3, 0))
 }
 
-// View shows the folder, the field, what Enter would do, and the names.
-func (d *filePicker) View() string {
-	l := d.app.theme
+// View returns the folder, the field, what Enter would do, and the names.
+func (d *Dialog) View() string {
+	l := d.Theme
 	room := max(d.width-10, 1)
 	folder := d.shown
 	if d.pending {
 		folder = d.wanted
 	}
-	lines := append(d.intro(), " Folder  "+l.tailed(folder, room), " "+l.bold.Render("Name")+"    "+d.field.view(room))
+	lines := append(d.intro(), " Folder  "+l.FitEnd(folder, room), " "+l.Bold.Render("Name")+"    "+d.field.View(room))
 	lines = append(lines, d.status()...)
-	return l.block(append(lines, strings.Split(d.grid.view(), "\n")...), d.width, d.height)
+	return l.Block(append(lines, strings.Split(d.grid.View(), "\n")...), d.width, d.height)
 }
 
-// intro are the notes as far as a small window has room for them.
-func (d *filePicker) intro() []string {
-	l := d.app.theme
-	if d.height < 8 || len(d.notes) == 0 {
+// intro returns the notes, as far as a small window has room for them.
+func (d *Dialog) intro() []string {
+	l := d.Theme
+	if d.height < 8 || len(d.Notes) == 0 {
 		return nil
 	}
 	if d.height < 16 {
-		return []string{l.fit(" "+strings.Join(d.notes, " "), d.width)}
+		return []string{l.Fit(" "+strings.Join(d.Notes, " "), d.width)}
 	}
 	var lines []string
-	for _, note := range d.notes {
-		for _, line := range wrap(l.safe(note), d.width-2) {
+	for _, note := range d.Notes {
+		for _, line := range widget.Wrap(l.Safe(note), d.width-2) {
 			lines = append(lines, " "+line)
 		}
 	}
 	return append(lines[:min(len(lines), d.height/4)], "")
 }
 
-// status says what is wrong, else what Enter would do.
-func (d *filePicker) status() []string {
-	l := d.app.theme
-	text, style := d.hint(), l.faint
+// status returns what is wrong, else what Enter does.
+func (d *Dialog) status() []string {
+	l := d.Theme
+	text, style := d.hint(), l.Faint
 	switch {
 	case d.problem != "":
-		text, style = d.problem, l.bad
+		text, style = d.problem, l.Bad
 	case d.trouble != "":
-		text, style = d.trouble, l.warn
+		text, style = d.trouble, l.Warn
 	case d.pending:
-		text = "Reading the folder" + l.ellipsis
+		text = "Reading the folder" + l.Ellipsis
 	}
 	if d.problem == "" && d.trouble == "" {
-		return []string{style.Render(l.fit(" "+text, d.width))}
+		return []string{style.Render(l.Fit(" "+text, d.width))}
 	}
 	var lines []string
-	for _, line := range wrap(l.safe(text), max(d.width-2, 1)) {
+	for _, line := range widget.Wrap(l.Safe(text), max(d.width-2, 1)) {
 		lines = append(lines, " "+style.Render(line))
 	}
 	return lines[:min(len(lines), max(d.height/3, 1))]
 }
 
-// hint is what Enter would do, and how many names are listed.
-func (d *filePicker) hint() string {
-	enter := d.app.theme.key("⏎")
+// hint returns what Enter does, else how many names are listed.
+func (d *Dialog) hint() string {
+	enter := d.Theme.Key("⏎")
 	folder, name := d.name()
-	switch row := d.grid.cursor; {
+	switch row := d.grid.Cursor; {
 	case row >= 0 && d.at(row).name == upEntry:
 		return enter + " goes to the folder above"
 	case row >= 0 && d.at(row).folder:
@@ -88,15 +89,15 @@ func (d *filePicker) hint() string {
 	return d.counts()
 }
 
-// counts says how many names are listed.
-func (d *filePicker) counts() string {
+// counts returns how many names are listed.
+func (d *Dialog) counts() string {
 	_, name := d.name()
 	listed, all := len(d.found), len(d.entries)
 	if listed > 0 && d.at(0).name == upEntry {
 		listed--
 	}
 	switch {
-	case d.cut:
+	case d.truncated:
 		return "the folder has more than " + model.Counted(listLimit, "name", "names") + "; any that is not listed can be typed"
 	case all == 0 || all == 1 && d.entries[0].name == upEntry:
 		return "the folder is empty"

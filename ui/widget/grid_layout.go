@@ -1,4 +1,4 @@
-package ui
+package widget
 
 import (
 	"slices"
@@ -19,8 +19,8 @@ func (l gridLayout) shows(column int) bool {
 
 // layout fits the columns into the width: all as wide as what is in view when that fits, else the pinned
 // ones and as many whole others as fit behind them.
-func (g *grid) layout() gridLayout {
-	room := g.width - gutter
+func (g *Grid) layout() gridLayout {
+	room := g.Width - gutter
 	widths, titles := g.natural(false)
 	if total(widths) <= room {
 		return gridLayout{at: indices(len(widths)), widths: widths, titles: titles}
@@ -33,9 +33,9 @@ func (g *grid) layout() gridLayout {
 }
 
 // squeezed lets the flexible columns give way and leaves out what does not fit.
-func (g *grid) squeezed(widths []int, titles []string, room int) gridLayout {
+func (g *Grid) squeezed(widths []int, titles []string, room int) gridLayout {
 	pinned := g.pinned()
-	first := max(g.scrolled, pinned)
+	first := max(g.Scrolled, pinned)
 	l := gridLayout{left: first - pinned}
 	room -= hintRoom
 	for c := range widths {
@@ -43,7 +43,7 @@ func (g *grid) squeezed(widths []int, titles []string, room int) gridLayout {
 			continue
 		}
 		width := widths[c]
-		if g.columns[c].flexible {
+		if g.Columns[c].Flexible {
 			width = min(width, flexibleAt)
 		}
 		if width > room && c > first {
@@ -54,16 +54,16 @@ func (g *grid) squeezed(widths []int, titles []string, room int) gridLayout {
 		l.at, l.widths, l.titles = append(l.at, c), append(l.widths, width), append(l.titles, titles[c])
 		room -= width + gap
 	}
-	room = g.widen(l, widths, room+gap, g.width, func(c gridColumn) bool { return c.greedy })
-	room = g.widen(l, widths, room, flexibleTo, func(c gridColumn) bool { return c.flexible })
-	g.widen(l, widths, room, g.width, func(c gridColumn) bool { return c.flexible })
+	room = g.widen(l, widths, room+gap, g.Width, func(c Column) bool { return c.Greedy })
+	room = g.widen(l, widths, room, flexibleTo, func(c Column) bool { return c.Flexible })
+	g.widen(l, widths, room, g.Width, func(c Column) bool { return c.Flexible })
 	return l
 }
 
 // widen gives the room that is left to some columns, each up to a width, and returns the rest.
-func (g *grid) widen(l gridLayout, widths []int, room, to int, which func(gridColumn) bool) int {
+func (g *Grid) widen(l gridLayout, widths []int, room, to int, which func(Column) bool) int {
 	for i, c := range l.at {
-		if more := min(min(widths[c], to)-l.widths[i], room); which(g.columns[c]) && more > 0 {
+		if more := min(min(widths[c], to)-l.widths[i], room); which(g.Columns[c]) && more > 0 {
 			l.widths[i] += more
 			room -= more
 		}
@@ -90,23 +90,23 @@ func total(widths []int) int {
 
 // natural are the widths of the columns as what is in view wants them, and their titles; narrow takes the
 // short titles and cuts what is very wide.
-func (g *grid) natural(narrow bool) (widths []int, titles []string) {
-	for c, column := range g.columns {
-		title := column.title
-		if narrow && column.short != "" {
-			title = column.short
+func (g *Grid) natural(narrow bool) (widths []int, titles []string) {
+	for c, column := range g.Columns {
+		title := column.Title
+		if narrow && column.Short != "" {
+			title = column.Short
 		}
-		switch column.sorted {
+		switch column.Sorted {
 		case 1:
-			title += g.look.up
+			title += g.Theme.Up
 		case -1:
-			title += g.look.down
+			title += g.Theme.Down
 		}
 		width := ansi.StringWidth(title)
-		for row := g.top; row < min(g.top+g.body(), g.count); row++ {
+		for row := g.Top; row < min(g.Top+g.Body(), g.Count); row++ {
 			width = max(width, g.cellWidth(row, c))
 		}
-		if narrow && !column.flexible {
+		if narrow && !column.Flexible {
 			width = min(width, widest)
 		}
 		widths, titles = append(widths, width), append(titles, title)
@@ -114,6 +114,6 @@ func (g *grid) natural(narrow bool) (widths []int, titles []string) {
 	return widths, titles
 }
 
-func (g *grid) cellWidth(row, column int) int {
-	return ansi.StringWidth(g.look.safe(g.cell(row, column)))
+func (g *Grid) cellWidth(row, column int) int {
+	return ansi.StringWidth(g.Theme.Safe(g.Cell(row, column)))
 }
