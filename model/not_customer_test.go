@@ -95,7 +95,7 @@ func TestRowsThatAreNoCustomers(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := PlanLoad(file(t, ForLoad, "CustomerId|CustomerName", test.row), world(t), LoadOption{})
-			got := p.looksLike(0)
+			got := p.File.looksLike(0)
 			if got != test.want {
 				t.Errorf("%q looks like %q, want %q", test.row, got, test.want)
 			}
@@ -169,7 +169,7 @@ func BenchmarkLooksLike(b *testing.B) {
 		b.Run(id, func(b *testing.B) {
 			for b.Loop() {
 				for i := range rows {
-					if p.looksLike(i) != "" {
+					if p.File.looksLike(i) != "" {
 						b.Fatal(rows[i])
 					}
 				}

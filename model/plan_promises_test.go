@@ -193,7 +193,7 @@ func orderDoesNotMatter(t *testing.T, w played) bool {
 	p := PlanUpload(&reversed, w.before.snapshot(t), w.allow)
 	for i := range p.Len() {
 		j := p.Len() - 1 - i
-		if w.plan.repeats(j) || p.repeats(i) {
+		if w.plan.isDuplicate(j) || p.isDuplicate(i) {
 			return true
 		}
 		if p.Class(i) != w.plan.Class(j) || p.Fault(i) != w.plan.Fault(j) {
