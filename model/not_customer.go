@@ -6,9 +6,9 @@ import (
 	"unicode"
 )
 
-// looksLike returns what row i looks like if it is no customer: a repeated header, a total, a footer or a line between
-// rows; "" if it looks like a customer. It judges by the CustomerId (if that is empty by the first cell that is not), and
-// by the rest of the row; a name alone never decides, as a customer can be called Total.
+// looksLike returns what row i looks like if it is no customer: a repeated header, a total, a footer or a line
+// between rows; "" if it looks like a customer. It judges by the CustomerId (if that is empty by the first cell that
+// is not), and by the rest of the row; a name alone never decides, as a customer can be called Total.
 func (in *ParsedFile) looksLike(i int) string {
 	row := &in.Rows[i]
 	text, rest := firstCell(row, in.Layout)
@@ -36,8 +36,8 @@ func (in *ParsedFile) looksLike(i int) string {
 	return ""
 }
 
-// isTotalBeside reports whether row i is the total of a list whose first column is the name: its name is that of a total,
-// and its CustomerId is a plain number, as no other CustomerId of the file is.
+// isTotalBeside reports whether row i is the total of a list whose first column is the name: its name is that of a
+// total, and its CustomerId is a plain number, as no other CustomerId of the file is.
 func (in *ParsedFile) isTotalBeside(i int) bool {
 	row := &in.Rows[i]
 	if !isNumber(row.Cells[ColumnID]) || row.isLinked() || appears(plainLine(row.Cells[ColumnName])) != totalRow {

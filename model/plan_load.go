@@ -28,7 +28,8 @@ func newLoadPlanner(in *ParsedFile, s *Snapshot, option LoadOption, strict bool)
 	return &loadPlanner{newPlanner(&Plan{Kind: ForLoad, File: in, Snapshot: s, CustomersOnly: option.CustomersOnly}, strict)}
 }
 
-// run plans all rows. Each pass goes over the whole file before the next begins. A row is pending until it has its class.
+// run plans all rows. Each pass goes over the whole file before the next begins. A row is pending until it has its
+// class.
 func (l *loadPlanner) run() {
 	l.eachRow(l.validateRow)   // damaged-value, bad-value, no-customer-id; faults of the link alone
 	l.leaveUnknownCompanies()  // links of unknown companies that look like another

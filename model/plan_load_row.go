@@ -41,8 +41,8 @@ func (l *loadPlanner) validateRow(i int) {
 	}
 }
 
-// linkFault returns what is wrong with a row's link by itself, whatever the other rows and customers are; its customer is
-// then loaded without the link.
+// linkFault returns what is wrong with a row's link by itself, whatever the other rows and customers are; its
+// customer is then loaded without the link.
 func (l *loadPlanner) linkFault(i int) (Fault, string) {
 	row := &l.file.Rows[i]
 	if f, why := faulty(row, loadLinkColumns, false); f != 0 {

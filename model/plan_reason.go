@@ -80,8 +80,8 @@ func (p *Plan) whatIsLeft(i int, o Outcome) string {
 	return "link and Synced"
 }
 
-// WhyUnknownCompanies returns a sentence about each unknown company of the file, with the nearest known one and the number
-// of rows: for the first limit of them.
+// WhyUnknownCompanies returns a sentence about each unknown company of the file, with the nearest known one and the
+// number of rows: for the first limit of them.
 func (p *Plan) WhyUnknownCompanies(limit int) []string {
 	guess := companyGuess{snapshot: p.Snapshot}
 	var list []string

@@ -41,8 +41,8 @@ func whyHeld(holder Customer, l Link) string {
 	return claimedAs(l, holder.Link) + " is linked to " + holder.named()
 }
 
-// claimedAs returns by which identifier two links name one Sage customer. If they share none, it names both and says that
-// an earlier link joined them.
+// claimedAs returns by which identifier two links name one Sage customer. If they share none, it names both and says
+// that an earlier link joined them.
 func claimedAs(l, other Link) string {
 	switch {
 	case l.Account != "" && EqualText(l.Account, other.Account):

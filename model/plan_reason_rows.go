@@ -73,8 +73,8 @@ func (p *planner) layerSays(link Link, synced bool) string {
 	return p.snapshot.DescribeLink(link)
 }
 
-// whyNameDiffers returns how the CustomerName of row i differs from the customer's name; "" if it does not, or the row has
-// none.
+// whyNameDiffers returns how the CustomerName of row i differs from the customer's name; "" if it does not, or the
+// row has none.
 func (p *planner) whyNameDiffers(i int, c Customer) string {
 	row := &p.file.Rows[i]
 	for _, d := range row.Damage {

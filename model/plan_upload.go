@@ -142,8 +142,8 @@ func (u *uploadPlanner) resolveClaims() {
 	s.resolve()
 }
 
-// rejectTaken rejects row i, as another row or customer has its Sage customer, and reports whether it did: not if sharing
-// is allowed. The reason then stays with the row, so that the user sees with which customer it is shared.
+// rejectTaken rejects row i, as another row or customer has its Sage customer, and reports whether it did: not if
+// sharing is allowed. The reason then stays with the row, so that the user sees with which customer it is shared.
 func (u *uploadPlanner) rejectTaken(i int, why string) bool {
 	if u.useAllowance(i, SageCustomerTaken) {
 		u.rows[i].why = why

@@ -22,8 +22,8 @@ func (u *uploadPlanner) groupDuplicates() {
 	}
 }
 
-// byCustomer returns the pending rows of each customer that has several, by the customer's row in the snapshot and in the
-// order of the file.
+// byCustomer returns the pending rows of each customer that has several, by the customer's row in the snapshot and in
+// the order of the file.
 func (u *uploadPlanner) byCustomer() map[int32][]int32 {
 	seen := make([]int32, u.snapshot.Len()) // by customer: its first row, numbered from 1
 	groups := map[int32][]int32{}
@@ -44,8 +44,8 @@ func (u *uploadPlanner) byCustomer() map[int32][]int32 {
 	return groups
 }
 
-// compareDuplicate rejects a duplicate of an accepted row that has another CustomerName: it is as much a sign of a shifted
-// column as in any row.
+// compareDuplicate rejects a duplicate of an accepted row that has another CustomerName: it is as much a sign of a
+// shifted column as in any row.
 func (u *uploadPlanner) compareDuplicate(i int) {
 	if !u.plan.writes(int(u.rows[i].first)) {
 		return

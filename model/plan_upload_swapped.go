@@ -2,9 +2,9 @@ package model
 
 import "fmt"
 
-// looksSwapped reports whether the account number of a row looks like the known customer IDs of its company and not like
-// its account numbers, and the customer ID the other way round; judged is false if too few of either are known to tell: a
-// few for a row with both identifiers, many for a row with one.
+// looksSwapped reports whether the account number of a row looks like the known customer IDs of its company and not
+// like its account numbers, and the customer ID the other way round; judged is false if too few of either are known
+// to tell: a few for a row with both identifiers, many for a row with one.
 func (u *uploadPlanner) looksSwapped(link Link) (swapped, judged bool) {
 	company, known := u.snapshot.number(link.Company)
 	if !known {
@@ -56,8 +56,8 @@ func (u *uploadPlanner) whySwapped() string {
 	return fmt.Sprintf("SageCustomerId and SageAccountNumber look swapped in %s of %s rows; exchange their titles", Number(u.plan.Swapped), Number(u.plan.Judged))
 }
 
-// whyCrossed returns which known Sage customers a link names crosswise: its customer ID is a known account number and its
-// account number a known customer ID; "" if that is not so.
+// whyCrossed returns which known Sage customers a link names crosswise: its customer ID is a known account number and
+// its account number a known customer ID; "" if that is not so.
 func (s *Snapshot) whyCrossed(l Link) string {
 	if l.SageID == "" || l.Account == "" {
 		return ""

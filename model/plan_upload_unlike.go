@@ -26,7 +26,8 @@ func setOf(words string) map[string]bool {
 // placeholderMarks removes what people put between the words of a placeholder.
 var placeholderMarks = strings.NewReplacer(" ", "", ".", "", "_", "")
 
-// placeholderKey returns the form in which placeholders are compared: canonical, without spaces, full stops and underscores.
+// placeholderKey returns the form in which placeholders are compared: canonical, without spaces, full stops and
+// underscores.
 func placeholderKey(s string) string { return placeholderMarks.Replace(CanonicalKey(s)) }
 
 // placeholder reports whether a value stands for an unknown identifier: a word such as tbc, zeros, six nines or more, or
@@ -42,8 +43,8 @@ func placeholder(s string) bool {
 // identifierColumns are the columns that identify a Sage customer, in the order in which a wrong one is named.
 var identifierColumns = [2]Column{ColumnAccount, ColumnSageID}
 
-// whyUnlike returns which identifiers of a row look wrong compared with the known ones of its Sage company, and why; "" if
-// none does. It names everything that allowing the fault would accept. A known identifier never looks wrong.
+// whyUnlike returns which identifiers of a row look wrong compared with the known ones of its Sage company, and why;
+// "" if none does. It names everything that allowing the fault would accept. A known identifier never looks wrong.
 func (u *uploadPlanner) whyUnlike(i int, link Link) string {
 	var whys []string
 	if why := u.whySwapped(); why != "" {

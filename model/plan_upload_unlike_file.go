@@ -43,8 +43,9 @@ func hashNear(c Company, key string) uint64 {
 	return maphash.String(seed, key) ^ 3*maphash.String(seed, CanonicalKey(c.Name))
 }
 
-// whyNearRow returns which row of another customer has an identifier that differs from the text only in leading zeros, in
-// letters that look like digits, or in marks around it: one of the two is misspelled. It returns "" if none has.
+// whyNearRow returns which row of another customer has an identifier that differs from the text only in leading
+// zeros, in letters that look like digits, or in marks around it: one of the two is misspelled. It returns "" if none
+// has.
 func (u *uploadPlanner) whyNearRow(i int, link Link, column Column, text string) string {
 	near, at := u.nearRows(), columnIndex(column)
 	for _, way := range []struct {
@@ -82,8 +83,9 @@ func (u *uploadPlanner) whyNearRow(i int, link Link, column Column, text string)
 // nearLooks is the most rows with one key that are compared: a hundred thousand can share one.
 const nearLooks = 64
 
-// whyCopied returns that an identifier is the text of another column of its row: the customer's name, the Sage company or
-// its site; "" if it is not. A single word or number is never rejected for that, as it can be an identifier.
+// whyCopied returns that an identifier is the text of another column of its row: the customer's name, the Sage
+// company or its site; "" if it is not. A single word or number is never rejected for that, as it can be an
+// identifier.
 func (u *uploadPlanner) whyCopied(i int, link Link, column Column, text string) string {
 	if !strings.ContainsAny(text, " -") {
 		return ""
