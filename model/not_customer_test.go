@@ -123,9 +123,9 @@ func TestARowThatIsNoCustomerIsRejectedWithAWord(t *testing.T) {
 		{ForUpload, links, "C999|Acme UK|10|1|", UnknownCustomer, "no Layer customer C999; load it from Layer first, or correct the CustomerId"},
 	} {
 		in := file(t, test.kind, test.header, test.row)
-		p := PlanUpload(in, site(t), Allowance{})
+		p := PlanUpload(in, exampleSnapshot(t), Allowance{})
 		if test.kind == ForLoad {
-			p = PlanLoad(in, site(t), LoadOption{})
+			p = PlanLoad(in, exampleSnapshot(t), LoadOption{})
 		}
 		if o := p.Outcome(0); o.Fault != test.fault || o.Reason != test.reason {
 			t.Errorf("%s: got %v: %s; want %v: %s", test.row, o.Fault, o.Reason, test.fault, test.reason)
@@ -135,7 +135,7 @@ func TestARowThatIsNoCustomerIsRejectedWithAWord(t *testing.T) {
 
 func TestARowWithALinkOrSyncedIsACustomer(t *testing.T) {
 	for _, row := range []string{"Total|Elf|No|Acme UK|10||ELF1", "Total|Elf|No||||", "Sum||Yes||||"} {
-		wantOutcomes(t, PlanLoad(file(t, ForLoad, grid, row), site(t), LoadOption{}), "new")
+		wantOutcomes(t, PlanLoad(file(t, ForLoad, grid, row), exampleSnapshot(t), LoadOption{}), "new")
 	}
 }
 

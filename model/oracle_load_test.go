@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// A loaded is what the rules say of one row of a load of Layer's own grid export.
-type loaded struct {
+// A loadVerdict is what the rules say of one row of a load of Layer's own grid export.
+type loadVerdict struct {
 	class Class
 	fault Fault    // of a row that is not rejected: why its link is left out
 	after Customer // where it is written
@@ -16,14 +16,14 @@ type loaded struct {
 type loadOracle struct {
 	in       *ParsedFile
 	ledger   *ledger
-	rows     []loaded
+	rows     []loadVerdict
 	customer []bool // the row names a customer, whatever its link is
 	claims   []bool // its link is whole
 
 	pairing naivePairing
 }
 
-func oracleLoad(in *ParsedFile, l *ledger) []loaded {
+func oracleLoad(in *ParsedFile, l *ledger) []loadVerdict {
 	o := judgeLoad(in, l, false)
 	for i, r := range o.rows {
 		if o.claims[i] && (r.class == Rejected || r.class == Conflict || r.fault != 0) && o.pairing.restates(in.Rows[i].Link()) {
@@ -35,7 +35,7 @@ func oracleLoad(in *ParsedFile, l *ledger) []loaded {
 
 func judgeLoad(in *ParsedFile, l *ledger, strict bool) *loadOracle {
 	n := len(in.Rows)
-	o := &loadOracle{in: in, ledger: l, rows: make([]loaded, n), customer: make([]bool, n), claims: make([]bool, n)}
+	o := &loadOracle{in: in, ledger: l, rows: make([]loadVerdict, n), customer: make([]bool, n), claims: make([]bool, n)}
 	var whole, claimed []Link
 	for i := range n {
 		o.rows[i].fault = o.noCustomer(i)
@@ -62,11 +62,11 @@ func judgeLoad(in *ParsedFile, l *ledger, strict bool) *loadOracle {
 	}
 	contradicted := make([]bool, n)
 	for i := range n {
-		contradicted[i] = o.customer[i] && o.contradicted(i)
+		contradicted[i] = o.customer[i] && o.conflicts(i)
 	}
 	for i := range n {
 		if contradicted[i] {
-			o.rows[i] = loaded{class: Rejected, fault: ConflictingRows}
+			o.rows[i] = loadVerdict{class: Rejected, fault: ConflictingRows}
 			continue
 		}
 		o.judge(i)
@@ -74,8 +74,8 @@ func judgeLoad(in *ParsedFile, l *ledger, strict bool) *loadOracle {
 	return o
 }
 
-// said is what the row says: the name without what cannot be seen, Synced and the link.
-func (o *loadOracle) said(i int) (id, name string, synced bool, link Link) {
+// values is what the row says: the name without what cannot be seen, Synced and the link.
+func (o *loadOracle) values(i int) (id, name string, synced bool, link Link) {
 	cells := o.in.Rows[i].Cells
 	yes := strings.ToLower(cells[ColumnSynced])
 	name = strings.ReplaceAll(cells[ColumnName], "\u200b", "")
@@ -94,7 +94,7 @@ func (o *loadOracle) damaged(i int, columns ...Column) bool {
 // noCustomer is why a row cannot be loaded at all: its CustomerId or its name is not what it was, or it is
 // a line of the report around the customers. A known CustomerId is always a customer.
 func (o *loadOracle) noCustomer(i int) Fault {
-	id, _, _, link := o.said(i)
+	id, _, _, link := o.values(i)
 	_, known := o.ledger.find(id)
 	told := slices.Contains([]string{"yes", "no", "true"}, strings.ToLower(o.in.Rows[i].Cells[ColumnSynced]))
 	linked := link.Company.Name != "" && (link.SageID != "" || link.Account != "")
@@ -112,7 +112,7 @@ func (o *loadOracle) noCustomer(i int) Fault {
 // faultyLink is what is wrong with a row's link by itself.
 func (o *loadOracle) faultyLink(i int) Fault {
 	row := o.in.Rows[i]
-	_, _, _, link := o.said(i)
+	_, _, _, link := o.values(i)
 	switch {
 	case len(row.Damage) > 0:
 		return DamagedValue
@@ -135,12 +135,12 @@ func (o *loadOracle) faultyLink(i int) Fault {
 	return 0
 }
 
-// contradicted reports that another row of the same CustomerId has other content, a fault included.
-func (o *loadOracle) contradicted(i int) bool {
-	id, name, synced, link := o.said(i)
+// conflicts reports that another row of the same CustomerId has other content, a fault included.
+func (o *loadOracle) conflicts(i int) bool {
+	id, name, synced, link := o.values(i)
 	for j := range o.rows {
-		id2, name2, synced2, link2 := o.said(j)
-		same := name == name2 && synced == synced2 && (link == link2 || naiveSameLink(link, link2)) && o.faultyLink(i) == o.faultyLink(j)
+		id2, name2, synced2, link2 := o.values(j)
+		same := name == name2 && synced == synced2 && (link == link2 || naiveEqualLink(link, link2)) && o.faultyLink(i) == o.faultyLink(j)
 		if o.customer[j] && id == id2 && !same {
 			return true
 		}
@@ -154,11 +154,11 @@ func (o *loadOracle) judge(i int) {
 	if r.class == Rejected {
 		return
 	}
-	id, name, synced, link := o.said(i)
+	id, name, synced, link := o.values(i)
 	before, known := o.ledger.find(id)
 	for j := range i {
 		if other := o.in.Rows[j].Cells[ColumnID]; o.customer[j] && other == id {
-			*r = loaded{class: Unchanged, fault: o.rows[j].fault, after: before}
+			*r = loadVerdict{class: Unchanged, fault: o.rows[j].fault, after: before}
 			return
 		}
 	}
@@ -203,7 +203,7 @@ func (o *loadOracle) stale(before Customer, link Link) bool {
 // the link, and keeps others from linking it elsewhere without a warning; but a customer with a link here
 // may have been synced with another one, and a Synced that is faulty itself says nothing.
 func (o *loadOracle) leaveLink(i int, before Customer) {
-	_, _, synced, _ := o.said(i)
+	_, _, synced, _ := o.values(i)
 	if before.Link.IsZero() && synced && !o.damaged(i, ColumnSynced) {
 		o.rows[i].after.Synced = true
 	}
@@ -221,14 +221,14 @@ func loadClass(before, after Customer, known bool) Class {
 
 // taken reports that another row or another customer has the row's Sage customer.
 func (o *loadOracle) taken(i int) bool {
-	id, _, _, link := o.said(i)
+	id, _, _, link := o.values(i)
 	for _, c := range o.ledger.customers {
 		if c.ID != id && o.pairing.one(c.Link, link) {
 			return true
 		}
 	}
 	for j := range o.rows {
-		other, _, _, claimed := o.said(j)
+		other, _, _, claimed := o.values(j)
 		if o.claims[j] && other != id && o.pairing.one(claimed, link) {
 			return true
 		}

@@ -2,8 +2,8 @@ package model
 
 import "fmt"
 
-// mark is the ledger's own state.
-func (l *ledger) mark() Origin { return Origin{"ledger", l.revision, l.tokens[l.revision-1]} }
+// origin is the ledger's own state.
+func (l *ledger) origin() Origin { return Origin{"ledger", l.revision, l.tokens[l.revision-1]} }
 
 // tokens are those of some revisions: the first ones may be older than tokens are.
 func (d *dice) tokens(revisions int) []Token {
@@ -14,16 +14,16 @@ func (d *dice) tokens(revisions int) []Token {
 	return list
 }
 
-// mark is the mark of an export of the ledger, now and then of another lineage of it or of another database.
-func (d *dice) mark() Origin {
+// origin is the mark of an export of the ledger, now and then of another lineage of it or of another database.
+func (d *dice) origin() Origin {
 	m := Origin{Database: d.pick("", "ledger", "", "another"), Revision: uint64(3 + d.roll(6))}
 	m.Token = Token(d.pick(fmt.Sprint("token ", m.Revision), "", "another"))
 	return m
 }
 
-// origin says whether the state that a file was exported from is one that led to the ledger, as far as
+// isDescendedFrom says whether the state that a file was exported from is one that led to the ledger, as far as
 // that can be known.
-func (l *ledger) origin(m Origin) (known bool) {
+func (l *ledger) isDescendedFrom(m Origin) (known bool) {
 	if m.Revision > l.revision {
 		return false
 	}
@@ -45,7 +45,7 @@ func (o *oracle) stale(i int) bool {
 	switch {
 	case o.in.Origin.Database != "ledger" || naiveAgrees(c.Link, o.links[i]):
 		return false
-	case o.ledger.origin(o.in.Origin):
+	case o.ledger.isDescendedFrom(o.in.Origin):
 		return c.Changed > o.in.Origin.Revision
 	}
 	return !c.Link.IsZero() || c.Changed > 0

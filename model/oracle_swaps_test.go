@@ -1,11 +1,11 @@
 package model
 
-// fixpoint takes away accepted rows until every one that is left may stand with the others: it starts
+// resolve takes away accepted rows until every one that is left may stand with the others: it starts
 // with all, so that what is left is the most that can be accepted together.
-func (o *oracle) fixpoint() {
+func (o *oracle) resolve() {
 	for i := range o.open {
 		may := func(f Fault) bool { return o.allow.Allows(o.in.Rows[i].Cells[ColumnID], f) }
-		o.accepted[i] = o.open[i] && o.first(i) == i && (!o.rival(i) || may(SageCustomerTaken)) && (!o.orphans(i) || may(AlreadySynced)) &&
+		o.accepted[i] = o.open[i] && o.firstRow(i) == i && (!o.rival(i) || may(SageCustomerTaken)) && (!o.orphans(i) || may(AlreadySynced)) &&
 			(!o.stale(i) || may(ChangedSince))
 	}
 	for again := true; again; {

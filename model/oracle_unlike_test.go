@@ -8,7 +8,7 @@ import "strings"
 // column is what the stored links of a company have in a column.
 func (o *oracle) column(c Company, of func(Link) string) (texts []string) {
 	for _, x := range o.ledger.customers {
-		if text := of(x.Link); text != "" && naiveSameCompany(x.Link.Company, c) {
+		if text := of(x.Link); text != "" && naiveEqualCompany(x.Link.Company, c) {
 			texts = append(texts, text)
 		}
 	}
@@ -20,7 +20,7 @@ func sageIDOf(l Link) string  { return l.SageID }
 
 func naiveHas(texts []string, text string) bool {
 	for _, t := range texts {
-		if naiveSame(t, text) {
+		if naiveEqual(t, text) {
 			return true
 		}
 	}
@@ -62,11 +62,11 @@ func (o *oracle) placeholderOrMisspelled(l Link) bool {
 		if text == "" || naiveHas(known, text) {
 			continue
 		}
-		if naiveSame(text, "tbc") || naiveSame(text, "n/a") || text == "0" {
+		if naiveEqual(text, "tbc") || naiveEqual(text, "n/a") || text == "0" {
 			return true
 		}
 		for _, k := range known {
-			if naiveSame(strings.TrimLeft(strings.TrimSuffix(text, "."), "0"), strings.TrimLeft(k, "0")) {
+			if naiveEqual(strings.TrimLeft(strings.TrimSuffix(text, "."), "0"), strings.TrimLeft(k, "0")) {
 				return true
 			}
 		}
@@ -80,8 +80,8 @@ func (o *oracle) nearRow(i int, l Link) bool {
 	for _, of := range []func(Link) string{accountOf, sageIDOf} {
 		plain := func(s string) string { return strings.TrimLeft(strings.TrimSuffix(s, "."), "0") }
 		for j, other := range o.links {
-			if o.claims[j] && o.in.Rows[j].Cells[ColumnID] != o.in.Rows[i].Cells[ColumnID] && naiveSameCompany(l.Company, other.Company) &&
-				!naiveHas(o.column(l.Company, of), of(l)) && of(other) != "" && !naiveSame(of(other), of(l)) && naiveSame(plain(of(other)), plain(of(l))) {
+			if o.claims[j] && o.in.Rows[j].Cells[ColumnID] != o.in.Rows[i].Cells[ColumnID] && naiveEqualCompany(l.Company, other.Company) &&
+				!naiveHas(o.column(l.Company, of), of(l)) && of(other) != "" && !naiveEqual(of(other), of(l)) && naiveEqual(plain(of(other)), plain(of(l))) {
 				return true
 			}
 		}
@@ -119,7 +119,7 @@ func naivePlain(s string) string {
 }
 
 func naiveTwins(a, b Company) bool {
-	return !naiveSameCompany(a, b) && naiveSame(a.Site, b.Site) && naivePlain(a.Name) == naivePlain(b.Name)
+	return !naiveEqualCompany(a, b) && naiveEqual(a.Site, b.Site) && naivePlain(a.Name) == naivePlain(b.Name)
 }
 
 // twin: a company that is not known looks the same as a known one, or as another one that is not known and that more
@@ -128,7 +128,7 @@ func (l *ledger) twin(c Company, rows []Link) bool {
 	count := func(c Company) (n, first int) {
 		first = -1
 		for i, r := range rows {
-			if naiveSameCompany(r.Company, c) {
+			if naiveEqualCompany(r.Company, c) {
 				if n++; first < 0 {
 					first = i
 				}
@@ -155,7 +155,7 @@ func (l *ledger) twin(c Company, rows []Link) bool {
 // lookAlike: a twin, or a company of which one is known at the same site whose name has another last letter.
 func (l *ledger) lookAlike(c Company, rows []Link) bool {
 	for _, k := range l.companies {
-		if naiveSame(k.Site, c.Site) && naiveSame(k.Name, "Eire") && naivePlain(c.Name) == "eirf" {
+		if naiveEqual(k.Site, c.Site) && naiveEqual(k.Name, "Eire") && naivePlain(c.Name) == "eirf" {
 			return true
 		}
 	}

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// marked is a database with a link of revision 2 at revision 4; the tokens began with revision 2.
-func marked() *Snapshot {
+// snapshotWithTokens is a database with a link of revision 2 at revision 4; the tokens began with revision 2.
+func snapshotWithTokens() *Snapshot {
 	var b BlockBuilder
 	b.Add(Record{ID: "A", Name: "Alpha"})
 	b.Add(Record{ID: "B", Name: "Beta", Company: 1, Account: "BETA", Changed: 2})
@@ -36,7 +36,7 @@ func TestTheStateOfAMark(t *testing.T) {
 		"later than the newest without one": {Origin{"db", 1 << 60, ""}, Ahead, "exported from a later state than this one" + lost},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := marked()
+			s := snapshotWithTokens()
 			in := file(t, ForUpload, links, "B|Acme UK|10||BETA")
 			in.Origin = test.mark
 			if got := s.Ancestry(test.mark); got != test.want {
@@ -61,7 +61,7 @@ func TestRowsOfALostState(t *testing.T) {
 		} {
 			in := file(t, ForUpload, links, row)
 			in.Origin = mark
-			wantOutcomes(t, PlanUpload(in, marked(), Allowance{}), want)
+			wantOutcomes(t, PlanUpload(in, snapshotWithTokens(), Allowance{}), want)
 		}
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// A hostile file makes planning do as much as it can; the world is made for it.
-type hostile struct {
+// A hostileCase file makes planning do as much as it can; the world is made for it.
+type hostileCase struct {
 	name      string
 	customers func(i int) Customer // of n; nil for customers without a link
 	companies int
@@ -40,14 +40,14 @@ func allowing(all ...Fault) (a Allowance) {
 	return a
 }
 
-func hostiles(n int) []hostile {
+func hostileCases(n int) []hostileCase {
 	number := func(i int) string { return fmt.Sprint(i) }
 	holder := func(link func(i int) Link) func(int) Customer {
 		return func(i int) Customer { return Customer{Link: link(i)} }
 	}
 	one := holder(func(i int) Link { return Link{acme, "", "ONE"} })
 	own := holder(func(i int) Link { return Link{acme, "", "A" + number(i)} })
-	return []hostile{
+	return []hostileCase{
 		{
 			name: "all rows claim one Sage customer", want: Rejected,
 			row: func(i int) [FileColumns]string { return linkedRow(i, acme, "", "ONE") },
@@ -146,7 +146,7 @@ func ambiguous(i int, zero, one rune) string {
 }
 
 // build makes the world and the file of n customers and rows.
-func (h hostile) build(t testing.TB, n int) (*Snapshot, *ParsedFile) {
+func (h hostileCase) build(t testing.TB, n int) (*Snapshot, *ParsedFile) {
 	companies, numbers := map[uint32]Company{1: acme}, map[Company]uint32{acme: 1}
 	for i := range h.companies {
 		companies[uint32(i+2)], numbers[companyNumber(i)] = companyNumber(i), uint32(i+2)
@@ -183,7 +183,7 @@ func blocksOf(records []Record) []*Block {
 
 func TestPlanOfHostileFiles(t *testing.T) {
 	const n = 2_000
-	for _, h := range hostiles(n) {
+	for _, h := range hostileCases(n) {
 		t.Run(h.name, func(t *testing.T) {
 			s, in := h.build(t, n)
 			p := PlanUpload(in, s, h.allow)
@@ -196,7 +196,7 @@ func TestPlanOfHostileFiles(t *testing.T) {
 
 func BenchmarkPlanHostile100k(b *testing.B) {
 	const n = 100_000
-	for _, h := range hostiles(n) {
+	for _, h := range hostileCases(n) {
 		b.Run(h.name, func(b *testing.B) {
 			s, in := h.build(b, n)
 			b.ReportAllocs()

@@ -43,7 +43,7 @@ func TestAFaultyLinkStillLoadsItsCustomer(t *testing.T) {
 			if test.damage != 0 {
 				in.Rows[0].Damage = []Damage{{Column: test.damage, What: "shows 1E+9"}}
 			}
-			p := PlanLoad(in, site(t), LoadOption{})
+			p := PlanLoad(in, exampleSnapshot(t), LoadOption{})
 			o := p.Outcome(0)
 			if o.Class != test.class || o.Fault != test.fault || o.Reason != test.reason {
 				t.Errorf("got %v %v: %s\nwant %v %v: %s", o.Class, o.Fault, o.Reason, test.class, test.fault, test.reason)
@@ -62,7 +62,7 @@ func TestAFaultyLinkStillLoadsItsCustomer(t *testing.T) {
 }
 
 func TestARepeatOfARowWithAFaultyLinkHasItsFault(t *testing.T) {
-	p := PlanLoad(file(t, ForLoad, grid, "N|New|No|Acme UK|10||BETA", "N|New|No|Acme UK|10||BETA"), site(t), LoadOption{})
+	p := PlanLoad(file(t, ForLoad, grid, "N|New|No|Acme UK|10||BETA", "N|New|No|Acme UK|10||BETA"), exampleSnapshot(t), LoadOption{})
 	wantOutcomes(t, p, "sage-customer-taken", "sage-customer-taken")
 	if p.Class(0) != New || p.Class(1) != Unchanged || p.Load.LinksLeft != 1 {
 		t.Errorf("%v, %v, %+v", p.Class(0), p.Class(1), p.Load)
@@ -70,6 +70,6 @@ func TestARepeatOfARowWithAFaultyLinkHasItsFault(t *testing.T) {
 }
 
 func TestAFaultyLinkClaimsNothing(t *testing.T) {
-	p := PlanLoad(file(t, ForLoad, grid, "N|New|No|Acme UK||1|ALPH", "A|Alpha Ltd|No|Acme UK|10|1|ALPH"), site(t), LoadOption{})
+	p := PlanLoad(file(t, ForLoad, grid, "N|New|No|Acme UK||1|ALPH", "A|Alpha Ltd|No|Acme UK|10|1|ALPH"), exampleSnapshot(t), LoadOption{})
 	wantOutcomes(t, p, "no-site", "changed")
 }

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// formerly returns the world with pairs of former links, each a line `site|company|sage ID|account`, oldest first.
-func formerly(s *Snapshot, links ...Link) *Snapshot {
+// withFormerLinks returns the world with pairs of former links, each a line `site|company|sage ID|account`, oldest first.
+func withFormerLinks(s *Snapshot, links ...Link) *Snapshot {
 	var pairs []Pair
 	for _, l := range links {
 		pairs = append(pairs, Pair(l))
@@ -17,9 +17,9 @@ func formerly(s *Snapshot, links ...Link) *Snapshot {
 
 var acmeUK = Company{"10", "Acme UK"}
 
-func pairWorld(t *testing.T, former ...Link) *Snapshot {
+func pairSnapshot(t *testing.T, former ...Link) *Snapshot {
 	t.Helper()
-	return formerly(world(t, "C1|Alpha|No|10|Acme UK|1|A1", "C2|Beta|No|10|Acme UK||A2", "C4|Delta|No||||", "C5|Eps|No||||", "C6|Zeta|No||||"), former...)
+	return withFormerLinks(world(t, "C1|Alpha|No|10|Acme UK|1|A1", "C2|Beta|No|10|Acme UK||A2", "C4|Delta|No||||", "C5|Eps|No||||", "C6|Zeta|No||||"), former...)
 }
 
 func TestUploadClaimsSageCustomersNotIdentifiers(t *testing.T) {
@@ -94,14 +94,14 @@ func TestUploadClaimsSageCustomersNotIdentifiers(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := formerly(world(t, "20|Acme Ireland", "C1|Alpha|No|10|Acme UK|1|A1", "C2|Beta|No|10|Acme UK||A2", "C4|Delta|No||||", "C5|Eps|No||||"), test.former...)
+			s := withFormerLinks(world(t, "20|Acme Ireland", "C1|Alpha|No|10|Acme UK|1|A1", "C2|Beta|No|10|Acme UK||A2", "C4|Delta|No||||", "C5|Eps|No||||"), test.former...)
 			wantOutcomes(t, PlanUpload(file(t, ForUpload, links, test.rows...), s, Allowance{}), test.want...)
 		})
 	}
 }
 
 func TestUploadSaysByWhichPairASageCustomerIsTaken(t *testing.T) {
-	p := PlanUpload(file(t, ForUpload, links, "C4|Acme UK|10|2|"), pairWorld(t, Link{acmeUK, "2", "A2"}), Allowance{})
+	p := PlanUpload(file(t, ForUpload, links, "C4|Acme UK|10|2|"), pairSnapshot(t, Link{acmeUK, "2", "A2"}), Allowance{})
 	const want = "ID 2 is the same Sage customer as A2 by an earlier link, and is linked to C2 Beta"
 	if got := p.Outcome(0).Reason; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
@@ -110,7 +110,7 @@ func TestUploadSaysByWhichPairASageCustomerIsTaken(t *testing.T) {
 
 // TestUploadTellsWhichFormerPairsItOverrules: the corrected file of a shifted column, after the first was undone.
 func TestUploadTellsWhichFormerPairsItOverrules(t *testing.T) {
-	s := pairWorld(t, Link{acmeUK, "8", "A7"}, Link{acmeUK, "9", "A8"})
+	s := pairSnapshot(t, Link{acmeUK, "8", "A7"}, Link{acmeUK, "9", "A8"})
 	p := PlanUpload(file(t, ForUpload, links, "C4|Acme UK|10|7|A7", "C5|Acme UK|10|8|A8", "C6|Acme UK|10|9|A9"), s, Allowance{})
 	wantOutcomes(t, p, "new", "new", "new")
 	const want = "2 account numbers are paired otherwise than earlier links did, as A7 with ID 8"
@@ -121,7 +121,7 @@ func TestUploadTellsWhichFormerPairsItOverrules(t *testing.T) {
 
 func TestLoadClaimsSageCustomersNotIdentifiers(t *testing.T) {
 	in := file(t, ForLoad, grid, "C4|Delta|No|Acme UK|10|2|", "C5|Eps|No|Acme UK|10|7|", "C6|Zeta|No|Acme UK|10||A7")
-	p := PlanLoad(in, pairWorld(t, Link{acmeUK, "2", "A2"}, Link{acmeUK, "7", "A7"}), LoadOption{})
+	p := PlanLoad(in, pairSnapshot(t, Link{acmeUK, "2", "A2"}, Link{acmeUK, "7", "A7"}), LoadOption{})
 	wantOutcomes(t, p, "sage-customer-taken", "sage-customer-taken", "sage-customer-taken")
 }
 
@@ -129,7 +129,7 @@ func TestUndoLeavesTheOtherHalfOfAPairThatIsHeld(t *testing.T) {
 	lines := func(c1, c4 string) []string { return []string{"C1|Alpha|No|10|Acme UK|" + c1, "C4|Delta|No|" + c4} }
 	before := world(t, lines("|A1", "|||")...)
 	after := world(t, lines("|A9", "|||")...)
-	now := formerly(world(t, lines("|A9", "10|Acme UK|1|")...), Link{acmeUK, "1", "A1"})
+	now := withFormerLinks(world(t, lines("|A9", "10|Acme UK|1|")...), Link{acmeUK, "1", "A1"})
 	u := undoOf(t, Entry{}, before, after, now)
 	if !u.Batch.Empty() || len(u.Left) != 1 || u.Left[0].ID != "C1" {
 		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
@@ -141,7 +141,7 @@ func TestUndoPutsBackOneHalfOfAPairToOneCustomerOnly(t *testing.T) {
 		return []string{"C1|Alpha|No|10|Acme UK|" + c1, "C4|Delta|No|10|Acme UK|" + c4}
 	}
 	before, after := world(t, lines("|A1", "1|")...), world(t, lines("|A8", "9|")...)
-	now := formerly(world(t, lines("|A8", "9|")...), Link{acmeUK, "1", "A1"})
+	now := withFormerLinks(world(t, lines("|A8", "9|")...), Link{acmeUK, "1", "A1"})
 	u := undoOf(t, Entry{}, before, after, now)
 	if len(u.Batch.Put) != 1 || len(u.Left) != 1 {
 		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
@@ -161,7 +161,7 @@ func TestUndoPutsBackWhatWasAllowedToShare(t *testing.T) {
 
 // TestUploadRowsThatAreNotAcceptedOverruleNothing: a rejected row says nothing of what belongs together.
 func TestUploadRowsThatAreNotAcceptedOverruleNothing(t *testing.T) {
-	s := formerly(world(t, "C1|Alpha|No|10|Acme UK||A1", "C4|Delta|No||||", "C5|Eps|No||||"), Link{acmeUK, "1", "A1"})
+	s := withFormerLinks(world(t, "C1|Alpha|No|10|Acme UK||A1", "C4|Delta|No||||", "C5|Eps|No||||"), Link{acmeUK, "1", "A1"})
 	const right, wrong = "C4||No|Acme UK|10|1|A7", "C1|Another name|No|Acme UK|10|5|A1"
 	wantOutcomes(t, PlanUpload(file(t, ForUpload, grid, right), s, Allowance{}), "sage-customer-taken")
 	wantOutcomes(t, PlanUpload(file(t, ForUpload, grid, right, wrong), s, Allowance{}), "sage-customer-taken", "name-differs")
@@ -195,7 +195,7 @@ func TestUploadTellsThatAKnownIdentifierGetsAnotherPartner(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			in := file(t, ForUpload, links, test.row)
 			in.Origin = Origin{Database: "another"} // so that nothing is said of its age
-			p := PlanUpload(in, pairWorld(t), Allowance{})
+			p := PlanUpload(in, pairSnapshot(t), Allowance{})
 			wantOutcomes(t, p, "changed")
 			if got := strings.Join(p.Remarks(), "; "); got != test.want {
 				t.Errorf("says %q, want %q", got, test.want)

@@ -4,17 +4,17 @@ import "strings"
 
 // The words of the rules, for small worlds of plain letters.
 
-func naiveSame(a, b string) bool {
+func naiveEqual(a, b string) bool {
 	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
 	return a != "" && strings.EqualFold(a, b)
 }
 
-func naiveSameCompany(a, b Company) bool {
-	return naiveSame(a.Site, b.Site) && naiveSame(a.Name, b.Name)
+func naiveEqualCompany(a, b Company) bool {
+	return naiveEqual(a.Site, b.Site) && naiveEqual(a.Name, b.Name)
 }
 
-func naiveSameLink(a, b Link) bool {
-	return naiveSameCompany(a.Company, b.Company) && strings.EqualFold(a.SageID, b.SageID) && strings.EqualFold(a.Account, b.Account)
+func naiveEqualLink(a, b Link) bool {
+	return naiveEqualCompany(a.Company, b.Company) && strings.EqualFold(a.SageID, b.SageID) && strings.EqualFold(a.Account, b.Account)
 }
 
 // naiveAgrees: site and company are the same, at least one identifier stands in both, and every identifier
@@ -30,17 +30,17 @@ func naiveCompletes(stored, row Link) bool {
 
 // naiveOneSageCustomer: in the same company, an identifier that stands in both is the same.
 func naiveOneSageCustomer(a, b Link) bool {
-	return naiveSameCompany(a.Company, b.Company) && (naiveSame(a.SageID, b.SageID) || naiveSame(a.Account, b.Account))
+	return naiveEqualCompany(a.Company, b.Company) && (naiveEqual(a.SageID, b.SageID) || naiveEqual(a.Account, b.Account))
 }
 
 // naiveContradict: an identifier that stands in both is not the same, so that they cannot be one Sage customer.
 func naiveContradict(a, b Link) bool {
-	return a.SageID != "" && b.SageID != "" && !naiveSame(a.SageID, b.SageID) ||
-		a.Account != "" && b.Account != "" && !naiveSame(a.Account, b.Account)
+	return a.SageID != "" && b.SageID != "" && !naiveEqual(a.SageID, b.SageID) ||
+		a.Account != "" && b.Account != "" && !naiveEqual(a.Account, b.Account)
 }
 
-// naiveSameName knows the ways in which the small worlds write their names.
-func naiveSameName(a, b string) bool {
+// naiveEqualName knows the ways in which the small worlds write their names.
+func naiveEqualName(a, b string) bool {
 	plain := strings.NewReplacer("limited", "ltd", " & ", " and ")
 	return plain.Replace(strings.ToLower(a)) == plain.Replace(strings.ToLower(b))
 }
@@ -65,8 +65,8 @@ func (l *ledger) pairing(rows []Link) naivePairing {
 		later := append(append([]Link(nil), l.former[i+1:]...), p.pairs...)
 		byAccount, bySageID := false, false
 		for _, r := range rows {
-			byAccount = byAccount || naiveOtherPartner(r, f) && naiveSame(r.Account, f.Account)
-			bySageID = bySageID || naiveOtherPartner(r, f) && naiveSame(r.SageID, f.SageID)
+			byAccount = byAccount || naiveOtherPartner(r, f) && naiveEqual(r.Account, f.Account)
+			bySageID = bySageID || naiveOtherPartner(r, f) && naiveEqual(r.SageID, f.SageID)
 		}
 		contradicted := byAccount && bySageID
 		for _, k := range later {
@@ -98,8 +98,8 @@ func (p naivePairing) restates(row Link) bool {
 
 // naiveOtherPartner: a link has both identifiers, one of them is f's and the other is not.
 func naiveOtherPartner(l, f Link) bool {
-	return naiveSameCompany(l.Company, f.Company) && l.SageID != "" && l.Account != "" &&
-		naiveSame(l.SageID, f.SageID) != naiveSame(l.Account, f.Account)
+	return naiveEqualCompany(l.Company, f.Company) && l.SageID != "" && l.Account != "" &&
+		naiveEqual(l.SageID, f.SageID) != naiveEqual(l.Account, f.Account)
 }
 
 // one: both links name an identifier of the same Sage customer.

@@ -2,9 +2,9 @@ package model
 
 import "testing"
 
-// tuesday is the world after corrections at revision 5: B was given another link, C lost its link, D's
+// correctedSnapshot is the world after corrections at revision 5: B was given another link, C lost its link, D's
 // was completed.
-func tuesday(t *testing.T) *Snapshot {
+func correctedSnapshot(t *testing.T) *Snapshot {
 	t.Helper()
 	var b BlockBuilder
 	b.Add(Record{ID: "A", Name: "Alpha"})
@@ -42,7 +42,7 @@ func TestMondaysFileDoesNotUndoTuesdaysCorrections(t *testing.T) {
 			if test.allow != "" {
 				a = allow(t, test.allow)
 			}
-			wantOutcomes(t, PlanUpload(in, tuesday(t), a), test.want)
+			wantOutcomes(t, PlanUpload(in, correctedSnapshot(t), a), test.want)
 		})
 	}
 }

@@ -108,8 +108,8 @@ func unlikeRate(t *testing.T, n numbering, names []string, known int, slip func(
 	return result
 }
 
-// firms are names made of places, things and trades.
-func firms(n int) (names []string) {
+// sampleNames are names made of places, things and trades.
+func sampleNames(n int) (names []string) {
 	r := rand.New(rand.NewPCG(7, 7))
 	for range n {
 		pick := func(words ...string) string { return words[r.IntN(len(words))] }
@@ -125,7 +125,7 @@ func TestUnlikeStopsFewRightIdentifiers(t *testing.T) {
 	var all rate
 	for _, n := range numberings {
 		for _, known := range []int{30, 100, 300} {
-			got := unlikeRate(t, n, firms(1_000), known, nil)
+			got := unlikeRate(t, n, sampleNames(1_000), known, nil)
 			all.stopped, all.of = all.stopped+got.stopped, all.of+got.of
 			t.Logf("%d known, %s: right ones stopped: %v", known, n.name, got)
 		}
@@ -142,7 +142,7 @@ func TestUnlikeFindsWrongIdentifiers(t *testing.T) {
 	for _, s := range slips {
 		var all rate
 		for _, n := range numberings {
-			got := unlikeRate(t, n, firms(600), 300, s.slip)
+			got := unlikeRate(t, n, sampleNames(600), 300, s.slip)
 			all.stopped, all.of = all.stopped+got.stopped, all.of+got.of
 		}
 		if t.Logf("%s: found %v", s.name, all); always[s.name] && all.percent() < 99 {

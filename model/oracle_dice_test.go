@@ -1,125 +1,8 @@
 package model
 
 import (
-	"fmt"
-	"maps"
-	"slices"
-	"strings"
 	"testing"
 )
-
-// A ledger is what a database holds, as plain lists: the naive planning reads it, and a batch is written
-// to it the way a storage does.
-type ledger struct {
-	revision  uint64
-	tokens    []Token    // of the revisions from 1
-	customers []Customer // by ID
-	companies []Company
-	former    []Link // links with both identifiers that are not stored any more, oldest first
-}
-
-// snapshot is the ledger as planning sees it.
-func (l *ledger) snapshot(t testing.TB) *Snapshot {
-	t.Helper()
-	numbers, companies := map[Company]uint32{}, map[uint32]Company{}
-	for i, c := range l.companies {
-		numbers[c], companies[uint32(i+1)] = uint32(i+1), c
-	}
-	var b BlockBuilder
-	var blocks []*Block
-	for i, c := range l.customers {
-		r := Record{ID: c.ID, Name: c.Name, Synced: c.Synced, SageID: c.Link.SageID, Account: c.Link.Account, Changed: c.Changed, Allowed: c.Allowed}
-		if !c.Link.IsZero() {
-			r.Company = numbers[c.Link.Company]
-			if r.Company == 0 {
-				t.Fatalf("customer %s is linked to %v, which is not known", c.ID, c.Link.Company)
-			}
-		}
-		b.Add(r)
-		if i%3 == 2 || i == len(l.customers)-1 {
-			blocks = append(blocks, b.Block(l.revision))
-		}
-	}
-	s := NewSnapshot("ledger", l.revision, companies, blocks, l.tokens...)
-	var pairs []Pair
-	for _, f := range l.former {
-		pairs = append(pairs, Pair(f))
-	}
-	s.AddFormerPairs(pairs)
-	return s
-}
-
-// applied is the ledger after a batch. It fails where a batch is not what it promises to be.
-func (l *ledger) applied(t testing.TB, b Batch) *ledger {
-	t.Helper()
-	if b.Base != l.mark() {
-		t.Fatalf("the batch is planned on %v, not %v", b.Base, l.mark())
-	}
-	next := &ledger{
-		revision: l.revision + 1, tokens: append(slices.Clone(l.tokens), "next"),
-		companies: slices.Clone(l.companies), former: slices.Clone(l.former),
-	}
-	for _, c := range b.AddCompanies {
-		if slices.ContainsFunc(next.companies, c.Equal) {
-			t.Fatalf("the company %v is added and already known", c)
-		}
-		next.companies = append(next.companies, c)
-	}
-	all := map[string]Customer{}
-	for _, c := range l.customers {
-		all[c.ID] = c
-	}
-	put := map[string]bool{}
-	for _, c := range b.Put {
-		if put[c.ID] {
-			t.Fatalf("customer %s is written twice", c.ID)
-		}
-		if put[c.ID] = true; all[c.ID].Link != c.Link {
-			c.Changed = next.revision
-			if old := all[c.ID].Link; old.SageID != "" && old.Account != "" && (c.Link.SageID != old.SageID || c.Link.Account != old.Account) {
-				next.former = append(next.former, old)
-			}
-		}
-		all[c.ID] = c
-	}
-	for _, id := range slices.Sorted(maps.Keys(all)) {
-		next.customers = append(next.customers, all[id])
-	}
-	return next
-}
-
-func (l *ledger) find(id string) (Customer, bool) {
-	for _, c := range l.customers {
-		if c.ID == id {
-			return c, true
-		}
-	}
-	return Customer{}, false
-}
-
-func (l *ledger) known(c Company) (Company, bool) {
-	for _, k := range l.companies {
-		if naiveSame(k.Site, c.Site) && naiveSame(k.Name, c.Name) {
-			return k, true
-		}
-	}
-	return c, false
-}
-
-// String is the ledger and nothing else, for failures.
-func (l *ledger) String() string {
-	var s strings.Builder
-	for _, c := range l.companies {
-		fmt.Fprintf(&s, "company %s|%s\n", c.Site, c.Name)
-	}
-	for _, c := range l.customers {
-		fmt.Fprintf(&s, "%s|%s|%s|%s\n", c.ID, c.Name, YesNo(c.Synced), c.Link)
-	}
-	for _, f := range l.former {
-		fmt.Fprintf(&s, "formerly %s\n", f)
-	}
-	return s.String()
-}
 
 // dice makes choices from bytes, so that the same worlds come from chance and from a fuzzer. When the
 // bytes are used up it always chooses the first.
@@ -167,11 +50,6 @@ func (d *dice) link(c Company) Link {
 	return l
 }
 
-// free reports whether no customer holds the Sage customer.
-func (l *ledger) free(link Link) bool {
-	return !slices.ContainsFunc(l.customers, func(c Customer) bool { return naiveOneSageCustomer(c.Link, link) })
-}
-
 // file is a small file about the ledger's customers: mostly good rows, some of them again, and mistakes.
 func (d *dice) file(t testing.TB, kind Kind) *ParsedFile {
 	t.Helper()
@@ -180,7 +58,7 @@ func (d *dice) file(t testing.TB, kind Kind) *ParsedFile {
 		"CustomerId|CustomerName|Synced|SageCompanyName|SageSiteId|SageCustomerId|SageAccountNumber",
 	}
 	in := file(t, kind, headers[min(int(kind)+d.roll(2), 1)])
-	in.Origin = d.mark()
+	in.Origin = d.origin()
 	for i := range d.roll(9) {
 		row := Row{Number: i + 2}
 		if n := len(in.Rows); n > 0 && d.roll(5) == 0 {
