@@ -9,7 +9,7 @@ import (
 func TestRowsThatAreNoCustomers(t *testing.T) {
 	for _, test := range []struct{ name, row, want string }{
 		{"a repeated header", "CustomerId|CustomerName", repeatedHeader},
-		{"a repeated header, spelled otherwise", "Customer ID|Customer", repeatedHeader},
+		{"a repeated header, spelled differently", "Customer ID|Customer", repeatedHeader},
 		{"a total", "Total|2", totalRow},
 		{"totals", "TOTALS|2", totalRow},
 		{"a total with a colon", "Total:|2", totalRow},
@@ -106,7 +106,7 @@ func TestRowsThatAreNoCustomers(t *testing.T) {
 	}
 }
 
-func TestARowThatIsNoCustomerIsRejectedWithAWord(t *testing.T) {
+func TestARowThatIsNoCustomerIsRejectedWithAReason(t *testing.T) {
 	for _, test := range []struct {
 		kind        Kind
 		header, row string

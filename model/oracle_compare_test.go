@@ -7,10 +7,10 @@ import (
 	"testing"
 )
 
-// randomCases is how many random worlds a test looks at.
+// randomCases is the number of random cases that a test checks: a small database and a file each.
 const randomCases = 10_000
 
-// randomBytes is bytes for one world, told by the seed of the test and its own number.
+// randomBytes returns the bytes from which dice make case n.
 func randomBytes(n uint64) []byte {
 	r := rand.New(rand.NewPCG(n, 2026))
 	b := make([]byte, 200)
@@ -20,19 +20,18 @@ func randomBytes(n uint64) []byte {
 	return b
 }
 
-// TestUploadIsWhatTheRulesSay plans many small worlds and compares every row with the naive reading of
-// the rules.
+// TestUploadIsWhatTheRulesSay plans many small uploads and compares every row with the oracle.
 func TestUploadIsWhatTheRulesSay(t *testing.T) {
 	seen := map[string]int{}
 	for n := range uint64(randomCases) {
 		checkUpload(t, randomBytes(n), seen)
 		if t.Failed() {
-			t.Fatalf("world %d", n)
+			t.Fatalf("case %d", n)
 		}
 	}
 	for _, f := range faults {
 		if seen[f.Code] < randomCases/200 {
-			t.Errorf("%s was judged %d times only; the worlds miss it", f.Code, seen[f.Code])
+			t.Errorf("%s was judged %d times only; the random cases miss it", f.Code, seen[f.Code])
 		}
 	}
 	t.Log(seen)
@@ -60,7 +59,7 @@ func checkUpload(t *testing.T, b []byte, seen map[string]int) {
 	}
 }
 
-// diff says what of an outcome is not what the rules say.
+// diff describes how an outcome differs from the verdict; "" if it does not.
 func (v verdict) diff(o Outcome) string {
 	switch {
 	case o.Class != v.class || o.Fault != v.fault:
@@ -86,28 +85,28 @@ func rowsOf(p *Plan) string {
 	return s.String()
 }
 
-// TestLoadIsWhatTheRulesSay plans many small loads and compares every row with the naive reading.
+// TestLoadIsWhatTheRulesSay plans many small loads and compares every row with the oracle.
 func TestLoadIsWhatTheRulesSay(t *testing.T) {
 	seen := map[string]int{}
 	for n := range uint64(randomCases) {
 		checkLoad(t, randomBytes(n), seen)
 		if t.Failed() {
-			t.Fatalf("world %d", n)
+			t.Fatalf("case %d", n)
 		}
 	}
 	for _, class := range Classes(ForLoad) {
 		if seen[class.String()] < randomCases/200 {
-			t.Errorf("%v came %d times only; the worlds miss it", class, seen[class.String()])
+			t.Errorf("%v came %d times only; the random cases miss it", class, seen[class.String()])
 		}
 	}
 	for _, f := range []Fault{NoCompany, NoSite, NoSageCustomer, SageCustomerTaken, DamagedValue, BadValue} {
 		if seen[f.String()+" new"] == 0 || seen[f.String()+" changed"] == 0 {
-			t.Errorf("%v never left the link of a customer that is loaded; the worlds miss it", f)
+			t.Errorf("%v never left the link of a customer that is loaded; the random cases miss it", f)
 		}
 	}
 	for _, f := range []Fault{NoCustomerID, ConflictingRows, DamagedValue, BadValue} {
 		if seen[f.String()+" rejected"] == 0 {
-			t.Errorf("%v never rejected a row; the worlds miss it", f)
+			t.Errorf("%v never rejected a row; the random cases miss it", f)
 		}
 	}
 	t.Log(seen)
@@ -135,7 +134,7 @@ func checkLoad(t *testing.T, b []byte, seen map[string]int) {
 	}
 }
 
-// diff says what of an outcome is not what the rules say.
+// diff describes how an outcome differs from the verdict; "" if it does not.
 func (v loadVerdict) diff(o Outcome) string {
 	switch {
 	case o.Class != v.class || o.Fault != v.fault:

@@ -4,8 +4,8 @@ import (
 	"testing"
 )
 
-// dice makes choices from bytes, so that the same worlds come from chance and from a fuzzer. When the
-// bytes are used up it always chooses the first.
+// dice makes choices from bytes, so that random tests and fuzzers share one generator. When the bytes are used up it
+// always chooses the first.
 type dice struct{ bytes []byte }
 
 func (d *dice) roll(sides int) int {
@@ -19,8 +19,8 @@ func (d *dice) roll(sides int) int {
 
 func (d *dice) pick(of ...string) string { return of[d.roll(len(of))] }
 
-// ledger is a small world: few customers, companies and identifiers, so that they meet often. No two
-// customers hold one Sage customer unless tangled, as it is where sharing was allowed once.
+// ledger returns a small database: few customers, companies and identifiers, so that links often meet. No two customers
+// hold one Sage customer, unless it is tangled, like a database in which sharing was allowed.
 func (d *dice) ledger() *ledger {
 	l := &ledger{revision: 7, tokens: d.tokens(7), companies: []Company{{"10", "Uk"}, {"10", "Eire"}, {"20", "Uk"}, {"20", "Lone"}}[:1+d.roll(4)]}
 	tangled := d.roll(3) == 0
@@ -50,7 +50,7 @@ func (d *dice) link(c Company) Link {
 	return l
 }
 
-// file is a small file about the ledger's customers: mostly good rows, some of them again, and mistakes.
+// file returns a small file about the ledger's customers: mostly good rows, duplicates, and mistakes.
 func (d *dice) file(t testing.TB, kind Kind) *ParsedFile {
 	t.Helper()
 	headers := []string{
@@ -90,7 +90,7 @@ func (d *dice) cells() (cells [FileColumns]string) {
 	return cells
 }
 
-// mistake changes a row now and then so that something is missing or wrong.
+// mistake changes some rows so that something is missing or wrong.
 func (d *dice) mistake(row *Row) {
 	blank := func(columns ...Column) {
 		for _, c := range columns {
@@ -128,7 +128,7 @@ func (d *dice) mistake(row *Row) {
 	}
 }
 
-// allowance allows nothing, something for all, something for one customer, or both.
+// allowance returns an allowance of nothing, of faults in all rows, of faults of one customer, or of both.
 func (d *dice) allowance() Allowance {
 	var a Allowance
 	can := []Fault{SageCustomerTaken, AlreadySynced, UnknownCompany, NameDiffers, ChangedSince, UnlikeOthers}

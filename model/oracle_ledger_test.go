@@ -8,17 +8,17 @@ import (
 	"testing"
 )
 
-// A ledger is what a database holds, as plain lists: the naive planning reads it, and a batch is written
-// to it the way a storage does.
+// ledger is the content of a database, as plain lists: the oracle reads it, and applied writes a batch to it as the
+// storage does.
 type ledger struct {
 	revision  uint64
 	tokens    []Token    // of the revisions from 1
 	customers []Customer // by ID
 	companies []Company
-	former    []Link // links with both identifiers that are not stored any more, oldest first
+	former    []Link // links with both identifiers that are no longer stored, oldest first
 }
 
-// snapshot is the ledger as planning sees it.
+// snapshot returns the snapshot of the ledger.
 func (l *ledger) snapshot(t testing.TB) *Snapshot {
 	t.Helper()
 	numbers, companies := map[Company]uint32{}, map[uint32]Company{}
@@ -49,7 +49,7 @@ func (l *ledger) snapshot(t testing.TB) *Snapshot {
 	return s
 }
 
-// applied is the ledger after a batch. It fails where a batch is not what it promises to be.
+// applied returns the ledger after a batch. It fails the test if the batch breaks a rule of Batch.
 func (l *ledger) applied(t testing.TB, b Batch) *ledger {
 	t.Helper()
 	if b.Base != l.origin() {
@@ -106,7 +106,7 @@ func (l *ledger) known(c Company) (Company, bool) {
 	return c, false
 }
 
-// String is the ledger and nothing else, for failures.
+// String describes the ledger in failures.
 func (l *ledger) String() string {
 	var s strings.Builder
 	for _, c := range l.companies {

@@ -5,20 +5,20 @@ import (
 	"strings"
 )
 
-// A loadVerdict is what the rules say of one row of a load of Layer's own grid export.
+// loadVerdict is the oracle's verdict on one row of a load of Layer's own grid export.
 type loadVerdict struct {
 	class Class
-	fault Fault    // of a row that is not rejected: why its link is left out
-	after Customer // where it is written
+	fault Fault    // if the row is not rejected: why its link is left out
+	after Customer // if the row is written
 }
 
-// A loadOracle judges a load as the rules are written.
+// loadOracle judges a load by a literal reading of the rules.
 type loadOracle struct {
 	in       *ParsedFile
 	ledger   *ledger
 	rows     []loadVerdict
 	customer []bool // the row names a customer, whatever its link is
-	claims   []bool // its link is whole
+	claims   []bool // its link is complete
 
 	pairing naivePairing
 }
@@ -74,7 +74,7 @@ func judgeLoad(in *ParsedFile, l *ledger, strict bool) *loadOracle {
 	return o
 }
 
-// values is what the row says: the name without what cannot be seen, Synced and the link.
+// values returns the values of row i: the CustomerId, the name without invisible characters, Synced and the link.
 func (o *loadOracle) values(i int) (id, name string, synced bool, link Link) {
 	cells := o.in.Rows[i].Cells
 	yes := strings.ToLower(cells[ColumnSynced])
@@ -91,25 +91,25 @@ func (o *loadOracle) damaged(i int, columns ...Column) bool {
 	return false
 }
 
-// noCustomer is why a row cannot be loaded at all: its CustomerId or its name is not what it was, or it is
-// a line of the report around the customers. A known CustomerId is always a customer.
+// noCustomer returns why a row cannot be loaded at all: its CustomerId or its name is damaged, or it is a line of the
+// report around the customers. A known CustomerId is always a customer.
 func (o *loadOracle) noCustomer(i int) Fault {
 	id, _, _, link := o.values(i)
 	_, known := o.ledger.find(id)
-	told := slices.Contains([]string{"yes", "no", "true"}, strings.ToLower(o.in.Rows[i].Cells[ColumnSynced]))
+	synced := slices.Contains([]string{"yes", "no", "true"}, strings.ToLower(o.in.Rows[i].Cells[ColumnSynced]))
 	linked := link.Company.Name != "" && (link.SageID != "" || link.Account != "")
 	switch {
 	case o.damaged(i, ColumnID, ColumnName):
 		return DamagedValue
 	case strings.Contains(id, "\u200b"):
 		return BadValue
-	case id == "", !known && (id == "Total" && !told && !linked || id == "CustomerId"):
+	case id == "", !known && (id == "Total" && !synced && !linked || id == "CustomerId"):
 		return NoCustomerID
 	}
 	return 0
 }
 
-// faultyLink is what is wrong with a row's link by itself.
+// faultyLink returns what is wrong with a row's link by itself.
 func (o *loadOracle) faultyLink(i int) Fault {
 	row := o.in.Rows[i]
 	_, _, _, link := o.values(i)
@@ -135,7 +135,7 @@ func (o *loadOracle) faultyLink(i int) Fault {
 	return 0
 }
 
-// conflicts reports that another row of the same CustomerId has other content, a fault included.
+// conflicts reports whether another row of the same CustomerId has other content or another fault.
 func (o *loadOracle) conflicts(i int) bool {
 	id, name, synced, link := o.values(i)
 	for j := range o.rows {
@@ -148,7 +148,7 @@ func (o *loadOracle) conflicts(i int) bool {
 	return false
 }
 
-// judge is what becomes of a row that names a customer and that no other row contradicts.
+// judge sets the verdict on a row that names a customer and conflicts with no other row.
 func (o *loadOracle) judge(i int) {
 	r := &o.rows[i]
 	if r.class == Rejected {
@@ -190,7 +190,7 @@ func (o *loadOracle) judge(i int) {
 	r.class = loadClass(before, r.after, known)
 }
 
-// stale reports that the customer's link was changed or removed after the workbook was exported.
+// stale reports whether the customer's link was changed or removed after the workbook was exported.
 func (o *loadOracle) stale(before Customer, link Link) bool {
 	if before.ID == "" {
 		return false
@@ -199,9 +199,9 @@ func (o *loadOracle) stale(before Customer, link Link) bool {
 	return u.stale(0)
 }
 
-// leaveLink loads the customer without the row's link. That it was synced is told of the customer, not of
-// the link, and keeps others from linking it elsewhere without a warning; but a customer with a link here
-// may have been synced with another one, and a Synced that is faulty itself says nothing.
+// leaveLink loads the customer without the row's link. Synced is a value of the customer, not of the link, and is taken:
+// it protects the customer from being linked elsewhere without a warning. It is not taken if the customer has a stored
+// link, as it may have been synced with another one, or if Synced itself is faulty.
 func (o *loadOracle) leaveLink(i int, before Customer) {
 	_, _, synced, _ := o.values(i)
 	if before.Link.IsZero() && synced && !o.damaged(i, ColumnSynced) {
@@ -219,7 +219,7 @@ func loadClass(before, after Customer, known bool) Class {
 	return Changed
 }
 
-// taken reports that another row or another customer has the row's Sage customer.
+// taken reports whether another row or another customer has the row's Sage customer.
 func (o *loadOracle) taken(i int) bool {
 	id, _, _, link := o.values(i)
 	for _, c := range o.ledger.customers {

@@ -2,7 +2,7 @@ package model
 
 import "strings"
 
-// The words of the rules, for small worlds of plain letters.
+// Equality as the rules define it, for random cases of plain letters.
 
 func naiveEqual(a, b string) bool {
 	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
@@ -17,43 +17,43 @@ func naiveEqualLink(a, b Link) bool {
 	return naiveEqualCompany(a.Company, b.Company) && strings.EqualFold(a.SageID, b.SageID) && strings.EqualFold(a.Account, b.Account)
 }
 
-// naiveAgrees: site and company are the same, at least one identifier stands in both, and every identifier
-// that stands in both is the same.
+// naiveAgrees reports whether site and company are equal, both links have at least one identifier in common, and every
+// identifier that both have is equal.
 func naiveAgrees(a, b Link) bool {
 	return naiveOneSageCustomer(a, b) && !naiveContradict(a, b)
 }
 
-// naiveCompletes: the row, which agrees, brings an identifier that the stored link lacks.
+// naiveCompletes reports whether the row, which agrees, has an identifier that the stored link lacks.
 func naiveCompletes(stored, row Link) bool {
 	return stored.SageID == "" && row.SageID != "" || stored.Account == "" && row.Account != ""
 }
 
-// naiveOneSageCustomer: in the same company, an identifier that stands in both is the same.
+// naiveOneSageCustomer reports whether both links are in one company and have an identifier in common.
 func naiveOneSageCustomer(a, b Link) bool {
 	return naiveEqualCompany(a.Company, b.Company) && (naiveEqual(a.SageID, b.SageID) || naiveEqual(a.Account, b.Account))
 }
 
-// naiveContradict: an identifier that stands in both is not the same, so that they cannot be one Sage customer.
+// naiveContradict reports whether an identifier that both links have differs, so that they cannot be one Sage customer.
 func naiveContradict(a, b Link) bool {
 	return a.SageID != "" && b.SageID != "" && !naiveEqual(a.SageID, b.SageID) ||
 		a.Account != "" && b.Account != "" && !naiveEqual(a.Account, b.Account)
 }
 
-// naiveEqualName knows the ways in which the small worlds write their names.
+// naiveEqualName reports whether two names are equal, in the spellings that random cases use.
 func naiveEqualName(a, b string) bool {
 	plain := strings.NewReplacer("limited", "ltd", " & ", " and ")
 	return plain.Replace(strings.ToLower(a)) == plain.Replace(strings.ToLower(b))
 }
 
-// A naivePairing says which identifiers name one Sage customer, looking through all known pairs each time.
+// naivePairing decides which identifiers name one Sage customer by searching all known pairs each time.
 type naivePairing struct {
 	pairs     []Link
 	overruled []Link // former links that rows contradict
 }
 
-// pairing is what the ledger and the rows of a file know of pairs: every stored link, and each former link that
-// nothing later contradicts. A stored link is later than a former one. Rows contradict a former link only where they
-// give both of its identifiers other partners.
+// pairing returns the pairs of the ledger: every stored link, and each former link that nothing later contradicts. A
+// stored link is later than a former one. Rows of the file contradict a former link only if they pair both of its
+// identifiers with others.
 func (l *ledger) pairing(rows []Link) naivePairing {
 	var p naivePairing
 	for _, c := range l.customers {
@@ -86,7 +86,7 @@ func (l *ledger) pairing(rows []Link) naivePairing {
 	return p
 }
 
-// restates: a row contradicts a former link that rows overrule.
+// restates reports whether a row contradicts a former link that rows overrule.
 func (p naivePairing) restates(row Link) bool {
 	for _, f := range p.overruled {
 		if naiveOtherPartner(row, f) {
@@ -96,13 +96,13 @@ func (p naivePairing) restates(row Link) bool {
 	return false
 }
 
-// naiveOtherPartner: a link has both identifiers, one of them is f's and the other is not.
+// naiveOtherPartner reports whether a link has both identifiers, of which exactly one is that of f.
 func naiveOtherPartner(l, f Link) bool {
 	return naiveEqualCompany(l.Company, f.Company) && l.SageID != "" && l.Account != "" &&
 		naiveEqual(l.SageID, f.SageID) != naiveEqual(l.Account, f.Account)
 }
 
-// one: both links name an identifier of the same Sage customer.
+// one reports whether both links name one Sage customer.
 func (p naivePairing) one(a, b Link) bool {
 	if a == (Link{}) || b == (Link{}) {
 		return false

@@ -2,7 +2,7 @@ package model
 
 import "strings"
 
-// A verdict is what the rules say of one row.
+// verdict is what the rules say about one row of an upload.
 type verdict struct {
 	class   Class
 	fault   Fault
@@ -10,8 +10,8 @@ type verdict struct {
 	after   Link // of an accepted row
 }
 
-// An oracle judges an upload as the rules are written, one after the other: everything is compared with
-// everything, nothing is remembered. Planning must come to the same verdicts.
+// oracle judges an upload by a literal reading of the rules, one after the other: it compares everything with everything
+// and keeps no index. Planning must come to the same verdicts.
 type oracle struct {
 	in     *ParsedFile
 	ledger *ledger
@@ -29,7 +29,7 @@ func oracleUpload(in *ParsedFile, l *ledger, allow Allowance) []verdict {
 	o := judgeUpload(in, l, allow, false)
 	for i, v := range o.verdicts {
 		if o.claims[i] && v.class == Rejected && o.pairing.restates(o.links[i]) {
-			return judgeUpload(in, l, allow, true).verdicts // what is not accepted says nothing of pairs
+			return judgeUpload(in, l, allow, true).verdicts // a row that is not accepted is no evidence against a pair
 		}
 	}
 	return o.verdicts
@@ -68,7 +68,7 @@ func judgeUpload(in *ParsedFile, l *ledger, allow Allowance, strict bool) *oracl
 	return o
 }
 
-// claimed are the links of the rows that claim a Sage customer.
+// claimed returns the links of the rows that claim a Sage customer.
 func (o *oracle) claimed() (list []Link) {
 	for i := range o.links {
 		if o.claims[i] {
@@ -80,7 +80,7 @@ func (o *oracle) claimed() (list []Link) {
 
 func (o *oracle) reject(i int, f Fault) { o.verdicts[i].fault, o.open[i] = f, false }
 
-// allows notes that a fault is allowed.
+// allows reports whether a fault is allowed, and records it in the verdict.
 func (o *oracle) allows(i int, f Fault) bool {
 	if !o.allow.Allows(o.in.Rows[i].Cells[ColumnID], f) {
 		return false
@@ -89,7 +89,7 @@ func (o *oracle) allows(i int, f Fault) bool {
 	return true
 }
 
-// validate is what the row says of itself: 10, 11, 1, 2, not filled in, 3, 4, 5.
+// validate judges a row by itself: faults 10, 11, 1, 2, not filled in, faults 3, 4, 5.
 func (o *oracle) validate(i int) {
 	row, link := &o.in.Rows[i], &o.links[i]
 	id := row.Cells[ColumnID]
@@ -114,7 +114,7 @@ func (o *oracle) validate(i int) {
 	}
 }
 
-// invisible looks for what the random files have of bad values. CustomerName is only compared.
+// invisible reports whether the row has the bad value that random cases use. CustomerName is only compared.
 func (o *oracle) invisible(i int) bool {
 	for c := range FileColumns {
 		if Column(c) != ColumnSynced && Column(c) != ColumnName && strings.Contains(o.in.Rows[i].Cells[c], "\u200b") {
@@ -124,7 +124,7 @@ func (o *oracle) invisible(i int) bool {
 	return false
 }
 
-// fill takes the one site at which the company is known.
+// fill fills in the only site at which the company is known, and reports whether there is one.
 func (o *oracle) fill(i int) bool {
 	var sites []string
 	for _, c := range o.ledger.companies {
@@ -139,7 +139,7 @@ func (o *oracle) fill(i int) bool {
 	return true
 }
 
-// sameCustomer are the rows of the same customer that are not judged alone.
+// sameCustomer reports whether rows i and j claim for the same customer.
 func (o *oracle) sameCustomer(i, j int) bool {
 	return o.claims[i] && o.claims[j] && o.in.Rows[i].Cells[ColumnID] == o.in.Rows[j].Cells[ColumnID]
 }
@@ -153,7 +153,7 @@ func (o *oracle) conflicts(i int) bool {
 	return false
 }
 
-// firstRow is the earliest row of the same customer.
+// firstRow returns the first row of the same customer.
 func (o *oracle) firstRow(i int) int {
 	for j := range i {
 		if o.sameCustomer(i, j) {
@@ -163,7 +163,7 @@ func (o *oracle) firstRow(i int) int {
 	return i
 }
 
-// compare is what the stored links and names say: unchanged, 13, 9, 12, 15.
+// compare judges a row by the stored links and names: unchanged, faults 13, 9, 12, 15.
 func (o *oracle) compare(i int) {
 	link := o.links[i]
 	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
@@ -182,14 +182,14 @@ func (o *oracle) compare(i int) {
 	}
 }
 
-// misnamed reports that the row's name is there and is not the known one.
+// misnamed reports whether the row has a name that is not the customer's.
 func (o *oracle) misnamed(i int) bool {
 	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
 	name := o.in.Rows[i].Cells[ColumnName]
 	return name != "" && !naiveEqualName(name, c.Name)
 }
 
-// disagree reports that stored links name the row's account and others its customer ID, and none names both.
+// disagree reports whether stored links name the row's account and others its customer ID, and none names both.
 func (o *oracle) disagree(link Link) bool {
 	var account, id, both bool
 	for _, c := range o.ledger.customers {
@@ -201,11 +201,11 @@ func (o *oracle) disagree(link Link) bool {
 	return account && id && !both
 }
 
-// classify is 7, 8, changed-since and the class, and what a repeat gets of the row that it repeats.
+// classify judges faults 7, 8 and 14 and sets the class; a duplicate gets the verdict on its first row.
 func (o *oracle) classify(i int) {
 	v := &o.verdicts[i]
 	if first := o.firstRow(i); o.claims[i] && v.fault == 0 && first != i {
-		o.repeat(i, o.verdicts[first])
+		o.duplicate(i, o.verdicts[first])
 		return
 	}
 	if o.open[i] {
@@ -225,9 +225,9 @@ func (o *oracle) classify(i int) {
 	}
 }
 
-// repeat is what becomes of a row that repeats an accepted, unchanged or rejected one. A repeat under
-// another name is no repeat of what is accepted.
-func (o *oracle) repeat(i int, first verdict) {
+// duplicate sets the verdict on a duplicate of a row with the given verdict. A duplicate with another name is
+// rejected if that row is accepted.
+func (o *oracle) duplicate(i int, first verdict) {
 	v := &o.verdicts[i]
 	v.class = Unchanged
 	switch {

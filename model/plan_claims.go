@@ -5,7 +5,7 @@ package model
 // A row with a link claims a Sage customer for its Layer customer. A Sage customer may have one Layer customer only (a
 // user can allow more), so every claim has to be checked against the claims of other rows and against the stored links.
 //
-// A Sage customer has no key of its own. It is a group of identifiers (account numbers and customer IDs of one Sage
+// There is no single key of a Sage customer. It is a group of identifiers (account numbers and customer IDs of one Sage
 // company) that name the same record: the two identifiers of a stored link, those of stored links that share one, and
 // those of former links that nothing later contradicts. Two links name one Sage customer if they name one group. The
 // type pairing computes the groups; Pair is a former link.

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// withFormerLinks returns the world with pairs of former links, each a line `site|company|sage ID|account`, oldest first.
+// withFormerLinks adds the pairs of former links to a snapshot, oldest first, and returns it.
 func withFormerLinks(s *Snapshot, links ...Link) *Snapshot {
 	var pairs []Pair
 	for _, l := range links {
@@ -30,12 +30,12 @@ func TestUploadClaimsSageCustomersNotIdentifiers(t *testing.T) {
 		want   []string
 	}{
 		{
-			"a pair that its holder leaves is split between two rows", nil,
+			"a pair that its holder gives up is split between two rows", nil,
 			[]string{"C1|Acme UK|10||A9", "C4|Acme UK|10||A1", "C5|Acme UK|10|1|"},
 			[]string{"changed", "sage-customer-taken", "sage-customer-taken"},
 		},
 		{
-			"a pair that its holder leaves goes to one row", nil,
+			"a pair that its holder gives up goes to one row", nil,
 			[]string{"C1|Acme UK|10||A9", "C4|Acme UK|10||A1"},
 			[]string{"changed", "new"},
 		},
@@ -64,25 +64,25 @@ func TestUploadClaimsSageCustomersNotIdentifiers(t *testing.T) {
 			[]string{"new"},
 		},
 		{
-			"rows that give both halves other partners overrule a former pair",
+			"rows that pair both halves with others overrule a former pair",
 			[]Link{{acmeUK, "8", "A7"}},
 			[]string{"C4|Acme UK|10|7|A7", "C5|Acme UK|10|8|A8"},
 			[]string{"new", "new"},
 		},
 		{
-			"a row that gives one half another partner overrules nothing",
+			"a row that pairs one half with another overrules nothing",
 			[]Link{{acmeUK, "8", "A7"}},
 			[]string{"C4|Acme UK|10|7|A7", "C5|Acme UK|10|8|"},
 			[]string{"sage-customer-taken", "sage-customer-taken"},
 		},
 		{
-			"former pairs that are chained are one Sage customer no more",
+			"a later pair of one identifier separates it from the former one",
 			[]Link{{acmeUK, "7", "A7"}, {acmeUK, "7", "A8"}},
 			[]string{"C4|Acme UK|10||A7", "C5|Acme UK|10||A8"},
 			[]string{"new", "new"},
 		},
 		{
-			"the pair of another company says nothing",
+			"a pair of another company does not count",
 			[]Link{{Company{"20", "Acme Ireland"}, "7", "A7"}},
 			[]string{"C4|Acme UK|10||A7", "C5|Acme UK|10|7|"},
 			[]string{"new", "new"},
@@ -108,7 +108,7 @@ func TestUploadSaysByWhichPairASageCustomerIsTaken(t *testing.T) {
 	}
 }
 
-// TestUploadTellsWhichFormerPairsItOverrules: the corrected file of a shifted column, after the first was undone.
+// TestUploadTellsWhichFormerPairsItOverrules uploads the corrected file of a shifted column, after the first was undone.
 func TestUploadTellsWhichFormerPairsItOverrules(t *testing.T) {
 	s := pairSnapshot(t, Link{acmeUK, "8", "A7"}, Link{acmeUK, "9", "A8"})
 	p := PlanUpload(file(t, ForUpload, links, "C4|Acme UK|10|7|A7", "C5|Acme UK|10|8|A8", "C6|Acme UK|10|9|A9"), s, Allowance{})
@@ -132,11 +132,11 @@ func TestUndoLeavesTheOtherHalfOfAPairThatIsHeld(t *testing.T) {
 	now := withFormerLinks(world(t, lines("|A9", "10|Acme UK|1|")...), Link{acmeUK, "1", "A1"})
 	u := undoOf(t, Entry{}, before, after, now)
 	if !u.Batch.Empty() || len(u.Left) != 1 || u.Left[0].ID != "C1" {
-		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+		t.Errorf("restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
 }
 
-func TestUndoPutsBackOneHalfOfAPairToOneCustomerOnly(t *testing.T) {
+func TestUndoRestoresOneHalfOfAPairToOneCustomerOnly(t *testing.T) {
 	lines := func(c1, c4 string) []string {
 		return []string{"C1|Alpha|No|10|Acme UK|" + c1, "C4|Delta|No|10|Acme UK|" + c4}
 	}
@@ -144,22 +144,22 @@ func TestUndoPutsBackOneHalfOfAPairToOneCustomerOnly(t *testing.T) {
 	now := withFormerLinks(world(t, lines("|A8", "9|")...), Link{acmeUK, "1", "A1"})
 	u := undoOf(t, Entry{}, before, after, now)
 	if len(u.Batch.Put) != 1 || len(u.Left) != 1 {
-		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+		t.Errorf("restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
 }
 
-func TestUndoPutsBackWhatWasAllowedToShare(t *testing.T) {
+func TestUndoRestoresWhatWasAllowedToShare(t *testing.T) {
 	shared := Faults(0).With(SageCustomerTaken)
 	link := func(account string) Link { return Link{acmeUK, "", account} }
 	before := snapshotOf(t, Customer{ID: "A", Link: link("A1")}, Customer{ID: "B", Link: link("A1"), Allowed: shared})
 	after := snapshotOf(t, Customer{ID: "A", Link: link("A8")}, Customer{ID: "B", Link: link("A9")})
 	u := undoOf(t, Entry{}, before, after, after)
 	if len(u.Batch.Put) != 2 || len(u.Left) != 0 {
-		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+		t.Errorf("restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
 }
 
-// TestUploadRowsThatAreNotAcceptedOverruleNothing: a rejected row says nothing of what belongs together.
+// TestUploadRowsThatAreNotAcceptedOverruleNothing: a rejected row is no evidence of which identifiers belong together.
 func TestUploadRowsThatAreNotAcceptedOverruleNothing(t *testing.T) {
 	s := withFormerLinks(world(t, "C1|Alpha|No|10|Acme UK||A1", "C4|Delta|No||||", "C5|Eps|No||||"), Link{acmeUK, "1", "A1"})
 	const right, wrong = "C4||No|Acme UK|10|1|A7", "C1|Another name|No|Acme UK|10|5|A1"
@@ -181,7 +181,7 @@ func TestUndoOfTheCompletionOfASharedLinkIsMade(t *testing.T) {
 	before := snapshotOf(t, c1, Customer{ID: "B", Link: Link{acmeUK, "", "A1"}, Allowed: shared})
 	after := snapshotOf(t, c1, Customer{ID: "B", Link: Link{acmeUK, "1", "A1"}, Allowed: shared})
 	if u := undoOf(t, Entry{}, before, after, after); len(u.Batch.Put) != 1 || len(u.Left) != 0 {
-		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+		t.Errorf("restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A appliedCase world is a small world in which one file was planned and applied.
+// appliedCase is a random case whose file was planned and applied.
 type appliedCase struct {
 	before, after *ledger
 	in            *ParsedFile
@@ -27,24 +27,24 @@ func applyRandom(t *testing.T, b []byte, kind Kind) appliedCase {
 	return w
 }
 
-// A invariant is something that holds in every world.
+// invariant is a property that every applied case has.
 type invariant struct {
-	name string
+	name  string
 	holds func(*testing.T, appliedCase) bool
 }
 
 var uploadInvariants = []invariant{
 	{"uploading the same file again changes nothing", againChangesNothing},
-	{"nobody shares a Sage customer by accident", noAccidentalSharing},
+	{"no two customers share a Sage customer unless allowed", noAccidentalSharing},
 	{"names and Synced stay", func(_ *testing.T, w appliedCase) bool { return w.each(onlyTheLink) }},
 	{"a synced customer's link is only completed", func(_ *testing.T, w appliedCase) bool {
 		return w.each(func(before, after Customer) bool {
 			return !before.Synced || w.allow.Allows(before.ID, AlreadySynced) || completedOnly(before.Link, after.Link)
 		})
 	}},
-	{"every link is whole, its company known", linksAreWhole},
+	{"every link is complete, its company known", linksAreComplete},
 	{"a batch holds changes and nothing else", batchIsChanges},
-	{"nobody is added", func(_ *testing.T, w appliedCase) bool { return len(w.before.customers) == len(w.after.customers) }},
+	{"no customer is added", func(_ *testing.T, w appliedCase) bool { return len(w.before.customers) == len(w.after.customers) }},
 	{"accepted rows stay accepted without the rejected ones", acceptedStandAlone},
 	{"the order of the rows does not matter", orderDoesNotMatter},
 }
@@ -54,18 +54,18 @@ var loadInvariants = []invariant{
 		b := PlanLoad(w.in, w.after.snapshot(t), LoadOption{}).Batch()
 		return b.Empty()
 	}},
-	{"nobody shares a Sage customer by accident", noAccidentalSharing},
+	{"no two customers share a Sage customer unless allowed", noAccidentalSharing},
 	{"links are added and completed, never replaced", func(_ *testing.T, w appliedCase) bool {
 		return w.each(func(before, after Customer) bool {
 			return before.Link.IsZero() || completedOnly(before.Link, after.Link)
 		})
 	}},
-	{"Synced never goes back and names are never emptied", func(_ *testing.T, w appliedCase) bool {
+	{"Synced is never reset and names are never emptied", func(_ *testing.T, w appliedCase) bool {
 		return w.each(func(before, after Customer) bool {
 			return (after.Synced || !before.Synced) && (after.Name != "" || before.Name == "")
 		})
 	}},
-	{"every link is whole, its company known", linksAreWhole},
+	{"every link is complete, its company known", linksAreComplete},
 	{"a batch holds changes and nothing else", batchIsChanges},
 }
 
@@ -75,7 +75,7 @@ func TestInvariants(t *testing.T) {
 			t.Run([]string{"upload: ", "load: "}[kind]+p.name, func(t *testing.T) {
 				for n := range uint64(randomCases / 10) {
 					if w := applyRandom(t, randomBytes(n), Kind(kind)); !p.holds(t, w) {
-						t.Fatalf("world %d:\n%sallowed %v\n%sbecomes\n%s", n, w.before, w.allow, rowsOf(w.plan), w.after)
+						t.Fatalf("case %d:\n%sallowed %v\n%safterwards\n%s", n, w.before, w.allow, rowsOf(w.plan), w.after)
 					}
 				}
 			})
@@ -92,14 +92,14 @@ func FuzzInvariants(f *testing.F) {
 			w := applyRandom(t, b, Kind(kind))
 			for _, p := range promises {
 				if !p.holds(t, w) {
-					t.Errorf("%s:\n%sallowed %v\n%sbecomes\n%s", p.name, w.before, w.allow, rowsOf(w.plan), w.after)
+					t.Errorf("%s:\n%sallowed %v\n%safterwards\n%s", p.name, w.before, w.allow, rowsOf(w.plan), w.after)
 				}
 			}
 		}
 	})
 }
 
-// each reports whether something holds of every customer that was there before.
+// each reports whether a property holds for every customer that existed before.
 func (w appliedCase) each(holds func(before, after Customer) bool) bool {
 	return !slices.ContainsFunc(w.before.customers, func(before Customer) bool {
 		after, found := w.after.find(before.ID)
@@ -118,9 +118,9 @@ func completedOnly(before, after Link) bool {
 	return (before.SageID == "" || before.SageID == after.SageID) && (before.Account == "" || before.Account == after.Account)
 }
 
-// againChangesNothing plans the file on what it made. What was rejected can become right by what the
-// others did (a company is known now, a contradiction is gone); what was not has nothing left to do. It can
-// only be rejected for a company that became known: a site is then asked for, or filled in elsewhere.
+// againChangesNothing plans the file again on its result. A rejected row can be accepted now, because of other rows
+// (its company was added, a contradiction is resolved); any other row has nothing left to change. It can only be
+// rejected if a company was added: a site is then missing, or filled in otherwise.
 func againChangesNothing(t *testing.T, w appliedCase) bool {
 	again := PlanUpload(w.in, w.after.snapshot(t), w.allow)
 	grown := len(w.after.companies) > len(w.before.companies)
@@ -148,7 +148,7 @@ func noAccidentalSharing(_ *testing.T, w appliedCase) bool {
 	return true
 }
 
-func linksAreWhole(_ *testing.T, w appliedCase) bool {
+func linksAreComplete(_ *testing.T, w appliedCase) bool {
 	for _, c := range w.after.customers {
 		if l := c.Link; !l.IsZero() && (l.ShortName() == "" || !slices.Contains(w.after.companies, l.Company)) {
 			return false
@@ -172,7 +172,7 @@ func batchIsChanges(_ *testing.T, w appliedCase) bool {
 	return len(b.Put) == w.plan.Accepted() || w.plan.Kind == ForLoad
 }
 
-// acceptedStandAlone leaves the rejected rows out of the file.
+// acceptedStandAlone plans the file without its rejected rows.
 func acceptedStandAlone(t *testing.T, w appliedCase) bool {
 	rest := *w.in
 	rest.Rows = nil
@@ -185,7 +185,8 @@ func acceptedStandAlone(t *testing.T, w appliedCase) bool {
 	return p.Counts[Rejected] == 0 && samePut(p.Batch(), w.plan.Batch())
 }
 
-// orderDoesNotMatter plans the file from its end. Repeats are left out: the first of them speaks for all.
+// orderDoesNotMatter plans the file with its rows reversed. Files with duplicates are skipped, as only the first of
+// these is compared.
 func orderDoesNotMatter(t *testing.T, w appliedCase) bool {
 	reversed := *w.in
 	reversed.Rows = slices.Clone(w.in.Rows)
@@ -203,7 +204,7 @@ func orderDoesNotMatter(t *testing.T, w appliedCase) bool {
 	return samePut(p.Batch(), w.plan.Batch())
 }
 
-// samePut reports whether two batches write the same, but for the spelling of new companies.
+// samePut reports whether two batches put the same customers, except for the spelling of new companies.
 func samePut(a, b Batch) bool {
 	return len(a.Put) == len(b.Put) && !slices.ContainsFunc(a.Put, func(x Customer) bool {
 		return !slices.ContainsFunc(b.Put, func(y Customer) bool { return x.ID == y.ID && naiveEqualLink(x.Link, y.Link) })

@@ -19,10 +19,10 @@ func TestLoadClasses(t *testing.T) {
 		{"a link of a new company", []string{"A|Alpha Ltd|No|Acme Spain|40|1|ALPH"}, []string{"changed"}},
 		{"a link completed", []string{"C|Gamma|No|Acme UK|10|3|GAMM"}, []string{"changed"}},
 		{"Synced", []string{"B|Beta & Sons|Yes|Acme UK|10|2|BETA"}, []string{"changed"}},
-		{"Synced never goes back", []string{"S|Sigma|No|Acme UK|10|9|SIGM"}, []string{"unchanged"}},
+		{"Synced is never reset", []string{"S|Sigma|No|Acme UK|10|9|SIGM"}, []string{"unchanged"}},
 		{"another link is a conflict", []string{"B|Beta & Sons|Yes|Acme UK|10|3|OTHER"}, []string{"conflict"}},
 		{"synced without our link is a conflict", []string{"B|Beta & Sons|Yes||||"}, []string{"conflict"}},
-		{"no link is none", []string{"B|Beta & Sons|No||||"}, []string{"unchanged"}},
+		{"no link in the file keeps the stored one", []string{"B|Beta & Sons|No||||"}, []string{"unchanged"}},
 		{"an empty CustomerId", []string{"|New|No||||"}, []string{"no-customer-id"}},
 		{"repeated with other content", []string{"N|New|No||||", "N|Newer|No||||"}, []string{"conflicting-rows", "conflicting-rows"}},
 		{"repeated with the same content", []string{"N|New|No||||", "N|New|No||||"}, []string{"new", "unchanged"}},
@@ -31,7 +31,7 @@ func TestLoadClasses(t *testing.T) {
 		{"half a link: no company", []string{"A|Alpha Ltd|No||10|1|"}, []string{"no-company"}},
 		{"taken by another customer", []string{"A|Alpha Ltd|No|Acme UK|10||BETA"}, []string{"sage-customer-taken"}},
 		{"taken by another row", []string{"A|Alpha Ltd|No|Acme UK|10|1|", "N|New|No|Acme UK|10|1|"}, []string{"sage-customer-taken", "sage-customer-taken"}},
-		{"a name with what cannot be seen", []string{"A|Al\u202epha Ltd|No||||"}, []string{"unchanged"}},
+		{"a name with an invisible character", []string{"A|Al\u202epha Ltd|No||||"}, []string{"unchanged"}},
 		{"a name too long", []string{"A|" + strings.Repeat("x", MaxText+1) + "|No||||"}, []string{"bad-value"}},
 		{"a bad CustomerId", []string{"N\u200b|New|No||||"}, []string{"bad-value"}},
 		{"a bad account", []string{"N|New|No|Acme UK|10||AL\u200bPH"}, []string{"bad-value"}},
@@ -59,14 +59,14 @@ func TestLoadOfCustomersOnlyLeavesLinksAndSynced(t *testing.T) {
 	p := PlanLoad(file(t, ForLoad, grid, rows...), exampleSnapshot(t), LoadOption{CustomersOnly: true})
 	wantOutcomes(t, p, "changed", "unchanged")
 	if c := p.Outcome(0).After; c.Synced || !c.Link.IsZero() {
-		t.Errorf("took %+v", c)
+		t.Errorf("imported %+v", c)
 	}
 }
 
 func TestLoadWithoutSyncedIsNotLayersGrid(t *testing.T) {
 	p := PlanLoad(file(t, ForLoad, "CustomerId|Company Name|SageCompanyName|SageSiteId|SageAccountNumber", "A|Alpha plc|Acme UK|10|ALPH"), exampleSnapshot(t), LoadOption{})
 	if c := p.Outcome(0).After; c.Name != "Alpha plc" || !c.Link.IsZero() {
-		t.Errorf("took %+v", c)
+		t.Errorf("imported %+v", c)
 	}
 }
 
@@ -91,7 +91,7 @@ func TestLoadOfDamage(t *testing.T) {
 		{"a damaged name", ColumnName, LoadOption{}, "damaged-value"},
 		{"a damaged Synced", ColumnSynced, LoadOption{}, "damaged-value"},
 		{"a damaged account", ColumnAccount, LoadOption{}, "damaged-value"},
-		{"a damaged account that nobody takes", ColumnAccount, LoadOption{CustomersOnly: true}, "changed"},
+		{"a damaged account number that is not imported", ColumnAccount, LoadOption{CustomersOnly: true}, "changed"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			in := file(t, ForLoad, grid, "A|Alpha plc|No||||")
@@ -111,7 +111,7 @@ func TestLoadTellsThatCustomersGetNamesOfOthers(t *testing.T) {
 		{"two exchange their names", []string{"A|BETA", "B|Alpha Limited"}, "2 customers get another one's name: B becomes Alpha Ltd, which is the name of A; was a column sorted alone?"},
 		{"a customer is renamed", []string{"A|Omega"}, ""},
 		{"a new customer has a known name", []string{"D|Beta"}, ""},
-		{"a name is spelled otherwise", []string{"A|ALPHA LTD"}, ""},
+		{"a name is spelled differently", []string{"A|ALPHA LTD"}, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := PlanLoad(file(t, ForLoad, "CustomerId|CustomerName", test.rows...), s, LoadOption{})
@@ -122,7 +122,7 @@ func TestLoadTellsThatCustomersGetNamesOfOthers(t *testing.T) {
 				}
 			}
 			if got != test.want {
-				t.Errorf("says %q, want %q", got, test.want)
+				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
 	}

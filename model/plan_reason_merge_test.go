@@ -50,7 +50,7 @@ func TestHiddenColumnsAreRemarked(t *testing.T) {
 	}
 }
 
-// TestUploadOfARowWhoseWholeLinkIsMergedIsRejected: it is not a row that nobody filled in.
+// TestUploadOfARowWhoseWholeLinkIsMergedIsRejected: the row was not left empty on purpose.
 func TestUploadOfARowWhoseWholeLinkIsMergedIsRejected(t *testing.T) {
 	in := file(t, ForUpload, links, "A|Acme UK|10|1|ALPH", "C||||")
 	for _, c := range []Column{ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount} {

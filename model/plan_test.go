@@ -11,8 +11,8 @@ const links = "CustomerId|SageCompanyName|SageSiteId|SageCustomerId|SageAccountN
 
 const grid = "CustomerId|CustomerName|Synced|SageCompanyName|SageSiteId|SageCustomerId|SageAccountNumber"
 
-// world is a snapshot of customers, each a line `ID|name|synced|site|company|sage ID|account`, with the
-// companies that they name and those given as `site|company` alone.
+// world returns a snapshot of customers, each a line `ID|name|synced|site|company|sage ID|account`, with the companies
+// that they name and those given as `site|company` alone.
 func world(t testing.TB, lines ...string) *Snapshot {
 	t.Helper()
 	companies, numbers := map[uint32]Company{}, map[Company]uint32{}
@@ -48,7 +48,7 @@ func world(t testing.TB, lines ...string) *Snapshot {
 	return NewSnapshot("db", 7, companies, blocks)
 }
 
-// file is what a workbook with the header in row 1 says; the rows are lines with | between the cells.
+// file returns what is parsed from a workbook with the header in row 1; the rows are lines with | between the cells.
 func file(t testing.TB, kind Kind, header string, lines ...string) *ParsedFile {
 	t.Helper()
 	layout, err := NewLayout(kind, strings.Split(header, "|"))
@@ -69,7 +69,7 @@ func file(t testing.TB, kind Kind, header string, lines ...string) *ParsedFile {
 	return in
 }
 
-// exampleSnapshot is the world of most stories: A to D are linked or not, S is synced.
+// exampleSnapshot returns the snapshot of most tests: B to D are linked, S is linked and synced, T is only synced.
 func exampleSnapshot(t *testing.T, more ...string) *Snapshot {
 	return world(t, append([]string{
 		"A|Alpha Ltd|No||||",
@@ -91,7 +91,7 @@ func allow(t *testing.T, texts ...string) Allowance {
 	return a
 }
 
-// outcomes are the classes of the plan's rows, with the codes of the rejected ones.
+// outcomes returns the classes of the plan's rows, or the codes of those with a fault.
 func outcomes(p *Plan) []string {
 	var list []string
 	for i := range p.Len() {
@@ -118,15 +118,15 @@ func TestSameOutcomeSeesEveryDifference(t *testing.T) {
 	in := file(t, ForUpload, links, "A|Acme UK|10|1|ALPH", "B|Acme UK|10|2|NEW")
 	p := PlanUpload(in, exampleSnapshot(t), Allowance{})
 	if !p.SameOutcome(PlanUpload(in, exampleSnapshot(t, "X|new|No||||"), Allowance{})) {
-		t.Error("another customer made a difference")
+		t.Error("another customer in the database made a difference")
 	}
 	other := world(t, "A|Alpha Ltd|No||||", "B|Beta|No|10|Acme UK|3|BETA")
 	if p.SameOutcome(PlanUpload(in, other, Allowance{})) {
-		t.Error("another old link made none")
+		t.Error("another old link made no difference")
 	}
 	synced := world(t, "A|Alpha Ltd|No||||", "B|Beta|Yes|10|Acme UK|2|BETA")
 	if p.SameOutcome(PlanUpload(in, synced, Allowance{})) {
-		t.Error("another class made none")
+		t.Error("another class made no difference")
 	}
 }
 

@@ -37,14 +37,14 @@ func TestUploadNames(t *testing.T) {
 
 const namedLinks = "CustomerId|CustomerName|SageCompanyName|SageSiteId|SageAccountNumber"
 
-// TestUploadNamesOfRepeats: a repeat says the same as the row that it repeats, its name included.
-func TestUploadNamesOfRepeats(t *testing.T) {
+// TestUploadNamesOfDuplicates: a duplicate must have the name of the customer, as its first row must.
+func TestUploadNamesOfDuplicates(t *testing.T) {
 	for _, test := range []struct {
 		name, allow string
 		rows, want  []string
 	}{
 		{
-			"a repeat under another name is rejected", "",
+			"a duplicate under another name is rejected", "",
 			[]string{"A|Alpha|Acme UK|10|XRAY", "A|Alpha Ltd|Acme UK|10|XRAY", "A|Gamma|Acme UK|10|XRAY"},
 			[]string{"name-differs", "name-differs", "name-differs"},
 		},
@@ -59,7 +59,7 @@ func TestUploadNamesOfRepeats(t *testing.T) {
 			[]string{"new", "unchanged"},
 		},
 		{
-			"of an unchanged row the names are not looked at", "",
+			"the names of unchanged rows are not compared", "",
 			[]string{"B|Beta & Sons|Acme UK|10|BETA", "B|Gamma|Acme UK|10|BETA"},
 			[]string{"unchanged", "unchanged"},
 		},
@@ -74,16 +74,16 @@ func TestUploadNamesOfRepeats(t *testing.T) {
 	}
 }
 
-func TestUploadNamesOfTheNameless(t *testing.T) {
+func TestUploadNamesOfCustomersWithoutAName(t *testing.T) {
 	s := world(t, "A||No||||", "B|--|No||||", "C|★|No||||", "D|O\u2019Neill|No||||", "10|Acme UK")
 	for _, test := range []struct{ name, row, want string }{
-		{"a name where none is known differs", "A|Alpha|Acme UK|10|XRAY", "name-differs"},
-		{"no name where none is known is the same", "A||Acme UK|10|XRAY", "new"},
-		{"punctuation is not no name", "A|--|Acme UK|10|XRAY", "name-differs"},
+		{"a name differs from an empty one", "A|Alpha|Acme UK|10|XRAY", "name-differs"},
+		{"an empty name is equal to an empty one", "A||Acme UK|10|XRAY", "new"},
+		{"punctuation differs from an empty name", "A|--|Acme UK|10|XRAY", "name-differs"},
 		{"names of punctuation only are compared as they are", "B|!!|Acme UK|10|XRAY", "name-differs"},
 		{"the same punctuation is the same name", "B|--|Acme UK|10|XRAY", "new"},
-		{"so are names of symbols only", "C|☆|Acme UK|10|XRAY", "name-differs"},
-		{"every apostrophe is one", "D|O\u02bcneill|Acme UK|10|XRAY", "new"},
+		{"names of symbols only are compared as they are", "C|☆|Acme UK|10|XRAY", "name-differs"},
+		{"all apostrophes are equal", "D|O\u02bcneill|Acme UK|10|XRAY", "new"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			wantOutcomes(t, PlanUpload(file(t, ForUpload, namedLinks, test.row), s, Allowance{}), test.want)

@@ -14,10 +14,10 @@ func TestUploadClasses(t *testing.T) {
 		{"one identifier is enough", "A|Acme UK|10||ALPH", "new"},
 		{"the other identifier is enough", "A|Acme UK|10|1|", "new"},
 		{"another link of a customer never synced is changed", "B|Acme Ireland|20|2|BETA", "changed"},
-		{"a row that brings the missing identifier completes", "C|Acme UK|10|3|GAMM", "changed"},
+		{"a row with the missing identifier completes the link", "C|Acme UK|10|3|GAMM", "changed"},
 		{"the same link is unchanged", "B|Acme UK|10|2|BETA", "unchanged"},
-		{"case and space around do not count", "B| ACME uk |10|2|beta", "unchanged"},
-		{"a row that lacks an identifier leaves it", "B|Acme UK|10||BETA", "unchanged"},
+		{"case and surrounding space do not count", "B| ACME uk |10|2|beta", "unchanged"},
+		{"a row that lacks an identifier keeps the stored one", "B|Acme UK|10||BETA", "unchanged"},
 		{"leading zeros count, and look wrong", "B|Acme UK|10|02|BETA", "unlike-others"},
 		{"two links that share no identifier never agree", "C|Acme UK|10|3|", "changed"},
 		{"nothing filled in is not an error", "A||||", "not-filled-in"},
@@ -46,10 +46,10 @@ func TestUploadClasses(t *testing.T) {
 		{"bad-value: a control", "A|Acme\tUK|10|1|ALPH", "bad-value"},
 		{"bad-value: a foreign letter in an identifier", "A|Acme UK|10|1|\u0410LPH", "bad-value"},
 		{"bad-value: a foreign digit in an identifier", "A|Acme UK|10|\u0661|ALPH", "bad-value"},
-		{"a foreign letter in a company is none", "A|Ac\u0301me UK|10|1|ALPH", "unknown-company"},
+		{"a foreign letter in a company is not a bad value", "A|Ac\u0301me UK|10|1|ALPH", "unknown-company"},
 		{"bad-value: 256 characters", "A|" + strings.Repeat("é", 256) + "|10|1|ALPH", "bad-value"},
-		{"255 characters are not", "A|" + strings.Repeat("é", 255) + "|10|1|ALPH", "unknown-company"},
-		{"a bad value comes before all else", "|Acme UK|10|1|AL\u200bPH", "bad-value"},
+		{"255 characters are not a bad value", "A|" + strings.Repeat("é", 255) + "|10|1|ALPH", "unknown-company"},
+		{"a bad value comes before every other fault", "|Acme UK|10|1|AL\u200bPH", "bad-value"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := PlanUpload(file(t, ForUpload, links, test.row), exampleSnapshot(t), Allowance{})
@@ -86,9 +86,9 @@ func TestUploadRowsOfOneFile(t *testing.T) {
 		rows []string
 		want []string
 	}{
-		{"a repeat is unchanged", []string{"A|Acme UK|10|1|ALPH", "A|acme uk|10|1|alph"}, []string{"new", "unchanged"}},
+		{"a duplicate is unchanged", []string{"A|Acme UK|10|1|ALPH", "A|acme uk|10|1|alph"}, []string{"new", "unchanged"}},
 		{
-			"a repeat of a rejected row gets its rejection",
+			"a duplicate of a rejected row is rejected for the same reason",
 			[]string{"A|Acme UK|10||BETA", "A|Acme UK|10||BETA"},
 			[]string{"sage-customer-taken", "sage-customer-taken"},
 		},
@@ -108,12 +108,12 @@ func TestUploadRowsOfOneFile(t *testing.T) {
 			[]string{"conflicting-rows", "conflicting-rows"},
 		},
 		{
-			"all who claim one Sage customer are rejected",
+			"all rows that claim one Sage customer are rejected",
 			[]string{"A|Acme UK|10|1|NEW", "E|Acme UK|10|8|new"},
 			[]string{"sage-customer-taken", "sage-customer-taken"},
 		},
 		{
-			"a row rejected for itself claims nothing",
+			"a row rejected for its own values claims nothing",
 			[]string{"A|Acme UK|10||NEW", "X|Acme UK|10||NEW"},
 			[]string{"new", "unknown-customer"},
 		},
@@ -128,17 +128,17 @@ func TestUploadRowsOfOneFile(t *testing.T) {
 			[]string{"changed", "changed"},
 		},
 		{
-			"a chain moves on",
+			"a chain of replaced links is accepted",
 			[]string{"A|Acme UK|10|2|BETA", "B|Acme UK|10||GAMM", "C|Acme UK|10||FREE"},
 			[]string{"new", "changed", "changed"},
 		},
 		{
-			"a chain whose end is stuck is stuck as a whole",
+			"a chain whose end is rejected is rejected as a whole",
 			[]string{"A|Acme UK|10|2|BETA", "B|Acme UK|10||GAMM", "C|Acme UK|10||SIGM"},
 			[]string{"sage-customer-taken", "sage-customer-taken", "sage-customer-taken"},
 		},
 		{
-			"a chain that relies on a synced customer is stuck",
+			"a chain that relies on a blocked row is rejected",
 			[]string{"A|Acme UK|10|9|SIGM", "S|Acme UK|10|7|FREE"},
 			[]string{"sage-customer-taken", "already-synced"},
 		},
@@ -156,7 +156,7 @@ func TestUploadBatch(t *testing.T) {
 		"E|Acme France|30|5|EPSI",  // allowed company
 		"B|Acme UK|10|2|BETA",      // unchanged
 		"S|Acme UK|10|9|OTHER",     // rejected
-		"E|ACME FRANCE|30|5|EPSI"), // repeat
+		"E|ACME FRANCE|30|5|EPSI"), // duplicate
 		exampleSnapshot(t), allow(t, "company"))
 	b := p.Batch()
 	want := []Customer{

@@ -7,7 +7,7 @@ import (
 )
 
 // appendShape appends the shape of an identifier: L for a letter and D for a digit, each with the length of its run,
-// other characters as they are. A number that begins with a zero is padded, which is a shape of its own. "BRIG0721"
+// other characters as they are. A number that begins with a zero is padded, which is a separate shape. "BRIG0721"
 // is "L4D4", "000022" is "0D6".
 func appendShape(shape []byte, s string) []byte {
 	if allDigits(s) && s[0] == '0' {
