@@ -138,7 +138,7 @@ func onlyAmounts(cells []string) bool {
 	return true
 }
 
-// whyNoCustomer returns that row i is no customer of Layer's, and what it looks like; "" if it can be one.
+// whyNoCustomer returns the sentence that row i is no customer of Layer's, and what it looks like; "" if it can be one.
 func (in *ParsedFile) whyNoCustomer(i int) string {
 	id := in.Rows[i].Cells[ColumnID]
 	what := in.looksLike(i)

@@ -66,7 +66,7 @@ func TestRowsOfAStateThatTheDatabaseDoesNotHave(t *testing.T) {
 	}
 }
 
-func TestUploadOfAFileWithoutAnOriginSaysThatItReplacesLinks(t *testing.T) {
+func TestUploadOfAFileWithoutAnOriginNotesThatItReplacesLinks(t *testing.T) {
 	const note = "the file does not say when it was exported: 1 link that it replaces may be newer"
 	for _, test := range []struct {
 		name, row string

@@ -2,13 +2,14 @@ package model
 
 // How claims are resolved.
 //
-// A row with a link claims a Sage customer for its Layer customer. A Sage customer may have one Layer customer only (a
-// user can allow more), so every claim has to be checked against the claims of other rows and against the stored links.
+// A Layer customer is linked to a Sage customer, its record in the accounts. A row of a file with a link claims that
+// Sage customer for its Layer customer. Two Layer customers must not have the same one, unless the user allows it, so
+// every claim is checked against the claims of other rows and against the stored links.
 //
-// There is no single key of a Sage customer. It is a group of identifiers (account numbers and customer IDs of one Sage
-// company) that name the same record: the two identifiers of a stored link, those of stored links that share one, and
-// those of former links that nothing later contradicts. Two links name one Sage customer if they name one group. The
-// type pairing computes the groups; Pair is a former link.
+// There is no single key of a Sage customer. Here it is a group of identifiers (account numbers and customer IDs of
+// one Sage company) that name the same record: the two identifiers of a stored link, those of stored links that share
+// one, and those of former links that nothing later contradicts. Two links name one Sage customer if they name one
+// group. The type pairing computes the groups; Pair is a former link.
 //
 // An upload resolves its claims in these passes:
 //

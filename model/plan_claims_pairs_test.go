@@ -100,7 +100,7 @@ func TestUploadClaimsSageCustomersNotIdentifiers(t *testing.T) {
 	}
 }
 
-func TestUploadSaysByWhichPairASageCustomerIsTaken(t *testing.T) {
+func TestUploadReasonNamesTheFormerPairOfATakenSageCustomer(t *testing.T) {
 	p := PlanUpload(file(t, ForUpload, links, "C4|Acme UK|10|2|"), pairSnapshot(t, Link{acmeUK, "2", "A2"}), Allowance{})
 	const want = "ID 2 is the same Sage customer as A2 by an earlier link, and is linked to C2 Beta"
 	if got := p.Outcome(0).Reason; got != want {
@@ -108,8 +108,8 @@ func TestUploadSaysByWhichPairASageCustomerIsTaken(t *testing.T) {
 	}
 }
 
-// TestUploadTellsWhichFormerPairsItOverrules uploads the corrected file of a shifted column, after the first was undone.
-func TestUploadTellsWhichFormerPairsItOverrules(t *testing.T) {
+// TestUploadNotesOverruledPairs uploads the corrected file of a shifted column, after the first was undone.
+func TestUploadNotesOverruledPairs(t *testing.T) {
 	s := pairSnapshot(t, Link{acmeUK, "8", "A7"}, Link{acmeUK, "9", "A8"})
 	p := PlanUpload(file(t, ForUpload, links, "C4|Acme UK|10|7|A7", "C5|Acme UK|10|8|A8", "C6|Acme UK|10|9|A9"), s, Allowance{})
 	wantOutcomes(t, p, "new", "new", "new")
@@ -185,7 +185,7 @@ func TestUndoOfTheCompletionOfASharedLinkIsMade(t *testing.T) {
 	}
 }
 
-func TestUploadTellsThatAKnownIdentifierGetsAnotherPartner(t *testing.T) {
+func TestUploadNotesThatAKnownIdentifierGetsAnotherPartner(t *testing.T) {
 	for _, test := range []struct{ name, row, want string }{
 		{"another ID", "C1|Acme UK|10|4|A1", "1 row gives a known identifier another partner: A1 has ID 1, and is given 4"},
 		{"another account number", "C1|Acme UK|10|1|A9", "1 row gives a known identifier another partner: ID 1 has account A1, and is given A9"},

@@ -101,7 +101,7 @@ func TestLoadOfDamage(t *testing.T) {
 	}
 }
 
-func TestLoadTellsThatCustomersGetNamesOfOthers(t *testing.T) {
+func TestLoadNotesThatCustomersGetNamesOfOthers(t *testing.T) {
 	s := world(t, "A|Alpha Ltd|No||||", "B|Beta|No||||", "C|Gamma|No||||")
 	for _, test := range []struct {
 		name string

@@ -6,6 +6,10 @@ import (
 	"strings"
 )
 
+// Reasons are sentences, or clauses of sentences, for the user. A function called whyX returns the reason if X is so,
+// and "" if it is not. The planners store the reason of a rejection in the row; this file has what a Plan composes
+// later.
+
 // reason returns the sentence about row i: why it is rejected, or what it changes.
 func (p *Plan) reason(i int, o Outcome) string {
 	switch {

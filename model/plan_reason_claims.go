@@ -36,7 +36,7 @@ func (p *planner) whyClaimed(i, rival int) string {
 	return fmt.Sprintf("%s is also claimed by %s in row %d", what, row.Cells[ColumnID], row.Number)
 }
 
-// whyHeld returns that another customer holds the Sage customer of link l.
+// whyHeld returns the sentence that another customer holds the Sage customer of link l.
 func whyHeld(holder Customer, l Link) string {
 	return claimedAs(l, holder.Link) + " is linked to " + holder.named()
 }

@@ -13,7 +13,8 @@ var mergedColumns = map[Fault][]Column{
 	NoSageCustomer: {ColumnAccount, ColumnSageID},
 }
 
-// whyMerged returns that one of these columns is empty in row i because its cell is merged with another; "" if none is.
+// whyMerged returns the sentence that one of these columns is empty in row i because its cell is merged with another;
+// "" if none is.
 func (in *ParsedFile) whyMerged(i int, columns ...Column) string {
 	for _, c := range columns {
 		row := in.Rows[i].Number

@@ -2,7 +2,7 @@ package model
 
 import "testing"
 
-func TestAnEmptyCellSaysWithWhatItIsMerged(t *testing.T) {
+func TestUploadReasonOfAnEmptyMergedCell(t *testing.T) {
 	for name, c := range map[string]struct {
 		line   string
 		merges []Merge
@@ -28,7 +28,7 @@ func TestAnEmptyCellSaysWithWhatItIsMerged(t *testing.T) {
 	}
 }
 
-func TestALoadSaysWithWhatACustomerIsMerged(t *testing.T) {
+func TestLoadReasonOfAnEmptyMergedCell(t *testing.T) {
 	in := file(t, ForLoad, "CustomerId|CustomerName", "|Alpha")
 	in.Merges = []Merge{{Column: ColumnID, From: 1, To: 2}}
 	if got := PlanLoad(in, exampleSnapshot(t), LoadOption{}).Outcome(0).Reason; got != "CustomerId is merged with row 1; unmerge the cells, and fill in each row" {
@@ -36,7 +36,7 @@ func TestALoadSaysWithWhatACustomerIsMerged(t *testing.T) {
 	}
 }
 
-func TestHiddenColumnsAreRemarked(t *testing.T) {
+func TestHiddenColumnsAreNoted(t *testing.T) {
 	in := file(t, ForUpload, links, "A|Acme UK|10||A1")
 	in.HiddenColumns = []string{"SageSiteId"}
 	list := PlanUpload(in, exampleSnapshot(t), Allowance{}).Remarks()

@@ -47,8 +47,8 @@ func (u *uploadPlanner) countSwapped() {
 	u.plan.Swapped, u.plan.Judged = swapped, judged
 }
 
-// whySwapped returns that most rows of the file look as if two columns were swapped; "" if they do not. No row of such a
-// file can be trusted.
+// whySwapped returns the sentence that most rows of the file look as if two columns were swapped; "" if they do not.
+// No row of such a file can be trusted.
 func (u *uploadPlanner) whySwapped() string {
 	if u.plan.Swapped == 0 {
 		return ""
@@ -88,8 +88,8 @@ func (s *Snapshot) alike(c Company) bool {
 	return false
 }
 
-// whyOtherColumn returns that an identifier is a known one of the other column; "" if it is not, if few are known, or if
-// the two columns hold the same kind of values.
+// whyOtherColumn returns the sentence that an identifier is a known one of the other column; "" if it is not, if few
+// are known, or if the two columns hold the same kind of values.
 func (s *Snapshot) whyOtherColumn(company Company, column Column, text string) string {
 	number, _ := s.number(company)
 	f := s.identifiers().columns[familiarKey{number, column == ColumnAccount}]

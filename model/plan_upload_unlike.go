@@ -89,7 +89,7 @@ func (u *uploadPlanner) whyWrong(i int, company uint32, known bool, link Link, c
 	return u.snapshot.whyUnusual(company, column, text)
 }
 
-// whyPlaceholder returns that a value is a placeholder and what to do.
+// whyPlaceholder returns the sentence that a value is a placeholder and what to do.
 func whyPlaceholder(column Column, text string) string {
 	return fmt.Sprintf("%s %s is no %s; leave it empty until it is known", column.Header(), text, identifierNoun(column))
 }
@@ -143,7 +143,8 @@ func (s *Snapshot) whyMisspelled(company uint32, column Column, text string) str
 	return fmt.Sprintf("%s %s differs from %s, which is linked to %s, only in %s", column.Header(), text, have, c.named(), what)
 }
 
-// whyUnusual returns that a value has another shape than the known identifiers of the column; "" if it has not.
+// whyUnusual returns the sentence that a value has another shape than the known identifiers of the column; "" if it
+// has not.
 func (s *Snapshot) whyUnusual(company uint32, column Column, text string) string {
 	f := s.identifiers().columns[familiarKey{company, column == ColumnAccount}]
 	switch {
@@ -158,8 +159,8 @@ func (s *Snapshot) whyUnusual(company uint32, column Column, text string) string
 	return ""
 }
 
-// whyUnpadded returns that a number stands among texts that are padded with zeros, as Excel removed its zeros; "" if it
-// does not.
+// whyUnpadded returns the sentence that a number stands among texts that are padded with zeros, as Excel removed its
+// zeros; "" if it does not.
 func (u *uploadPlanner) whyUnpadded(i int, column Column, text string) string {
 	row := &u.file.Rows[i]
 	if !row.Numeric.Has(column) || !allDigits(text) {

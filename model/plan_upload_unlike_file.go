@@ -83,8 +83,8 @@ func (u *uploadPlanner) whyNearRow(i int, link Link, column Column, text string)
 // nearLooks is the most rows with one key that are compared: a hundred thousand can share one.
 const nearLooks = 64
 
-// whyCopied returns that an identifier is the text of another column of its row: the customer's name, the Sage
-// company or its site; "" if it is not. A single word or number is never rejected for that, as it can be an
+// whyCopied returns the sentence that an identifier is the text of another column of its row: the customer's name,
+// the Sage company or its site; "" if it is not. A single word or number is never rejected for that, as it can be an
 // identifier.
 func (u *uploadPlanner) whyCopied(i int, link Link, column Column, text string) string {
 	if !strings.ContainsAny(text, " -") {

@@ -219,8 +219,8 @@ func TestUploadComparesIdentifiersWithOtherRows(t *testing.T) {
 	}
 }
 
-// TestUploadSaysAllThatAllowingUnlikeWouldPass: the user allows no fault that was not shown.
-func TestUploadSaysAllThatAllowingUnlikeWouldPass(t *testing.T) {
+// TestUnlikeReasonNamesAllThatAllowingWouldAccept: the user allows no fault that was not shown.
+func TestUnlikeReasonNamesAllThatAllowingWouldAccept(t *testing.T) {
 	p := PlanUpload(file(t, ForUpload, links, "N|Acme UK|10|tbc|31"), accounts(t, numbered("HARB%04d", 12)...), Allowance{})
 	reason := p.Outcome(0).Reason
 	if !strings.Contains(reason, "SageAccountNumber 31 has another shape") || !strings.Contains(reason, "SageCustomerId tbc is no customer ID") {

@@ -97,7 +97,7 @@ func TestCustomerIdsOfManyShapesHaveNoUsualOne(t *testing.T) {
 	}
 }
 
-func TestTheErrorOfAMissingCustomerIdSaysWhoseListItIs(t *testing.T) {
+func TestErrorOfAMissingCustomerIdOfASageList(t *testing.T) {
 	for header, want := range map[string]bool{
 		"Account Reference|Name": true, "RECORDNO|NAME": true, "Town|Name": false,
 	} {
