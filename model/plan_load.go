@@ -31,15 +31,27 @@ func newLoadPlanner(in *ParsedFile, s *Snapshot, option LoadOption, strict bool)
 // run plans all rows. Each pass goes over the whole file before the next begins. A row is pending until it has its
 // class.
 func (l *loadPlanner) run() {
-	l.eachRow(l.validateRow)   // damaged-value, bad-value, no-customer-id; faults of the link alone
-	l.leaveUnknownCompanies()  // links of unknown companies that look like another
-	l.gatherLoadClaims()       // who claims which Sage customer
-	l.groupDuplicates()        // conflicting-rows
-	l.eachRow(l.compare)       // conflict; what changes of the customer
-	l.resolveClaims()          // links whose Sage customer is taken
-	l.eachRow(l.classify)      // new, changed, unchanged
-	l.resolveDuplicates()      // what the row that they repeat became
-	l.eachRow(l.copyLinkFault) // to duplicates
+	// Each row by itself: rejected for damaged-value, bad-value, no-customer-id; or its link is faulty.
+	l.eachRow(l.validateRow)
+	// Links of unknown companies that look like another one are faulty too.
+	l.leaveUnknownCompanies()
+
+	// Links without a fault claim, those of conflicting rows too. Then rows of one customer: rejected for
+	// conflicting-rows. Duplicates skip the next passes.
+	l.gatherLoadClaims()
+	l.groupDuplicates()
+	// Each row and the stored customer: conflict, changed-since, and what the row changes.
+	l.eachRow(l.compare)
+	// Links whose Sage customer another row or customer has are left out: sage-customer-taken.
+	l.resolveClaims()
+
+	// What is still pending is accepted: new, changed, unchanged. Duplicates are unchanged, or rejected like their first
+	// row, and have the same faulty link.
+	l.eachRow(l.classify)
+	l.resolveDuplicates()
+	l.eachRow(l.copyLinkFault)
+
+	// Counts of the outcome.
 	l.setCompanies(l.countCompanies(l.changesLink))
 	l.countAccepted()
 	l.countClasses()

@@ -41,18 +41,30 @@ func newUploadPlanner(in *ParsedFile, s *Snapshot, allow Allowance, strict bool)
 	}
 }
 
-// run plans all rows. Each pass goes over the whole file before the next begins; the first fault that a pass finds in a
-// row is the row's. A row is pending until it has its class.
+// run plans all rows. Each pass goes over the whole file before the next begins. A row is pending until a pass gives
+// it its class; the first fault found is the row's.
 func (u *uploadPlanner) run() {
-	u.eachRow(u.validateRow)   // damaged-value, bad-value, no-customer-id, unknown-customer, not filled in, no-company, no-site, no-sage-customer
-	u.groupDuplicates()        // conflicting-rows; rows that repeat another are left to it until the end
-	u.findUnknownCompanies()   // and which of them look like another
-	u.countSwapped()           // whether the two identifier columns look exchanged
-	u.eachRow(u.compare)       // unchanged, name-differs, unknown-company, ids-disagree, unlike-others
-	u.gatherClaims(u.claiming) // who claims which Sage customer
-	u.resolveClaims()          // sage-customer-taken, already-synced, changed-since
-	u.eachRow(u.classify)      // new, changed
-	u.resolveDuplicates()      // what the row that they repeat became
+	// Each row by itself: damaged-value, bad-value, no-customer-id, unknown-customer, not filled in, no-company,
+	// no-site, no-sage-customer.
+	u.eachRow(u.validateRow)
+	// Rows of one customer: conflicting-rows. Duplicates skip the next passes and get their first row's outcome.
+	u.groupDuplicates()
+
+	// Facts about the whole file that compare needs.
+	u.findUnknownCompanies()
+	u.countSwapped()
+	// Each row and the stored data: unchanged, name-differs, unknown-company, ids-disagree, unlike-others.
+	u.eachRow(u.compare)
+
+	// Rows and stored links of other customers: sage-customer-taken, already-synced, changed-since.
+	u.gatherClaims(u.claiming)
+	u.resolveClaims()
+
+	// What is still pending is accepted: new, changed. Duplicates are unchanged, or rejected like their first row.
+	u.eachRow(u.classify)
+	u.resolveDuplicates()
+
+	// Counts of the outcome.
 	u.countAccepted()
 	u.countPartners()
 	u.countClasses()
