@@ -8,7 +8,7 @@ import (
 // loadLinkColumns are the columns of Layer's own grid export that say how a customer is linked.
 var loadLinkColumns = []Column{ColumnSynced, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount}
 
-// parseYesNo parses what programs write for yes and no; "" is no.
+// parseYesNo returns what a program meant by a text for yes or no, and whether it is one; "" is no.
 func parseYesNo(s string) (yes, ok bool) {
 	switch strings.ToLower(strings.TrimSpace(s)) {
 	case "yes", "y", "true", "1":
