@@ -90,33 +90,44 @@ func (u *undoer) takeAway(c Change, current Customer) {
 	u.keep(Change{Before: current})
 }
 
-// revert puts name, Synced and link of a customer back, each as far as nobody changed it again. Where the
-// link stays, so does Synced.
+// revert restores the fields of a customer that the entry changed, each by its rule in the table of fields.
 func (u *undoer) revert(c Change, current Customer) {
 	to := current
-	if c.Before.Name != c.After.Name {
-		if current.Name == c.After.Name {
-			to.Name = c.Before.Name
-		} else {
-			u.leave(current.ID, "its name was changed again since")
+	for i := range customerFields {
+		f := &customerFields[i]
+		switch {
+		case f.undo != undoAlone || !f.changed(&c):
+		case f.equal(&current, &c.After):
+			f.set(&to, &c.Before)
+		default:
+			u.leave(current.ID, "its "+f.label+" was changed again since")
 		}
 	}
-	linked := c.Before.Link != c.After.Link || c.Before.Allowed != c.After.Allowed
+	linkStays := c.fieldChanged(undoWithLink)
 	switch {
-	case !linked:
+	case !linkStays:
 	case current.Link != c.After.Link:
 		u.leave(current.ID, "its link was changed again since: it is "+u.now.DescribeLink(current.Link)+" now")
 	case current.Synced && !c.After.Synced:
 		u.leave(current.ID, "it is synced since")
 	default:
-		to.Link, to.Allowed = c.Before.Link, c.Before.Allowed
-		linked = false
+		setFields(undoWithLink, &to, &c.Before)
+		linkStays = false
 	}
-	if c.Before.Synced != c.After.Synced && current.Synced == c.After.Synced && !linked {
-		to.Synced = c.Before.Synced
+	if !linkStays {
+		revertUnchanged(undoLinkLast, &to, &current, &c)
 	}
 	if !sameContent(to, current) {
 		u.keep(Change{current, to})
+	}
+}
+
+// revertUnchanged restores the fields with the rule that the entry changed and that were not changed again.
+func revertUnchanged(rule undoRule, to, current *Customer, c *Change) {
+	for i := range customerFields {
+		if f := &customerFields[i]; f.undo == rule && f.changed(c) && f.equal(current, &c.After) {
+			f.set(to, &c.Before)
+		}
 	}
 }
 
@@ -137,7 +148,7 @@ func (u *undoer) leaveTaken() (left bool) {
 		}
 		u.leave(c.ID(), whyHeld(holder, c.After.Link))
 		to := c.Before
-		to.Name = c.After.Name
+		setFields(undoAlone, &to, &c.After)
 		*c = Change{c.Before, to}
 		if c.Before.ID == "" {
 			c.After.ID = ""

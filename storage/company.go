@@ -232,20 +232,24 @@ func (t *companies) changed() (pairs []keyValue, err error) {
 	return pairs, nil
 }
 
-// link is a record's link in words; a number that no company has is no company.
-func (t *companies) link(r *model.Record) model.Link {
-	if r.Company == 0 || r.Company > uint32(len(t.rows)) {
-		return model.Link{}
+// company returns the company with a number, removed or not; the zero Company where no company has it.
+func (t *companies) company(number uint32) model.Company {
+	if number == 0 || number > uint32(len(t.rows)) {
+		return model.Company{}
 	}
-	return model.Link{Company: t.rows[r.Company-1].Company, SageID: r.SageID, Account: r.Account}
+	return t.rows[number-1].Company
 }
 
-// customer is a record in words.
+// customer returns the customer of a record. A link to a number that no company has is no link.
 func (t *companies) customer(r *model.Record) model.Customer {
-	return model.Customer{ID: r.ID, Name: r.Name, Synced: r.Synced, Link: t.link(r), Changed: r.Changed, Allowed: r.Allowed}
+	c := r.Customer(t.company(r.Company))
+	if c.Link.Company == (model.Company{}) {
+		c.Link = model.Link{}
+	}
+	return c
 }
 
-// describe is a change in words.
-func (t *companies) describe(c *recordChange) model.Change {
+// described returns a change with the companies as they are called today.
+func (t *companies) described(c *recordChange) model.Change {
 	return model.Change{Before: t.customer(&c.before), After: t.customer(&c.after)}
 }

@@ -95,7 +95,7 @@ func decodeChanges(entry keyValue, table, chunks []keyValue) ([]model.Change, er
 	changes := make([]model.Change, 0, min(e.Customers, len(chunks)*chunkChanges))
 	for _, p := range chunks {
 		err := decodeChunk(p.key, p.value, func(c recordChange) {
-			changes = append(changes, companies.describe(&c))
+			changes = append(changes, companies.described(&c))
 		})
 		if err != nil {
 			return nil, err
@@ -179,5 +179,5 @@ func appendFound(list []model.CustomerChange, companies *companies, f found, id 
 		return list, err
 	}
 	e, err := decodeEntry(f.entry)
-	return append(list, model.CustomerChange{Entry: e, Change: companies.describe(&hit)}), err
+	return append(list, model.CustomerChange{Entry: e, Change: companies.described(&hit)}), err
 }

@@ -173,20 +173,20 @@ func (m *merger) note(before, after *model.Record) error {
 // record is a customer as it will be stored: with its company's number, and with the new revision where
 // the link is not the stored one.
 func (m *merger) record(c *model.Customer, before *model.Record) (model.Record, error) {
-	r := model.Record{ID: c.ID, Name: c.Name, Synced: c.Synced, SageID: c.Link.SageID, Account: c.Link.Account, Allowed: c.Allowed}
+	number := uint32(0)
 	if !c.Link.IsZero() {
-		number, err := m.companies.number(c.Link.Company)
-		if err != nil {
-			return r, err
+		var err error
+		if number, err = m.companies.number(c.Link.Company); err != nil {
+			return model.Record{}, err
 		}
-		r.Company = number
 	}
 	var old model.Record
 	if before != nil {
 		old = *before
 	}
+	r := c.Record(number)
 	r.Changed = old.Changed
-	if r.Company != old.Company || r.SageID != old.SageID || r.Account != old.Account {
+	if !r.SameLink(&old) {
 		r.Changed = m.head.revision
 	}
 	return r, nil

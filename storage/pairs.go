@@ -61,8 +61,8 @@ func decodePairs(pairs []model.Pair, p keyValue, table *companies) ([]model.Pair
 		return nil, err
 	}
 	for range in.count() {
-		r := model.Record{Company: uint32(in.atMost(1<<32 - 1)), SageID: in.text(), Account: in.text()}
-		pairs = append(pairs, model.Pair{Company: table.link(&r).Company, SageID: r.SageID, Account: r.Account})
+		company := table.company(uint32(in.atMost(1<<32 - 1)))
+		pairs = append(pairs, model.Pair{Company: company, SageID: in.text(), Account: in.text()})
 	}
 	return pairs, in.end(p.key)
 }
