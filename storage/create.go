@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
+
+	"dovetail/storage/folder"
 )
 
 // A CreateOptions says how a new database shall be.
@@ -31,18 +33,18 @@ func (s *Store) create(c CreateOptions) error {
 	if _, err := os.Lstat(s.path); err == nil {
 		return ErrExists
 	}
-	folder := filepath.Dir(s.path)
+	parent := filepath.Dir(s.path)
 	mode := os.FileMode(0o600)
-	if err := os.MkdirAll(folder, c.folderMode()); err != nil {
+	if err := os.MkdirAll(parent, c.folderMode()); err != nil {
 		return err
 	}
-	if onNetwork(folder) {
+	if onNetwork(parent) {
 		return ErrNetwork
 	}
 	if c.Shared {
 		mode = 0o660
 	}
-	return s.publish(folder, mode, c.User)
+	return s.publish(parent, mode, c.User)
 }
 
 // folderMode is the mode of a folder that has to be made: a shared database in a private folder would
@@ -56,8 +58,8 @@ func (c CreateOptions) folderMode() os.FileMode {
 
 // publish builds the database under a name that nobody opens and then links it to its own: unlike a
 // rename, a link never takes the place of a file that appeared meanwhile.
-func (s *Store) publish(folder string, mode os.FileMode, user string) (err error) {
-	temporary, err := os.CreateTemp(folder, ".dovetail-*.new")
+func (s *Store) publish(parent string, mode os.FileMode, user string) (err error) {
+	temporary, err := os.CreateTemp(parent, ".dovetail-*.new")
 	if err != nil {
 		return err
 	}
@@ -74,7 +76,7 @@ func (s *Store) publish(folder string, mode os.FileMode, user string) (err error
 	if err := os.Link(temporary.Name(), s.path); err != nil {
 		return err
 	}
-	syncFolder(folder)
+	folder.Sync(parent)
 	return nil
 }
 
@@ -106,12 +108,4 @@ func randomText() string {
 	var b [16]byte
 	rand.Read(b[:]) // never fails: the program would end
 	return hex.EncodeToString(b[:])
-}
-
-// syncFolder makes a new name survive a power cut, where the system can do that for a folder.
-func syncFolder(folder string) {
-	if d, err := os.Open(folder); err == nil {
-		_ = d.Sync()
-		_ = d.Close()
-	}
 }

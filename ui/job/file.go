@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"dovetail/storage/folder"
 )
 
 // ErrTargetExists says that a file would be replaced, and nobody said that it may be.
@@ -40,7 +42,8 @@ func WriteFile(path string, replace bool, write func(io.Writer) error) (size int
 	if err := place(f.Name(), path, replace); err != nil {
 		return 0, about(path, err)
 	}
-	return info.Size(), syncFolder(filepath.Dir(path))
+	folder.Sync(filepath.Dir(path))
+	return info.Size(), nil
 }
 
 // checkTarget refuses a target that cannot be right before any work is done for it.
@@ -88,17 +91,6 @@ func place(from, to string, replace bool) error {
 		return err
 	}
 	return os.Rename(from, to)
-}
-
-// syncFolder makes a new name in a folder last. Not every system can sync a folder; the file itself is
-// safe by then.
-func syncFolder(path string) error {
-	d, err := os.Open(path)
-	if err != nil {
-		return nil
-	}
-	_ = d.Sync()
-	return d.Close()
 }
 
 // about is an error with the name that people know in place of the temporary one beside it. One about a
