@@ -50,6 +50,9 @@ func (s *Store) Revoke(ctx context.Context, user string) error {
 		if user == "" || b.Get([]byte(user)) == nil {
 			return fmt.Errorf("user %q: %w", user, ErrUnknownUser)
 		}
+		if err := refuseNewer(user, b.Get([]byte(user))); err != nil {
+			return err
+		}
 		c := b.Cursor()
 		c.First()
 		if another, _ := c.Next(); another == nil {
@@ -63,5 +66,9 @@ func grant(tx *bolt.Tx, user string) error {
 	if user == "" || utf8.RuneCountInString(user) > maxUser {
 		return fmt.Errorf("user %.255q: %w", user, ErrBadUser)
 	}
-	return bucket(tx, bucketAccess).Put([]byte(user), seal(user, newValue(nil)))
+	users := bucket(tx, bucketAccess)
+	if err := refuseNewer(user, users.Get([]byte(user))); err != nil {
+		return err
+	}
+	return users.Put([]byte(user), seal(user, newValue(nil)))
 }

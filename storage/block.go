@@ -28,7 +28,7 @@ func encodeBlock(buf []byte, revision uint64, records []model.Record) (block key
 // blockRevision is the revision that wrote a block, without a look at the checksum: a wrong one fits no
 // block that is already known, and so leads to a look.
 func blockRevision(value []byte) uint64 {
-	if len(value) < prefixSize {
+	if !knownVersion(value) {
 		return 0
 	}
 	revision, _ := binary.Uvarint(value[prefixSize:])
@@ -56,8 +56,11 @@ func decodeBlock(key string, value []byte, add func(model.Record)) (revision uin
 		last = r.ID
 		add(r)
 	}
+	if err := in.end(key); err != nil {
+		return 0, err
+	}
 	if last == "" {
 		return 0, damaged("block %q is empty", key)
 	}
-	return revision, in.end(key)
+	return revision, nil
 }

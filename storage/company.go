@@ -10,6 +10,9 @@ import (
 	"dovetail/model"
 )
 
+// What a company has besides its texts, as bits.
+const bitRemoved byte = 1
+
 // A company is a row of the table of companies.
 type company struct {
 	model.Company
@@ -49,7 +52,7 @@ func decodeCompanies(pairs []keyValue) (*companies, error) {
 		if err != nil {
 			return nil, err
 		}
-		c := company{removed: in.atMost(1) == 1, links: in.uint()}
+		c := company{removed: in.bits(bitRemoved) != 0, links: in.uint()}
 		c.Site, c.Name = in.text(), in.text()
 		if err := in.end(p.key); err != nil {
 			return nil, err
@@ -65,7 +68,7 @@ func companyKey(number uint32) string {
 }
 
 func encodeCompany(number uint32, c company) keyValue {
-	value := appendUint(newValue(nil), uint64(bitIf(c.removed, 1)))
+	value := append(newValue(nil), bitIf(c.removed, bitRemoved))
 	value = appendUint(value, c.links)
 	value = appendText(value, c.Site)
 	value = appendText(value, c.Name)

@@ -32,9 +32,34 @@
 //	access
 //	  <user>        who has settings access
 //
-// Every value begins with a CRC-32C over key and value, as bbolt's pages carry none, and a version.
-// There is no index of Sage customers: a snapshot builds it in memory, from blocks that it shares with
+// Every value begins with a CRC-32C over key and value, as bbolt's pages carry none, and the version of its
+// encoding. There is no index of Sage customers: a snapshot builds it in memory, from blocks that it shares with
 // the snapshot before it.
+//
+// A value whose checksum does not fit is ErrDamaged. One whose checksum fits, but which has a version or a bit that
+// this program does not know, is ErrNewer: it is neither read nor overwritten.
+//
+// # How to store another field
+//
+// Each step names the tests that fail until it is done.
+//
+//  1. A field of a customer: model/customer.go and Record in model/block.go have it, model/customer_record.go converts
+//     it both ways, and model/customer_fields.go says how an undo restores it and how the history describes its
+//     change. Tests: model/customer_fields_test.go; fields_test.go; ui/job/fields_test.go. A field that a load cannot
+//     carry is named in the exceptions of the first and the last.
+//  2. In record.go a customer's field gets a bit of its own in recordBits, and is encoded by appendRest and decoded by
+//     readRest only where it is not empty. Values without the bit stay as they are. A field of a company gets a bit beside
+//     bitRemoved in company.go. A field of any other value (entry.go, pairs.go, schema.go, access.go) is written behind
+//     the others; version in codec.go is raised, and the field is only read where reader.version is at least that.
+//     Tests: fields_test.go, codec_test.go; run each fuzz target for 20 seconds.
+//  3. In schema.go a migration is added at the end of schema, even one that does nothing: it raises the schema's number,
+//     and programs that do not know the field answer ErrNewer from then on. A migration that was released never changes,
+//     and reads values as they were encoded when it was written. Tests: schema_test.go.
+//  4. story_test.go gets a step since the new schema that sets the field. Then
+//     go test ./storage -run TestKeptDatabases -keep
+//     writes testdata/schema-N.db, which is committed. Databases of earlier schemas stay as they are: kept_test.go runs
+//     every migration on each of them and compares what they hold.
+//  5. The tree above names what is stored. Tests: schema_test.go.
 //
 // The map:
 //

@@ -19,7 +19,7 @@ var (
 	ErrNotDatabase     = errors.New("this is not a dovetail database; name another file")
 	ErrFolder          = errors.New("this is a folder, not a database; name a file in it")
 	ErrNetwork         = errors.New("this lies on a network file system (NFS), which loses updates; move it to a local disk")
-	ErrDamaged         = errors.New("the database is damaged; close every session and put a backup in its place")
+	ErrDamaged         = errors.New("the database is damaged; close every session and restore a backup")
 	ErrPermission      = errors.New("you have no permission for this file or its folder; ask its owner, or name another path")
 	ErrReadOnly        = errors.New("you may read the database but not change it; ask its owner for write permission")
 	ErrFull            = errors.New("the disk is full, and nothing was changed; make room and try again")
@@ -42,6 +42,11 @@ var (
 // damaged is ErrDamaged with what was found.
 func damaged(format string, args ...any) error {
 	return fmt.Errorf("%w (%s)", ErrDamaged, fmt.Sprintf(format, args...))
+}
+
+// newerValue is ErrNewer for a value whose checksum fits, but not its version or bits.
+func newerValue(key string) error {
+	return fmt.Errorf("%w (%q is stored in a way that this program does not know)", ErrNewer, key)
 }
 
 // explain wraps an error with the path, in words that a person can act on.

@@ -14,7 +14,7 @@ const (
 	bitBefore byte = 1 << iota
 	bitAfter
 	bitSameName
-	changeBitsUnknown = ^(bitBefore | bitAfter | bitSameName)
+	changeBits = bitBefore | bitAfter | bitSameName
 )
 
 // A journal gathers the changes of one entry, in the order of their IDs, into chunks.
@@ -110,8 +110,8 @@ func (c *recordChange) id() string {
 func readChange(in *reader, last string) recordChange {
 	shared := in.atMost(uint64(len(last)))
 	id := last[:shared] + in.text()
-	bits := in.byte()
-	if bits&changeBitsUnknown != 0 || bits&(bitBefore|bitAfter) == 0 || bits&bitSameName != 0 && bits&bitBefore == 0 {
+	bits := in.bits(changeBits)
+	if bits&(bitBefore|bitAfter) == 0 || bits&bitSameName != 0 && bits&bitBefore == 0 {
 		in.fail()
 		return recordChange{}
 	}
@@ -158,8 +158,8 @@ func decodeChunk(key string, value []byte, add func(recordChange)) error {
 // reaches reports whether a chunk's last change lies at an ID or behind it. It looks at a value that is
 // still in its transaction.
 func reaches(value []byte, id string) bool {
-	if len(value) < prefixSize {
-		return true // damaged, as decodeChunk will say
+	if !knownVersion(value) {
+		return true // damaged or newer: decodeChunk returns the error
 	}
 	size, n := binary.Uvarint(value[prefixSize:])
 	last := value[prefixSize+max(n, 0):]

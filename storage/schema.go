@@ -2,6 +2,7 @@ package storage
 
 import (
 	"fmt"
+	"math"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -64,7 +65,7 @@ func (s *Store) migrate(tx *bolt.Tx) error {
 func runMigrations(tx *bolt.Tx, all []migration, have int) error {
 	switch {
 	case have > len(all):
-		return newer(have, len(all))
+		return newerSchema(have, len(all))
 	case have == len(all):
 		return nil
 	}
@@ -83,14 +84,14 @@ func (s *Store) checkSchema(tx *bolt.Tx) error {
 	case err != nil:
 		return err
 	case have > len(s.migrations):
-		return newer(have, len(s.migrations))
+		return newerSchema(have, len(s.migrations))
 	case have < len(s.migrations):
 		return errOutdated
 	}
 	return nil
 }
 
-func newer(have, known int) error {
+func newerSchema(have, known int) error {
 	return fmt.Errorf("%w (its schema is %d, this program knows %d)", ErrNewer, have, known)
 }
 
@@ -105,7 +106,7 @@ func schemaOf(tx *bolt.Tx) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return int(n[0]), nil
+	return int(min(n[0], math.MaxInt32)), nil
 }
 
 // A metadata is what the bucket meta says of the data.

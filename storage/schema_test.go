@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -85,6 +86,20 @@ func TestSchemaIsAsDrawnInThePackageComment(t *testing.T) {
 	}
 	slices.Sort(paths)
 	equal(t, "buckets", paths, documented(t))
+}
+
+func TestFilesNamedInThePackageCommentExist(t *testing.T) {
+	source, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range regexp.MustCompile(`[a-z_*/]+\.go\b`).FindAllString(string(source), -1) {
+		here, _ := filepath.Glob(name)
+		below, _ := filepath.Glob(filepath.Join("..", name))
+		if len(here)+len(below) == 0 {
+			t.Errorf("doc.go names %s, which does not exist", name)
+		}
+	}
 }
 
 func TestDatabaseOfANewerProgramIsRefused(t *testing.T) {

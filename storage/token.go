@@ -45,7 +45,7 @@ func (p *keyValue) insertToken(t model.Token) error {
 	if err != nil {
 		return err
 	}
-	b := appendText(appendUint(newValue(nil), in.uint()), string(t))
+	b := appendText(appendUint(append(make([]byte, checksumSize), in.version), in.uint()), string(t))
 	p.value = seal(p.key, append(b, in.rest...))
 	return nil
 }
@@ -76,7 +76,12 @@ func readTokens(tx *bolt.Tx, h metadata, previous *model.Snapshot) (tokens []mod
 	if previous != nil && (previous.Database() != h.database || previous.Revision() > h.revision) {
 		previous = nil
 	}
-	for _, v := range newestFirst(tx) {
+	for k, v := range newestFirst(tx) {
+		if !knownVersion(v) { // rare, as it takes a look at the whole value
+			if err := refuseNewer(string(k), v); err != nil {
+				return nil, false, err
+			}
+		}
 		revision, token := entryToken(v)
 		if previous != nil && revision <= previous.Revision() {
 			if before := previous.Origin(); revision == before.Revision && token == before.Token {
