@@ -10,7 +10,7 @@ import (
 
 const maxUser = 255 // characters
 
-// Users is who has settings access, in the order of their names.
+// Users returns the users with settings access, sorted by name.
 func (s *Store) Users(ctx context.Context) ([]string, error) {
 	var pairs []keyValue
 	err := s.view(ctx, func(tx *bolt.Tx) error {
@@ -37,13 +37,13 @@ func (s *Store) Users(ctx context.Context) ([]string, error) {
 	return users, nil
 }
 
-// Grant gives a user settings access; one who has it keeps it.
+// Grant gives a user settings access. It does nothing for a user who has it.
 func (s *Store) Grant(ctx context.Context, user string) error {
 	return s.update(ctx, func(tx *bolt.Tx) error { return grant(tx, user) })
 }
 
-// Revoke takes settings access from a user. It is ErrUnknownUser for one who has none, and ErrLastUser
-// for the last one.
+// Revoke removes a user's settings access. It returns ErrUnknownUser for a user who has none, and ErrLastUser
+// for the last user.
 func (s *Store) Revoke(ctx context.Context, user string) error {
 	return s.update(ctx, func(tx *bolt.Tx) error {
 		b := bucket(tx, bucketAccess)

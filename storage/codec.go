@@ -13,7 +13,7 @@ const (
 	prefixSize   = checksumSize + 1
 )
 
-// newValue begins a value in a buffer whose contents are no longer needed.
+// newValue returns the beginning of a value, in a buffer whose contents are overwritten.
 func newValue(buf []byte) []byte { return append(buf[:0], 0, 0, 0, 0, version) }
 
 func checksum(key string, body []byte) uint32 {
@@ -21,8 +21,8 @@ func checksum(key string, body []byte) uint32 {
 	return crc32.Update(crc32.Checksum([]byte(key), table), table, body)
 }
 
-// seal fills in the checksum of a value that start began: over the key too, so that a value that ended
-// up under another key is noticed.
+// seal sets the checksum of a value that newValue began, and returns the value. The checksum covers the key too, so
+// that a value under a wrong key is found.
 func seal(key string, value []byte) []byte {
 	binary.LittleEndian.PutUint32(value, checksum(key, value[checksumSize:]))
 	return value
@@ -59,7 +59,7 @@ func appendText(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 
-// A reader decodes a value from its beginning to its end. After the first number or text that is missing or unknown,
+// reader decodes a value from its beginning to its end. After the first number or text that is missing or unknown,
 // everything is zero; end returns the error.
 type reader struct {
 	version byte // of the encoding, 1 to version
@@ -85,13 +85,13 @@ func (r *reader) uint() uint64 {
 	return 0
 }
 
-// int is a number with a sign, in the zigzag order of binary.AppendVarint.
+// int reads a number with a sign, in the zigzag encoding of binary.AppendVarint.
 func (r *reader) int() int64 {
 	n := r.uint()
 	return int64(n>>1) ^ -int64(n&1)
 }
 
-// atMost is a number that is not greater than the limit.
+// atMost reads a number, and fails where it is greater than limit.
 func (r *reader) atMost(limit uint64) uint64 {
 	n := r.uint()
 	if n > limit {
@@ -122,8 +122,8 @@ func (r *reader) byte() byte {
 	return b
 }
 
-// count is the number of things that follow, each of at least one byte: a wrong number must not make
-// anybody ask for memory.
+// count reads the number of items that follow. Each has at least one byte, so a greater number than bytes are left is
+// an error, and nothing is allocated for it.
 func (r *reader) count() int {
 	n := r.uint()
 	if n > uint64(len(r.rest)) {

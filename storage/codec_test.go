@@ -13,7 +13,7 @@ import (
 
 func record(id, name string) model.Record { return model.Record{ID: id, Name: name} }
 
-// fullRecord has all that a record can have.
+// fullRecord returns a record with a value in every field.
 func fullRecord(id string) model.Record {
 	return model.Record{
 		ID: id, Name: "Zoë’s", Synced: true, Company: 1<<32 - 1, SageID: "721", Account: "BRIG0721",
@@ -26,10 +26,10 @@ func blockRecords(key string, value []byte) (records []model.Record, revision ui
 	return records, revision, err
 }
 
-// sealed is a body with a version and the checksum that fits.
+// sealed returns a value with a body, a known version and a checksum that fits.
 func sealed(key string, body []byte) []byte { return seal(key, append(newValue(nil), body...)) }
 
-// wantRefused wants an error of decoding, if any, to be one that tells a person what to do.
+// wantRefused checks that an error of decoding, if any, is ErrDamaged or ErrNewer.
 func wantRefused(t *testing.T, err error) {
 	t.Helper()
 	if err != nil && errors.Is(err, ErrDamaged) == errors.Is(err, ErrNewer) {
@@ -82,7 +82,7 @@ func FuzzRecordRoundTrip(f *testing.F) {
 	})
 }
 
-// journalOf is the chunks of some changes.
+// journalOf returns the chunks of some changes.
 func journalOf(changes ...recordChange) []keyValue {
 	j := journal{number: 9}
 	for _, c := range changes {
@@ -121,7 +121,7 @@ func FuzzChunk(f *testing.F) {
 	})
 }
 
-// fullEntry has all that an entry can have.
+// fullEntry returns an entry with a value in every field.
 func fullEntry() model.Entry {
 	return model.Entry{
 		Number: 3, Revision: 300, Token: "a1b2", Kind: model.EntryUndo, When: time.Date(2026, 11, 22, 9, 30, 0, 123, time.UTC), Who: "ann",
@@ -210,8 +210,8 @@ func TestDecodeBlockRefuses(t *testing.T) {
 		"another key":              {"b", good.value},
 		"no value":                 {"a", nil},
 		"a short value":            {"a", good.value[:3]},
-		"a cut value":              {"a", good.value[:len(good.value)-1]},
-		"a value that goes on":     {"a", sealed("a", append(bytes.Clone(good.value[prefixSize:]), 0))},
+		"a truncated value":        {"a", good.value[:len(good.value)-1]},
+		"a value with more bytes":  {"a", sealed("a", append(bytes.Clone(good.value[prefixSize:]), 0))},
 		"a wrong checksum":         {"a", append(append([]byte{}, good.value[:4]...), 0)},
 		"IDs out of order":         swapped,
 		"one ID twice":             twice,

@@ -9,7 +9,7 @@ import (
 	berrors "go.etcd.io/bbolt/errors"
 )
 
-// What can go wrong. Each comes wrapped with the path, and says what to do.
+// The errors of a Store. Each is wrapped with the path, and says what to do.
 var (
 	ErrNotExist        = errors.New("there is no database here; load a file of customers to create it, or name another path")
 	ErrExists          = errors.New("something is already here and was left alone; choose another path")
@@ -32,24 +32,24 @@ var (
 	ErrUnknownEntry    = errors.New("the history has no such entry; list it to see its numbers")
 	ErrUnknownUser     = errors.New("the user has no settings access; list who has")
 	ErrBadUser         = errors.New("a user needs a name of at most 255 characters")
-	ErrLastUser        = errors.New("the last user with settings access stays; grant it to somebody else first")
+	ErrLastUser        = errors.New("the last user with settings access stays; grant it to another user first")
 	errUnchanged       = errors.New("nothing to write")
 	errOutdated        = errors.New("the schema is older than the program")
 	errMetaUnreadable  = errors.New("no valid meta page")
 	errForeignContents = fmt.Errorf("%w (it belongs to another program)", ErrNotDatabase)
 )
 
-// damaged is ErrDamaged with what was found.
+// damaged returns ErrDamaged with what was found.
 func damaged(format string, args ...any) error {
 	return fmt.Errorf("%w (%s)", ErrDamaged, fmt.Sprintf(format, args...))
 }
 
-// newerValue is ErrNewer for a value whose checksum fits, but not its version or bits.
+// newerValue returns ErrNewer for a value whose checksum fits, but not its version or bits.
 func newerValue(key string) error {
 	return fmt.Errorf("%w (%q is stored in a way that this program does not know)", ErrNewer, key)
 }
 
-// explain wraps an error with the path, in words that a person can act on.
+// explain wraps an error with the path, in a sentence that says what to do.
 func (s *Store) explain(err error) error {
 	if err == nil {
 		return nil
@@ -57,7 +57,7 @@ func (s *Store) explain(err error) error {
 	return fmt.Errorf("%s: %w", s.path, describe(err))
 }
 
-// describe is the sentence for what the system or bbolt reports; other errors stay as they are.
+// describe returns the sentence for an error of the system or of bbolt, and other errors unchanged.
 func describe(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

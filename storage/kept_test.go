@@ -16,7 +16,7 @@ import (
 	"dovetail/model/modeltest"
 )
 
-var keep = flag.Bool("keep", false, "write testdata/schema-N.db for the newest schema, unless it is there")
+var keep = flag.Bool("keep", false, "write testdata/schema-N.db for the newest schema, unless it exists")
 
 // keptPath returns where the database of a schema is kept, as the program of that schema wrote it.
 func keptPath(schema int) string { return fmt.Sprintf("testdata/schema-%d.db", schema) }
@@ -37,7 +37,7 @@ func withMigrations(s *Store, n int) *Store {
 	return s
 }
 
-// contents is all that a database says of its data.
+// contents is everything that a database holds.
 type contents struct {
 	Revision  uint64
 	Customers []model.Customer
@@ -134,7 +134,7 @@ func keepNewest(t *testing.T) {
 	t.Helper()
 	path := keptPath(len(schema()))
 	if _, err := os.Stat(path); err == nil {
-		t.Fatalf("%s is there already; a kept database does not change", path)
+		t.Fatalf("%s exists; a kept database does not change", path)
 	}
 	s := newStore(t)
 	tell(t, s, len(schema()))
@@ -143,11 +143,11 @@ func keepNewest(t *testing.T) {
 	}
 }
 
-// encodings are digests of values of every kind, as programs of a schema write them.
+// encodings holds digests of values of every kind, as programs of a schema write them.
 var encodings = map[int]string{3: "518668b982b52465"}
 
 // TestEncodingBelongsToTheSchema fails where values are stored otherwise than programs of the same schema do: those would
-// call the database damaged, or newer in the middle of a command.
+// report damage, or a newer dovetail in the middle of a command.
 func TestEncodingBelongsToTheSchema(t *testing.T) {
 	a, b := modeltest.Filled[model.Record](0), modeltest.Filled[model.Record](1)
 	b.ID = a.ID

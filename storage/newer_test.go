@@ -126,7 +126,7 @@ func TestUnknownBitsAreOfANewerProgram(t *testing.T) {
 	for _, bit := range bits {
 		_, _, err := blockRecords("a", sealed("a", append(rows("a"), bit)))
 		wantNewer(t, err)
-		key := changeKey(9, "a")
+		key := chunkKey(9, "a")
 		chunk := []byte{1, 'a', 1, 0, 1, 'a'}
 		err = decodeChunk(key, sealed(key, append(bytes.Clone(chunk), bit|bitBefore)), func(recordChange) {})
 		wantNewer(t, err)
@@ -170,7 +170,7 @@ func TestNewerValuesAreNotOverwritten(t *testing.T) {
 		"the schema":      {[]string{bucketMeta}, keySchema, apply},
 		"a user, granted": {[]string{bucketAccess}, "ann", func(ctx context.Context, s *Store) error { return s.Grant(ctx, "ann") }},
 		"a user, revoked": {[]string{bucketAccess}, "ann", func(ctx context.Context, s *Store) error { return s.Revoke(ctx, "ann") }},
-		"a chunk, looked up": {[]string{bucketHistory, bucketChanges}, changeKey(1, customer(1).ID), func(ctx context.Context, s *Store) error {
+		"a chunk, looked up": {[]string{bucketHistory, bucketChanges}, chunkKey(1, customer(1).ID), func(ctx context.Context, s *Store) error {
 			_, err := s.CustomerHistory(ctx, customer(200).ID)
 			return err
 		}},
@@ -193,7 +193,7 @@ func withBase(b model.Batch, base model.Origin) model.Batch {
 }
 
 // newerPath is a sound database of which two values have a version that no program has: the revision, which everything
-// reads that works with customers, and a user, whom every command looks up. The tests of the app and of the commands
+// reads that works with customers, and a user, which every command reads. The tests of the app and of the commands
 // use it too.
 const newerPath = "testdata/newer.db"
 

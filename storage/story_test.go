@@ -7,7 +7,7 @@ import (
 	"dovetail/model"
 )
 
-// A step is a batch that every kept database from a schema on was given.
+// step is a batch that every kept database from a schema on was given.
 type step struct {
 	since int // the schema
 	batch model.Batch
