@@ -10,38 +10,38 @@ const (
 	undoLinkLast                 // where it was not changed again since, and the link is restored or was not changed
 )
 
-// A customerField is a field of Customer as undo and the history see it.
+// customerField is a field of Customer, with what undo and the history need of it.
 type customerField struct {
 	name  string // in Customer
-	label string // for people, in sentences: "its name was changed again since"
+	label string // in sentences: "its name was changed again since"
 	undo  undoRule
 
 	// equal reports whether the field is the same in two customers; set copies it.
 	equal func(a, b *Customer) bool
 	set   func(to, from *Customer)
 
-	// describe says what a change did to the field, "" where that is not told. A minor field is only told where no
-	// other changed.
+	// describe returns the description of a change of the field; nil where the history does not show it. A change of a
+	// minor field is shown only where no other field changed.
 	describe func(s *Snapshot, before, after *Customer) string
 	minor    bool
 }
 
-// customerFields is the table of all fields of Customer, in the order in which a change of them is told. A field that
-// is not in it fails TestCustomerFieldsAreComplete.
+// customerFields is the table of all fields of Customer, in the order in which their changes are described.
+// TestCustomerFieldsAreComplete fails for a field that is missing.
 var customerFields = [...]customerField{
 	fieldOf("ID", "CustomerId", undoNever, func(c *Customer) *string { return &c.ID }),
 	fieldOf("Name", "name", undoAlone, func(c *Customer) *string { return &c.Name }).
-		told(func(_ *Snapshot, before, after *Customer) string {
+		describedBy(func(_ *Snapshot, before, after *Customer) string {
 			return "name: " + textOrNone(before.Name) + " → " + textOrNone(after.Name)
 		}),
 	fieldOf("Link", "link", undoWithLink, func(c *Customer) *Link { return &c.Link }).
-		told(func(s *Snapshot, before, after *Customer) string {
+		describedBy(func(s *Snapshot, before, after *Customer) string {
 			return linkPrefix + s.DescribeRelink(before.Link, after.Link)
 		}),
 	fieldOf("Allowed", "allowance", undoWithLink, func(c *Customer) *Faults { return &c.Allowed }).
-		told(func(*Snapshot, *Customer, *Customer) string { return "what was allowed" }).onlyAlone(),
+		describedBy(func(*Snapshot, *Customer, *Customer) string { return "what was allowed" }).asMinor(),
 	fieldOf("Synced", "Synced", undoLinkLast, func(c *Customer) *bool { return &c.Synced }).
-		told(func(_ *Snapshot, before, after *Customer) string {
+		describedBy(func(_ *Snapshot, before, after *Customer) string {
 			return "Synced: " + YesNo(before.Synced) + " → " + YesNo(after.Synced)
 		}),
 	fieldOf("Changed", "revision", undoNever, func(c *Customer) *uint64 { return &c.Changed }),
@@ -50,7 +50,7 @@ var customerFields = [...]customerField{
 // linkPrefix begins the description of a changed link where other fields changed too.
 const linkPrefix = "link: "
 
-// fieldOf returns the table's line for a field that at points to.
+// fieldOf returns the line of the table for a field; at returns a pointer to it.
 func fieldOf[T comparable](name, label string, undo undoRule, at func(*Customer) *T) customerField {
 	return customerField{
 		name: name, label: label, undo: undo,
@@ -59,14 +59,14 @@ func fieldOf[T comparable](name, label string, undo undoRule, at func(*Customer)
 	}
 }
 
-// told returns the line with a description.
-func (f customerField) told(describe func(s *Snapshot, before, after *Customer) string) customerField {
+// describedBy returns the line with describe set.
+func (f customerField) describedBy(describe func(s *Snapshot, before, after *Customer) string) customerField {
 	f.describe = describe
 	return f
 }
 
-// onlyAlone returns the line as that of a minor field.
-func (f customerField) onlyAlone() customerField {
+// asMinor returns the line of a minor field.
+func (f customerField) asMinor() customerField {
 	f.minor = true
 	return f
 }
@@ -78,10 +78,10 @@ func textOrNone(s string) string {
 	return s
 }
 
-// changed reports whether a change did something to the field.
+// changed reports whether the field differs before and after a change.
 func (f *customerField) changed(c *Change) bool { return !f.equal(&c.Before, &c.After) }
 
-// fieldChanged reports whether a change did something to a field with the rule.
+// fieldChanged reports whether any field with the rule differs before and after the change.
 func (c *Change) fieldChanged(rule undoRule) bool {
 	for i := range customerFields {
 		if f := &customerFields[i]; f.undo == rule && f.changed(c) {

@@ -1,7 +1,7 @@
 package model
 
-// Record returns the customer as it is stored, for a company with this number: 0 where there is no link. Together
-// with Record.Customer it is the only place that knows both types; a field that one of them leaves out fails the tests.
+// Record returns the customer as it is stored, for a company with this number: 0 where there is no link. Only
+// it and Record.Customer convert between the two types; tests fail for a field that one of them leaves out.
 func (c *Customer) Record(company uint32) Record {
 	return Record{
 		ID: c.ID, Name: c.Name, Synced: c.Synced,
