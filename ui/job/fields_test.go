@@ -15,15 +15,15 @@ import (
 // one database.
 var notExported = []string{"Changed", "Allowed"}
 
-// emptyOffice returns a session of a user on a new database without customers.
-func emptyOffice(t *testing.T, user string) *Session {
+// newEmptySession returns a session of a user on a new database without customers.
+func newEmptySession(t *testing.T, user string) *Session {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "empty.db")
 	mustDo(t, storage.Create(t.Context(), path, storage.CreateOptions{User: user}))
 	return &Session{DB: storage.Open(path), User: user, Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
 }
 
-// putCustomer stores a customer as an entry of the user's own.
+// putCustomer stores a customer as an entry of the user.
 func putCustomer(t *testing.T, s *Session, c model.Customer, companies ...model.Company) {
 	t.Helper()
 	now, err := s.DB.Snapshot(t.Context(), nil)
@@ -52,7 +52,7 @@ func TestUndoAndRedoKeepEveryField(t *testing.T) {
 			continue // another customer, and what the storage sets
 		}
 		t.Run(path, func(t *testing.T) {
-			s := emptyOffice(t, "ann")
+			s := newEmptySession(t, "ann")
 			after := modeltest.With(before, filled, path)
 			companies := slices.Compact([]model.Company{before.Link.Company, after.Link.Company})
 			putCustomer(t, s, before, companies...)
@@ -69,7 +69,7 @@ func TestUndoAndRedoKeepEveryField(t *testing.T) {
 				changes, _, err := s.Changes(t.Context(), e, nil)
 				mustDo(t, err)
 				if len(changes) != 1 || !slices.Contains(modeltest.Differences(changes[0].Before, changes[0].After), path) {
-					t.Errorf("before %s, entry %d does not tell the change of %s: %+v", step.how, number, path, changes)
+					t.Errorf("before %s, entry %d does not show the change of %s: %+v", step.how, number, path, changes)
 				}
 				undo(t, s, number)
 				wantCustomer(t, s, step.how, step.want)
@@ -82,7 +82,7 @@ func TestExportAndLoadCarryEveryField(t *testing.T) {
 	want := modeltest.Filled[model.Customer](0)
 	for _, format := range []Format{Workbook, CSV} {
 		t.Run(string(format), func(t *testing.T) {
-			from, to := emptyOffice(t, "ann"), emptyOffice(t, "ann")
+			from, to := newEmptySession(t, "ann"), newEmptySession(t, "ann")
 			putCustomer(t, from, want, want.Link.Company)
 			now, err := from.DB.Snapshot(t.Context(), nil)
 			mustDo(t, err)
