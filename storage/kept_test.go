@@ -158,7 +158,7 @@ func TestEncodingBelongsToTheSchema(t *testing.T) {
 	values := slices.Concat([]keyValue{block, encodeEntry(fullEntry()), encodeCompany(1, company{other, true, 300})}, journalOf(recordChange{a, b}), former.chunks)
 	sum := sha256.New()
 	for _, v := range values {
-		fmt.Fprintf(sum, "%q %q\n", v.key, v.value)
+		sum.Write(fmt.Appendf(nil, "%q %q\n", v.key, v.value))
 	}
 	got := hex.EncodeToString(sum.Sum(nil))[:16]
 	if want := encodings[len(schema())]; got != want {
