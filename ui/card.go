@@ -86,15 +86,15 @@ func (c *card) Actions() []widget.Action {
 		why = "the customer has no link"
 	}
 	return []widget.Action{
-		widget.NewAction("e", "edit the link*: under the rules of an upload", func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }),
-		widget.NewAction("d delete", "remove the link*", func() tea.Cmd { return c.app.removeLink(c.customer) }).DisabledIf(why),
-		widget.NewAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
-		widget.NewAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
-		widget.NewAction("esc enter", "back*", c.app.back),
-		widget.NewAction("down j", "down", scroll(1)),
-		widget.NewAction("up k", "up", scroll(-1)),
-		widget.NewAction("pgdown ctrl+d ctrl+f", "page down", scroll(max(c.height-1, 1))),
-		widget.NewAction("pgup ctrl+u ctrl+b", "page up", scroll(-max(c.height-1, 1))),
+		{Keys: []string{"e"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
+		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
+		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it puts back", Do: c.app.undoLast(false)},
+		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
+		{Keys: []string{"esc", "enter"}, Footer: "back", Do: c.app.back},
+		{Keys: []string{"down", "j"}, Help: "down", Do: scroll(1)},
+		{Keys: []string{"up", "k"}, Help: "up", Do: scroll(-1)},
+		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Do: scroll(max(c.height-1, 1))},
+		{Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Help: "page up", Do: scroll(-max(c.height-1, 1))},
 	}
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -92,10 +93,10 @@ func (c *changes) Actions() []widget.Action {
 	if len(c.rows) == 0 {
 		why = "there is no row"
 	}
-	list := append(append([]widget.Action{}, c.actions...),
-		widget.NewAction("enter", "the row in full", c.details).DisabledIf(why),
-		widget.NewAction("esc", "back*", c.app.back))
-	return append(list, c.grid.Moves()...)
+	return slices.Concat(c.actions, []widget.Action{
+		{Keys: []string{"enter"}, Help: "the row in full", Why: why, Do: c.details},
+		{Keys: []string{"esc"}, Footer: "back", Do: c.app.back},
+	}, c.grid.Moves())
 }
 
 func (c *changes) details() tea.Cmd {

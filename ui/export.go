@@ -83,11 +83,11 @@ func (e *export) Actions() []widget.Action {
 		}
 	}
 	return []widget.Action{
-		widget.NewAction("enter", "choose where*", e.where),
-		widget.NewAction("down j", "next*", move(1)),
-		widget.NewAction("up k", "previous", move(-1)),
-		widget.NewAction("tab x", "Excel or CSV*", e.other),
-		widget.NewAction("esc", "back*", e.app.back),
+		{Keys: []string{"enter"}, Footer: "choose where", Do: e.where},
+		{Keys: []string{"down", "j"}, Footer: "next", Do: move(1)},
+		{Keys: []string{"up", "k"}, Help: "previous", Do: move(-1)},
+		{Keys: []string{"tab", "x"}, Footer: "Excel or CSV", Do: e.other},
+		{Keys: []string{"esc"}, Footer: "back", Do: e.app.back},
 	}
 }
 

@@ -74,21 +74,21 @@ func (e *exportedPage) line() (line, why string) {
 // Actions are what can follow.
 func (e *exportedPage) Actions() []widget.Action {
 	line, why := e.line()
-	other := "other ways*: the same export straight through ssh"
+	toggle := func() tea.Cmd { e.other = !e.other; return nil }
+	other := widget.Action{Keys: []string{"o"}, Footer: "other ways", Help: "other ways: the same export straight through ssh", Do: toggle}
 	if e.other {
-		other = "scp again*: the line that copies the file"
+		other.Footer, other.Help = "scp again", "scp again: the line that copies the file"
 	}
-	none := ""
 	switch {
 	case e.app.backend.Server == nil:
-		none = why
+		other.Why = why
 	case e.exported.marked:
-		none = "no command can ask for the marked rows; copy the file"
+		other.Why = "no command can ask for the marked rows; copy the file"
 	}
 	return []widget.Action{
-		widget.NewAction("c y", "copy that line*", func() tea.Cmd { return e.app.copy(line) }).DisabledIf(why),
-		widget.NewAction("o", other, func() tea.Cmd { e.other = !e.other; return nil }).DisabledIf(none),
-		widget.NewAction("esc enter", "close*", e.app.back),
+		{Keys: []string{"c", "y"}, Footer: "copy that line", Why: why, Do: func() tea.Cmd { return e.app.copy(line) }},
+		other,
+		{Keys: []string{"esc", "enter"}, Footer: "close", Do: e.app.back},
 	}
 }
 

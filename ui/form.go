@@ -76,11 +76,11 @@ func (f *form) Actions() []widget.Action {
 		return func() tea.Cmd { f.focus(f.at + by); return nil }
 	}
 	return []widget.Action{
-		widget.NewAction("enter", "next*: and after the last field, take it", f.enter),
-		widget.NewAction("tab down", "next field*", move(1)),
-		widget.NewAction("shift+tab up", "previous field", move(-1)),
-		widget.NewAction("ctrl+s", "take it*", f.take),
-		widget.NewAction("esc", "back*", f.app.back),
+		{Keys: []string{"enter"}, Footer: "next", Help: "next: and after the last field, take it", Do: f.enter},
+		{Keys: []string{"tab", "down"}, Footer: "next field", Do: move(1)},
+		{Keys: []string{"shift+tab", "up"}, Help: "previous field", Do: move(-1)},
+		{Keys: []string{"ctrl+s"}, Footer: "take it", Do: f.take},
+		{Keys: []string{"esc"}, Footer: "back", Do: f.app.back},
 	}
 }
 

@@ -75,7 +75,7 @@ func (a *App) hints() string {
 				continue
 			}
 		}
-		line += " " + a.hint(act.Help().Key, act.Footer) + " "
+		line += " " + a.hint(act.Key(), act.Footer) + " "
 	}
 	return strings.TrimSuffix(line, " ")
 }
@@ -83,11 +83,11 @@ func (a *App) hints() string {
 // always reports whether the footer shows an action whatever fits: the help, and in all but the narrowest
 // windows the way back.
 func (a *App) always(act widget.Action) bool {
-	return slices.ContainsFunc(act.Keys(), func(k string) bool { return k == "f1" || k == "esc" && a.width >= 60 })
+	return slices.ContainsFunc(act.Keys, func(k string) bool { return k == "f1" || k == "esc" && a.width >= 60 })
 }
 
 func (a *App) hintWidth(act widget.Action) int {
-	return ansi.StringWidth(a.hint(act.Help().Key, act.Footer)) + 2
+	return ansi.StringWidth(a.hint(act.Key(), act.Footer)) + 2
 }
 
 // hint is a key with what it does.

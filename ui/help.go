@@ -24,7 +24,7 @@ type help struct {
 func newHelp(a *App, actions []widget.Action) *help {
 	h := &help{app: a, field: widget.NewField(a.theme, "")}
 	for _, x := range actions {
-		if x.Help().Key != "?" && x.Help().Key != "F1" {
+		if x.Key() != "?" && x.Key() != "F1" {
 			h.actions = append(h.actions, x)
 		}
 	}
@@ -45,7 +45,7 @@ func (h *help) cell(row, column int) string {
 	a := h.found[row]
 	switch column {
 	case 0:
-		return h.app.theme.Key(a.Help().Key)
+		return h.app.theme.Key(a.Key())
 	case 1:
 		if a.Why != "" {
 			return a.Words() + " (" + a.Why + ")"
@@ -53,7 +53,7 @@ func (h *help) cell(row, column int) string {
 		return a.Words()
 	}
 	var also []string
-	for _, k := range a.ShownKeys()[1:] {
+	for _, k := range a.AlsoKeys() {
 		also = append(also, h.app.theme.Key(k))
 	}
 	return strings.Join(also, " ")
@@ -64,7 +64,7 @@ func (h *help) search() {
 	h.found = nil
 	wanted := model.Fold(h.field.Value())
 	for _, a := range h.actions {
-		if strings.Contains(model.Fold(a.Words()), wanted) || a.Help().Key == h.field.Value() {
+		if strings.Contains(model.Fold(a.Words()), wanted) || a.Key() == h.field.Value() {
 			h.found = append(h.found, a)
 		}
 	}
@@ -92,10 +92,10 @@ func (h *help) Actions() []widget.Action {
 		why = "no action has that word"
 	}
 	return []widget.Action{
-		widget.NewAction("enter", "do it*", h.run).DisabledIf(why),
-		widget.NewAction("down ctrl+n", "next*", func() tea.Cmd { h.grid.Move(1); return nil }),
-		widget.NewAction("up ctrl+p", "previous*", func() tea.Cmd { h.grid.Move(-1); return nil }),
-		widget.NewAction("esc", "back*", h.app.back),
+		{Keys: []string{"enter"}, Footer: "do it", Why: why, Do: h.run},
+		{Keys: []string{"down", "ctrl+n"}, Footer: "next", Do: func() tea.Cmd { h.grid.Move(1); return nil }},
+		{Keys: []string{"up", "ctrl+p"}, Footer: "previous", Do: func() tea.Cmd { h.grid.Move(-1); return nil }},
+		{Keys: []string{"esc"}, Footer: "back", Do: h.app.back},
 	}
 }
 
@@ -105,7 +105,7 @@ func (h *help) run() tea.Cmd {
 	wanted := h.found[h.grid.Cursor]
 	back := h.app.back()
 	for _, a := range h.app.actions() {
-		if slices.Equal(a.Keys(), wanted.Keys()) {
+		if slices.Equal(a.Keys, wanted.Keys) {
 			return tea.Batch(back, h.app.do(a))
 		}
 	}

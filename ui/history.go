@@ -126,10 +126,10 @@ func (h *history) Actions() []widget.Action {
 		why = "nothing was done yet"
 	}
 	return append([]widget.Action{
-		widget.NewAction("enter", "what changed*: every customer, old → new", h.changes).DisabledIf(why),
-		widget.NewAction("z ctrl+z", "undo*: shows first what it puts back and what it leaves", h.undo).DisabledIf(why),
-		widget.NewAction("r ctrl+r", "reload", h.Init),
-		widget.NewAction("esc", "back to the customers", func() tea.Cmd { return h.app.menu.open(0) }),
+		{Keys: []string{"enter"}, Footer: "what changed", Help: "what changed: every customer, old → new", Why: why, Do: h.changes},
+		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it puts back and what it leaves", Why: why, Do: h.undo},
+		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: h.Init},
+		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return h.app.menu.open(0) }},
 	}, h.grid.Moves()...)
 }
 

@@ -54,8 +54,7 @@ func PreviewKeys() ([]KeyRow, error) {
 func keyRows(actions []widget.Action) []KeyRow {
 	var rows []KeyRow
 	for _, act := range actions {
-		keys := act.ShownKeys()
-		rows = append(rows, KeyRow{keys[0], strings.Join(keys[1:], " "), act.Words()})
+		rows = append(rows, KeyRow{act.Key(), strings.Join(act.AlsoKeys(), " "), act.Words()})
 	}
 	return rows
 }

@@ -65,15 +65,15 @@ func (m *menu) toggle() tea.Cmd {
 
 func (m *menu) actions() []widget.Action {
 	return []widget.Action{
-		widget.NewAction("enter right l", "open*", func() tea.Cmd { return m.open(m.cursor) }),
-		widget.NewAction("up k", "up", func() tea.Cmd { return m.move(-1) }),
-		widget.NewAction("down j", "down", func() tea.Cmd { return m.move(1) }),
-		widget.NewAction("L", "load customers*", func() tea.Cmd {
+		{Keys: []string{"enter", "right", "l"}, Footer: "open", Do: func() tea.Cmd { return m.open(m.cursor) }},
+		{Keys: []string{"up", "k"}, Help: "up", Do: func() tea.Cmd { return m.move(-1) }},
+		{Keys: []string{"down", "j"}, Help: "down", Do: func() tea.Cmd { return m.move(1) }},
+		{Keys: []string{"L"}, Footer: "load customers", Do: func() tea.Cmd {
 			m.focused = false
 			m.app.place()
 			return m.app.load()
-		}),
-		widget.NewAction("esc left h", "back to the grid*", m.toggle),
+		}},
+		{Keys: []string{"esc", "left", "h"}, Footer: "back to the grid", Do: m.toggle},
 	}
 }
 

@@ -50,11 +50,11 @@ func (u *uploadStart) SetSize(width, height int) { u.width, u.height = width, he
 // Actions are the ways in.
 func (u *uploadStart) Actions() []widget.Action {
 	return []widget.Action{
-		widget.NewAction("enter f", "choose a file*", func() tea.Cmd {
+		{Keys: []string{"enter", "f"}, Footer: "choose a file", Do: func() tea.Cmd {
 			notes := []string{"The export with its links filled in: .xlsx or .csv. Nothing is stored before you have seen what it would do."}
 			return u.app.openFile("File", notes, func(path string) tea.Cmd { return u.app.readFile(model.ForUpload, path) })
-		}),
-		widget.NewAction("esc", "back*", u.app.back),
+		}},
+		{Keys: []string{"esc"}, Footer: "back", Do: u.app.back},
 	}
 }
 
@@ -141,15 +141,15 @@ func (a *App) readRequest(r job.Request, path string) tea.Cmd {
 func (a *App) confirmRead(title string, err error, again func(confirm func(*job.Request)) tea.Cmd) tea.Cmd {
 	if errors.Is(err, job.ErrForeign) {
 		return a.choose("Another database", []string{err.Error() + ".", "Read it all the same?"},
-			widget.NewAction("y", "yes, I know that they are the same*", func() tea.Cmd {
+			widget.Action{Keys: []string{"y"}, Footer: "yes, I know that they are the same", Do: func() tea.Cmd {
 				return again(func(r *job.Request) { r.Foreign = true })
-			}))
+			}})
 	}
 	if _, ok := errors.AsType[*job.NotLayers](err); ok {
 		return a.choose("Another list?", []string{err.Error() + ".", "", "Each of its rows would become a customer of Layer's. Load it anyway?"},
-			widget.NewAction("y", "yes, these are customers of Layer's*", func() tea.Cmd {
+			widget.Action{Keys: []string{"y"}, Footer: "yes, these are customers of Layer's", Do: func() tea.Cmd {
 				return again(func(r *job.Request) { r.NewCustomers = true })
-			}))
+			}})
 	}
 	return a.fail(title, err)
 }
@@ -177,7 +177,7 @@ func (a *App) uploadPaste(text string) tea.Cmd {
 		"The first pasted row has no CustomerId column, so the columns are taken by their places:",
 		strings.Join(layout.Names, ", "),
 		"The first row: " + strings.Join(strings.Split(rows[0], "\t"), ", "),
-	}, widget.NewAction("y", "yes, take them so*", func() tea.Cmd { return a.readPaste(text, &layout) }))
+	}, widget.Action{Keys: []string{"y"}, Footer: "yes, take them so", Do: func() tea.Cmd { return a.readPaste(text, &layout) }})
 }
 
 func (a *App) readPaste(text string, layout *model.Layout) tea.Cmd {
