@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -124,7 +123,10 @@ func (x *access) change(said string, do func(context.Context, *job.Session) erro
 }
 
 // View shows the list.
-func (x *access) View() string {
-	lines := []string{" Who may work here. The file's permissions are the lock on the door;", " this list is the sign on it.", ""}
-	return x.app.theme.Block(append(lines, strings.Split(x.grid.View(), "\n")...), x.width, x.height)
+func (x *access) View() widget.Text {
+	lines := []widget.Text{
+		widget.Plain(" Who may work here. The file's permissions are the lock on the door;"),
+		widget.Plain(" this list is the sign on it."), {},
+	}
+	return x.app.theme.Block(append(lines, x.grid.Lines()...), x.width, x.height)
 }

@@ -109,26 +109,24 @@ func (q *question) enter() tea.Cmd {
 }
 
 // View shows the question.
-func (q *question) View() string { return q.app.theme.Block(q.body()[q.top:], q.width, q.height) }
+func (q *question) View() widget.Text { return q.app.theme.Block(q.body()[q.top:], q.width, q.height) }
 
-// body are the lines of the question, with what answers it.
-func (q *question) body() []string {
-	l := q.app.theme
-	lines := []string{""}
+// body returns the lines of the question, with what answers it.
+func (q *question) body() []widget.Text {
+	t := q.app.theme
+	lines := []widget.Text{{}}
 	for _, s := range q.lines {
-		for _, line := range widget.Wrap(l.Safe(s), q.width-4) {
-			lines = append(lines, "  "+line)
-		}
+		lines = append(lines, widget.Indent(2, t.Safe(s).Wrap(q.width-4))...)
 	}
-	lines = append(lines, "")
+	lines = append(lines, widget.Text{})
 	if q.field != nil {
-		lines = append(lines, "  "+q.field.View(max(q.width-4, 4)), "")
+		lines = append(lines, q.field.View(max(q.width-4, 4)).Indent(2), widget.Text{})
 	}
 	for _, c := range q.choices {
-		lines = append(lines, "  "+q.app.hint(c.Key(), c.Words()))
+		lines = append(lines, q.app.hint(c.Key(), c.Words()).Indent(2))
 	}
 	if q.problem != "" {
-		lines = append(lines, "  "+l.Bad.Render(l.Safe(q.problem)))
+		lines = append(lines, t.Bad.Render(t.Safe(q.problem)).Indent(2))
 	}
 	return lines
 }

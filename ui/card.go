@@ -105,24 +105,23 @@ func (c *card) SetSize(width, height int) {
 }
 
 // View shows the fields, what the next sync would do, and the history.
-func (c *card) View() string {
+func (c *card) View() widget.Text {
 	lines := c.lines()
 	return c.app.theme.Block(lines[min(c.top, len(lines)):], c.width, c.height)
 }
 
-func (c *card) lines() []string {
-	l := c.app.theme
-	lines := []string{""}
+// lines returns all lines of the card.
+func (c *card) lines() []widget.Text {
+	t := c.app.theme
+	lines := []widget.Text{{}}
 	for _, info := range model.Columns() {
-		for i, part := range widget.Wrap(l.Safe(orNone(l, info.Column.Text(c.customer))), max(c.width-24, 10)) {
-			title := ""
-			if i == 0 {
-				title = info.Title
-			}
-			lines = append(lines, "  "+l.Bold.Render(l.Fit(title, 20))+"  "+part)
+		title := info.Title
+		for _, part := range t.Safe(orNone(info.Column.Text(c.customer))).Wrap(max(c.width-24, 10)) {
+			lines = append(lines, t.Bold.Render(t.Fit(title, 20)).Indent(2).Plus(part.Indent(2)))
+			title = ""
 		}
 	}
-	lines = append(lines, "")
+	lines = append(lines, widget.Text{})
 	lines = append(lines, c.paragraph(nextWords(c.customer))...)
 	if words := c.customer.Allowed.AllowNames(); len(words) > 0 {
 		lines = append(lines, c.paragraph("When the link was made, this was allowed: "+strings.Join(words, ", ")+".")...)
@@ -130,21 +129,17 @@ func (c *card) lines() []string {
 	return append(lines, c.past()...)
 }
 
-// paragraph is a text in lines.
-func (c *card) paragraph(s string) []string {
-	var lines []string
-	for _, line := range widget.Wrap(c.app.theme.Safe(s), max(c.width-4, 10)) {
-		lines = append(lines, "  "+line)
-	}
-	return lines
+// paragraph returns a text in lines.
+func (c *card) paragraph(s string) []widget.Text {
+	return widget.Indent(2, c.app.theme.Safe(s).Wrap(max(c.width-4, 10)))
 }
 
-// past is what was done to the customer, newest first.
-func (c *card) past() []string {
+// past returns what was done to the customer, newest first.
+func (c *card) past() []widget.Text {
 	if len(c.history) == 0 {
 		return nil
 	}
-	lines := []string{"", "  " + c.app.theme.Bold.Render("History")}
+	lines := []widget.Text{{}, c.app.theme.Bold.Render(widget.Plain("History")).Indent(2)}
 	for _, h := range c.history {
 		s := h.Entry.When.Local().Format("2006-01-02 15:04") + "  " + h.Entry.Who + ", " + h.Entry.Summary() + ": " + c.snapshot.DescribeChange(h.Change)
 		if h.Entry.Note != "" {

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"slices"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -163,13 +162,17 @@ func (c *companies) edit(do func(context.Context) error, done func(error) tea.Cm
 }
 
 // View shows the companies.
-func (c *companies) View() string {
-	lines := []string{" " + model.Counted(len(c.list), "known company", "known companies") + "; an upload to any other is rejected until it is known", ""}
+func (c *companies) View() widget.Text {
+	t := c.app.theme
+	lines := []widget.Text{t.Safe(" " + model.Counted(len(c.list), "known company", "known companies") + "; an upload to any other is rejected until it is known"), {}}
 	if len(c.list) == 0 && c.snapshot != nil {
-		lines = []string{"", " No Sage company is known yet.", "", " Layer's own grid export brings them with a load; " + c.app.theme.Bold.Render("a") + " adds one by hand."}
+		lines = []widget.Text{
+			{}, widget.Plain(" No Sage company is known yet."), {},
+			widget.Plain(" Layer's own grid export brings them with a load; ").Plus(c.app.hint("a", "adds one by hand.")),
+		}
 	}
 	if len(c.list) > 0 {
-		lines = append(lines, strings.Split(c.grid.View(), "\n")...)
+		lines = append(lines, c.grid.Lines()...)
 	}
-	return c.app.theme.Block(lines, c.width, c.height)
+	return t.Block(lines, c.width, c.height)
 }

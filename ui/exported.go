@@ -93,32 +93,26 @@ func (e *exportedPage) Actions() []widget.Action {
 }
 
 // View says what was written and how to get it.
-func (e *exportedPage) View() string {
-	l, x := e.app.theme, e.exported
+func (e *exportedPage) View() widget.Text {
+	t, x := e.app.theme, e.exported
 	head := "Exported " + model.Number(x.rows) + " of " + model.Counted(x.of, "customer", "customers")
 	if x.template {
 		head = "The empty template"
 	}
-	lines := []string{"", "  " + l.Bold.Render(head) + "  " + bytes(x.size)}
-	say := func(s string) {
-		for _, line := range widget.Wrap(l.Safe(s), max(e.width-4, 1)) {
-			lines = append(lines, "  "+line)
-		}
-	}
-	say(x.path)
-	lines = append(lines, "")
+	lines := []widget.Text{{}, t.Bold.Render(t.Safe(head)).Plus(t.Safe(bytes(x.size)).Indent(2)).Indent(2)}
+	add := func(s string) { lines = append(lines, widget.Indent(2, t.Safe(s).Wrap(max(e.width-4, 1)))...) }
+	add(x.path)
+	lines = append(lines, widget.Text{})
 	switch line, why := e.line(); {
 	case line != "":
-		say("On your own computer run")
+		add("On your own computer run")
 		// The line is not broken at spaces: it is copied from the screen as it stands.
-		for _, part := range widget.HardWrap(l.Safe(line), max(e.width-4, 1)) {
-			lines = append(lines, "    "+part)
-		}
-		lines = append(lines, "")
+		lines = append(lines, widget.Indent(4, t.Safe(line).HardWrap(e.width-4))...)
+		lines = append(lines, widget.Text{})
 	case e.app.backend.Server != nil:
-		say(why)
-		lines = append(lines, "")
+		add(why)
+		lines = append(lines, widget.Text{})
 	}
-	say("Fill in the Sage columns and bring the file back with u.")
-	return l.Block(lines, e.width, e.height)
+	add("Fill in the Sage columns and bring the file back with u.")
+	return t.Block(lines, e.width, e.height)
 }

@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 
 	"dovetail/ui/widget"
 )
@@ -93,11 +92,11 @@ func (d *filePicker) cell(row, column int) string {
 }
 
 // style makes the files faint that dovetail cannot read.
-func (d *filePicker) style(row, _ int) *lipgloss.Style {
+func (d *filePicker) style(row, _ int) widget.Style {
 	if e := d.at(row); e.folder || e.plain && readable(e.name) {
-		return nil
+		return widget.Style{}
 	}
-	return &d.app.theme.Faint
+	return d.app.theme.Faint
 }
 
 // Update takes text for the field, and what commands bring.

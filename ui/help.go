@@ -114,12 +114,12 @@ func (h *help) run() tea.Cmd {
 }
 
 // View shows the search line and the actions.
-func (h *help) View() string {
-	lines := []string{" type to search: " + h.field.View(max(h.width-18, 1)), ""}
+func (h *help) View() widget.Text {
+	lines := []widget.Text{widget.Plain(" type to search: ").Plus(h.field.View(max(h.width-18, 1))), {}}
 	if len(h.found) == 0 {
-		lines = append(lines, "", " No action has that word.")
+		lines = append(lines, widget.Text{}, widget.Plain(" No action has that word."))
 	} else {
-		lines = append(lines, strings.Split(h.grid.View(), "\n")...)
+		lines = append(lines, h.grid.Lines()...)
 	}
 	return h.app.theme.Block(lines, h.width, h.height)
 }

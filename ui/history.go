@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 
 	"dovetail/model"
 	"dovetail/ui/job"
@@ -73,11 +72,11 @@ func (h *history) cell(row, column int) string {
 	return e.Note
 }
 
-func (h *history) style(row, _ int) *lipgloss.Style {
+func (h *history) style(row, _ int) widget.Style {
 	if h.undone[h.entries[row].Number] {
-		return &h.app.theme.Faint
+		return h.app.theme.Faint
 	}
-	return nil
+	return widget.Style{}
 }
 
 // Update takes the entries; when the data changed they are read again.
@@ -183,15 +182,15 @@ func entryLines(e model.Entry) []string {
 }
 
 // View shows the entries.
-func (h *history) View() string {
-	lines := []string{" What was done, newest first", ""}
+func (h *history) View() widget.Text {
+	lines := []widget.Text{widget.Plain(" What was done, newest first"), {}}
 	switch {
 	case !h.ready:
-		lines = append(lines, " One moment"+h.app.theme.Ellipsis)
+		lines = append(lines, widget.Plain(" One moment").Plus(h.app.theme.Ellipsis))
 	case len(h.entries) == 0:
-		lines = append(lines, " Nothing was done yet: each load, upload, edit and undo will stand here.")
+		lines = append(lines, widget.Plain(" Nothing was done yet: each load, upload, edit and undo will stand here."))
 	default:
-		lines = append(lines, strings.Split(h.grid.View(), "\n")...)
+		lines = append(lines, h.grid.Lines()...)
 	}
 	return h.app.theme.Block(lines, h.width, h.height)
 }

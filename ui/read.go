@@ -61,26 +61,24 @@ func (u *uploadStart) Actions() []widget.Action {
 func (u *uploadStart) paste(text string) tea.Cmd { return u.app.uploadPaste(text) }
 
 // View says the ways in.
-func (u *uploadStart) View() string {
-	bold := u.app.theme.Bold.Render
-	var lines []string
-	for _, s := range []string{
-		"",
-		"An upload links Layer customers to their Sage customers. Its columns: CustomerId, SageCompanyName, SageSiteId and SageAccountNumber or SageCustomerId. Every row is checked, and you see what would change before anything is stored.",
-		"",
-		bold(u.app.theme.Key("⏎")) + "  choose an Excel or CSV file on this machine",
-		"",
-		"Or paste the cells: select them in Excel with their header row, copy, and paste into this window.",
-		"",
-		"Or, on your own computer:",
-		"  " + u.app.theme.Safe(u.app.feedLine()),
-		"  " + u.app.theme.Safe(u.app.uploadLine()),
+func (u *uploadStart) View() widget.Text {
+	t := u.app.theme
+	var lines []widget.Text
+	for _, x := range []widget.Text{
+		{},
+		widget.Plain("An upload links Layer customers to their Sage customers. Its columns: CustomerId, SageCompanyName, SageSiteId and SageAccountNumber or SageCustomerId. Every row is checked, and you see what would change before anything is stored."),
+		{},
+		u.app.hint("⏎", " choose an Excel or CSV file on this machine"),
+		{},
+		widget.Plain("Or paste the cells: select them in Excel with their header row, copy, and paste into this window."),
+		{},
+		widget.Plain("Or, on your own computer:"),
+		t.Safe(u.app.feedLine()).Indent(2),
+		t.Safe(u.app.uploadLine()).Indent(2),
 	} {
-		for _, line := range widget.Wrap(s, max(u.width-4, 10)) {
-			lines = append(lines, "  "+line)
-		}
+		lines = append(lines, widget.Indent(2, x.Wrap(max(u.width-4, 10)))...)
 	}
-	return u.app.theme.Block(lines, u.width, u.height)
+	return t.Block(lines, u.width, u.height)
 }
 
 // feedLine is the line that uploads a file of one's own computer through ssh.

@@ -10,7 +10,7 @@ import (
 type screen interface {
 	Init() tea.Cmd
 	Update(tea.Msg) tea.Cmd // results of commands; keys only while it is typing
-	View() string           // exactly the size it was given
+	View() widget.Text      // exactly the size it was given
 	SetSize(width, height int)
 	Actions() []widget.Action // the only list: dispatch, footer, help and the README's table of keys
 	Title() string            // its place in the header, after the section's name

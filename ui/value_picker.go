@@ -165,15 +165,15 @@ func (p *valuePicker) SetSize(width, height int) {
 }
 
 // View shows the search line and the values.
-func (p *valuePicker) View() string {
-	lines := []string{" type to narrow: " + p.field.View(max(p.width-18, 1)), ""}
+func (p *valuePicker) View() widget.Text {
+	lines := []widget.Text{widget.Plain(" type to narrow: ").Plus(p.field.View(max(p.width-18, 1))), {}}
 	switch {
 	case !p.ready:
-		lines = append(lines, "", " Counting"+p.app.theme.Ellipsis)
+		lines = append(lines, widget.Text{}, widget.Plain(" Counting").Plus(p.app.theme.Ellipsis))
 	case len(p.found) == 0:
-		lines = append(lines, "", " No value has that text.")
+		lines = append(lines, widget.Text{}, widget.Plain(" No value has that text."))
 	default:
-		lines = append(lines, strings.Split(p.grid.View(), "\n")...)
+		lines = append(lines, p.grid.Lines()...)
 	}
 	return p.app.theme.Block(lines, p.width, p.height)
 }

@@ -27,10 +27,7 @@ func (w *program) safe(s string) string {
 	if !w.outTTY {
 		return terminal.Safe(s)
 	}
-	if t := w.terminal(); !t.UTF8 {
-		return t.Safe(asciiSigns.Replace(s))
-	}
-	return terminal.Safe(s)
+	return w.terminal().Safe(s)
 }
 
 // terminal is what is known of the terminal; with --ascii it shows nothing else.
@@ -39,9 +36,6 @@ func (w *program) terminal() terminal.Terminal {
 	t.UTF8 = t.UTF8 && !w.ascii
 	return t
 }
-
-// asciiSigns are our own signs for terminals without UTF-8.
-var asciiSigns = strings.NewReplacer("→", "->", "–", "-", "…", "...")
 
 func rows(n int) string { return model.Counted(n, "row", "rows") }
 

@@ -7,11 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// Safe is a text as it can be shown on this terminal: Safe where it shows UTF-8. Elsewhere every other
-// letter is a question mark, as the bytes of UTF-8 would be control characters there.
+// Safe returns a text as it can be shown on this terminal: as Safe does where it shows UTF-8. Elsewhere our own signs
+// are written in ASCII, and every other letter is a question mark, as the bytes of UTF-8 would be control characters.
 func (t Terminal) Safe(s string) string {
-	s = Safe(s)
-	if t.UTF8 || ascii(s) {
+	if t.UTF8 {
+		return Safe(s)
+	}
+	s = Safe(asciiSigns.Replace(s))
+	if ascii(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {

@@ -46,6 +46,9 @@ func TestSafeOnThisTerminal(t *testing.T) {
 			t.Errorf("%+v: %q, want %q", test.terminal, got, test.want)
 		}
 	}
+	if got, want := (Terminal{}).Safe("A → B… ‘✓’ ⏎"), "A -> B... '+' Enter"; got != want {
+		t.Errorf("our own signs in ASCII: %q, want %q", got, want)
+	}
 }
 
 func TestSafeKeepsCleanText(t *testing.T) {
