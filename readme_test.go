@@ -15,7 +15,6 @@ import (
 	"testing"
 
 	"dovetail/model"
-	"dovetail/ui"
 )
 
 // asProgram in the environment makes the test's binary the program itself.
@@ -133,22 +132,6 @@ func compare(t *testing.T, got []tableRow, want []string) {
 
 func has(rows []tableRow, text string) bool {
 	return slices.ContainsFunc(rows, func(r tableRow) bool { return r.text == text })
-}
-
-func TestReadmeHasTheKeys(t *testing.T) {
-	preview, err := ui.PreviewKeys()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for n, keys := range [][]ui.KeyRow{ui.GridKeys(), ui.FilterKeys(), preview} {
-		var want []string
-		for _, k := range keys {
-			want = append(want, row(code(k.Key), code(k.Also), k.Words))
-		}
-		t.Run([]string{"of the grid", "of the filter", "of the preview"}[n], func(t *testing.T) {
-			compare(t, table(t, "| key | also | does |", n), want)
-		})
-	}
 }
 
 func TestReadmeHasTheColumns(t *testing.T) {

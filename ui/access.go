@@ -11,11 +11,10 @@ import (
 
 // access is the screen of who has settings access.
 type access struct {
+	pane
 	app   *App
 	users []string
 	grid  widget.Grid
-
-	width, height int
 }
 
 func newAccess(a *App) *access {
@@ -32,19 +31,8 @@ func newAccess(a *App) *access {
 // Title is the screen's place in the header.
 func (x *access) Title() string { return "Access" }
 
-// usersMsg brings the access list.
-type usersMsg struct {
-	users []string
-	err   error
-}
-
 // Init reads the access list.
-func (x *access) Init() tea.Cmd {
-	return func() tea.Msg {
-		users, err := x.app.backend.Users(context.Background())
-		return usersMsg{users, err}
-	}
-}
+func (x *access) Init() tea.Cmd { return x.app.readUsers() }
 
 // Update takes the access list.
 func (x *access) Update(m tea.Msg) tea.Cmd {
@@ -60,9 +48,9 @@ func (x *access) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (x *access) SetSize(width, height int) {
-	x.width, x.height = width, height
+	x.pane.SetSize(width, height)
 	x.grid.SetSize(width, max(height-3, 0))
 }
 

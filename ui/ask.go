@@ -11,6 +11,7 @@ import (
 
 // A question asks for one line of text, or for one of some letters, and carries on with the answer.
 type question struct {
+	pane
 	app     *App
 	title   string
 	lines   []string      // what is asked, above the field or the choices
@@ -20,8 +21,6 @@ type question struct {
 	problem string
 	answer  func(string) tea.Cmd
 	top     int // the first line shown
-
-	width, height int
 }
 
 // ask asks for a line of text, offering one. check says what is wrong with it.
@@ -44,14 +43,11 @@ func (a *App) choose(title string, lines []string, choices ...widget.Action) tea
 // Title is the question's place in the header.
 func (q *question) Title() string { return q.title }
 
-// Init does nothing.
-func (q *question) Init() tea.Cmd { return nil }
+func (q *question) Typing() bool { return q.field != nil }
 
-func (q *question) typing() bool { return q.field != nil }
-
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (q *question) SetSize(width, height int) {
-	q.width, q.height = width, height
+	q.pane.SetSize(width, height)
 	q.scroll(0)
 }
 

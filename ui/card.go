@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -13,14 +12,13 @@ import (
 // card shows one customer: every field in full, the next sync in words, the history of its link, and
 // what can be done with it.
 type card struct {
+	pane
 	app      *App
 	customer model.Customer
 	snapshot *model.Snapshot
 	history  []model.CustomerChange
 	order    readOrder
 	top      int // the first line shown
-
-	width, height int
 }
 
 func newCard(a *App, x model.Customer, s *model.Snapshot) *card {
@@ -30,22 +28,8 @@ func newCard(a *App, x model.Customer, s *model.Snapshot) *card {
 // Title is the screen's place in the header.
 func (c *card) Title() string { return c.customer.ID }
 
-// customerHistoryMsg brings what was done to one customer.
-type customerHistoryMsg struct {
-	number int // of the read
-	id     string
-	list   []model.CustomerChange
-	err    error
-}
-
 // Init reads the customer's history.
-func (c *card) Init() tea.Cmd {
-	id, number := c.customer.ID, c.order.next()
-	return func() tea.Msg {
-		list, err := c.app.backend.DB.CustomerHistory(context.Background(), id)
-		return customerHistoryMsg{number, id, list, err}
-	}
-}
+func (c *card) Init() tea.Cmd { return c.app.readCustomerHistory(c.order.next(), c.customer.ID) }
 
 // Update takes the customer as it is after a reload, and its history.
 func (c *card) Update(m tea.Msg) tea.Cmd {
@@ -98,9 +82,9 @@ func (c *card) Actions() []widget.Action {
 	}
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (c *card) SetSize(width, height int) {
-	c.width, c.height = width, height
+	c.pane.SetSize(width, height)
 	c.top = max(min(c.top, len(c.lines())-height), 0)
 }
 

@@ -12,14 +12,13 @@ import (
 // changes shows customers with what becomes or became of each: an entry of the history, or what an undo
 // would do.
 type changes struct {
+	pane
 	app     *App
 	title   string
 	head    []string
 	rows    []changeRow
 	grid    widget.Grid
 	actions []widget.Action // beside moving and going back
-
-	width, height int
 }
 
 // A changeRow is one customer, or a company, with what is said of it.
@@ -73,15 +72,9 @@ func (c *changes) style(row, column int) widget.Style {
 // Title is the screen's place in the header.
 func (c *changes) Title() string { return c.title }
 
-// Init does nothing.
-func (c *changes) Init() tea.Cmd { return nil }
-
-// Update does nothing: what was found stays.
-func (c *changes) Update(tea.Msg) tea.Cmd { return nil }
-
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (c *changes) SetSize(width, height int) {
-	c.width, c.height = width, height
+	c.pane.SetSize(width, height)
 	c.grid.SetSize(width, max(height-len(c.head)-1, 0))
 }
 

@@ -13,13 +13,12 @@ import (
 
 // companies is the screen of the known Sage companies.
 type companies struct {
+	pane
 	app      *App
 	snapshot *model.Snapshot
 	list     []model.CompanyCount
 	edited   model.Company // just added or renamed: the cursor goes there
 	grid     widget.Grid
-
-	width, height int
 }
 
 func newCompanies(a *App) *companies {
@@ -34,7 +33,7 @@ func newCompanies(a *App) *companies {
 func (c *companies) Title() string { return "Companies" }
 
 // Init reads the database.
-func (c *companies) Init() tea.Cmd { return c.app.backend.reload(c.snapshot) }
+func (c *companies) Init() tea.Cmd { return c.app.reload(c.snapshot) }
 
 func (c *companies) cell(row, column int) string {
 	x := c.list[row]
@@ -72,9 +71,9 @@ func (c *companies) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (c *companies) SetSize(width, height int) {
-	c.width, c.height = width, height
+	c.pane.SetSize(width, height)
 	c.grid.SetSize(width, max(height-2, 0))
 }
 
@@ -92,7 +91,7 @@ func (c *companies) Actions() []widget.Action {
 		{Keys: []string{"d", "delete"}, Footer: "remove", Help: "remove: forget it", Why: linked, Do: c.remove},
 		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it puts back", Do: c.app.undoLast(false)},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
-		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: func() tea.Cmd { return c.app.backend.reload(c.snapshot) }},
+		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.snapshot) }},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return c.app.menu.open(0) }},
 	}, c.grid.Moves()...)
 }
@@ -157,7 +156,7 @@ func (c *companies) edit(do func(context.Context) error, done func(error) tea.Cm
 	return c.app.run(task{
 		title: "Companies",
 		do:    func(ctx context.Context, _ job.Progress) (any, error) { return nil, do(ctx) },
-		then:  func(_ any, err error) tea.Cmd { return tea.Batch(done(err), c.app.backend.reload(c.snapshot)) },
+		then:  func(_ any, err error) tea.Cmd { return tea.Batch(done(err), c.app.reload(c.snapshot)) },
 	})
 }
 

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -11,12 +10,6 @@ import (
 	"dovetail/ui/widget"
 )
 
-// copiedMsg says that a text was sent to the clipboard, or why not.
-type copiedMsg struct {
-	said string
-	err  error
-}
-
 // copy sends a text to the clipboard of the terminal that the person sits at. Nobody can know whether it
 // arrived.
 func (a *App) copy(text string) tea.Cmd {
@@ -24,10 +17,7 @@ func (a *App) copy(text string) tea.Cmd {
 		a.notify("this terminal has no clipboard that can be reached")
 		return nil
 	}
-	return func() tea.Msg {
-		said, err := a.backend.Copy(context.Background(), text)
-		return copiedMsg{said, err}
-	}
+	return a.sendToClipboard(text)
 }
 
 func (a *App) copied(m copiedMsg) {
@@ -35,7 +25,7 @@ func (a *App) copied(m copiedMsg) {
 		a.notify(m.err.Error())
 		return
 	}
-	a.notify(m.said)
+	a.notify(m.notice)
 }
 
 // copyCell copies the active cell, or the marked rows where there are any.

@@ -9,6 +9,7 @@ import (
 
 // customers is the Customers grid: status strip, filter line, rows.
 type customers struct {
+	pane
 	app         *App
 	view        rowsView
 	filter      filterLine
@@ -17,13 +18,12 @@ type customers struct {
 	site        bool               // the Sage Site ID is shown
 	cursor      string             // the CustomerId that the cursor belongs to
 	detachedRow int                // where the cursor is while that customer is not shown; -1 while it is
-
-	width, height int
-	err           error // why the database could not be read
+	err         error              // why the database could not be read
 }
 
 func newCustomers(a *App) *customers {
-	c := &customers{app: a, filter: newFilterLine(a.theme), detachedRow: -1}
+	c := &customers{app: a, filter: newFilterLine(a.context, a.theme), detachedRow: -1}
+	c.view.context = a.context
 	c.view.marks = map[string]bool{}
 	c.view.order = model.Order{Column: model.ColumnID}
 	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Marked: func(row int) bool {
@@ -37,7 +37,7 @@ func newCustomers(a *App) *customers {
 func (c *customers) Title() string { return "Customers" }
 
 // Init reads the database.
-func (c *customers) Init() tea.Cmd { return c.app.backend.reload(c.view.newest) }
+func (c *customers) Init() tea.Cmd { return c.app.reload(c.view.newest) }
 
 // setColumns tells the grid which columns it has.
 func (c *customers) setColumns() {
@@ -191,4 +191,4 @@ func (c *customers) setQuery(q model.Query) tea.Cmd {
 	return c.filtered()
 }
 
-func (c *customers) typing() bool { return c.filter.Focused() }
+func (c *customers) Typing() bool { return c.filter.Focused() }

@@ -39,7 +39,7 @@ func (c *customers) Actions() []widget.Action {
 		{Keys: []string{"4"}, Help: "only those that would be created in Sage", Do: c.only("is:create")},
 		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it puts back", Do: c.app.undoLast(false)},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
-		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: func() tea.Cmd { return c.app.backend.reload(c.view.newest) }},
+		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.view.newest) }},
 		{Keys: []string{"esc"}, Help: "one layer back: marks, then filter", Do: c.back},
 	})
 }

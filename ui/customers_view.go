@@ -5,9 +5,9 @@ import (
 	"dovetail/ui/widget"
 )
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (c *customers) SetSize(width, height int) {
-	c.width, c.height = width, height
+	c.pane.SetSize(width, height)
 	c.grid.SetSize(width, max(height-c.above(), 0))
 }
 

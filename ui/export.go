@@ -28,14 +28,13 @@ const (
 
 // export asks which rows to write and in what format; the file dialog then asks where.
 type export struct {
+	pane
 	app      *App
 	snapshot *model.Snapshot
 	rows     exportRows
 	choices  []exportChoice
 	at       int
 	format   job.Format
-
-	width, height int
 }
 
 type exportChoice struct {
@@ -64,15 +63,6 @@ func newExport(a *App, s *model.Snapshot, rows exportRows) *export {
 
 // Title is the screen's place in the header.
 func (e *export) Title() string { return "Export" }
-
-// Init does nothing.
-func (e *export) Init() tea.Cmd { return nil }
-
-// Update does nothing: what is exported is what was there when e was pressed.
-func (e *export) Update(tea.Msg) tea.Cmd { return nil }
-
-// SetSize gives the screen its room.
-func (e *export) SetSize(width, height int) { e.width, e.height = width, height }
 
 // Actions choose rows and format.
 func (e *export) Actions() []widget.Action {

@@ -25,23 +25,14 @@ type exported struct {
 // exportedPage is the last page of an export: what was written, where it is, and over SSH the line that
 // brings it to the person's own computer.
 type exportedPage struct {
-	app           *App
-	exported      exported
-	other         bool // the other ways are shown
-	width, height int
+	pane
+	app      *App
+	exported exported
+	other    bool // the other ways are shown
 }
 
 // Title is the screen's place in the header.
 func (e *exportedPage) Title() string { return "Exported" }
-
-// Init does nothing.
-func (e *exportedPage) Init() tea.Cmd { return nil }
-
-// Update does nothing.
-func (e *exportedPage) Update(tea.Msg) tea.Cmd { return nil }
-
-// SetSize gives the screen its room.
-func (e *exportedPage) SetSize(width, height int) { e.width, e.height = width, height }
 
 // line is what one types on one's own computer: scp, or with other ways the command through ssh.
 func (e *exportedPage) line() (line, why string) {
@@ -99,7 +90,7 @@ func (e *exportedPage) View() widget.Text {
 	if x.template {
 		head = "The empty template"
 	}
-	lines := []widget.Text{{}, t.Bold.Render(t.Safe(head)).Plus(t.Safe(bytes(x.size)).Indent(2)).Indent(2)}
+	lines := []widget.Text{{}, t.Bold.Render(t.Safe(head)).Plus(t.Safe(widget.FormatBytes(x.size)).Indent(2)).Indent(2)}
 	add := func(s string) { lines = append(lines, widget.Indent(2, t.Safe(s).Wrap(max(e.width-4, 1)))...) }
 	add(x.path)
 	lines = append(lines, widget.Text{})

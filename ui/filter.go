@@ -15,6 +15,7 @@ import (
 // query stays, and the line says what is missing.
 type filterLine struct {
 	widget.Field
+	context context.Context // of the app
 	good    model.Query
 	problem string // what is missing or wrong, "" for nothing
 	wrong   bool   // it is wrong, not only unfinished
@@ -25,8 +26,8 @@ type filterLine struct {
 	stop    context.CancelFunc
 }
 
-func newFilterLine(l *widget.Theme) filterLine {
-	f := filterLine{Field: widget.NewField(l, "")}
+func newFilterLine(ctx context.Context, l *widget.Theme) filterLine {
+	f := filterLine{context: ctx, Field: widget.NewField(l, "")}
 	f.Blur()
 	return f
 }
@@ -97,7 +98,7 @@ func (f *filterLine) completions(s *model.Snapshot) tea.Cmd {
 		f.stop() // the values for what was typed before are not looked through any further
 	}
 	var ctx context.Context
-	ctx, f.stop = context.WithCancel(context.Background())
+	ctx, f.stop = context.WithCancel(f.context)
 	f.asked++
 	text := f.Value()
 	at := len(string([]rune(text)[:f.Position()]))

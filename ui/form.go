@@ -10,6 +10,7 @@ import (
 
 // A form asks for several lines of text at once, and carries on with them.
 type form struct {
+	pane
 	app    *App
 	title  string
 	notes  []string
@@ -18,8 +19,7 @@ type form struct {
 	left   func(f *form, field int)                // told when a field is left; may fill others in; may be nil
 	submit func(values []string) (tea.Cmd, string) // what comes next, or what is wrong
 
-	problem       string
-	width, height int
+	problem string
 }
 
 type formField struct {
@@ -52,13 +52,7 @@ func (f *form) focus(at int) {
 // Title is the form's place in the header.
 func (f *form) Title() string { return f.title }
 
-// Init does nothing.
-func (f *form) Init() tea.Cmd { return nil }
-
-func (f *form) typing() bool { return true }
-
-// SetSize gives the screen its room.
-func (f *form) SetSize(width, height int) { f.width, f.height = width, height }
+func (f *form) Typing() bool { return true }
 
 // Update takes text for the field.
 func (f *form) Update(m tea.Msg) tea.Cmd {

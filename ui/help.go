@@ -12,13 +12,12 @@ import (
 
 // help shows every action of a screen; typing searches them, Enter does the one under the cursor.
 type help struct {
+	pane
 	app     *App
 	actions []widget.Action
 	found   []widget.Action
 	field   widget.Field
 	grid    widget.Grid
-
-	width, height int
 }
 
 func newHelp(a *App, actions []widget.Action) *help {
@@ -36,10 +35,7 @@ func newHelp(a *App, actions []widget.Action) *help {
 // Title is the screen's place in the header.
 func (h *help) Title() string { return "Help" }
 
-// Init does nothing.
-func (h *help) Init() tea.Cmd { return nil }
-
-func (h *help) typing() bool { return true }
+func (h *help) Typing() bool { return true }
 
 func (h *help) cell(row, column int) string {
 	a := h.found[row]
@@ -53,7 +49,7 @@ func (h *help) cell(row, column int) string {
 		return a.Words()
 	}
 	var also []string
-	for _, k := range a.AlsoKeys() {
+	for _, k := range a.ShownKeys()[1:] {
 		also = append(also, h.app.theme.Key(k))
 	}
 	return strings.Join(also, " ")
@@ -71,9 +67,9 @@ func (h *help) search() {
 	h.grid.SetCount(len(h.found), 0)
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (h *help) SetSize(width, height int) {
-	h.width, h.height = width, height
+	h.pane.SetSize(width, height)
 	h.grid.SetSize(width, max(height-2, 0))
 }
 

@@ -13,14 +13,13 @@ import (
 
 // history is the screen of what was done to the data: loads, uploads, edits and undos, newest first.
 type history struct {
+	pane
 	app     *App
 	entries []model.Entry
 	undone  map[uint64]bool
 	order   readOrder
 	grid    widget.Grid
 	ready   bool
-
-	width, height int
 }
 
 func newHistory(a *App) *history {
@@ -34,21 +33,8 @@ func newHistory(a *App) *history {
 // Title is the screen's place in the header.
 func (h *history) Title() string { return "History" }
 
-// historyMsg brings the entries of the history.
-type historyMsg struct {
-	number  int // of the read
-	entries []model.Entry
-	err     error
-}
-
 // Init reads the history.
-func (h *history) Init() tea.Cmd {
-	number := h.order.next()
-	return func() tea.Msg {
-		entries, err := h.app.backend.Entries(context.Background(), 0)
-		return historyMsg{number, entries, err}
-	}
-}
+func (h *history) Init() tea.Cmd { return h.app.readHistory(h.order.next()) }
 
 func (h *history) cell(row, column int) string {
 	e := h.entries[row]
@@ -112,9 +98,9 @@ func (h *history) place(number uint64) int {
 	return 0
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (h *history) SetSize(width, height int) {
-	h.width, h.height = width, height
+	h.pane.SetSize(width, height)
 	h.grid.SetSize(width, max(height-2, 0))
 }
 

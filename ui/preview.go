@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"dovetail/model"
 	"dovetail/ui/job"
 	"dovetail/ui/widget"
@@ -16,6 +14,7 @@ import (
 // preview shows what a load or an upload would do, row by row: what changes, old → new, and what is
 // rejected, and why. Nothing is stored before it is applied.
 type preview struct {
+	pane
 	app     *App
 	preview *job.Preview
 	rows    []int        // of the plan, as far as they are shown
@@ -27,8 +26,6 @@ type preview struct {
 	writes   bool     // apply would write something
 	takes    int      // rows that apply writes
 	grid     widget.Grid
-
-	width, height int
 }
 
 func newPreview(a *App, p *job.Preview) *preview {
@@ -99,12 +96,6 @@ func (v *preview) closed() {
 // Title is the screen's place in the header.
 func (v *preview) Title() string { return "Preview" }
 
-// Init does nothing.
-func (v *preview) Init() tea.Cmd { return nil }
-
-// Update does nothing: a preview stays as it was shown until it is applied or planned again.
-func (v *preview) Update(tea.Msg) tea.Cmd { return nil }
-
 func (v *preview) outcome(row int) model.Outcome { return v.preview.Plan.Outcome(v.rows[row]) }
 
 func (v *preview) cell(row, column int) string {
@@ -145,9 +136,9 @@ func (v *preview) style(row, column int) widget.Style {
 	return widget.Style{}
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (v *preview) SetSize(width, height int) {
-	v.width, v.height = width, height
+	v.pane.SetSize(width, height)
 	v.grid.SetSize(width, max(height-len(v.above())-v.belowHeight(), 0))
 }
 

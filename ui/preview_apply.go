@@ -99,5 +99,5 @@ func (v *preview) written(done job.Applied, err error) tea.Cmd {
 		return v.app.fail("Applying "+v.preview.Request.Source.Name, err)
 	}
 	v.take(done.Preview)
-	return tea.Batch(v.app.open(newApplied(v)), v.app.backend.reload(v.app.shown()))
+	return tea.Batch(v.app.open(newApplied(v)), v.app.reload(v.app.shown()))
 }

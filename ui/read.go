@@ -31,21 +31,12 @@ func (a *App) upload() tea.Cmd { return a.open(&uploadStart{app: a}) }
 
 // uploadStart says the ways in which links come here; cells that are pasted on it are taken.
 type uploadStart struct {
-	app           *App
-	width, height int
+	pane
+	app *App
 }
 
 // Title is the screen's place in the header.
 func (u *uploadStart) Title() string { return "Upload" }
-
-// Init does nothing.
-func (u *uploadStart) Init() tea.Cmd { return nil }
-
-// Update does nothing.
-func (u *uploadStart) Update(tea.Msg) tea.Cmd { return nil }
-
-// SetSize gives the screen its room.
-func (u *uploadStart) SetSize(width, height int) { u.width, u.height = width, height }
 
 // Actions are the ways in.
 func (u *uploadStart) Actions() []widget.Action {
@@ -150,16 +141,6 @@ func (a *App) confirmRead(title string, err error, again func(confirm func(*job.
 			}})
 	}
 	return a.fail(title, err)
-}
-
-// lineEnds gives pasted text one line feed a line. Terminals send a carriage return for each line feed, so
-// that Excel's CR LF arrives as two carriage returns: where all come in pairs, a pair is one line end.
-func lineEnds(text string) string {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	if pairs := strings.Count(text, "\r\r"); pairs > 0 && 2*pairs == strings.Count(text, "\r") {
-		text = strings.ReplaceAll(text, "\r\r", "\n")
-	}
-	return strings.ReplaceAll(text, "\r", "\n")
 }
 
 // uploadPaste reads cells that were pasted. Without a header their columns are told by their places, once

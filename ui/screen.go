@@ -6,19 +6,19 @@ import (
 	"dovetail/ui/widget"
 )
 
-// A screen fills the window between the app's header and footer, or the part beside the menu.
+// screen fills the window between the header and the footer of the app, or the part beside the menu.
 type screen interface {
 	Init() tea.Cmd
-	Update(tea.Msg) tea.Cmd // results of commands; keys only while it is typing
-	View() widget.Text      // exactly the size it was given
+	Update(tea.Msg) tea.Cmd // handles results of commands, and keys only while letters are text
+	View() widget.Text      // exactly the size that was set
 	SetSize(width, height int)
-	Actions() []widget.Action // the only list: dispatch, footer, help and the README's table of keys
-	Title() string            // its place in the header, after the section's name
+	Actions() []widget.Action // what the keys do: for dispatch, footer, help and the README's table of keys
+	Title() string            // its place in the header, after the name of the section
 }
 
-// A textCapturer is a screen in which letters are text while typing reports true; its actions then are only
-// asked for keys that are no text.
+// textCapturer is a screen in which letters are text while Typing reports true; its actions then only get keys that
+// are not text.
 type textCapturer interface {
 	screen
-	typing() bool
+	Typing() bool
 }

@@ -138,7 +138,7 @@ func (a *App) undo(u *model.Undo) tea.Cmd {
 			}
 			a.closeAll()
 			a.notify("put " + backWords(u) + " back; Z does it again")
-			return a.backend.reload(a.shown())
+			return a.reload(a.shown())
 		},
 	})
 }

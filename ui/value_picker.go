@@ -12,6 +12,7 @@ import (
 
 // valuePicker shows the values of a column with their counts; those that are marked become the filter.
 type valuePicker struct {
+	pane
 	app      *App
 	snapshot *model.Snapshot
 	query    model.Query // the other terms of the filter
@@ -25,8 +26,6 @@ type valuePicker struct {
 	grid   widget.Grid
 	ready  bool
 	stop   context.CancelFunc // ends the counting
-
-	width, height int
 }
 
 func newValuePicker(a *App, s *model.Snapshot, q model.Query, column model.Column, choose func([]string) tea.Cmd) *valuePicker {
@@ -53,7 +52,7 @@ func (p *valuePicker) Init() tea.Cmd {
 // closed ends the counting.
 func (p *valuePicker) closed() { p.stop() }
 
-func (p *valuePicker) typing() bool { return true }
+func (p *valuePicker) Typing() bool { return true }
 
 func (p *valuePicker) cell(row, column int) string {
 	v := p.at(row)
@@ -158,9 +157,9 @@ func (p *valuePicker) enter() tea.Cmd {
 	return tea.Batch(p.app.back(), p.choose(values))
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (p *valuePicker) SetSize(width, height int) {
-	p.width, p.height = width, height
+	p.pane.SetSize(width, height)
 	p.grid.SetSize(width, max(height-2, 0))
 }
 

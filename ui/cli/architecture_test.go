@@ -76,18 +76,19 @@ func mayImport(from, to string) bool {
 
 // known is who of us may know whom.
 var known = map[string][]string{
-	"dovetail":             {"dovetail/ui/cli"},
-	"dovetail/storage":     {"dovetail/model"},
-	"dovetail/xlsx":        {"dovetail/model"},
-	"dovetail/ui/job":      {"dovetail/model", "dovetail/xlsx"},
-	"dovetail/ui":          {"dovetail/model", "dovetail/ui/job", "dovetail/ui/terminal", "dovetail/ui/widget"},
-	"dovetail/ui/cli":      {"dovetail/model", "dovetail/storage", "dovetail/ui", "dovetail/ui/job", "dovetail/ui/terminal"},
-	"dovetail/ui/terminal": {},
-	"dovetail/ui/widget":   {"dovetail/ui/terminal"},
+	"dovetail":               {"dovetail/ui/cli"},
+	"dovetail/storage":       {"dovetail/model"},
+	"dovetail/xlsx":          {"dovetail/model"},
+	"dovetail/ui/job":        {"dovetail/model", "dovetail/xlsx"},
+	"dovetail/ui":            {"dovetail/model", "dovetail/ui/job", "dovetail/ui/terminal", "dovetail/ui/widget", "dovetail/ui/filepicker"},
+	"dovetail/ui/cli":        {"dovetail/model", "dovetail/storage", "dovetail/ui", "dovetail/ui/job", "dovetail/ui/terminal"},
+	"dovetail/ui/terminal":   {},
+	"dovetail/ui/widget":     {"dovetail/ui/terminal"},
+	"dovetail/ui/filepicker": {"dovetail/model", "dovetail/ui/widget"},
 }
 
 // drawing are the packages that may import Bubble Tea.
-var drawing = []string{"dovetail/ui", "dovetail/ui/widget"}
+var drawing = []string{"dovetail/ui", "dovetail/ui/widget", "dovetail/ui/filepicker"}
 
 // impure are packages of the standard library that model does without: no I/O, no
 // JSON. context is allowed, as a search can be cancelled.

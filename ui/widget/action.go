@@ -23,10 +23,10 @@ func (a Action) Words() string { return cmp.Or(a.Help, a.Footer) }
 // Key returns the key that is shown for the action.
 func (a Action) Key() string { return ShownKey(a.Keys[0]) }
 
-// AlsoKeys returns the other keys of the action as they are shown.
-func (a Action) AlsoKeys() []string {
+// ShownKeys returns all keys of the action as they are shown.
+func (a Action) ShownKeys() []string {
 	var list []string
-	for _, k := range a.Keys[1:] {
+	for _, k := range a.Keys {
 		list = append(list, ShownKey(k))
 	}
 	return list

@@ -15,14 +15,13 @@ import (
 // Theme is how things are drawn on one terminal: in its own 16 colours, right on light and dark alike, and with
 // characters that it has. Whatever a colour says, a character or a word says too.
 type Theme struct {
+	Terminal terminal.Terminal
 	Plain    bool // no colours and no attributes at all
 	Ellipsis Text // ends a text that was cut: one cell, also where the … of a sentence is written as three
 
 	Bold, Faint, Reverse Style
 	Good, Warn, Bad      Style
 	Accent               Style
-
-	terminal terminal.Terminal
 }
 
 // NewTheme returns the theme of a terminal.
@@ -30,7 +29,7 @@ func NewTheme(term terminal.Terminal) *Theme {
 	r := lipgloss.NewRenderer(io.Discard)
 	r.SetHasDarkBackground(true)
 	r.SetColorProfile(termenv.ANSI)
-	t := &Theme{Ellipsis: Text{"…"}, Plain: !term.Color, terminal: term}
+	t := &Theme{Ellipsis: Text{"…"}, Plain: !term.Color, Terminal: term}
 	if !term.UTF8 {
 		t.Ellipsis = Text{"~"}
 	}
@@ -57,7 +56,7 @@ func (t *Theme) heading(title Text) Text {
 // Key returns a shown key as it is called on this terminal, not yet safe. Most are the signs that Safe writes in ASCII,
 // but → is an arrow in a sentence, and Right on a key.
 func (t *Theme) Key(shown string) string {
-	if shown == "→" && !t.terminal.UTF8 {
+	if shown == "→" && !t.Terminal.UTF8 {
 		return "Right"
 	}
 	return shown
@@ -65,7 +64,7 @@ func (t *Theme) Key(shown string) string {
 
 // Safe returns a text that a file or a user supplied as this terminal can show it, as terminal.Safe does. The signs of
 // our own sentences are written in ASCII where it shows nothing else; others are question marks there.
-func (t *Theme) Safe(s string) Text { return Text{t.terminal.Safe(s)} }
+func (t *Theme) Safe(s string) Text { return Text{t.Terminal.Safe(s)} }
 
 // Fit returns such a text in exactly width cells.
 func (t *Theme) Fit(s string, width int) Text { return t.Line(t.Safe(s), width) }

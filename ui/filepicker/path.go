@@ -1,4 +1,4 @@
-package ui
+package filepicker
 
 import (
 	"net/url"
@@ -7,15 +7,14 @@ import (
 	"strings"
 )
 
-// escapes tells that a backslash in a path takes a character's meaning away, as in a shell; on Windows it
-// separates folders.
+// escapes reports whether a backslash in a path escapes the next character, as in a shell; on Windows it separates
+// folders.
 const escapes = os.PathSeparator == '/'
 
-// blanks are what a paste drags along around a path.
+// blanks are the characters that a paste can have around a path.
 const blanks = " \t\r\n"
 
-// plainPath is a path as a person typed or pasted it, without what a shell or a file manager put around
-// it: 'quotes', "quotes", escaped\ spaces, file:// with its percent signs. A quote inside of a path that
+// plainPath returns a path that was typed or pasted, without what a shell or a file manager adds to it: 'quotes', "quotes", escaped\ spaces, file:// with its percent signs. A quote inside of a path that
 // does not begin with one is a letter of its name: Ann's customers.xlsx.
 func plainPath(text string) string {
 	text = strings.TrimLeft(text, blanks)
@@ -30,12 +29,12 @@ func plainPath(text string) string {
 	return shellWord(trimmed, quoted)
 }
 
-// oddBackslashes reports whether the last backslash of a text has nothing yet to escape.
+// oddBackslashes reports whether the last backslash of a text is not itself escaped.
 func oddBackslashes(text string) bool {
 	return (len(text)-len(strings.TrimRight(text, `\`)))%2 == 1
 }
 
-// addressPath is the path of a file:// address, as file managers copy it.
+// addressPath returns the path of a file:// address, as file managers copy it.
 func addressPath(text string) (path string, ok bool) {
 	if len(text) < len("file://") || !strings.EqualFold(text[:len("file://")], "file://") {
 		return "", false
@@ -55,9 +54,9 @@ func addressPath(text string) (path string, ok bool) {
 	return filepath.FromSlash(path), true
 }
 
-// shellWord takes a word apart as a POSIX shell does ("Shell Command Language", 2.2 Quoting), but bears
-// with what a person left out: spaces need no quotes, a last quote may be missing, and a backslash before
-// a letter or a digit stays, as only other characters are ever escaped.
+// shellWord returns a word without its quotes, as a POSIX shell reads it ("Shell Command Language", 2.2 Quoting),
+// but is more lenient: spaces need no quotes, the last quote may be missing, and a backslash before a letter or a
+// digit stays, as file managers escape only other characters.
 func shellWord(text string, quoted bool) string {
 	var b strings.Builder
 	var quote byte
@@ -90,7 +89,7 @@ func escapable(c, quote byte) bool {
 	return c >= ' ' && c < 0x7f && !letter
 }
 
-// typedPath is a path as it stands in the field, so that plainPath reads the same path from it.
+// typedPath returns a path as it is written into the field, so that plainPath returns the same path from it.
 func typedPath(plain string) string {
 	s := plain
 	if escapes {
@@ -106,7 +105,7 @@ func typedPath(plain string) string {
 	return s
 }
 
-// isWhole reports whether a pasted text is a path of its own, and no part of one that stands there.
+// isWhole reports whether a pasted text is a complete path, and not a part of the one in the field.
 func isWhole(text string) bool {
 	text = strings.TrimLeft(text, blanks)
 	if text == "" {
@@ -115,8 +114,8 @@ func isWhole(text string) bool {
 	return strings.IndexByte(`'"~`, text[0]) >= 0 || filepath.IsAbs(plainPath(text)) || isElsewhere(text)
 }
 
-// isElsewhere reports whether a path is one of Windows where this is another system: the person means
-// the computer at which they sit.
+// isElsewhere reports whether a path is one of Windows while this is another system: the person means their own
+// computer.
 func isElsewhere(text string) bool {
 	text = strings.TrimLeft(text, blanks+`'"`)
 	if !escapes || len(text) < 3 {
@@ -126,7 +125,7 @@ func isElsewhere(text string) bool {
 	return drive || strings.HasPrefix(text, `\\`) && text[2] != '\\'
 }
 
-// splitPath cuts a path behind its last separator: the folder as it was typed, and the name.
+// splitPath cuts a path behind its last separator and returns the folder as it was typed, and the name.
 func splitPath(plain string) (folder, name string) {
 	at := len(plain)
 	for at > 0 && !os.IsPathSeparator(plain[at-1]) {
@@ -135,7 +134,7 @@ func splitPath(plain string) (folder, name string) {
 	return plain[:at], plain[at:]
 }
 
-// resolvePath is where a path leads that was typed in a folder: ~ is the home folder.
+// resolvePath returns the full path of one that was typed in a folder; ~ is the home folder.
 func resolvePath(folder, home, plain string) string {
 	if home != "" && (plain == "~" || len(plain) > 1 && plain[0] == '~' && os.IsPathSeparator(plain[1])) {
 		return filepath.Join(home, plain[1:])

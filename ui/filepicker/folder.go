@@ -1,4 +1,4 @@
-package ui
+package filepicker
 
 import (
 	"errors"
@@ -8,19 +8,19 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// read asks for the names in a folder.
-func (d *filePicker) read(folder string) tea.Cmd {
+// read returns the command that reads a folder, and empties the list until then.
+func (d *Dialog) read(folder string) tea.Cmd {
 	d.reads++
-	d.wanted, d.pending, d.trouble, d.cut = folder, true, "", false
+	d.wanted, d.pending, d.trouble, d.truncated = folder, true, "", false
 	d.entries = nil
 	d.narrow()
 	return d.list(d.reads, d.folder, folder)
 }
 
-// follow reads the folder that the path in the field leads to, unless it is the one listed.
-func (d *filePicker) follow() tea.Cmd {
+// follow reads the folder that the path in the field leads to, unless that one is listed.
+func (d *Dialog) follow() tea.Cmd {
 	folder, _ := d.name()
-	if wanted := resolvePath(d.folder, d.app.backend.Home, folder); wanted != d.wanted {
+	if wanted := resolvePath(d.folder, d.Home, folder); wanted != d.wanted {
 		d.landing = nil
 		return d.read(wanted)
 	}
@@ -28,8 +28,8 @@ func (d *filePicker) follow() tea.Cmd {
 	return nil
 }
 
-// listed takes the names in a folder, unless another is wanted by now.
-func (d *filePicker) listed(m listedMsg) {
+// listed takes the names in a folder, unless another folder is wanted by now.
+func (d *Dialog) listed(m listedMsg) {
 	if m.to != d {
 		return
 	}
@@ -39,7 +39,7 @@ func (d *filePicker) listed(m listedMsg) {
 	if m.number != d.reads {
 		return
 	}
-	d.pending, d.entries, d.cut, d.trouble = false, m.entries, m.cut, ""
+	d.pending, d.entries, d.truncated, d.trouble = false, m.entries, m.truncated, ""
 	d.wanted, d.shown = m.folder, m.folder
 	if m.err != nil {
 		d.trouble = d.unreadable(m)
@@ -51,8 +51,8 @@ func (d *filePicker) listed(m listedMsg) {
 	}
 }
 
-// unreadable says why a folder has no names to show.
-func (d *filePicker) unreadable(m listedMsg) string {
+// unreadable returns why a folder has no names to show.
+func (d *Dialog) unreadable(m listedMsg) string {
 	switch {
 	case m.folder == "":
 		return m.err.Error()
@@ -64,8 +64,8 @@ func (d *filePicker) unreadable(m listedMsg) string {
 	return "there is no folder " + m.folder + "; type another path"
 }
 
-// narrow lists the names that hold what was typed; all, as long as the name is the one offered.
-func (d *filePicker) narrow() {
+// narrow lists the names that contain what was typed; all names while the field has the offered one.
+func (d *Dialog) narrow() {
 	_, name := d.name()
 	typed := name
 	if !d.edited {
@@ -73,13 +73,13 @@ func (d *filePicker) narrow() {
 	}
 	d.found = narrowed(d.entries, typed)
 	written := d.withEnding(name)
-	d.taken = slices.ContainsFunc(d.entries, func(e fileEntry) bool { return e.name == written && !e.folder })
+	d.taken = slices.ContainsFunc(d.entries, func(e entry) bool { return e.name == written && !e.folder })
 	d.grid.SetCount(len(d.found), 0)
 	d.leaveList()
 }
 
-// enterList puts the cursor on a name in the list, else on the first that is not the way up.
-func (d *filePicker) enterList(name string) {
+// enterList puts the cursor on a name in the list, else on the first one that is not the parent folder.
+func (d *Dialog) enterList(name string) {
 	if len(d.found) == 0 {
 		return
 	}
@@ -94,14 +94,14 @@ func (d *filePicker) enterList(name string) {
 	d.grid.SetCount(len(d.found), row)
 }
 
-// leaveList gives the keys back to the field.
-func (d *filePicker) leaveList() {
+// leaveList moves the keyboard focus to the field.
+func (d *Dialog) leaveList() {
 	d.field.Focus()
 	d.grid.Cursor = -1
 }
 
-// move moves by rows; up from the first row is the field.
-func (d *filePicker) move(by int) func() tea.Cmd {
+// move returns an action that moves by rows; up from the first row is the field.
+func (d *Dialog) move(by int) func() tea.Cmd {
 	return func() tea.Cmd {
 		d.problem = ""
 		switch at := d.grid.Cursor; {
@@ -116,8 +116,8 @@ func (d *filePicker) move(by int) func() tea.Cmd {
 	}
 }
 
-// moveTo shows another folder. From the list it stays in the list, on the name given.
-func (d *filePicker) moveTo(folder string, landing *string) tea.Cmd {
+// moveTo shows another folder, with the cursor on the name landing; nil leaves it in the field.
+func (d *Dialog) moveTo(folder string, landing *string) tea.Cmd {
 	d.folder, d.edited, d.problem, d.landing = folder, false, "", landing
 	d.write(typedPath(d.offered))
 	return d.read(folder)

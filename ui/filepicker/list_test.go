@@ -1,4 +1,4 @@
-package ui
+package filepicker
 
 import (
 	"fmt"
@@ -10,12 +10,12 @@ import (
 	"dovetail/model"
 )
 
-// entriesNamed are entries as a folder has them; a name that ends in / is a folder.
-func entriesNamed(names ...string) []fileEntry {
-	var list []fileEntry
+// entriesNamed returns the entries of a folder; a name that ends in / is a folder.
+func entriesNamed(names ...string) []entry {
+	var list []entry
 	for _, n := range names {
 		name, folder := strings.CutSuffix(n, "/")
-		list = append(list, fileEntry{name: name, folded: model.Fold(name), folder: folder, plain: !folder})
+		list = append(list, entry{name: name, folded: model.Fold(name), folder: folder, plain: !folder})
 	}
 	return list
 }
@@ -87,20 +87,7 @@ func TestCompleted(t *testing.T) {
 	}
 }
 
-func TestReadable(t *testing.T) {
-	for name, want := range map[string]bool{
-		"a.xlsx": true, "A.XLSM": true, "a.xltx": true, "a.Csv": true, "a.tsv": true, "a.txt": true,
-		"a.xls": false, "a": false, "xlsx": false, "a.xlsx.zip": false, "~$a.xlsx": false,
-	} {
-		t.Run(name, func(t *testing.T) {
-			if got := readable(name); got != want {
-				t.Errorf("%t, want %t", got, want)
-			}
-		})
-	}
-}
-
-// FuzzCompleted holds that a completion is the beginning of what it completes.
+// FuzzCompleted checks that a completion is the beginning of every name that it completes.
 func FuzzCompleted(f *testing.F) {
 	f.Add("customers-1.xlsx", "customers-2.xlsx", "cus")
 	f.Add("bén", "bèn", "b")
@@ -126,7 +113,8 @@ func FuzzCompleted(f *testing.F) {
 	})
 }
 
-func manyEntries(n int) []fileEntry {
+// manyEntries returns n files with long names.
+func manyEntries(n int) []entry {
 	names := make([]string, n)
 	for i := range names {
 		names[i] = fmt.Sprintf("Customers of site %06d – export.xlsx", i*7919%n)

@@ -1,4 +1,4 @@
-package ui
+package filepicker
 
 import (
 	"os"
@@ -10,15 +10,15 @@ import (
 	"dovetail/model"
 )
 
-// complete is Tab: it types on as far as all names agree that begin like the one in the field.
-func (d *filePicker) complete() tea.Cmd {
+// complete is Tab: it completes the name in the field as far as all names agree that begin like it.
+func (d *Dialog) complete() tea.Cmd {
 	separator := string(os.PathSeparator)
 	folder, name := d.name()
 	switch {
 	case name == upEntry || folder == "" && name == "~":
 		return d.rewrite(folder + name + separator)
 	case d.pending:
-		d.app.notify("the folder is still being read; press Tab again in a moment")
+		d.host.Notify("the folder is still being read; press Tab again in a moment")
 		return nil
 	}
 	whole, count, isFolder := completed(d.entries, name)
@@ -27,9 +27,9 @@ func (d *filePicker) complete() tea.Cmd {
 	}
 	switch {
 	case count == 0:
-		d.app.notify("no name here begins with " + name)
+		d.host.Notify("no name here begins with " + name)
 	case whole == name && count > 1:
-		d.app.notify(model.Counted(count, "name begins", "names begin") + " like that; type more, or choose with the arrows")
+		d.host.Notify(model.Counted(count, "name begins", "names begin") + " like that; type more, or choose with the arrows")
 	case folder == "" && strings.HasPrefix(whole, "~"):
 		return d.rewrite("." + separator + whole)
 	default:
@@ -39,14 +39,15 @@ func (d *filePicker) complete() tea.Cmd {
 }
 
 // rewrite puts a path into the field as if it had been typed.
-func (d *filePicker) rewrite(path string) tea.Cmd {
+func (d *Dialog) rewrite(path string) tea.Cmd {
 	d.write(typedPath(path))
 	d.problem, d.edited = "", true
 	return d.follow()
 }
 
-// withEnding is the name under which a file is written: without an ending it gets that of the name offered.
-func (d *filePicker) withEnding(name string) string {
+// withEnding returns the name under which a file is written: a name without an extension gets that of the name
+// offered.
+func (d *Dialog) withEnding(name string) string {
 	if name != "" && filepath.Ext(name) == "" {
 		return name + d.ending
 	}

@@ -61,7 +61,7 @@ func TestNamesFromTheDiskDoNoHarm(t *testing.T) {
 }
 
 func TestSpecialFilesAreRefused(t *testing.T) {
-	if _, err := os.Stat(os.DevNull); err != nil || !escapes {
+	if _, err := os.Stat(os.DevNull); err != nil || os.PathSeparator != '/' {
 		t.Skip("there is no device file here")
 	}
 	for _, offered := range []string{"", "new.xlsx"} {

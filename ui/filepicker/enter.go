@@ -1,4 +1,4 @@
-package ui
+package filepicker
 
 import (
 	"errors"
@@ -12,7 +12,7 @@ import (
 )
 
 // enter takes the name under the cursor, or the path in the field, whether its folder has been read or not.
-func (d *filePicker) enter() tea.Cmd {
+func (d *Dialog) enter() tea.Cmd {
 	d.problem = ""
 	if d.grid.Cursor >= 0 {
 		return d.enterRow(d.grid.Cursor)
@@ -38,10 +38,10 @@ func (d *filePicker) enter() tea.Cmd {
 }
 
 // enterRow enters a folder of the list, or takes a file of it.
-func (d *filePicker) enterRow(row int) tea.Cmd {
+func (d *Dialog) enterRow(row int) tea.Cmd {
 	e, first, here := d.at(row), "", filepath.Base(d.shown)
 	if _, name := d.name(); d.saving && d.edited && filepath.Ext(name) != "" {
-		d.offered = name // a name of one's own stays when folders are entered
+		d.offered = name // a name that was typed stays when folders are entered
 	}
 	switch {
 	case e.name == upEntry:
@@ -52,15 +52,15 @@ func (d *filePicker) enterRow(row int) tea.Cmd {
 	return d.ask(target{base: d.shown, path: filepath.Join(d.shown, e.name), text: d.field.Value()})
 }
 
-// ask looks what is at a path; what was asked before does not count any more.
-func (d *filePicker) ask(t target) tea.Cmd {
+// ask returns the command that looks what is at a path; an earlier one that is still running becomes late.
+func (d *Dialog) ask(t target) tea.Cmd {
 	d.checks++
 	return d.check(d.checks, t)
 }
 
-// decide does what a path asks for, now that it is known what is there.
-func (d *filePicker) decide(m checkedMsg) tea.Cmd {
-	if m.to != d || m.number != d.checks || d.app.top() != screen(d) {
+// decide continues with a path, now that it is known what is there.
+func (d *Dialog) decide(m checkedMsg) tea.Cmd {
+	if m.to != d || m.number != d.checks || !d.host.IsOnTop(d) {
 		return nil
 	}
 	switch {
@@ -81,9 +81,9 @@ func (d *filePicker) decide(m checkedMsg) tea.Cmd {
 	return nil
 }
 
-// missing goes on with a path at which nothing is: that is where a file can be written, and to read one it
-// may be the beginning of the only name that is listed.
-func (d *filePicker) missing(m checkedMsg) tea.Cmd {
+// missing continues with a path at which there is nothing: a file can be written there; to read, it may be the
+// beginning of the only name that is listed.
+func (d *Dialog) missing(m checkedMsg) tea.Cmd {
 	folder := m.target.path != "" && os.IsPathSeparator(m.target.path[len(m.target.path)-1])
 	switch {
 	case d.saving && folder:
@@ -103,45 +103,40 @@ func (d *filePicker) missing(m checkedMsg) tea.Cmd {
 	return nil
 }
 
-// refuses reports whether no file of that name can be written; the problem says why.
-func (d *filePicker) refuses(path string) bool {
+// refuses reports whether no file of that name can be written, and shows why.
+func (d *Dialog) refuses(path string) bool {
 	d.problem = d.refuse(path)
 	return d.problem != ""
 }
 
 // only reports whether what was typed leaves one name in the list.
-func (d *filePicker) only() bool { return d.edited && len(d.found) == 1 && d.at(0).name != upEntry }
+func (d *Dialog) only() bool { return d.edited && len(d.found) == 1 && d.at(0).name != upEntry }
 
-// askReplace asks before a file is replaced; not to is what Enter means.
-func (d *filePicker) askReplace(m checkedMsg) tea.Cmd {
+// askReplace asks before a file is replaced; Enter means no.
+func (d *Dialog) askReplace(m checkedMsg) tea.Cmd {
 	folder, name := filepath.Split(m.path)
-	what := name + " exists already (" + bytes(m.entry.size) + ", " + m.entry.changed + "). Replace it?"
-	return d.app.choose("Replace", []string{what, "Folder: " + filepath.Clean(folder)},
+	what := name + " exists already (" + widget.FormatBytes(m.entry.size) + ", " + m.entry.changed + "). Replace it?"
+	return d.host.Choose("Replace", []string{what, "Folder: " + filepath.Clean(folder)},
 		widget.Action{Keys: []string{"y"}, Footer: "yes, replace it", Do: func() tea.Cmd { return d.finish(m.path, true) }},
 		widget.Action{Keys: []string{"n", "enter"}, Footer: "no, choose another name", Do: d.again})
 }
 
-// askFolder asks before a folder is made, with those above it that are missing.
-func (d *filePicker) askFolder(m checkedMsg, folder string) tea.Cmd {
+// askFolder asks before a folder is made, with its missing parents.
+func (d *Dialog) askFolder(m checkedMsg, folder string) tea.Cmd {
 	d.checks++
 	number := d.checks
-	return d.app.choose("New folder", []string{"There is no folder " + folder + " yet. Make it?"},
+	return d.host.Choose("New folder", []string{"There is no folder " + folder + " yet. Make it?"},
 		widget.Action{Keys: []string{"y", "enter"}, Footer: "yes, make it", Do: func() tea.Cmd { return d.makeFolder(number, folder, m.target) }},
 		widget.Action{Keys: []string{"n"}, Footer: "no, choose another name", Do: d.again})
 }
 
-// again goes back to the field, over the folder as it is now.
-func (d *filePicker) again() tea.Cmd {
+// again returns to the field and reads the folder once more.
+func (d *Dialog) again() tea.Cmd {
 	d.problem = ""
 	return d.read(d.wanted)
 }
 
-// finish closes the dialog and goes on with the file.
-func (d *filePicker) finish(path string, replace bool) tea.Cmd {
-	if folder := filepath.Dir(path); d.saving {
-		d.app.writeTo = folder
-	} else {
-		d.app.readFrom = folder
-	}
-	return tea.Batch(d.app.back(), d.then(path, replace))
+// finish closes the dialog and continues with the file.
+func (d *Dialog) finish(path string, replace bool) tea.Cmd {
+	return tea.Batch(d.host.Back(), d.Then(path, replace))
 }

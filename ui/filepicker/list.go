@@ -1,8 +1,7 @@
-package ui
+package filepicker
 
 import (
 	"cmp"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,8 +10,8 @@ import (
 	"dovetail/model"
 )
 
-// A fileEntry is one name in a folder.
-type fileEntry struct {
+// entry is one name in a folder.
+type entry struct {
 	name    string
 	folded  string // as it is searched and sorted
 	folder  bool
@@ -21,17 +20,18 @@ type fileEntry struct {
 	changed string // when, to the minute; "" where that is not known
 }
 
-// upEntry is the way to the folder above.
+// upEntry is the name of the parent folder.
 const upEntry = ".."
 
 // sortEntries puts folders first, then files, each by name without regard to case and accents.
-func sortEntries(entries []fileEntry) {
-	slices.SortFunc(entries, func(a, b fileEntry) int {
+func sortEntries(entries []entry) {
+	slices.SortFunc(entries, func(a, b entry) int {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.folded, b.folded), cmp.Compare(a.name, b.name))
 	})
 }
 
-func rank(e fileEntry) int {
+// rank returns the place of an entry among the kinds of entries.
+func rank(e entry) int {
 	switch {
 	case e.name == upEntry:
 		return 0
@@ -41,9 +41,9 @@ func rank(e fileEntry) int {
 	return 2
 }
 
-// narrowed are the entries whose names hold what was typed. Hidden ones only are among them once that
-// begins with a full stop.
-func narrowed(entries []fileEntry, typed string) []int {
+// narrowed returns the indices of the entries whose names contain what was typed, without regard to case and accents.
+// Hidden files are included only if that begins with a full stop.
+func narrowed(entries []entry, typed string) []int {
 	wanted, hidden := model.Fold(typed), strings.HasPrefix(typed, ".")
 	found := make([]int, 0, len(entries))
 	for i := range entries {
@@ -63,13 +63,13 @@ func narrowed(entries []fileEntry, typed string) []int {
 	return found
 }
 
-// completed is a name as far as all entries that begin with it agree, and those entries' number: with
-// regard to case where one begins so, else without. Where one is left and it is a folder, folder is true.
-func completed(entries []fileEntry, typed string) (name string, count int, folder bool) {
-	found := beginning(entries, typed, func(e *fileEntry) bool { return strings.HasPrefix(e.name, typed) })
+// completed returns the longest text with which all names begin that begin with typed, and the number of those
+// names. Case counts if a name begins exactly so. folder reports whether there is one such name, of a folder.
+func completed(entries []entry, typed string) (name string, count int, folder bool) {
+	found := beginning(entries, typed, func(e *entry) bool { return strings.HasPrefix(e.name, typed) })
 	if len(found) == 0 {
 		wanted := model.Fold(typed)
-		found = beginning(entries, typed, func(e *fileEntry) bool { return strings.HasPrefix(e.folded, wanted) })
+		found = beginning(entries, typed, func(e *entry) bool { return strings.HasPrefix(e.folded, wanted) })
 	}
 	if len(found) == 0 {
 		return typed, 0, false
@@ -86,8 +86,9 @@ func completed(entries []fileEntry, typed string) (name string, count int, folde
 	return name, len(found), len(found) == 1 && found[0].folder && name == whole
 }
 
-func beginning(entries []fileEntry, typed string, begins func(*fileEntry) bool) []*fileEntry {
-	var found []*fileEntry
+// beginning returns the entries for which begins is true; hidden ones only if typed begins with a full stop.
+func beginning(entries []entry, typed string, begins func(*entry) bool) []*entry {
+	var found []*entry
 	hidden := strings.HasPrefix(typed, ".")
 	for i := range entries {
 		e := &entries[i]
@@ -98,7 +99,7 @@ func beginning(entries []fileEntry, typed string, begins func(*fileEntry) bool) 
 	return found
 }
 
-// common is what two names begin with, in whole letters.
+// common returns what two names begin with, in whole letters.
 func common(a, b string) string {
 	i := 0
 	for i < len(a) && i < len(b) && a[i] == b[i] {
@@ -110,8 +111,8 @@ func common(a, b string) string {
 	return a[:i]
 }
 
-// typable is the beginning of a name as far as the field can hold it: a name may have bytes that are no
-// text, and control characters.
+// typable returns the beginning of a name as far as the field can hold it: a name may have bytes that are not UTF-8,
+// and control characters.
 func typable(name string) string {
 	for i := 0; i < len(name); {
 		r, n := utf8.DecodeRuneInString(name[i:])
@@ -121,16 +122,4 @@ func typable(name string) string {
 		i += n
 	}
 	return name
-}
-
-// readable reports whether a name is one of a file that dovetail may be able to read.
-func readable(name string) bool {
-	if strings.HasPrefix(name, "~$") {
-		return false // Excel's mark that somebody has the workbook open
-	}
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".xlsx", ".xlsm", ".xltx", ".xltm", ".csv", ".txt", ".tsv":
-		return true
-	}
-	return false
 }

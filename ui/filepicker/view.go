@@ -1,4 +1,4 @@
-package ui
+package filepicker
 
 import (
 	"strings"
@@ -7,15 +7,15 @@ import (
 	"dovetail/ui/widget"
 )
 
-// SetSize gives the screen its room.
-func (d *filePicker) SetSize(width, height int) {
+// SetSize sets the size of the dialog in cells.
+func (d *Dialog) SetSize(width, height int) {
 	d.width, d.height = width, height
 	d.grid.SetSize(width, max(height-len(d.intro())-3, 0))
 }
 
-// View shows the folder, the field, what Enter would do, and the names.
-func (d *filePicker) View() widget.Text {
-	t := d.app.theme
+// View returns the folder, the field, what Enter would do, and the names.
+func (d *Dialog) View() widget.Text {
+	t := d.Theme
 	room := max(d.width-10, 1)
 	folder := d.shown
 	if d.pending {
@@ -28,25 +28,25 @@ func (d *filePicker) View() widget.Text {
 	return t.Block(append(lines, d.grid.Lines()...), d.width, d.height)
 }
 
-// intro returns the notes as far as a small window has room for them.
-func (d *filePicker) intro() []widget.Text {
-	t := d.app.theme
-	if d.height < 8 || len(d.notes) == 0 {
+// intro returns the notes, as far as a small window has room for them.
+func (d *Dialog) intro() []widget.Text {
+	t := d.Theme
+	if d.height < 8 || len(d.Notes) == 0 {
 		return nil
 	}
 	if d.height < 16 {
-		return []widget.Text{t.Fit(" "+strings.Join(d.notes, " "), d.width)}
+		return []widget.Text{t.Fit(" "+strings.Join(d.Notes, " "), d.width)}
 	}
 	var lines []widget.Text
-	for _, note := range d.notes {
+	for _, note := range d.Notes {
 		lines = append(lines, widget.Indent(1, t.Safe(note).Wrap(d.width-2))...)
 	}
 	return append(lines[:min(len(lines), d.height/4)], widget.Text{})
 }
 
-// status says what is wrong, else what Enter would do.
-func (d *filePicker) status() []widget.Text {
-	t := d.app.theme
+// status returns what is wrong, else what Enter does.
+func (d *Dialog) status() []widget.Text {
+	t := d.Theme
 	var text string
 	var style widget.Style
 	switch {
@@ -66,8 +66,8 @@ func (d *filePicker) status() []widget.Text {
 	return lines[:min(len(lines), max(d.height/3, 1))]
 }
 
-// hint is what Enter would do, and how many names are listed.
-func (d *filePicker) hint() string {
+// hint returns what Enter does, else how many names are listed.
+func (d *Dialog) hint() string {
 	folder, name := d.name()
 	switch row := d.grid.Cursor; {
 	case row >= 0 && d.at(row).name == upEntry:
@@ -88,15 +88,15 @@ func (d *filePicker) hint() string {
 	return d.counts()
 }
 
-// counts says how many names are listed.
-func (d *filePicker) counts() string {
+// counts returns how many names are listed.
+func (d *Dialog) counts() string {
 	_, name := d.name()
 	listed, all := len(d.found), len(d.entries)
 	if listed > 0 && d.at(0).name == upEntry {
 		listed--
 	}
 	switch {
-	case d.cut:
+	case d.truncated:
 		return "the folder has more than " + model.Counted(listLimit, "name", "names") + "; any that is not listed can be typed"
 	case all == 0 || all == 1 && d.entries[0].name == upEntry:
 		return "the folder is empty"
