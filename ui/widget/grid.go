@@ -109,7 +109,8 @@ func (g *Grid) pinned() int {
 	return n
 }
 
-// Lines returns the lines of the grid: exactly its height, each of its width.
+// Lines returns the lines of the grid: exactly its height, each of its width, or wider where not even a cell of each
+// pinned column fits.
 func (g *Grid) Lines() []Text {
 	l := g.layout()
 	lines := []Text{g.heading(l)}
