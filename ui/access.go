@@ -114,7 +114,8 @@ func (x *access) change(said string, do func(context.Context, *job.Session) erro
 func (x *access) View() widget.Text {
 	lines := []widget.Text{
 		widget.Plain(" Who may work here. The file's permissions are the lock on the door;"),
-		widget.Plain(" this list is the sign on it."), {},
+		widget.Plain(" this list is the sign on it."),
+		{},
 	}
 	return x.app.theme.Block(append(lines, x.grid.Lines()...), x.width, x.height)
 }

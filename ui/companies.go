@@ -166,7 +166,9 @@ func (c *companies) View() widget.Text {
 	lines := []widget.Text{t.Safe(" " + model.Counted(len(c.list), "known company", "known companies") + "; an upload to any other is rejected until it is known"), {}}
 	if len(c.list) == 0 && c.snapshot != nil {
 		lines = []widget.Text{
-			{}, widget.Plain(" No Sage company is known yet."), {},
+			{},
+			widget.Plain(" No Sage company is known yet."),
+			{},
 			widget.Plain(" Layer's own grid export brings them with a load; ").Plus(c.app.hint("a", "adds one by hand.")),
 		}
 	}

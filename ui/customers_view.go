@@ -95,9 +95,12 @@ func (c *customers) shownOf() widget.Text {
 // emptyDatabase says what to do first.
 func (c *customers) emptyDatabase() []widget.Text {
 	return []widget.Text{
-		{}, widget.Plain(" There are no customers yet."), {},
+		{},
+		widget.Plain(" There are no customers yet."),
+		{},
 		c.app.hint("l", " load Layer's customers from an Excel or CSV file,").Indent(1),
-		widget.Plain("    or on the command line: dovetail load FILE"), {},
+		widget.Plain("    or on the command line: dovetail load FILE"),
+		{},
 		widget.Plain(" To look around first, start: dovetail --demo"),
 	}
 }

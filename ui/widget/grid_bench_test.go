@@ -10,8 +10,12 @@ import (
 // benchmarkGrid returns a grid of the size of a large window, with a cell for each kind of text.
 func benchmarkGrid(width, height int) *Grid {
 	g := &Grid{Theme: NewTheme(terminal.Terminal{UTF8: true, Color: true}), Columns: []Column{
-		{Title: "Customer ID", Pinned: true}, {Title: "Customer", Pinned: true, Flexible: true}, {Title: "Synced"},
-		{Title: "Sage Company"}, {Title: "Sage Account Number"}, {Title: "Customers", Right: true},
+		{Title: "Customer ID", Pinned: true},
+		{Title: "Customer", Pinned: true, Flexible: true},
+		{Title: "Synced"},
+		{Title: "Sage Company"},
+		{Title: "Sage Account Number"},
+		{Title: "Customers", Right: true},
 	}}
 	g.Cell = func(row, column int) string {
 		switch column {

@@ -64,8 +64,11 @@ func TestGridStylesTheCursorsRow(t *testing.T) {
 
 func TestGridFitsItsColumns(t *testing.T) {
 	columns := []Column{
-		{Title: "Customer ID", Short: "ID", Pinned: true}, {Title: "Customer", Pinned: true, Flexible: true},
-		{Title: "Company"}, {Title: "Account"}, {Title: "Note", Flexible: true, Greedy: true},
+		{Title: "Customer ID", Short: "ID", Pinned: true},
+		{Title: "Customer", Pinned: true, Flexible: true},
+		{Title: "Company"},
+		{Title: "Account"},
+		{Title: "Note", Flexible: true, Greedy: true},
 	}
 	long := strings.Repeat("n", 50)
 	for _, test := range []struct {
@@ -129,8 +132,20 @@ func TestGridMoves(t *testing.T) {
 		key         string
 		row, column int
 	}{
-		{"j", 1, 0}, {"k", 0, 0}, {"pgdown", 4, 0}, {"ctrl+d", 6, 0}, {"G", 9, 0}, {"pgup", 5, 0}, {"ctrl+u", 3, 0},
-		{"g", 0, 0}, {"k", 0, 0}, {"l", 0, 1}, {"l", 0, 1}, {"h", 0, 0}, {"$", 0, 1}, {"0", 0, 0},
+		{"j", 1, 0},
+		{"k", 0, 0},
+		{"pgdown", 4, 0},
+		{"ctrl+d", 6, 0},
+		{"G", 9, 0},
+		{"pgup", 5, 0},
+		{"ctrl+u", 3, 0},
+		{"g", 0, 0},
+		{"k", 0, 0},
+		{"l", 0, 1},
+		{"l", 0, 1},
+		{"h", 0, 0},
+		{"$", 0, 1},
+		{"0", 0, 0},
 	} {
 		moves := g.Moves()
 		moves[slices.IndexFunc(moves, func(a Action) bool { return slices.Contains(a.Keys, test.key) })].Do()
