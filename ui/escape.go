@@ -135,7 +135,7 @@ func readEscape(m tea.KeyMsg) (_ tea.KeyMsg, withdrawn bool) {
 	if !m.Paste {
 		return m, false
 	}
-	switch terminal.ReadEscape(m.Runes) {
+	switch terminal.ParseEscape(m.Runes) {
 	case terminal.EscapePressed:
 		return tea.KeyMsg{Type: tea.KeyEsc}, false
 	case terminal.EscapeWithdrawn:

@@ -18,7 +18,7 @@ import (
 // a long silence behind the last.
 func (r *robot) arrive(gap time.Duration, packets ...string) *robot {
 	r.t.Helper()
-	var s terminal.Stream
+	var s terminal.InputFilter
 	for i, p := range packets {
 		r.read(s.Feed(nil, []byte(p)))
 		left := gap

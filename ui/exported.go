@@ -52,7 +52,7 @@ func (e *exportedPage) line() (line, why string) {
 		if strings.EqualFold(filepath.Ext(e.exported.path), ".csv") {
 			command = append(command, "--format", string(job.CSV))
 		}
-		line, err = server.Fetch(append(command, "-"), filepath.Base(e.exported.path))
+		line, err = server.SaveOutput(append(command, "-"), filepath.Base(e.exported.path))
 	} else {
 		line, err = server.Download(e.exported.path)
 	}

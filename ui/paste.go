@@ -14,7 +14,7 @@ type pasteHandler interface{ paste(text string) tea.Cmd }
 // pasted handles a paste: it goes into the field that is being typed in, else to the screen. A paste that is too
 // large or incomplete is never used.
 func (a *App) pasted(k tea.KeyMsg, typing bool) tea.Cmd {
-	p := terminal.ReadPaste(k.Runes)
+	p := terminal.ParsePaste(k.Runes)
 	switch target, takes := a.top().(pasteHandler); {
 	case p.TooBig:
 		a.notify("more than 256 kB were pasted; upload a file instead")

@@ -76,7 +76,7 @@ func (u *uploadStart) View() widget.Text {
 func (a *App) feedLine() string {
 	if a.backend.Server != nil {
 		command := append(append([]string{}, a.backend.Command...), "upload", "--dry-run", "-")
-		if line, err := a.backend.Server.Feed(command, "links.xlsx"); err == nil {
+		if line, err := a.backend.Server.SendInput(command, "links.xlsx"); err == nil {
 			return line
 		}
 	}

@@ -2,7 +2,8 @@ package terminal
 
 import "strings"
 
-// asciiSigns writes the signs of our own sentences, tables and boxes in ASCII, for a terminal that shows nothing else.
+// asciiSigns replaces the signs in the program's own sentences, tables and boxes by ASCII, as they are shown on terminals
+// without UTF-8.
 var asciiSigns = strings.NewReplacer(
 	"→", "->", "…", "...", "›", ">", "‹", "<", "–", "-", "—", "-", "·", "-",
 	"‘", "'", "’", "'", "“", `"`, "”", `"`,
