@@ -8,7 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// Action is what a key does on a screen. The zero value of a field other than Keys and Do is what most actions have.
+// Action is what a key does on a screen.
 type Action struct {
 	Keys   []string // as Bubble Tea names them; the first is the one that is shown
 	Footer string   // what it does, in the footer, which shows as many as fit; "" where it is only in the help

@@ -35,21 +35,21 @@ const (
 	gutter     = 2  // cells for the cursor and the mark
 	gap        = 2  // cells between two columns
 	widest     = 40 // a column that is wider is cut, where not all fit
-	flexibleAt = 14 // a flexible column is at least so wide
-	flexibleTo = 28 // and takes the room that is left up to this width, before another takes more
+	flexibleAt = 14 // a flexible column is at least this wide
+	flexibleTo = 28 // up to this width each takes the room that is left, before one takes more
 	hintRoom   = 3  // cells at the end of the heading for how many columns are off the screen
 )
 
 // Body returns the number of rows that fit.
 func (g *Grid) Body() int { return max(g.Height-1, 0) }
 
-// SetSize gives the grid its room.
+// SetSize sets the size of the grid in cells.
 func (g *Grid) SetSize(width, height int) {
 	g.Width, g.Height = width, height
 	g.place()
 }
 
-// SetCount tells the grid how many rows there are now and where its cursor is.
+// SetCount sets the number of rows and the row of the cursor.
 func (g *Grid) SetCount(count, cursor int) {
 	g.Count = count
 	g.Cursor = min(max(cursor, 0), max(count-1, 0))
@@ -101,6 +101,7 @@ func (g *Grid) ShowActive() {
 	}
 }
 
+// pinned returns the number of pinned columns.
 func (g *Grid) pinned() int {
 	n := 0
 	for n < len(g.Columns) && g.Columns[n].Pinned {
@@ -173,7 +174,7 @@ func (g *Grid) line(l gridLayout, row int) Text {
 	return Text{b.String()}
 }
 
-// gutter returns what stands in front of a row: the cursor and the mark.
+// gutter returns the cursor and the mark in front of a row.
 func (g *Grid) gutter(row int, current bool) Text {
 	cursor, mark := Plain(" "), Plain(" ")
 	if current {

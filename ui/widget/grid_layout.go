@@ -69,6 +69,7 @@ func (g *Grid) widen(l gridLayout, widths []int, room, to int, which func(Column
 	return room
 }
 
+// indices returns the numbers from 0 to n-1.
 func indices(n int) []int {
 	list := make([]int, n)
 	for i := range list {
@@ -112,6 +113,7 @@ func (g *Grid) natural(narrow bool) (widths []int, titles []string) {
 	return widths, titles
 }
 
+// cellWidth returns the width that a cell needs.
 func (g *Grid) cellWidth(row, column int) int {
 	return g.Theme.Safe(g.Cell(row, column)).Width()
 }

@@ -48,8 +48,8 @@ func (t Text) Indent(n int) Text { return Spaces(n).Plus(t) }
 // Truncate returns as much of a line as fits into width cells.
 func (t Text) Truncate(width int) Text { return Text{ansi.Truncate(t.s, max(width, 0), "")} }
 
-// Wrap breaks a text into lines of at most width cells, at spaces where it can. It returns no line where width is
-// less than 1.
+// Wrap returns the lines of a text that is broken at spaces, or in words that are wider than width cells. It returns no
+// line where width is less than 1.
 func (t Text) Wrap(width int) []Text {
 	if width < 1 {
 		return nil
@@ -57,7 +57,7 @@ func (t Text) Wrap(width int) []Text {
 	return lines(ansi.Wrap(t.s, width, ""))
 }
 
-// HardWrap breaks a text into lines of at most width cells, anywhere.
+// HardWrap returns the lines of a text that is broken after each width cells, or each cell where width is less than 1.
 func (t Text) HardWrap(width int) []Text {
 	return lines(ansi.Hardwrap(t.s, max(width, 1), true))
 }
