@@ -67,7 +67,9 @@ func (v *preview) allowRow() tea.Cmd {
 	if o.Fault != model.UnknownCompany { // whose reason says it all
 		lines = append(lines, allowWords[o.Fault])
 	}
-	return v.app.choose("Allow", lines, widget.Action{Keys: []string{"y"}, Footer: "allow " + word + " too", Do: more}, widget.Action{Keys: []string{"x"}, Footer: "take back what was allowed", Do: back})
+	return v.app.choose("Allow", lines,
+		widget.Action{Keys: []string{"y"}, Footer: "allow " + word + " too", Do: more},
+		widget.Action{Keys: []string{"x"}, Footer: "take back what was allowed", Do: back})
 }
 
 // retake shows the plan in which the row under the cursor is judged anew. It stays in view, so that the key
