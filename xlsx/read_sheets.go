@@ -1,0 +1,104 @@
+package xlsx
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"dovetail/model"
+)
+
+// maxPeeked is the maximum number of other sheets that are searched for a header.
+const maxPeeked = 100
+
+// errPeeked stops the reading of a sheet once it is known whether it has a header.
+var errPeeked = errors.New("a header was found")
+
+// candidates returns the indexes of the sheets to search for a header: the one asked for, else the visible ones,
+// the active one first.
+func (w *workbook) candidates(want Want) ([]int, error) {
+	first, err := w.find(want.Sheet)
+	if err != nil {
+		return nil, err
+	}
+	list := []int{first}
+	for i := range w.sheets {
+		if want.Sheet == "" && i != first && w.sheets[i].Visible {
+			list = append(list, i)
+		}
+	}
+	return list, nil
+}
+
+// firstWithHeader reads the first of the sheets that has a header and returns its index as at.
+func (w *workbook) firstWithHeader(ctx context.Context, want Want, sheets []int) (input *model.ParsedFile, at int, err error) {
+	var missing *model.HeaderError
+	for _, i := range sheets {
+		c := newCollector(want)
+		c.sheet = true
+		view, err := w.walk(ctx, i, c.progress, c.row)
+		input, err := c.finish(w.sheets[i].Name, view, err)
+		if !errors.Is(err, errNoHeader) {
+			return input, i, err
+		}
+		if missing == nil || len(missing.Found) == 0 {
+			missing = model.NoHeader(c.first)
+		}
+	}
+	return nil, 0, sheetError(w.sheets[sheets[0]].Name, missing)
+}
+
+// otherSheets returns a note that names the other sheets with a header and those that are damaged, or "". The sheet
+// taken was read.
+func (w *workbook) otherSheets(ctx context.Context, sheets []int, taken int) (note string, err error) {
+	var also, broken []string
+	for _, i := range sheets[:min(len(sheets), maxPeeked)] {
+		if i == taken {
+			continue
+		}
+		found, err := w.peek(ctx, i)
+		switch {
+		case ctx.Err() != nil:
+			return "", ctx.Err()
+		case err != nil:
+			broken = append(broken, shortName(w.sheets[i].Name))
+		case found:
+			also = append(also, shortName(w.sheets[i].Name))
+		}
+	}
+	var parts []string
+	if len(also) > 0 {
+		parts = append(parts, sheetsHave(also, " has", " have")+" a CustomerId column too; choose with S, or --sheet")
+	}
+	if len(broken) > 0 {
+		parts = append(parts, sheetsHave(broken, " is", " are")+" damaged; nothing is read from there")
+	}
+	return strings.Join(parts, "; "), nil
+}
+
+// peek reports whether a sheet has a header.
+func (w *workbook) peek(ctx context.Context, sheet int) (found bool, err error) {
+	tried := 0
+	_, err = w.walk(ctx, sheet, func(int64, int64) {}, func(r rawRow) error {
+		names := labels(r.cells)
+		if found = model.IsHeader(names); len(names) > 0 {
+			tried++
+		}
+		if found || tried == headerRows {
+			return errPeeked
+		}
+		return nil
+	})
+	if errors.Is(err, errPeeked) {
+		err = nil
+	}
+	return found, err
+}
+
+// sheetsHave returns the beginning of a sentence about one or several sheets.
+func sheetsHave(names []string, one, several string) string {
+	if len(names) == 1 {
+		return "sheet " + names[0] + one
+	}
+	return "sheets " + listed(names) + several
+}
