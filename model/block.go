@@ -28,12 +28,12 @@ type Block struct {
 
 // A blockRow says where a row's texts lie and what else is known of it: 32 bytes.
 type blockRow struct {
-	start              uint32
-	id, name, sid, acc uint16 // lengths
-	allowed            Faults
-	synced             bool
-	company            uint32
-	changed            uint64
+	start   uint32
+	lengths [textCount]uint16
+	allowed Faults
+	synced  bool
+	company uint32
+	changed uint64
 }
 
 // The texts of a row, in the order in which they lie in the block and in its haystack.
@@ -45,6 +45,11 @@ const (
 	textCount
 )
 
+// texts returns the record's texts by the constants above: the one place that says which field is which text.
+func (r *Record) texts() [textCount]*string {
+	return [textCount]*string{textID: &r.ID, textName: &r.Name, textSageID: &r.SageID, textAccount: &r.Account}
+}
+
 // A BlockBuilder collects records into a Block. Its zero value is ready.
 type BlockBuilder struct {
 	text strings.Builder
@@ -53,15 +58,12 @@ type BlockBuilder struct {
 
 // Add appends a record; records come in the order of their IDs.
 func (b *BlockBuilder) Add(r Record) {
-	b.rows = append(b.rows, blockRow{
-		start: uint32(b.text.Len()),
-		id:    uint16(len(r.ID)), name: uint16(len(r.Name)), sid: uint16(len(r.SageID)), acc: uint16(len(r.Account)),
-		allowed: r.Allowed, synced: r.Synced, company: r.Company, changed: r.Changed,
-	})
-	b.text.WriteString(r.ID)
-	b.text.WriteString(r.Name)
-	b.text.WriteString(r.SageID)
-	b.text.WriteString(r.Account)
+	row := blockRow{start: uint32(b.text.Len()), allowed: r.Allowed, synced: r.Synced, company: r.Company, changed: r.Changed}
+	for which, text := range r.texts() {
+		row.lengths[which] = uint16(len(*text))
+		b.text.WriteString(*text)
+	}
+	b.rows = append(b.rows, row)
 }
 
 // Block is what was added, written by the revision given; the builder is empty again.
@@ -79,22 +81,25 @@ func (b *Block) Len() int { return len(b.rows) }
 
 // Record is row i, its texts shared with the block.
 func (b *Block) Record(i int) Record {
-	r := &b.rows[i]
-	return Record{
-		ID: b.textOf(i, textID), Name: b.textOf(i, textName), SageID: b.textOf(i, textSageID), Account: b.textOf(i, textAccount),
-		Synced: r.synced, Company: r.company, Changed: r.changed, Allowed: r.allowed,
+	row := &b.rows[i]
+	r := Record{Synced: row.synced, Company: row.company, Changed: row.changed, Allowed: row.allowed}
+	start := int(row.start)
+	for which, text := range r.texts() {
+		end := start + int(row.lengths[which])
+		*text = b.text[start:end]
+		start = end
 	}
+	return r
 }
 
 // textOf is one of row i's texts, shared with the block.
 func (b *Block) textOf(i, which int) string {
 	r := &b.rows[i]
-	lengths := [textCount]uint16{r.id, r.name, r.sid, r.acc}
 	start := int(r.start)
-	for _, n := range lengths[:which] {
+	for _, n := range r.lengths[:which] {
 		start += int(n)
 	}
-	return b.text[start : start+int(lengths[which])]
+	return b.text[start : start+int(r.lengths[which])]
 }
 
 // A haystack is the folded text of all rows, for the filter: every text of every row, each ended by a

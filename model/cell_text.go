@@ -2,16 +2,6 @@ package model
 
 import "strings"
 
-// IsIdentifier reports whether the column holds identifiers, of which every character counts.
-func (c Column) IsIdentifier() bool {
-	switch c {
-	case ColumnID, ColumnSite, ColumnSageID, ColumnAccount:
-		return true
-	default:
-		return false
-	}
-}
-
 // CellText returns a value of the column as text that a spreadsheet takes as text when it is pasted or
 // opened from CSV: one that starts, after any apostrophes, like a formula gets one apostrophe in front, and
 // so does what PlainText would change.

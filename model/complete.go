@@ -125,7 +125,7 @@ func stateCompletions(table []state, typed string) []Completion {
 func hasCompletions(typed string) []Completion {
 	var list []Completion
 	for _, c := range columns {
-		if statesOf(c.Column) == nil && strings.HasPrefix(c.Key, strings.ToLower(typed)) {
+		if c.Kind != KindState && strings.HasPrefix(c.Key, strings.ToLower(typed)) {
 			list = append(list, Completion{Insert: c.Key, Label: c.Key, Note: c.Title})
 		}
 	}
@@ -140,7 +140,7 @@ func valueCompletions(ctx context.Context, s *Snapshot, c Column, typed, others 
 	if err != nil {
 		q = Query{}
 	}
-	if statesOf(c) == nil && typed != "" && !strings.ContainsRune(typed, 0) {
+	if columns[c].Kind != KindState && typed != "" && !strings.ContainsRune(typed, 0) {
 		q = q.With(Term{kind: inColumn, column: c, values: []value{containing(typed)}})
 	}
 	rows, err := q.Rows(ctx, s)

@@ -77,6 +77,11 @@ func headerKey(s string) string {
 	}, s)
 }
 
+// isHeaderKey reports whether a key is the headerKey of a column's header.
+func isHeaderKey(key string) bool {
+	return slices.ContainsFunc(columns[:], func(c ColumnInfo) bool { return c.Header != "" && headerKey(c.Header) == key })
+}
+
 // ownKey is headerKey of a header of ours, which people mark as required and explain. Which customer's number
 // CustomerId (Sage) is cannot be told.
 func ownKey(s string) string {
@@ -89,7 +94,7 @@ func ownKey(s string) string {
 
 // IsHeader reports whether the cells can be a header row: one of them is CustomerId.
 func IsHeader(cells []string) bool {
-	return slices.ContainsFunc(cells, func(s string) bool { return ownKey(s) == "customerid" })
+	return slices.ContainsFunc(cells, func(s string) bool { return ownKey(s) == headerKey(ColumnID.Header()) })
 }
 
 // NewLayout finds the columns in a header row. It fails with a *HeaderError when a mandatory one is
@@ -137,19 +142,19 @@ func find(cells []string, header string, key func(string) string) (at int, twice
 }
 
 func (l Layout) missing(kind Kind) []string {
-	mandatory := []Column{ColumnID, ColumnCompany, ColumnSite}
-	if kind == ForLoad {
-		mandatory = []Column{ColumnID, ColumnName}
-	}
-	for _, c := range mandatory {
-		if !l.Has(c) {
+	for c := range Column(FileColumns) {
+		if c.Use(kind) == Required && !l.Has(c) {
 			return []string{c.Header()}
 		}
 	}
-	if kind == ForUpload && !l.Has(ColumnAccount) && !l.Has(ColumnSageID) {
-		return []string{ColumnAccount.Header(), ColumnSageID.Header()}
+	if kind != ForUpload || slices.ContainsFunc(identifierColumns, l.Has) {
+		return nil
 	}
-	return nil
+	var either []string
+	for _, c := range identifierColumns {
+		either = append(either, c.Header())
+	}
+	return either
 }
 
 func named(cells []string) []string {
@@ -163,7 +168,7 @@ func missingError(missing, cells []string) *HeaderError {
 		e.Sage = SageTitles(cells)
 	}
 	candidates := slices.DeleteFunc(named(cells), func(s string) bool {
-		return slices.ContainsFunc(columns[:], func(c ColumnInfo) bool { return c.Header != "" && headerKey(c.Header) == ownKey(s) })
+		return isHeaderKey(ownKey(s))
 	})
 	if i := nearest(missing[0], candidates); i >= 0 {
 		e.Nearest = candidates[i]
@@ -175,22 +180,21 @@ func missingError(missing, cells []string) *HeaderError {
 // is not empty.
 func NoHeader(cells []string) *HeaderError { return missingError([]string{ColumnID.Header()}, cells) }
 
-// PositionLayout maps the columns of a table without a header by their places: as the export has them
-// where there are all seven, else CustomerId, SageCompanyName, SageSiteId and then the identifiers. It
-// reports false for any other number of columns.
+// PositionLayout returns the columns of a table without a header by their places: as the export has them
+// if it has all of them, else CustomerId, SageCompanyName, SageSiteId and then the identifiers. It returns
+// false for any other number of columns.
 func PositionLayout(width int) (Layout, bool) {
 	var l Layout
 	for c := range FileColumns {
 		l.At[c] = -1
 	}
-	order := map[int][]Column{
-		4:           {ColumnID, ColumnCompany, ColumnSite, ColumnAccount},
-		5:           {ColumnID, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount},
-		FileColumns: {ColumnID, ColumnName, ColumnSynced, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount},
-	}[width]
+	order := columnsWhere(func(i ColumnInfo) bool { return i.Header != "" && i.pasted <= width })
+	if width == 0 || len(order) != width {
+		return l, false
+	}
 	for i, c := range order {
 		l.At[c] = i
 		l.Names = append(l.Names, c.Header())
 	}
-	return l, len(order) > 0
+	return l, true
 }

@@ -44,8 +44,7 @@ func plainHeader(s string) string {
 
 // isOurs reports whether a text is a header of ours, but for marks.
 func isOurs(s string) bool {
-	key := headerKey(trimHeaderMarks(s))
-	return slices.ContainsFunc(columns[:], func(c ColumnInfo) bool { return c.Header != "" && headerKey(c.Header) == key })
+	return isHeaderKey(headerKey(trimHeaderMarks(s)))
 }
 
 // trimHeaderMarks takes marks and the words that say that a header is required from the ends of a header.

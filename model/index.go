@@ -51,8 +51,8 @@ func (t *rowTable) rows(hash uint64) iter.Seq[int] {
 // A sageIndex finds the customers that hold a Sage customer, by either identifier. Customers whose links share an
 // identifier, or are connected by links that do, are one group: they hold one Sage customer.
 type sageIndex struct {
-	bySageID, byAccount rowTable
-	groups              rings
+	tables [2]rowTable // by columnIndex
+	groups rings
 }
 
 func hashSage(company uint32, identifier string) uint64 {
@@ -62,13 +62,13 @@ func hashSage(company uint32, identifier string) uint64 {
 
 func (s *Snapshot) sageTables() *sageIndex {
 	s.sageOnce.Do(func() {
-		s.sage = sageIndex{newRowTable(s.Len()), newRowTable(s.Len()), newRings(s.Len())}
+		s.sage = sageIndex{[2]rowTable{newRowTable(s.Len()), newRowTable(s.Len())}, newRings(s.Len())}
 		row := 0
 		for _, b := range s.blocks {
 			for i := range b.rows {
 				if r := b.Record(i); r.Company != 0 {
-					s.enter(&s.sage.bySageID, false, r.Company, r.SageID, row)
-					s.enter(&s.sage.byAccount, true, r.Company, r.Account, row)
+					s.enter(ColumnSageID, r.Company, r.SageID, row)
+					s.enter(ColumnAccount, r.Company, r.Account, row)
 				}
 				row++
 			}
@@ -78,72 +78,64 @@ func (s *Snapshot) sageTables() *sageIndex {
 	return &s.sage
 }
 
-// enter enters a row under one of its identifiers, and joins it to a row that has the same.
-func (s *Snapshot) enter(table *rowTable, byAccount bool, company uint32, text string, row int) {
+// enter adds a row under one of its identifiers, and joins it to a row that has the same.
+func (s *Snapshot) enter(column Column, company uint32, text string, row int) {
 	if text == "" {
 		return
 	}
-	hash := hashSage(company, text)
-	if other := s.holder(table, hash, byAccount, company, text); other >= 0 {
+	table, hash := &s.sage.tables[columnIndex(column)], hashSage(company, text)
+	if other := s.holder(table, hash, column, company, text); other >= 0 {
 		s.sage.groups.join(other, int32(row))
 	}
 	table.put(hash, row)
 }
 
-// holder returns a row whose link has the identifier, -1 where there is none.
-func (s *Snapshot) holder(table *rowTable, hash uint64, byAccount bool, company uint32, text string) int32 {
+// holder returns a row whose link has the identifier in a column, -1 if there is none.
+func (s *Snapshot) holder(table *rowTable, hash uint64, column Column, company uint32, text string) int32 {
 	for row := range table.rows(hash) {
 		b, i := s.locate(row)
-		have := textSageID
-		if byAccount {
-			have = textAccount
-		}
-		if b.rows[i].company == company && EqualText(b.textOf(i, have), text) {
+		if b.rows[i].company == company && EqualText(b.textOf(i, columns[column].stored), text) {
 			return int32(row)
 		}
 	}
 	return -1
 }
 
-// holderOf returns a row whose link has an identifier of a known company, -1 where there is none.
-func (s *Snapshot) holderOf(company uint32, byAccount bool, text string) int32 {
-	table := &s.sageTables().bySageID
-	if byAccount {
-		table = &s.sageTables().byAccount
-	}
-	return s.holder(table, hashSage(company, text), byAccount, company, text)
+// holderOf returns a row whose link has an identifier of a known company in a column, -1 if there is none.
+func (s *Snapshot) holderOf(company uint32, column Column, text string) int32 {
+	return s.holder(&s.sageTables().tables[columnIndex(column)], hashSage(company, text), column, company, text)
 }
 
-// byAccount are the rows whose link names the account number in the company, bySageID those whose link
-// names the customer ID.
+// byAccount returns the rows whose link names the account number in the company.
 func (s *Snapshot) byAccount(c Company, account string) iter.Seq2[int, Customer] {
-	return s.holding(c, account, &s.sageTables().byAccount, func(l Link) string { return l.Account })
+	return s.holders(c, ColumnAccount, account)
 }
 
+// bySageID returns the rows whose link names the customer ID in the company.
 func (s *Snapshot) bySageID(c Company, id string) iter.Seq2[int, Customer] {
-	return s.holding(c, id, &s.sageTables().bySageID, func(l Link) string { return l.SageID })
+	return s.holders(c, ColumnSageID, id)
 }
 
-func (s *Snapshot) holding(c Company, identifier string, table *rowTable, of func(Link) string) iter.Seq2[int, Customer] {
+func (s *Snapshot) holders(c Company, column Column, identifier string) iter.Seq2[int, Customer] {
 	number, known := s.number(c)
 	if !known || identifier == "" {
 		return noHolders
 	}
-	hash := hashSage(number, identifier)
+	table, hash := &s.sageTables().tables[columnIndex(column)], hashSage(number, identifier)
 	if table.empty(hash) {
 		return noHolders
 	}
 	return func(yield func(int, Customer) bool) {
 		for row := range table.rows(hash) {
 			x := s.At(row)
-			if x.Link.Company == s.company[number] && EqualText(of(x.Link), identifier) && !yield(row, x) {
+			if x.Link.Company == s.company[number] && EqualText(column.Text(x), identifier) && !yield(row, x) {
 				return
 			}
 		}
 	}
 }
 
-// noHolders holds most of what a file brings: to say so costs no memory.
+// noHolders is the empty sequence; returning it does not allocate.
 func noHolders(func(int, Customer) bool) {}
 
 // first is the first customer of a sequence, and whether there is one.

@@ -77,7 +77,7 @@ func (t Term) match(c Customer) bool {
 		return t.matchText(t.column.Text(c))
 	default:
 		return slices.ContainsFunc(columns[:], func(i ColumnInfo) bool {
-			return statesOf(i.Column) == nil && t.matchText(i.Column.Text(c))
+			return i.Kind != KindState && t.matchText(i.Column.Text(c))
 		})
 	}
 }

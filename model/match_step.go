@@ -1,24 +1,30 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A step is a term made ready to run over the blocks of one snapshot. What depends on the company alone
 // is worked out once for each company.
 type step struct {
 	term      *Term
 	companies []bool // by number: whether the company's name or site match
+	which     int    // the text of a block that is the column's value
+	inBlock   bool   // which is one
 }
 
 func newStep(s *Snapshot, t *Term) *step {
 	st := &step{term: t}
-	if t.kind == inStates || t.kind != anywhere && t.column != ColumnCompany && t.column != ColumnSite {
+	st.which, st.inBlock = t.column.textIndex()
+	if t.kind == inStates || t.kind != anywhere && columns[t.column].Part != PartCompany {
 		return st
 	}
 	st.companies = make([]bool, max(1, len(s.company)))
 	for n := range st.companies {
 		c := s.companyAt(uint32(n))
 		if t.kind == anywhere {
-			st.companies[n] = t.matchText(c.Name) || t.matchText(c.Site)
+			st.companies[n] = slices.ContainsFunc(companyColumns, func(column Column) bool { return t.matchText(column.companyText(c)) })
 		} else {
 			st.companies[n] = t.match(Customer{Link: Link{Company: c}})
 		}
@@ -87,7 +93,6 @@ func (w *matchWorker) search(st *step, b *Block, keep []bool) {
 // row reports whether a row is what the term, without its minus, looks for.
 func (w *matchWorker) row(st *step, b *Block, i int) bool {
 	t := st.term
-	which, here := t.column.textIndex()
 	switch {
 	case t.kind == inStates:
 		return t.holds(b.rows[i].facts())
@@ -96,9 +101,9 @@ func (w *matchWorker) row(st *step, b *Block, i int) bool {
 	case st.companies != nil:
 		return st.company(b, i)
 	case t.kind == inHas:
-		return !here || !blank(b.textOf(i, which))
+		return !st.inBlock || !blank(b.textOf(i, st.which))
 	default:
-		return w.text(st, b, i, which)
+		return w.text(st, b, i, st.which)
 	}
 }
 
@@ -132,22 +137,6 @@ func (t *Term) holds(f facts) bool {
 		}
 	}
 	return false
-}
-
-// textIndex is where the column's text lies in a block; companies and states lie elsewhere.
-func (c Column) textIndex() (which int, ok bool) {
-	switch c {
-	case ColumnID:
-		return textID, true
-	case ColumnName:
-		return textName, true
-	case ColumnSageID:
-		return textSageID, true
-	case ColumnAccount:
-		return textAccount, true
-	default:
-		return 0, false
-	}
 }
 
 // textOf is the folded form of one of a row's texts, shared with the haystack.

@@ -163,8 +163,8 @@ func randomTerm(r *rand.Rand, s *Snapshot) string {
 		return "is:" + isFlags[r.IntN(len(isFlags))].word
 	case kind == 1:
 		return "has:" + c.String()
-	case statesOf(c) != nil:
-		table := statesOf(c)
+	case columns[c].states != nil:
+		table := columns[c].states
 		return c.String() + ":" + table[r.IntN(len(table))].word + "," + table[r.IntN(len(table))].word
 	case kind < 4:
 		return value()

@@ -26,13 +26,15 @@ func CleanName(s string) string {
 // faultyName is the fault of a row's CustomerName for a load: damaged by Excel, no text, or too long once it
 // is cleaned.
 func faultyName(row *Row) (Fault, string) {
-	for _, d := range row.Damage {
-		if d.Column == ColumnName {
-			return DamagedValue, ColumnName.Header() + " " + d.What
+	for _, c := range loadNames {
+		for _, d := range row.Damage {
+			if d.Column == c {
+				return DamagedValue, c.Header() + " " + d.What
+			}
 		}
-	}
-	if what := badName(row.Cells[ColumnName]); what != "" {
-		return BadValue, ColumnName.Header() + " " + what
+		if what := badName(row.Cells[c]); what != "" {
+			return BadValue, c.Header() + " " + what
+		}
 	}
 	return 0, ""
 }

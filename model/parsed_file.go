@@ -13,7 +13,10 @@ type Row struct {
 }
 
 // A ColumnSet is a set of columns that stand in a file.
-type ColumnSet uint8
+type ColumnSet uint16
+
+// A ColumnSet has room for all columns of a file: a constant that overflowed would not compile.
+const _ ColumnSet = 1 << (FileColumns - 1)
 
 // Has reports whether the column is in the set.
 func (s ColumnSet) Has(c Column) bool { return s&(1<<c) != 0 }
@@ -42,7 +45,19 @@ func (r *Row) damaged(c Column) bool {
 	return slices.ContainsFunc(r.Damage, func(d Damage) bool { return d.Column == c })
 }
 
-// Link is the row's link as the file has it.
+// NewLinkRow returns the row of a file that links a customer.
+func NewLinkRow(number int, id string, l Link) Row {
+	r := Row{Number: number}
+	r.Cells[ColumnID] = id
+	for c := range Column(FileColumns) {
+		if c.IsLink() {
+			r.Cells[c] = c.Text(Customer{Link: l})
+		}
+	}
+	return r
+}
+
+// Link returns the row's link as the file has it.
 func (r Row) Link() Link {
 	return Link{Company{r.Cells[ColumnSite], r.Cells[ColumnCompany]}, r.Cells[ColumnSageID], r.Cells[ColumnAccount]}
 }

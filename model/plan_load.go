@@ -85,9 +85,9 @@ func (p *Plan) WhyNoLinks() string {
 
 func (p *Plan) loadJudged() []Column {
 	if p.BringsLinks() {
-		return []Column{ColumnID, ColumnName, ColumnSynced, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount}
+		return gridJudged
 	}
-	return []Column{ColumnID, ColumnName}
+	return loadJudged
 }
 
 // groupDuplicates finds the CustomerIds that stand in several rows: with the same content they are

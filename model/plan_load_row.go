@@ -5,9 +5,6 @@ import (
 	"strings"
 )
 
-// loadLinkColumns are the columns of Layer's own grid export that tell how a customer is linked.
-var loadLinkColumns = []Column{ColumnSynced, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount}
-
 // rowValues is what a row says of its customer, as far as the load listens. A Synced that cannot be read, or
 // that Excel damaged, says nothing.
 func (p *Plan) rowValues(i int) (name string, synced bool, link Link) {
@@ -85,7 +82,7 @@ func (l *loader) identifierFault(link Link) (Fault, string) {
 	for _, column := range identifierColumns {
 		text := link.identifier(column)
 		switch {
-		case text == "" || known && l.Snapshot.holderOf(company, column == ColumnAccount, text) >= 0:
+		case text == "" || known && l.Snapshot.holderOf(company, column, text) >= 0:
 			continue
 		case placeholder(text):
 			return UnlikeOthers, whyPlaceholder(column, text)

@@ -5,14 +5,6 @@ import (
 	"sort"
 )
 
-// mergedColumns are the columns of which an empty cell is what is wrong with a row, by fault.
-var mergedColumns = map[Fault][]Column{
-	NoCustomerID:   {ColumnID},
-	NoCompany:      {ColumnCompany},
-	NoSite:         {ColumnSite},
-	NoSageCustomer: {ColumnAccount, ColumnSageID},
-}
-
 // whyMerged says that one of these columns is empty in row i because its cell is merged with another; "" where
 // none is.
 func (p *Plan) whyMerged(i int, columns ...Column) string {

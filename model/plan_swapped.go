@@ -105,13 +105,10 @@ func (p *Plan) whyOtherColumn(company Company, column Column, text string) strin
 	if f == nil || f.known < fewKnown || p.Snapshot.alike(company) {
 		return ""
 	}
-	row := p.Snapshot.holderOf(number, column != ColumnAccount, text)
+	other := otherIdentifier(column)
+	row := p.Snapshot.holderOf(number, other, text)
 	if row < 0 {
 		return ""
 	}
-	other := ColumnAccount
-	if column == ColumnAccount {
-		other = ColumnSageID
-	}
-	return fmt.Sprintf("%s %s is the %s of %s", column.Header(), text, identifierNoun(other), p.Snapshot.At(int(row)).named())
+	return fmt.Sprintf("%s %s is the %s of %s", column.Header(), text, columns[other].noun, p.Snapshot.At(int(row)).named())
 }

@@ -37,9 +37,6 @@ func placeholder(s string) bool {
 	return strings.Trim(s, "0 .,") == "" || strings.Trim(s, identifierMarks+" ?!*") == ""
 }
 
-// identifierColumns are the columns that identify a Sage customer, in the order in which a wrong one is named.
-var identifierColumns = [2]Column{ColumnAccount, ColumnSageID}
-
 // whyUnlike says which identifiers of a row look wrong beside the known ones of its Sage company, and why; "" where
 // none does. It says all that allowing would pass. Identifiers that are known are never asked.
 func (u *uploader) whyUnlike(i int, link Link) string {
@@ -50,7 +47,7 @@ func (u *uploader) whyUnlike(i int, link Link) string {
 	company, known := u.Snapshot.number(link.Company)
 	for _, column := range identifierColumns {
 		text := link.identifier(column)
-		if text == "" || known && u.Snapshot.holderOf(company, column == ColumnAccount, text) >= 0 {
+		if text == "" || known && u.Snapshot.holderOf(company, column, text) >= 0 {
 			continue
 		}
 		if why := u.whyWrong(i, company, known, link, column, text); why != "" {
@@ -87,30 +84,7 @@ func (u *uploader) whyWrong(i int, company uint32, known bool, link Link, column
 }
 
 func whyPlaceholder(column Column, text string) string {
-	return fmt.Sprintf("%s %s is no %s; leave it empty until it is known", column.Header(), text, identifierNoun(column))
-}
-
-// identifier returns the link's identifier in one of identifierColumns.
-func (l Link) identifier(c Column) string {
-	if c == ColumnAccount {
-		return l.Account
-	}
-	return l.SageID
-}
-
-// identifierNoun is what a column's values are called in a sentence.
-func identifierNoun(c Column) string {
-	if c == ColumnAccount {
-		return "account number"
-	}
-	return "customer ID"
-}
-
-func columnIndex(c Column) int {
-	if c == ColumnAccount {
-		return 1
-	}
-	return 0
+	return fmt.Sprintf("%s %s is no %s; leave it empty until it is known", column.Header(), text, columns[column].noun)
 }
 
 // whyMisspelled names a known identifier that differs from the text only in zeros in front, in letters that look
@@ -124,7 +98,7 @@ func (p *Plan) whyMisspelled(company uint32, column Column, text string) string 
 		what = "O and 0, or I, l and 1"
 	}
 	if bare := bareKey(text); !found && bare != CanonicalKey(text) { // a known one without the marks inside
-		if row := p.Snapshot.holderOf(company, column == ColumnAccount, bare); row >= 0 {
+		if row := p.Snapshot.holderOf(company, column, bare); row >= 0 {
 			c, found, what = p.Snapshot.At(int(row)), true, "spaces and marks"
 		}
 	}

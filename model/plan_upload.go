@@ -1,9 +1,5 @@
 package model
 
-// uploadJudged are the columns of an upload whose values are judged; CustomerName is only compared, and
-// Synced is ignored.
-var uploadJudged = []Column{ColumnID, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount}
-
 // judged are the columns whose damaged or bad values reject a row.
 func (p *Plan) judged() []Column {
 	if p.Kind == ForLoad {
@@ -71,7 +67,7 @@ func planUpload(in *ParsedFile, s *Snapshot, allow Allowance, strict bool) *Plan
 
 // reject ends a row's way. Where a cell is empty because it is merged with another, that is the reason.
 func (p *Plan) reject(i int, f Fault, why string) {
-	if merged := p.whyMerged(i, mergedColumns[f]...); merged != "" {
+	if merged := p.whyMerged(i, emptyColumns[f]...); merged != "" {
 		why = merged
 	}
 	p.rows[i].class, p.rows[i].fault, p.rows[i].why = Rejected, f, why

@@ -85,7 +85,7 @@ func LeaveOut(c Column, value string) Term {
 // AnyOf is the term for the customers with one of these values in the column: at least one, each as the
 // column shows it.
 func AnyOf(c Column, values []string) Term {
-	if table := statesOf(c); table != nil {
+	if table := columns[c].states; table != nil {
 		t := Term{kind: inStates, op: c.String(), column: c}
 		for _, v := range values {
 			t.states = append(t.states, statesNamed(table, v)...)

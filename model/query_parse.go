@@ -145,7 +145,7 @@ func (p *parser) attached(name string) (Term, error) {
 	if err != nil {
 		return Term{}, p.unknown(start, err)
 	}
-	if table := statesOf(c); table != nil {
+	if table := columns[c].states; table != nil {
 		return p.states(Term{kind: inStates, op: c.String(), column: c}, table)
 	}
 	return p.values(Term{kind: inColumn, column: c})

@@ -45,18 +45,6 @@ var syncedStates = [...]state{
 	{"no", "never synced", func(f facts) bool { return !f.synced }},
 }
 
-// statesOf are the values of a column that has words instead of texts, nil for any other.
-func statesOf(c Column) []state {
-	switch c {
-	case ColumnSynced:
-		return syncedStates[:]
-	case ColumnNext:
-		return nextSyncStates[:]
-	default:
-		return nil
-	}
-}
-
 // statesNamed are the states whose word begins with the text given, "true" and "false" being other
 // words for yes and no.
 func statesNamed(table []state, text string) []state {

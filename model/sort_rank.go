@@ -13,14 +13,10 @@ type ranker struct {
 
 // ranker ranks the values of a column once; the empty value has the last rank in both directions.
 func (s *Snapshot) ranker(by Order) ranker {
-	switch by.Column {
-	case ColumnCompany:
-		return s.companyRanker(by.Descending, func(c Company) string { return c.Name })
-	case ColumnSite:
-		return s.companyRanker(by.Descending, func(c Company) string { return c.Site })
-	default:
-		return stateRanker(statesOf(by.Column), by.Descending)
+	if info := &columns[by.Column]; info.Kind == KindState {
+		return stateRanker(info.states, by.Descending)
 	}
+	return s.companyRanker(by.Descending, by.Column.companyText)
 }
 
 // companyRanker ranks companies by one of their texts; those that have the same have one rank.

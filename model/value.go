@@ -26,7 +26,7 @@ func badValue(c Column, s string) string {
 			return fmt.Sprintf("holds an invisible character (U+%04X); type the value again", r)
 		}
 	}
-	if c == ColumnSageID || c == ColumnAccount {
+	if columns[c].Part == PartSageCustomer {
 		return badIdentifier(s)
 	}
 	return ""
@@ -57,7 +57,7 @@ func badIdentifier(s string) string {
 // foreignValue reports whether nothing is wrong with an identifier but letters outside ASCII, which a person can
 // confirm.
 func foreignValue(c Column, s string) bool {
-	if c != ColumnSageID && c != ColumnAccount || !utf8.ValidString(s) {
+	if columns[c].Part != PartSageCustomer || !utf8.ValidString(s) {
 		return false
 	}
 	plain := strings.Map(func(r rune) rune {
@@ -113,15 +113,13 @@ func faulty(row *Row, judged []Column, letters bool) (Fault, string) {
 
 // CheckCompany says what is wrong with a company that a person typed; nil where nothing is.
 func CheckCompany(c Company) error {
-	for _, v := range []struct {
-		column Column
-		text   string
-	}{{ColumnCompany, c.Name}, {ColumnSite, c.Site}} {
-		if strings.TrimSpace(v.text) == "" {
-			return fmt.Errorf("%s is empty", v.column.Info().Title)
+	for _, column := range companyColumns {
+		text := column.companyText(c)
+		if strings.TrimSpace(text) == "" {
+			return fmt.Errorf("%s is empty", column.Info().Title)
 		}
-		if what := badValue(v.column, v.text); what != "" {
-			return fmt.Errorf("%s %s", v.column.Info().Title, what)
+		if what := badValue(column, text); what != "" {
+			return fmt.Errorf("%s %s", column.Info().Title, what)
 		}
 	}
 	return nil

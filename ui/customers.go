@@ -54,8 +54,7 @@ func (c *customers) setColumns() {
 			c.grid.active = len(c.shown)
 		}
 		column := gridColumn{title: info.Title, short: info.Short}
-		column.pinned = info.Column == model.ColumnID || info.Column == model.ColumnName
-		column.flexible = info.Column == model.ColumnName
+		column.pinned, column.flexible = info.Pinned, info.Flexible
 		if c.view.order.Column == info.Column {
 			column.sorted = 1
 			if c.view.order.Descending {
@@ -72,35 +71,40 @@ func (c *customers) setColumns() {
 func (c *customers) column() model.Column { return c.shown[c.grid.active].Column }
 
 func (c *customers) cell(row, column int) string {
-	x, info := c.view.at(row), c.shown[column]
-	text := info.Column.Text(x)
+	info := c.shown[column]
+	text := info.Column.Text(c.view.at(row))
 	switch {
-	case info.Column == model.ColumnSynced && x.Synced:
-		return c.app.theme.yes + " " + text
-	case info.Column == model.ColumnSynced:
-		return c.app.theme.no + " " + text
 	case text == "":
 		return c.app.theme.none
+	case info.Kind == model.KindState && text == model.YesNo(true):
+		return c.app.theme.yes + " " + text
+	case info.Kind == model.KindState && text == model.YesNo(false):
+		return c.app.theme.no + " " + text
 	}
 	return text
 }
 
 func (c *customers) style(row, column int) *lipgloss.Style {
-	x, l := c.view.at(row), c.app.theme
-	switch c.shown[column].Column {
-	case model.ColumnSynced:
-		if x.Synced {
-			return &l.good
-		}
-		return &l.faint
-	case model.ColumnNext:
-		if x.Next() == model.Create {
-			return &l.warn
-		}
-	default:
-		if c.shown[column].Column.Text(x) == "" {
-			return &l.faint
-		}
+	info := c.shown[column]
+	text := info.Column.Text(c.view.at(row))
+	switch {
+	case text == "":
+		return &c.app.theme.faint
+	case info.Kind == model.KindState:
+		return c.stateStyle(text)
+	}
+	return nil
+}
+
+// stateStyle returns the style of a value of a column of states; nil for one that is not coloured.
+func (c *customers) stateStyle(value string) *lipgloss.Style {
+	switch value {
+	case model.YesNo(true):
+		return &c.app.theme.good
+	case model.YesNo(false):
+		return &c.app.theme.faint
+	case string(model.Create):
+		return &c.app.theme.warn
 	}
 	return nil
 }
