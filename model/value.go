@@ -81,13 +81,17 @@ func foreignLetter(r rune) bool {
 	return r >= 0x80 && unicode.IsLetter(r) && confusable[r] == 0 && norm.NFKC.String(string(r)) == string(r)
 }
 
-// invisible reports whether a character is a control, zero-width or bidi character.
+// emptyBraille is a symbol for Unicode, but drawn as a space.
+const emptyBraille = '\u2800'
+
+// invisible reports whether nothing is seen of a character: a control, a zero-width or bidi character, a separator
+// of lines, a variation selector, or a letter that Unicode calls ignorable, such as a Hangul filler.
 func invisible(r rune) bool {
 	if r < 0x80 {
 		return r < 0x20 || r == 0x7f
 	}
-	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Variation_Selector) ||
-		strings.ContainsRune("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0", r)
+	return r == emptyBraille || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp,
+		unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
 }
 
 // faulty is the first fault of the columns' values themselves: damaged by Excel, or bad. Letters outside ASCII in an

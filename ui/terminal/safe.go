@@ -87,8 +87,8 @@ func cleanPrefix(s string) int {
 // showable reports whether a character is seen, and does nothing else: what Unicode calls printing, and
 // spaces. Some count as letters or marks, and yet nothing is seen of them.
 func showable(r rune) bool {
-	switch r {
-	case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0:
+	const emptyBraille = 0x2800
+	if r == emptyBraille || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) {
 		return false
 	}
 	return unicode.IsPrint(r) || unicode.Is(unicode.Zs, r)
