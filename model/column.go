@@ -74,7 +74,7 @@ type ColumnInfo struct {
 	states []state               // of KindState: all values
 
 	pasted int    // the least number of columns of a pasted table without a header that has this one
-	empty  Fault  // the fault of a row of a link in which it is empty; 0 where it may be empty
+	empty  Fault  // the fault of an upload's row in which it is empty; 0 if it may be empty
 	noun   string // of PartSageCustomer: what a value is called in a sentence
 }
 
