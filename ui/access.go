@@ -7,20 +7,20 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // access is the screen of who has settings access.
 type access struct {
+	pane
 	app   *App
 	users []string
-	grid  grid
-
-	width, height int
+	grid  widget.Grid
 }
 
 func newAccess(a *App) *access {
 	x := &access{app: a}
-	x.grid = grid{look: a.theme, columns: []gridColumn{{title: "User"}}, cell: func(row, _ int) string {
+	x.grid = widget.Grid{Theme: a.theme, Columns: []widget.Column{{Title: "User"}}, Cell: func(row, _ int) string {
 		if x.users[row] == a.backend.User {
 			return x.users[row] + " (you)"
 		}
@@ -32,19 +32,8 @@ func newAccess(a *App) *access {
 // Title is the screen's place in the header.
 func (x *access) Title() string { return "Access" }
 
-// usersMsg brings the access list.
-type usersMsg struct {
-	users []string
-	err   error
-}
-
 // Init reads the access list.
-func (x *access) Init() tea.Cmd {
-	return func() tea.Msg {
-		users, err := x.app.backend.Users(context.Background())
-		return usersMsg{users, err}
-	}
-}
+func (x *access) Init() tea.Cmd { return x.app.readUsers() }
 
 // Update takes the access list.
 func (x *access) Update(m tea.Msg) tea.Cmd {
@@ -55,29 +44,29 @@ func (x *access) Update(m tea.Msg) tea.Cmd {
 		x.app.notify(users.err.Error())
 	default:
 		x.users = users.users
-		x.grid.setCount(len(x.users), x.grid.cursor)
+		x.grid.SetCount(len(x.users), x.grid.Cursor)
 	}
 	return nil
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (x *access) SetSize(width, height int) {
-	x.width, x.height = width, height
-	x.grid.setSize(width, max(height-3, 0))
+	x.pane.SetSize(width, height)
+	x.grid.SetSize(width, max(height-3, 0))
 }
 
 // Actions are the keys of the screen.
-func (x *access) Actions() []action {
+func (x *access) Actions() []widget.Action {
 	why := ""
 	if len(x.users) < 2 {
 		why = "the last one with settings access stays; grant it to somebody else first"
 	}
-	return append([]action{
-		newAction("a +", "grant*: settings access to a user", x.grant),
-		newAction("d delete", "revoke*: take it away", x.revoke).disabledIf(why),
-		newAction("r ctrl+r", "reload", x.Init),
-		newAction("esc", "back to the customers", func() tea.Cmd { return x.app.menu.open(0) }),
-	}, x.grid.moves()...)
+	return append([]widget.Action{
+		widget.NewAction("a +", "grant*: settings access to a user", x.grant),
+		widget.NewAction("d delete", "revoke*: take it away", x.revoke).DisabledIf(why),
+		widget.NewAction("r ctrl+r", "reload", x.Init),
+		widget.NewAction("esc", "back to the customers", func() tea.Cmd { return x.app.menu.open(0) }),
+	}, x.grid.Moves()...)
 }
 
 func (x *access) grant() tea.Cmd {
@@ -97,12 +86,12 @@ func (x *access) grant() tea.Cmd {
 }
 
 func (x *access) revoke() tea.Cmd {
-	user := x.users[x.grid.cursor]
+	user := x.users[x.grid.Cursor]
 	lines := []string{"Take settings access away from " + user + "?"}
 	if user == x.app.backend.User {
 		lines = append(lines, "That is you: you could not work here any more, and only the others could let you in again.")
 	}
-	return x.app.choose("Revoke", lines, newAction("y", "yes, take it away*", func() tea.Cmd {
+	return x.app.choose("Revoke", lines, widget.NewAction("y", "yes, take it away*", func() tea.Cmd {
 		return x.change(user+" has no settings access any more", func(ctx context.Context, s *job.Session) error { return s.Revoke(ctx, user) })
 	}))
 }
@@ -125,5 +114,5 @@ func (x *access) change(said string, do func(context.Context, *job.Session) erro
 // View shows the list.
 func (x *access) View() string {
 	lines := []string{" Who may work here. The file's permissions are the lock on the door;", " this list is the sign on it.", ""}
-	return x.app.theme.block(append(lines, strings.Split(x.grid.view(), "\n")...), x.width, x.height)
+	return x.app.theme.Block(append(lines, strings.Split(x.grid.View(), "\n")...), x.width, x.height)
 }

@@ -11,46 +11,47 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/terminal"
+	"dovetail/ui/widget"
 )
 
-// An Options says what the app works on.
+// Options says what the app works on.
 type Options struct {
 	Backend  *Backend
 	Terminal terminal.Terminal
-	Denied   error // why the user may not work here, nil who may
+	Denied   error // why the user has no access; nil with access
 }
 
-// An App is the program's root model: it routes, screens do. Keys go to the screen on top, results to
-// all, and at most one job runs.
+// App is the root model: it routes messages, and the screens handle them. Keys go to the screen on top, results of
+// commands to all screens, and at most one task runs.
 type App struct {
-	context context.Context // ends when the program does; tasks end with it
-	tasks   sync.WaitGroup  // the running task's goroutine
+	context context.Context // ends with the program; commands and tasks end with it
+	tasks   sync.WaitGroup  // the goroutine of the running task
 	backend *Backend
-	theme   *theme
+	theme   *widget.Theme
 	menu    *menu
 
-	customers *customers // stays as it is while another section is shown
+	customers *customers // keeps its state while another section is shown
 
 	width, height int
-	stack         []screen                       // the section's screen, and what was opened over it
-	task          *runningTask                   // nil when none runs
-	taskCount     int                            // jobs started so far
-	snapshot      atomic.Pointer[model.Snapshot] // the newest that was read
+	stack         []screen                       // the screen of the section, and those opened over it
+	task          *runningTask                   // nil if none runs
+	taskCount     int                            // tasks started so far
+	snapshot      atomic.Pointer[model.Snapshot] // the newest one read
 	notice        string                         // shown in the footer until the next key
-	quitting      bool                           // ends when the running job has ended
+	quitting      bool                           // the app quits when the running task has ended
 	quitArmed     bool                           // a second ctrl+c quits
-	readFrom      string                         // the folder of the file that was read last
-	writeTo       string                         // and of the one that was written
-	welcome       screen                         // the offer to continue where the line was cut; nil without one
-	escaped       *escaped                       // how it was before the last Esc; nil when that is certain
+	readFrom      string                         // the folder of the file read last
+	writeTo       string                         // the folder of the file written last
+	welcome       screen                         // asks whether to continue where the connection broke; nil without that question
+	escaped       *escaped                       // the state before the last Esc; nil once that is known to be a key
 
-	// after comes back with a message when a time has passed; nil where time does not pass, as in tests.
+	// after returns a command that sends a message after a time; nil in tests, where no time passes.
 	after func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
 
-// NewApp is the app on its first screen; when ctx ends its task is cancelled.
+// NewApp returns the app on its first screen. Its commands and its task are cancelled with ctx.
 func NewApp(ctx context.Context, o Options) *App {
-	a := &App{context: ctx, backend: o.Backend, theme: newTheme(o.Terminal)}
+	a := &App{context: ctx, backend: o.Backend, theme: widget.NewTheme(o.Terminal)}
 	a.menu = newMenu(a)
 	a.customers = newCustomers(a)
 	a.stack = []screen{a.customers}
@@ -61,12 +62,12 @@ func NewApp(ctx context.Context, o Options) *App {
 	return a
 }
 
-// Init opens the first screen, and begins to watch for what others do.
+// Init opens the first screen and begins to watch for changes of other sessions.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.top().Init(), a.backend.watch(a.context, nil, a.shown))
+	return tea.Batch(a.top().Init(), a.watch(nil))
 }
 
-// shown is the newest snapshot that was read, nil before the first.
+// shown returns the newest snapshot that was read, nil before the first.
 func (a *App) shown() *model.Snapshot { return a.snapshot.Load() }
 
 // Update routes a message.
@@ -97,18 +98,17 @@ func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 	return a, a.broadcast(m)
 }
 
-// broadcast gives what a command brought to every screen; the first data that come bring up how the person
-// left the grid.
+// broadcast passes the result of a command to every screen. After the first data it reads how the user left the grid.
 func (a *App) broadcast(m tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	if loaded, ok := m.(loadedMsg); ok && loaded.err == nil {
 		old := a.shown()
 		if loaded.late(old) {
-			return a.backend.reload(old)
+			return a.reload(old)
 		}
 		a.snapshot.Store(loaded.snapshot)
 		if old == nil {
-			cmds = append(cmds, a.backend.remembered(loaded.snapshot.Database()))
+			cmds = append(cmds, a.remembered(loaded.snapshot.Database()))
 		} else if words := restoredWords(old, loaded.snapshot); words != "" {
 			a.notify(words)
 		}
@@ -119,10 +119,10 @@ func (a *App) broadcast(m tea.Msg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// top is the screen that the keys go to.
+// top returns the screen that the keys go to.
 func (a *App) top() screen { return a.stack[len(a.stack)-1] }
 
-// open puts a screen over the others.
+// open puts a screen on top of the others.
 func (a *App) open(s screen) tea.Cmd {
 	a.stack = append(a.stack, s)
 	a.place()
@@ -138,7 +138,7 @@ func (a *App) back() tea.Cmd {
 	return nil
 }
 
-// drop takes the screen on top away and lets go what it held.
+// drop pops the top screen and releases its resources.
 func (a *App) drop() {
 	if c, ok := a.top().(closer); ok {
 		a.release(c)
@@ -146,10 +146,10 @@ func (a *App) drop() {
 	a.stack = a.stack[:len(a.stack)-1]
 }
 
-// A closer is a screen that holds something to let go.
+// closer is a screen with resources to release when it is closed.
 type closer interface{ closed() }
 
-// closeAll goes back to the section's screen.
+// closeAll closes all screens but that of the section.
 func (a *App) closeAll() {
 	for len(a.stack) > 1 {
 		a.drop()
@@ -157,7 +157,7 @@ func (a *App) closeAll() {
 	a.place()
 }
 
-// section shows another section's screen instead of everything.
+// section shows the screen of another section.
 func (a *App) section(s screen) tea.Cmd {
 	a.stack = []screen{s}
 	a.place()
@@ -167,7 +167,7 @@ func (a *App) section(s screen) tea.Cmd {
 // notify shows a sentence in the footer until the next key.
 func (a *App) notify(sentence string) { a.notice = sentence }
 
-// resize takes the window's size. A terminal that does not know its size says 0 by 0.
+// resize sets the size of the window. A terminal that does not know its size reports 0 by 0.
 func (a *App) resize(width, height int) {
 	if width <= 0 || height <= 0 {
 		width, height = 80, 24
@@ -176,7 +176,7 @@ func (a *App) resize(width, height int) {
 	a.place()
 }
 
-// place gives every screen its room: beside the menu for the section's, the whole width for the others.
+// place sets the size of every screen: beside the menu for that of the section, the whole width for the others.
 func (a *App) place() {
 	for i, s := range a.stack {
 		width := a.width

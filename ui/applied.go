@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
+	"dovetail/ui/widget"
 )
 
 // applied is the last page of a load or an upload: what was written, and what remains to be done.
@@ -32,10 +33,10 @@ func newApplied(v *preview) *applied {
 }
 
 // Actions are what can follow.
-func (a *applied) Actions() []action {
-	return []action{
-		newAction("enter esc", "to the grid*", a.leave),
-		newAction("p", "save problems*: the rejected rows, to correct and upload again", a.preview.saveProblems).disabledIf(a.preview.whyNoProblem()),
+func (a *applied) Actions() []widget.Action {
+	return []widget.Action{
+		widget.NewAction("enter esc", "to the grid*", a.leave),
+		widget.NewAction("p", "save problems*: the rejected rows, to correct and upload again", a.preview.saveProblems).DisabledIf(a.preview.whyNoProblem()),
 	}
 }
 

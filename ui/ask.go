@@ -4,35 +4,36 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/ui/widget"
 )
 
 // A question asks for one line of text, or for one of some letters, and carries on with the answer.
 type question struct {
+	pane
 	app     *App
 	title   string
-	lines   []string // what is asked, above the field or the choices
-	field   *field   // nil where a choice is asked for
-	choices []action
+	lines   []string      // what is asked, above the field or the choices
+	field   *widget.Field // nil where a choice is asked for
+	choices []widget.Action
 	check   func(string) string // what is wrong with a text, "" for nothing
 	problem string
 	answer  func(string) tea.Cmd
 	top     int // the first line shown
-
-	width, height int
 }
 
 // ask asks for a line of text, offering one. check says what is wrong with it.
 func (a *App) ask(title, text string, lines []string, check func(string) string, answer func(string) tea.Cmd) tea.Cmd {
-	f := newField(a.theme, text)
+	f := widget.NewField(a.theme, text)
 	return a.open(&question{app: a, title: title, lines: lines, field: &f, check: check, answer: answer})
 }
 
 // choose asks for one of some keys. Each closes the question before it does what it says.
-func (a *App) choose(title string, lines []string, choices ...action) tea.Cmd {
+func (a *App) choose(title string, lines []string, choices ...widget.Action) tea.Cmd {
 	q := &question{app: a, title: title, lines: lines}
 	for _, c := range choices {
-		do := c.do
-		c.do = func() tea.Cmd { return tea.Batch(a.back(), do()) }
+		do := c.Do
+		c.Do = func() tea.Cmd { return tea.Batch(a.back(), do()) }
 		q.choices = append(q.choices, c)
 	}
 	return a.open(q)
@@ -41,14 +42,11 @@ func (a *App) choose(title string, lines []string, choices ...action) tea.Cmd {
 // Title is the question's place in the header.
 func (q *question) Title() string { return q.title }
 
-// Init does nothing.
-func (q *question) Init() tea.Cmd { return nil }
+func (q *question) Typing() bool { return q.field != nil }
 
-func (q *question) typing() bool { return q.field != nil }
-
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (q *question) SetSize(width, height int) {
-	q.width, q.height = width, height
+	q.pane.SetSize(width, height)
 	q.scroll(0)
 }
 
@@ -60,30 +58,30 @@ func (q *question) scroll(by int) {
 // Update takes text for the field.
 func (q *question) Update(m tea.Msg) tea.Cmd {
 	if k, ok := m.(tea.KeyMsg); ok && q.field != nil {
-		q.field.key(k)
+		q.field.Key(k)
 		q.problem = ""
 	}
 	return nil
 }
 
 // Actions are the choices, or what ends a line.
-func (q *question) Actions() []action {
+func (q *question) Actions() []widget.Action {
 	if q.field == nil {
-		return append(append(append([]action{}, q.choices...), newAction("esc enter", "back*", q.app.back)), q.moves()...)
+		return append(append(append([]widget.Action{}, q.choices...), widget.NewAction("esc enter", "back*", q.app.back)), q.moves()...)
 	}
-	return []action{newAction("enter", "take it*", q.enter), newAction("esc", "back*", q.app.back)}
+	return []widget.Action{widget.NewAction("enter", "take it*", q.enter), widget.NewAction("esc", "back*", q.app.back)}
 }
 
 // moves are the keys that scroll, where there are more lines than fit.
-func (q *question) moves() []action {
+func (q *question) moves() []widget.Action {
 	if len(q.body()) <= q.height {
 		return nil
 	}
-	by := func(keys, words string, lines int) action {
-		return newAction(keys, words, func() tea.Cmd { q.scroll(lines); return nil })
+	by := func(keys, words string, lines int) widget.Action {
+		return widget.NewAction(keys, words, func() tea.Cmd { q.scroll(lines); return nil })
 	}
 	page := max(q.height-1, 1)
-	return []action{
+	return []widget.Action{
 		by("down", "more*: scroll down", 1), by("up", "scroll up", -1),
 		by("pgdown ctrl+d ctrl+f", "page down", page), by("pgup ctrl+u ctrl+b", "page up", -page),
 	}
@@ -100,26 +98,26 @@ func (q *question) enter() tea.Cmd {
 }
 
 // View shows the question.
-func (q *question) View() string { return q.app.theme.block(q.body()[q.top:], q.width, q.height) }
+func (q *question) View() string { return q.app.theme.Block(q.body()[q.top:], q.width, q.height) }
 
 // body are the lines of the question, with what answers it.
 func (q *question) body() []string {
 	l := q.app.theme
 	lines := []string{""}
 	for _, s := range q.lines {
-		for _, line := range wrap(l.safe(s), q.width-4) {
+		for _, line := range widget.Wrap(l.Safe(s), q.width-4) {
 			lines = append(lines, "  "+line)
 		}
 	}
 	lines = append(lines, "")
 	if q.field != nil {
-		lines = append(lines, "  "+q.field.view(max(q.width-4, 4)), "")
+		lines = append(lines, "  "+q.field.View(max(q.width-4, 4)), "")
 	}
 	for _, c := range q.choices {
-		lines = append(lines, "  "+q.app.hint(c.Help().Key, c.words()))
+		lines = append(lines, "  "+q.app.hint(c.Help().Key, c.Words()))
 	}
 	if q.problem != "" {
-		lines = append(lines, "  "+l.bad.Render(l.safe(q.problem)))
+		lines = append(lines, "  "+l.Bad.Render(l.Safe(q.problem)))
 	}
 	return lines
 }

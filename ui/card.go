@@ -1,25 +1,24 @@
 package ui
 
 import (
-	"context"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
+	"dovetail/ui/widget"
 )
 
 // card shows one customer: every field in full, the next sync in words, the history of its link, and
 // what can be done with it.
 type card struct {
+	pane
 	app      *App
 	customer model.Customer
 	snapshot *model.Snapshot
 	history  []model.CustomerChange
 	order    readOrder
 	top      int // the first line shown
-
-	width, height int
 }
 
 func newCard(a *App, x model.Customer, s *model.Snapshot) *card {
@@ -29,22 +28,8 @@ func newCard(a *App, x model.Customer, s *model.Snapshot) *card {
 // Title is the screen's place in the header.
 func (c *card) Title() string { return c.customer.ID }
 
-// customerHistoryMsg brings what was done to one customer.
-type customerHistoryMsg struct {
-	number int // of the read
-	id     string
-	list   []model.CustomerChange
-	err    error
-}
-
 // Init reads the customer's history.
-func (c *card) Init() tea.Cmd {
-	id, number := c.customer.ID, c.order.next()
-	return func() tea.Msg {
-		list, err := c.app.backend.DB.CustomerHistory(context.Background(), id)
-		return customerHistoryMsg{number, id, list, err}
-	}
-}
+func (c *card) Init() tea.Cmd { return c.app.readCustomerHistory(c.order.next(), c.customer.ID) }
 
 // Update takes the customer as it is after a reload, and its history.
 func (c *card) Update(m tea.Msg) tea.Cmd {
@@ -73,7 +58,7 @@ func (c *card) Update(m tea.Msg) tea.Cmd {
 }
 
 // Actions are the keys of the card.
-func (c *card) Actions() []action {
+func (c *card) Actions() []widget.Action {
 	scroll := func(by int) func() tea.Cmd {
 		return func() tea.Cmd {
 			c.top = max(min(c.top+by, len(c.lines())-c.height), 0)
@@ -84,41 +69,41 @@ func (c *card) Actions() []action {
 	if c.customer.Link.IsZero() {
 		why = "the customer has no link"
 	}
-	return []action{
-		newAction("e", "edit the link*: under the rules of an upload", func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }),
-		newAction("d delete", "remove the link*", func() tea.Cmd { return c.app.removeLink(c.customer) }).disabledIf(why),
-		newAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
-		newAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
-		newAction("esc enter", "back*", c.app.back),
-		newAction("down j", "down", scroll(1)),
-		newAction("up k", "up", scroll(-1)),
-		newAction("pgdown ctrl+d ctrl+f", "page down", scroll(max(c.height-1, 1))),
-		newAction("pgup ctrl+u ctrl+b", "page up", scroll(-max(c.height-1, 1))),
+	return []widget.Action{
+		widget.NewAction("e", "edit the link*: under the rules of an upload", func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }),
+		widget.NewAction("d delete", "remove the link*", func() tea.Cmd { return c.app.removeLink(c.customer) }).DisabledIf(why),
+		widget.NewAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
+		widget.NewAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
+		widget.NewAction("esc enter", "back*", c.app.back),
+		widget.NewAction("down j", "down", scroll(1)),
+		widget.NewAction("up k", "up", scroll(-1)),
+		widget.NewAction("pgdown ctrl+d ctrl+f", "page down", scroll(max(c.height-1, 1))),
+		widget.NewAction("pgup ctrl+u ctrl+b", "page up", scroll(-max(c.height-1, 1))),
 	}
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (c *card) SetSize(width, height int) {
-	c.width, c.height = width, height
+	c.pane.SetSize(width, height)
 	c.top = max(min(c.top, len(c.lines())-height), 0)
 }
 
 // View shows the fields, what the next sync would do, and the history.
 func (c *card) View() string {
 	lines := c.lines()
-	return c.app.theme.block(lines[min(c.top, len(lines)):], c.width, c.height)
+	return c.app.theme.Block(lines[min(c.top, len(lines)):], c.width, c.height)
 }
 
 func (c *card) lines() []string {
 	l := c.app.theme
 	lines := []string{""}
 	for _, info := range model.Columns() {
-		for i, part := range wrap(l.safe(orNone(l, info.Column.Text(c.customer))), max(c.width-24, 10)) {
+		for i, part := range widget.Wrap(l.Safe(orNone(l, info.Column.Text(c.customer))), max(c.width-24, 10)) {
 			title := ""
 			if i == 0 {
 				title = info.Title
 			}
-			lines = append(lines, "  "+l.bold.Render(l.fit(title, 20))+"  "+part)
+			lines = append(lines, "  "+l.Bold.Render(l.Fit(title, 20))+"  "+part)
 		}
 	}
 	lines = append(lines, "")
@@ -132,7 +117,7 @@ func (c *card) lines() []string {
 // paragraph is a text in lines.
 func (c *card) paragraph(s string) []string {
 	var lines []string
-	for _, line := range wrap(c.app.theme.safe(s), max(c.width-4, 10)) {
+	for _, line := range widget.Wrap(c.app.theme.Safe(s), max(c.width-4, 10)) {
 		lines = append(lines, "  "+line)
 	}
 	return lines
@@ -143,7 +128,7 @@ func (c *card) past() []string {
 	if len(c.history) == 0 {
 		return nil
 	}
-	lines := []string{"", "  " + c.app.theme.bold.Render("History")}
+	lines := []string{"", "  " + c.app.theme.Bold.Render("History")}
 	for _, h := range c.history {
 		s := h.Entry.When.Local().Format("2006-01-02 15:04") + "  " + h.Entry.Who + ", " + h.Entry.Summary() + ": " + c.snapshot.DescribeChange(h.Change)
 		if h.Entry.Note != "" {

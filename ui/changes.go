@@ -7,19 +7,19 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"dovetail/model"
+	"dovetail/ui/widget"
 )
 
 // changes shows customers with what becomes or became of each: an entry of the history, or what an undo
 // would do.
 type changes struct {
+	pane
 	app     *App
 	title   string
 	head    []string
 	rows    []changeRow
-	grid    grid
-	actions []action // beside moving and going back
-
-	width, height int
+	grid    widget.Grid
+	actions []widget.Action // beside moving and going back
 }
 
 // A changeRow is one customer, or a company, with what is said of it.
@@ -40,12 +40,12 @@ func changeRows(s *model.Snapshot, list []model.Change) []changeRow {
 	return rows
 }
 
-func newChanges(a *App, title string, head []string, rows []changeRow, actions ...action) *changes {
+func newChanges(a *App, title string, head []string, rows []changeRow, actions ...widget.Action) *changes {
 	c := &changes{app: a, title: title, head: head, rows: rows, actions: actions}
-	c.grid = grid{look: a.theme, cell: c.cell, style: c.style, columns: []gridColumn{
-		{title: "Customer ID", pinned: true}, {title: "Customer", flexible: true}, {title: "What", flexible: true, greedy: true},
-	}, active: 2}
-	c.grid.setCount(len(rows), 0)
+	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Columns: []widget.Column{
+		{Title: "Customer ID", Pinned: true}, {Title: "Customer", Flexible: true}, {Title: "What", Flexible: true, Greedy: true},
+	}, Active: 2}
+	c.grid.SetCount(len(rows), 0)
 	return c
 }
 
@@ -65,7 +65,7 @@ func (c *changes) cell(row, column int) string {
 
 func (c *changes) style(row, column int) *lipgloss.Style {
 	if column == 2 && c.rows[row].stays {
-		return &c.app.theme.warn
+		return &c.app.theme.Warn
 	}
 	return nil
 }
@@ -73,46 +73,40 @@ func (c *changes) style(row, column int) *lipgloss.Style {
 // Title is the screen's place in the header.
 func (c *changes) Title() string { return c.title }
 
-// Init does nothing.
-func (c *changes) Init() tea.Cmd { return nil }
-
-// Update does nothing: what was found stays.
-func (c *changes) Update(tea.Msg) tea.Cmd { return nil }
-
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (c *changes) SetSize(width, height int) {
-	c.width, c.height = width, height
-	c.grid.setSize(width, max(height-len(c.head)-1, 0))
+	c.pane.SetSize(width, height)
+	c.grid.SetSize(width, max(height-len(c.head)-1, 0))
 }
 
 // Actions are the keys of the screen.
-func (c *changes) Actions() []action {
+func (c *changes) Actions() []widget.Action {
 	why := ""
 	if len(c.rows) == 0 {
 		why = "there is no row"
 	}
-	list := append(append([]action{}, c.actions...),
-		newAction("enter", "the row in full", c.details).disabledIf(why),
-		newAction("esc", "back*", c.app.back))
-	return append(list, c.grid.moves()...)
+	list := append(append([]widget.Action{}, c.actions...),
+		widget.NewAction("enter", "the row in full", c.details).DisabledIf(why),
+		widget.NewAction("esc", "back*", c.app.back))
+	return append(list, c.grid.Moves()...)
 }
 
 func (c *changes) details() tea.Cmd {
-	r := c.rows[c.grid.cursor]
-	return c.app.choose("Row", []string{r.id + " " + r.name, "", c.cell(c.grid.cursor, 2)})
+	r := c.rows[c.grid.Cursor]
+	return c.app.choose("Row", []string{r.id + " " + r.name, "", c.cell(c.grid.Cursor, 2)})
 }
 
 // View shows the rows.
 func (c *changes) View() string {
 	var lines []string
 	for _, s := range c.head {
-		lines = append(lines, " "+c.app.theme.safe(s))
+		lines = append(lines, " "+c.app.theme.Safe(s))
 	}
 	lines = append(lines, "")
 	if len(c.rows) > 0 {
-		lines = append(lines, strings.Split(c.grid.view(), "\n")...)
+		lines = append(lines, strings.Split(c.grid.View(), "\n")...)
 	} else {
 		lines = append(lines, " No customer changed.")
 	}
-	return c.app.theme.block(lines, c.width, c.height)
+	return c.app.theme.Block(lines, c.width, c.height)
 }

@@ -9,23 +9,23 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // companies is the screen of the known Sage companies.
 type companies struct {
+	pane
 	app      *App
 	snapshot *model.Snapshot
 	list     []model.CompanyCount
 	edited   model.Company // just added or renamed: the cursor goes there
-	grid     grid
-
-	width, height int
+	grid     widget.Grid
 }
 
 func newCompanies(a *App) *companies {
 	c := &companies{app: a}
-	c.grid = grid{look: a.theme, cell: c.cell, columns: []gridColumn{
-		{title: "Sage Company", pinned: true, flexible: true}, {title: "Customers", right: true}, {title: "Synced", right: true}, {title: "Sage Site ID"},
+	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Columns: []widget.Column{
+		{Title: "Sage Company", Pinned: true, Flexible: true}, {Title: "Customers", Right: true}, {Title: "Synced", Right: true}, {Title: "Sage Site ID"},
 	}}
 	return c
 }
@@ -34,7 +34,7 @@ func newCompanies(a *App) *companies {
 func (c *companies) Title() string { return "Companies" }
 
 // Init reads the database.
-func (c *companies) Init() tea.Cmd { return c.app.backend.reload(c.snapshot) }
+func (c *companies) Init() tea.Cmd { return c.app.reload(c.snapshot) }
 
 func (c *companies) cell(row, column int) string {
 	x := c.list[row]
@@ -59,7 +59,7 @@ func (c *companies) Update(m tea.Msg) tea.Cmd {
 		c.app.notify(loaded.err.Error())
 		return nil
 	}
-	at := c.grid.cursor
+	at := c.grid.Cursor
 	wanted := c.edited
 	if wanted == (model.Company{}) && at < len(c.list) {
 		wanted = c.list[at].Company
@@ -68,33 +68,33 @@ func (c *companies) Update(m tea.Msg) tea.Cmd {
 	if i := slices.IndexFunc(c.list, func(x model.CompanyCount) bool { return x.Company.Equal(wanted) }); i >= 0 {
 		at = i
 	}
-	c.grid.setCount(len(c.list), at)
+	c.grid.SetCount(len(c.list), at)
 	return nil
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (c *companies) SetSize(width, height int) {
-	c.width, c.height = width, height
-	c.grid.setSize(width, max(height-2, 0))
+	c.pane.SetSize(width, height)
+	c.grid.SetSize(width, max(height-2, 0))
 }
 
 // Actions are the keys of the screen.
-func (c *companies) Actions() []action {
+func (c *companies) Actions() []widget.Action {
 	why, linked := "", ""
 	if len(c.list) == 0 {
 		why, linked = "there is no company yet; a adds one", "there is no company yet; a adds one"
-	} else if n := c.list[c.grid.cursor].Customers; n > 0 {
+	} else if n := c.list[c.grid.Cursor].Customers; n > 0 {
 		linked = model.Counted(n, "customer is", "customers are") + " linked to it; only a company without links can be removed"
 	}
-	return append([]action{
-		newAction("a +", "add*: a company that Sage has", c.add),
-		newAction("enter R", "rename*: correct its name or site", c.rename).disabledIf(why),
-		newAction("d delete", "remove*: forget it", c.remove).disabledIf(linked),
-		newAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
-		newAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
-		newAction("r ctrl+r", "reload", func() tea.Cmd { return c.app.backend.reload(c.snapshot) }),
-		newAction("esc", "back to the customers", func() tea.Cmd { return c.app.menu.open(0) }),
-	}, c.grid.moves()...)
+	return append([]widget.Action{
+		widget.NewAction("a +", "add*: a company that Sage has", c.add),
+		widget.NewAction("enter R", "rename*: correct its name or site", c.rename).DisabledIf(why),
+		widget.NewAction("d delete", "remove*: forget it", c.remove).DisabledIf(linked),
+		widget.NewAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
+		widget.NewAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
+		widget.NewAction("r ctrl+r", "reload", func() tea.Cmd { return c.app.reload(c.snapshot) }),
+		widget.NewAction("esc", "back to the customers", func() tea.Cmd { return c.app.menu.open(0) }),
+	}, c.grid.Moves()...)
 }
 
 // asked asks for a company's name and site, and changes the companies by them. What cannot be done is said
@@ -131,7 +131,7 @@ func (c *companies) add() tea.Cmd {
 }
 
 func (c *companies) rename() tea.Cmd {
-	from := c.list[c.grid.cursor].Company
+	from := c.list[c.grid.Cursor].Company
 	said := func(to model.Company) string { return from.String() + " is " + to.String() + " now" }
 	return c.asked("Rename "+from.Name, from, said, func(ctx context.Context, to model.Company) error {
 		return c.app.backend.RenameCompany(ctx, from, to)
@@ -139,9 +139,9 @@ func (c *companies) rename() tea.Cmd {
 }
 
 func (c *companies) remove() tea.Cmd {
-	company := c.list[c.grid.cursor].Company
+	company := c.list[c.grid.Cursor].Company
 	return c.app.choose("Remove "+company.Name, []string{"Forget " + company.String() + "? No customer is linked to it."},
-		newAction("y", "yes, forget it*", func() tea.Cmd {
+		widget.NewAction("y", "yes, forget it*", func() tea.Cmd {
 			return c.edit(func(ctx context.Context) error { return c.app.backend.RemoveCompany(ctx, company) }, func(err error) tea.Cmd {
 				if err != nil {
 					return c.app.fail("Remove "+company.Name, err)
@@ -157,7 +157,7 @@ func (c *companies) edit(do func(context.Context) error, done func(error) tea.Cm
 	return c.app.run(task{
 		title: "Companies",
 		do:    func(ctx context.Context, _ job.Progress) (any, error) { return nil, do(ctx) },
-		then:  func(_ any, err error) tea.Cmd { return tea.Batch(done(err), c.app.backend.reload(c.snapshot)) },
+		then:  func(_ any, err error) tea.Cmd { return tea.Batch(done(err), c.app.reload(c.snapshot)) },
 	})
 }
 
@@ -165,10 +165,10 @@ func (c *companies) edit(do func(context.Context) error, done func(error) tea.Cm
 func (c *companies) View() string {
 	lines := []string{" " + model.Counted(len(c.list), "known company", "known companies") + "; an upload to any other is rejected until it is known", ""}
 	if len(c.list) == 0 && c.snapshot != nil {
-		lines = []string{"", " No Sage company is known yet.", "", " Layer's own grid export brings them with a load; " + c.app.theme.bold.Render("a") + " adds one by hand."}
+		lines = []string{"", " No Sage company is known yet.", "", " Layer's own grid export brings them with a load; " + c.app.theme.Bold.Render("a") + " adds one by hand."}
 	}
 	if len(c.list) > 0 {
-		lines = append(lines, strings.Split(c.grid.view(), "\n")...)
+		lines = append(lines, strings.Split(c.grid.View(), "\n")...)
 	}
-	return c.app.theme.block(lines, c.width, c.height)
+	return c.app.theme.Block(lines, c.width, c.height)
 }

@@ -77,6 +77,6 @@ func TestTheHelpDoesWhatCanBeDoneByNow(t *testing.T) {
 	if err := r.session.RemoveCompany(context.Background(), model.Company{Site: "1", Name: "Acme"}); err != nil {
 		t.Fatal(err)
 	}
-	r.run(r.app.backend.reload(r.app.shown()))
+	r.run(r.app.reload(r.app.shown()))
 	r.press("enter").sees("there is no company yet; a adds one")
 }

@@ -1,20 +1,14 @@
 package ui
 
 import (
-	"context"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
 	"dovetail/ui/terminal"
+	"dovetail/ui/widget"
 )
-
-// copiedMsg says that a text was sent to the clipboard, or why not.
-type copiedMsg struct {
-	said string
-	err  error
-}
 
 // copy sends a text to the clipboard of the terminal that the person sits at. Nobody can know whether it
 // arrived.
@@ -23,10 +17,7 @@ func (a *App) copy(text string) tea.Cmd {
 		a.notify("this terminal has no clipboard that can be reached")
 		return nil
 	}
-	return func() tea.Msg {
-		said, err := a.backend.Copy(context.Background(), text)
-		return copiedMsg{said, err}
-	}
+	return a.sendToClipboard(text)
 }
 
 func (a *App) copied(m copiedMsg) {
@@ -34,7 +25,7 @@ func (a *App) copied(m copiedMsg) {
 		a.notify(m.err.Error())
 		return
 	}
-	a.notify(m.said)
+	a.notify(m.notice)
 }
 
 // copyCell copies the active cell, or the marked rows where there are any.
@@ -64,7 +55,7 @@ func (c *customers) copyRows() tea.Cmd {
 			c.app.notify(why)
 			return nil
 		}
-		rows = []int32{c.view.rows[c.grid.cursor]}
+		rows = []int32{c.view.rows[c.grid.Cursor]}
 	}
 	text, whole := tabbed(c.view.snapshot, rows)
 	if !whole {
@@ -102,9 +93,9 @@ func tabbed(s *model.Snapshot, rows []int32) (text string, whole bool) {
 // copyMenu offers what can be copied.
 func (c *customers) copyMenu() tea.Cmd {
 	return c.app.choose("Copy", []string{"What goes to the clipboard of the terminal that you sit at?"},
-		newAction("c", "the active cell", c.copyActive).disabledIf(c.whyNoRow()),
-		newAction("r", "the marked rows, or this one, for Excel", c.copyRows).disabledIf(c.whyNoRow()),
-		newAction("v", "this view as a command", func() tea.Cmd { return c.app.copy(c.command()) }))
+		widget.NewAction("c", "the active cell", c.copyActive).DisabledIf(c.whyNoRow()),
+		widget.NewAction("r", "the marked rows, or this one, for Excel", c.copyRows).DisabledIf(c.whyNoRow()),
+		widget.NewAction("v", "this view as a command", func() tea.Cmd { return c.app.copy(c.command()) }))
 }
 
 // command is the view as a command line.

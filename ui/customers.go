@@ -5,28 +5,29 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"dovetail/model"
+	"dovetail/ui/widget"
 )
 
 // customers is the Customers grid: status strip, filter line, rows.
 type customers struct {
+	pane
 	app         *App
 	view        rowsView
 	filter      filterLine
-	grid        grid
+	grid        widget.Grid
 	shown       []model.ColumnInfo // the columns in the grid
 	site        bool               // the Sage Site ID is shown
 	cursor      string             // the CustomerId that the cursor belongs to
 	detachedRow int                // where the cursor is while that customer is not shown; -1 while it is
-
-	width, height int
-	err           error // why the database could not be read
+	err         error              // why the database could not be read
 }
 
 func newCustomers(a *App) *customers {
-	c := &customers{app: a, filter: newFilterLine(a.theme), detachedRow: -1}
+	c := &customers{app: a, filter: newFilterLine(a.context, a.theme), detachedRow: -1}
+	c.view.context = a.context
 	c.view.marks = map[string]bool{}
 	c.view.order = model.Order{Column: model.ColumnID}
-	c.grid = grid{look: a.theme, cell: c.cell, style: c.style, marked: func(row int) bool {
+	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Marked: func(row int) bool {
 		return len(c.view.marks) > 0 && c.view.marks[c.view.at(row).ID]
 	}}
 	c.setColumns()
@@ -37,7 +38,7 @@ func newCustomers(a *App) *customers {
 func (c *customers) Title() string { return "Customers" }
 
 // Init reads the database.
-func (c *customers) Init() tea.Cmd { return c.app.backend.reload(c.view.newest) }
+func (c *customers) Init() tea.Cmd { return c.app.reload(c.view.newest) }
 
 // setColumns tells the grid which columns it has.
 func (c *customers) setColumns() {
@@ -45,41 +46,40 @@ func (c *customers) setColumns() {
 	if len(c.shown) > 0 {
 		active = c.column()
 	}
-	c.shown, c.grid.columns = nil, nil
+	c.shown, c.grid.Columns = nil, nil
 	for _, info := range model.Columns() {
 		if info.Hidden && !c.site {
 			continue
 		}
 		if info.Column == active {
-			c.grid.active = len(c.shown)
+			c.grid.Active = len(c.shown)
 		}
-		column := gridColumn{title: info.Title, short: info.Short}
-		column.pinned, column.flexible = info.Pinned, info.Flexible
+		column := widget.Column{Title: info.Title, Short: info.Short, Pinned: info.Pinned, Flexible: info.Flexible}
 		if c.view.order.Column == info.Column {
-			column.sorted = 1
+			column.Sorted = 1
 			if c.view.order.Descending {
-				column.sorted = -1
+				column.Sorted = -1
 			}
 		}
 		c.shown = append(c.shown, info)
-		c.grid.columns = append(c.grid.columns, column)
+		c.grid.Columns = append(c.grid.Columns, column)
 	}
-	c.grid.active = min(c.grid.active, len(c.shown)-1)
+	c.grid.Active = min(c.grid.Active, len(c.shown)-1)
 }
 
 // column is the active column.
-func (c *customers) column() model.Column { return c.shown[c.grid.active].Column }
+func (c *customers) column() model.Column { return c.shown[c.grid.Active].Column }
 
 func (c *customers) cell(row, column int) string {
 	info := c.shown[column]
 	text := info.Column.Text(c.view.at(row))
 	switch {
 	case text == "":
-		return c.app.theme.none
+		return c.app.theme.None
 	case info.Kind == model.KindState && text == model.YesNo(true):
-		return c.app.theme.yes + " " + text
+		return c.app.theme.Yes + " " + text
 	case info.Kind == model.KindState && text == model.YesNo(false):
-		return c.app.theme.no + " " + text
+		return c.app.theme.No + " " + text
 	}
 	return text
 }
@@ -89,7 +89,7 @@ func (c *customers) style(row, column int) *lipgloss.Style {
 	text := info.Column.Text(c.view.at(row))
 	switch {
 	case text == "":
-		return &c.app.theme.faint
+		return &c.app.theme.Faint
 	case info.Kind == model.KindState:
 		return c.stateStyle(text)
 	}
@@ -100,11 +100,11 @@ func (c *customers) style(row, column int) *lipgloss.Style {
 func (c *customers) stateStyle(value string) *lipgloss.Style {
 	switch value {
 	case model.YesNo(true):
-		return &c.app.theme.good
+		return &c.app.theme.Good
 	case model.YesNo(false):
-		return &c.app.theme.faint
+		return &c.app.theme.Faint
 	case string(model.Create):
-		return &c.app.theme.warn
+		return &c.app.theme.Warn
 	}
 	return nil
 }
@@ -158,7 +158,7 @@ func (c *customers) viewed(m viewedMsg) {
 // remember notes the customer under the cursor. While the one it belongs to is not shown and nobody moved
 // it, it still belongs to that one: a filter that was only tried leads back.
 func (c *customers) remember() {
-	if x, ok := c.current(); ok && c.grid.cursor != c.detachedRow {
+	if x, ok := c.current(); ok && c.grid.Cursor != c.detachedRow {
 		c.cursor = x.ID
 	}
 }
@@ -169,13 +169,13 @@ func (c *customers) remember() {
 func (c *customers) restore(same bool) {
 	at, ok := c.view.place(c.cursor)
 	if !ok && same {
-		at = min(c.grid.cursor, max(len(c.view.rows)-1, 0))
+		at = min(c.grid.Cursor, max(len(c.view.rows)-1, 0))
 	}
 	c.detachedRow = -1
 	if !ok && len(c.view.rows) > 0 {
 		c.detachedRow = at
 	}
-	c.grid.setCount(len(c.view.rows), at)
+	c.grid.SetCount(len(c.view.rows), at)
 }
 
 // settle lets the cursor belong to the customer that it is on.
@@ -186,10 +186,10 @@ func (c *customers) settle() {
 
 // current is the customer under the cursor.
 func (c *customers) current() (model.Customer, bool) {
-	if c.view.snapshot == nil || c.grid.cursor >= len(c.view.rows) {
+	if c.view.snapshot == nil || c.grid.Cursor >= len(c.view.rows) {
 		return model.Customer{}, false
 	}
-	return c.view.at(c.grid.cursor), true
+	return c.view.at(c.grid.Cursor), true
 }
 
 // filtered shows what the filter now says.
@@ -204,4 +204,4 @@ func (c *customers) setQuery(q model.Query) tea.Cmd {
 	return c.filtered()
 }
 
-func (c *customers) typing() bool { return c.filter.Focused() }
+func (c *customers) Typing() bool { return c.filter.Focused() }

@@ -4,46 +4,47 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
+	"dovetail/ui/widget"
 )
 
 // Actions are the keys of the Customers grid; while the filter is typed, those that are no text.
-func (c *customers) Actions() []action {
+func (c *customers) Actions() []widget.Action {
 	if c.filter.Focused() {
 		return c.filterActions()
 	}
-	list := []action{
-		newAction("/", "filter*: type what to find, live", c.openFilter).disabledIf(c.whyEmpty()),
-		newAction("f", "pick*: filter the active column by its values", c.pick).disabledIf(c.whyEmpty()),
-		newAction("s", "sort*: by the active column, up, down, off", c.sort).disabledIf(c.whyEmpty()),
-		newAction("enter", "details*: the customer's card", c.card).disabledIf(c.whyNoRow()),
-		newAction("e ctrl+s", "export*: to Excel or CSV", c.export).disabledIf(c.whyEmpty()),
-		newAction("u", "upload*: make the links from Excel", func() tea.Cmd { return c.app.upload() }).disabledIf(c.whyEmpty()),
+	list := []widget.Action{
+		widget.NewAction("/", "filter*: type what to find, live", c.openFilter).DisabledIf(c.whyEmpty()),
+		widget.NewAction("f", "pick*: filter the active column by its values", c.pick).DisabledIf(c.whyEmpty()),
+		widget.NewAction("s", "sort*: by the active column, up, down, off", c.sort).DisabledIf(c.whyEmpty()),
+		widget.NewAction("enter", "details*: the customer's card", c.card).DisabledIf(c.whyNoRow()),
+		widget.NewAction("e ctrl+s", "export*: to Excel or CSV", c.export).DisabledIf(c.whyEmpty()),
+		widget.NewAction("u", "upload*: make the links from Excel", func() tea.Cmd { return c.app.upload() }).DisabledIf(c.whyEmpty()),
 	}
 	if c.view.snapshot != nil && c.view.snapshot.Len() == 0 {
-		list = append(list, newAction("l L", "load*: Layer's customers", func() tea.Cmd { return c.app.load() }))
+		list = append(list, widget.NewAction("l L", "load*: Layer's customers", func() tea.Cmd { return c.app.load() }))
 	}
-	list = append(list, c.grid.moves()...)
+	list = append(list, c.grid.Moves()...)
 	return append(list,
-		newAction("=", "keep only the active cell's value", c.narrow(model.KeepOnly)).disabledIf(c.whyNoRow()),
-		newAction("-", "leave out the active cell's value", c.narrow(model.LeaveOut)).disabledIf(c.whyNoRow()),
-		newAction("space", "mark the customer", c.mark).disabledIf(c.whyNoRow()),
-		newAction("a", "mark all shown, or none", func() tea.Cmd { c.view.toggleAll(); return nil }).disabledIf(c.whyNoRow()),
-		newAction("y", "copy the cell, or the marked rows", c.copyCell).disabledIf(c.whyNoRow()),
-		newAction("c", "copy menu: cell, rows, this view as a command", c.copyMenu).disabledIf(c.whyEmpty()),
-		newAction("C", "show or hide the Sage Site ID", c.toggleSite),
-		newAction("1", "all customers", c.only("")),
-		newAction("2", "only the synced", c.only("is:update")),
-		newAction("3", "only the linked, not yet synced", c.only("is:link")),
-		newAction("4", "only those that would be created in Sage", c.only("is:create")),
-		newAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
-		newAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
-		newAction("r ctrl+r", "reload", func() tea.Cmd { return c.app.backend.reload(c.view.newest) }),
-		newAction("esc", "one layer back: marks, then filter", c.back),
+		widget.NewAction("=", "keep only the active cell's value", c.narrow(model.KeepOnly)).DisabledIf(c.whyNoRow()),
+		widget.NewAction("-", "leave out the active cell's value", c.narrow(model.LeaveOut)).DisabledIf(c.whyNoRow()),
+		widget.NewAction("space", "mark the customer", c.mark).DisabledIf(c.whyNoRow()),
+		widget.NewAction("a", "mark all shown, or none", func() tea.Cmd { c.view.toggleAll(); return nil }).DisabledIf(c.whyNoRow()),
+		widget.NewAction("y", "copy the cell, or the marked rows", c.copyCell).DisabledIf(c.whyNoRow()),
+		widget.NewAction("c", "copy menu: cell, rows, this view as a command", c.copyMenu).DisabledIf(c.whyEmpty()),
+		widget.NewAction("C", "show or hide the Sage Site ID", c.toggleSite),
+		widget.NewAction("1", "all customers", c.only("")),
+		widget.NewAction("2", "only the synced", c.only("is:update")),
+		widget.NewAction("3", "only the linked, not yet synced", c.only("is:link")),
+		widget.NewAction("4", "only those that would be created in Sage", c.only("is:create")),
+		widget.NewAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
+		widget.NewAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
+		widget.NewAction("r ctrl+r", "reload", func() tea.Cmd { return c.app.reload(c.view.newest) }),
+		widget.NewAction("esc", "one layer back: marks, then filter", c.back),
 	)
 }
 
 // filterActions are the keys while the filter is typed.
-func (c *customers) filterActions() []action {
+func (c *customers) filterActions() []widget.Action {
 	offer := func(by int) func() tea.Cmd {
 		return func() tea.Cmd {
 			if n := len(c.filter.offers); n > 0 {
@@ -52,12 +53,12 @@ func (c *customers) filterActions() []action {
 			return nil
 		}
 	}
-	return []action{
-		newAction("enter", "keep the filter*", c.shutFilter),
-		newAction("tab", "take the offer*", c.takeOffer),
-		newAction("down ctrl+n", "next offer*", offer(1)),
-		newAction("up ctrl+p", "previous offer", offer(-1)),
-		newAction("esc", "back to the grid*", c.shutFilter),
+	return []widget.Action{
+		widget.NewAction("enter", "keep the filter*", c.shutFilter),
+		widget.NewAction("tab", "take the offer*", c.takeOffer),
+		widget.NewAction("down ctrl+n", "next offer*", offer(1)),
+		widget.NewAction("up ctrl+p", "previous offer", offer(-1)),
+		widget.NewAction("esc", "back to the grid*", c.shutFilter),
 	}
 }
 
@@ -151,14 +152,14 @@ func (c *customers) sort() tea.Cmd {
 func (c *customers) mark() tea.Cmd {
 	x, _ := c.current()
 	c.view.toggle(x.ID)
-	c.grid.move(1)
+	c.grid.Move(1)
 	return nil
 }
 
 func (c *customers) toggleSite() tea.Cmd {
 	c.site = !c.site
 	c.setColumns()
-	c.grid.showActive()
+	c.grid.ShowActive()
 	return nil
 }
 

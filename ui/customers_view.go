@@ -9,10 +9,10 @@ import (
 	"dovetail/model"
 )
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (c *customers) SetSize(width, height int) {
-	c.width, c.height = width, height
-	c.grid.setSize(width, max(height-c.above(), 0))
+	c.pane.SetSize(width, height)
+	c.grid.SetSize(width, max(height-c.above(), 0))
 }
 
 // above is the number of lines above the grid; a low window has no rule.
@@ -30,7 +30,7 @@ func (c *customers) View() string {
 	case c.above() <= 2 && c.filter.Focused():
 		lines[0] = c.filter.offersLine(c.width) // a low window has room for it only there
 	case c.above() > 2:
-		rule := c.app.theme.faint.Render(strings.Repeat(c.app.theme.horizontal, c.width))
+		rule := c.app.theme.Faint.Render(strings.Repeat(c.app.theme.Horizontal, c.width))
 		if c.filter.Focused() {
 			rule = c.filter.offersLine(c.width)
 		}
@@ -44,16 +44,16 @@ func (c *customers) View() string {
 	case len(c.view.rows) == 0 && !c.view.pending:
 		lines = append(lines, c.noMatch()...)
 	default:
-		lines = append(lines, strings.Split(c.grid.view(), "\n")...)
+		lines = append(lines, strings.Split(c.grid.View(), "\n")...)
 	}
-	return c.app.theme.block(lines, c.width, c.height)
+	return c.app.theme.Block(lines, c.width, c.height)
 }
 
 func (c *customers) reading() string {
 	if c.err != nil {
-		return c.app.theme.safe(c.err.Error())
+		return c.app.theme.Safe(c.err.Error())
 	}
-	return "Reading the customers" + c.app.theme.ellipsis
+	return "Reading the customers" + c.app.theme.Ellipsis
 }
 
 // status is the strip of numbers; the one that matters first is what would be created in Sage.
@@ -64,16 +64,16 @@ func (c *customers) status() string {
 	s, l := c.view.snapshot.Stats(), c.app.theme
 	create := model.Number(s.Create) + " would be created in Sage"
 	if s.Create > 0 {
-		create = l.warn.Render(create)
+		create = l.Warn.Render(create)
 	}
-	sep := " " + l.dot + " "
+	sep := " " + l.Dot + " "
 	long := " " + strings.Join([]string{
 		model.Counted(s.Customers, "customer", "customers"), model.Number(s.Synced) + " synced", model.Number(s.Linked) + " linked", create,
 	}, sep)
 	if ansi.StringWidth(long) <= c.width {
 		return long
 	}
-	short := l.warn.Render(model.Number(s.Create) + " to create")
+	short := l.Warn.Render(model.Number(s.Create) + " to create")
 	return " " + strings.Join([]string{short, model.Number(s.Customers) + " in all", model.Number(s.Synced) + " synced", model.Number(s.Linked) + " linked"}, sep)
 }
 
@@ -84,10 +84,10 @@ func (c *customers) shownOf() string {
 	}
 	s := ""
 	if len(c.view.marks) > 0 {
-		s = model.Number(len(c.view.marks)) + " marked " + c.app.theme.dot + " "
+		s = model.Number(len(c.view.marks)) + " marked " + c.app.theme.Dot + " "
 	}
 	if c.view.pending && len(c.view.rows) == 0 {
-		return s + c.app.theme.ellipsis
+		return s + c.app.theme.Ellipsis
 	}
 	if len(c.view.rows) == c.view.snapshot.Len() {
 		return s + "all " + model.Number(len(c.view.rows))
@@ -97,7 +97,7 @@ func (c *customers) shownOf() string {
 
 // emptyDatabase teaches what to do first.
 func (c *customers) emptyDatabase() []string {
-	bold := c.app.theme.bold.Render
+	bold := c.app.theme.Bold.Render
 	return []string{
 		"", " There are no customers yet.", "",
 		" " + bold("l") + "  load Layer's customers from an Excel or CSV file,",
@@ -110,7 +110,7 @@ func (c *customers) emptyDatabase() []string {
 func (c *customers) noMatch() []string {
 	lines := []string{"", " No customer matches.", ""}
 	for _, t := range c.view.counts {
-		lines = append(lines, fmt.Sprintf("   %s  matches %s alone", c.app.theme.safe(t.Term), model.Counted(t.Rows, "customer", "customers")))
+		lines = append(lines, fmt.Sprintf("   %s  matches %s alone", c.app.theme.Safe(t.Term), model.Counted(t.Rows, "customer", "customers")))
 	}
 	esc := "Esc"
 	if c.filter.Focused() {

@@ -1,34 +1,24 @@
 package ui
 
-import tea "github.com/charmbracelet/bubbletea"
+import (
+	"dovetail/ui/widget"
+)
 
 // denied is the only screen for a user without settings access: the menu has no section then.
 type denied struct {
-	app           *App
-	why           string
-	width, height int
+	pane
+	app *App
+	why string
 }
 
 // Title is the screen's place in the header.
 func (d *denied) Title() string { return "no settings access" }
 
-// Init does nothing.
-func (d *denied) Init() tea.Cmd { return nil }
-
-// Update does nothing.
-func (d *denied) Update(tea.Msg) tea.Cmd { return nil }
-
-// Actions are none of its own.
-func (d *denied) Actions() []action { return nil }
-
-// SetSize gives the screen its room.
-func (d *denied) SetSize(width, height int) { d.width, d.height = width, height }
-
 // View says whom to ask.
 func (d *denied) View() string {
 	lines := []string{""}
-	for _, s := range wrap(d.app.theme.safe(d.why), max(d.width-4, 1)) {
+	for _, s := range widget.Wrap(d.app.theme.Safe(d.why), max(d.width-4, 1)) {
 		lines = append(lines, "  "+s)
 	}
-	return d.app.theme.block(lines, d.width, d.height)
+	return d.app.theme.Block(lines, d.width, d.height)
 }

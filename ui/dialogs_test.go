@@ -14,40 +14,87 @@ import (
 	"dovetail/ui/job"
 )
 
-// dialogs are keys that lead to a screen of their own from the grid, with its place in the header.
-var dialogs = []struct {
-	place string
-	file  bool // begins in the preview of an upload
+// start is where the keys of a dialogCase begin.
+type start int
+
+const (
+	inGrid        start = iota
+	inPreview           // of an upload with accepted and rejected rows
+	withoutAccess       // for a user without settings access
+)
+
+// dialogCase is how to get to a screen.
+type dialogCase struct {
+	place string // its place in the header, or what it is about
+	start start
 	keys  []string
-}{
-	{"Customers", false, []string{"j"}},
-	{"filter", false, []string{"/", "company:"}},
-	{"C000502", false, []string{"j", "enter"}},
-	{"Link", false, []string{"j", "enter", "e"}},
-	{"a planned Link", false, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "ABER0001", "ctrl+s"}},
-	{"Pick", false, []string{"l", "f"}},
-	{"Help", false, []string{"?"}},
-	{"Copy", false, []string{"c"}},
-	{"Export", false, []string{"space", "/", "leeds", "enter", "e"}},
-	{"the file of an export", false, []string{"e", "enter"}},
-	{"Upload", false, []string{"u"}},
-	{"the file of an upload", false, []string{"u", "enter"}},
-	{"the menu", false, []string{"tab", "j"}},
-	{"Companies", false, []string{"tab", "j", "enter"}},
-	{"Add a company", false, []string{"tab", "j", "enter", "a", "ctrl+s"}},
-	{"History", false, []string{"tab", "j", "j", "enter"}},
-	{"the changes of an entry", false, []string{"tab", "j", "j", "enter", "enter"}},
-	{"one change", false, []string{"tab", "j", "j", "enter", "enter", "enter"}},
-	{"Undo", false, []string{"z"}},
-	{"Access", false, []string{"tab", "j", "j", "j", "enter"}},
-	{"Grant", false, []string{"tab", "j", "j", "j", "enter", "a"}},
-	{"Preview", true, nil},
-	{"Row", true, []string{"enter"}},
-	{"The file", true, []string{"i"}},
-	{"Apply", true, []string{"a"}},
-	{"Done", true, []string{"a", "y"}},
-	{"Problems", true, []string{"p"}},
 }
+
+// drive starts the app on the demo's customers and goes to the screen.
+func (d dialogCase) drive(t *testing.T) *robot {
+	t.Helper()
+	return d.driveFrom(drive(t, 80, 24), "links.csv", mistakes)
+}
+
+// driveHostile starts the app on hostile data, and goes to the screen.
+func (d dialogCase) driveHostile(t *testing.T) *robot {
+	t.Helper()
+	return d.driveFrom(driveOn(t, 80, 24, hostileCustomers), strings.Repeat("名", 60)+".csv", hostileLinks)
+}
+
+// driveFrom goes to the screen; an upload reads a file of the name and content given.
+func (d dialogCase) driveFrom(r *robot, name, content string) *robot {
+	r.t.Helper()
+	r.app.readFrom, r.app.writeTo = r.folder, r.folder
+	switch d.start {
+	case inPreview:
+		r.uploadFile(name, content)
+	case withoutAccess:
+		r.denied = errors.New("no access for 日本\x1b[2J; ask " + strings.Repeat("株式会社", 50))
+		r.start(r.app.theme.Terminal)
+	}
+	return r.press(d.keys...)
+}
+
+// dialogs lead to every screen that there is, in the states that are drawn differently.
+var dialogs = []dialogCase{
+	{"Customers", inGrid, []string{"j"}},
+	{"filter", inGrid, []string{"/", "company:"}},
+	{"C000502", inGrid, []string{"j", "enter"}},
+	{"Link", inGrid, []string{"j", "enter", "e"}},
+	{"a planned Link", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "ABER0001", "ctrl+s"}},
+	{"Pick", inGrid, []string{"l", "f"}},
+	{"Help", inGrid, []string{"?"}},
+	{"Copy", inGrid, []string{"c"}},
+	{"Export", inGrid, []string{"space", "/", "leeds", "enter", "e"}},
+	{"the file of an export", inGrid, []string{"e", "enter"}},
+	{"Exported", inGrid, []string{"space", "e", "enter", "enter"}},
+	{"Upload", inGrid, []string{"u"}},
+	{"the file of an upload", inGrid, []string{"u", "enter"}},
+	{"the menu", inGrid, []string{"tab", "j"}},
+	{"Companies", inGrid, []string{"tab", "j", "enter"}},
+	{"Add a company", inGrid, []string{"tab", "j", "enter", "a", "ctrl+s"}},
+	{"History", inGrid, []string{"tab", "j", "j", "enter"}},
+	{"the changes of an entry", inGrid, []string{"tab", "j", "j", "enter", "enter"}},
+	{"one change", inGrid, []string{"tab", "j", "j", "enter", "enter", "enter"}},
+	{"Undo", inGrid, []string{"z"}},
+	{"Access", inGrid, []string{"tab", "j", "j", "j", "enter"}},
+	{"Grant", inGrid, []string{"tab", "j", "j", "j", "enter", "a"}},
+	{"Preview", inPreview, nil},
+	{"Row", inPreview, []string{"enter"}},
+	{"The file", inPreview, []string{"i"}},
+	{"Apply", inPreview, []string{"a"}},
+	{"Done", inPreview, []string{"a", "y"}},
+	{"Problems", inPreview, []string{"p"}},
+	{"no settings access", withoutAccess, nil},
+}
+
+// hostileLinks is an upload for hostileCustomers, with an accepted row, one for the synced and one for an unknown
+// customer.
+var hostileLinks = linksHeader +
+	"C000501,," + strings.Repeat("日本", 127) + "," + strings.Repeat("S", 255) + ",77,\n" +
+	"C000500,," + strings.Repeat("日本", 127) + "," + strings.Repeat("S", 255) + ",78,\n" +
+	strings.Repeat("é", 120) + ",,株式会社,1,79,\n"
 
 // hostileCustomers have names of every width.
 func hostileCustomers(s *job.Session) error {
@@ -70,11 +117,7 @@ func TestEveryScreenFitsIntoEveryWindow(t *testing.T) {
 	sizes := [][2]int{{200, 60}, {80, 24}, {40, 12}, {69, 13}, {20, 5}, {7, 30}, {4, 9}, {2, 2}, {1, 1}, {80, 24}}
 	for _, d := range dialogs {
 		t.Run(d.place, func(t *testing.T) {
-			r := driveOn(t, 80, 24, hostileCustomers)
-			if d.file {
-				r.uploadFile(strings.Repeat("名", 60)+".csv", mistakes)
-			}
-			r.press(d.keys...)
+			r := d.driveHostile(t)
 			for _, size := range sizes {
 				r.resize(size[0], size[1]).press("down", "right", "up")
 			}
@@ -85,11 +128,10 @@ func TestEveryScreenFitsIntoEveryWindow(t *testing.T) {
 func TestEscLeadsBackToTheGridFromEverywhere(t *testing.T) {
 	for _, d := range dialogs {
 		t.Run(d.place, func(t *testing.T) {
-			r := drive(t, 80, 24)
-			if d.file {
-				r.uploadFile("links.csv", mistakes)
+			if d.start == withoutAccess {
+				t.Skip("there is no grid")
 			}
-			r.press(d.keys...)
+			r := d.drive(t)
 			for range 6 {
 				r.press("esc")
 			}
@@ -103,7 +145,10 @@ func TestEscLeadsBackToTheGridFromEverywhere(t *testing.T) {
 
 func TestOfSeveralDialogsNoneIsQuitByQ(t *testing.T) {
 	for _, d := range dialogs {
-		if r := drive(t, 80, 24); !d.file && r.press(d.keys...).press("q").quit != (len(r.app.stack) == 1 && !r.app.typing()) {
+		if d.start != inGrid {
+			continue
+		}
+		if r := d.drive(t); r.press("q").quit != (len(r.app.stack) == 1 && !r.app.typing()) {
 			t.Errorf("q in %s: quit is %v", d.place, r.quit)
 		}
 	}

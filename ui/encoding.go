@@ -9,6 +9,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // whyOneEncoding says why the encoding of the file cannot be chosen; "" where it can.
@@ -61,15 +62,15 @@ func (a *App) offerEncodings(name string, find func(context.Context) ([]job.Enco
 }
 
 // encodingChoices are a choice for each encoding, with values as they are in it.
-func encodingChoices(list []job.Encoding, taken string, chosen func(string) tea.Cmd) []action {
+func encodingChoices(list []job.Encoding, taken string, chosen func(string) tea.Cmd) []widget.Action {
 	const keys = "123456789abcdefghijklmnop"
-	var choices []action
+	var choices []widget.Action
 	for i, e := range list[:min(len(list), len(keys))] {
 		words := e.Name + strings.Repeat(" ", max(13-len(e.Name), 0)) + strings.Join(e.Values, ", ")
 		if e.Name == taken {
 			words += " (now)"
 		}
-		choices = append(choices, newAction(keys[i:i+1], words, func() tea.Cmd { return chosen(e.Name) }))
+		choices = append(choices, widget.NewAction(keys[i:i+1], words, func() tea.Cmd { return chosen(e.Name) }))
 	}
 	return choices
 }

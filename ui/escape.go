@@ -11,25 +11,25 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// withdrawnWithin is how long after an Esc it can be withdrawn: the time that terminal.Line waits for the rest
-// of an answer, and some more.
+// withdrawnWithin is how long after an Esc it can be withdrawn: the time that terminal.Input waits for the rest of an
+// answer, and some more.
 const withdrawnWithin = 2500 * time.Millisecond
 
-// An escaped is how the app was before an Esc. That key can turn out to be the first byte of an answer of the
-// terminal whose rest came late: then all is as it was. The screens that the Esc closed are kept until it is
-// certain; they still get results, and what they hold stays open.
+// escaped is the state of the app before an Esc. The key can turn out to be the first byte of an answer of the
+// terminal whose rest arrives late: then the state is restored. Until that is certain the screens that the Esc closed
+// still get results, and their resources are not released.
 type escaped struct {
 	stack     []screen
 	menu      menu
 	customers customers
 	notice    string
 	quitArmed bool
-	task      *runningTask // which the Esc cancels; nil when none ran
-	cancelled bool         // it ended by that
+	task      *runningTask // cancelled by the Esc; nil if none ran
+	cancelled bool         // it has ended because of that
 	closed    []closer
 }
 
-// escape notes how the app is before an Esc. The command settles it when its time has passed.
+// escape saves the state before an Esc. It returns the command that makes the Esc certain after withdrawnWithin.
 func (a *App) escape() tea.Cmd {
 	before := &escaped{
 		stack: slices.Clone(a.stack), menu: *a.menu, customers: *a.customers,
@@ -45,7 +45,7 @@ func (a *App) escape() tea.Cmd {
 // settledMsg says that an Esc was a key.
 type settledMsg struct{ before *escaped }
 
-// settle takes the last Esc for certain.
+// settle makes the last Esc certain: it was a key.
 func (a *App) settle() {
 	if a.escaped == nil {
 		return
@@ -56,7 +56,7 @@ func (a *App) settle() {
 	a.escaped = nil
 }
 
-// release closes what a screen held, which an Esc may bring back.
+// release releases the resources of a closed screen, or keeps them while an Esc may restore it.
 func (a *App) release(c closer) {
 	if a.escaped != nil {
 		a.escaped.closed = append(a.escaped.closed, c)
@@ -65,7 +65,7 @@ func (a *App) release(c closer) {
 	c.closed()
 }
 
-// screens are those of the stack, and those that the last Esc may bring back.
+// screens returns those of the stack, and those that may be restored.
 func (a *App) screens() []screen {
 	list := slices.Clone(a.stack)
 	if a.escaped != nil {
@@ -78,8 +78,8 @@ func (a *App) screens() []screen {
 	return list
 }
 
-// cutShort notes that a task has ended that the last Esc was to cancel. One that ended otherwise leaves nothing
-// to withdraw.
+// cutShort records that the task has ended which the last Esc cancelled. If it ended otherwise, the Esc cannot be
+// withdrawn.
 func (a *App) cutShort(m endedMsg) {
 	switch b := a.escaped; {
 	case b == nil || b.task == nil || b.task.number != m.number:
@@ -90,8 +90,8 @@ func (a *App) cutShort(m endedMsg) {
 	}
 }
 
-// withdraw brings back how the app was before the last Esc. A task that was cancelled begins again: what is
-// cancelled has changed nothing.
+// withdraw restores the state before the last Esc. A task that was cancelled starts again: a cancelled task has changed
+// nothing.
 func (a *App) withdraw() tea.Cmd {
 	b := a.escaped
 	if b == nil {
@@ -112,13 +112,13 @@ func (a *App) withdraw() tea.Cmd {
 	return cmd
 }
 
-// withdraw brings back how the grid was before an Esc, over the data that are there now.
+// withdraw restores the state of the grid before an Esc, with the current data.
 func (c *customers) withdraw(before customers) tea.Cmd {
 	now := c.view
 	*c = before
 	if now.number != c.view.number {
 		now.stop()
-		c.view.number = now.number + 1 // what the Esc asked for comes too late
+		c.view.number = now.number + 1 // the result of what the Esc asked for is late
 	}
 	var cmds []tea.Cmd
 	if c.filter.Focused() {
@@ -130,12 +130,12 @@ func (c *customers) withdraw(before customers) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// readEscape takes a message for the key Esc that it stands for, or reports that the last Esc is withdrawn.
+// readEscape returns the key that a message of the input stream means, and reports whether it withdraws the last Esc.
 func readEscape(m tea.KeyMsg) (_ tea.KeyMsg, withdrawn bool) {
 	if !m.Paste {
 		return m, false
 	}
-	switch terminal.ReadEscape(m.Runes) {
+	switch terminal.ParseEscape(m.Runes) {
 	case terminal.EscapePressed:
 		return tea.KeyMsg{Type: tea.KeyEsc}, false
 	case terminal.EscapeWithdrawn:

@@ -18,7 +18,7 @@ import (
 // a long silence behind the last.
 func (r *robot) arrive(gap time.Duration, packets ...string) *robot {
 	r.t.Helper()
-	var s terminal.Stream
+	var s terminal.InputFilter
 	for i, p := range packets {
 		r.read(s.Feed(nil, []byte(p)))
 		left := gap
@@ -95,42 +95,28 @@ func (r *robot) late() *robot {
 	return r.arrive(500*time.Millisecond, "\x1b", "P>|tmux 3.4\x1b\\")
 }
 
-// dialog drives to one of the dialogs.
-func dialog(t *testing.T, file bool, keys []string) *robot {
-	t.Helper()
-	r := drive(t, 80, 24)
-	if file {
-		r.uploadFile("links.csv", mistakes)
-	}
-	return r.press(keys...)
-}
-
 func TestAnEscThatWasNoneLeavesEveryScreenAsItWas(t *testing.T) {
-	more := append(dialogs[:len(dialogs):len(dialogs)], []struct {
-		place string
-		file  bool
-		keys  []string
-	}{
-		{"a filter and marks", false, []string{"/", "leeds", "enter", "space", "space", "j", "l"}},
-		{"a filter that is scrolled", false, []string{"/", "uk", "enter", "pgdown", "pgdown", "k"}},
-		{"half a filter", false, []string{"/", "leeds", "enter", "/", "company:"}},
-		{"a notice", false, []string{"Q"}},
-		{"ctrl+c pressed once", false, []string{"ctrl+c"}},
-		{"picking with marks", false, []string{"l", "f", "tab", "tab", "a"}},
-		{"one class of a preview", true, []string{"5", "j", "j"}},
-		{"an allowed row", true, []string{"n", "x", "n"}},
-		{"a search in the help", true, []string{"?", "row", "down"}},
+	more := append(dialogs[:len(dialogs):len(dialogs)], []dialogCase{
+		{"a filter and marks", inGrid, []string{"/", "leeds", "enter", "space", "space", "j", "l"}},
+		{"a filter that is scrolled", inGrid, []string{"/", "uk", "enter", "pgdown", "pgdown", "k"}},
+		{"half a filter", inGrid, []string{"/", "leeds", "enter", "/", "company:"}},
+		{"a notice", inGrid, []string{"Q"}},
+		{"ctrl+c pressed once", inGrid, []string{"ctrl+c"}},
+		{"picking with marks", inGrid, []string{"l", "f", "tab", "tab", "a"}},
+		{"one class of a preview", inPreview, []string{"5", "j", "j"}},
+		{"an allowed row", inPreview, []string{"n", "x", "n"}},
+		{"a search in the help", inPreview, []string{"?", "row", "down"}},
 	}...)
 	for _, d := range more {
 		t.Run(d.place, func(t *testing.T) {
-			r := dialog(t, d.file, d.keys)
+			r := d.drive(t)
 			before := r.app.View()
 			for range 2 {
 				if r.late(); r.app.View() != before {
 					t.Fatalf("is\n%s", r.screen())
 				}
 			}
-			other := dialog(t, d.file, d.keys).press("down", "esc", "esc", "esc", "j").screen()
+			other := d.drive(t).press("down", "esc", "esc", "esc", "j").screen()
 			if got := r.press("down", "esc", "esc", "esc", "j").screen(); got != other {
 				t.Errorf("the same keys then lead to\n%s\nwant\n%s", got, other)
 			}
@@ -154,7 +140,7 @@ func TestDataThatCameBehindAnEscThatWasNoneAreShown(t *testing.T) {
 	if _, err := r.session.DB.Apply(context.Background(), batch); err != nil {
 		t.Fatal(err)
 	}
-	r.run(r.app.backend.reload(s))
+	r.run(r.app.reload(s))
 	r.run(r.app.withdraw())
 	r.sees("synced:no", "of 251")
 	if now, _ := r.app.customers.current(); now.ID != cursor.ID {

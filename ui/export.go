@@ -7,6 +7,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // exportRows are the rows that an export can be asked for.
@@ -27,14 +28,13 @@ const (
 
 // export asks which rows to write and in what format; the file dialog then asks where.
 type export struct {
+	pane
 	app      *App
 	snapshot *model.Snapshot
 	rows     exportRows
 	choices  []exportChoice
 	at       int
 	format   job.Format
-
-	width, height int
 }
 
 type exportChoice struct {
@@ -64,29 +64,20 @@ func newExport(a *App, s *model.Snapshot, rows exportRows) *export {
 // Title is the screen's place in the header.
 func (e *export) Title() string { return "Export" }
 
-// Init does nothing.
-func (e *export) Init() tea.Cmd { return nil }
-
-// Update does nothing: what is exported is what was there when e was pressed.
-func (e *export) Update(tea.Msg) tea.Cmd { return nil }
-
-// SetSize gives the screen its room.
-func (e *export) SetSize(width, height int) { e.width, e.height = width, height }
-
 // Actions choose rows and format.
-func (e *export) Actions() []action {
+func (e *export) Actions() []widget.Action {
 	move := func(by int) func() tea.Cmd {
 		return func() tea.Cmd {
 			e.at = (e.at + by + len(e.choices)) % len(e.choices)
 			return nil
 		}
 	}
-	return []action{
-		newAction("enter", "choose where*", e.where),
-		newAction("down j", "next*", move(1)),
-		newAction("up k", "previous", move(-1)),
-		newAction("tab x", "Excel or CSV*", e.other),
-		newAction("esc", "back*", e.app.back),
+	return []widget.Action{
+		widget.NewAction("enter", "choose where*", e.where),
+		widget.NewAction("down j", "next*", move(1)),
+		widget.NewAction("up k", "previous", move(-1)),
+		widget.NewAction("tab x", "Excel or CSV*", e.other),
+		widget.NewAction("esc", "back*", e.app.back),
 	}
 }
 
@@ -104,9 +95,9 @@ func (e *export) View() string {
 	l := e.app.theme
 	lines := []string{"", "  Which rows?", ""}
 	for i, c := range e.choices {
-		line := "    " + l.safe(c.words)
+		line := "    " + l.Safe(c.words)
 		if i == e.at {
-			line = "  " + l.accent.Render(l.entry) + " " + l.bold.Render(l.safe(c.words))
+			line = "  " + l.Accent.Render(l.Entry) + " " + l.Bold.Render(l.Safe(c.words))
 		}
 		lines = append(lines, line)
 	}
@@ -114,8 +105,8 @@ func (e *export) View() string {
 	if e.format == job.CSV {
 		format = "CSV, UTF-8 (.csv)"
 	}
-	lines = append(lines, "", "  Format: "+l.bold.Render(format))
-	return l.block(lines, e.width, e.height)
+	lines = append(lines, "", "  Format: "+l.Bold.Render(format))
+	return l.Block(lines, e.width, e.height)
 }
 
 // where asks for the file; its name says what is in it.

@@ -8,6 +8,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // exported is what an export did.
@@ -24,23 +25,14 @@ type exported struct {
 // exportedPage is the last page of an export: what was written, where it is, and over SSH the line that
 // brings it to the person's own computer.
 type exportedPage struct {
-	app           *App
-	exported      exported
-	other         bool // the other ways are shown
-	width, height int
+	pane
+	app      *App
+	exported exported
+	other    bool // the other ways are shown
 }
 
 // Title is the screen's place in the header.
 func (e *exportedPage) Title() string { return "Exported" }
-
-// Init does nothing.
-func (e *exportedPage) Init() tea.Cmd { return nil }
-
-// Update does nothing.
-func (e *exportedPage) Update(tea.Msg) tea.Cmd { return nil }
-
-// SetSize gives the screen its room.
-func (e *exportedPage) SetSize(width, height int) { e.width, e.height = width, height }
 
 // line is what one types on one's own computer: scp, or with other ways the command through ssh.
 func (e *exportedPage) line() (line, why string) {
@@ -60,7 +52,7 @@ func (e *exportedPage) line() (line, why string) {
 		if strings.EqualFold(filepath.Ext(e.exported.path), ".csv") {
 			command = append(command, "--format", string(job.CSV))
 		}
-		line, err = server.Fetch(append(command, "-"), filepath.Base(e.exported.path))
+		line, err = server.SaveOutput(append(command, "-"), filepath.Base(e.exported.path))
 	} else {
 		line, err = server.Download(e.exported.path)
 	}
@@ -71,7 +63,7 @@ func (e *exportedPage) line() (line, why string) {
 }
 
 // Actions are what can follow.
-func (e *exportedPage) Actions() []action {
+func (e *exportedPage) Actions() []widget.Action {
 	line, why := e.line()
 	other := "other ways*: the same export straight through ssh"
 	if e.other {
@@ -84,10 +76,10 @@ func (e *exportedPage) Actions() []action {
 	case e.exported.marked:
 		none = "no command can ask for the marked rows; copy the file"
 	}
-	return []action{
-		newAction("c y", "copy that line*", func() tea.Cmd { return e.app.copy(line) }).disabledIf(why),
-		newAction("o", other, func() tea.Cmd { e.other = !e.other; return nil }).disabledIf(none),
-		newAction("esc enter", "close*", e.app.back),
+	return []widget.Action{
+		widget.NewAction("c y", "copy that line*", func() tea.Cmd { return e.app.copy(line) }).DisabledIf(why),
+		widget.NewAction("o", other, func() tea.Cmd { e.other = !e.other; return nil }).DisabledIf(none),
+		widget.NewAction("esc enter", "close*", e.app.back),
 	}
 }
 
@@ -98,9 +90,9 @@ func (e *exportedPage) View() string {
 	if x.template {
 		head = "The empty template"
 	}
-	lines := []string{"", "  " + l.bold.Render(head) + "  " + bytes(x.size)}
+	lines := []string{"", "  " + l.Bold.Render(head) + "  " + widget.FormatBytes(x.size)}
 	say := func(s string) {
-		for _, line := range wrap(l.safe(s), max(e.width-4, 1)) {
+		for _, line := range widget.Wrap(l.Safe(s), max(e.width-4, 1)) {
 			lines = append(lines, "  "+line)
 		}
 	}
@@ -110,7 +102,7 @@ func (e *exportedPage) View() string {
 	case line != "":
 		say("On your own computer run")
 		// The line is not broken at spaces: it is copied from the screen as it stands.
-		for _, part := range hardWrap(l.safe(line), max(e.width-4, 1)) {
+		for _, part := range widget.HardWrap(l.Safe(line), max(e.width-4, 1)) {
 			lines = append(lines, "    "+part)
 		}
 		lines = append(lines, "")
@@ -119,5 +111,5 @@ func (e *exportedPage) View() string {
 		lines = append(lines, "")
 	}
 	say("Fill in the Sage columns and bring the file back with u.")
-	return l.block(lines, e.width, e.height)
+	return l.Block(lines, e.width, e.height)
 }

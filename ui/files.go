@@ -2,153 +2,68 @@ package ui
 
 import (
 	"path/filepath"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
+
+	"dovetail/ui/filepicker"
+	"dovetail/ui/widget"
 )
 
-// filePicker is the file dialog: a field with a path that is edited as in a shell, and below it the names in
-// the folder that it leads to. Enter takes what stands out: the field, or a name once the arrows went
-// into the list.
-type filePicker struct {
-	app     *App
-	title   string
-	notes   []string
-	saving  bool                     // a file is written, else one is read
-	offered string                   // the name that comes back when a folder was entered
-	ending  string                   // of the name offered first
-	refuse  func(path string) string // why no file of that name can be written, "" where it can
-	then    func(path string, replace bool) tea.Cmd
+// pickerHost is the app as the file dialog sees it.
+type pickerHost struct{ app *App }
 
-	folder  string // where relative paths begin; "" until the first folder was read
-	field   field
-	edited  bool // the person has typed, so the list is narrowed
-	problem string
+// Notify shows a sentence in the footer.
+func (h pickerHost) Notify(sentence string) { h.app.notify(sentence) }
 
-	wanted  string      // the folder whose names were asked for last
-	shown   string      // the folder whose names these are
-	entries []fileEntry // sorted
-	found   []int       // of the entries, as far as they are listed
-	taken   bool        // a file here has the name in the field
-	cut     bool        // the folder has more names
-	trouble string      // why it could not be read
-	pending bool        // it is being read
-	landing *string     // the name under the cursor when it has been read; "" for the first
+// Back closes the dialog.
+func (h pickerHost) Back() tea.Cmd { return h.app.back() }
 
-	reads, checks int // asked for so far: an answer of another number comes too late
-	grid          grid
-	width, height int
+// Choose asks a question over the dialog.
+func (h pickerHost) Choose(title string, lines []string, choices ...widget.Action) tea.Cmd {
+	return h.app.choose(title, lines, choices...)
 }
 
-// openFile asks for an existing file to read.
+// IsOnTop reports whether the keys go to the dialog.
+func (h pickerHost) IsOnTop(d *filepicker.Dialog) bool { return h.app.top() == screen(d) }
+
+// openFile asks for an existing file to read, and continues with its path. The dialog begins in the folder of the
+// file that was read last.
 func (a *App) openFile(title string, notes []string, then func(path string) tea.Cmd) tea.Cmd {
-	d := newFilePicker(a, title, "", notes, a.readFrom)
-	d.then = func(path string, _ bool) tea.Cmd { return then(path) }
-	d.grid.style = d.style
-	return a.open(d)
+	o := a.pickerOptions(title, notes, a.readFrom)
+	o.Then = func(path string, _ bool) tea.Cmd {
+		a.readFrom = filepath.Dir(path)
+		return then(path)
+	}
+	return a.open(filepicker.Open(pickerHost{a}, o))
 }
 
-// saveFile asks where to write a file, offering a name; an existing file asks first. replace is true when
-// the person said so. refuse says why no file of a name can be written, before the person answers more.
+// saveFile asks where to write a file and offers a name, and continues with the path. The dialog begins in the
+// folder of the file that was written last; refuse and then are as in filepicker.Save and filepicker.Options.
 func (a *App) saveFile(title, name string, notes []string, refuse func(path string) string, then func(path string, replace bool) tea.Cmd) tea.Cmd {
-	d := newFilePicker(a, title, name, notes, a.writeTo)
-	d.saving, d.ending, d.refuse, d.then = true, filepath.Ext(name), refuse, then
-	return a.open(d)
+	o := a.pickerOptions(title, notes, a.writeTo)
+	o.Then = func(path string, replace bool) tea.Cmd {
+		a.writeTo = filepath.Dir(path)
+		return then(path, replace)
+	}
+	return a.open(filepicker.Save(pickerHost{a}, o, name, refuse))
 }
 
-func newFilePicker(a *App, title, name string, notes []string, folder string) *filePicker {
-	d := &filePicker{app: a, title: title, notes: notes, offered: name, folder: folder, field: newField(a.theme, typedPath(name))}
-	d.grid = grid{look: a.theme, cell: d.cell, cursor: -1, columns: []gridColumn{
-		{title: "Name", pinned: true, flexible: true}, {title: "Size", right: true}, {title: "Changed"},
-	}}
-	return d
+func (a *App) pickerOptions(title string, notes []string, folder string) filepicker.Options {
+	return filepicker.Options{
+		Context: a.context, Theme: a.theme, Title: title, Notes: notes,
+		Folder: folder, Home: a.backend.Home, Readable: isReadable,
+	}
 }
 
-// Title is the screen's place in the header.
-func (d *filePicker) Title() string { return d.title }
-
-// Init reads the folder used last.
-func (d *filePicker) Init() tea.Cmd { return d.read(d.folder) }
-
-func (d *filePicker) typing() bool { return true }
-
-// at is the entry in a row of the list.
-func (d *filePicker) at(row int) *fileEntry { return &d.entries[d.found[row]] }
-
-func (d *filePicker) cell(row, column int) string {
-	e := d.at(row)
-	switch {
-	case column == 0 && e.folder:
-		return e.name + string(filepath.Separator)
-	case column == 0:
-		return e.name
-	case column == 1 && e.plain:
-		return bytes(e.size)
-	case column == 2:
-		return e.changed
+// isReadable reports whether a name is that of a file which dovetail may be able to read.
+func isReadable(name string) bool {
+	if strings.HasPrefix(name, "~$") {
+		return false // Excel's lock file while a workbook is open
 	}
-	return ""
-}
-
-// style makes the files faint that dovetail cannot read.
-func (d *filePicker) style(row, _ int) *lipgloss.Style {
-	if e := d.at(row); e.folder || e.plain && readable(e.name) {
-		return nil
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".xlsx", ".xlsm", ".xltx", ".xltm", ".csv", ".txt", ".tsv":
+		return true
 	}
-	return &d.app.theme.faint
-}
-
-// Update takes text for the field, and what commands bring.
-func (d *filePicker) Update(m tea.Msg) tea.Cmd {
-	switch m := m.(type) {
-	case tea.KeyMsg:
-		return d.typed(m)
-	case listedMsg:
-		d.listed(m)
-	case checkedMsg:
-		return d.decide(m)
-	}
-	return nil
-}
-
-// typed edits the field. A whole path that is pasted takes the place of what stands there.
-func (d *filePicker) typed(k tea.KeyMsg) tea.Cmd {
-	d.leaveList()
-	before := d.field.Value()
-	if k.Paste && isWhole(string(k.Runes)) {
-		d.field.SetValue("")
-	}
-	d.field.key(k)
-	if d.field.Value() == before {
-		return nil
-	}
-	d.problem, d.edited = "", true
-	return d.follow()
-}
-
-// write puts another text into the field.
-func (d *filePicker) write(text string) {
-	d.field.SetValue(text)
-	d.field.CursorEnd()
-}
-
-// name is the last part of the path in the field, and where that begins.
-func (d *filePicker) name() (folder, name string) { return splitPath(plainPath(d.field.Value())) }
-
-// Actions are what Enter, Tab and the arrows do.
-func (d *filePicker) Actions() []action {
-	enter, page := "open it*", max(d.grid.body()-1, 1)
-	if d.saving {
-		enter = "write it*"
-	}
-	return []action{
-		newAction("enter", enter, d.enter),
-		newAction("tab", "complete the name*", d.complete),
-		newAction("down ctrl+n", "next*: choose from the list", d.move(1)),
-		newAction("up ctrl+p", "previous, and back to the field", d.move(-1)),
-		newAction("pgdown", "page down", d.move(page)),
-		newAction("pgup", "page up", d.move(-page)),
-		newAction("ctrl+r", "read the folder again", d.again),
-		newAction("esc", "back*", d.app.back),
-	}
+	return false
 }

@@ -11,13 +11,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// A chosen is what a dialog went on with.
+// chosen is the answer of a dialog.
 type chosen struct {
 	Path    string
 	Replace bool
 }
 
-// A chooser is a robot in a file dialog over a folder of its own.
+// chooser is a robot at a file dialog over an empty folder.
 type chooser struct {
 	*robot
 	dir   string
@@ -25,7 +25,7 @@ type chooser struct {
 	begin tea.Cmd // reads the folder
 }
 
-// choosing opens a dialog: to save when a name is offered.
+// choosing opens a dialog: to save if a name is offered.
 func choosing(t *testing.T, width, height int, offered string, names ...string) *chooser {
 	t.Helper()
 	c := &chooser{robot: driveOn(t, width, height, nothingYet), dir: t.TempDir()}
@@ -65,10 +65,10 @@ func (c *chooser) open(offered string) {
 	c.begin = c.app.openFile("Load", []string{"Layer's customers as .xlsx or .csv."}, func(path string) tea.Cmd { return took(path, false) })
 }
 
-// read lets the folder's names arrive.
+// read runs the command that reads the folder.
 func (c *chooser) read() *chooser { c.t.Helper(); c.run(c.begin); c.looks(); return c }
 
-// took checks what the dialog went on with: one path in its folder, or nothing.
+// took checks the answer of the dialog: one path in its folder, or none.
 func (c *chooser) took(want ...chosen) {
 	c.t.Helper()
 	for i, w := range want {
@@ -176,7 +176,7 @@ func TestAPathIsPasted(t *testing.T) {
 		d.took(chosen{Path: "my list.csv"})
 	})
 	t.Run("from Windows it is on another computer", func(t *testing.T) {
-		if !escapes {
+		if os.PathSeparator != '/' {
 			t.Skip("this is Windows")
 		}
 		d := choosing(t, 80, 24, "").read()
@@ -216,17 +216,15 @@ func TestTheDialogFitsEveryWindow(t *testing.T) {
 	c.sees("Write 412 rows.", "Folder", "customers-filtered-2026-11-2", "exports/", "customers.xlsx")
 }
 
-// BenchmarkDialogKey50k is one letter in a folder of 50,000 files, with its view.
-func BenchmarkDialogKey50k(b *testing.B) {
-	a := NewApp(b.Context(), Options{Backend: &Backend{}})
-	a.resize(80, 24)
-	a.openFile("Load", nil, nil)
-	d := onTop[*filePicker](b, a)
-	d.Update(listedMsg{to: d, number: d.reads, base: "/x", folder: "/x", entries: manyEntries(50_000)})
-	keys := []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune("0")}, {Type: tea.KeyBackspace}}
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		d.Update(keys[i%2])
-		d.View()
+func TestFilesThatDovetailCanRead(t *testing.T) {
+	for name, want := range map[string]bool{
+		"a.xlsx": true, "A.XLSM": true, "a.xltx": true, "a.Csv": true, "a.tsv": true, "a.txt": true,
+		"a.xls": false, "a": false, "xlsx": false, "a.xlsx.zip": false, "~$a.xlsx": false,
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := isReadable(name); got != want {
+				t.Errorf("%t, want %t", got, want)
+			}
+		})
 	}
 }

@@ -9,12 +9,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"dovetail/model"
+	"dovetail/ui/widget"
 )
 
 // A filterLine is the live filter above the grid. Unfinished input never empties the grid: the last good
 // query stays, and the line says what is missing.
 type filterLine struct {
-	field
+	widget.Field
+	context context.Context // of the app
 	good    model.Query
 	problem string // what is missing or wrong, "" for nothing
 	wrong   bool   // it is wrong, not only unfinished
@@ -25,8 +27,8 @@ type filterLine struct {
 	stop    context.CancelFunc
 }
 
-func newFilterLine(l *theme) filterLine {
-	f := filterLine{field: newField(l, "")}
+func newFilterLine(ctx context.Context, l *widget.Theme) filterLine {
+	f := filterLine{context: ctx, Field: widget.NewField(l, "")}
 	f.Blur()
 	return f
 }
@@ -63,7 +65,7 @@ func (f *filterLine) set(q model.Query) {
 // edit takes a key; it reports whether the query is another one now.
 func (f *filterLine) edit(m tea.Msg) (changed bool) {
 	before := f.Value()
-	if !f.key(m) {
+	if !f.Key(m) {
 		return false
 	}
 	f.at = 0
@@ -97,7 +99,7 @@ func (f *filterLine) completions(s *model.Snapshot) tea.Cmd {
 		f.stop() // the values for what was typed before are not looked through any further
 	}
 	var ctx context.Context
-	ctx, f.stop = context.WithCancel(context.Background())
+	ctx, f.stop = context.WithCancel(f.context)
 	f.asked++
 	text := f.Value()
 	at := len(string([]rune(text)[:f.Position()]))
@@ -126,40 +128,40 @@ func (f *filterLine) accept() bool {
 
 // line draws the filter with what is shown of how many.
 func (f *filterLine) line(width int, shown string) string {
-	l := f.look
+	l := f.Theme
 	if !f.Focused() && f.Value() == "" {
 		shownWidth := ansi.StringWidth(shown)
-		return l.faint.Render(l.fit(" / filter", width-shownWidth-1)) + shown + " "
+		return l.Faint.Render(l.Fit(" / filter", width-shownWidth-1)) + shown + " "
 	}
-	return " / " + f.view(max(width-ansi.StringWidth(shown)-5, 1)) + " " + shown + " "
+	return " / " + f.View(max(width-ansi.StringWidth(shown)-5, 1)) + " " + shown + " "
 }
 
 // offersLine says what is missing or wrong, and draws the offers: the one that Tab takes stands out.
 func (f *filterLine) offersLine(width int) string {
-	l := f.look
+	l := f.Theme
 	text := " "
 	switch {
 	case f.wrong:
-		return l.bad.Render(l.fit(" "+f.problem, width))
+		return l.Bad.Render(l.Fit(" "+f.problem, width))
 	case f.problem != "":
-		text += l.warn.Render(l.safe(f.problem)) + "  "
+		text += l.Warn.Render(l.Safe(f.problem)) + "  "
 	}
 	for i := f.at; i < len(f.offers); i++ {
 		o := f.offers[i]
-		word := l.safe(o.Label)
+		word := l.Safe(o.Label)
 		if i == f.at {
-			word = l.reverse.Render(word)
-			if l.plain {
-				word = "[" + l.safe(o.Label) + "]"
+			word = l.Reverse.Render(word)
+			if l.Plain {
+				word = "[" + l.Safe(o.Label) + "]"
 			}
 		}
 		if o.Note != "" {
-			word += " " + l.faint.Render(l.safe(o.Note))
+			word += " " + l.Faint.Render(l.Safe(o.Note))
 		}
 		if ansi.StringWidth(text)+ansi.StringWidth(word)+2 > width {
 			break
 		}
 		text += word + "  "
 	}
-	return l.line(text, width)
+	return l.Line(text, width)
 }

@@ -5,10 +5,13 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
+
+	"dovetail/ui/widget"
 )
 
 // A form asks for several lines of text at once, and carries on with them.
 type form struct {
+	pane
 	app    *App
 	title  string
 	notes  []string
@@ -17,20 +20,19 @@ type form struct {
 	left   func(f *form, field int)                // told when a field is left; may fill others in; may be nil
 	submit func(values []string) (tea.Cmd, string) // what comes next, or what is wrong
 
-	problem       string
-	width, height int
+	problem string
 }
 
 type formField struct {
 	label string
-	field field
+	field widget.Field
 }
 
 // newForm makes a form of fields by their labels and first values.
 func newForm(a *App, title string, notes []string, labels, values []string, submit func([]string) (tea.Cmd, string)) *form {
 	f := &form{app: a, title: title, notes: notes, submit: submit}
 	for i, label := range labels {
-		f.fields = append(f.fields, formField{label, newField(a.theme, values[i])})
+		f.fields = append(f.fields, formField{label, widget.NewField(a.theme, values[i])})
 	}
 	f.focus(0)
 	return f
@@ -51,34 +53,28 @@ func (f *form) focus(at int) {
 // Title is the form's place in the header.
 func (f *form) Title() string { return f.title }
 
-// Init does nothing.
-func (f *form) Init() tea.Cmd { return nil }
-
-func (f *form) typing() bool { return true }
-
-// SetSize gives the screen its room.
-func (f *form) SetSize(width, height int) { f.width, f.height = width, height }
+func (f *form) Typing() bool { return true }
 
 // Update takes text for the field.
 func (f *form) Update(m tea.Msg) tea.Cmd {
 	if k, ok := m.(tea.KeyMsg); ok {
-		f.fields[f.at].field.key(k)
+		f.fields[f.at].field.Key(k)
 		f.problem = ""
 	}
 	return nil
 }
 
 // Actions move between the fields, and take what they hold.
-func (f *form) Actions() []action {
+func (f *form) Actions() []widget.Action {
 	move := func(by int) func() tea.Cmd {
 		return func() tea.Cmd { f.focus(f.at + by); return nil }
 	}
-	return []action{
-		newAction("enter", "next*: and after the last field, take it", f.enter),
-		newAction("tab down", "next field*", move(1)),
-		newAction("shift+tab up", "previous field", move(-1)),
-		newAction("ctrl+s", "take it*", f.take),
-		newAction("esc", "back*", f.app.back),
+	return []widget.Action{
+		widget.NewAction("enter", "next*: and after the last field, take it", f.enter),
+		widget.NewAction("tab down", "next field*", move(1)),
+		widget.NewAction("shift+tab up", "previous field", move(-1)),
+		widget.NewAction("ctrl+s", "take it*", f.take),
+		widget.NewAction("esc", "back*", f.app.back),
 	}
 }
 
@@ -107,27 +103,27 @@ func (f *form) View() string {
 	for _, x := range f.fields {
 		label = max(label, ansi.StringWidth(x.label))
 	}
-	wrong := wrap(l.safe(f.problem), f.width-4)
+	wrong := widget.Wrap(l.Safe(f.problem), f.width-4)
 	lines := f.head(f.height - len(f.fields) - len(wrong) - 3)
 	for i, x := range f.fields {
 		mark := "  "
 		if i == f.at {
-			mark = l.accent.Render(l.entry) + " "
+			mark = l.Accent.Render(l.Entry) + " "
 		}
-		lines = append(lines, mark+l.bold.Render(l.fit(x.label, label))+"  "+x.field.view(max(f.width-label-6, 1)))
+		lines = append(lines, mark+l.Bold.Render(l.Fit(x.label, label))+"  "+x.field.View(max(f.width-label-6, 1)))
 	}
 	lines = append(lines, "")
 	for _, line := range wrong {
-		lines = append(lines, "  "+l.bad.Render(line))
+		lines = append(lines, "  "+l.Bad.Render(line))
 	}
-	return l.block(lines, f.width, f.height)
+	return l.Block(lines, f.width, f.height)
 }
 
 // head are the notes between two empty lines, as far as there is room for them: fields and problem go first.
 func (f *form) head(room int) []string {
 	lines := []string{""}
 	for _, s := range f.notes {
-		for _, line := range wrap(f.app.theme.safe(s), f.width-4) {
+		for _, line := range widget.Wrap(f.app.theme.Safe(s), f.width-4) {
 			lines = append(lines, "  "+line)
 		}
 	}

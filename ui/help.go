@@ -7,27 +7,27 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
+	"dovetail/ui/widget"
 )
 
 // help shows every action of a screen; typing searches them, Enter does the one under the cursor.
 type help struct {
+	pane
 	app     *App
-	actions []action
-	found   []action
-	field   field
-	grid    grid
-
-	width, height int
+	actions []widget.Action
+	found   []widget.Action
+	field   widget.Field
+	grid    widget.Grid
 }
 
-func newHelp(a *App, actions []action) *help {
-	h := &help{app: a, field: newField(a.theme, "")}
+func newHelp(a *App, actions []widget.Action) *help {
+	h := &help{app: a, field: widget.NewField(a.theme, "")}
 	for _, x := range actions {
 		if x.Help().Key != "?" && x.Help().Key != "F1" {
 			h.actions = append(h.actions, x)
 		}
 	}
-	h.grid = grid{look: a.theme, cell: h.cell, columns: []gridColumn{{title: "Key"}, {title: "Does", flexible: true, greedy: true}, {title: "Also"}}, active: 1}
+	h.grid = widget.Grid{Theme: a.theme, Cell: h.cell, Columns: []widget.Column{{Title: "Key"}, {Title: "Does", Flexible: true, Greedy: true}, {Title: "Also"}}, Active: 1}
 	h.search()
 	return h
 }
@@ -35,25 +35,22 @@ func newHelp(a *App, actions []action) *help {
 // Title is the screen's place in the header.
 func (h *help) Title() string { return "Help" }
 
-// Init does nothing.
-func (h *help) Init() tea.Cmd { return nil }
-
-func (h *help) typing() bool { return true }
+func (h *help) Typing() bool { return true }
 
 func (h *help) cell(row, column int) string {
 	a := h.found[row]
 	switch column {
 	case 0:
-		return h.app.theme.key(a.Help().Key)
+		return h.app.theme.Key(a.Help().Key)
 	case 1:
-		if a.why != "" {
-			return a.words() + " (" + a.why + ")"
+		if a.Why != "" {
+			return a.Words() + " (" + a.Why + ")"
 		}
-		return a.words()
+		return a.Words()
 	}
 	var also []string
-	for _, k := range a.shownKeys()[1:] {
-		also = append(also, h.app.theme.key(k))
+	for _, k := range a.ShownKeys()[1:] {
+		also = append(also, h.app.theme.Key(k))
 	}
 	return strings.Join(also, " ")
 }
@@ -63,45 +60,45 @@ func (h *help) search() {
 	h.found = nil
 	wanted := model.Fold(h.field.Value())
 	for _, a := range h.actions {
-		if strings.Contains(model.Fold(a.words()), wanted) || a.Help().Key == h.field.Value() {
+		if strings.Contains(model.Fold(a.Words()), wanted) || a.Help().Key == h.field.Value() {
 			h.found = append(h.found, a)
 		}
 	}
-	h.grid.setCount(len(h.found), 0)
+	h.grid.SetCount(len(h.found), 0)
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (h *help) SetSize(width, height int) {
-	h.width, h.height = width, height
-	h.grid.setSize(width, max(height-2, 0))
+	h.pane.SetSize(width, height)
+	h.grid.SetSize(width, max(height-2, 0))
 }
 
 // Update takes text to search for.
 func (h *help) Update(m tea.Msg) tea.Cmd {
-	if k, ok := m.(tea.KeyMsg); ok && h.field.key(k) {
+	if k, ok := m.(tea.KeyMsg); ok && h.field.Key(k) {
 		h.search()
 	}
 	return nil
 }
 
 // Actions are what Enter and the arrows do.
-func (h *help) Actions() []action {
+func (h *help) Actions() []widget.Action {
 	why := ""
 	if len(h.found) == 0 {
 		why = "no action has that word"
 	}
-	return []action{
-		newAction("enter", "do it*", h.run).disabledIf(why),
-		newAction("down ctrl+n", "next*", func() tea.Cmd { h.grid.move(1); return nil }),
-		newAction("up ctrl+p", "previous*", func() tea.Cmd { h.grid.move(-1); return nil }),
-		newAction("esc", "back*", h.app.back),
+	return []widget.Action{
+		widget.NewAction("enter", "do it*", h.run).DisabledIf(why),
+		widget.NewAction("down ctrl+n", "next*", func() tea.Cmd { h.grid.Move(1); return nil }),
+		widget.NewAction("up ctrl+p", "previous*", func() tea.Cmd { h.grid.Move(-1); return nil }),
+		widget.NewAction("esc", "back*", h.app.back),
 	}
 }
 
 // run closes the help and does the action under the cursor, as it is now: the data can have changed while
 // the help was read.
 func (h *help) run() tea.Cmd {
-	wanted := h.found[h.grid.cursor]
+	wanted := h.found[h.grid.Cursor]
 	back := h.app.back()
 	for _, a := range h.app.actions() {
 		if slices.Equal(a.Keys(), wanted.Keys()) {
@@ -114,11 +111,11 @@ func (h *help) run() tea.Cmd {
 
 // View shows the search line and the actions.
 func (h *help) View() string {
-	lines := []string{" type to search: " + h.field.view(max(h.width-18, 1)), ""}
+	lines := []string{" type to search: " + h.field.View(max(h.width-18, 1)), ""}
 	if len(h.found) == 0 {
 		lines = append(lines, "", " No action has that word.")
 	} else {
-		lines = append(lines, strings.Split(h.grid.view(), "\n")...)
+		lines = append(lines, strings.Split(h.grid.View(), "\n")...)
 	}
-	return h.app.theme.block(lines, h.width, h.height)
+	return h.app.theme.Block(lines, h.width, h.height)
 }

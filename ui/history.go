@@ -9,46 +9,33 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // history is the screen of what was done to the data: loads, uploads, edits and undos, newest first.
 type history struct {
+	pane
 	app     *App
 	entries []model.Entry
 	undone  map[uint64]bool
 	order   readOrder
-	grid    grid
+	grid    widget.Grid
 	ready   bool
-
-	width, height int
 }
 
 func newHistory(a *App) *history {
 	h := &history{app: a}
-	h.grid = grid{look: a.theme, cell: h.cell, style: h.style, columns: []gridColumn{
-		{title: "When", pinned: true}, {title: "Who"}, {title: "What", flexible: true}, {title: "Customers", right: true}, {title: "Note", flexible: true},
-	}, active: 2}
+	h.grid = widget.Grid{Theme: a.theme, Cell: h.cell, Style: h.style, Columns: []widget.Column{
+		{Title: "When", Pinned: true}, {Title: "Who"}, {Title: "What", Flexible: true}, {Title: "Customers", Right: true}, {Title: "Note", Flexible: true},
+	}, Active: 2}
 	return h
 }
 
 // Title is the screen's place in the header.
 func (h *history) Title() string { return "History" }
 
-// historyMsg brings the entries of the history.
-type historyMsg struct {
-	number  int // of the read
-	entries []model.Entry
-	err     error
-}
-
 // Init reads the history.
-func (h *history) Init() tea.Cmd {
-	number := h.order.next()
-	return func() tea.Msg {
-		entries, err := h.app.backend.Entries(context.Background(), 0)
-		return historyMsg{number, entries, err}
-	}
-}
+func (h *history) Init() tea.Cmd { return h.app.readHistory(h.order.next()) }
 
 func (h *history) cell(row, column int) string {
 	e := h.entries[row]
@@ -74,7 +61,7 @@ func (h *history) cell(row, column int) string {
 
 func (h *history) style(row, _ int) *lipgloss.Style {
 	if h.undone[h.entries[row].Number] {
-		return &h.app.theme.faint
+		return &h.app.theme.Faint
 	}
 	return nil
 }
@@ -91,11 +78,11 @@ func (h *history) Update(m tea.Msg) tea.Cmd {
 			return h.Init()
 		}
 		at := uint64(0)
-		if h.grid.cursor < len(h.entries) && h.grid.cursor > 0 {
-			at = h.entries[h.grid.cursor].Number
+		if h.grid.Cursor < len(h.entries) && h.grid.Cursor > 0 {
+			at = h.entries[h.grid.Cursor].Number
 		}
 		h.entries, h.undone, h.ready = m.entries, model.Undone(m.entries), true
-		h.grid.setCount(len(h.entries), h.place(at))
+		h.grid.SetCount(len(h.entries), h.place(at))
 	case loadedMsg:
 		return h.Init()
 	}
@@ -112,29 +99,29 @@ func (h *history) place(number uint64) int {
 	return 0
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (h *history) SetSize(width, height int) {
-	h.width, h.height = width, height
-	h.grid.setSize(width, max(height-2, 0))
+	h.pane.SetSize(width, height)
+	h.grid.SetSize(width, max(height-2, 0))
 }
 
 // Actions are the keys of the screen.
-func (h *history) Actions() []action {
+func (h *history) Actions() []widget.Action {
 	why := ""
 	if len(h.entries) == 0 {
 		why = "nothing was done yet"
 	}
-	return append([]action{
-		newAction("enter", "what changed*: every customer, old → new", h.changes).disabledIf(why),
-		newAction("z ctrl+z", "undo*: shows first what it puts back and what it leaves", h.undo).disabledIf(why),
-		newAction("r ctrl+r", "reload", h.Init),
-		newAction("esc", "back to the customers", func() tea.Cmd { return h.app.menu.open(0) }),
-	}, h.grid.moves()...)
+	return append([]widget.Action{
+		widget.NewAction("enter", "what changed*: every customer, old → new", h.changes).DisabledIf(why),
+		widget.NewAction("z ctrl+z", "undo*: shows first what it puts back and what it leaves", h.undo).DisabledIf(why),
+		widget.NewAction("r ctrl+r", "reload", h.Init),
+		widget.NewAction("esc", "back to the customers", func() tea.Cmd { return h.app.menu.open(0) }),
+	}, h.grid.Moves()...)
 }
 
 // undo undoes the entry under the cursor.
 func (h *history) undo() tea.Cmd {
-	e := h.entries[h.grid.cursor]
+	e := h.entries[h.grid.Cursor]
 	if h.undone[e.Number] {
 		h.app.notify("it was undone already; undo its undo to do it again")
 		return nil
@@ -144,7 +131,7 @@ func (h *history) undo() tea.Cmd {
 
 // changes shows what an entry changed.
 func (h *history) changes() tea.Cmd {
-	e := h.entries[h.grid.cursor]
+	e := h.entries[h.grid.Cursor]
 	return h.app.run(typedTask[[]changeRow]{
 		title: "Reading the history",
 		do: func(ctx context.Context, _ job.Progress) ([]changeRow, error) {
@@ -186,11 +173,11 @@ func (h *history) View() string {
 	lines := []string{" What was done, newest first", ""}
 	switch {
 	case !h.ready:
-		lines = append(lines, " One moment"+h.app.theme.ellipsis)
+		lines = append(lines, " One moment"+h.app.theme.Ellipsis)
 	case len(h.entries) == 0:
 		lines = append(lines, " Nothing was done yet: each load, upload, edit and undo will stand here.")
 	default:
-		lines = append(lines, strings.Split(h.grid.view(), "\n")...)
+		lines = append(lines, strings.Split(h.grid.View(), "\n")...)
 	}
-	return h.app.theme.block(lines, h.width, h.height)
+	return h.app.theme.Block(lines, h.width, h.height)
 }

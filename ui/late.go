@@ -1,6 +1,6 @@
 package ui
 
-// A readOrder numbers the reads of a screen, which end in any order. Its zero value is ready.
+// readOrder numbers the reads of a screen, which end in any order. The zero value is ready to use.
 type readOrder struct{ asked, taken int }
 
 // next returns the number of a read that begins.
@@ -9,8 +9,8 @@ func (o *readOrder) next() int {
 	return o.asked
 }
 
-// late reports whether a read ended after one that began later. It cannot be told which of the two read
-// newer data, and a restored backup can have less than there was: what is late is dropped and read again.
+// late reports whether a read ended after one that began later. Which of the two read newer data is unknown, and after
+// a backup was restored newer data can be less: a late result is dropped and read again.
 func (o *readOrder) late(number int) bool {
 	if number < o.taken {
 		return true

@@ -10,6 +10,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // editLink asks for one customer's link, plans it under the rules of an upload, and writes it once the
@@ -86,21 +87,21 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 	again := func(allow model.Allowance) func() tea.Cmd {
 		return func() tea.Cmd { return a.planLink(id, o.Row.Link(), allow, p.Request.Note) }
 	}
-	var choices []action
-	more := newAction("x", "allow it all the same*", again(p.Request.Allow.With(id, o.Fault)))
-	write := newAction("y enter", "yes, write it*", func() tea.Cmd { return a.writeLink(p) })
+	var choices []widget.Action
+	more := widget.NewAction("x", "allow it all the same*", again(p.Request.Allow.With(id, o.Fault)))
+	write := widget.NewAction("y enter", "yes, write it*", func() tea.Cmd { return a.writeLink(p) })
 	if allowed != 0 { // x was pressed: it takes that back, and nothing goes on by Enter
 		lines = append(lines, "Allowed: "+strings.Join(allowed.AllowNames(), ", ")+".")
-		choices = []action{newAction("x", "take back what was allowed*", again(model.Allowance{}))}
+		choices = []widget.Action{widget.NewAction("x", "take back what was allowed*", again(model.Allowance{}))}
 		more.SetKeys("y")
-		more.SetHelp("y", more.words())
+		more.SetHelp("y", more.Words())
 		write.SetKeys("y")
 	}
 	switch {
 	case o.Class == model.New || o.Class == model.Changed:
-		choices = append([]action{write}, choices...)
+		choices = append([]widget.Action{write}, choices...)
 	case o.Allow != "":
-		choices = append([]action{more}, choices...)
+		choices = append([]widget.Action{more}, choices...)
 	}
 	return a.choose("Link", lines, choices...)
 }
@@ -141,7 +142,7 @@ func (a *App) removeLink(x model.Customer) tea.Cmd {
 	if x.Synced {
 		lines = append(lines, "It is synced: without its link its Sage record is orphaned. That is recorded in the history.")
 	}
-	return a.choose("Remove the link", lines, newAction("y", "yes, remove it*", func() tea.Cmd {
+	return a.choose("Remove the link", lines, widget.NewAction("y", "yes, remove it*", func() tea.Cmd {
 		return a.run(task{
 			title: "Removing the link",
 			do: func(ctx context.Context, _ job.Progress) (any, error) {

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/ui/widget"
 )
 
 // A menu is the left-hand menu with its one section, Sage. In a narrow window it folds to its title.
@@ -61,17 +63,17 @@ func (m *menu) toggle() tea.Cmd {
 	return nil
 }
 
-func (m *menu) actions() []action {
-	return []action{
-		newAction("enter right l", "open*", func() tea.Cmd { return m.open(m.cursor) }),
-		newAction("up k", "up", func() tea.Cmd { return m.move(-1) }),
-		newAction("down j", "down", func() tea.Cmd { return m.move(1) }),
-		newAction("L", "load customers*", func() tea.Cmd {
+func (m *menu) actions() []widget.Action {
+	return []widget.Action{
+		widget.NewAction("enter right l", "open*", func() tea.Cmd { return m.open(m.cursor) }),
+		widget.NewAction("up k", "up", func() tea.Cmd { return m.move(-1) }),
+		widget.NewAction("down j", "down", func() tea.Cmd { return m.move(1) }),
+		widget.NewAction("L", "load customers*", func() tea.Cmd {
 			m.focused = false
 			m.app.place()
 			return m.app.load()
 		}),
-		newAction("esc left h", "back to the grid*", m.toggle),
+		widget.NewAction("esc left h", "back to the grid*", m.toggle),
 	}
 }
 
@@ -99,31 +101,31 @@ func (m *menu) view(height int) string {
 		title = " " + s + " "
 	}
 	if inner < 1 {
-		return l.block(nil, m.width(), height)
+		return l.Block(nil, m.width(), height)
 	}
 	edge := func(left, text, right string) string {
 		text = text[:min(len(text), inner)]
-		return left + text + strings.Repeat(l.horizontal, inner-len(text)) + right
+		return left + text + strings.Repeat(l.Horizontal, inner-len(text)) + right
 	}
-	lines := []string{edge(l.topLeft, title, l.topRight)}
+	lines := []string{edge(l.TopLeft, title, l.TopRight)}
 	for i, e := range m.entries {
-		text := l.line("  "+e.name, inner)
+		text := l.Line("  "+e.name, inner)
 		switch {
-		case m.focused && i == m.cursor && l.plain:
-			text = l.line(l.entry+" ["+e.name+"]", inner)
+		case m.focused && i == m.cursor && l.Plain:
+			text = l.Line(l.Entry+" ["+e.name+"]", inner)
 		case m.focused && i == m.cursor:
-			text = l.reverse.Render(l.line(l.entry+" "+e.name, inner))
+			text = l.Reverse.Render(l.Line(l.Entry+" "+e.name, inner))
 		case i == m.at:
-			text = l.bold.Render(l.line(l.entry+" "+e.name, inner))
+			text = l.Bold.Render(l.Line(l.Entry+" "+e.name, inner))
 		}
-		lines = append(lines, l.vertical+text+l.vertical)
+		lines = append(lines, l.Vertical+text+l.Vertical)
 	}
 	for len(lines) < height-1 {
-		lines = append(lines, l.vertical+strings.Repeat(" ", inner)+l.vertical)
+		lines = append(lines, l.Vertical+strings.Repeat(" ", inner)+l.Vertical)
 	}
-	lines = append(lines[:max(height-1, 0)], edge(l.bottomLeft, "", l.bottomRight))
+	lines = append(lines[:max(height-1, 0)], edge(l.BottomLeft, "", l.BottomRight))
 	if m.focused {
-		lines[0] = l.bold.Render(lines[0])
+		lines[0] = l.Bold.Render(lines[0])
 	}
 	return strings.Join(lines[:height], "\n")
 }

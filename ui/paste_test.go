@@ -3,6 +3,8 @@ package ui
 import (
 	"strings"
 	"testing"
+
+	"dovetail/ui/widget"
 )
 
 func TestALongPasteIntoAFieldIsRefused(t *testing.T) {
@@ -11,11 +13,11 @@ func TestALongPasteIntoAFieldIsRefused(t *testing.T) {
 }
 
 func TestAFieldIsDrawnAtOnceHoweverMuchItHolds(t *testing.T) {
-	f := newField(drive(t, 80, 24).app.theme, strings.Repeat("日本e\u0301", 50_000))
+	f := widget.NewField(drive(t, 80, 24).app.theme, strings.Repeat("日本e\u0301", 50_000))
 	for range 200 {
-		f.view(80)
+		f.View(80)
 		f.SetCursor(f.Position() / 2)
-		f.view(80)
+		f.View(80)
 		f.CursorEnd()
 	}
 }

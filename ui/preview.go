@@ -6,16 +6,17 @@ import (
 	"strconv"
 	"strings"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // preview shows what a load or an upload would do, row by row: what changes, old → new, and what is
 // rejected, and why. Nothing is stored before it is applied.
 type preview struct {
+	pane
 	app     *App
 	preview *job.Preview
 	rows    []int        // of the plan, as far as they are shown
@@ -26,20 +27,18 @@ type preview struct {
 	said     []string // what a person must know of the file
 	writes   bool     // apply would write something
 	takes    int      // rows that apply writes
-	grid     grid
-
-	width, height int
+	grid     widget.Grid
 }
 
 func newPreview(a *App, p *job.Preview) *preview {
 	v := &preview{app: a}
-	v.grid = grid{look: a.theme, cell: v.cell, style: v.style, columns: []gridColumn{
-		{title: "Row", pinned: true, right: true},
-		{title: "Customer ID", pinned: true},
-		{title: "Customer", flexible: true},
-		{title: "Class"},
-		{title: "What", flexible: true, greedy: true},
-	}, active: 4}
+	v.grid = widget.Grid{Theme: a.theme, Cell: v.cell, Style: v.style, Columns: []widget.Column{
+		{Title: "Row", Pinned: true, Right: true},
+		{Title: "Customer ID", Pinned: true},
+		{Title: "Customer", Flexible: true},
+		{Title: "Class"},
+		{Title: "What", Flexible: true, Greedy: true},
+	}, Active: 4}
 	v.take(p)
 	return v
 }
@@ -73,7 +72,7 @@ func (v *preview) show(at int) {
 		}
 		v.rows = append(v.rows, i)
 	}
-	v.grid.setCount(len(v.rows), cursor)
+	v.grid.SetCount(len(v.rows), cursor)
 }
 
 func (v *preview) shows(i int) bool {
@@ -99,12 +98,6 @@ func (v *preview) closed() {
 // Title is the screen's place in the header.
 func (v *preview) Title() string { return "Preview" }
 
-// Init does nothing.
-func (v *preview) Init() tea.Cmd { return nil }
-
-// Update does nothing: a preview stays as it was shown until it is applied or planned again.
-func (v *preview) Update(tea.Msg) tea.Cmd { return nil }
-
 func (v *preview) outcome(row int) model.Outcome { return v.preview.Plan.Outcome(v.rows[row]) }
 
 func (v *preview) cell(row, column int) string {
@@ -128,9 +121,9 @@ func (v *preview) cell(row, column int) string {
 	return o.Reason
 }
 
-func orNone(l *theme, s string) string {
+func orNone(l *widget.Theme, s string) string {
 	if s == "" {
-		return l.none
+		return l.None
 	}
 	return s
 }
@@ -145,17 +138,17 @@ func (v *preview) style(row, column int) *lipgloss.Style {
 	i := v.rows[row]
 	switch c := v.preview.Plan.Class(i); {
 	case c == model.Rejected:
-		return &v.app.theme.bad
+		return &v.app.theme.Bad
 	case c == model.Conflict, v.preview.Plan.Fault(i) != 0:
-		return &v.app.theme.warn
+		return &v.app.theme.Warn
 	}
 	return nil
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (v *preview) SetSize(width, height int) {
-	v.width, v.height = width, height
-	v.grid.setSize(width, max(height-len(v.above())-v.belowHeight(), 0))
+	v.pane.SetSize(width, height)
+	v.grid.SetSize(width, max(height-len(v.above())-v.belowHeight(), 0))
 }
 
 // belowHeight is the number of lines under the rows, where the one under the cursor is told in full.
@@ -176,12 +169,12 @@ func (v *preview) below() []string {
 		return nil
 	}
 	l := v.app.theme
-	lines := []string{l.faint.Render(strings.Repeat(l.horizontal, max(v.width, 0)))}
-	for _, s := range wrap(l.safe(v.cell(v.grid.cursor, 4)), max(v.width-2, 1)) {
+	lines := []string{l.Faint.Render(strings.Repeat(l.Horizontal, max(v.width, 0)))}
+	for _, s := range widget.Wrap(l.Safe(v.cell(v.grid.Cursor, 4)), max(v.width-2, 1)) {
 		lines = append(lines, " "+s)
 	}
 	if len(lines) > height {
-		lines = append(lines[:height-1], lines[height-1]+l.ellipsis)
+		lines = append(lines[:height-1], lines[height-1]+l.Ellipsis)
 	}
 	return lines
 }
@@ -192,9 +185,9 @@ func (v *preview) View() string {
 	if len(v.rows) == 0 {
 		lines = append(lines, "", "  "+v.nothing())
 	} else {
-		lines = append(lines, strings.Split(v.grid.view(), "\n")...)
+		lines = append(lines, strings.Split(v.grid.View(), "\n")...)
 	}
-	return v.app.theme.block(append(lines, v.below()...), v.width, v.height)
+	return v.app.theme.Block(append(lines, v.below()...), v.width, v.height)
 }
 
 // nothing says why no row is shown.
@@ -215,17 +208,17 @@ func (v *preview) above() []string {
 	p, l := v.preview.Plan, v.app.theme
 	name := kindWords(p.Kind) + " " + v.preview.Request.Source.Name
 	if p.File.Sheet != "" {
-		name += " " + l.crumb + " sheet " + p.File.Sheet
+		name += " " + l.Crumb + " sheet " + p.File.Sheet
 	}
 	header := "columns by position, "
 	if p.File.HeaderRow > 0 {
 		header = "header in row " + model.Number(p.File.HeaderRow) + ", "
 	}
-	lines := []string{" " + l.safe(name) + "   " + l.faint.Render(header+model.Counted(p.Len(), "row", "rows")), v.counts()}
+	lines := []string{" " + l.Safe(name) + "   " + l.Faint.Render(header+model.Counted(p.Len(), "row", "rows")), v.counts()}
 	if v.height < 14 {
 		return lines
 	}
-	return append(append(lines, v.remarks()...), l.faint.Render(strings.Repeat(l.horizontal, max(v.width, 0))))
+	return append(append(lines, v.remarks()...), l.Faint.Render(strings.Repeat(l.Horizontal, max(v.width, 0))))
 }
 
 // counts are the numbers of the classes with the keys that show each.
@@ -236,9 +229,9 @@ func (v *preview) counts() string {
 		text := model.Number(p.Counts[c]) + " " + classWords(c)
 		switch {
 		case v.only != nil && *v.only == c:
-			text = l.reverse.Render("[" + text + "]")
+			text = l.Reverse.Render("[" + text + "]")
 		case c == model.Rejected && p.Counts[c] > 0:
-			text = l.bad.Render(text)
+			text = l.Bad.Render(text)
 		}
 		line += "  " + text
 	}
@@ -253,7 +246,7 @@ func (v *preview) remarks() []string {
 	}
 	var lines []string
 	for _, s := range all {
-		lines = append(lines, "  "+v.app.theme.safe(s))
+		lines = append(lines, "  "+v.app.theme.Safe(s))
 	}
 	return lines
 }

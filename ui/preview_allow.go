@@ -8,12 +8,13 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // allowWhat are the words for x and X: they allow, or take back what they allowed.
 func (v *preview) allowWhat(allow, back string) string {
 	if v.whyNoRow() == "" {
-		o := v.outcome(v.grid.cursor)
+		o := v.outcome(v.grid.Cursor)
 		if o.Fault == 0 && (o.Allowed != 0 || v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]] != 0) {
 			return "allow no more*: take back what was allowed for " + back
 		}
@@ -27,7 +28,7 @@ func (v *preview) whyNotAllowable() string {
 	if why := v.whyNoRow(); why != "" {
 		return why
 	}
-	o := v.outcome(v.grid.cursor)
+	o := v.outcome(v.grid.Cursor)
 	id := o.Row.Cells[model.ColumnID]
 	switch {
 	case id == "":
@@ -43,7 +44,7 @@ func (v *preview) whyNotAllowable() string {
 // allowRow allows the fault of one row, or takes back all that was allowed for it alone. Behind one fault there
 // can be another: to allow that too is asked for, as the same key would take the first one back.
 func (v *preview) allowRow() tea.Cmd {
-	o := v.outcome(v.grid.cursor)
+	o := v.outcome(v.grid.Cursor)
 	id, allow := o.Row.Cells[model.ColumnID], v.preview.Request.Allow
 	own, word := allow.Rows[id], o.Allow
 	more := func() tea.Cmd {
@@ -63,21 +64,21 @@ func (v *preview) allowRow() tea.Cmd {
 	if o.Fault != model.UnknownCompany { // whose reason says it all
 		lines = append(lines, allowWords[o.Fault])
 	}
-	return v.app.choose("Allow", lines, newAction("y", "allow "+word+" too*", more), newAction("x", "take back what was allowed*", back))
+	return v.app.choose("Allow", lines, widget.NewAction("y", "allow "+word+" too*", more), widget.NewAction("x", "take back what was allowed*", back))
 }
 
 // retake shows the plan in which the row under the cursor is judged anew. It stays in view, so that the key
 // which changed it meets it again.
 func (v *preview) retake(p *job.Preview) {
 	if len(v.rows) > 0 {
-		v.kept = v.rows[v.grid.cursor]
+		v.kept = v.rows[v.grid.Cursor]
 	}
 	v.replace(p)
 }
 
 // allowClass allows the fault of one row for all rows, or takes back what was, once the person agrees.
 func (v *preview) allowClass() tea.Cmd {
-	o, p := v.outcome(v.grid.cursor), v.preview.Plan
+	o, p := v.outcome(v.grid.Cursor), v.preview.Plan
 	word := o.Allow
 	if word == "" {
 		return v.takeBackClass(o.Allowed & v.preview.Request.Allow.All)
@@ -87,7 +88,7 @@ func (v *preview) allowClass() tea.Cmd {
 	if o.Fault == model.UnknownCompany {
 		lines = append(lines, p.WhyUnknownCompanies(namedCompanies)...)
 	}
-	return v.app.choose("Allow", lines, newAction("y", "yes, allow it for all*", func() tea.Cmd {
+	return v.app.choose("Allow", lines, widget.NewAction("y", "yes, allow it for all*", func() tea.Cmd {
 		return v.replanClass(o.Fault, asked+p.AllowedRows(o.Fault))
 	}))
 }
@@ -115,7 +116,7 @@ func (v *preview) takeBackClass(faults model.Faults) tea.Cmd {
 		v.app.notify("it was allowed for this row alone; x takes that back")
 		return nil
 	}
-	return v.app.choose("Allow", []string{"Take back that " + words + " is allowed for all rows?"}, newAction("y", "yes, take it back*", func() tea.Cmd {
+	return v.app.choose("Allow", []string{"Take back that " + words + " is allowed for all rows?"}, widget.NewAction("y", "yes, take it back*", func() tea.Cmd {
 		allow := v.preview.Request.Allow
 		allow.All &^= faults
 		return v.replan(allow, words+" is no longer allowed for all rows")

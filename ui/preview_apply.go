@@ -9,6 +9,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // saveProblems asks where to save the rejected rows.
@@ -52,7 +53,7 @@ func refuseNoWorkbook(path string) string {
 // apply writes the accepted rows, once the person agrees.
 func (v *preview) apply() tea.Cmd {
 	p := v.preview.Plan
-	lines := []string{upper(v.applyWords()) + "?", v.changeWords()}
+	lines := []string{widget.Capitalize(v.applyWords()) + "?", v.changeWords()}
 	if n := p.Load.LinksLeft; n > 0 {
 		lines = append(lines, model.Counted(n, "customer is", "customers are")+" loaded without the link in the file, which is faulty; 6 shows which.")
 	}
@@ -64,7 +65,7 @@ func (v *preview) apply() tea.Cmd {
 	if words := p.Allowed().AllowNames(); len(words) > 0 {
 		lines = append(lines, "Allowed: "+strings.Join(words, ", ")+".")
 	}
-	return v.app.choose("Apply", lines, newAction("y enter", "yes, apply*", v.write))
+	return v.app.choose("Apply", lines, widget.NewAction("y enter", "yes, apply*", v.write))
 }
 
 // changeWords say how many of the rows are new and how many change what is there already.
@@ -98,5 +99,5 @@ func (v *preview) written(done job.Applied, err error) tea.Cmd {
 		return v.app.fail("Applying "+v.preview.Request.Source.Name, err)
 	}
 	v.take(done.Preview)
-	return tea.Batch(v.app.open(newApplied(v)), v.app.backend.reload(v.app.shown()))
+	return tea.Batch(v.app.open(newApplied(v)), v.app.reload(v.app.shown()))
 }

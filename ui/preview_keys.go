@@ -8,38 +8,39 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // Actions are the keys of a preview.
-func (v *preview) Actions() []action {
+func (v *preview) Actions() []widget.Action {
 	p := v.preview.Plan
-	list := []action{
-		newAction("a", v.applyWords()+"*", v.apply).disabledIf(v.whyNothing()),
+	list := []widget.Action{
+		widget.NewAction("a", v.applyWords()+"*", v.apply).DisabledIf(v.whyNothing()),
 	}
 	if p.Kind == model.ForUpload {
 		list = append(list,
-			newAction("x", v.allowWhat("this row", "the row"), v.allowRow).disabledIf(v.whyNotAllowable()),
-			newAction("X", v.allowWhat("its whole class", "the class"), v.allowClass).disabledIf(v.whyNotAllowable()))
+			widget.NewAction("x", v.allowWhat("this row", "the row"), v.allowRow).DisabledIf(v.whyNotAllowable()),
+			widget.NewAction("X", v.allowWhat("its whole class", "the class"), v.allowClass).DisabledIf(v.whyNotAllowable()))
 	} else {
-		list = append(list, newAction("o", "customers only*: leave Synced and the links, or take them", v.customersOnly).disabledIf(v.whyNoGrid()))
+		list = append(list, widget.NewAction("o", "customers only*: leave Synced and the links, or take them", v.customersOnly).DisabledIf(v.whyNoGrid()))
 	}
 	list = append(list,
-		newAction("p", "save problems*: the rejected rows, to correct and upload again", v.saveProblems).disabledIf(v.whyNoProblem()),
-		newAction("n", "next problem*", func() tea.Cmd { return v.problem(1) }).disabledIf(v.whyNoProblem()),
-		newAction("N", "previous problem", func() tea.Cmd { return v.problem(-1) }).disabledIf(v.whyNoProblem()))
-	list = append(list, newAction("enter", "the row in full", v.details).disabledIf(v.whyNoRow()))
+		widget.NewAction("p", "save problems*: the rejected rows, to correct and upload again", v.saveProblems).DisabledIf(v.whyNoProblem()),
+		widget.NewAction("n", "next problem*", func() tea.Cmd { return v.problem(1) }).DisabledIf(v.whyNoProblem()),
+		widget.NewAction("N", "previous problem", func() tea.Cmd { return v.problem(-1) }).DisabledIf(v.whyNoProblem()))
+	list = append(list, widget.NewAction("enter", "the row in full", v.details).DisabledIf(v.whyNoRow()))
 	for i, c := range model.Classes(p.Kind) {
-		list = append(list, newAction(strconv.Itoa(i+1), "show only "+classWords(c)+", or all again", v.showOnly(c)))
+		list = append(list, widget.NewAction(strconv.Itoa(i+1), "show only "+classWords(c)+", or all again", v.showOnly(c)))
 	}
 	if p.Kind == model.ForLoad {
-		list = append(list, newAction("6", "show only those without their links, or all again", v.showUnlinked).disabledIf(v.whyAllLinked()))
+		list = append(list, widget.NewAction("6", "show only those without their links, or all again", v.showUnlinked).DisabledIf(v.whyAllLinked()))
 	}
 	list = append(list,
-		newAction("S", "choose another sheet", v.chooseSheet).disabledIf(v.whyOneSheet()),
-		newAction("E", "choose another encoding: where letters outside ASCII are wrong", v.chooseEncoding).disabledIf(v.whyOneEncoding()),
-		newAction("i", "what one must know of the file", v.about),
-		newAction("esc", "back*: nothing is stored", v.app.back))
-	return append(list, v.grid.moves()...)
+		widget.NewAction("S", "choose another sheet", v.chooseSheet).DisabledIf(v.whyOneSheet()),
+		widget.NewAction("E", "choose another encoding: where letters outside ASCII are wrong", v.chooseEncoding).DisabledIf(v.whyOneEncoding()),
+		widget.NewAction("i", "what one must know of the file", v.about),
+		widget.NewAction("esc", "back*: nothing is stored", v.app.back))
+	return append(list, v.grid.Moves()...)
 }
 
 func (v *preview) applyWords() string {
@@ -109,14 +110,14 @@ func (v *preview) current() int {
 	if len(v.rows) == 0 {
 		return -1
 	}
-	return v.rows[v.grid.cursor]
+	return v.rows[v.grid.Cursor]
 }
 
 // problem moves to the next or previous row with a fault.
 func (v *preview) problem(by int) tea.Cmd {
-	for i := v.grid.cursor + by; i >= 0 && i < len(v.rows); i += by {
+	for i := v.grid.Cursor + by; i >= 0 && i < len(v.rows); i += by {
 		if v.preview.Plan.Fault(v.rows[i]) != 0 {
-			v.grid.move(i - v.grid.cursor)
+			v.grid.Move(i - v.grid.Cursor)
 			return nil
 		}
 	}
@@ -142,7 +143,7 @@ func (v *preview) customersOnly() tea.Cmd {
 
 // chooseSheet reads another sheet of the file. What was allowed for the rows of one is not for those of another.
 func (v *preview) chooseSheet() tea.Cmd {
-	var choices []action
+	var choices []widget.Action
 	const keys = "123456789abcdefghijklmnopqrstuvwxyz"
 	sheets := v.preview.Request.Source.Sheets()
 	for i, s := range sheets[:min(len(sheets), len(keys))] {
@@ -151,7 +152,7 @@ func (v *preview) chooseSheet() tea.Cmd {
 		if !s.Visible {
 			words += " (hidden)"
 		}
-		choices = append(choices, newAction(keys[i:i+1], words, func() tea.Cmd {
+		choices = append(choices, widget.NewAction(keys[i:i+1], words, func() tea.Cmd {
 			return v.reread("", func(r *job.Request) { r.Sheet, r.Allow = name, model.Allowance{} })
 		}))
 	}
@@ -196,7 +197,7 @@ func (v *preview) againOr(said, title string, take func(*job.Preview), do func(c
 
 // details shows one row in full.
 func (v *preview) details() tea.Cmd {
-	o := v.outcome(v.grid.cursor)
+	o := v.outcome(v.grid.Cursor)
 	lines := []string{"Row " + strconv.Itoa(o.Row.Number) + ": " + classWords(o.Class)}
 	if o.Fault != 0 {
 		lines[0] += ", " + o.Fault.String()

@@ -224,6 +224,6 @@ func TestAllowingAClassTellsOfRowsThatWereNotAskedAbout(t *testing.T) {
 		"C000502,,Acme UK,"+demoSite+",1000,\n"+
 		"C000505,,Acme UK,"+demoSite+",,PERT9001\n").sees("1 new", "1 rejected")
 	r.press("X").sees("Allow shared for 1 rejected row?")
-	r.bobLinks("C000508", "PERT9001")
+	r.otherSessionLinks("C000508", "PERT9001")
 	r.press("y").sees("shared is allowed for 1 row more than was asked: somebody changed the data", "PERT9001 is linked to C000508")
 }

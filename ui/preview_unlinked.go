@@ -14,9 +14,9 @@ func (v *preview) unlinkedCount() string {
 	}
 	text := model.Number(n) + " without link"
 	if v.unlinked {
-		return "  " + l.reverse.Render("["+text+"]")
+		return "  " + l.Reverse.Render("["+text+"]")
 	}
-	return "  " + l.warn.Render(text)
+	return "  " + l.Warn.Render(text)
 }
 
 // showUnlinked shows the rows of a load that lose their links, or all again.

@@ -9,6 +9,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // kindWords are what a kind of file is called in titles.
@@ -30,30 +31,21 @@ func (a *App) upload() tea.Cmd { return a.open(&uploadStart{app: a}) }
 
 // uploadStart says the ways in which links come here; cells that are pasted on it are taken.
 type uploadStart struct {
-	app           *App
-	width, height int
+	pane
+	app *App
 }
 
 // Title is the screen's place in the header.
 func (u *uploadStart) Title() string { return "Upload" }
 
-// Init does nothing.
-func (u *uploadStart) Init() tea.Cmd { return nil }
-
-// Update does nothing.
-func (u *uploadStart) Update(tea.Msg) tea.Cmd { return nil }
-
-// SetSize gives the screen its room.
-func (u *uploadStart) SetSize(width, height int) { u.width, u.height = width, height }
-
 // Actions are the ways in.
-func (u *uploadStart) Actions() []action {
-	return []action{
-		newAction("enter f", "choose a file*", func() tea.Cmd {
+func (u *uploadStart) Actions() []widget.Action {
+	return []widget.Action{
+		widget.NewAction("enter f", "choose a file*", func() tea.Cmd {
 			notes := []string{"The export with its links filled in: .xlsx or .csv. Nothing is stored before you have seen what it would do."}
 			return u.app.openFile("File", notes, func(path string) tea.Cmd { return u.app.readFile(model.ForUpload, path) })
 		}),
-		newAction("esc", "back*", u.app.back),
+		widget.NewAction("esc", "back*", u.app.back),
 	}
 }
 
@@ -61,32 +53,32 @@ func (u *uploadStart) paste(text string) tea.Cmd { return u.app.uploadPaste(text
 
 // View says the ways in.
 func (u *uploadStart) View() string {
-	bold := u.app.theme.bold.Render
+	bold := u.app.theme.Bold.Render
 	var lines []string
 	for _, s := range []string{
 		"",
 		"An upload links Layer customers to their Sage customers. Its columns: CustomerId, SageCompanyName, SageSiteId and SageAccountNumber or SageCustomerId. Every row is checked, and you see what would change before anything is stored.",
 		"",
-		bold(u.app.theme.key("⏎")) + "  choose an Excel or CSV file on this machine",
+		bold(u.app.theme.Key("⏎")) + "  choose an Excel or CSV file on this machine",
 		"",
 		"Or paste the cells: select them in Excel with their header row, copy, and paste into this window.",
 		"",
 		"Or, on your own computer:",
-		"  " + u.app.theme.safe(u.app.feedLine()),
-		"  " + u.app.theme.safe(u.app.uploadLine()),
+		"  " + u.app.theme.Safe(u.app.feedLine()),
+		"  " + u.app.theme.Safe(u.app.uploadLine()),
 	} {
-		for _, line := range wrap(s, max(u.width-4, 10)) {
+		for _, line := range widget.Wrap(s, max(u.width-4, 10)) {
 			lines = append(lines, "  "+line)
 		}
 	}
-	return u.app.theme.block(lines, u.width, u.height)
+	return u.app.theme.Block(lines, u.width, u.height)
 }
 
 // feedLine is the line that uploads a file of one's own computer through ssh.
 func (a *App) feedLine() string {
 	if a.backend.Server != nil {
 		command := append(append([]string{}, a.backend.Command...), "upload", "--dry-run", "-")
-		if line, err := a.backend.Server.Feed(command, "links.xlsx"); err == nil {
+		if line, err := a.backend.Server.SendInput(command, "links.xlsx"); err == nil {
 			return line
 		}
 	}
@@ -140,27 +132,17 @@ func (a *App) readRequest(r job.Request, path string) tea.Cmd {
 func (a *App) confirmRead(title string, err error, again func(confirm func(*job.Request)) tea.Cmd) tea.Cmd {
 	if errors.Is(err, job.ErrForeign) {
 		return a.choose("Another database", []string{err.Error() + ".", "Read it all the same?"},
-			newAction("y", "yes, I know that they are the same*", func() tea.Cmd {
+			widget.NewAction("y", "yes, I know that they are the same*", func() tea.Cmd {
 				return again(func(r *job.Request) { r.Foreign = true })
 			}))
 	}
 	if _, ok := errors.AsType[*job.NotLayers](err); ok {
 		return a.choose("Another list?", []string{err.Error() + ".", "", "Each of its rows would become a customer of Layer's. Load it anyway?"},
-			newAction("y", "yes, these are customers of Layer's*", func() tea.Cmd {
+			widget.NewAction("y", "yes, these are customers of Layer's*", func() tea.Cmd {
 				return again(func(r *job.Request) { r.NewCustomers = true })
 			}))
 	}
 	return a.fail(title, err)
-}
-
-// lineEnds gives pasted text one line feed a line. Terminals send a carriage return for each line feed, so
-// that Excel's CR LF arrives as two carriage returns: where all come in pairs, a pair is one line end.
-func lineEnds(text string) string {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	if pairs := strings.Count(text, "\r\r"); pairs > 0 && 2*pairs == strings.Count(text, "\r") {
-		text = strings.ReplaceAll(text, "\r\r", "\n")
-	}
-	return strings.ReplaceAll(text, "\r", "\n")
 }
 
 // uploadPaste reads cells that were pasted. Without a header their columns are told by their places, once
@@ -176,7 +158,7 @@ func (a *App) uploadPaste(text string) tea.Cmd {
 		"The first pasted row has no CustomerId column, so the columns are taken by their places:",
 		strings.Join(layout.Names, ", "),
 		"The first row: " + strings.Join(strings.Split(rows[0], "\t"), ", "),
-	}, newAction("y", "yes, take them so*", func() tea.Cmd { return a.readPaste(text, &layout) }))
+	}, widget.NewAction("y", "yes, take them so*", func() tea.Cmd { return a.readPaste(text, &layout) }))
 }
 
 func (a *App) readPaste(text string, layout *model.Layout) tea.Cmd {

@@ -14,7 +14,7 @@ func TestTheCursorStaysInItsPlaceWhenItsCustomerLeavesTheView(t *testing.T) {
 	r.press("j")
 	next, _ := r.app.customers.current()
 	r.press("k", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y", "esc").sees("74 of 250", "▌ "+next.ID).misses(linked.ID)
-	r.bobLinks(next.ID, "BOBB0001")
+	r.otherSessionLinks(next.ID, "BOBB0001")
 	r.press("r").sees("73 of 250").misses("▌ C000502")
 	r.press("1").sees("▌ " + linked.ID)
 }
@@ -46,14 +46,14 @@ func TestCopyingWhatIsGoneMeanwhileSaysSo(t *testing.T) {
 	x, _ := r.app.customers.current()
 	x.Name = "Another Name"
 	r.put(x)
-	r.run(r.app.backend.reload(r.app.shown()))
+	r.run(r.app.reload(r.app.shown()))
 	r.press("r").sees("no customer is shown")
 }
 
 func TestWhatWasReadBeforeIsDropped(t *testing.T) {
 	r := drive(t, 140, 30)
 	old := r.app.shown()
-	r.bobLinks("C000502", "NEWC0001")
+	r.otherSessionLinks("C000502", "NEWC0001")
 	r.press("r").sees("26 linked")
 	r.send(loadedMsg{snapshot: old})
 	r.sees("26 linked")

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"os"
 	"testing"
 	"time"
@@ -28,13 +27,13 @@ func (r *robot) backup() (restore func()) {
 	}
 }
 
-const restored = "a backup of the database was restored: what was done after it is gone"
+const restored = "a backup of the database was restored: later changes are lost"
 
 func TestARestoredDatabaseIsNoticed(t *testing.T) {
 	for name, since := range map[string]func(*robot){
 		"with an older revision":    func(*robot) {},
-		"with the same revision":    func(r *robot) { r.bobLinks("C000508", "NEWC0002") },
-		"with more than there were": func(r *robot) { r.bobLinks("C000508", "NEWC0002"); r.bobLinks("C000515", "NEWC0003") },
+		"with the same revision":    func(r *robot) { r.otherSessionLinks("C000508", "NEWC0002") },
+		"with more than there were": func(r *robot) { r.otherSessionLinks("C000508", "NEWC0002"); r.otherSessionLinks("C000515", "NEWC0003") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := drive(t, 140, 30)
@@ -42,7 +41,7 @@ func TestARestoredDatabaseIsNoticed(t *testing.T) {
 			r.app.backend.Changed = func() (any, error) { return store.Changed() }
 			r.app.backend.WatchEvery = time.Microsecond
 			restore := r.backup()
-			r.bobLinks("C000502", "NEWC0001")
+			r.otherSessionLinks("C000502", "NEWC0001")
 			r.app.backend.Changed = nil
 			r.press("r").sees("26 linked")
 			before, err := store.Changed()
@@ -52,7 +51,7 @@ func TestARestoredDatabaseIsNoticed(t *testing.T) {
 			restore()
 			since(r)
 			r.app.backend.Changed = func() (any, error) { return store.Changed() }
-			m := r.app.backend.watch(context.Background(), before, r.app.shown)()
+			m := r.app.watch(before)()
 			r.app.backend.Changed = nil
 			r.send(m)
 			r.sees(restored).misses("NEWC0001", "changed 1 link")
@@ -66,31 +65,31 @@ func TestARestoredDatabaseIsNoticed(t *testing.T) {
 func TestAReloadAfterARestoreShowsWhatIsThere(t *testing.T) {
 	r := drive(t, 140, 30)
 	restore := r.backup()
-	r.bobLinks("C000502", "NEWC0001")
+	r.otherSessionLinks("C000502", "NEWC0001")
 	r.press("r").sees("26 linked").misses(restored)
 	restore()
 	r.press("r").sees(restored, "25 linked")
-	r.bobLinks("C000508", "NEWC0002")
+	r.otherSessionLinks("C000508", "NEWC0002")
 	r.press("r").sees("26 linked").misses(restored)
 }
 
 func TestAnotherDatabaseInThePlaceOfThisOneIsTold(t *testing.T) {
 	r := drive(t, 140, 30)
 	other := drive(t, 140, 30)
-	other.bobLinks("C000502", "NEWC0001")
+	other.otherSessionLinks("C000502", "NEWC0001")
 	store, _ := other.session.DB.(*storage.Store)
 	r.session.DB = storage.Open(store.Path())
-	r.press("r").sees("another database was put in the place of this one", "26 linked")
+	r.press("r").sees("this database was replaced by another one", "26 linked")
 }
 
 // What was read before a restore ends after what was read then: it is dropped, and the data are read again.
 func TestWhatWasReadBeforeARestoreIsDropped(t *testing.T) {
 	r := drive(t, 140, 30)
 	restore := r.backup()
-	r.bobLinks("C000502", "NEWC0001")
-	late := r.app.backend.reload(r.app.shown())()
+	r.otherSessionLinks("C000502", "NEWC0001")
+	late := r.app.reload(r.app.shown())()
 	restore()
-	r.bobLinks("C000508", "NEWC0002")
+	r.otherSessionLinks("C000508", "NEWC0002")
 	r.press("r").sees("26 linked")
 	r.send(late)
 	if c, _ := r.app.shown().Customer("C000502"); !c.Link.IsZero() {
@@ -102,10 +101,10 @@ func TestWhatWasReadBeforeARestoreIsDropped(t *testing.T) {
 func TestAPreviewOfBeforeARestoreAppliesNothingAndShowsTheNewOne(t *testing.T) {
 	r := drive(t, 140, 30)
 	restore := r.backup()
-	r.bobLinks("C000508", "OTHE0001")
+	r.otherSessionLinks("C000508", "OTHE0001")
 	r.uploadFile("links.csv", linksHeader+"C000502,,Acme UK,"+demoSite+",9001,GLAS9001\n").sees("1 new")
 	restore()
-	r.bobLinks("C000502", "NEVE0001")
+	r.otherSessionLinks("C000502", "NEVE0001")
 	r.press("a", "y").sees("nothing was applied", "1 changed", "NEVE0001 → GLAS9001 (ID 9001) in Acme UK")
 	if c := r.customer("C000502"); c.Link.Account != "NEVE0001" {
 		t.Errorf("stored %+v", c)
@@ -115,22 +114,22 @@ func TestAPreviewOfBeforeARestoreAppliesNothingAndShowsTheNewOne(t *testing.T) {
 func TestTheHistoryAfterARestore(t *testing.T) {
 	r := drive(t, 140, 30)
 	restore := r.backup()
-	r.bobLinks("C000502", "NEWC0001")
+	r.otherSessionLinks("C000502", "NEWC0001")
 	r.press("tab", "j", "j", "enter").sees("edit of C000502")
 	restore()
 	r.press("enter").sees("entry 2 is not in the history any more: a backup was restored").press("esc")
 	r.press("z").sees("entry 2 is not in the history any more").press("esc")
 	r.press("r").sees("load of the built-in sample").misses("edit of C000502")
-	r.bobLinks("C000508", "NEWC0002")
+	r.otherSessionLinks("C000508", "NEWC0002")
 	r.press("r").sees("edit of C000508")
 }
 
 func TestTheCardAfterARestore(t *testing.T) {
 	r := drive(t, 100, 30)
 	restore := r.backup()
-	r.bobLinks("C000502", "NEWC0001")
+	r.otherSessionLinks("C000502", "NEWC0001")
 	r.press("r", "j", "enter").sees("NEWC0001", "edit of C000502")
 	restore()
-	r.run(r.app.backend.reload(r.app.shown()))
+	r.run(r.app.reload(r.app.shown()))
 	r.misses("NEWC0001", "edit of C000502").sees("would create a new customer")
 }

@@ -10,10 +10,10 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// Run runs the app on a terminal until the person quits, the context ends or the line is gone. The task
-// that runs then is cancelled and waited for, and the terminal is given back.
+// Run runs the app on a terminal until the user quits, the context ends or the connection breaks. Then the running task
+// is cancelled and its end awaited, and the terminal is restored.
 func Run(ctx context.Context, in, out *os.File, o Options) error {
-	return terminal.Run(ctx, in, out, func(ctx context.Context, line *terminal.Input) error {
+	return terminal.Run(ctx, in, out, func(ctx context.Context, input *terminal.Input) error {
 		ctx, cancel := context.WithCancel(ctx)
 		o.Backend.Copy = func(ctx context.Context, text string) (string, error) { return o.Terminal.Copy(ctx, out, text) }
 		app := NewApp(ctx, o)
@@ -21,7 +21,7 @@ func Run(ctx context.Context, in, out *os.File, o Options) error {
 		defer app.Wait()
 		defer cancel()
 		p := tea.NewProgram(app, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithAltScreen(),
-			tea.WithInput(line), tea.WithOutput(out), tea.WithFPS(o.Terminal.FPS))
+			tea.WithInput(input), tea.WithOutput(out), tea.WithFPS(o.Terminal.FPS))
 		_, err := p.Run()
 		app.settle()
 		app.remember(ctx.Err() != nil)

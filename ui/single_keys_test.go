@@ -11,24 +11,21 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dovetail/model"
+	"dovetail/ui/filepicker"
 )
 
 // moreDialogs are screens in states in which their keys do more.
-var moreDialogs = []struct {
-	place string
-	file  bool
-	keys  []string
-}{
-	{"a rejected row", true, []string{"n"}},
-	{"an allowed row", true, []string{"n", "x"}},
-	{"a row that can be allowed among the rejected", true, []string{"5"}},
-	{"an allowed row among the rejected", true, []string{"5", "x"}},
-	{"a row whose class is allowed", true, []string{"G", "X", "y"}},
-	{"a row that cannot be allowed", true, []string{"n", "n"}},
-	{"a linked customer", false, []string{"enter"}},
-	{"marked customers", false, []string{"space", "space"}},
-	{"a company without links", false, []string{"tab", "j", "enter", "a", "New", "tab", "10", "ctrl+s"}},
-	{"an undone entry", false, []string{"tab", "j", "j", "enter"}},
+var moreDialogs = []dialogCase{
+	{"a rejected row", inPreview, []string{"n"}},
+	{"an allowed row", inPreview, []string{"n", "x"}},
+	{"a row that can be allowed among the rejected", inPreview, []string{"5"}},
+	{"an allowed row among the rejected", inPreview, []string{"5", "x"}},
+	{"a row whose class is allowed", inPreview, []string{"G", "X", "y"}},
+	{"a row that cannot be allowed", inPreview, []string{"n", "n"}},
+	{"a linked customer", inGrid, []string{"enter"}},
+	{"marked customers", inGrid, []string{"space", "space"}},
+	{"a company without links", inGrid, []string{"tab", "j", "enter", "a", "New", "tab", "10", "ctrl+s"}},
+	{"an undone entry", inGrid, []string{"tab", "j", "j", "enter"}},
 }
 
 // asks reports whether the screen on top asks whether or where to write, or whether to allow something.
@@ -38,8 +35,8 @@ func asks(a *App) bool {
 		return len(s.choices) > 0
 	case *changes:
 		return len(s.actions) > 0
-	case *filePicker:
-		return s.saving // for the name
+	case *filepicker.Dialog:
+		return strings.Contains(a.View(), "write it") // in the footer: a place to write
 	}
 	return false
 }
@@ -100,7 +97,7 @@ func unmodified(a *App) (keys []string) {
 		at := slices.IndexFunc(act.Keys(), func(k string) bool {
 			return k != "q" && !strings.HasPrefix(k, "ctrl+") && (!a.typing() || len(k) > 1)
 		})
-		if at >= 0 && act.why == "" {
+		if at >= 0 && act.Why == "" {
 			keys = append(keys, strings.ReplaceAll(act.Keys()[at], " ", "space"))
 		}
 	}
@@ -113,14 +110,14 @@ func TestNoKeyAloneWritesOrAllows(t *testing.T) {
 	for _, d := range slices.Concat(dialogs, moreDialogs) {
 		t.Run(d.place, func(t *testing.T) {
 			t.Parallel()
-			first := dialog(t, d.file, d.keys)
+			first := d.drive(t)
 			if asks(first.app) {
 				t.Skip("the screen asks")
 			}
 			for r, keys := first, unmodified(first.app); len(keys) > 0; keys = keys[1:] {
 				before := r.place()
 				if aloneChangesNothing(t, r, keys[0]); r.place() != before {
-					r = dialog(t, d.file, d.keys)
+					r = d.drive(t)
 				}
 			}
 		})

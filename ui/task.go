@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/charmbracelet/bubbles/progress"
@@ -12,23 +11,24 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
-// A task is one long operation and what comes after it.
+// task is one long operation and what follows it.
 type task struct {
 	title string
 	do    func(context.Context, job.Progress) (any, error)
-	then  func(result any, err error) tea.Cmd // runs in Update, also when the task was cancelled
+	then  func(result any, err error) tea.Cmd // runs in Update, also if the task was cancelled
 }
 
-// A typedTask is a task whose result has a type.
+// typedTask is a task whose result has a type.
 type typedTask[T any] struct {
 	title string
 	do    func(context.Context, job.Progress) (T, error)
 	then  func(T, error) tea.Cmd
 }
 
-// task is the work for who runs it: a result that is none is the zero value.
+// task returns the task without the type of its result; without a result then gets the zero value.
 func (w typedTask[T]) task() task {
 	return task{
 		title: w.title,
@@ -40,19 +40,19 @@ func (w typedTask[T]) task() task {
 	}
 }
 
-// A runningTask is the task that runs: it can be cancelled, tells how far it is, and its end is never lost.
+// runningTask is the task that runs. It can be cancelled, reports its progress, and always ends with an endedMsg.
 type runningTask struct {
-	app           *App
-	task          task
-	number        int // messages of another number come too late
-	cancel        context.CancelFunc
-	again         bool                 // it is to begin again when it was cancelled
-	steps         <-chan progressedMsg // one slot: the newest wins
-	last          progressedMsg
-	width, height int
+	pane
+	app    *App
+	task   task
+	number int // messages with another number are late
+	cancel context.CancelFunc
+	again  bool                 // it starts again if it was cancelled
+	steps  <-chan progressedMsg // of one slot: the newest replaces the one before
+	last   progressedMsg
 }
 
-// progressedMsg says how far a task is.
+// progressedMsg is the progress of a task.
 type progressedMsg struct {
 	number  int
 	step    job.Step
@@ -66,11 +66,11 @@ type endedMsg struct {
 	err    error
 }
 
-// reportEvery is how often a task's progress is drawn: each drawing costs bytes on the line.
+// reportEvery is the time between two reports of progress: each one that is drawn sends bytes to the terminal.
 const reportEvery = 250 * time.Millisecond
 
-// run starts a task; there is none running, as nothing else can be done while one runs. Its goroutine is
-// ours, not Bubble Tea's, which never waits for its own: Wait does.
+// run starts a task. No other one runs, as keys only cancel while one does. The goroutine is the app's and not one of
+// Bubble Tea's, which does not wait for its own when it quits: Wait does.
 func (a *App) run(t task) tea.Cmd {
 	a.taskCount++
 	ctx, cancel := context.WithCancel(a.context)
@@ -87,10 +87,11 @@ func (a *App) run(t task) tea.Cmd {
 	return tea.Batch(func() tea.Msg { return <-end }, a.task.next())
 }
 
-// Wait waits for the running task, once its context has ended: the app never leaves half of one behind.
+// Wait waits until the running task has ended; its context must have ended before.
 func (a *App) Wait() { a.tasks.Wait() }
 
-// progressSender sends a task's progress now and then; what nobody has taken yet is replaced.
+// progressSender returns a function that sends the progress of a task at most once in reportEvery. A message that has
+// not been received yet is replaced.
 func progressSender(number int, steps chan progressedMsg) job.Progress {
 	start := time.Now()
 	last := start
@@ -112,7 +113,7 @@ func progressSender(number int, steps chan progressedMsg) job.Progress {
 	}
 }
 
-// next waits for the next progress; there is none once the task has ended.
+// next returns the command that waits for the next progress; it returns nil once the task has ended.
 func (r *runningTask) next() tea.Cmd {
 	steps := r.steps
 	return func() tea.Msg {
@@ -124,6 +125,7 @@ func (r *runningTask) next() tea.Cmd {
 	}
 }
 
+// progressed shows the progress of the running task.
 func (a *App) progressed(m progressedMsg) tea.Cmd {
 	if a.task == nil || a.task.number != m.number {
 		return nil
@@ -132,6 +134,7 @@ func (a *App) progressed(m progressedMsg) tea.Cmd {
 	return a.task.next()
 }
 
+// ended continues after the running task has ended.
 func (a *App) ended(m endedMsg) tea.Cmd {
 	if a.task == nil || a.task.number != m.number {
 		return nil
@@ -148,27 +151,24 @@ func (a *App) ended(m endedMsg) tea.Cmd {
 	return ended.task.then(m.result, m.err)
 }
 
-// SetSize gives the progress its room.
-func (r *runningTask) SetSize(width, height int) { r.width, r.height = width, height }
-
 // View shows what runs: a bar, what is done, how fast, and the time left.
 func (r *runningTask) View() string {
-	lines := []string{"", "  " + r.app.theme.bold.Render(r.app.theme.safe(r.task.title)), ""}
+	lines := []string{"", "  " + r.app.theme.Bold.Render(r.app.theme.Safe(r.task.title)), ""}
 	s := r.last.step
 	switch {
 	case s.Total > 0 && s.Done > 0:
-		lines = append(lines, "  "+r.bar(float64(s.Done)/float64(s.Total)), "", "  "+r.app.theme.safe(s.Doing)+"  "+r.pace())
+		lines = append(lines, "  "+r.bar(float64(s.Done)/float64(s.Total)), "", "  "+r.app.theme.Safe(s.Doing)+"  "+r.pace())
 	case s.Doing != "":
-		lines = append(lines, "  "+r.app.theme.safe(s.Doing)+r.app.theme.ellipsis)
+		lines = append(lines, "  "+r.app.theme.Safe(s.Doing)+r.app.theme.Ellipsis)
 	default:
-		lines = append(lines, "  One moment"+r.app.theme.ellipsis)
+		lines = append(lines, "  One moment"+r.app.theme.Ellipsis)
 	}
-	return r.app.theme.block(lines, r.width, r.height)
+	return r.app.theme.Block(lines, r.width, r.height)
 }
 
 func (r *runningTask) bar(part float64) string {
 	b := progress.New(progress.WithoutPercentage(), progress.WithWidth(max(min(r.width-14, 50), 5)))
-	b.Full, b.Empty = []rune(r.app.theme.barFull)[0], []rune(r.app.theme.barEmpty)[0]
+	b.Full, b.Empty = []rune(r.app.theme.BarFull)[0], []rune(r.app.theme.BarEmpty)[0]
 	b.FullColor, b.EmptyColor = "", ""
 	return b.ViewAs(min(part, 1)) + fmt.Sprintf(" %3.0f %%", 100*min(part, 1))
 }
@@ -182,18 +182,7 @@ func (r *runningTask) pace() string {
 	rate := float64(s.Done) / seconds
 	left := time.Duration(float64(s.Total-s.Done) / rate * float64(time.Second)).Round(time.Second)
 	if s.Unit == "bytes" {
-		return fmt.Sprintf("%s of %s, %s/s, %s left", bytes(s.Done), bytes(s.Total), bytes(int64(rate)), left)
+		return fmt.Sprintf("%s of %s, %s/s, %s left", widget.FormatBytes(s.Done), widget.FormatBytes(s.Total), widget.FormatBytes(int64(rate)), left)
 	}
 	return fmt.Sprintf("%s of %s %s, %s/s, %s left", model.Number(int(s.Done)), model.Number(int(s.Total)), s.Unit, model.Number(int(rate)), left)
-}
-
-// bytes is a size for people.
-func bytes(n int64) string {
-	switch {
-	case n < 1000:
-		return fmt.Sprintf("%d bytes", n)
-	case n < 1_000_000:
-		return fmt.Sprintf("%d kB", (n+999)/1000)
-	}
-	return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(n)/1e6), ".0") + " MB"
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dovetail/ui/terminal"
+	"dovetail/ui/widget"
 )
 
 // plainASCII fails where the view has a character outside of ASCII.
@@ -56,7 +57,7 @@ func TestEveryScreenIsASCIIWhereTheLocaleHasNothingElse(t *testing.T) {
 
 func TestASentenceBeginsWithACapital(t *testing.T) {
 	for text, want := range map[string]string{"": "", "apply": "Apply", "über": "Über", "日本": "日本"} {
-		if got := upper(text); got != want {
+		if got := widget.Capitalize(text); got != want {
 			t.Errorf("%q became %q", text, got)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // undoLast undoes the user's own last entry, or the last undo.
@@ -101,11 +102,11 @@ func (a *App) showUndo(p plannedUndo) tea.Cmd {
 	if u.Batch.Empty() {
 		why = "there is nothing to put back"
 	}
-	write := newAction("a y", "write it*: put back what is listed", func() tea.Cmd { return a.undo(u) })
+	write := widget.NewAction("a y", "write it*: put back what is listed", func() tea.Cmd { return a.undo(u) })
 	if u.NeedsConsent() {
-		write = newAction("a", "write it*: put back what is listed", func() tea.Cmd { return a.askUndo(u) })
+		write = widget.NewAction("a", "write it*: put back what is listed", func() tea.Cmd { return a.askUndo(u) })
 	}
-	return a.open(newChanges(a, "Undo", head, p.rows, write.disabledIf(why)))
+	return a.open(newChanges(a, "Undo", head, p.rows, write.DisabledIf(why)))
 }
 
 // askUndo asks before an undo is written that takes much away.
@@ -117,7 +118,7 @@ func (a *App) askUndo(u *model.Undo) tea.Cmd {
 	if n := len(u.Left); n > 0 {
 		lines = append(lines, model.Number(n)+" stay as they are.")
 	}
-	return a.choose("Undo", lines, newAction("y", "yes, write it*", func() tea.Cmd { return a.undo(u) }))
+	return a.choose("Undo", lines, widget.NewAction("y", "yes, write it*", func() tea.Cmd { return a.undo(u) }))
 }
 
 // undo writes what an undo puts back. Where somebody was quicker it is planned and shown anew.
@@ -137,7 +138,7 @@ func (a *App) undo(u *model.Undo) tea.Cmd {
 			}
 			a.closeAll()
 			a.notify("put " + backWords(u) + " back; Z does it again")
-			return a.backend.reload(a.shown())
+			return a.reload(a.shown())
 		},
 	})
 }

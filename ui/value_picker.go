@@ -7,10 +7,12 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
+	"dovetail/ui/widget"
 )
 
 // valuePicker shows the values of a column with their counts; those that are marked become the filter.
 type valuePicker struct {
+	pane
 	app      *App
 	snapshot *model.Snapshot
 	query    model.Query // the other terms of the filter
@@ -20,19 +22,17 @@ type valuePicker struct {
 	values []model.ValueCount
 	found  []int // of values, as far as they match what was typed
 	marks  map[string]bool
-	field  field
-	grid   grid
+	field  widget.Field
+	grid   widget.Grid
 	ready  bool
 	stop   context.CancelFunc // ends the counting
-
-	width, height int
 }
 
 func newValuePicker(a *App, s *model.Snapshot, q model.Query, column model.Column, choose func([]string) tea.Cmd) *valuePicker {
-	p := &valuePicker{app: a, snapshot: s, query: q, column: column, choose: choose, marks: map[string]bool{}, field: newField(a.theme, "")}
-	p.grid = grid{
-		look: a.theme, cell: p.cell, columns: []gridColumn{{title: column.Info().Title, flexible: true}, {title: "Customers", right: true}},
-		marked: func(row int) bool { return p.marks[p.at(row).Value] },
+	p := &valuePicker{app: a, snapshot: s, query: q, column: column, choose: choose, marks: map[string]bool{}, field: widget.NewField(a.theme, "")}
+	p.grid = widget.Grid{
+		Theme: a.theme, Cell: p.cell, Columns: []widget.Column{{Title: column.Info().Title, Flexible: true}, {Title: "Customers", Right: true}},
+		Marked: func(row int) bool { return p.marks[p.at(row).Value] },
 	}
 	return p
 }
@@ -52,7 +52,7 @@ func (p *valuePicker) Init() tea.Cmd {
 // closed ends the counting.
 func (p *valuePicker) closed() { p.stop() }
 
-func (p *valuePicker) typing() bool { return true }
+func (p *valuePicker) Typing() bool { return true }
 
 func (p *valuePicker) cell(row, column int) string {
 	v := p.at(row)
@@ -81,7 +81,7 @@ func (p *valuePicker) Update(m tea.Msg) tea.Cmd {
 		if m.String() == " " && p.field.Value() == "" {
 			return p.mark()
 		}
-		if p.field.key(m) {
+		if p.field.Key(m) {
 			p.search()
 		}
 	}
@@ -96,24 +96,24 @@ func (p *valuePicker) search() {
 			p.found = append(p.found, i)
 		}
 	}
-	p.grid.setCount(len(p.found), 0)
+	p.grid.SetCount(len(p.found), 0)
 }
 
 // Actions are what Enter, Tab and the arrows do.
-func (p *valuePicker) Actions() []action {
+func (p *valuePicker) Actions() []widget.Action {
 	why := p.whyNone()
 	take := why
 	if len(p.marks) > 0 {
 		take = "" // what is marked is taken, whatever is searched for now
 	}
-	return []action{
-		newAction("enter", "filter by it*", p.enter).disabledIf(take),
-		newAction("tab", "mark several*", p.mark).disabledIf(why),
-		newAction("down ctrl+n", "next*", func() tea.Cmd { p.grid.move(1); return nil }),
-		newAction("up ctrl+p", "previous", func() tea.Cmd { p.grid.move(-1); return nil }),
-		newAction("pgdown", "page down", func() tea.Cmd { p.grid.move(max(p.grid.body()-1, 1)); return nil }),
-		newAction("pgup", "page up", func() tea.Cmd { p.grid.move(-max(p.grid.body()-1, 1)); return nil }),
-		newAction("esc", "back*", p.app.back),
+	return []widget.Action{
+		widget.NewAction("enter", "filter by it*", p.enter).DisabledIf(take),
+		widget.NewAction("tab", "mark several*", p.mark).DisabledIf(why),
+		widget.NewAction("down ctrl+n", "next*", func() tea.Cmd { p.grid.Move(1); return nil }),
+		widget.NewAction("up ctrl+p", "previous", func() tea.Cmd { p.grid.Move(-1); return nil }),
+		widget.NewAction("pgdown", "page down", func() tea.Cmd { p.grid.Move(max(p.grid.Body()-1, 1)); return nil }),
+		widget.NewAction("pgup", "page up", func() tea.Cmd { p.grid.Move(-max(p.grid.Body()-1, 1)); return nil }),
+		widget.NewAction("esc", "back*", p.app.back),
 	}
 }
 
@@ -133,13 +133,13 @@ func (p *valuePicker) mark() tea.Cmd {
 		p.app.notify(why)
 		return nil
 	}
-	v := p.at(p.grid.cursor).Value
+	v := p.at(p.grid.Cursor).Value
 	if p.marks[v] {
 		delete(p.marks, v)
 	} else {
 		p.marks[v] = true
 	}
-	p.grid.move(1)
+	p.grid.Move(1)
 	return nil
 }
 
@@ -152,27 +152,27 @@ func (p *valuePicker) enter() tea.Cmd {
 		}
 	}
 	if len(values) == 0 {
-		values = []string{p.at(p.grid.cursor).Value}
+		values = []string{p.at(p.grid.Cursor).Value}
 	}
 	return tea.Batch(p.app.back(), p.choose(values))
 }
 
-// SetSize gives the screen its room.
+// SetSize sets the size of the screen and of what is in it.
 func (p *valuePicker) SetSize(width, height int) {
-	p.width, p.height = width, height
-	p.grid.setSize(width, max(height-2, 0))
+	p.pane.SetSize(width, height)
+	p.grid.SetSize(width, max(height-2, 0))
 }
 
 // View shows the search line and the values.
 func (p *valuePicker) View() string {
-	lines := []string{" type to narrow: " + p.field.view(max(p.width-18, 1)), ""}
+	lines := []string{" type to narrow: " + p.field.View(max(p.width-18, 1)), ""}
 	switch {
 	case !p.ready:
-		lines = append(lines, "", " Counting"+p.app.theme.ellipsis)
+		lines = append(lines, "", " Counting"+p.app.theme.Ellipsis)
 	case len(p.found) == 0:
 		lines = append(lines, "", " No value has that text.")
 	default:
-		lines = append(lines, strings.Split(p.grid.view(), "\n")...)
+		lines = append(lines, strings.Split(p.grid.View(), "\n")...)
 	}
-	return p.app.theme.block(lines, p.width, p.height)
+	return p.app.theme.Block(lines, p.width, p.height)
 }

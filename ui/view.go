@@ -10,24 +10,25 @@ import (
 	"dovetail/model"
 )
 
-// A rowsView is which rows of a snapshot are shown, in what order, and which of them are marked. It is
-// found off the event loop: a result that comes too late is dropped, and what was shown stays until then.
+// rowsView is which rows of a snapshot are shown, in what order, and which of them are marked. The rows are found off
+// the event loop: the old ones are shown until then, and late results are dropped.
 type rowsView struct {
-	snapshot *model.Snapshot // whose rows these are; nil until the database was read
-	newest   *model.Snapshot // whose rows are wanted
+	context  context.Context // of the app
+	snapshot *model.Snapshot // the one whose rows these are; nil until the database has been read
+	newest   *model.Snapshot // the one whose rows are wanted
 	query    model.Query
 	order    model.Order
 	rows     []int32           // of the snapshot, in order
 	counts   []model.TermCount // why no row matches
 	marks    map[string]bool   // by CustomerId: marks survive filter, sort and reload
-	number   int               // of the view asked for last
-	pending  bool              // it has not come yet
-	same     bool              // it is the view that is shown, of newer data
+	number   int               // of the last request
+	pending  bool              // its result has not arrived yet
+	same     bool              // it is for the same view of newer data
 	stop     context.CancelFunc
 }
 
-// renew takes newer data, and starts finding the rows of the same view in them. What is shown stays until
-// they are found: to find each of a million rows again here would take half a second.
+// renew takes newer data and returns the command that finds the rows of the same view in them. The old rows are shown
+// until then: finding a million rows takes half a second.
 func (v *rowsView) renew(s *model.Snapshot) tea.Cmd {
 	v.newest = s
 	if len(v.rows) == 0 {
@@ -39,7 +40,7 @@ func (v *rowsView) renew(s *model.Snapshot) tea.Cmd {
 	return cmd
 }
 
-// ask starts finding the rows for what is wanted now.
+// ask returns the command that finds the rows for the current query and order.
 func (v *rowsView) ask() tea.Cmd {
 	if v.newest == nil {
 		return nil
@@ -49,13 +50,13 @@ func (v *rowsView) ask() tea.Cmd {
 		v.stop()
 	}
 	var ctx context.Context
-	ctx, v.stop = context.WithCancel(context.Background())
+	ctx, v.stop = context.WithCancel(v.context)
 	v.number++
 	v.pending = true
 	return view(ctx, v.number, v.newest, v.query, v.order)
 }
 
-// take takes a result, unless it came too late.
+// take takes a result and reports whether it did: a late one is dropped.
 func (v *rowsView) take(m viewedMsg) (taken bool, err error) {
 	if m.number != v.number || errors.Is(m.err, context.Canceled) {
 		return false, nil
@@ -72,7 +73,7 @@ func (v *rowsView) take(m viewedMsg) (taken bool, err error) {
 	return true, nil
 }
 
-// at is the customer in a row of the view.
+// at returns the customer in a row of the view.
 func (v *rowsView) at(i int) model.Customer { return v.snapshot.At(int(v.rows[i])) }
 
 // place is where a customer stands in the view.

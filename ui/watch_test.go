@@ -16,14 +16,14 @@ func TestAnotherSessionsChangeIsSeenAndSaid(t *testing.T) {
 	stamps := 0
 	r.app.backend.Changed = func() (any, error) { stamps++; return stamps, nil }
 	r.app.backend.WatchEvery = time.Microsecond
-	watch := r.app.backend.watch(context.Background(), nil, r.app.shown)
+	watch := r.app.watch(nil)
 
-	bob := &job.Session{DB: r.session.DB, User: "ann", Now: noon}
-	p, err := bob.PlanLink(context.Background(), "C000502", model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: "NEWC0001"}, model.Allowance{}, "")
+	other := &job.Session{DB: r.session.DB, User: "ann", Now: noon}
+	p, err := other.PlanLink(context.Background(), "C000502", model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: "NEWC0001"}, model.Allowance{}, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := bob.Apply(context.Background(), p, nil, nil); err != nil {
+	if _, err := other.Apply(context.Background(), p, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	m := watch()
@@ -42,7 +42,7 @@ func TestWhatOthersDidIsSaidInWords(t *testing.T) {
 	}{
 		{model.Entry{Who: "ann", Kind: model.EntryUpload, Customers: 193}, "ann changed 193 links"},
 		{model.Entry{Who: "ann", Kind: model.EntryLoad, Customers: 1}, "ann loaded 1 customer"},
-		{model.Entry{Who: "ann", Kind: model.EntryUndo, Customers: 2}, "ann put 2 customers back"},
+		{model.Entry{Who: "ann", Kind: model.EntryUndo, Customers: 2}, "ann restored 2 customers"},
 		{model.Entry{Who: "ann", Kind: model.EntryEdit}, "ann changed the companies"},
 	} {
 		if got := doneWords([]model.Entry{test.entry}); got != test.want {
@@ -52,11 +52,11 @@ func TestWhatOthersDidIsSaidInWords(t *testing.T) {
 }
 
 func TestAWatchEndsWithItsContext(t *testing.T) {
-	w := &Backend{Changed: func() (any, error) { return 1, nil }, WatchEvery: time.Hour}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if m := w.watch(ctx, nil, nil)(); m != nil {
-		t.Errorf("came back with %v", m)
+	backend := &Backend{Changed: func() (any, error) { return 1, nil }, WatchEvery: time.Hour}
+	if m := NewApp(ctx, Options{Backend: backend}).watch(nil)(); m != nil {
+		t.Errorf("returned %v", m)
 	}
 }
 
@@ -69,8 +69,8 @@ func TestAChangeRightAfterTheStartIsSeen(t *testing.T) {
 	r := drive(t, 140, 30)
 	r.app.backend.Changed = func() (any, error) { return 1, nil }
 	r.app.backend.WatchEvery = time.Microsecond
-	watch := r.app.backend.watch(context.Background(), nil, r.app.shown)
-	r.bobLinks("C000502", "NEWC0001")
+	watch := r.app.watch(nil)
+	r.otherSessionLinks("C000502", "NEWC0001")
 	m := watch()
 	r.app.backend.Changed = nil
 	r.send(m)
@@ -83,8 +83,8 @@ func TestAChangeThatCannotBeReadIsLookedAtAgain(t *testing.T) {
 	r.session.DB = broken{good}
 	r.app.backend.Changed = func() (any, error) { return 2, nil }
 	r.app.backend.WatchEvery = time.Microsecond
-	watch := r.app.backend.watch(context.Background(), 1, r.app.shown)
-	r.bobLinksOn(good, "C000502", "NEWC0001")
+	watch := r.app.watch(1)
+	r.otherSessionLinksOn(good, "C000502", "NEWC0001")
 	_, again := r.app.Update(watch())
 	r.session.DB = good
 	m := again()
@@ -93,26 +93,26 @@ func TestAChangeThatCannotBeReadIsLookedAtAgain(t *testing.T) {
 	r.sees("ann changed 1 link", "26 linked")
 }
 
-// bobLinks links a customer in another session of the same user.
-func (r *robot) bobLinks(id, account string) {
+// otherSessionLinks links a customer in another session of the same user.
+func (r *robot) otherSessionLinks(id, account string) {
 	r.t.Helper()
-	r.bobLinksOn(r.session.DB, id, account)
+	r.otherSessionLinksOn(r.session.DB, id, account)
 }
 
-func (r *robot) bobLinksOn(db job.Database, id, account string) {
+func (r *robot) otherSessionLinksOn(db job.Database, id, account string) {
 	r.t.Helper()
-	bob := &job.Session{DB: db, User: "ann", Now: noon}
+	other := &job.Session{DB: db, User: "ann", Now: noon}
 	link := model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: account}
-	p, err := bob.PlanLink(context.Background(), id, link, model.Allowance{}, "")
+	p, err := other.PlanLink(context.Background(), id, link, model.Allowance{}, "")
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	if _, err := bob.Apply(context.Background(), p, nil, nil); err != nil {
+	if _, err := other.Apply(context.Background(), p, nil, nil); err != nil {
 		r.t.Fatal(err)
 	}
 }
 
-func TestWhatOneWroteOneselfIsNoNews(t *testing.T) {
+func TestChangesOfTheOwnSessionAreNotReported(t *testing.T) {
 	r := drive(t, 140, 30)
 	shown := r.app.shown()
 	p, err := r.session.PlanLink(context.Background(), "C000502", model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: "NEWC0001"}, model.Allowance{}, "")
@@ -122,7 +122,7 @@ func TestWhatOneWroteOneselfIsNoNews(t *testing.T) {
 	if _, err := r.session.Apply(context.Background(), p, nil, nil); err != nil {
 		t.Fatal(err)
 	}
-	m, ok := r.app.backend.noticed(context.Background(), 1, 2, shown).(noticedMsg)
+	m, ok := r.app.backend.changesSince(context.Background(), 1, 2, shown).(noticedMsg)
 	if !ok || m.snapshot.Revision() == shown.Revision() || len(m.entries) != 0 {
 		t.Errorf("got %+v", m)
 	}

@@ -14,52 +14,52 @@ import (
 // gaps are the times between two packets.
 var gaps = []time.Duration{0, 60 * time.Millisecond, 500 * time.Millisecond}
 
-// deliver feeds packets with a gap between them, on a clock that only passes there, and a long silence behind
-// the last. It returns what a program makes of what comes out.
-func deliver(s *Stream, gap time.Duration, packets ...string) string {
+// deliver feeds packets with a gap between them and a long silence after the last, on a clock that stands still
+// otherwise. It returns what a program reads.
+func deliver(f *InputFilter, gap time.Duration, packets ...string) string {
 	var got strings.Builder
 	for i, p := range packets {
-		got.WriteString(program(s.Feed(nil, []byte(p))))
+		got.WriteString(program(f.Feed(nil, []byte(p))))
 		if i < len(packets)-1 {
-			got.WriteString(quiet(s, gap))
+			got.WriteString(pause(f, gap))
 		}
 	}
-	got.WriteString(quiet(s, time.Hour))
+	got.WriteString(pause(f, time.Hour))
 	return withdrawn(got.String())
 }
 
-// quiet lets a time pass in which nothing comes.
-func quiet(s *Stream, gap time.Duration) (got string) {
-	for silence, _ := s.Wait(); silence > 0 && gap >= silence; silence, _ = s.Wait() {
-		got += program(s.Flush(nil))
-		gap -= silence
+// pause returns what a program reads while no input arrives for a time.
+func pause(f *InputFilter, gap time.Duration) (got string) {
+	for timeout, _ := f.Wait(); timeout > 0 && gap >= timeout; timeout, _ = f.Wait() {
+		got += program(f.Flush(nil))
+		gap -= timeout
 	}
 	return got
 }
 
-// program is what comes out at once, with <esc> for the key Esc and <no esc> where it is withdrawn.
+// program returns what a program reads in out, with <esc> for the key Esc and <no esc> where it is withdrawn.
 func program(out []byte) string {
 	if string(out) == "\x1b" {
 		return "<esc>"
 	}
-	return strings.NewReplacer(string(message(nil, markPressed)), "<esc>", string(message(nil, markWithdrawn)), "<no esc>").Replace(string(out))
+	return strings.NewReplacer(string(appendMark(nil, markEscPressed)), "<esc>", string(appendMark(nil, markEscWithdrawn)), "<no esc>").Replace(string(out))
 }
 
-// withdrawn leaves out each Esc that was withdrawn before anything else came.
+// withdrawn returns got without each Esc that was withdrawn before other output.
 func withdrawn(got string) string { return strings.ReplaceAll(got, "<esc><no esc>", "") }
 
-func TestAnswersAreNoKeys(t *testing.T) {
+func TestAnswersAreDiscarded(t *testing.T) {
 	for _, known := range ptytest.Known {
 		t.Run(known.Terminal, func(t *testing.T) {
 			for _, answer := range append(known.List, strings.Join(known.List, "")) {
 				for _, gap := range gaps {
 					for at := range len(answer) {
-						if got := deliver(new(Stream), gap, answer[:at], answer[at:]); got != "" {
-							t.Errorf("%q, %v, %q came out as %q", answer[:at], gap, answer[at:], got)
+						if got := deliver(new(InputFilter), gap, answer[:at], answer[at:]); got != "" {
+							t.Errorf("%q, %v, %q passed as %q", answer[:at], gap, answer[at:], got)
 						}
 					}
-					if got := deliver(new(Stream), gap, strings.Split(answer, "")...); got != "" && letters(answer) {
-						t.Errorf("%q byte by byte, each after %v, came out as %q", answer, gap, got)
+					if got := deliver(new(InputFilter), gap, strings.Split(answer, "")...); got != "" && isASCII(answer) {
+						t.Errorf("%q byte by byte, each after %v, passed as %q", answer, gap, got)
 					}
 				}
 			}
@@ -67,18 +67,18 @@ func TestAnswersAreNoKeys(t *testing.T) {
 	}
 }
 
-// letters reports whether an answer is ASCII: strings.Split takes letters apart, not bytes.
-func letters(answer string) bool {
+// isASCII reports whether an answer is ASCII, of which strings.Split returns the bytes.
+func isASCII(answer string) bool {
 	return !strings.ContainsFunc(answer, func(r rune) bool { return r >= 0x80 })
 }
 
-func TestAnswersLeaveTheKeysAroundThem(t *testing.T) {
+func TestKeysAroundAnswersPass(t *testing.T) {
 	for _, known := range ptytest.Known {
 		for _, answer := range known.List {
 			for _, gap := range gaps {
 				for at := range len(answer) {
-					if got := deliver(new(Stream), gap, "j", answer[:at], answer[at:]+"X", "\x1b[A", "k"); got != "jX\x1b[Ak" {
-						t.Errorf("%s: %q, %v, %q: the keys came out as %q", known.Terminal, answer[:at], gap, answer[at:], got)
+					if got := deliver(new(InputFilter), gap, "j", answer[:at], answer[at:]+"X", "\x1b[A", "k"); got != "jX\x1b[Ak" {
+						t.Errorf("%s: %q, %v, %q: the keys passed as %q", known.Terminal, answer[:at], gap, answer[at:], got)
 					}
 				}
 			}
@@ -86,9 +86,9 @@ func TestAnswersLeaveTheKeysAroundThem(t *testing.T) {
 	}
 }
 
-// keys are keys of terminals, each as it came out before any answer was thrown away.
+// keys lists the sequences of keys, which an InputFilter passes unchanged.
 var keys = []string{
-	"j", "X", "é", "€", "😀", "\x7f", "\x01", "\x1a", "\x00", // letters and controls
+	"j", "X", "é", "€", "😀", "\x7f", "\x01", "\x1a", "\x00", // characters and controls
 	"\x1b[A", "\x1b[B", "\x1b[H", "\x1b[F", "\x1b[Z", "\x1b[1;2A", "\x1b[1;5D", "\x1b[1;8F", "\x1b[1;3B", // xterm
 	"\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[24~", "\x1b[15;2~", "\x1b[1;2P", "\x1b[1;5S", // its F1 to F12
 	"\x1b[11~", "\x1b[14~", "\x1b[1~", "\x1b[4~", "\x1b[2~", "\x1b[3~", "\x1b[5~", "\x1b[6;5~", // PuTTY
@@ -101,27 +101,27 @@ var keys = []string{
 func TestKeysPass(t *testing.T) {
 	for _, key := range keys {
 		for at := range len(key) {
-			if got := deliver(new(Stream), 0, key[:at], key[at:]); got != key {
-				t.Errorf("%q, %q came out as %q", key[:at], key[at:], got)
+			if got := deliver(new(InputFilter), 0, key[:at], key[at:]); got != key {
+				t.Errorf("%q, %q passed as %q", key[:at], key[at:], got)
 			}
 		}
-		if got := deliver(new(Stream), time.Hour, "\x1b", key); got != "<esc>"+key {
-			t.Errorf("%q long after Esc came out as %q", key, got)
+		if got := deliver(new(InputFilter), time.Hour, "\x1b", key); got != "<esc>"+key {
+			t.Errorf("%q long after Esc passed as %q", key, got)
 		}
 	}
 }
 
-// Shift with an arrow key, as Bubble Tea knows it from some terminals, begins like the report that the focus
-// is lost: it is that key where both came together.
-func TestFocusIsLostOrAKey(t *testing.T) {
+// The sequence of Shift with an arrow key on some terminals begins with the report of a lost focus: it is the
+// key where both parts arrive together.
+func TestLostFocusOrKey(t *testing.T) {
 	for want, packets := range map[string][]string{
 		"\x1b[OB":   {"\x1b[OB"},
 		"B":         {"\x1b[O", "B"},
 		"j":         {"\x1b[Oj"},
 		"\x1b[OBjk": {"\x1b[OBj", "\x1b[I", "k"},
 	} {
-		if got := deliver(new(Stream), 0, packets...); got != want {
-			t.Errorf("%q came out as %q, want %q", packets, got, want)
+		if got := deliver(new(InputFilter), 0, packets...); got != want {
+			t.Errorf("%q passed as %q, want %q", packets, got, want)
 		}
 	}
 }
@@ -134,25 +134,25 @@ func TestEscape(t *testing.T) {
 		packets []string
 		want    string
 	}{
-		{"Esc alone is Esc", soon, []string{"\x1b"}, "<esc>"},
-		{"twice it is Esc twice", soon, []string{"\x1b", "\x1b"}, "<esc><esc>"},
-		{"X behind it is a key", soon, []string{"\x1b", "X"}, "<esc>X"},
-		{"letters behind it are keys", soon, []string{"\x1b", "P", "roblems"}, "<esc>Problems"},
-		{"an account number behind it is keys", soon, []string{"\x1b", "P", "1", "0", "0", "\r"}, "<esc>P100\r"},
-		{"a bracket behind it is a key", soon, []string{"\x1b", "[", "draft"}, "<esc>[draft"},
-		{"an underscore behind it is a key", soon, []string{"\x1b", "_", "x"}, "<esc>_x"},
-		{"a single letter behind it comes out after silence", soon, []string{"\x1b", "P"}, "<esc>P"},
-		{"a bracket long after it is a key", later, []string{"\x1b", "[?6c"}, "<esc>[?6c"},
-		{"an arrow key whose rest was late is that key", soon, []string{"\x1b", "[A"}, "\x1b[A"},
-		{"an answer behind it leaves it", 0, []string{"\x1b", "\x1b[?6c"}, "<esc>"},
-		{"an answer and a key behind it do not make Alt of it", 0, []string{"\x1b\x1b[?6cj"}, "<esc>j"},
-		{"a string behind it leaves it", 0, []string{"\x1b\x1bP>|tmux 3.4\x1b\\j"}, "<esc>j"},
-		{"a paste behind it is one", 0, []string{"\x1b\x1b[200~x\x1b[201~"}, "<esc>\x1b[200~x\x1b[201~"},
-		{"with Alt it is that", soon, []string{"\x1b\x1b", "j"}, "\x1b\x1bj"},
-		{"in a string it is no key", soon, []string{"\x1bP>|tm", "\x1b", "\\j"}, "j"},
+		{"Esc alone is the key", soon, []string{"\x1b"}, "<esc>"},
+		{"Esc twice is the key twice", soon, []string{"\x1b", "\x1b"}, "<esc><esc>"},
+		{"X after Esc is a key", soon, []string{"\x1b", "X"}, "<esc>X"},
+		{"letters after Esc are keys", soon, []string{"\x1b", "P", "roblems"}, "<esc>Problems"},
+		{"an account number after Esc is keys", soon, []string{"\x1b", "P", "1", "0", "0", "\r"}, "<esc>P100\r"},
+		{"a bracket after Esc is a key", soon, []string{"\x1b", "[", "draft"}, "<esc>[draft"},
+		{"an underscore after Esc is a key", soon, []string{"\x1b", "_", "x"}, "<esc>_x"},
+		{"a single letter after Esc passes after the timeout", soon, []string{"\x1b", "P"}, "<esc>P"},
+		{"a bracket long after Esc is a key", later, []string{"\x1b", "[?6c"}, "<esc>[?6c"},
+		{"an arrow key whose rest is late is that key", soon, []string{"\x1b", "[A"}, "\x1b[A"},
+		{"an answer after Esc is discarded", 0, []string{"\x1b", "\x1b[?6c"}, "<esc>"},
+		{"an answer between Esc and a key does not make it Alt", 0, []string{"\x1b\x1b[?6cj"}, "<esc>j"},
+		{"a control string after Esc is discarded", 0, []string{"\x1b\x1bP>|tmux 3.4\x1b\\j"}, "<esc>j"},
+		{"a paste after Esc passes", 0, []string{"\x1b\x1b[200~x\x1b[201~"}, "<esc>\x1b[200~x\x1b[201~"},
+		{"Esc twice in one packet is Alt with the next key", soon, []string{"\x1b\x1b", "j"}, "\x1b\x1bj"},
+		{"Esc in a control string is discarded", soon, []string{"\x1bP>|tm", "\x1b", "\\j"}, "j"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := deliver(new(Stream), test.gap, test.packets...); got != test.want {
+			if got := deliver(new(InputFilter), test.gap, test.packets...); got != test.want {
 				t.Errorf("%q, want %q", got, test.want)
 			}
 		})
@@ -166,28 +166,28 @@ func TestControlStrings(t *testing.T) {
 		packets []string
 		want    string
 	}{
-		{"ST ends one", []string{"\x1b^x\x1b\\j", "\x1bXx\x1b\\k"}, "jk"},
-		{"BEL ends one", []string{"\x1b]0;x\aj", "\x1b_x\ak", "\x1bPx\al"}, "jkl"},
-		{"ST in 8 bits ends one", []string{"\x1b]0;x\x9cj", "\x9fx\xc2\x9ck", "\x98x\x1b\\l"}, "jkl"},
-		{"a letter with the byte of ST does not", []string{"\x1b]l“apply” „x\xe2\x80", "\x9cy\x1b\\j"}, "j"},
-		{"lines in one belong to it", []string{"\x1bPx\ra\r\ny\x1b\\j"}, "j"},
-		{"another sequence ends one", []string{"\x1bPxy\x1b[Aj"}, "\x1b[Aj"},
-		{"silence ends one", []string{"\x1bPxy", silence, "j"}, "j"},
-		{"ctrl+c ends one", []string{"\x1bPxy", "\x03", "j"}, "\x03j"},
-		{"an end without one is no key", []string{"\x1b\\", "j\x9ck"}, "jk"},
-		{"nor is what came with it", []string{"\x1bP>|tm", silence, "ux 3.4\x1b\\j"}, "j"},
-		{"one of 64 kB passes", []string{"\x1bP" + long[:longestString-8], "\x1b\\j"}, "j"},
-		{"a longer one is thrown away until silence", []string{"\x1bP" + long, "xx", "y\x1b\\yy", silence, "j"}, "j"},
+		{"ST ends a string", []string{"\x1b^x\x1b\\j", "\x1bXx\x1b\\k"}, "jk"},
+		{"BEL ends a string", []string{"\x1b]0;x\aj", "\x1b_x\ak", "\x1bPx\al"}, "jkl"},
+		{"the 8-bit ST ends a string", []string{"\x1b]0;x\x9cj", "\x9fx\xc2\x9ck", "\x98x\x1b\\l"}, "jkl"},
+		{"a character that contains the byte of ST does not", []string{"\x1b]l“apply” „x\xe2\x80", "\x9cy\x1b\\j"}, "j"},
+		{"line ends belong to the string", []string{"\x1bPx\ra\r\ny\x1b\\j"}, "j"},
+		{"another sequence ends a string", []string{"\x1bPxy\x1b[Aj"}, "\x1b[Aj"},
+		{"the timeout ends a string", []string{"\x1bPxy", silence, "j"}, "j"},
+		{"ctrl+c ends a string", []string{"\x1bPxy", "\x03", "j"}, "\x03j"},
+		{"ST without a string is discarded", []string{"\x1b\\", "j\x9ck"}, "jk"},
+		{"the text before it is discarded too", []string{"\x1bP>|tm", silence, "ux 3.4\x1b\\j"}, "j"},
+		{"a string of 64 kB is discarded", []string{"\x1bP" + long[:longestString-8], "\x1b\\j"}, "j"},
+		{"all after a longer string is discarded until a pause", []string{"\x1bP" + long, "xx", "y\x1b\\yy", silence, "j"}, "j"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := strings.Join(play(new(Stream), test.packets...), ""); got != test.want {
+			if got := strings.Join(play(new(InputFilter), test.packets...), ""); got != test.want {
 				t.Errorf("%q, want %q", got, test.want)
 			}
 		})
 	}
 }
 
-// FuzzAnswers: answers between keys change no key, however all was cut.
+// FuzzAnswers checks that answers between keys change no key, however the input is split.
 func FuzzAnswers(f *testing.F) {
 	var answers []string
 	for _, known := range ptytest.Known {
@@ -196,9 +196,9 @@ func FuzzAnswers(f *testing.F) {
 	f.Add([]byte{0, 200, 1, 130, 255, 12}, []byte{3, 0, 7})
 	f.Add([]byte{254, 140, 0, 254, 150, 254}, []byte{0})
 	f.Fuzz(func(t *testing.T, picks, cuts []byte) {
-		var alone, among Stream
+		var alone, among InputFilter
 		want, got := "", ""
-		for part := range bytes.SplitSeq(picks, []byte{255}) { // keys between two silences
+		for part := range bytes.SplitSeq(picks, []byte{255}) { // keys between two pauses
 			without, with := "", ""
 			for _, pick := range part {
 				if pick >= 128 {
@@ -208,7 +208,7 @@ func FuzzAnswers(f *testing.F) {
 				without += keys[int(pick)%len(keys)]
 				with += keys[int(pick)%len(keys)]
 			}
-			// With an Esc behind it, as a person presses it.
+			// Followed by an Esc, as a user presses it.
 			want += deliver(&alone, 0, append(packets([]byte(without), cuts), "\x1b")...)
 			got += deliver(&among, 0, append(packets([]byte(with), cuts), "\x1b")...)
 		}
@@ -218,8 +218,7 @@ func FuzzAnswers(f *testing.F) {
 	})
 }
 
-// FuzzBytes: whatever comes, and whenever, is bounded in memory, and a ctrl+c that is pressed after silence
-// comes out.
+// FuzzBytes checks that any input at any time leaves the memory bounded, and that a ctrl+c after a pause passes.
 func FuzzBytes(f *testing.F) {
 	for _, known := range ptytest.Known {
 		f.Add([]byte(strings.Join(known.List, "")), []byte{0, 5}, []byte{1, 9})
@@ -232,7 +231,7 @@ func FuzzBytes(f *testing.F) {
 				in = slices.Insert(in, int(i), silence)
 			}
 		}
-		s := new(Stream)
+		s := new(InputFilter)
 		for i, p := range append(in, silence, silence) {
 			play(s, p)
 			if len(s.held) > longestSequence+256 {
@@ -240,7 +239,7 @@ func FuzzBytes(f *testing.F) {
 			}
 		}
 		if got := fmt.Sprint(play(s, "\x03")); !strings.Contains(got, "\x03") {
-			t.Errorf("%q: ctrl+c came out as %q", in, got)
+			t.Errorf("%q: ctrl+c passed as %q", in, got)
 		}
 	})
 }

@@ -13,20 +13,20 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// CopyLimit is how much text Copy takes, in bytes: xterm and tmux take sequences of some 75,000 bytes,
-// and base64 makes four bytes of three.
+// CopyLimit is the largest text that Copy accepts, in bytes: xterm and tmux accept sequences of about 75,000
+// bytes, and base64 encodes three bytes as four.
 const CopyLimit = 56_000
 
-// copied is what can be said: no terminal answers whether it took the text.
-const copied = "sent to the terminal's clipboard"
+// copiedNotice is the notice after Copy. It does not promise success: no terminal confirms that it took the text.
+const copiedNotice = "sent to the terminal's clipboard"
 
-// screenLimit is the longest piece of a sequence that GNU screen passes on.
+// screenLimit is the longest part of a sequence that GNU screen passes through, in bytes.
 const screenLimit = 768
 
-// Copy sends a text to the clipboard of the terminal that the person sits at, also over SSH: inside tmux
-// by tmux itself, elsewhere by OSC 52, written to out in one piece. Let out be the very file that Bubble
-// Tea writes to: writes to one file do not mix. It returns what to tell the person.
-func (t Terminal) Copy(ctx context.Context, out io.Writer, text string) (said string, err error) {
+// Copy sends text to the clipboard of the user's terminal, also over SSH: inside tmux by tmux itself,
+// elsewhere by OSC 52, in a single write to out. Out must be the file that Bubble Tea writes to, because
+// writes to one file are not interleaved. Copy returns a notice for the user.
+func (t Terminal) Copy(ctx context.Context, out io.Writer, text string) (notice string, err error) {
 	switch {
 	case text == "":
 		return "", errors.New("there is nothing to copy")
@@ -36,16 +36,16 @@ func (t Terminal) Copy(ctx context.Context, out io.Writer, text string) (said st
 	case t.Tmux:
 		err = copyTmux(ctx, text)
 	default:
-		_, err = io.WriteString(out, t.sequence(text))
+		_, err = io.WriteString(out, t.copySequence(text))
 	}
 	if err != nil {
 		return "", err
 	}
-	return copied, nil
+	return copiedNotice, nil
 }
 
-// sequence is OSC 52 for the text.
-func (t Terminal) sequence(text string) string {
+// copySequence returns the OSC 52 sequence for text.
+func (t Terminal) copySequence(text string) string {
 	s := ansi.SetSystemClipboard(text)
 	if t.Screen {
 		s = ansi.ScreenPassthrough(s, screenLimit)
@@ -53,16 +53,16 @@ func (t Terminal) sequence(text string) string {
 	return s
 }
 
-// copyTmux hands the text to tmux, which keeps it as a buffer and passes it on to its own terminal (-w).
+// copyTmux passes text to tmux, which stores it as a buffer and sends it to its own terminal (-w).
 func copyTmux(ctx context.Context, text string) error {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "tmux", "load-buffer", "-w", "-")
 	cmd.Stdin = strings.NewReader(text)
 	cmd.WaitDelay = time.Second
-	if said, err := cmd.CombinedOutput(); err != nil {
-		if said = bytes.TrimSpace(said); len(said) > 0 {
-			err = errors.New(Safe(string(said)))
+	if output, err := cmd.CombinedOutput(); err != nil {
+		if output = bytes.TrimSpace(output); len(output) > 0 {
+			err = errors.New(Safe(string(output)))
 		}
 		return fmt.Errorf("tmux did not take the text: %w; it must be tmux 3.2 or later", err)
 	}

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-func TestCopyByTheTerminal(t *testing.T) {
+func TestCopyByOSC52(t *testing.T) {
 	const text = "C000721\tCafé Müller\n"
 	sequence := "\x1b]52;c;" + base64.StdEncoding.EncodeToString([]byte(text)) + "\x07"
 	for _, test := range []struct {
@@ -18,13 +18,13 @@ func TestCopyByTheTerminal(t *testing.T) {
 		want     string
 	}{
 		{"a terminal gets OSC 52", Terminal{}, sequence},
-		{"GNU screen passes it on", Terminal{Screen: true}, "\x1bP" + sequence + "\x1b\\"},
+		{"GNU screen passes it through", Terminal{Screen: true}, "\x1bP" + sequence + "\x1b\\"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var out strings.Builder
-			said, err := test.terminal.Copy(t.Context(), &out, text)
-			if err != nil || out.String() != test.want || said != "sent to the terminal's clipboard" {
-				t.Errorf("%q, %v; wrote %q, want %q", said, err, out.String(), test.want)
+			notice, err := test.terminal.Copy(t.Context(), &out, text)
+			if err != nil || out.String() != test.want || notice != "sent to the terminal's clipboard" {
+				t.Errorf("%q, %v; wrote %q, want %q", notice, err, out.String(), test.want)
 			}
 		})
 	}
@@ -44,7 +44,7 @@ func TestCopyRefuses(t *testing.T) {
 	}
 }
 
-// tmux puts a stand-in for tmux first in PATH.
+// tmux puts a replacement of tmux, which runs script, first in PATH. It returns its folder.
 func tmux(t *testing.T, script string) (folder string) {
 	t.Helper()
 	if runtime.GOOS == "windows" {
@@ -70,11 +70,11 @@ func TestCopyByTmux(t *testing.T) {
 		}
 	}
 	if out.Len() > 0 {
-		t.Errorf("wrote %q to the terminal as well", out.String())
+		t.Errorf("wrote %q to the terminal too", out.String())
 	}
 }
 
-func TestCopyByATmuxThatRefuses(t *testing.T) {
+func TestCopyByTmuxFails(t *testing.T) {
 	tmux(t, `echo "unknown flag -w" >&2; exit 1`)
 	_, err := (Terminal{Tmux: true}).Copy(t.Context(), &strings.Builder{}, "C1")
 	const want = "tmux did not take the text: unknown flag -w; it must be tmux 3.2 or later"

@@ -5,26 +5,26 @@ import (
 	"strings"
 )
 
-// How often the screen is drawn at most, in frames a second: a line that is slow should carry keys and
-// answers, not frames that nobody saw.
+// The most frames that are drawn in a second. Over SSH there are fewer, because a slow connection should
+// carry keys and results, not frames that are replaced before they are seen.
 const (
-	framesNear = 30
-	framesSSH  = 20
+	framesLocal = 30
+	framesSSH   = 20
 )
 
-// A Terminal is what is known of the terminal without asking it.
+// Terminal describes the terminal as far as it is known without asking it.
 type Terminal struct {
-	Interactive bool // a person sits at both ends: standard input and output are a terminal
-	UTF8        bool // it shows UTF-8; otherwise everything must be ASCII, data too
-	Color       bool // colour is welcome; bold, faint and reverse may be used without it, unless Dumb
-	Dumb        bool // TERM=dumb, or none: it cannot move the cursor
-	SSH         bool // the line may be slow, and files are on the other side
-	Tmux        bool // inside tmux, which has a clipboard of its own
-	Screen      bool // inside GNU screen, which must be told to pass a sequence on
+	Interactive bool // standard input and standard output are both a terminal
+	UTF8        bool // it shows UTF-8; otherwise all output must be ASCII, also data
+	Color       bool // colours may be used; bold, faint and reverse may be used without it, unless Dumb
+	Dumb        bool // TERM is dumb or empty: it cannot move the cursor
+	SSH         bool // the connection may be slow, and the user's files are on another computer
+	Tmux        bool // inside tmux, which has its own clipboard
+	Screen      bool // inside GNU screen, which passes sequences through only on request
 	FPS         int  // frames a second, at most
 }
 
-// Detect tells from the environment what the terminal can do. The environment is given as os.Getenv.
+// Detect returns what the environment tells of the terminal. Env is os.Getenv, or a replacement in tests.
 func Detect(env func(string) string, stdinTTY, stdoutTTY bool) Terminal {
 	return detect(runtime.GOOS, env, stdinTTY, stdoutTTY)
 }
@@ -37,7 +37,7 @@ func detect(system string, env func(string) string, stdinTTY, stdoutTTY bool) Te
 		Dumb:        name == "dumb" || name == "" && system != "windows",
 		SSH:         env("SSH_CONNECTION") != "" || env("SSH_TTY") != "",
 		Tmux:        env("TMUX") != "",
-		FPS:         framesNear,
+		FPS:         framesLocal,
 	}
 	t.Color = stdoutTTY && !t.Dumb && env("NO_COLOR") == ""
 	t.Screen = !t.Tmux && env("STY") != ""
@@ -47,10 +47,10 @@ func detect(system string, env func(string) string, stdinTTY, stdoutTTY bool) Te
 	return t
 }
 
-// utf8Locale reports whether the locale's letters are UTF-8. The first of the three variables that is
-// not empty decides (POSIX, "Environment Variables", 8.2); without any the locale is C, which is ASCII.
-// macOS starts programs without a locale, and its terminals are UTF-8; on Windows the console's own
-// interface is used, which is Unicode.
+// utf8Locale reports whether the locale's character set is UTF-8. The first of the three variables that is
+// not empty decides (POSIX, "Environment Variables", 8.2); if all are empty the locale is C, which is ASCII.
+// macOS starts programs without a locale, and its terminals use UTF-8; on Windows the interface of the
+// console is used, which is Unicode.
 func utf8Locale(system string, env func(string) string) bool {
 	if system == "windows" {
 		return true

@@ -1,29 +1,31 @@
-// Package terminal knows what must be known about the terminal before Bubble Tea starts, and gives the
-// terminal back when Bubble Tea cannot.
+// Package terminal holds what the program must know and do about the terminal before Bubble Tea starts, and
+// restores the terminal when Bubble Tea cannot.
 //
-// Its one rule: it imports nothing that Bubble Tea does not import too, and of the charm family only
-// lipgloss and what lipgloss brings. Go initialises packages in the order of their import paths as soon
-// as their imports are ready; that is how this package's init comes before Bubble Tea's (start.go). A
-// test holds the rule.
+// Its one rule: it imports nothing that Bubble Tea does not import too, except lipgloss and the
+// dependencies of lipgloss. Go initialises packages in the order of their import paths as soon as their
+// imports are initialised; this is how the init function of this package runs before Bubble Tea's
+// (start.go). A test checks the rule.
 //
 // The map:
 //
-//	start.go      keeps Bubble Tea from asking the terminal for its background
-//	capable.go    what the terminal can do, from the environment
-//	signals.go    runs a program so that a signal or a lost line ends it, and gives the terminal back
-//	line.go       standard input as Bubble Tea reads it
-//	stream.go     what Line does to the bytes: throws answers away, joins what was split, bounds what was pasted
-//	stream_*.go   the same for pastes
-//	sequence.go   which of them are a key, and which something that the terminal sent by itself
-//	csi.go        the same for control sequences
-//	string.go     where a control string ends
-//	escape.go     when an Esc was none
-//	paste.go      what a paste looks like when it reaches the app
-//	unread_*.go   whether somebody is left to read what is written
-//	safe.go       text that can be shown; steady.go in a width that is certain
-//	fit.go        text of an exact width
-//	clipboard.go  a text on its way to the person's clipboard
-//	ssh.go        the lines that bring a file to the person's own computer and back
-//	quote.go      words quoted for a shell
-//	ptytest       a real terminal for tests, and what other ones answer
+//	start.go           keeps Bubble Tea from asking the terminal for its background colour
+//	detect.go          what the terminal can do, from the environment
+//	signals.go         ends a program at a signal or a hangup, and restores the terminal
+//	input.go           standard input as Bubble Tea reads it
+//	input_filter.go    the filter of that input: discards answers of the terminal, joins split keys, bounds pastes
+//	input_filter_*.go  its methods for pastes
+//	sequence.go        splits the input into tokens: keys, and answers of the terminal
+//	csi.go             the same for control sequences
+//	control_string.go  finds the end of a control string
+//	escape.go          tells the key Esc from the first byte of a sequence
+//	paste.go           a paste as the app receives it
+//	peer_closed_*.go   whether the reader of an output has closed it
+//	readable_*.go      whether an input has something to read
+//	safe.go            escapes text for the screen
+//	width.go           replaces characters whose width differs between terminals
+//	fit.go             pads or truncates text to an exact width
+//	clipboard.go       copies text to the user's clipboard
+//	ssh.go             command lines that copy a file to the user's own computer and back
+//	quote.go           quotes words for a shell
+//	ptytest            runs a program on a pseudo-terminal, for tests; answers that known terminals send
 package terminal

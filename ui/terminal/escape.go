@@ -5,36 +5,35 @@ import (
 	"strings"
 )
 
-// An Escape is what a message says of the key Esc.
-type Escape int
+// EscapeEvent is what a key message says about the key Esc.
+type EscapeEvent int
 
-// What a message can say of Esc.
 const (
-	NoEscape      Escape = iota // nothing: it is what it looks like
-	EscapePressed               // the key was pressed, and something else came right behind it
-	// EscapeWithdrawn says that the Esc which came just before was no key, but the first byte of something
-	// that the terminal sent by itself, and whose rest came late: all must be as it was before that Esc.
+	NoEscape      EscapeEvent = iota // nothing: it is an ordinary key or paste
+	EscapePressed                    // Esc was pressed, and other input followed at once
+	// EscapeWithdrawn means that the last Esc was not a key but the first byte of a sequence whose rest
+	// arrived late. The app must undo what that Esc did.
 	EscapeWithdrawn
 )
 
-// The messages about Esc come as pastes of one letter of the private area of Unicode.
+// A message about Esc is a paste of one private-use character of Unicode.
 const (
-	markPressed   = "\U0010ff04"
-	markWithdrawn = "\U0010ff05"
+	markEscPressed   = "\U0010ff04"
+	markEscWithdrawn = "\U0010ff05"
 )
 
-// ReadEscape is what a Bubble Tea key message whose Paste is set says of Esc.
-func ReadEscape(letters []rune) Escape {
+// ParseEscape returns what the letters of a Bubble Tea key message whose Paste is set say about Esc.
+func ParseEscape(letters []rune) EscapeEvent {
 	switch string(letters) {
-	case markPressed:
+	case markEscPressed:
 		return EscapePressed
-	case markWithdrawn:
+	case markEscWithdrawn:
 		return EscapeWithdrawn
 	}
 	return NoEscape
 }
 
-// A verdict is whether bytes are the rest of a sequence.
+// verdict tells whether bytes are the rest of a sequence.
 type verdict int
 
 const (
@@ -43,10 +42,10 @@ const (
 	isRest
 )
 
-// restOfSequence reports whether b, which came soon after a lone Esc, is the rest of a sequence whose first
-// byte that Esc was. The first held of its bytes came before the others, and were not yet enough. A person
-// who pressed Esc can press any of these keys next, so a single one never is enough, and the second must be
-// one that makes an answer of it. Where the rest came as a whole that is certain anyway.
+// restOfSequence returns whether b, which arrived soon after a lone Esc, is the rest of a sequence of which
+// that Esc was the first byte. The first held bytes of b arrived before the others and did not decide it. A
+// user who pressed Esc can press any of these keys next; so a single byte never decides, and the second must
+// be one that only occurs in an answer. A rest that arrived in one piece is recognised by any final byte.
 func restOfSequence(b []byte, held int) verdict {
 	if !bytes.Contains([]byte("[P]_^X"), b[:1]) {
 		return isOther
@@ -55,7 +54,7 @@ func restOfSequence(b []byte, held int) verdict {
 	case b[0] != '[' && hasTerminator(b):
 		return isRest
 	case b[0] == 'X':
-		return isOther // a key of the preview; no terminal is known to send SOS
+		return isOther // a key of the preview; no known terminal sends SOS
 	case len(b) == 1:
 		return isUnsure
 	}
@@ -66,18 +65,18 @@ func restOfSequence(b []byte, held int) verdict {
 	case ']':
 		return decide(strings.ContainsRune("0123456789lL", second))
 	case '_':
-		return decide(second == 'G') // kitty's answers about pictures
+		return decide(second == 'G') // kitty's answers about images
 	case '^':
 		return isRest
 	}
 	return restOfDCS(b[1:])
 }
 
-// restOfDCS is restOfSequence behind the P: what makes an answer of it is a private marker or an intermediate
-// byte. Digits alone can be an account number.
+// restOfDCS returns what restOfSequence does for a DCS, of which b follows the P: a private marker or an
+// intermediate byte makes it an answer. Digits alone can be an account number.
 func restOfDCS(b []byte) verdict {
-	const parameters = 16 // bytes; answers have one digit or two
-	switch n := within(b, '0', ';'); {
+	const parameters = 16 // bytes; answers have one or two digits
+	switch n := prefixLen(b, '0', ';'); {
 	case n > parameters:
 		return isOther
 	case n == len(b):
@@ -87,6 +86,7 @@ func restOfDCS(b []byte) verdict {
 	}
 }
 
+// decide returns isRest if rest is true, else isOther.
 func decide(rest bool) verdict {
 	if rest {
 		return isRest
@@ -94,7 +94,7 @@ func decide(rest bool) verdict {
 	return isOther
 }
 
-// hasTerminator reports whether b holds the end of a control string.
+// hasTerminator reports whether b contains the end of a control string.
 func hasTerminator(b []byte) bool {
 	return bytes.IndexByte(b, bell) >= 0 || bytes.Contains(b, []byte(terminator))
 }

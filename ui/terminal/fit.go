@@ -8,9 +8,9 @@ import (
 
 const spaces = "                                                                "
 
-// Fit is a text that Safe has seen in exactly width cells: padded with spaces, or cut and ended by tail,
-// which is … or, in ASCII, ~. A wide letter that would stand across the edge leaves a space. Colours in
-// the text count nothing.
+// Fit returns s, which Safe has escaped, in exactly width cells: padded with spaces, or truncated and ended
+// by tail, which is … or, in ASCII, ~. A wide character that would cross the edge is replaced by a space.
+// Colour sequences in s have no width.
 func Fit(s string, width int, tail string) string {
 	if width <= 0 {
 		return ""
@@ -28,7 +28,7 @@ func Fit(s string, width int, tail string) string {
 	return pad("", width)
 }
 
-// pad appends n spaces.
+// pad returns s with n spaces appended.
 func pad(s string, n int) string {
 	switch {
 	case n <= 0:

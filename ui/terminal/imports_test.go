@@ -9,7 +9,7 @@ import (
 
 const bubbletea = "github.com/charmbracelet/bubbletea"
 
-// dependencies are the packages that a package needs, itself included.
+// dependencies returns the packages that a package depends on, itself included.
 func dependencies(t *testing.T, path string) []string {
 	t.Helper()
 	out, err := exec.Command("go", "list", "-deps", path).CombinedOutput()
@@ -19,13 +19,13 @@ func dependencies(t *testing.T, path string) []string {
 	return strings.Fields(string(out))
 }
 
-// Go initialises, of the packages whose imports are ready, the one with the first import path. So this
-// package comes before Bubble Tea if everything that it needs comes before Bubble Tea.
-func TestComesBeforeBubbleTea(t *testing.T) {
+// Of the packages whose imports are initialised, Go initialises the one with the first import path. So this
+// package is initialised before Bubble Tea if all its dependencies are.
+func TestInitialisedBeforeBubbleTea(t *testing.T) {
 	theirs := dependencies(t, bubbletea)
 	for _, ours := range dependencies(t, "dovetail/ui/terminal") {
 		if ours >= bubbletea && !slices.Contains(theirs, ours) {
-			t.Errorf("imports %s, which may come after Bubble Tea, and the question for the background with it", ours)
+			t.Errorf("imports %s, which may be initialised after Bubble Tea: then Bubble Tea queries the background", ours)
 		}
 	}
 }

@@ -5,82 +5,82 @@ import (
 	"time"
 )
 
-// A Input is standard input as Bubble Tea reads it. It
+// Input is standard input as Bubble Tea reads it. It
 //
-//   - notices that the line is gone, which Bubble Tea ignores, and ends the program;
-//   - throws away what the terminal sends by itself, such as a late answer to another program's question;
-//   - joins an escape sequence or a letter that arrived in several packets;
-//   - bounds a paste to PasteLimit, ends one whose end never comes, and brackets one that the terminal
-//     did not: ReadPaste says what happened.
+//   - notices the loss of the terminal, which Bubble Tea ignores, and ends the program;
+//   - discards what the terminal sends by itself, such as a late answer to another program's query;
+//   - joins an escape sequence or a UTF-8 character that arrived in several packets;
+//   - bounds a paste to PasteLimit, ends one whose end never arrives, and brackets one that the terminal
+//     did not: ParsePaste returns which of these happened.
 //
-// It is an *os.File with another Read, so that Bubble Tea can set the terminal raw and wait for input
-// with a cancellation. It waits on the descriptor itself, and reads only when that has something; so a
-// Read must never leave anything behind in the Line unless the descriptor has more. On Windows Bubble
-// Tea reads the console's events itself and never calls Read.
+// It is an *os.File with another Read, so that Bubble Tea can set the terminal to raw mode and cancel a
+// wait for input. Bubble Tea waits on the descriptor, and reads only when that is readable; so a Read must
+// leave nothing in the Input unless the descriptor is readable. On Windows Bubble Tea reads the console's
+// events itself and never calls Read.
 type Input struct {
 	*os.File
 
-	gone     func()                   // called once, when the line is gone
-	readable func(time.Duration) bool // waits at most this long for the descriptor to have something
+	onClose  func()                   // called once, when the terminal is lost
+	readable func(time.Duration) bool // waits at most this long for the descriptor to be readable
 
-	stream Stream
-	last   time.Time // when something came
-	out    []byte    // passed by the stream, not yet read
-	err    error     // why the line is gone
+	filter InputFilter
+	last   time.Time // when bytes last arrived
+	out    []byte    // passed by the filter, not yet read
+	err    error     // of the last read from the file
 	buffer [256]byte
 }
 
-// NewInput reads a terminal; gone is called once when the line is gone.
-func NewInput(file *os.File, gone func()) *Input {
-	l := &Input{File: file, gone: gone}
-	l.readable = func(wait time.Duration) bool { return readable(file.Fd(), wait) }
-	return l
+// NewInput returns an Input that reads a terminal. It calls onClose once, when the terminal is lost.
+func NewInput(file *os.File, onClose func()) *Input {
+	in := &Input{File: file, onClose: onClose}
+	in.readable = func(wait time.Duration) bool { return readable(file.Fd(), wait) }
+	return in
 }
 
-// headroom is what a stream can add at most to the bytes of one read: what it held back, and marks.
+// headroom is the most bytes that a filter adds to those of one read: bytes that it held back, and marks.
 const headroom = 64
 
-// Read reads keys and pastes. It returns a paste that is still open only where the rest can be read at once;
-// and nothing, without an error, where all that came was thrown away: to wait here for more would hide that
-// wait from Bubble Tea, which could not end it.
-func (l *Input) Read(p []byte) (int, error) {
+// Read reads keys and pastes. It returns a part of a paste only where the descriptor is readable again; and
+// no bytes and no error where everything that arrived was discarded: Bubble Tea could not cancel a wait in
+// here for more.
+func (in *Input) Read(p []byte) (int, error) {
 	if len(p) == 0 {
 		return 0, nil
 	}
-	for len(l.out) == 0 {
-		if l.err != nil {
-			return 0, l.err
+	for len(in.out) == 0 {
+		if in.err != nil {
+			return 0, in.err
 		}
-		if !l.fill(min(max(len(p)-headroom, 1), len(l.buffer))) {
+		if !in.fill(min(max(len(p)-headroom, 1), len(in.buffer))) {
 			break
 		}
 	}
-	n := copy(p, l.out)
-	l.out = l.out[n:]
+	n := copy(p, in.out)
+	in.out = in.out[n:]
 	return n, nil
 }
 
-// fill reads once, at most size bytes. It reports whether more is to be read at once.
-func (l *Input) fill(size int) (more bool) {
-	n, err := l.File.Read(l.buffer[:size])
+// fill reads once, at most size bytes. It reports whether another read is due at once.
+func (in *Input) fill(size int) (more bool) {
+	n, err := in.File.Read(in.buffer[:size])
 	now := time.Now()
-	l.out = l.out[:0]
-	if silence, owes := l.stream.Wait(); silence > 0 && !owes && now.Sub(l.last) >= silence {
-		l.out = l.stream.Flush(l.out)
+	in.out = in.out[:0]
+	if timeout, hasOutput := in.filter.Wait(); timeout > 0 && !hasOutput && now.Sub(in.last) >= timeout {
+		in.out = in.filter.Flush(in.out)
 	}
-	l.last = now
-	l.out = l.stream.Feed(l.out, l.buffer[:n])
-	silence, owes := l.stream.Wait()
+	in.last = now
+	in.out = in.filter.Feed(in.out, in.buffer[:n])
+	timeout, hasOutput := in.filter.Wait()
 	switch {
 	case err != nil:
-		l.out = l.stream.Flush(l.out)
-		l.err = err
-		l.gone()
+		in.out = in.filter.Flush(in.out)
+		in.err = err
+		in.onClose()
 		return true
-	case !owes:
+	case !hasOutput:
 		return false
-	case !l.readable(silence):
-		l.out = l.stream.Flush(l.out)
+	case !in.readable(timeout):
+		in.out = in.filter.Flush(in.out)
 		return false
 	}
 	return true

@@ -5,58 +5,58 @@ import (
 	"strings"
 )
 
-// PasteLimit is how much of one paste reaches the app, in bytes. Bubble Tea's time for a paste grows
-// with the square of its size: 256 kB take a twentieth of a second, 4 MB ten.
+// PasteLimit is the most bytes of one paste that reach the app. Bubble Tea's time for a paste grows with the
+// square of its size: 256 kB take 0.05 s, 4 MB take 10 s.
 const PasteLimit = 256 * 1024
 
-// The marks that Line puts into a paste where something was odd about it: letters of the private area
-// of Unicode that no font has and nobody types.
+// The marks that an InputFilter adds to an irregular paste. They are private-use characters of Unicode, which
+// are on no keyboard.
 const (
-	markBare   = "\U0010ff01" // at the beginning
-	markCut    = "\U0010ff02" // at the end
-	markTooBig = "\U0010ff03" // at the end
+	markUnbracketed = "\U0010ff01" // at the beginning
+	markTruncated   = "\U0010ff02" // at the end
+	markTooBig      = "\U0010ff03" // at the end
 )
 
-// The terminal's own brackets around a paste (xterm's mode 2004).
+// The brackets that the terminal sends around a paste (xterm's mode 2004).
 const (
 	pasteStart = "\x1b[200~"
 	pasteEnd   = "\x1b[201~"
 )
 
-// A Paste is a paste as it reached the app.
+// Paste is a paste as the app receives it.
 type Paste struct {
 	Text string
 
-	// Unbracketed says that the terminal did not bracket the paste: it arrived as if somebody had typed it,
-	// and was recognised by its shape. Outside a text field it is to be swallowed, with a hint.
+	// Unbracketed means that the terminal did not bracket the paste: it arrived like typed keys and was
+	// recognised by looksPasted. Outside of a text field the app must ignore it, with a hint.
 	Unbracketed bool
-	// Truncated says that the paste's end never came: the text may lack its last part, and must not be used.
+	// Truncated means that the end of the paste never arrived: the text may be incomplete and must not be used.
 	Truncated bool
-	// TooBig says that the paste was bigger than PasteLimit: the rest was thrown away, and the text
-	// must not be used.
+	// TooBig means that the paste was bigger than PasteLimit: the rest was discarded, and the text must not
+	// be used.
 	TooBig bool
 }
 
-// ReadPaste is the paste in the letters of a Bubble Tea key message whose Paste is set. Line hands every
-// paste on as one such message, also one that the terminal did not bracket.
-func ReadPaste(letters []rune) Paste {
+// ParsePaste returns the paste in the letters of a Bubble Tea key message whose Paste is set. Input turns every
+// paste into one such message, also one that the terminal did not bracket.
+func ParsePaste(letters []rune) Paste {
 	var p Paste
 	p.Text = string(letters)
-	p.Text, p.Unbracketed = strings.CutPrefix(p.Text, markBare)
+	p.Text, p.Unbracketed = strings.CutPrefix(p.Text, markUnbracketed)
 	p.Text, p.TooBig = strings.CutSuffix(p.Text, markTooBig)
-	p.Text, p.Truncated = strings.CutSuffix(p.Text, markCut)
+	p.Text, p.Truncated = strings.CutSuffix(p.Text, markTruncated)
 	return p
 }
 
 const (
-	bareText = 64 // bytes of text in one packet that nobody types between two reads
-	bareLine = 4  // letters of a line that make it a line and not an answer followed by Enter
+	minPastedText = 64 // bytes of text that are too many to be typed between two reads
+	minPastedLine = 4  // bytes of a line; a shorter one may be a typed answer and Enter
 )
 
-// looksPasted reports whether what one read brought is a paste that the terminal did not bracket: text
-// with a tab or a line end within it that is too long to have been typed, or two lines and more. Keys that
-// gathered on a slow line, such as a short filter, Enter, a letter and Enter again, are not; nor is one
-// line with the Tab or Enter at its very end that a person types behind a long path.
+// looksPasted reports whether the bytes of one read are a paste that the terminal did not bracket: text with
+// a tab or a line end in it that is too long to have been typed, or two or more lines. Keys that queued up on
+// a slow connection, such as a short filter, Enter, a letter and Enter again, are not; nor is a long path
+// with the Tab or Enter that a user types after it.
 func looksPasted(b []byte) bool {
 	text, breaks, lines, line := 0, 0, 0, 0
 	within := len(bytes.TrimRight(b, "\t\r\n"))
@@ -66,7 +66,7 @@ func looksPasted(b []byte) bool {
 			if i < within {
 				breaks++
 			}
-			if line >= bareLine {
+			if line >= minPastedLine {
 				lines++
 			}
 			line = 0
@@ -82,5 +82,5 @@ func looksPasted(b []byte) bool {
 			line++
 		}
 	}
-	return lines >= 2 || text > bareText && breaks > 0
+	return lines >= 2 || text > minPastedText && breaks > 0
 }

@@ -4,5 +4,5 @@ package terminal
 
 import "os"
 
-// Unread cannot be told on this system.
-func Unread(*os.File) bool { return false }
+// PeerClosed returns false: it is not implemented on this system.
+func PeerClosed(*os.File) bool { return false }

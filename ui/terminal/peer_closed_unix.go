@@ -9,16 +9,15 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// PeerClosed reports whether nobody is left who could read what is written to the file: the other end of a
-// pipe, of a socket or of a terminal is closed. When an SSH client is killed, its server closes a
-// command's input together with its output; so an input that ends while the output is unread may lack
-// its rest.
+// PeerClosed reports whether the other end of a pipe, socket or terminal is closed, so that no process can
+// read what is written to file. When an SSH client is killed, its server closes a command's input together
+// with its output; an input that ends while PeerClosed is true for the output may therefore be incomplete.
 func PeerClosed(file *os.File) bool {
 	raw, err := file.SyscallConn()
 	if err != nil {
 		return false
 	}
-	unread := false
+	closed := false
 	err = raw.Control(func(fd uintptr) {
 		files := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLOUT}}
 		for {
@@ -26,9 +25,9 @@ func PeerClosed(file *os.File) bool {
 			if errors.Is(err, unix.EINTR) {
 				continue // Go's scheduler interrupts its threads with signals
 			}
-			unread = err == nil && n > 0 && files[0].Revents&(unix.POLLERR|unix.POLLHUP) != 0
+			closed = err == nil && n > 0 && files[0].Revents&(unix.POLLERR|unix.POLLHUP) != 0
 			return
 		}
 	})
-	return err == nil && unread
+	return err == nil && closed
 }

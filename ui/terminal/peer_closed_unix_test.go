@@ -10,7 +10,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// sockets are two ends of one socket, as sshd gives one to a command for its input and its output.
+// sockets returns both ends of a socket, such as sshd gives a command for its input and output.
 func sockets(t *testing.T) (ours, other *os.File) {
 	t.Helper()
 	pair, err := unix.Socketpair(unix.AF_UNIX, unix.SOCK_STREAM, 0)
@@ -20,7 +20,7 @@ func sockets(t *testing.T) (ours, other *os.File) {
 	return os.NewFile(uintptr(pair[0]), "ours"), os.NewFile(uintptr(pair[1]), "other")
 }
 
-func TestUnread(t *testing.T) {
+func TestPeerClosed(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		open func(*testing.T) (ours, other *os.File)
@@ -38,41 +38,41 @@ func TestUnread(t *testing.T) {
 			ours, other := test.open(t)
 			defer func() { _ = ours.Close() }()
 			if PeerClosed(ours) {
-				t.Error("unread though somebody can read")
+				t.Error("closed although the other end is open")
 			}
 			if err := other.Close(); err != nil {
 				t.Fatal(err)
 			}
 			if !PeerClosed(ours) {
-				t.Error("read though the other end is closed")
+				t.Error("open although the other end is closed")
 			}
 		})
 	}
 }
 
-func TestUnreadIsNotTheEndOfInput(t *testing.T) {
+func TestPeerClosedIsNotTheEndOfInput(t *testing.T) {
 	ours, other := sockets(t)
 	defer func() { _, _ = ours.Close(), other.Close() }()
 	if err := unix.Shutdown(int(other.Fd()), unix.SHUT_WR); err != nil {
 		t.Fatal(err)
 	}
 	if PeerClosed(ours) {
-		t.Error("unread though only the input has ended")
+		t.Error("closed although only the input has ended")
 	}
 }
 
-func TestUnreadOfAFile(t *testing.T) {
+func TestPeerClosedOfAFile(t *testing.T) {
 	file, err := os.Create(filepath.Join(t.TempDir(), "answer"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if PeerClosed(file) {
-		t.Error("a file is unread")
+		t.Error("a file has no peer that can close")
 	}
 	if err := file.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if PeerClosed(file) {
-		t.Error("a file that is closed is unread")
+		t.Error("a closed file has a peer")
 	}
 }

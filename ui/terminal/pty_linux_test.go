@@ -28,9 +28,9 @@ var folder string
 
 var build = sync.OnceValues(func() (string, error) {
 	path := filepath.Join(folder, "keys")
-	said, err := exec.Command("go", "build", "-o", path, "./testdata/keys").CombinedOutput()
+	output, err := exec.Command("go", "build", "-o", path, "./testdata/keys").CombinedOutput()
 	if err != nil {
-		return "", errors.New(string(said))
+		return "", errors.New(string(output))
 	}
 	return path, nil
 })
@@ -47,6 +47,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// start runs the program on a terminal and waits for its first frame.
 func start(t *testing.T) *ptytest.Session {
 	t.Helper()
 	cmd := exec.Command(program(t))
@@ -62,16 +63,16 @@ func TestSilentTerminal(t *testing.T) {
 	s := start(t)
 	took := time.Since(begin)
 	t.Logf("first frame after %v", took)
-	if took > 3*time.Second { // with the question for the background it is 5 s and more
-		t.Errorf("first frame after %v: the terminal was asked and did not answer", took)
+	if took > 3*time.Second { // with the query for the background it is 5 s and more
+		t.Errorf("first frame after %v: the terminal was queried and did not answer", took)
 	}
 	s.Type("q")
 	if err := s.Wait(); err != nil {
 		t.Error(err)
 	}
-	for _, question := range []string{"\x1b]11;?", "\x1b]10;?", "\x1b[6n", "\x1b[c"} {
-		if strings.Contains(string(s.Output()), question) {
-			t.Errorf("the terminal was asked %q", question)
+	for _, query := range []string{"\x1b]11;?", "\x1b]10;?", "\x1b[6n", "\x1b[c"} {
+		if strings.Contains(string(s.Output()), query) {
+			t.Errorf("the terminal was sent the query %q", query)
 		}
 	}
 }
@@ -82,14 +83,14 @@ func TestKeysOnATerminal(t *testing.T) {
 		packets []string
 		sees    string
 	}{
-		{"a lone escape is the key", []string{"\x1b"}, "key esc."},
-		{"several letters in one packet arrive together", []string{"/acme"}, "key /acme."},
-		{"a paste is bounded by its brackets", []string{"\x1b[200~C1\tAcme", "\rC2\tAcme\x1b[201~"}, "paste of 15 bare=false cut=false big=false."},
-		{"a paste without brackets is recognised", []string{"C001\tAcme\rC002\tAcme\r"}, "paste of 20 bare=true cut=false big=false."},
-		{"a paste that never ends is cut", []string{"\x1b[200~C1\tAcme"}, "paste of 7 bare=false cut=true big=false."},
-		{"300 rows arrive whole", []string{"\x1b[200~" + strings.Repeat("C000001\tHarbour Dental Ltd\tACME\r", 300) + "\x1b[201~"}, "paste of 9600 bare=false cut=false big=false."},
-		{"a paste that is too big says so", []string{"\x1b[200~" + strings.Repeat("12345678", 64*1024) + "\x1b[201~"}, "paste of 262144 bare=false cut=false big=true."},
-		{"300 arrow keys arrive whole", []string{strings.Repeat("\x1b[A", 300) + "x"}, "key x."},
+		{"a lone escape is the key Esc", []string{"\x1b"}, "key esc."},
+		{"several letters in one packet are one message", []string{"/acme"}, "key /acme."},
+		{"a paste is what its brackets enclose", []string{"\x1b[200~C1\tAcme", "\rC2\tAcme\x1b[201~"}, "paste of 15 unbracketed=false truncated=false big=false."},
+		{"a paste without brackets is recognised", []string{"C001\tAcme\rC002\tAcme\r"}, "paste of 20 unbracketed=true truncated=false big=false."},
+		{"a paste that never ends is truncated", []string{"\x1b[200~C1\tAcme"}, "paste of 7 unbracketed=false truncated=true big=false."},
+		{"300 rows arrive complete", []string{"\x1b[200~" + strings.Repeat("C000001\tHarbour Dental Ltd\tACME\r", 300) + "\x1b[201~"}, "paste of 9600 unbracketed=false truncated=false big=false."},
+		{"a paste that is too big is marked", []string{"\x1b[200~" + strings.Repeat("12345678", 64*1024) + "\x1b[201~"}, "paste of 262144 unbracketed=false truncated=false big=true."},
+		{"300 arrow keys arrive complete", []string{strings.Repeat("\x1b[A", 300) + "x"}, "key x."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -113,7 +114,7 @@ func TestSplitKeysOnATerminal(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			s := start(t)
-			// On a busy machine more than 50 ms can pass between the packets: then try again.
+			// On a busy machine more than 50 ms can pass between the packets; then the test tries again.
 			for range 20 {
 				s.Split(test.packets...)
 				s.Type("\x05")
@@ -127,16 +128,16 @@ func TestSplitKeysOnATerminal(t *testing.T) {
 	}
 }
 
-func TestEndOfALine(t *testing.T) {
+func TestSignalsAndHangup(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		end  func(*ptytest.Session)
 		code int
 	}{
-		{"SIGTERM gives the terminal back", func(s *ptytest.Session) { s.Signal(syscall.SIGTERM) }, 143},
-		{"SIGINT gives the terminal back", func(s *ptytest.Session) { s.Signal(os.Interrupt) }, 130},
-		{"SIGHUP gives the terminal back", func(s *ptytest.Session) { s.Signal(syscall.SIGHUP) }, 129},
-		{"a lost line ends the program", (*ptytest.Session).Hangup, 129},
+		{"SIGTERM restores the terminal", func(s *ptytest.Session) { s.Signal(syscall.SIGTERM) }, 143},
+		{"SIGINT restores the terminal", func(s *ptytest.Session) { s.Signal(os.Interrupt) }, 130},
+		{"SIGHUP restores the terminal", func(s *ptytest.Session) { s.Signal(syscall.SIGHUP) }, 129},
+		{"a hangup ends the program", (*ptytest.Session).Hangup, 129},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -146,8 +147,8 @@ func TestEndOfALine(t *testing.T) {
 			if err := s.Wait(); !errors.As(err, &exit) || exit.ExitCode() != test.code {
 				t.Errorf("ended with %v, want exit code %d", err, test.code)
 			}
-			lost := test.name == "a lost line ends the program"
-			if !lost && !s.Await(func([]byte) bool { return strings.Contains(string(s.Output()), "\x1b[?1049l") }) {
+			hangup := test.name == "a hangup ends the program"
+			if !hangup && !s.Await(func([]byte) bool { return strings.Contains(string(s.Output()), "\x1b[?1049l") }) {
 				t.Errorf("left the alternate screen on: %q", s.Output())
 			}
 		})
@@ -162,6 +163,6 @@ func TestIgnoredHangup(t *testing.T) {
 	s.Hangup()
 	var exit *exec.ExitError
 	if err := s.Wait(); !errors.As(err, &exit) {
-		t.Errorf("ended with %v, want the loss of the line", err)
+		t.Errorf("ended with %v, want an exit code after the hangup", err)
 	}
 }

@@ -2,21 +2,21 @@ package terminal
 
 import "strings"
 
-// plain are the characters that mean nothing to a POSIX shell wherever they stand.
-const plain = "%+,-./0123456789:@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
+// shellSafe holds the characters that have no special meaning to a POSIX shell at any position.
+const shellSafe = "%+,-./0123456789:@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
 
-// Quote is a word quoted for a POSIX shell: the word itself where nothing in it needs quoting, else in
+// Quote returns word quoted for a POSIX shell: the word itself where no character needs quoting, else in
 // single quotes.
 func Quote(word string) string {
-	if word != "" && strings.Trim(word, plain) == "" {
+	if word != "" && strings.Trim(word, shellSafe) == "" {
 		return word
 	}
 	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
 
-// quoteCommand is a command line quoted as one word for the shell at hand, to be taken apart again by the
-// shell on the other side. Double quotes around it, where nothing in it means something inside of them,
-// leave the single quotes within readable.
+// quoteCommand returns a command line quoted as one word for the local shell, which the remote shell splits
+// again. It uses double quotes where no character has a special meaning in them, because the single quotes
+// inside stay readable then.
 func quoteCommand(words []string) string {
 	quoted := make([]string, len(words))
 	for i, w := range words {
@@ -24,7 +24,7 @@ func quoteCommand(words []string) string {
 	}
 	line := strings.Join(quoted, " ")
 	switch {
-	case strings.Trim(line, plain+" ") == "":
+	case strings.Trim(line, shellSafe+" ") == "":
 		return line
 	case strings.ContainsAny(line, "\"$`\\!"):
 		return Quote(line)

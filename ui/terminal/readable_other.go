@@ -4,5 +4,5 @@ package terminal
 
 import "time"
 
-// readable is never asked where Bubble Tea reads the console's events itself.
+// readable returns false. It is not called: on this system Bubble Tea reads the console's events itself.
 func readable(uintptr, time.Duration) bool { return false }

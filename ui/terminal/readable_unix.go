@@ -9,7 +9,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// readable waits until a read would not block, the line's end included, or the time is over.
+// readable waits at most the given time and reports whether a read would not block. A read at the end of the
+// input does not block.
 func readable(fd uintptr, wait time.Duration) bool {
 	for end := time.Now().Add(wait); ; {
 		left := max(time.Until(end), 0)

@@ -7,25 +7,30 @@ import (
 	"unicode/utf8"
 )
 
-// Safe is a text as it can be shown on this terminal: Safe where it shows UTF-8. Elsewhere every other
-// letter is a question mark, as the bytes of UTF-8 would be control characters there.
+// asciiSigns replaces the signs in the program's own sentences by ASCII, as they are shown on terminals without
+// UTF-8.
+var asciiSigns = strings.NewReplacer("→", "->", "…", "...", "›", ">", "–", "-", "—", "-", "·", "-", "⏎", "Enter",
+	"↑", "Up", "↓", "Down", "←", "Left", "‘", "'", "’", "'", "“", `"`, "”", `"`)
+
+// Safe returns s escaped for this terminal: Safe(s) where the terminal shows UTF-8. Elsewhere the signs of the
+// program's own sentences have a form in ASCII, and every other character outside ASCII becomes a question
+// mark, because its UTF-8 bytes would act as control characters there.
 func (t Terminal) Safe(s string) string {
-	s = Safe(s)
 	if t.UTF8 || ascii(s) {
-		return s
+		return Safe(s)
 	}
 	return strings.Map(func(r rune) rune {
 		if r >= utf8.RuneSelf {
 			return '?'
 		}
 		return r
-	}, s)
+	}, Safe(asciiSigns.Replace(s)))
 }
 
-// Safe is a text as it can be shown. Characters that would do something to the terminal or that nobody
-// would see are written as \u{200b}: control, bidirectional, zero-width and private ones, an accent
-// without a letter; invalid bytes as \x{ff}. A tab is a space, and what has no certain width is shown as what has
-// (steady). The text itself when it is clean.
+// Safe returns s escaped for the screen. Characters that would control the terminal or that are invisible
+// are written as \u{200b}: control, bidirectional, zero-width and private-use characters, and an accent
+// without a letter; invalid bytes are written as \x{ff}. A tab becomes a space, and a sequence of uncertain
+// width is replaced as in fixedWidth. Where nothing is to be escaped Safe returns s itself, without allocating.
 func Safe(s string) string {
 	clean := cleanPrefix(s)
 	if clean == len(s) {
@@ -40,15 +45,15 @@ func Safe(s string) string {
 	}
 	for i := clean; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		shown, uncertain := steady(prev, r, s[i+n:])
+		replacement, uncertain := fixedWidth(prev, r, s[i+n:])
 		switch {
 		case uncertain:
-			b.WriteString(shown)
+			b.WriteString(replacement)
 		case r == '\t':
 			b.WriteByte(' ')
 		case r == utf8.RuneError && n == 1:
 			fmt.Fprintf(&b, `\x{%02x}`, s[i])
-		case showable(r) && (i > 0 || !unicode.Is(unicode.M, r)):
+		case printable(r) && (i > 0 || !unicode.Is(unicode.M, r)):
 			b.WriteString(s[i : i+n])
 		default:
 			fmt.Fprintf(&b, `\u{%x}`, r)
@@ -59,7 +64,7 @@ func Safe(s string) string {
 	return b.String()
 }
 
-// cleanPrefix is the number of bytes before the first that Safe changes.
+// cleanPrefix returns the number of bytes before the first one that Safe changes.
 func cleanPrefix(s string) int {
 	prev := rune(0)
 	for i := 0; i < len(s); {
@@ -72,10 +77,10 @@ func cleanPrefix(s string) int {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && n == 1 || !showable(r) || i == 0 && unicode.Is(unicode.M, r) {
+		if r == utf8.RuneError && n == 1 || !printable(r) || i == 0 && unicode.Is(unicode.M, r) {
 			return i
 		}
-		if _, uncertain := steady(prev, r, s[i+n:]); uncertain {
+		if _, uncertain := fixedWidth(prev, r, s[i+n:]); uncertain {
 			return i
 		}
 		i += n
@@ -84,9 +89,9 @@ func cleanPrefix(s string) int {
 	return len(s)
 }
 
-// showable reports whether a character is seen, and does nothing else: what Unicode calls printing, and
-// spaces. Some count as letters or marks, and yet nothing is seen of them.
-func showable(r rune) bool {
+// printable reports whether r is visible and has no other effect: the printing characters of Unicode and
+// spaces, without those that Unicode calls letters, marks or symbols although they are drawn as nothing.
+func printable(r rune) bool {
 	const emptyBraille = 0x2800
 	if r == emptyBraille || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) {
 		return false
@@ -94,7 +99,7 @@ func showable(r rune) bool {
 	return unicode.IsPrint(r) || unicode.Is(unicode.Zs, r)
 }
 
-// ascii reports whether all of s is printable ASCII: as many cells as bytes.
+// ascii reports whether s is printable ASCII only, and so has as many cells as bytes.
 func ascii(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] > '~' {

@@ -12,7 +12,7 @@ func TestSafe(t *testing.T) {
 		"":                   "",
 		"Harbour Dental Ltd": "Harbour Dental Ltd",
 		"Café Müller – 株式会社 ½ € 🦷": "Café Müller – 株式会社 ½ € 🦷",
-		"Zoe\u0308":                      "Zoe\u0308", // a letter and its dots
+		"Zoe\u0308":                      "Zoe\u0308", // a letter and its diaeresis
 		"\u0308Zoe":                      `\u{308}Zoe`,
 		"a\u00a0b\u3000c":                "a\u00a0b\u3000c",
 		"C1\tAcme":                       "C1 Acme",
@@ -33,16 +33,16 @@ func TestSafe(t *testing.T) {
 	}
 }
 
-func TestSafeOnThisTerminal(t *testing.T) {
-	const name = "Café\tMüller\x1b株"
+func TestSafeOnATerminal(t *testing.T) {
+	const text = "Café\tMüller\x1b株 → “–” ⏎…"
 	for _, test := range []struct {
 		terminal Terminal
 		want     string
 	}{
-		{Terminal{UTF8: true}, `Café Müller\u{1b}株`},
-		{Terminal{}, `Caf? M?ller\u{1b}?`},
+		{Terminal{UTF8: true}, `Café Müller\u{1b}株 → “–” ⏎…`},
+		{Terminal{}, `Caf? M?ller\u{1b}? -> "-" Enter...`},
 	} {
-		if got := test.terminal.Safe(name); got != test.want {
+		if got := test.terminal.Safe(text); got != test.want {
 			t.Errorf("%+v: %q, want %q", test.terminal, got, test.want)
 		}
 	}
@@ -66,10 +66,10 @@ func FuzzSafe(f *testing.F) {
 			t.Errorf("%q is not UTF-8", safe)
 		}
 		if i := strings.IndexFunc(safe, harmful); i >= 0 {
-			t.Errorf("%q of %q does harm at %d", safe, s, i)
+			t.Errorf("%q of %q has a harmful character at %d", safe, s, i)
 		}
 		if again := Safe(safe); again != safe {
-			t.Errorf("%q is not safe: %q", safe, again)
+			t.Errorf("%q is escaped again: %q", safe, again)
 		}
 		if narrow := (Terminal{}).Safe(s); !ascii(narrow) {
 			t.Errorf("%q is not ASCII", narrow)
@@ -77,7 +77,7 @@ func FuzzSafe(f *testing.F) {
 	})
 }
 
-// harmful says by name and number, unlike Safe, what must never be shown.
+// harmful reports whether r must never be shown. Unlike Safe it lists the characters by name and number.
 func harmful(r rune) bool {
 	switch {
 	case r < 0x20, r >= 0x7f && r <= 0x9f: // controls
@@ -99,8 +99,8 @@ func BenchmarkSafe(b *testing.B) {
 	}
 }
 
-// TestSafeShowsWhatTakesTheSameCellsEverywhere: terminals disagree on the width of joined and modified pictures.
-func TestSafeShowsWhatTakesTheSameCellsEverywhere(t *testing.T) {
+// Terminals disagree on the width of joined and modified pictures.
+func TestSafeHasTheSameWidthOnEveryTerminal(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"a flag", "Flag 🇬🇧 Trade", "Flag GB Trade"},
 		{"half a flag", "\U0001f1ec", "G"},
@@ -119,7 +119,7 @@ func TestSafeShowsWhatTakesTheSameCellsEverywhere(t *testing.T) {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
 		if got := Safe(Safe(test.text)); got != Safe(test.text) {
-			t.Errorf("%s: shown again as %q", test.name, got)
+			t.Errorf("%s: escaped again as %q", test.name, got)
 		}
 	}
 }

@@ -11,23 +11,23 @@ const (
 	interrupt = 0x03 // ctrl+c
 )
 
-// A token is what a terminal's next bytes are.
+// token is the kind of a token, into which the input is split.
 type token int
 
 const (
-	tokenText       token = iota // a key, a letter, or what else passes as it came
-	tokenEscape                  // the key Esc, with more behind it: it must not become Alt
-	tokenAnswer                  // something that the terminal sent by itself
+	tokenText       token = iota // a key, a character, or anything else that passes unchanged
+	tokenEscape                  // the key Esc, followed by something with which it must not become Alt
+	tokenAnswer                  // an answer or a report, which the terminal sent by itself
 	tokenString                  // the introducer of a control string: DCS, OSC, APC, PM or SOS
-	tokenUnfinished              // the beginning of a token whose rest is on its way
-	tokenOverlong                // a control sequence that is too long to be one
+	tokenUnfinished              // the beginning of a token whose rest has not arrived
+	tokenOverlong                // longer than longestSequence
 )
 
-// longestSequence bounds what is held back as the beginning of a control sequence, in bytes. The longest
-// known answers, device attributes with a dozen of parameters, have 50.
+// longestSequence bounds a control sequence, and so the bytes held back as the beginning of one. The longest
+// known answers, device attributes with a dozen parameters, have 50 bytes.
 const longestSequence = 128
 
-// scan returns the length and the kind of the token that b begins with. b is not empty.
+// scan returns the length and the kind of the first token of b, which is not empty.
 func scan(b []byte) (int, token) {
 	switch {
 	case b[0] == escape:
@@ -41,15 +41,15 @@ func scan(b []byte) (int, token) {
 		case tokenUnfinished:
 			return 0, kind
 		case tokenText:
-			kind = tokenAnswer // Bubble Tea knows no key in 8 bits
+			kind = tokenAnswer // Bubble Tea knows no key that begins with an 8-bit control
 		}
 		return size + n, kind
 	}
-	return scanLetter(b)
+	return scanRune(b)
 }
 
-// scanLetter is scan where b begins with a letter in UTF-8, or with a byte that cannot be one.
-func scanLetter(b []byte) (int, token) {
+// scanRune returns the first token of b where that is a UTF-8 character or an invalid byte.
+func scanRune(b []byte) (int, token) {
 	if !utf8.FullRune(b) {
 		return 0, tokenUnfinished
 	}
@@ -57,7 +57,7 @@ func scanLetter(b []byte) (int, token) {
 	return n, tokenText
 }
 
-// scanEscape is scan where b begins with an escape.
+// scanEscape returns the first token of b, which begins with an escape.
 func scanEscape(b []byte) (int, token) {
 	switch {
 	case len(b) == 1:
@@ -76,15 +76,15 @@ func scanEscape(b []byte) (int, token) {
 	if _, size := control(b[1:]); size > 0 {
 		return 1, tokenEscape
 	}
-	n, kind := scanLetter(b[1:])
+	n, kind := scanRune(b[1:])
 	if kind == tokenUnfinished {
 		return 0, kind
 	}
 	return 1 + n, kind
 }
 
-// scanAlt is scan where b begins with two escapes: a key together with Alt, or the key Esc and something
-// behind it that Alt does not change.
+// scanAlt returns the first token of b, which begins with two escapes: a key with Alt, or the key Esc before
+// something that does not combine with Alt.
 func scanAlt(b []byte) (int, token) {
 	switch {
 	case len(b) == 2:
@@ -104,9 +104,9 @@ func scanAlt(b []byte) (int, token) {
 	return 1, tokenEscape
 }
 
-// scanSS3 is scan where b begins with SS3, the introducer of a function key without parameters. Of those
-// with another final byte, such as the keys of a numeric keypad in application mode, Bubble Tea would make
-// Alt+O and a letter.
+// scanSS3 returns the first token of b, which begins with SS3, the introducer of a function key without
+// parameters. Bubble Tea would read one with another final byte, such as a key of the numeric keypad in
+// application mode, as Alt+O and a letter.
 func scanSS3(b []byte) (int, token) {
 	if len(b) == 2 {
 		return 0, tokenUnfinished
@@ -120,19 +120,19 @@ func scanSS3(b []byte) (int, token) {
 	case n == 2 && (b[n] < 0x40 || b[n] > 0x7e):
 		return n, tokenText // Alt+O
 	case b[n] < 0x40 || b[n] > 0x7e:
-		return n, tokenAnswer // it was broken off
+		return n, tokenAnswer // broken off
 	case n == 2 && bytes.IndexByte([]byte("ABCDPQRS"), b[2]) >= 0:
 		return 3, tokenText
 	}
 	return n + 1, tokenAnswer
 }
 
-// introduces reports whether an escape and c introduce a control sequence or string, or end one.
+// introduces reports whether an escape and c introduce a control sequence or string, or terminate one.
 func introduces(c byte) bool { return bytes.IndexByte([]byte(`[P]_^X\`), c) >= 0 }
 
-// control returns a C1 control that b begins with as the byte that follows an escape in its 7-bit form,
-// and its size: the control's own byte, where it continues no letter, or its two bytes of UTF-8. The size
-// is 0 where b begins with none that introduces or ends something.
+// control returns the size of the C1 control that b begins with, which is one byte or the two bytes of its
+// UTF-8 form, and the byte that follows the escape in its 7-bit form. The size is 0 where b does not begin
+// with a C1 control that introduces or terminates something.
 func control(b []byte) (introducer byte, size int) {
 	size = 1
 	if b[0] == 0xc2 && len(b) > 1 {
@@ -144,13 +144,14 @@ func control(b []byte) (introducer byte, size int) {
 	return 0, 0
 }
 
-// scanControl is scan behind an introducer.
+// scanControl returns the length of what belongs to the token in rest, which follows the introducer, and the
+// token's kind.
 func scanControl(introducer byte, rest []byte) (int, token) {
 	switch introducer {
 	case '[':
 		return scanCSI(rest)
 	case '\\':
-		return 0, tokenAnswer // the end of a string that was thrown away
+		return 0, tokenAnswer // the end of a discarded string
 	}
 	return 0, tokenString
 }

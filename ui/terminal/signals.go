@@ -12,27 +12,27 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// shutdownTimeout is how long a program may take to end after a signal.
+// shutdownTimeout is how long a program may take to end after a signal before the process exits.
 const shutdownTimeout = 3 * time.Second
 
-// What is written when a program takes over the terminal and when it gives it back. A line that is wider on the
-// terminal than here must not wrap, as the screen would scroll.
+// The sequences that Run writes before and after the program. A row that is wider on the terminal than computed
+// here must not wrap, because the screen would scroll.
 const (
 	wrapOff = "\x1b[?7l"
 	wrapOn  = "\x1b[?7h"
 )
 
-// resetSequence undoes what Bubble Tea does to a terminal, and what Run does: bracketed paste, hidden cursor, alternate
-// screen, colours, lines that do not wrap.
+// resetSequence resets the modes that Bubble Tea and Run set: bracketed paste, hidden cursor, alternate screen,
+// colours, no wrapping.
 const resetSequence = "\x1b[?2004l\x1b[?25h\x1b[?1049l\x1b[0m" + wrapOn
 
-// An SignalError says that a signal ended the program, or the loss of the line, which is SIGHUP too.
+// SignalError is returned when a signal ended the program, or the loss of the terminal, which counts as SIGHUP.
 type SignalError struct{ Signal os.Signal }
 
-// Error names the signal.
+// Error returns a message that names the signal.
 func (e *SignalError) Error() string { return fmt.Sprintf("ended by a signal: %s", e.Signal) }
 
-// ExitCode is 128 and the signal's number, as shells have it: 130 for an interrupt.
+// ExitCode returns 128 plus the signal's number, as shells do: 130 for an interrupt.
 func (e *SignalError) ExitCode() int {
 	if s, ok := e.Signal.(syscall.Signal); ok {
 		return 128 + int(s)
@@ -40,35 +40,37 @@ func (e *SignalError) ExitCode() int {
 	return 1
 }
 
-// Run runs a program that takes over the terminal in and out. Its context ends at SIGHUP, SIGTERM or a
-// SIGINT from outside, and when the line is gone; start Bubble Tea with tea.WithContext,
-// tea.WithoutSignalHandler and tea.WithInput(line). Run returns the program's error, or an *Ended after
-// one of these.
+// Run runs a program that takes over the terminal, of which in and out are the input and the output. The
+// program's context is cancelled at SIGHUP, SIGTERM or an external SIGINT, and when the terminal is lost;
+// start Bubble Tea with tea.WithContext, tea.WithoutSignalHandler and tea.WithInput(input). Run returns the
+// program's error, or a *SignalError after one of these.
 //
-// A program that has not returned 3 s after the end of its context hangs, for instance in writing to a
-// client that no longer reads: the terminal is then given back as it was, as far as it lets itself, and
-// the process exits.
+// A program that has not returned 3 s after the end of its context hangs, for instance in a write to a
+// client that no longer reads: then the terminal is restored on a best-effort basis, and the process
+// exits.
 func Run(ctx context.Context, in, out *os.File, program func(context.Context, *Input) error) error {
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
 	defer signal.Stop(signals)
 	g := guard{signals: signals, restore: restorer(in, out), exit: os.Exit}
-	return g.run(ctx, func(ctx context.Context, gone func()) error {
+	return g.run(ctx, func(ctx context.Context, lost func()) error {
 		_, _ = out.WriteString(wrapOff)
-		err := program(ctx, NewInput(in, gone))
+		err := program(ctx, NewInput(in, lost))
 		_, _ = out.WriteString(wrapOn)
 		return err
 	})
 }
 
-// A guard is what Run needs of the world.
+// guard holds Run's dependencies, replaced in tests.
 type guard struct {
 	signals <-chan os.Signal
-	restore func() // gives the terminal back
+	restore func() // restores the terminal
 	exit    func(code int)
 }
 
-func (g guard) run(ctx context.Context, program func(ctx context.Context, gone func()) error) error {
+// run calls program with a context that is cancelled at a signal and when the program calls lost. It returns the
+// program's error, or the *SignalError that cancelled the context.
+func (g guard) run(ctx context.Context, program func(ctx context.Context, lost func()) error) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	done, watched := make(chan struct{}), make(chan struct{})
 	go func() {
@@ -81,7 +83,7 @@ func (g guard) run(ctx context.Context, program func(ctx context.Context, gone f
 		<-watched
 		cancel(nil)
 		if !returned {
-			g.restore() // before the panic's own words, so that they can be read
+			g.restore() // before the panic is printed, so that its message can be read
 		}
 	}()
 	err := program(ctx, func() { cancel(&SignalError{syscall.SIGHUP}) })
@@ -92,7 +94,7 @@ func (g guard) run(ctx context.Context, program func(ctx context.Context, gone f
 	return err
 }
 
-// watch ends the context at a signal, and the process where the program does not follow.
+// watch cancels the context at a signal, and exits the process when the program then does not return in time.
 func (g guard) watch(ctx context.Context, cancel context.CancelCauseFunc, done <-chan struct{}) {
 	select {
 	case s := <-g.signals:
@@ -109,6 +111,7 @@ func (g guard) watch(ctx context.Context, cancel context.CancelCauseFunc, done <
 	}
 }
 
+// exitCode returns the exit code of a process that ends for cause.
 func exitCode(cause error) int {
 	if ended, ok := errors.AsType[*SignalError](cause); ok {
 		return ended.ExitCode()
@@ -116,8 +119,8 @@ func exitCode(cause error) int {
 	return 1
 }
 
-// restorer remembers the terminal's state, and returns what puts it back. A terminal that takes no more
-// bytes gets its modes back, but no last words: waiting for it could last for ever.
+// restorer saves the terminal's state and returns a function that restores it. A terminal that accepts no more
+// bytes gets its modes back but not resetSequence: the write could block indefinitely.
 func restorer(in, out *os.File) func() {
 	state, err := term.GetState(in.Fd())
 	return func() {

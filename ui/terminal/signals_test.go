@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// fakeTerminal is a guard's world: what it did, and when.
+// fakeTerminal replaces a guard's dependencies and records what the guard did, and when.
 type fakeTerminal struct {
 	signals  chan os.Signal
 	restored int
@@ -18,30 +18,31 @@ type fakeTerminal struct {
 	exit     time.Duration
 }
 
+// newFakeTerminal returns a fakeTerminal and the guard that uses it.
 func newFakeTerminal() (*fakeTerminal, guard) {
-	w, begin := &fakeTerminal{signals: make(chan os.Signal, 1), code: -1}, time.Now()
-	return w, guard{w.signals, func() { w.restored++ }, func(code int) { w.code, w.exit = code, time.Since(begin) }}
+	f, begin := &fakeTerminal{signals: make(chan os.Signal, 1), code: -1}, time.Now()
+	return f, guard{f.signals, func() { f.restored++ }, func(code int) { f.code, f.exit = code, time.Since(begin) }}
 }
 
-func TestGuardEndsTheContext(t *testing.T) {
+func TestGuardCancelsTheContext(t *testing.T) {
 	for _, test := range []struct {
 		name   string
-		signal os.Signal // nil: the line is gone
+		signal os.Signal // nil: the terminal is lost
 		code   int
 	}{
 		{"at a hangup", syscall.SIGHUP, 129},
 		{"at an interrupt", os.Interrupt, 130},
 		{"at a termination", syscall.SIGTERM, 143},
-		{"when the line is gone", nil, 129},
+		{"when the terminal is lost", nil, 129},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				w, g := newFakeTerminal()
-				err := g.run(t.Context(), func(ctx context.Context, gone func()) error {
+				f, g := newFakeTerminal()
+				err := g.run(t.Context(), func(ctx context.Context, lost func()) error {
 					if test.signal == nil {
-						gone()
+						lost()
 					} else {
-						w.signals <- test.signal
+						f.signals <- test.signal
 					}
 					<-ctx.Done()
 					return ctx.Err()
@@ -50,41 +51,41 @@ func TestGuardEndsTheContext(t *testing.T) {
 				if !ok || ended.ExitCode() != test.code {
 					t.Errorf("ended with %v, want exit code %d", err, test.code)
 				}
-				if w.restored != 0 || w.code != -1 {
-					t.Errorf("a program that ended in time was ended: %+v", w)
+				if f.restored != 0 || f.code != -1 {
+					t.Errorf("the guard exited though the program returned in time: %+v", f)
 				}
 			})
 		})
 	}
 }
 
-func TestGuardEndsWhatHangs(t *testing.T) {
+func TestGuardExitsWhenTheProgramHangs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w, g := newFakeTerminal()
+		f, g := newFakeTerminal()
 		released := make(chan struct{})
 		exit := g.exit
 		g.exit = func(code int) { exit(code); close(released) }
-		w.signals <- syscall.SIGTERM
+		f.signals <- syscall.SIGTERM
 		_ = g.run(t.Context(), func(context.Context, func()) error {
-			<-released // as a write to a client that no longer reads
+			<-released // like a write to a client that no longer reads
 			return nil
 		})
-		if w.exit != 3*time.Second || w.code != 143 || w.restored != 1 {
-			t.Errorf("%+v, want the terminal restored once and exit 143 after 3 s", w)
+		if f.exit != 3*time.Second || f.code != 143 || f.restored != 1 {
+			t.Errorf("%+v, want the terminal restored once and exit 143 after 3 s", f)
 		}
 	})
 }
 
-func TestGuardLetsWorkEnd(t *testing.T) {
+func TestGuardReturnsTheError(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w, g := newFakeTerminal()
+		f, g := newFakeTerminal()
 		wrong := errors.New("no")
 		err := g.run(t.Context(), func(context.Context, func()) error {
-			<-time.After(time.Hour) // of the bubble's time: a program may run as long as it likes
+			<-time.After(time.Hour) // in the bubble's time: a program may run as long as it needs
 			return wrong
 		})
-		if !errors.Is(err, wrong) || w.restored != 0 || w.code != -1 {
-			t.Errorf("%v, %+v", err, w)
+		if !errors.Is(err, wrong) || f.restored != 0 || f.code != -1 {
+			t.Errorf("%v, %+v", err, f)
 		}
 	})
 }
@@ -105,16 +106,16 @@ func TestGuardFollowsItsContext(t *testing.T) {
 }
 
 func TestGuardRestoresAfterAPanic(t *testing.T) {
-	w, g := newFakeTerminal()
+	f, g := newFakeTerminal()
 	defer func() {
-		if recover() == nil || w.restored != 1 {
-			t.Errorf("restored %d times, want once before the panic goes on", w.restored)
+		if recover() == nil || f.restored != 1 {
+			t.Errorf("restored %d times, want once before the panic continues", f.restored)
 		}
 	}()
 	_ = g.run(t.Context(), func(context.Context, func()) error { panic("no") })
 }
 
-func TestRestorerWritesTheWayOut(t *testing.T) {
+func TestRestorerWritesTheResetSequence(t *testing.T) {
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)

@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestReadServer(t *testing.T) {
+func TestParseServer(t *testing.T) {
 	equal := cmp.Comparer(func(a, b netip.Addr) bool { return a == b })
 	for _, test := range []struct {
 		name, connection, user string
@@ -23,7 +23,7 @@ func TestReadServer(t *testing.T) {
 		{"a user of a domain", "::1 1 ::1 22", `CORP\ann`, Server{netip.MustParseAddr("::1"), 22, `CORP\ann`}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got, err := ReadServer(test.connection, test.user)
+			got, err := ParseServer(test.connection, test.user)
 			if diff := cmp.Diff(test.want, got, equal); err != nil || diff != "" {
 				t.Errorf("%v, -want +got\n%s", err, diff)
 			}
@@ -31,7 +31,7 @@ func TestReadServer(t *testing.T) {
 	}
 }
 
-func TestReadServerRefuses(t *testing.T) {
+func TestParseServerRefuses(t *testing.T) {
 	for _, test := range []struct{ name, connection, user string }{
 		{"nothing", "", "ann"},
 		{"three words", "10.0.4.9 50022 10.0.4.7", "ann"},
@@ -39,25 +39,25 @@ func TestReadServerRefuses(t *testing.T) {
 		{"two spaces", "10.0.4.9  50022 10.0.4.7 22", "ann"},
 		{"a name", "10.0.4.9 50022 evil.example 22", "ann"},
 		{"a command", "10.0.4.9 50022 $(reboot) 22", "ann"},
-		{"a zone, which is this computer's own", "10.0.4.9 50022 fe80::1%eth0 22", "ann"},
+		{"a zone, which only this computer knows", "10.0.4.9 50022 fe80::1%eth0 22", "ann"},
 		{"a bad client", "x 50022 10.0.4.7 22", "ann"},
 		{"port 0", "10.0.4.9 50022 10.0.4.7 0", "ann"},
 		{"port 65536", "10.0.4.9 50022 10.0.4.7 65536", "ann"},
-		{"port with a sign", "10.0.4.9 50022 10.0.4.7 +22", "ann"},
+		{"a port with a sign", "10.0.4.9 50022 10.0.4.7 +22", "ann"},
 		{"a line end", "10.0.4.9 50022 10.0.4.7 22\n", "ann"},
 		{"a user that is an option", "10.0.4.9 50022 10.0.4.7 22", "-oProxyCommand=reboot"},
 		{"a user with a colon", "10.0.4.9 50022 10.0.4.7 22", "a:b"},
 		{"a user with an escape", "10.0.4.9 50022 10.0.4.7 22", "a\x1b[2J"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got, err := ReadServer(test.connection, test.user); err == nil {
+			if got, err := ParseServer(test.connection, test.user); err == nil {
 				t.Errorf("read %+v", got)
 			}
 		})
 	}
 }
 
-func TestLines(t *testing.T) {
+func TestCommandLines(t *testing.T) {
 	four := Server{netip.MustParseAddr("10.0.4.7"), 22, "ann"}
 	six := Server{netip.MustParseAddr("2001:db8::7"), 2222, `CORP\ann`}
 	export := func(filter string) []string { return []string{"dovetail", "export", "--filter", filter, "-"} }
@@ -68,36 +68,36 @@ func TestLines(t *testing.T) {
 		return line
 	}
 	for _, test := range []struct{ name, got, want string }{
-		{"a file is fetched", line(four.Download("exports/customers.xlsx")), `scp -P 22 ann@10.0.4.7:exports/customers.xlsx .`},
+		{"a file is downloaded", line(four.Download("exports/customers.xlsx")), `scp -P 22 ann@10.0.4.7:exports/customers.xlsx .`},
 		{"over IPv6", line(six.Download("x.xlsx")), `scp -P 2222 'CORP\ann@[2001:db8::7]:x.xlsx' .`},
-		{"by the same user", line(Server{four.Address, 22, ""}.Download("x.xlsx")), `scp -P 22 10.0.4.7:x.xlsx .`},
+		{"the user is left to ssh", line(Server{four.Address, 22, ""}.Download("x.xlsx")), `scp -P 22 10.0.4.7:x.xlsx .`},
 		{"spaces and quotes are quoted", line(four.Download("/srv/Ann's files/x.xlsx")), `scp -P 22 'ann@10.0.4.7:/srv/Ann'\''s files/x.xlsx' .`},
-		{"brackets are no pattern", line(four.Download("x [1].xlsx")), `scp -P 22 'ann@10.0.4.7:x \[1].xlsx' .`},
-		{"a tilde is a tilde", line(four.Download("~x.xlsx")), `scp -P 22 'ann@10.0.4.7:./~x.xlsx' .`},
-		{"a file is sent", line(four.Upload("links.xlsx", "/srv/in/")), `scp -P 22 links.xlsx ann@10.0.4.7:/srv/in/`},
-		{"a file is no computer", line(four.Upload("a:b.xlsx", ".")), `scp -P 22 ./a:b.xlsx ann@10.0.4.7:.`},
-		{"a file is no option", line(four.Upload("-r", ".")), `scp -P 22 ./-r ann@10.0.4.7:.`},
+		{"brackets are not a pattern", line(four.Download("x [1].xlsx")), `scp -P 22 'ann@10.0.4.7:x \[1].xlsx' .`},
+		{"a tilde is not expanded", line(four.Download("~x.xlsx")), `scp -P 22 'ann@10.0.4.7:./~x.xlsx' .`},
+		{"a file is uploaded", line(four.Upload("links.xlsx", "/srv/in/")), `scp -P 22 links.xlsx ann@10.0.4.7:/srv/in/`},
+		{"a file is not read as a computer", line(four.Upload("a:b.xlsx", ".")), `scp -P 22 ./a:b.xlsx ann@10.0.4.7:.`},
+		{"a file is not read as an option", line(four.Upload("-r", ".")), `scp -P 22 ./-r ann@10.0.4.7:.`},
 		{"a name with a line end is refused", line(four.Download("a\nb")), `error: file "a\nb": its name has a character that cannot be copied from a screen; rename it`},
-		{"no name is refused", line(four.Upload("", ".")), `error: a file without a name cannot be copied`},
+		{"an empty name is refused", line(four.Upload("", ".")), `error: a file without a name cannot be copied`},
 		{
-			"a view is fetched", line(four.Fetch(export("is:link"), "customers.xlsx")),
+			"output is saved", line(four.SaveOutput(export("is:link"), "customers.xlsx")),
 			`ssh -p 22 ann@10.0.4.7 dovetail export --filter is:link - > customers.xlsx`,
 		},
 		{
-			"a filter is one word on the other side", line(four.Fetch(export("company:x synced:no"), "customers.xlsx")),
+			"a filter is one word for the remote shell", line(four.SaveOutput(export("company:x synced:no"), "customers.xlsx")),
 			`ssh -p 22 ann@10.0.4.7 "dovetail export --filter 'company:x synced:no' -" > customers.xlsx`,
 		},
 		{
-			"a filter means nothing to either shell", line(six.Fetch(export(`name:"$HOME"`), "my file")),
+			"neither shell expands a filter", line(six.SaveOutput(export(`name:"$HOME"`), "my file")),
 			`ssh -p 2222 'CORP\ann@2001:db8::7' 'dovetail export --filter '\''name:"$HOME"'\'' -' > 'my file'`,
 		},
 		{
-			"a file is judged", line(four.Feed([]string{"dovetail", "upload", "--dry-run", "-"}, "links.xlsx")),
+			"a file is sent as input", line(four.SendInput([]string{"dovetail", "upload", "--dry-run", "-"}, "links.xlsx")),
 			`ssh -p 22 ann@10.0.4.7 dovetail upload --dry-run - < links.xlsx`,
 		},
 		{
-			"a filter with an escape is refused", line(four.Fetch(export("\x1b"), "x")),
-			`error: "\x1b": no line can be made of a control character; change the filter or the name`,
+			"a filter with an escape is refused", line(four.SaveOutput(export("\x1b"), "x")),
+			`error: "\x1b": a command line cannot contain a control character; change the filter or the name`,
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -108,17 +108,17 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// scp itself runs the lines, on the SFTP server at hand instead of over a connection.
-func TestLinesByScp(t *testing.T) {
+// The command lines are run by scp, with a local SFTP server instead of a connection.
+func TestCommandLinesRunByScp(t *testing.T) {
 	const sftp = "/usr/lib/openssh/sftp-server"
 	if _, err := os.Stat(sftp); err != nil {
-		t.Skip("no sftp-server here: install openssh-server")
+		t.Skip("there is no sftp-server: install openssh-server")
 	}
 	s := Server{netip.MustParseAddr("2001:db8::7"), 22, "ann"}
 	for _, name := range []string{"plain.xlsx", "Ann's $HOME.xlsx", "x [1]*?.xlsx", `back\slash.xlsx`, "~tilde.xlsx", "a:b.xlsx", "-r", "Müller.xlsx"} {
 		t.Run(name, func(t *testing.T) {
 			there, here := t.TempDir(), t.TempDir()
-			decoy := filepath.Join(there, "x 1ab.xlsx") // the pattern x [1]*?.xlsx means this one
+			decoy := filepath.Join(there, "x 1ab.xlsx") // the pattern x [1]*?.xlsx matches it
 			for _, path := range []string{filepath.Join(there, name), decoy} {
 				if err := os.WriteFile(path, []byte(path), 0o600); err != nil {
 					t.Fatal(err)
@@ -140,16 +140,16 @@ func TestLinesByScp(t *testing.T) {
 				}
 			}
 			if got, err := os.ReadFile(there + "/back"); err != nil || string(got) != filepath.Join(there, name) {
-				t.Errorf("%s brought %q, %v", download, got, err)
+				t.Errorf("%s copied %q, %v", download, got, err)
 			}
 			if files, err := os.ReadDir(here); err != nil || len(files) != 1 {
-				t.Errorf("%s brought %v, %v; want one file", download, files, err)
+				t.Errorf("%s copied %v, %v; want one file", download, files, err)
 			}
 		})
 	}
 }
 
-// shell runs a command line, and returns what it printed.
+// shell runs a command line and returns its output.
 func shell(t testing.TB, line string) string {
 	t.Helper()
 	out, err := exec.Command("sh", "-c", line).CombinedOutput()
@@ -164,19 +164,19 @@ func TestQuote(t *testing.T) {
 		if got := shell(t, "printf %s "+Quote(word)); got != word {
 			t.Errorf("%s: the shell reads %q", Quote(word), got)
 		}
-		// ssh joins its words with spaces for the shell on the other side.
+		// ssh joins its arguments with spaces for the remote shell.
 		command := quoteCommand([]string{"printf", "%s", word})
-		if got := shell(t, `other() { sh -c "$*"; }; other `+command); got != word {
-			t.Errorf("%s: the shell on the other side reads %q", command, got)
+		if got := shell(t, `remote() { sh -c "$*"; }; remote `+command); got != word {
+			t.Errorf("%s: the remote shell reads %q", command, got)
 		}
 	}
 	if got := Quote("exports/customers-2026.xlsx"); got != "exports/customers-2026.xlsx" {
-		t.Errorf("quoted %s, which needs no quotes", got)
+		t.Errorf("%s, want no quotes", got)
 	}
 }
 
-// FuzzQuote takes a quoted word apart as POSIX says (Shell Command Language, 2.2), which is much faster
-// than a shell.
+// FuzzQuote parses a quoted word as POSIX specifies (Shell Command Language, 2.2), which is much faster than
+// to run a shell.
 func FuzzQuote(f *testing.F) {
 	for _, word := range []string{"plain", "", "it's", `'\''`} {
 		f.Add(word)
@@ -189,8 +189,8 @@ func FuzzQuote(f *testing.F) {
 				inside, q = !inside, q[1:]
 			case q[0] == '\\' && !inside:
 				got, q = got+q[1:2], q[2:]
-			case !inside && !strings.ContainsRune(plain, rune(q[0])):
-				t.Fatalf("%s: %q stands without quotes", Quote(word), q[0])
+			case !inside && !strings.ContainsRune(shellSafe, rune(q[0])):
+				t.Fatalf("%s: %q is not quoted", Quote(word), q[0])
 			default:
 				got, q = got+q[:1], q[1:]
 			}
@@ -201,16 +201,16 @@ func FuzzQuote(f *testing.F) {
 	})
 }
 
-func FuzzReadServer(f *testing.F) {
+func FuzzParseServer(f *testing.F) {
 	f.Add("10.0.4.9 50022 10.0.4.7 22", "ann", "x.xlsx")
 	f.Add("::1 1 fe80::1%eth0 22", "-x", "a\nb")
 	f.Fuzz(func(t *testing.T, connection, user, path string) {
-		s, err := ReadServer(connection, user)
+		s, err := ParseServer(connection, user)
 		if err != nil {
 			return
 		}
 		if line, err := s.Download(path); err == nil && Safe(line) != line {
-			t.Errorf("%q cannot be shown as it is", line)
+			t.Errorf("%q is changed by Safe", line)
 		}
 	})
 }

@@ -1,13 +1,13 @@
 package ptytest
 
-// Answers are what a terminal sends by itself: answers to questions of other programs that come late, and
-// reports in modes that another program left on.
+// Answers lists what a terminal sends by itself: late answers to the queries of other programs, and reports in
+// modes that another program left on.
 type Answers struct {
 	Terminal string
 	List     []string
 }
 
-// Known are the answers of twelve terminals, as their sources, documents and bug reports have them: xterm's
+// Known lists the answers of twelve terminals, from their sources, documents and bug reports: xterm's
 // ctlseqs.txt; input.c and tty-keys.c of tmux; ansi.c of screen; csi.c and dcs.c of foot; the protocols of
 // kitty's documentation; device.rs of WezTerm's termwiz; VT100Output.m of iTerm2; adaptDispatch.cpp of
 // Windows Terminal; terminal.c of PuTTY; vteseq.cc of VTE; vt.c of Linux; terminalfunctions.cc of mosh.

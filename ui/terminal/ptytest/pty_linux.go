@@ -1,12 +1,12 @@
-// Package ptytest runs a program on a real terminal, for tests: a pseudo-terminal of the kernel that
-// never answers what the program asks of it.
+// Package ptytest runs a program on a real terminal, for tests: a pseudo-terminal of the kernel that never
+// answers a query of the program.
 //
-// Its one rule: nothing sleeps. A test says what it waits for, and fails when that does not come.
+// Its one rule: no test sleeps. A test names what it waits for, and fails when that does not arrive.
 //
 // The map:
 //
 //	pty_linux.go      starts a program on a terminal
-//	session_linux.go  types to it, and waits for what it shows
+//	session_linux.go  types keys, and waits for output
 //	answers.go        what known terminals send by themselves
 package ptytest
 
@@ -21,23 +21,23 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// A Session is a program that runs on a terminal.
+// Session is a program that runs on a terminal.
 type Session struct {
 	tb     testing.TB
 	master *os.File
 	cmd    *exec.Cmd
-	modes  unix.Termios // the terminal's before the program started
+	modes  unix.Termios // of the terminal, before the program started
 
-	news   chan struct{} // something came, or the program let go of the terminal
-	ended  chan struct{} // the program has ended
-	exit   error         // how, once ended is closed
-	mu     sync.Mutex
-	output []byte // all the bytes so far
-	mark   int    // where the output stood at the last key
+	changed chan struct{} // output arrived, or the program closed the terminal
+	ended   chan struct{} // the program has ended
+	exit    error         // the result of Wait, valid once ended is closed
+	mu      sync.Mutex
+	output  []byte // all bytes so far
+	lastKey int    // the length of output at the last key
 }
 
-// Start runs the command on a terminal of its own, of this size, as its controlling terminal. The
-// program is killed when the test ends.
+// Start starts cmd on a new terminal of the given size, as its controlling terminal, and returns the session.
+// The program is killed when the test ends.
 func Start(tb testing.TB, columns, rows int, cmd *exec.Cmd) *Session {
 	tb.Helper()
 	master, slave, err := open(columns, rows)
@@ -57,8 +57,8 @@ func Start(tb testing.TB, columns, rows int, cmd *exec.Cmd) *Session {
 	if err != nil {
 		tb.Fatalf("%s: %v", cmd.Path, err)
 	}
-	s := &Session{tb: tb, master: master, cmd: cmd, modes: modes, news: make(chan struct{}, 1), ended: make(chan struct{})}
-	go s.collect()
+	s := &Session{tb: tb, master: master, cmd: cmd, modes: modes, changed: make(chan struct{}, 1), ended: make(chan struct{})}
+	go s.readOutput()
 	go func() {
 		s.exit = cmd.Wait()
 		close(s.ended)
@@ -69,13 +69,13 @@ func Start(tb testing.TB, columns, rows int, cmd *exec.Cmd) *Session {
 
 // kill ends the program and waits for it.
 func (s *Session) kill() {
-	_ = s.cmd.Process.Kill() // it may have ended
+	_ = s.cmd.Process.Kill() // it may have ended already
 	<-s.ended
 	_ = s.master.Close() // Hangup may have closed it
 }
 
-// collect reads what the program writes until nobody has the terminal open.
-func (s *Session) collect() {
+// readOutput reads what the program writes until no process has the terminal open.
+func (s *Session) readOutput() {
 	buffer := make([]byte, 64*1024)
 	for {
 		n, err := s.master.Read(buffer)
@@ -83,7 +83,7 @@ func (s *Session) collect() {
 		s.output = append(s.output, buffer[:n]...)
 		s.mu.Unlock()
 		select {
-		case s.news <- struct{}{}:
+		case s.changed <- struct{}{}:
 		default:
 		}
 		if err != nil {
@@ -92,7 +92,7 @@ func (s *Session) collect() {
 	}
 }
 
-// open makes a pair of a terminal and its other end.
+// open returns both ends of a new pseudo-terminal.
 func open(columns, rows int) (master, slave *os.File, err error) {
 	if master, err = os.OpenFile("/dev/ptmx", os.O_RDWR|unix.O_NOCTTY, 0); err != nil {
 		return nil, nil, err
@@ -104,6 +104,7 @@ func open(columns, rows int) (master, slave *os.File, err error) {
 	return master, slave, nil
 }
 
+// openSlave unlocks the other end of master, sets its size and returns it.
 func openSlave(master *os.File, columns, rows int) (*os.File, error) {
 	var number int
 	err := control(master, func(fd int) (err error) {
@@ -127,7 +128,7 @@ func setSize(master *os.File, columns, rows int) error {
 	})
 }
 
-// readModes are the modes of the terminal whose other end is given.
+// readModes returns the modes of the terminal of which master is the other end.
 func readModes(master *os.File) (modes unix.Termios, err error) {
 	err = control(master, func(fd int) error {
 		now, err := unix.IoctlGetTermios(fd, unix.TCGETS)
@@ -139,7 +140,8 @@ func readModes(master *os.File) (modes unix.Termios, err error) {
 	return modes, err
 }
 
-// control runs an ioctl. Unlike Fd, it leaves the file in Go's poller, so that Close ends a Read.
+// control calls do with the file's descriptor, for an ioctl. Unlike Fd, it leaves the file in Go's poller, so
+// that Close ends a Read.
 func control(file *os.File, do func(fd int) error) error {
 	raw, err := file.SyscallConn()
 	if err != nil {

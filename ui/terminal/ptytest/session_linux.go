@@ -10,31 +10,31 @@ import (
 	"time"
 )
 
-// Patience is how long a test waits for what should come at once, on a machine that is busy.
-const Patience = 20 * time.Second
+// Timeout is how long a test waits for what should happen at once, on a busy machine.
+const Timeout = 20 * time.Second
 
-// gap is the time between two packets of Split: well below the 50 ms in which they belong together.
+// gap is the time between two packets of Split, well below the 50 ms within which bytes belong together.
 const gap = 5 * time.Millisecond
 
-// Type types keys: letters, or the bytes that a terminal sends for a key.
+// Type types keys: characters, or the bytes that a terminal sends for a key.
 func (s *Session) Type(keys string) {
 	s.tb.Helper()
 	s.mu.Lock()
-	s.mark = len(s.output)
+	s.lastKey = len(s.output)
 	s.mu.Unlock()
 	if _, err := s.master.WriteString(keys); err != nil {
 		s.tb.Fatalf("typing %q: %v", keys, err)
 	}
 }
 
-// Split types keys in several packets, a short time apart. The time is what such a test is about, so it
-// passes really; where the machine joins the packets the test proves less, and still passes.
+// Split types keys in several packets, a short time apart. Such a test is about that time, so it really passes;
+// if the machine joins the packets the test proves less, and still passes.
 func (s *Session) Split(packets ...string) {
 	s.tb.Helper()
 	s.SplitBy(gap, packets...)
 }
 
-// SplitBy types keys in several packets with a time between them, which passes really too.
+// SplitBy types keys in several packets with the given time between them, which really passes too.
 func (s *Session) SplitBy(gap time.Duration, packets ...string) {
 	s.tb.Helper()
 	for i, p := range packets {
@@ -45,8 +45,8 @@ func (s *Session) SplitBy(gap time.Duration, packets ...string) {
 	}
 }
 
-// Sees waits until the program has shown the text since the last key, or one of the others, whatever
-// moves of the cursor and colours came between its letters.
+// Sees waits until the program has shown text or one of the others since the last key, and fails otherwise. Cursor
+// movements and colours within the text are ignored.
 func (s *Session) Sees(text string, others ...string) {
 	s.tb.Helper()
 	texts := append([]string{text}, others...)
@@ -59,17 +59,16 @@ func (s *Session) Sees(text string, others ...string) {
 	}
 }
 
-// Await waits until the bytes since the last key are what the test waits for, and reports whether they
-// ever were.
-func (s *Session) Await(enough func(since []byte) bool) bool {
-	limit := time.NewTimer(Patience)
+// Await waits until done is true for the bytes since the last key, and reports whether it was in time.
+func (s *Session) Await(done func(since []byte) bool) bool {
+	limit := time.NewTimer(Timeout)
 	defer limit.Stop()
 	ended := s.ended
-	for !enough(s.since()) {
+	for !done(s.since()) {
 		select {
-		case <-s.news:
+		case <-s.changed:
 		case <-ended:
-			ended = nil // its last bytes may still be on their way
+			ended = nil // its last bytes may still arrive
 			limit.Reset(time.Second)
 		case <-limit.C:
 			return false
@@ -78,35 +77,36 @@ func (s *Session) Await(enough func(since []byte) bool) bool {
 	return true
 }
 
-// Output is every byte that the program has written.
+// Output returns all bytes that the program has written.
 func (s *Session) Output() []byte {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return bytes.Clone(s.output)
 }
 
+// since returns the bytes since the last key.
 func (s *Session) since() []byte {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return bytes.Clone(s.output[s.mark:])
+	return bytes.Clone(s.output[s.lastKey:])
 }
 
-// Hears is what the program writes within a time.
-func (s *Session) Hears(within time.Duration) []byte {
+// Collect returns what the program writes within a time.
+func (s *Session) Collect(within time.Duration) []byte {
 	from := len(s.Output())
 	limit := time.NewTimer(within)
 	defer limit.Stop()
 	for {
 		select {
-		case <-s.news:
+		case <-s.changed:
 		case <-limit.C:
 			return s.Output()[from:]
 		}
 	}
 }
 
-// Restored reports whether the terminal's modes, such as echo and whole lines, are those that it had
-// before the program started.
+// Restored reports whether the terminal's modes, such as echo and line editing, are the same as before the
+// program started.
 func (s *Session) Restored() bool {
 	s.tb.Helper()
 	modes, err := readModes(s.master)
@@ -116,25 +116,25 @@ func (s *Session) Restored() bool {
 	return modes == s.modes
 }
 
-// Until waits until something is so that no terminal shows, and fails when it never becomes so.
-func Until(tb testing.TB, what string, so func() bool) {
+// Until waits until condition is true, for a condition that no terminal shows, and fails otherwise.
+func Until(tb testing.TB, what string, condition func() bool) {
 	tb.Helper()
-	limit, again := time.NewTimer(Patience), time.NewTicker(gap)
+	limit, again := time.NewTimer(Timeout), time.NewTicker(gap)
 	defer limit.Stop()
 	defer again.Stop()
-	for !so() {
+	for !condition() {
 		select {
 		case <-again.C:
 		case <-limit.C:
-			tb.Fatalf("waited in vain: %s", what)
+			tb.Fatalf("timed out: %s", what)
 		}
 	}
 }
 
-// Wait waits until the program has ended, and says how, as exec.Cmd.Wait does.
+// Wait waits until the program has ended, and returns the error of exec.Cmd.Wait.
 func (s *Session) Wait() error {
 	s.tb.Helper()
-	limit := time.NewTimer(Patience)
+	limit := time.NewTimer(Timeout)
 	defer limit.Stop()
 	select {
 	case <-s.ended:
@@ -145,7 +145,7 @@ func (s *Session) Wait() error {
 	}
 }
 
-// Signal sends the program a signal.
+// Signal sends a signal to the program.
 func (s *Session) Signal(signal os.Signal) {
 	s.tb.Helper()
 	if err := s.cmd.Process.Signal(signal); err != nil {
@@ -153,7 +153,7 @@ func (s *Session) Signal(signal os.Signal) {
 	}
 }
 
-// Hangup takes the terminal away, as a lost line does.
+// Hangup closes the terminal, as the loss of a connection does.
 func (s *Session) Hangup() {
 	s.tb.Helper()
 	if err := s.master.Close(); err != nil {
@@ -161,7 +161,7 @@ func (s *Session) Hangup() {
 	}
 }
 
-// Resize gives the terminal another size.
+// Resize changes the terminal's size.
 func (s *Session) Resize(columns, rows int) {
 	s.tb.Helper()
 	if err := setSize(s.master, columns, rows); err != nil {
@@ -169,12 +169,12 @@ func (s *Session) Resize(columns, rows int) {
 	}
 }
 
-// Plain is a terminal's bytes without its escape sequences.
+// Plain returns b without escape sequences.
 func Plain(b []byte) []byte {
 	sequences := regexp.MustCompile(strings.Join([]string{
 		`\x1b\[[0-?]*[ -/]*[@-~]`,               // CSI
-		`\x1b[\]P_^X][^\x07\x1b]*(\x07|\x1b\\)`, // OSC, DCS and their like
-		`\x1b[ -/]*[0-Z\\^-~]`,                  // all else
+		`\x1b[\]P_^X][^\x07\x1b]*(\x07|\x1b\\)`, // OSC, DCS and the other control strings
+		`\x1b[ -/]*[0-Z\\^-~]`,                  // all others
 	}, "|"))
 	return sequences.ReplaceAll(b, nil)
 }

@@ -13,6 +13,7 @@ import (
 	"dovetail/ui/terminal"
 )
 
+// keys is the Bubble Tea model.
 type keys struct {
 	count        int
 	before, last string
@@ -29,8 +30,8 @@ func (k keys) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		k.count++
 		k.before = k.last
 		if msg.Paste {
-			p := terminal.ReadPaste(msg.Runes)
-			k.last = fmt.Sprintf("paste of %d bare=%t cut=%t big=%t.", len(p.Text), p.Unbracketed, p.Truncated, p.TooBig)
+			p := terminal.ParsePaste(msg.Runes)
+			k.last = fmt.Sprintf("paste of %d unbracketed=%t truncated=%t big=%t.", len(p.Text), p.Unbracketed, p.Truncated, p.TooBig)
 		} else {
 			k.last = "key " + msg.String() + "."
 		}
@@ -38,7 +39,7 @@ func (k keys) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return k, nil
 }
 
-// View counts, so that the same keys again are seen again.
+// View returns the keys with their number, so that a repeated key changes the screen.
 func (k keys) View() string { return fmt.Sprintf("ready\n%d %s %s", k.count, k.before, k.last) }
 
 func main() {

@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"context"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+)
+
+// The commands that search a snapshot, off the event loop: a million rows take too long for a key. Each ends with
+// the context that it is given.
+
+// viewedMsg has the rows that a view shows.
+type viewedMsg struct {
+	number   int // of the view that was asked for; one with another number is late
+	snapshot *model.Snapshot
+	rows     []int32
+	counts   []model.TermCount // if no row matches: how many each term matches alone
+	err      error
+}
+
+// view returns the command that finds the rows of a snapshot that match a query, in order.
+func view(ctx context.Context, number int, s *model.Snapshot, q model.Query, order model.Order) tea.Cmd {
+	return func() tea.Msg {
+		rows, err := q.Rows(ctx, s)
+		if err != nil {
+			return viewedMsg{number: number, err: err}
+		}
+		m := viewedMsg{number: number, snapshot: s}
+		if len(rows) == 0 && !q.Empty() {
+			m.counts = q.Explain(ctx, s)
+		}
+		m.rows, m.err = s.Sort(ctx, rows, []model.Order{order, {Column: model.ColumnID}})
+		return m
+	}
+}
+
+// completedMsg has the suggestions for the filter.
+type completedMsg struct {
+	number int    // of the request; one with another number is late
+	text   string // what it completes
+	list   []model.Completion
+}
+
+// complete returns the command that finds the suggestions for a filter with the cursor at a byte.
+func complete(ctx context.Context, number int, s *model.Snapshot, text string, cursor int) tea.Cmd {
+	return func() tea.Msg { return completedMsg{number, text, model.Complete(ctx, s, text, cursor)} }
+}
+
+// countedMsg has the values of a column with their counts.
+type countedMsg struct {
+	to     *valuePicker // the screen that asked
+	values []model.ValueCount
+	err    error
+}
+
+// countValues returns the command that counts the values of a column among the rows that match a query.
+func countValues(ctx context.Context, to *valuePicker, s *model.Snapshot, q model.Query, c model.Column) tea.Cmd {
+	return func() tea.Msg {
+		rows, err := q.Rows(ctx, s)
+		if err != nil {
+			return countedMsg{to: to, err: err}
+		}
+		values, err := s.Values(ctx, rows, c)
+		return countedMsg{to, values, err}
+	}
+}
