@@ -5,14 +5,14 @@ import (
 	"sort"
 )
 
-// whyMerged says that one of these columns is empty in row i because its cell is merged with another; "" where
-// none is.
-func (p *Plan) whyMerged(i int, columns ...Column) string {
+// whyMerged returns the sentence that one of these columns is empty in row i because its cell is merged with another;
+// "" if none is.
+func (in *ParsedFile) whyMerged(i int, columns ...Column) string {
 	for _, c := range columns {
-		row := p.File.Rows[i].Number
-		m, ok := p.File.merged(row, c)
+		row := in.Rows[i].Number
+		m, ok := in.merged(row, c)
 		switch {
-		case !ok || p.File.Rows[i].Cells[c] != "":
+		case !ok || in.Rows[i].Cells[c] != "":
 		case m.From < row:
 			return fmt.Sprintf("%s is merged with row %d; unmerge the cells, and fill in each row", c.Header(), m.From)
 		case m.Beside:
