@@ -87,6 +87,9 @@ func (c Column) Info() ColumnInfo { return columns[c] }
 // String returns the column's key.
 func (c Column) String() string { return columns[c].Key }
 
+// Title returns the column's title in the grid.
+func (c Column) Title() string { return columns[c].Title }
+
 // Header returns the column's Excel header; "" for a column that is not exported.
 func (c Column) Header() string { return columns[c].Header }
 

@@ -60,7 +60,7 @@ func columnKeys() string {
 func columnChoice(list []Column) string {
 	texts := make([]string, len(list))
 	for i, c := range list {
-		texts[i] = fmt.Sprintf("%s (%s)", c, c.Info().Title)
+		texts[i] = fmt.Sprintf("%s (%s)", c, c.Title())
 	}
 	return joinOr(texts)
 }

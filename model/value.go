@@ -120,10 +120,10 @@ func CheckCompany(c Company) error {
 	for _, column := range companyColumns {
 		text := column.companyText(c)
 		if strings.TrimSpace(text) == "" {
-			return fmt.Errorf("%s is empty", column.Info().Title)
+			return fmt.Errorf("%s is empty", column.Title())
 		}
 		if what := badValue(column, text); what != "" {
-			return fmt.Errorf("%s %s", column.Info().Title, what)
+			return fmt.Errorf("%s %s", column.Title(), what)
 		}
 	}
 	return nil
