@@ -100,7 +100,7 @@ var groupTotals = whole(`.+ (?:total|count|sum|average|ergebnis|anzahl|summe|mit
 // onlyAmount matches a cell that is empty, a number, or a number of things, with or without a word for a total.
 var onlyAmount = whole(`(?:` + totals + ` ?[:=]? ?)?(?:` + amount + `)?(?: ?` + things + `)?`)
 
-// whole compiles a pattern that has to match the whole text.
+// whole returns a regular expression that has to match the whole text.
 func whole(pattern string) *regexp.Regexp { return regexp.MustCompile(`^(?:` + pattern + `)$`) }
 
 // appears returns what a line (see plainLine) looks like, "" if it matches no appearance.

@@ -118,7 +118,7 @@ func (f *familiar) learn(text string) {
 	}
 }
 
-// splitNumber splits an identifier into the number at its end, "" if there is none, and what stands before it.
+// splitNumber returns the number at the end of an identifier, "" if there is none, and what stands before it.
 func splitNumber(text string) (stem, number string) {
 	stem = strings.TrimRight(text, "0123456789")
 	return stem, text[len(stem):]
@@ -192,7 +192,7 @@ func (f *familiar) counted(text string) bool {
 	return known && number != "" && number[0] != '0' && !c.padded && len(number) <= c.longest+1 && len(number) >= c.shortest-1
 }
 
-// describeUsual describes the three commonest shapes, each with an example.
+// describeUsual returns a description of the three commonest shapes, each with an example.
 func (f *familiar) describeUsual() string {
 	shapes := make([]string, 0, len(f.shapes))
 	for s := range f.shapes {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Number formats a count with thousands separators: 5,031.
+// Number returns a count with thousands separators: 5,031.
 func Number(n int) string {
 	s := strconv.Itoa(n)
 	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
@@ -14,7 +14,7 @@ func Number(n int) string {
 	return s
 }
 
-// Counted formats a count with the word for one or several: "1 row", "5,031 rows".
+// Counted returns a count with the word for one or several: "1 row", "5,031 rows".
 func Counted(n int, one, several string) string {
 	if n == 1 {
 		return "1 " + one
@@ -22,7 +22,7 @@ func Counted(n int, one, several string) string {
 	return Number(n) + " " + several
 }
 
-// joinAnd joins words as in "a, b and c".
+// joinAnd returns the words as one text, as in "a, b and c".
 func joinAnd(words []string) string {
 	if n := len(words); n > 1 {
 		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
@@ -30,7 +30,7 @@ func joinAnd(words []string) string {
 	return strings.Join(words, "")
 }
 
-// DescribeLink describes a link in one line; the site is named only if a company of the same name is known at another
+// DescribeLink returns a link in one line; the site is named only if a company of the same name is known at another
 // site.
 func (s *Snapshot) DescribeLink(l Link) string {
 	if l.IsZero() {
@@ -39,7 +39,7 @@ func (s *Snapshot) DescribeLink(l Link) string {
 	return l.Identifiers() + " in " + s.describeCompany(l.Company)
 }
 
-// DescribeRelink describes the replacement of one link by another: old → new.
+// DescribeRelink returns the replacement of one link by another in one line: old → new.
 func (s *Snapshot) DescribeRelink(old, link Link) string {
 	if !old.IsZero() && old.Company.Equal(link.Company) {
 		return old.Identifiers() + " → " + s.DescribeLink(link)

@@ -70,7 +70,7 @@ func noCustomers(cells []string) bool {
 	return !slices.ContainsFunc(cells, func(s string) bool { return hasLetters(s) && appears(plainLine(s)) == "" })
 }
 
-// countWords counts the words that consist of letters, at least two of them.
+// countWords returns the number of words that consist of letters, at least two of them.
 func countWords(line string) int {
 	n := 0
 	for word := range strings.FieldsSeq(line) {

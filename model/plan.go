@@ -145,8 +145,8 @@ func (p *Plan) Outcome(i int) Outcome {
 	return o
 }
 
-// Allowable counts the rejected rows by the fault that --allow could let pass; the next fault of such a row then
-// decides.
+// Allowable returns the number of rejected rows by the fault that --allow could let pass; the next fault of such a
+// row then decides.
 func (p *Plan) Allowable() map[Fault]int {
 	counts := map[Fault]int{}
 	for i := range p.rows {

@@ -57,7 +57,7 @@ type claimants struct {
 	other int32 // the first row of another Layer customer
 }
 
-// newClaims gathers the claims of the rows of p for which claiming is true. If strict, they overrule no former pair.
+// newClaims returns the claims of the rows of p for which claiming is true. If strict, they overrule no former pair.
 func newClaims(p *Plan, strict bool, claiming func(i int) bool) *claims {
 	c := &claims{pairing: newPairing(p.Snapshot), plan: p, nodes: make([][2]int32, len(p.rows))}
 	if pairs := p.Snapshot.lastPairs(); len(pairs) > 0 {

@@ -98,10 +98,10 @@ func (s *swapResolver) currentHolder(i int, link Link) (Customer, bool) {
 // movesAway reports whether the customer in a row of the snapshot gives up the Sage customer of row i, and if so records
 // that row i depends on that.
 func (s *swapResolver) movesAway(customer, i int) bool {
-	mover, ok := s.replacedBy[int32(customer)]
-	if !ok || s.upload.claims.share(mover, int32(i)) {
+	replacing, ok := s.replacedBy[int32(customer)]
+	if !ok || s.upload.claims.share(replacing, int32(i)) {
 		return false
 	}
-	s.dependents[mover] = append(s.dependents[mover], int32(i))
+	s.dependents[replacing] = append(s.dependents[replacing], int32(i))
 	return true
 }

@@ -9,7 +9,7 @@ type companyCounter struct {
 	index    map[Company]int // by canonical company: its index in list
 }
 
-// countCompanies counts the unknown companies of the rows for which counted is true.
+// countCompanies returns the unknown companies, with their counts, of the rows for which counted is true.
 func (p *planner) countCompanies(counted func(i int) bool) *companyCounter {
 	c := &companyCounter{snapshot: p.snapshot, index: map[Company]int{}}
 	for i := range p.rows {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// parseYesNo parses what programs write for yes and no; "" is no.
+// parseYesNo returns what a program meant by a text for yes or no, and whether it is one; "" is no.
 func parseYesNo(s string) (yes, ok bool) {
 	switch strings.ToLower(strings.TrimSpace(s)) {
 	case "yes", "y", "true", "1":

@@ -65,7 +65,7 @@ func (p *planner) whyRepeated(i int32, group []int32) string {
 	return strings.Replace(p.whyConflicting(i, group), "has another link in", "stands with other content in", 1)
 }
 
-// layerSays describes Layer's link of a row that conflicts with the stored one.
+// layerSays returns Layer's link of a row that conflicts with the stored one.
 func (p *planner) layerSays(link Link, synced bool) string {
 	if link.IsZero() && synced {
 		return "synced, without a link"

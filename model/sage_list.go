@@ -85,7 +85,7 @@ func WhyNotLayers(in *ParsedFile, s *Snapshot) string {
 	return sages + why
 }
 
-// columnWords names columns by their titles.
+// columnWords returns a phrase that names columns by their titles.
 func columnWords(titles []string) string {
 	if len(titles) == 1 {
 		return "a column " + titles[0]
@@ -102,7 +102,7 @@ type overlap struct {
 	names   map[string]bool // the folded names beside them
 }
 
-// overlapOf compares the rows of a file with the customers of a snapshot.
+// overlapOf returns what the rows of a file and the customers of a snapshot have in common.
 func overlapOf(in *ParsedFile, s *Snapshot) overlap {
 	o := overlap{names: map[string]bool{}}
 	for i := range in.Rows {

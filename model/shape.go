@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// appendShape appends the shape of an identifier: L for a letter and D for a digit, each with the length of its run,
-// other characters as they are. A number that begins with a zero is padded, which is a separate shape. "BRIG0721"
-// is "L4D4", "000022" is "0D6".
+// appendShape appends the shape of an identifier to a slice and returns it: L for a letter and D for a digit, each
+// with the length of its run, other characters as they are. A number that begins with a zero is padded, which is a
+// separate shape. "BRIG0721" is "L4D4", "000022" is "0D6".
 func appendShape(shape []byte, s string) []byte {
 	if allDigits(s) && s[0] == '0' {
 		shape = append(shape, '0')
@@ -42,7 +42,7 @@ func shapeClass(b byte) byte {
 	return 0
 }
 
-// appendKind appends the kind of an identifier's shape: its shape without the lengths.
+// appendKind appends the kind of an identifier's shape to a slice and returns it: the shape without the lengths.
 func appendKind(kind []byte, s string) []byte {
 	if allDigits(s) && s[0] == '0' {
 		kind = append(kind, '0')
@@ -66,7 +66,7 @@ func allDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
-// describeShape describes the shape of an identifier: "4 letters, 4 digits".
+// describeShape returns the shape of an identifier in words: "4 letters, 4 digits".
 func describeShape(s string) string {
 	var parts []string
 	for i := 0; i < len(s); {
