@@ -11,15 +11,18 @@ import (
 	"dovetail/ui/widget"
 )
 
-// allowWhat are the words for x and X: they allow, or take back what they allowed.
-func (v *preview) allowWhat(allow, back string) string {
+// allowAction returns the action of x or X: it allows, or takes back what it allowed.
+func (v *preview) allowAction(key, allow, back string, do func() tea.Cmd) widget.Action {
+	action := widget.Action{Keys: []string{key}, Why: v.whyNotAllowable(), Do: do}
 	if v.whyNoRow() == "" {
 		o := v.outcome(v.grid.Cursor)
 		if o.Fault == 0 && (o.Allowed != 0 || v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]] != 0) {
-			return "allow no more*: take back what was allowed for " + back
+			action.Footer, action.Help = "allow no more", "allow no more: take back what was allowed for "+back
+			return action
 		}
 	}
-	return "allow " + allow + "*: or take that back"
+	action.Footer, action.Help = "allow "+allow, "allow "+allow+": or take that back"
+	return action
 }
 
 // whyNotAllowable says why the row under the cursor cannot be allowed; one that was allowed can be taken
@@ -64,7 +67,9 @@ func (v *preview) allowRow() tea.Cmd {
 	if o.Fault != model.UnknownCompany { // whose reason says it all
 		lines = append(lines, allowWords[o.Fault])
 	}
-	return v.app.choose("Allow", lines, widget.NewAction("y", "allow "+word+" too*", more), widget.NewAction("x", "take back what was allowed*", back))
+	return v.app.choose("Allow", lines,
+		widget.Action{Keys: []string{"y"}, Footer: "allow " + word + " too", Do: more},
+		widget.Action{Keys: []string{"x"}, Footer: "take back what was allowed", Do: back})
 }
 
 // retake shows the plan in which the row under the cursor is judged anew. It stays in view, so that the key
@@ -88,9 +93,9 @@ func (v *preview) allowClass() tea.Cmd {
 	if o.Fault == model.UnknownCompany {
 		lines = append(lines, p.WhyUnknownCompanies(namedCompanies)...)
 	}
-	return v.app.choose("Allow", lines, widget.NewAction("y", "yes, allow it for all*", func() tea.Cmd {
+	return v.app.choose("Allow", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, allow it for all", Do: func() tea.Cmd {
 		return v.replanClass(o.Fault, asked+p.AllowedRows(o.Fault))
-	}))
+	}})
 }
 
 // replanClass plans with a fault allowed for all rows. Where more rows have it now than were asked about, as somebody
@@ -116,11 +121,11 @@ func (v *preview) takeBackClass(faults model.Faults) tea.Cmd {
 		v.app.notify("it was allowed for this row alone; x takes that back")
 		return nil
 	}
-	return v.app.choose("Allow", []string{"Take back that " + words + " is allowed for all rows?"}, widget.NewAction("y", "yes, take it back*", func() tea.Cmd {
+	return v.app.choose("Allow", []string{"Take back that " + words + " is allowed for all rows?"}, widget.Action{Keys: []string{"y"}, Footer: "yes, take it back", Do: func() tea.Cmd {
 		allow := v.preview.Request.Allow
 		allow.All &^= faults
 		return v.replan(allow, words+" is no longer allowed for all rows")
-	}))
+	}})
 }
 
 // namedCompanies is how many unknown companies are named before they are allowed.

@@ -94,11 +94,11 @@ func (r *robot) place() string {
 // same action do the same.
 func unmodified(a *App) (keys []string) {
 	for _, act := range a.actions() {
-		at := slices.IndexFunc(act.Keys(), func(k string) bool {
+		at := slices.IndexFunc(act.Keys, func(k string) bool {
 			return k != "q" && !strings.HasPrefix(k, "ctrl+") && (!a.typing() || len(k) > 1)
 		})
 		if at >= 0 && act.Why == "" {
-			keys = append(keys, strings.ReplaceAll(act.Keys()[at], " ", "space"))
+			keys = append(keys, strings.ReplaceAll(act.Keys[at], " ", "space"))
 		}
 	}
 	return keys

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"dovetail/ui/terminal"
-	"dovetail/ui/widget"
 )
 
 // plainASCII fails where the view has a character outside of ASCII.
@@ -52,13 +51,5 @@ func TestEveryScreenIsASCIIWhereTheLocaleHasNothingElse(t *testing.T) {
 			}
 			r.sees(c.sees)
 		})
-	}
-}
-
-func TestASentenceBeginsWithACapital(t *testing.T) {
-	for text, want := range map[string]string{"": "", "apply": "Apply", "über": "Über", "日本": "日本"} {
-		if got := widget.Capitalize(text); got != want {
-			t.Errorf("%q became %q", text, got)
-		}
 	}
 }
