@@ -8,26 +8,26 @@ import (
 	"dovetail/ui/terminal"
 )
 
-func TestTheHistorySaysWhatWasDone(t *testing.T) {
+func TestHistoryShowsEntries(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
 	r.press("tab", "j", "j", "enter").sees("Sage › History", "upload of links.csv", "load of the built-in sample", "ann")
 	r.press("enter").sees("2 customers changed", "SHA-256 of the file", "C000502", "no link → GLAS9001 (ID 9001) in Acme UK").press("esc", "esc").sees("Customer ID▲")
 }
 
-func TestUndoShowsFirstWhatItDoes(t *testing.T) {
+func TestUndoShowsChangesFirst(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
 	r.press("z").sees("Undo the upload of links.csv", "puts 2 customers back, leaves 0", "GLAS9001 (ID 9001) in Acme UK → no link")
 	if c := r.customer("C000502"); c.Link.IsZero() {
-		t.Fatal("it was undone before it was agreed to")
+		t.Fatal("the upload was undone without confirmation")
 	}
 	r.press("a").sees("put 2 customers back; Z does it again", "25 linked")
 	if c := r.customer("C000502"); !c.Link.IsZero() {
-		t.Errorf("still has %v", c.Link)
+		t.Errorf("the link is still %v", c.Link)
 	}
 	r.press("Z", "a").sees("26 linked").press("Z").sees("nothing of yours to undo")
 }
 
-func TestUndoingALoadAsks(t *testing.T) {
+func TestUndoOfLoadAsks(t *testing.T) {
 	r := drive(t, 80, 24).press("z").sees("Undo the load of the built-in sample", "puts 250 customers and 2 companies back")
 	r.press("y").sees("y does nothing here").press("a").sees("Undo the load of the built-in sample", "by ann?", "That removes 250 customers and 2 companies.", "y yes, write it")
 	r.press("enter").sees("puts 250 customers").press("a", "a", "esc", "esc").sees("250 in all")
@@ -44,7 +44,7 @@ func TestUndoingALoadAsks(t *testing.T) {
 	}
 }
 
-func TestUndoLeavesAndNamesWhatWasChangedSince(t *testing.T) {
+func TestUndoKeepsLaterChanges(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
 	c := r.customer("C000502")
 	c.Synced = true
@@ -59,7 +59,7 @@ func TestUndoLeavesAndNamesWhatWasChangedSince(t *testing.T) {
 	r.press("z").sees("puts 1 customer back, leaves 1", "stays: it is synced since", "C000502")
 }
 
-func TestOneLinkByHand(t *testing.T) {
+func TestEditLink(t *testing.T) {
 	r := drive(t, 100, 30).press("j", "enter").sees("would create a new customer").press("e").sees("Known companies: Acme Ireland, Acme UK")
 	r.press("Acme UK", "tab", "tab", "HAND0001", "tab", "tab", "asked Ann", "enter").sees("→ HAND0001 in Acme UK").press("y")
 	r.sees("the link is written", "HAND0001", "The next sync links it to HAND0001", "edit of C000502: no link → HAND0001 in Acme UK (asked Ann)")
@@ -72,7 +72,7 @@ func TestOneLinkByHand(t *testing.T) {
 	}
 }
 
-func TestALinkByHandObeysTheRules(t *testing.T) {
+func TestEditLinkFollowsUploadRules(t *testing.T) {
 	r := drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab", "tab", "ABER0001", "ctrl+s")
 	r.sees("ABER0001 is linked to C000501 Aberdeen Amber Roofing Ltd").press("x").sees("→ ABER0001 in Acme UK").press("y").sees("the link is written")
 	if c := r.customer("C000502"); !c.Allowed.Has(model.SageCustomerTaken) {
@@ -81,14 +81,14 @@ func TestALinkByHandObeysTheRules(t *testing.T) {
 	r.press("esc", "/", "is:allowed", "enter").sees("1 of 250")
 }
 
-func TestRemovingTheLinkOfASyncedCustomerSaysWhatThatMeans(t *testing.T) {
+func TestRemoveLinkOfSyncedCustomerWarns(t *testing.T) {
 	r := drive(t, 100, 30).press("enter", "d").sees("its Sage record is orphaned").press("esc")
 	if c := r.customer("C000501"); c.Link.IsZero() {
-		t.Error("it was removed unasked")
+		t.Error("the link was removed without confirmation")
 	}
 }
 
-func TestTheAccessScreen(t *testing.T) {
+func TestAccessScreen(t *testing.T) {
 	r := drive(t, 80, 24).press("tab", "j", "j", "j", "enter").sees("Sage › Access", "ann (you)").press("d").sees("the last one with settings access stays")
 	r.app.backend.UserExists = func(name string) bool { return name == "ann" }
 	r.press("a", "bob", "enter").sees("bob has settings access now; but no user bob is known", "ann (you)")
@@ -96,18 +96,18 @@ func TestTheAccessScreen(t *testing.T) {
 	r.sees("bob").press("j", "d").sees("from bob?").press("y").misses("bob\n")
 }
 
-func TestWithoutAccessThereIsNoSectionAndSomebodyToAsk(t *testing.T) {
+func TestWithoutAccessNoSectionIsShown(t *testing.T) {
 	r := drive(t, 80, 24)
 	r.session.User = "eve"
 	denied := r.session.Authorize(context.Background())
 	if denied == nil {
-		t.Fatal("eve may")
+		t.Fatal("eve has access")
 	}
 	r.denied = denied
 	r.start(terminal.Terminal{Interactive: true, UTF8: true, Color: true, FPS: 30})
 	r.sees("eve has no settings access", "ask ann", "dovetail access grant eve").misses("Sage ›", "Customers", "C000501")
 	r.press("tab", "j", "e", "u", "l", "esc").sees("eve has no settings access")
 	if r.press("q"); !r.quit {
-		t.Error("q did not quit")
+		t.Error("q did not quit the app")
 	}
 }

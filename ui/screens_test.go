@@ -15,7 +15,7 @@ import (
 	"testing"
 )
 
-// typeCheck returns package ui as the type checker sees it; the packages that it imports come from the build cache.
+// typeCheck returns the type-checked package ui; the packages that it imports are read from the build cache.
 func typeCheck(t *testing.T) *types.Package {
 	t.Helper()
 	list, err := exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", ".").Output()
@@ -68,7 +68,7 @@ func screenTypes(t *testing.T) (names []string) {
 	return names
 }
 
-func TestTheTableOfDialogsHasEveryScreen(t *testing.T) {
+func TestDialogsHaveEveryScreen(t *testing.T) {
 	var driven []string
 	for _, d := range dialogs {
 		for _, s := range d.driveHostile(t).app.stack {
@@ -77,7 +77,7 @@ func TestTheTableOfDialogsHasEveryScreen(t *testing.T) {
 	}
 	for _, name := range screenTypes(t) {
 		if !slices.Contains(driven, name) {
-			t.Errorf("no dialog leads to the screen %s; add one to dialogs", name)
+			t.Errorf("no dialogCase opens the screen %s; add one to dialogs", name)
 		}
 	}
 }
