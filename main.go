@@ -1,5 +1,5 @@
-// Dovetail links a company's Layer customers to its Sage customers before the first sync: a grid in the
-// terminal, an export to Excel, and an upload that takes the links back from it.
+// Dovetail links a company's Layer customers to its Sage customers before the first sync: in a grid in the
+// terminal, and by an export to Excel that is uploaded again with the links filled in.
 package main
 
 import (

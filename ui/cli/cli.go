@@ -1,13 +1,14 @@
-// Package cli is the program as commands: a complete twin of what the app does, for scripts, pipes and
-// screen readers, and the wiring of all packages.
+// Package cli implements dovetail's commands and wires all packages. The commands do everything that the app
+// does, for scripts, pipes and screen readers.
 //
-// Its one rule: nothing but the answer goes to standard output; everything else is one sentence on
+// Its one rule: only the answer of a command goes to standard output; everything else is one sentence on
 // standard error.
 //
-// The map: cli.go runs a command line and gives the exit code, root.go is the command line as a whole,
-// usage.go says what is wrong with one, help.go and complete.go help to write one; open.go finds and
-// opens the database, input.go the file to read; one file a command; report.go and report_json.go print
-// what became of a file; text.go and json.go are how answers are written.
+// The map: cli.go runs a command line and returns the exit code; root.go assembles the commands, usage.go
+// reports a wrong command line, help.go and complete.go assist in writing one; open.go finds and opens the
+// database, input.go the input file; each command has a file; report.go, report_ending.go and report_json.go
+// print the result of a load or an upload; text.go and json.go format answers; user.go finds the name of the
+// user. The directory man holds the generator of the man pages.
 package cli
 
 import (
@@ -35,13 +36,13 @@ const (
 	exitRejected    = 3   // rows were rejected
 	exitNoAccess    = 4   // no settings access
 	exitInterrupted = 130 // ctrl+c
-	exitClosedPipe  = 141 // nobody reads the output any more
+	exitClosedPipe  = 141 // the reader of standard output is gone; 128 + SIGPIPE, as shells report it
 )
 
-// errRejected ends a command whose answer was given already.
+// errRejected is returned when rows were rejected and the answer, which says so, is already printed.
 var errRejected = errors.New("rows were rejected")
 
-// A environment is what a command knows of the world around it.
+// environment is the process environment: streams, variables, clock.
 type environment struct {
 	in     io.Reader
 	out    io.Writer
@@ -49,37 +50,39 @@ type environment struct {
 	getenv func(string) string
 	now    func() time.Time
 	inTTY  bool // standard input is a terminal
-	outTTY bool // standard output is one
+	outTTY bool // standard output is a terminal
 }
 
 // Main runs the command line of the process and returns its exit code.
 func Main() int {
-	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write then, so that we can clean up
+	signal.Ignore(syscall.SIGPIPE) // a write to a closed pipe then returns EPIPE, so that deferred cleanups run
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second signal ends the process, whatever it waits for
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	return run(ctx, os.Args[1:], environment{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now,
 		inTTY: term.IsTerminal(os.Stdin.Fd()), outTTY: term.IsTerminal(os.Stdout.Fd()),
 	})
 }
 
-func run(ctx context.Context, args []string, sys environment) int {
-	w := &program{environment: sys}
-	root := w.root()
+// run runs the command line args, prints its error if there is one, and returns the exit code.
+func run(ctx context.Context, args []string, env environment) int {
+	p := &program{environment: env}
+	root := p.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	code := exitCode(ctx, err)
 	switch {
 	case err == nil, errors.Is(err, errRejected), code == exitClosedPipe, errors.As(err, new(*terminal.SignalError)):
 	case code == exitInterrupted:
-		w.warn("interrupted; nothing was changed")
+		p.warn("interrupted; nothing was changed")
 	default:
-		w.warn(sentence(err))
+		p.warn(sentence(err))
 	}
 	return code
 }
 
+// exitCode returns the exit code for the error of a command that ran with ctx.
 func exitCode(ctx context.Context, err error) int {
 	var usage usageError
 	var noAccess *job.NoAccess
@@ -103,12 +106,12 @@ func exitCode(ctx context.Context, err error) int {
 	return exitFailed
 }
 
-// warn says one sentence on standard error. Where that is closed nobody is left to tell.
-func (w *program) warn(sentence string) {
-	_, _ = fmt.Fprintln(w.err, "dovetail: "+w.safe(sentence))
+// warn prints one sentence to standard error. A write error is ignored: there is nowhere left to report it.
+func (p *program) warn(sentence string) {
+	_, _ = fmt.Fprintln(p.err, "dovetail: "+p.safe(sentence))
 }
 
-// sentence is an error in one line: several that were joined stand one after another.
+// sentence returns err as one line: the parts of a joined error are separated by semicolons.
 func sentence(err error) string {
 	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok {
@@ -119,7 +122,7 @@ func sentence(err error) string {
 		parts, lines = append(parts, sentence(e)), append(lines, e.Error())
 	}
 	if strings.Join(lines, "\n") != err.Error() {
-		return err.Error() // it has words of its own
+		return err.Error() // not made by errors.Join: its message is more than its parts
 	}
 	return strings.Join(parts, "; ")
 }

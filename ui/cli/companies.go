@@ -12,52 +12,54 @@ import (
 	"dovetail/ui/job"
 )
 
-func (w *program) companiesCommand() *cobra.Command {
+// companiesCommand returns the command companies.
+func (p *program) companiesCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "companies",
 		Short: "The known Sage companies: list, add, rename, remove",
 		Args:  noArguments,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return w.companies(cmd.Context(), asJSON) },
+		RunE:  func(cmd *cobra.Command, _ []string) error { return p.companies(cmd.Context(), asJSON) },
 	}
 	list := &cobra.Command{
 		Use: "list", Short: "List the known companies with their customers", Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error { return w.companies(cmd.Context(), asJSON) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return p.companies(cmd.Context(), asJSON) },
 	}
 	for _, c := range []*cobra.Command{cmd, list} {
 		c.Flags().BoolVar(&asJSON, "json", false, "print one JSON array")
 	}
 	cmd.AddCommand(list,
-		w.companyCommand(`add "NAME" SITE`, "Make a company known", 2, func(ctx context.Context, p *session, args []string) (string, error) {
+		p.companyCommand(`add "NAME" SITE`, "Add a company", 2, func(ctx context.Context, s *session, args []string) (string, error) {
 			c := model.Company{Site: strings.TrimSpace(args[1]), Name: strings.TrimSpace(args[0])}
-			return p.addCompany(ctx, c)
+			return s.addCompany(ctx, c)
 		}),
-		w.companyCommand(`rename "NAME" SITE "NEW NAME" [NEW SITE]`, "Correct a company's name or site", 3, renameCompany),
-		w.companyCommand(`remove "NAME" [SITE]`, "Forget a company that nothing is linked to", 1, func(ctx context.Context, p *session, args []string) (string, error) {
-			c, err := p.findCompany(ctx, args[0], strings.Join(args[1:], ""))
+		p.companyCommand(`rename "NAME" SITE "NEW NAME" [NEW SITE]`, "Correct a company's name or site", 3, renameCompany),
+		p.companyCommand(`remove "NAME" [SITE]`, "Remove a company that no customer is linked to", 1, func(ctx context.Context, s *session, args []string) (string, error) {
+			c, err := s.findCompany(ctx, args[0], strings.Join(args[1:], ""))
 			if err != nil {
 				return "", err
 			}
-			return c.String() + " was removed.", p.RemoveCompany(ctx, c)
+			return c.String() + " was removed.", s.RemoveCompany(ctx, c)
 		}))
 	return cmd
 }
 
-// addCompany says of what was added which known company it can be taken for.
-func (p *session) addCompany(ctx context.Context, c model.Company) (said string, err error) {
-	now, err := p.DB.Snapshot(ctx, nil)
+// addCompany adds a company and returns a notice that also names the known company that it looks like.
+func (s *session) addCompany(ctx context.Context, c model.Company) (notice string, err error) {
+	now, err := s.DB.Snapshot(ctx, nil)
 	if err != nil {
 		return "", err
 	}
-	said = c.String() + " is known now."
+	notice = c.String() + " was added."
 	if known, how, found := now.LookAlike(c); found {
-		said += " It looks like " + known.String() + ", and is written " + how + "."
+		notice += " It looks like " + known.String() + ", and is written " + how + "."
 	}
-	return said, p.AddCompany(ctx, c)
+	return notice, s.AddCompany(ctx, c)
 }
 
-func renameCompany(ctx context.Context, p *session, args []string) (string, error) {
-	from, err := p.findCompany(ctx, args[0], args[1])
+// renameCompany corrects the name and, with a fourth argument, the site of a company; it returns a notice.
+func renameCompany(ctx context.Context, s *session, args []string) (string, error) {
+	from, err := s.findCompany(ctx, args[0], args[1])
 	if err != nil {
 		return "", err
 	}
@@ -65,12 +67,12 @@ func renameCompany(ctx context.Context, p *session, args []string) (string, erro
 	if len(args) > 3 {
 		to.Site = strings.TrimSpace(args[3])
 	}
-	return from.String() + " is " + to.String() + " now.", p.RenameCompany(ctx, from, to)
+	return from.String() + " was renamed to " + to.String() + ".", s.RenameCompany(ctx, from, to)
 }
 
-// companyCommand is a command that changes one company and says what it did. It takes as many arguments
-// as given, or one more where its last is optional.
-func (w *program) companyCommand(use, short string, least int, do func(context.Context, *session, []string) (string, error)) *cobra.Command {
+// companyCommand returns a command that changes one company and prints the notice that do returns. It takes
+// least arguments, and one more if use ends with an optional one.
+func (p *program) companyCommand(use, short string, least int, do func(context.Context, *session, []string) (string, error)) *cobra.Command {
 	most := least
 	if strings.HasSuffix(use, "]") {
 		most++
@@ -84,49 +86,53 @@ func (w *program) companyCommand(use, short string, least int, do func(context.C
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			place, err := w.open(cmd.Context())
+			s, err := p.open(cmd.Context())
 			if err != nil {
 				return err
 			}
-			defer func() { err = errors.Join(err, place.close()) }()
-			said, err := do(cmd.Context(), place, args)
+			defer func() { err = errors.Join(err, s.close()) }()
+			notice, err := do(cmd.Context(), s, args)
 			if err != nil {
 				return err
 			}
-			return w.print("%s", said)
+			return p.print("%s", notice)
 		},
 	}
 }
 
-func (p *session) findCompany(ctx context.Context, name, site string) (model.Company, error) {
-	s, err := p.DB.Snapshot(ctx, nil)
+// findCompany returns the known company with a name and a site; the site may be empty if the name is known at
+// one site only.
+func (s *session) findCompany(ctx context.Context, name, site string) (model.Company, error) {
+	snapshot, err := s.DB.Snapshot(ctx, nil)
 	if err != nil {
 		return model.Company{}, err
 	}
-	return job.FindCompany(s, name, site)
+	return job.FindCompany(snapshot, name, site)
 }
 
-func (w *program) companies(ctx context.Context, asJSON bool) (err error) {
-	place, err := w.open(ctx)
+// companies prints the known companies with their numbers of customers.
+func (p *program) companies(ctx context.Context, asJSON bool) (err error) {
+	s, err := p.open(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, place.close()) }()
-	s, err := place.DB.Snapshot(ctx, nil)
+	defer func() { err = errors.Join(err, s.close()) }()
+	snapshot, err := s.DB.Snapshot(ctx, nil)
 	if err != nil {
 		return err
 	}
 	if asJSON {
-		return w.companiesJSON(s.Companies())
+		return p.companiesJSON(snapshot.Companies())
 	}
 	cells := [][]string{{model.ColumnCompany.Info().Title, model.ColumnSite.Info().Title, "Customers", "Synced"}}
-	for _, c := range s.Companies() {
+	for _, c := range snapshot.Companies() {
 		cells = append(cells, []string{c.Company.Name, c.Company.Site, model.Number(c.Customers), model.Number(c.Synced)})
 	}
-	return w.writeAligned(w.out, cells)
+	return p.writeAligned(p.out, cells)
 }
 
-func (w *program) companiesJSON(companies []model.CompanyCount) error {
+// companiesJSON prints the companies as a JSON array.
+func (p *program) companiesJSON(companies []model.CompanyCount) error {
 	type row struct {
 		Name      string `json:"SageCompanyName"`
 		Site      string `json:"SageSiteId"`
@@ -137,5 +143,5 @@ func (w *program) companiesJSON(companies []model.CompanyCount) error {
 	for _, c := range companies {
 		rows = append(rows, row{c.Company.Name, c.Company.Site, c.Customers, c.Synced})
 	}
-	return writeJSON(w.out, rows)
+	return writeJSON(p.out, rows)
 }

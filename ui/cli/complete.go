@@ -10,10 +10,11 @@ import (
 	"dovetail/model"
 )
 
-// shells are the shells that completion knows.
+// shells are the shells that completion supports.
 var shells = [...]string{"bash", "zsh", "fish", "powershell"}
 
-func (w *program) completionCommand() *cobra.Command {
+// completionCommand returns the command completion.
+func (p *program) completionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion " + strings.Join(shells[:], "|"),
 		Short: "Print the script that completes dovetail's commands in a shell",
@@ -29,26 +30,26 @@ func (w *program) completionCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch root := cmd.Root(); args[0] {
 			case "bash":
-				return root.GenBashCompletionV2(w.out, true)
+				return root.GenBashCompletionV2(p.out, true)
 			case "zsh":
-				return root.GenZshCompletion(w.out)
+				return root.GenZshCompletion(p.out)
 			case "fish":
-				return root.GenFishCompletion(w.out, true)
+				return root.GenFishCompletion(p.out, true)
 			default:
-				return root.GenPowerShellCompletionWithDesc(w.out)
+				return root.GenPowerShellCompletionWithDesc(p.out)
 			}
 		},
 	}
 }
 
-// completeFlag lets a shell complete a flag's value, word by word between commas. It panics on a flag that is
-// not there, as the command would not work at all then.
-func completeFlag(cmd *cobra.Command, flag string, words func() []string) {
+// completeFlag makes a shell suggest values for a flag that takes a list separated by commas. It panics if the
+// command has no such flag: that is a mistake in the command's definition.
+func completeFlag(cmd *cobra.Command, flag string, values func() []string) {
 	complete := func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		before := typed[:strings.LastIndexByte(typed, ',')+1]
 		var list []string
-		for _, word := range words() {
-			list = append(list, before+word)
+		for _, value := range values() {
+			list = append(list, before+value)
 		}
 		return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 	}
@@ -57,7 +58,7 @@ func completeFlag(cmd *cobra.Command, flag string, words func() []string) {
 	}
 }
 
-// columnKeys are what --sort and --columns take.
+// columnKeys returns the names that --sort and --columns accept.
 func columnKeys() []string {
 	var keys []string
 	for _, c := range model.Columns() {

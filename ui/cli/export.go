@@ -12,7 +12,7 @@ import (
 	"dovetail/ui/job"
 )
 
-// exportFlags are the flags of an export.
+// exportFlags are the flags of export.
 type exportFlags struct {
 	filter   string
 	template bool
@@ -20,19 +20,20 @@ type exportFlags struct {
 	force    bool
 }
 
-func (w *program) exportCommand() *cobra.Command {
+// exportCommand returns the command export.
+func (p *program) exportCommand() *cobra.Command {
 	var e exportFlags
 	cmd := &cobra.Command{
 		Use:   "export FILE|-",
-		Short: "Write the customers to Excel or CSV, to be filled in and uploaded",
-		Long: `Writes all customers, or those that a filter leaves, or the empty template. The file
-appears whole or not at all; an existing one is only replaced with --force. FILE ends
-in .xlsx or .csv; - writes to standard output.`,
+		Short: "Write the customers to Excel or CSV, to fill in and upload",
+		Long: `Writes all customers, those that match a filter, or the empty template. The file is
+written completely or not at all; an existing one is only replaced with --force. FILE
+ends in .xlsx or .csv; - writes to standard output.`,
 		Example: `  dovetail export customers.xlsx
   dovetail export --filter is:create to-link.xlsx
   ssh host dovetail export - > customers.xlsx`,
 		Args: oneFile,
-		RunE: func(cmd *cobra.Command, args []string) error { return w.export(cmd.Context(), args[0], e) },
+		RunE: func(cmd *cobra.Command, args []string) error { return p.export(cmd.Context(), args[0], e) },
 	}
 	cmd.Flags().StringVar(&e.filter, "filter", "", "only the rows that match the `QUERY`, as in the app")
 	cmd.Flags().BoolVar(&e.template, "template", false, "the header without customers, and a sheet that explains it")
@@ -42,42 +43,43 @@ in .xlsx or .csv; - writes to standard output.`,
 	return cmd
 }
 
-func (w *program) export(ctx context.Context, file string, e exportFlags) error {
+// export writes an export to a file or to standard output.
+func (p *program) export(ctx context.Context, file string, e exportFlags) error {
 	query, format, err := e.parse(file)
-	if err == nil && file == "-" && w.outTTY {
+	if err == nil && file == "-" && p.outTTY {
 		err = errors.New("- writes the file to standard output, which is a terminal here; name a file or use a pipe")
 	}
 	if err != nil {
 		return usageError{err}
 	}
-	return w.viewing(ctx, query, nil, func(place *session, snapshot *model.Snapshot, rows []int32) error {
+	return p.withRows(ctx, query, nil, func(s *session, snapshot *model.Snapshot, rows []int32) error {
 		x := job.Export{Snapshot: snapshot, Rows: rows, Template: e.template, Format: format}
 		if file == "-" {
-			return place.ExportTo(ctx, w.out, x, nil)
+			return s.ExportTo(ctx, p.out, x, nil)
 		}
-		return w.exportFile(ctx, place, file, e.force, x)
+		return p.exportFile(ctx, s, file, e.force, x)
 	})
 }
 
-// exportFile writes an export to a file and says how large it is.
-func (w *program) exportFile(ctx context.Context, place *session, file string, force bool, x job.Export) error {
-	if err := place.refuseDatabaseAsTarget(file); err != nil {
+// exportFile writes an export to a file and prints its size.
+func (p *program) exportFile(ctx context.Context, s *session, file string, force bool, x job.Export) error {
+	if err := s.refuseDatabaseAsTarget(file); err != nil {
 		return err
 	}
-	size, err := place.ExportFile(ctx, file, force, x, nil)
+	size, err := s.ExportFile(ctx, file, force, x, nil)
 	if err != nil {
 		return forceHint(err)
 	}
 	if x.Template {
-		return w.print("The empty template is in %s (%s bytes).", file, model.Number(int(size)))
+		return p.print("The empty template is in %s (%s bytes).", file, model.Number(int(size)))
 	}
-	return w.print("Exported %s of %s customers to %s (%s bytes).", model.Number(len(x.Rows)), model.Number(x.Snapshot.Len()), file, model.Number(int(size)))
+	return p.print("Exported %s of %s customers to %s (%s bytes).", model.Number(len(x.Rows)), model.Number(x.Snapshot.Len()), file, model.Number(int(size)))
 }
 
-// parse reads the flags.
+// parse returns the query of the filter and the format of the file.
 func (e exportFlags) parse(file string) (model.Query, job.Format, error) {
 	if e.template && e.filter != "" {
-		return model.Query{}, "", errors.New("--template writes no customers that --filter could choose from; leave one of them out")
+		return model.Query{}, "", errors.New("--template writes no customers that --filter could select; leave one of them out")
 	}
 	query, err := model.ParseQuery(e.filter)
 	if err != nil {
@@ -87,12 +89,12 @@ func (e exportFlags) parse(file string) (model.Query, job.Format, error) {
 	return query, format, err
 }
 
-// formatOf is the format of --format, else the one that the file's name asks for.
+// formatOf returns the format of --format, else the one of the file's extension, else Workbook.
 func (e exportFlags) formatOf(file string) (job.Format, error) {
 	wanted := job.Format(e.format)
 	switch {
 	case e.format != "" && wanted != job.Workbook && wanted != job.CSV:
-		return "", fmt.Errorf("--format %s is not possible; xlsx and csv are", e.format)
+		return "", fmt.Errorf("--format %s is not supported; use xlsx or csv", e.format)
 	case file == "-" && e.format == "":
 		return job.Workbook, nil
 	case file == "-", e.format != "" && filepath.Ext(file) == "":

@@ -4,11 +4,11 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// helpCommand is help as a command. It knows the commands that are there, and nothing else is a topic.
-func (w *program) helpCommand() *cobra.Command {
+// helpCommand returns the command help. Its topics are the commands; cobra's own accepts any word.
+func (p *program) helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
-		Short: "Say what a command does and which flags it takes",
+		Short: "Explain a command and its flags",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			about, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {

@@ -14,37 +14,39 @@ import (
 	"dovetail/model"
 )
 
-func (w *program) historyCommand() *cobra.Command {
+// historyCommand returns the command history.
+func (p *program) historyCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "history",
-		Short: "What was done to the data, newest first",
+		Short: "Print what was done to the data, newest first",
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return w.within(cmd.Context(), func(p *session) error { return w.history(cmd.Context(), p, asJSON) })
+			return p.within(cmd.Context(), func(s *session) error { return p.history(cmd.Context(), s, asJSON) })
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON array, with every change")
 	return cmd
 }
 
-// within runs what needs the database open.
-func (w *program) within(ctx context.Context, do func(*session) error) (err error) {
-	place, err := w.open(ctx)
+// within opens the database, runs do and closes the database again.
+func (p *program) within(ctx context.Context, do func(*session) error) (err error) {
+	s, err := p.open(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, place.close()) }()
-	return do(place)
+	defer func() { err = errors.Join(err, s.close()) }()
+	return do(s)
 }
 
-func (w *program) history(ctx context.Context, p *session, asJSON bool) error {
-	entries, err := p.Entries(ctx, 0)
+// history prints the entries of the history.
+func (p *program) history(ctx context.Context, s *session, asJSON bool) error {
+	entries, err := s.Entries(ctx, 0)
 	if err != nil {
 		return err
 	}
 	if asJSON {
-		return w.historyJSON(ctx, p, entries)
+		return p.historyJSON(ctx, s, entries)
 	}
 	undone := model.Undone(entries)
 	cells := [][]string{{"Entry", "When", "Who", "What", "Customers", "Note"}}
@@ -60,10 +62,10 @@ func (w *program) history(ctx context.Context, p *session, asJSON bool) error {
 			strconv.FormatUint(e.Number, 10), e.When.Local().Format("2006-01-02 15:04:05"), e.Who, what, model.Number(e.Customers), e.Note,
 		})
 	}
-	return w.writeAligned(w.out, cells)
+	return p.writeAligned(p.out, cells)
 }
 
-// jsonEntry is what history --json prints of an entry.
+// jsonEntry is an entry as history --json prints it.
 type jsonEntry struct {
 	Entry   uint64         `json:"entry"`
 	When    string         `json:"when"`
@@ -78,17 +80,19 @@ type jsonEntry struct {
 	Changes []jsonChange   `json:"changes"`
 }
 
+// jsonChange is the change of one customer, with its values by Excel header. Before is null for a customer that
+// was added, After for one that was removed.
 type jsonChange struct {
 	CustomerID string            `json:"customerId"`
 	Before     map[string]string `json:"before"`
 	After      map[string]string `json:"after"`
 }
 
-// historyJSON prints the entries one by one, as an entry can hold a million changes.
-func (w *program) historyJSON(ctx context.Context, p *session, entries []model.Entry) error {
+// historyJSON prints the entries as a JSON array, one at a time: an entry can hold a million changes.
+func (p *program) historyJSON(ctx context.Context, s *session, entries []model.Entry) error {
 	separator := "["
 	for _, e := range entries {
-		changes, err := p.DB.Changes(ctx, e.Number)
+		changes, err := s.DB.Changes(ctx, e.Number)
 		if err != nil {
 			return err
 		}
@@ -97,13 +101,13 @@ func (w *program) historyJSON(ctx context.Context, p *session, entries []model.E
 			Counts: e.Counts, Allowed: e.Allowed, Note: e.Note, Undoes: e.Undoes, Changes: []jsonChange{},
 		}
 		for _, c := range changes {
-			j.Changes = append(j.Changes, jsonChange{c.ID(), headed(c.Before), headed(c.After)})
+			j.Changes = append(j.Changes, jsonChange{c.ID(), valuesByHeader(c.Before), valuesByHeader(c.After)})
 		}
 		text, err := json.Marshal(j)
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(w.out, "%s\n%s", separator, showableJSON(text)); err != nil {
+		if _, err := fmt.Fprintf(p.out, "%s\n%s", separator, showableJSON(text)); err != nil {
 			return err
 		}
 		separator = ","
@@ -112,12 +116,12 @@ func (w *program) historyJSON(ctx context.Context, p *session, entries []model.E
 	if len(entries) == 0 {
 		end = "[]"
 	}
-	_, err := fmt.Fprintln(w.out, end)
+	_, err := fmt.Fprintln(p.out, end)
 	return err
 }
 
-// headed are a customer's values by their Excel headers; nil where it was not there.
-func headed(c model.Customer) map[string]string {
+// valuesByHeader returns a customer's values by Excel header, and nil for the zero Customer.
+func valuesByHeader(c model.Customer) map[string]string {
 	if c.ID == "" {
 		return nil
 	}
@@ -130,15 +134,16 @@ func headed(c model.Customer) map[string]string {
 	return values
 }
 
-func (w *program) undoCommand() *cobra.Command {
+// undoCommand returns the command undo.
+func (p *program) undoCommand() *cobra.Command {
 	var dryRun bool
 	cmd := &cobra.Command{
 		Use:   "undo [ENTRY]",
 		Short: "Undo your last entry of the history, or the one named",
-		Long: `Puts back what an entry of the history changed, as an entry of its own that can be
-undone too. What was changed again since, is synced since, or would take a Sage
-customer that another customer holds, is left and named. A load, an entry with more
-than 100 changes, and what removes customers, is only undone by its number.`,
+		Long: `Restores what an entry of the history changed. The undo is an entry itself and can be
+undone too. A customer that was changed again or synced since, or whose Sage customer
+is linked to another customer now, is left as it is and listed. A load, an entry with
+more than 100 changes, and an undo that removes customers need the entry's number.`,
 		Example: `  dovetail undo --dry-run
   dovetail undo
   dovetail undo 12`,
@@ -149,21 +154,21 @@ than 100 changes, and what removes customers, is only undone by its number.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return w.within(cmd.Context(), func(p *session) error { return w.undo(cmd.Context(), p, args, dryRun) })
+			return p.within(cmd.Context(), func(s *session) error { return p.undo(cmd.Context(), s, args, dryRun) })
 		},
 	}
-	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would be put back and store nothing")
+	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would be restored and store nothing")
 	return cmd
 }
 
-// undo undoes an entry; as long as somebody else is quicker it is planned again.
-func (w *program) undo(ctx context.Context, p *session, args []string, dryRun bool) error {
-	entry, err := entryOf(ctx, p, args)
+// undo undoes an entry. It plans again if another session changes the data between plan and apply.
+func (p *program) undo(ctx context.Context, s *session, args []string, dryRun bool) error {
+	entry, err := entryOf(ctx, s, args)
 	if err != nil {
 		return err
 	}
 	for {
-		u, err := p.PlanUndo(ctx, entry, nil)
+		u, err := s.PlanUndo(ctx, entry, nil)
 		if err != nil {
 			return err
 		}
@@ -171,7 +176,7 @@ func (w *program) undo(ctx context.Context, p *session, args []string, dryRun bo
 			return usageError{errNeedsNumber(u)}
 		}
 		if !dryRun {
-			err = p.Undo(ctx, u, nil)
+			err = s.Undo(ctx, u, nil)
 		}
 		if errors.Is(err, model.ErrStale) {
 			continue
@@ -179,56 +184,59 @@ func (w *program) undo(ctx context.Context, p *session, args []string, dryRun bo
 		if err != nil {
 			return err
 		}
-		return w.reportUndo(ctx, p, u, dryRun)
+		return p.reportUndo(ctx, s, u, dryRun)
 	}
 }
 
-// errNeedsNumber says what a bare undo would do, and which command does it.
+// errNeedsNumber returns the error of an undo that needs the entry's number: what it would do, and the command
+// that does it.
 func errNeedsNumber(u *model.Undo) error {
 	n := u.Entry.Number
 	return fmt.Errorf("nothing was changed: entry %d, the %s by %s of %s, is only undone by its number, as that %s; to do it: dovetail undo %d",
 		n, u.Entry.Summary(), u.Entry.Who, u.Entry.When.Local().Format("2006-01-02 15:04"), u.Effect(), n)
 }
 
-func entryOf(ctx context.Context, p *session, args []string) (model.Entry, error) {
+// entryOf returns the entry that the arguments of undo name, else the user's last one.
+func entryOf(ctx context.Context, s *session, args []string) (model.Entry, error) {
 	if len(args) == 0 {
-		return p.LastEntry(ctx, false)
+		return s.LastEntry(ctx, false)
 	}
 	n, err := strconv.ParseUint(args[0], 10, 64)
 	if err != nil {
-		return model.Entry{}, usageError{fmt.Errorf("%q is no number of an entry; dovetail history lists them", args[0])}
+		return model.Entry{}, usageError{fmt.Errorf("%q is not the number of an entry; dovetail history lists them", args[0])}
 	}
-	return p.Entry(ctx, n)
+	return s.Entry(ctx, n)
 }
 
-func (w *program) reportUndo(ctx context.Context, p *session, u *model.Undo, dryRun bool) error {
-	now, err := p.DB.Snapshot(ctx, nil)
+// reportUndo prints what an undo restored and what it left, or in a dry run would.
+func (p *program) reportUndo(ctx context.Context, s *session, u *model.Undo, dryRun bool) error {
+	now, err := s.DB.Snapshot(ctx, nil)
 	if err != nil {
 		return err
 	}
 	var b strings.Builder
-	say := func(parts ...string) { b.WriteString(w.safe(strings.Join(parts, "")) + "\n") }
-	say("Entry ", strconv.FormatUint(u.Entry.Number, 10), ", ", u.Entry.Summary(), " by ", u.Entry.Who)
+	line := func(parts ...string) { b.WriteString(p.safe(strings.Join(parts, "")) + "\n") }
+	line("Entry ", strconv.FormatUint(u.Entry.Number, 10), ", ", u.Entry.Summary(), " by ", u.Entry.Who)
 	for _, c := range u.Back {
-		say("back   ", c.ID(), "  ", now.DescribeChange(c))
+		line("restore  ", c.ID(), "  ", now.DescribeChange(c))
 	}
 	for _, s := range u.DescribeCompanies() {
-		say("back   –  ", s)
+		line("restore  –  ", s)
 	}
 	for _, l := range u.Left {
-		say("stays  ", orDash(l.ID), "  ", l.Why)
+		line("leave    ", orDash(l.ID), "  ", l.Why)
 	}
 	switch {
 	case u.Batch.Empty():
-		say("Nothing was changed: there is nothing to put back.")
+		line("Nothing was changed: there is nothing to restore.")
 	case dryRun:
-		say("Dry run: nothing was changed; ", model.Number(len(u.Back)+len(u.DescribeCompanies())), " would be put back, ", model.Number(len(u.Left)), " left.")
+		line("Dry run: nothing was changed; ", model.Number(len(u.Back)+len(u.DescribeCompanies())), " would be restored, ", model.Number(len(u.Left)), " left.")
 		if u.NeedsConsent() {
-			say("That ", u.Effect(), "; to do it: dovetail undo ", strconv.FormatUint(u.Entry.Number, 10))
+			line("That ", u.Effect(), "; to do it: dovetail undo ", strconv.FormatUint(u.Entry.Number, 10))
 		}
 	default:
-		say(model.Number(len(u.Back)+len(u.DescribeCompanies())), " put back, ", model.Number(len(u.Left)), " left.")
+		line(model.Number(len(u.Back)+len(u.DescribeCompanies())), " restored, ", model.Number(len(u.Left)), " left.")
 	}
-	_, err = fmt.Fprint(w.out, b.String())
+	_, err = fmt.Fprint(p.out, b.String())
 	return err
 }

@@ -10,32 +10,33 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// source opens the file of the command line.
-func (w *program) source(ctx context.Context, name string) (*job.Source, error) {
+// source opens and returns the input file called name, standard input for "-".
+func (p *program) source(ctx context.Context, name string) (*job.Source, error) {
 	if name != "-" {
 		return job.OpenFile(name)
 	}
-	if w.inTTY {
+	if p.inTTY {
 		return nil, usageError{errors.New("- reads standard input, which is a terminal here; name a file or use a pipe")}
 	}
-	source, err := job.OpenStream(ctx, interruptible{ctx, w.in})
-	if out, isFile := w.out.(*os.File); err == nil && isFile && terminal.PeerClosed(out) {
+	source, err := job.OpenStream(ctx, interruptible{ctx, p.in})
+	if out, isFile := p.out.(*os.File); err == nil && isFile && terminal.PeerClosed(out) {
 		err = errors.Join(errCutOff, source.Close())
 	}
 	return source, err
 }
 
-// errCutOff says that the input ended because the line did, so that it cannot be told whether it is whole.
-var errCutOff = errors.New("standard input ended together with the line, so its end may be missing; nothing was changed, try again")
+// errCutOff is returned when standard input ended and the reader of standard output is gone too, as when an SSH
+// connection is lost: the end of the input may be missing.
+var errCutOff = errors.New("standard input ended as the connection was lost, so it may be incomplete; nothing was changed, try again")
 
-// An interruptible reader gives a read up when its context ends, as a pipe may never bring another byte.
-// The read itself then waits on in the background until the process ends.
+// interruptible is a reader whose Read returns when its context ends, as a read from a pipe can block for any
+// time. The blocked read stays in its goroutine until the process ends.
 type interruptible struct {
 	ctx context.Context
 	in  io.Reader
 }
 
-// Read reads as the reader does, or fails with the context's error.
+// Read implements io.Reader. It returns the context's error if the context ends first.
 func (r interruptible) Read(p []byte) (int, error) {
 	type result struct {
 		n   int

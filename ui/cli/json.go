@@ -12,7 +12,7 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// writeJSON prints a value as JSON that can be read and shown.
+// writeJSON writes a value as indented JSON that is safe to show on a terminal.
 func writeJSON(out io.Writer, value any) error {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
@@ -25,7 +25,8 @@ func writeJSON(out io.Writer, value any) error {
 	return err
 }
 
-// jsonText is a text as JSON, with < > & as they are. Most texts of a list need no escape.
+// jsonText returns s as a JSON string that is safe to show on a terminal, with < > & as they are. Most values
+// of a list need no escape: those skip the encoder.
 func jsonText(s string) (string, error) {
 	if !strings.ContainsFunc(s, escaped) {
 		return `"` + s + `"`, nil
@@ -37,8 +38,8 @@ func jsonText(s string) (string, error) {
 	return string(showableJSON(bytes.TrimSuffix(b.Bytes(), []byte("\n")))), err
 }
 
-// showableJSON writes what cannot be shown as \u200b, which means the same to a program. Outside its
-// texts JSON is ASCII.
+// showableJSON returns the JSON text b with every hidden character as an escape such as \u200b, which a program
+// decodes to the same value. Hidden characters occur only in strings: outside of them JSON is ASCII.
 func showableJSON(b []byte) []byte {
 	if !bytes.ContainsFunc(b, hidden) {
 		return b
@@ -58,10 +59,11 @@ func showableJSON(b []byte) []byte {
 	return out.Bytes()
 }
 
-// escaped reports whether a character may need an escape.
+// escaped reports whether r may need an escape.
 func escaped(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }
 
-// hidden reports whether a character outside ASCII is not seen as it is. An accent is, on its letter.
+// hidden reports whether r is outside ASCII and a terminal would not show it as it is. It is tried after a
+// letter: a combining accent is shown there.
 func hidden(r rune) bool {
 	on := "a" + string(r)
 	return r >= utf8.RuneSelf && terminal.Safe(on) != on

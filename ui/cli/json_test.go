@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// FuzzJSONText holds that a text means the same as JSON, and that nothing in it is hidden.
+// FuzzJSONText checks that a text decodes to itself, and that its JSON has no hidden character.
 func FuzzJSONText(f *testing.F) {
 	for _, s := range []string{"", "Café", "\u202e\u009b", "e\u0301", "\U000e0041", "\x1b[2J", "a\xffb", "<&>", "株", "\\u200b"} {
 		f.Add(s)
@@ -18,19 +18,19 @@ func FuzzJSONText(f *testing.F) {
 			t.Fatal(err)
 		}
 		if strings.ContainsFunc(text, hidden) {
-			t.Errorf("%q hides something", text)
+			t.Errorf("%q has a hidden character", text)
 		}
 		var got string
 		if err := json.Unmarshal([]byte(text), &got); err != nil {
 			t.Fatalf("%s: %v", text, err)
 		}
 		if utf8.ValidString(s) && got != s {
-			t.Errorf("%q became %q", s, got)
+			t.Errorf("%q decodes to %q", s, got)
 		}
 	})
 }
 
-func TestJSONTextEscapesOnlyWhatIsHidden(t *testing.T) {
+func TestJSONTextEscapesOnlyHiddenCharacters(t *testing.T) {
 	for s, want := range map[string]string{
 		"Café <&> 株":      `"Café <&> 株"`,
 		"e\u0301":         "\"e\u0301\"", // an accent on its letter

@@ -12,13 +12,14 @@ import (
 	"dovetail/ui/job"
 )
 
-// linkFlags are the flags of a link made by hand.
+// linkFlags are the flags of link.
 type linkFlags struct {
 	company, site, account, sageID, note string
 	allow                                []string
 }
 
-func (w *program) linkCommand() *cobra.Command {
+// linkCommand returns the command link.
+func (p *program) linkCommand() *cobra.Command {
 	var l linkFlags
 	cmd := &cobra.Command{
 		Use:   "link CUSTOMERID",
@@ -27,7 +28,7 @@ func (w *program) linkCommand() *cobra.Command {
   dovetail link C000999 --company "Acme UK" --sage-id 87 --note "asked Mr Hart"`,
 		Args: oneCustomer,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return w.within(cmd.Context(), func(p *session) error { return w.link(cmd.Context(), p, args[0], l) })
+			return p.within(cmd.Context(), func(s *session) error { return p.link(cmd.Context(), s, args[0], l) })
 		},
 	}
 	flags := cmd.Flags()
@@ -40,6 +41,7 @@ func (w *program) linkCommand() *cobra.Command {
 	return cmd
 }
 
+// oneCustomer requires exactly one argument, a CustomerId.
 func oneCustomer(cmd *cobra.Command, args []string) error {
 	if len(args) == 1 && args[0] != "" {
 		return nil
@@ -47,8 +49,8 @@ func oneCustomer(cmd *cobra.Command, args []string) error {
 	return usageError{fmt.Errorf("%s takes one CUSTOMERID", commandName(cmd))}
 }
 
-// link writes one link. A rejected one is reported as an upload's row is.
-func (w *program) link(ctx context.Context, p *session, id string, l linkFlags) error {
+// link writes one link and prints its outcome, as an upload does for a row.
+func (p *program) link(ctx context.Context, s *session, id string, l linkFlags) error {
 	allow, err := model.ParseAllowance(l.allow)
 	if err != nil {
 		return usageError{err}
@@ -60,16 +62,16 @@ func (w *program) link(ctx context.Context, p *session, id string, l linkFlags) 
 	if wanted.IsZero() {
 		return usageError{errors.New("link needs --company, --site and --account or --sage-id; to remove a link use: dovetail unlink " + id)}
 	}
-	preview, err := p.PlanLink(ctx, id, wanted, allow, l.note)
+	preview, err := s.PlanLink(ctx, id, wanted, allow, l.note)
 	if err != nil {
 		return err
 	}
-	preview, err = applyLink(ctx, p, preview)
+	preview, err = applyLink(ctx, s, preview)
 	if err != nil {
 		return err
 	}
 	o := preview.Plan.Outcome(0)
-	if err := w.print("%s", id+"  "+codeOrClass(o)+"  "+o.Reason); err != nil {
+	if err := p.print("%s", id+"  "+codeOrClass(o)+"  "+o.Reason); err != nil {
 		return err
 	}
 	if o.Class == model.Rejected {
@@ -78,10 +80,11 @@ func (w *program) link(ctx context.Context, p *session, id string, l linkFlags) 
 	return nil
 }
 
-// applyLink applies a planned link where it is accepted, and returns the plan that counts in the end.
-func applyLink(ctx context.Context, p *session, preview *job.Preview) (*job.Preview, error) {
-	accepted := func(p *job.Preview) bool { return p.Plan.Counts[model.Rejected] == 0 }
-	done, err := p.Apply(ctx, preview, accepted, nil)
+// applyLink applies a planned link if it is accepted. It returns the plan that was applied or rejected in the
+// end: another session may have changed the data since preview.
+func applyLink(ctx context.Context, s *session, preview *job.Preview) (*job.Preview, error) {
+	accepted := func(s *job.Preview) bool { return s.Plan.Counts[model.Rejected] == 0 }
+	done, err := s.Apply(ctx, preview, accepted, nil)
 	if outdated := (*job.Outdated)(nil); errors.As(err, &outdated) {
 		return outdated.Preview, nil
 	}
@@ -91,7 +94,8 @@ func applyLink(ctx context.Context, p *session, preview *job.Preview) (*job.Prev
 	return done.Preview, nil
 }
 
-func (w *program) unlinkCommand() *cobra.Command {
+// unlinkCommand returns the command unlink.
+func (p *program) unlinkCommand() *cobra.Command {
 	var note string
 	var allow []string
 	cmd := &cobra.Command{
@@ -103,15 +107,15 @@ func (w *program) unlinkCommand() *cobra.Command {
 			if err != nil {
 				return usageError{err}
 			}
-			return w.within(cmd.Context(), func(p *session) error {
-				err := p.Unlink(cmd.Context(), args[0], allowed.Allows(args[0], model.AlreadySynced), note)
+			return p.within(cmd.Context(), func(s *session) error {
+				err := s.Unlink(cmd.Context(), args[0], allowed.Allows(args[0], model.AlreadySynced), note)
 				if errors.Is(err, job.ErrSynced) {
-					return fmt.Errorf("%w; to remove it all the same: --allow relink", err)
+					return fmt.Errorf("%w; to remove it anyway: --allow relink", err)
 				}
 				if err != nil {
 					return err
 				}
-				return w.print("%s", args[0]+" has no link any more.")
+				return p.print("%s", args[0]+" is no longer linked.")
 			})
 		},
 	}

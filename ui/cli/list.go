@@ -15,13 +15,14 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// listFlags are the flags of a list.
+// listFlags are the flags of list.
 type listFlags struct {
 	filter, sort, columns string
 	json, csv, plain      bool
 }
 
-func (w *program) listCommand() *cobra.Command {
+// listCommand returns the command list.
+func (p *program) listCommand() *cobra.Command {
 	var l listFlags
 	cmd := &cobra.Command{
 		Use:   "list",
@@ -34,28 +35,29 @@ func (w *program) listCommand() *cobra.Command {
 			if err := oneOf(cmd, "json", "csv", "plain"); err != nil {
 				return err
 			}
-			return w.list(cmd.Context(), l)
+			return p.list(cmd.Context(), l)
 		},
 	}
 	cmd.Flags().StringVar(&l.filter, "filter", "", "only the rows that match the `QUERY`, as in the app")
 	cmd.Flags().StringVar(&l.sort, "sort", "", "sort by `COLUMN[,COLUMN...]`, descending with - in front (default id)")
 	cmd.Flags().StringVar(&l.columns, "columns", "", "print these `COLUMN[,COLUMN...]` (default all but site)")
-	cmd.Flags().BoolVar(&l.json, "json", false, "print one JSON array, all values text")
+	cmd.Flags().BoolVar(&l.json, "json", false, "print one JSON array, all values as strings")
 	cmd.Flags().BoolVar(&l.csv, "csv", false, "print CSV with the Excel headers")
-	cmd.Flags().BoolVar(&l.plain, "plain", false, "print one line a customer, tabs between the values, no header")
+	cmd.Flags().BoolVar(&l.plain, "plain", false, "print one line per customer, values separated by tabs, no header")
 	completeFlag(cmd, "sort", columnKeys)
 	completeFlag(cmd, "columns", columnKeys)
 	return cmd
 }
 
-func (w *program) list(ctx context.Context, l listFlags) error {
+// list prints the customers that match the filter.
+func (p *program) list(ctx context.Context, l listFlags) error {
 	query, order, columns, err := l.parse()
 	if err != nil {
 		return usageError{err}
 	}
-	return w.viewing(ctx, query, order, func(_ *session, snapshot *model.Snapshot, rows []int32) error {
+	return p.withRows(ctx, query, order, func(_ *session, snapshot *model.Snapshot, rows []int32) error {
 		table := table{ctx, snapshot, rows, columns}
-		out := bufio.NewWriter(w.out)
+		out := bufio.NewWriter(p.out)
 		var err error
 		switch {
 		case l.json:
@@ -65,12 +67,13 @@ func (w *program) list(ctx context.Context, l listFlags) error {
 		case l.plain:
 			err = table.writePlain(out)
 		default:
-			err = w.writeTable(out, table)
+			err = p.writeTable(out, table)
 		}
 		return errors.Join(err, out.Flush())
 	})
 }
 
+// parse returns the query, the order and the columns that the flags name.
 func (l listFlags) parse() (q model.Query, order []model.Order, columns []model.Column, err error) {
 	if q, err = model.ParseQuery(l.filter); err != nil {
 		return
@@ -96,23 +99,23 @@ func (l listFlags) parse() (q model.Query, order []model.Order, columns []model.
 	return
 }
 
-// viewing runs what needs the database open and the rows that a query leaves, in order.
-func (w *program) viewing(ctx context.Context, q model.Query, order []model.Order, do func(*session, *model.Snapshot, []int32) error) error {
-	return w.within(ctx, func(place *session) error {
-		snapshot, err := place.DB.Snapshot(ctx, nil)
+// withRows opens the database and runs do with a snapshot and the rows that match the query, in order.
+func (p *program) withRows(ctx context.Context, q model.Query, order []model.Order, do func(*session, *model.Snapshot, []int32) error) error {
+	return p.within(ctx, func(s *session) error {
+		snapshot, err := s.DB.Snapshot(ctx, nil)
 		if err != nil {
 			return err
 		}
-		rows, err := viewed(ctx, snapshot, q, order)
+		rows, err := selectRows(ctx, snapshot, q, order)
 		if err != nil {
 			return err
 		}
-		return do(place, snapshot, rows)
+		return do(s, snapshot, rows)
 	})
 }
 
-// viewed are the rows that a query leaves, in order; by CustomerId where no order is given.
-func viewed(ctx context.Context, s *model.Snapshot, q model.Query, order []model.Order) ([]int32, error) {
+// selectRows returns the rows of s that match the query, in order, and by CustomerId if order is empty.
+func selectRows(ctx context.Context, s *model.Snapshot, q model.Query, order []model.Order) ([]int32, error) {
 	if len(order) == 0 {
 		order = []model.Order{{Column: model.ColumnID}}
 	}
@@ -123,7 +126,7 @@ func viewed(ctx context.Context, s *model.Snapshot, q model.Query, order []model
 	return s.Sort(ctx, rows, order)
 }
 
-// A table is the part of a snapshot that is printed.
+// table is the part of a snapshot that list prints.
 type table struct {
 	ctx      context.Context
 	snapshot *model.Snapshot
@@ -131,7 +134,8 @@ type table struct {
 	columns  []model.Column
 }
 
-// each calls do with the values of every row, until the context ends.
+// each calls do with the values of every row. The slice is reused. It returns the context's error if the
+// context ends first.
 func (t table) each(do func(values []string) error) error {
 	values := make([]string, len(t.columns))
 	for n, row := range t.rows {
@@ -149,7 +153,7 @@ func (t table) each(do func(values []string) error) error {
 	return nil
 }
 
-// headers are the Excel headers of the columns; Next Sync, which is not exported, is NextSync.
+// headers returns the Excel headers of the columns, and NextSync for Next Sync, which is not exported.
 func (t table) headers() []string {
 	var list []string
 	for _, c := range t.columns {
@@ -162,6 +166,7 @@ func (t table) headers() []string {
 	return list
 }
 
+// writeJSON writes a JSON array with one object on each line.
 func (t table) writeJSON(out io.Writer) error {
 	headers := t.headers()
 	start, end := "[\n  {", "[]\n"
@@ -188,6 +193,7 @@ func (t table) writeJSON(out io.Writer) error {
 	return err
 }
 
+// writeCSV writes CSV with a header.
 func (t table) writeCSV(out io.Writer) error {
 	w := csv.NewWriter(out)
 	if err := w.Write(t.headers()); err != nil {
@@ -200,6 +206,7 @@ func (t table) writeCSV(out io.Writer) error {
 	return w.Error()
 }
 
+// writePlain writes one line per row, values separated by tabs.
 func (t table) writePlain(out io.Writer) error {
 	return t.each(func(values []string) error {
 		for i, v := range values {
@@ -210,8 +217,8 @@ func (t table) writePlain(out io.Writer) error {
 	})
 }
 
-// writeTable prints an aligned table with titles.
-func (w *program) writeTable(out io.Writer, t table) error {
+// writeTable writes an aligned table with the titles of the grid.
+func (p *program) writeTable(out io.Writer, t table) error {
 	var titles []string
 	for _, c := range t.columns {
 		titles = append(titles, c.Info().Title)
@@ -223,5 +230,5 @@ func (w *program) writeTable(out io.Writer, t table) error {
 	}); err != nil {
 		return err
 	}
-	return w.writeAligned(out, cells)
+	return p.writeAligned(out, cells)
 }

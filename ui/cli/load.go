@@ -21,6 +21,7 @@ type readFlags struct {
 	json     bool
 }
 
+// flags adds the flags to cmd.
 func (r *readFlags) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&r.sheet, "sheet", "", "the sheet `NAME` to read (default: the active one, else the first visible one, with a CustomerId column)")
 	cmd.Flags().StringVar(&r.encoding, "encoding", "", "the encoding `NAME` of a CSV file, such as windows-1252 or macintosh (default: the likeliest)")
@@ -29,7 +30,7 @@ func (r *readFlags) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&r.json, "json", false, "print one JSON object instead of text")
 }
 
-// findEncoding replaces the encoding by the name that it has here.
+// findEncoding replaces the encoding by the name that package job knows it by.
 func (r *readFlags) findEncoding() error {
 	if r.encoding == "" {
 		return nil
@@ -42,7 +43,7 @@ func (r *readFlags) findEncoding() error {
 	return nil
 }
 
-// hint adds the flag with which an error can be mended.
+// hint adds the flag that resolves err, if there is one.
 func (r *readFlags) hint(err error) error {
 	if errors.Is(err, job.ErrEncoding) {
 		return fmt.Errorf("%w with --encoding, such as --encoding windows-1252", err)
@@ -50,69 +51,71 @@ func (r *readFlags) hint(err error) error {
 	return err
 }
 
-// loadFlags are the flags of a load.
+// loadFlags are the flags of load.
 type loadFlags struct {
 	readFlags
 	customersOnly, newCustomers, shared bool
 }
 
-func (w *program) loadCommand() *cobra.Command {
+// loadCommand returns the command load.
+func (p *program) loadCommand() *cobra.Command {
 	var l loadFlags
 	cmd := &cobra.Command{
 		Use:   "load FILE|-",
-		Short: "Bring Layer's customers in, from .xlsx or .csv",
-		Long: `Brings Layer's customers in: CustomerId and CustomerName, and where the file is Layer's
-own grid export, Synced and the links too. New customers are added, changed names
-updated, existing links never overwritten. The good rows are loaded; exit code 3 says
-that some were rejected, or loaded without their links. A file that looks like Sage's
+		Short: "Load Layer's customers from .xlsx or .csv",
+		Long: `Loads Layer's customers: CustomerId and CustomerName, and from Layer's own grid export
+also Synced and the links. New customers are added, changed names updated, existing
+links never overwritten. The accepted rows are loaded; exit code 3 says that others
+were rejected, or loaded without their links. A file that looks like Sage's
 customer list is refused. Creates the database if there is none.`,
 		Example: `  dovetail load --dry-run layer-customers.xlsx
   dovetail load layer-customers.xlsx
   dovetail load --customers-only layer-grid.csv`,
 		Args: oneFile,
-		RunE: func(cmd *cobra.Command, args []string) error { return w.load(cmd.Context(), args[0], l) },
+		RunE: func(cmd *cobra.Command, args []string) error { return p.load(cmd.Context(), args[0], l) },
 	}
 	l.flags(cmd)
-	cmd.Flags().BoolVar(&l.customersOnly, "customers-only", false, "leave Synced and the Sage columns of Layer's grid export")
+	cmd.Flags().BoolVar(&l.customersOnly, "customers-only", false, "ignore Synced and the Sage columns of Layer's grid export")
 	cmd.Flags().BoolVar(&l.newCustomers, "new-customers", false, "load a list though it looks like Sage's, or like another database's")
-	cmd.Flags().BoolVar(&l.shared, "shared", false, "create the database for the file's group too (mode 0660)")
+	cmd.Flags().BoolVar(&l.shared, "shared", false, "if the database is created, share it with the group of its file (mode 0660)")
 	return cmd
 }
 
-func (w *program) load(ctx context.Context, file string, l loadFlags) (err error) {
+// load loads customers from a file and prints the report.
+func (p *program) load(ctx context.Context, file string, l loadFlags) (err error) {
 	if err := l.findEncoding(); err != nil {
 		return err
 	}
-	source, err := w.source(ctx, file)
+	source, err := p.source(ctx, file)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	place, err := w.openForLoad(ctx)
+	s, err := p.openForLoad(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, place.close()) }()
+	defer func() { err = errors.Join(err, s.close()) }()
 	if l.shared {
-		w.noteShared(place)
+		p.hintNotShared(s)
 	}
-	p, err := place.Preview(ctx, l.request(source), nil)
+	preview, err := s.Preview(ctx, l.request(source), nil)
 	if err != nil {
 		return newCustomersHint(l.hint(err))
 	}
-	r := report{Applied: job.Applied{Preview: p}, dryRun: l.dryRun, applied: !l.dryRun}
-	if !l.dryRun && p.Plan.Accepted() > 0 {
-		if err := w.create(ctx, place, l.shared); err != nil {
+	r := report{Applied: job.Applied{Preview: preview}, dryRun: l.dryRun, applied: !l.dryRun}
+	if !l.dryRun && preview.Plan.Accepted() > 0 {
+		if err := p.create(ctx, s, l.shared); err != nil {
 			return err
 		}
-		if r.Applied, err = place.Apply(ctx, p, func(*job.Preview) bool { return true }, nil); err != nil {
+		if r.Applied, err = s.Apply(ctx, preview, func(*job.Preview) bool { return true }, nil); err != nil {
 			return newCustomersHint(err)
 		}
 	}
-	return w.report(r, l.json)
+	return p.report(r, l.json)
 }
 
-// request is what the flags ask of a file.
+// request returns the request for a preview of source.
 func (l loadFlags) request(source *job.Source) job.Request {
 	return job.Request{
 		Kind: model.ForLoad, Source: source, Sheet: l.sheet, Encoding: l.encoding,
@@ -120,7 +123,7 @@ func (l loadFlags) request(source *job.Source) job.Request {
 	}
 }
 
-// newCustomersHint adds to the error of a file that looks like another list how it can be loaded.
+// newCustomersHint adds the flag that loads a file that looks like another list, if err is about that.
 func newCustomersHint(err error) error {
 	if _, ok := errors.AsType[*job.NotLayers](err); ok {
 		return fmt.Errorf("%w; nothing was changed; if these are customers of Layer's: --new-customers", err)
@@ -128,9 +131,9 @@ func newCustomersHint(err error) error {
 	return err
 }
 
-// noteShared tells who asks for a shared database that the one which is there is not.
-func (w *program) noteShared(p *session) {
-	if info, err := os.Stat(p.path); err == nil && info.Mode().Perm()&0o060 != 0o060 {
-		w.warn("--shared makes new databases only; let the group into this one with: chmod 660 " + p.path)
+// hintNotShared warns that --shared does not change the mode of an existing database.
+func (p *program) hintNotShared(s *session) {
+	if info, err := os.Stat(s.path); err == nil && info.Mode().Perm()&0o060 != 0o060 {
+		p.warn("--shared applies to new databases only; to share this one: chmod 660 " + s.path)
 	}
 }

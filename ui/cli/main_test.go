@@ -15,15 +15,15 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// quickExit spares each process the second that the race detector waits at its end.
-const quickExit = "atexit_sleep_ms=0"
+// noExitSleep is the $GORACE that makes a process exit without the race detector's sleep of one second.
+const noExitSleep = "atexit_sleep_ms=0"
 
-// TestMain lets the test's binary be the program too: scripts and tests find dovetail in the PATH.
+// TestMain makes the test binary available as dovetail in $PATH, to scripts and tests.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"dovetail": func() { os.Exit(Main()) }})
 }
 
-// TestScripts plays the stories in testdata, each in a folder and with a database of its own.
+// TestScripts runs the scripts in testdata, each in its own folder and with its own database.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("DOVETAIL_DB", filepath.Join(env.WorkDir, "site.db"))
 			env.Setenv("LANG", "C.UTF-8")
 			env.Setenv("ESC", "\x1b")
-			env.Setenv("GORACE", quickExit)
+			env.Setenv("GORACE", noExitSleep)
 			setFolders(env, map[string]string{"CASES": "testdata/cases", "EXAMPLE": "../../docs/example"})
 			return os.WriteFile(filepath.Join(env.WorkDir, "old.xls"), []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), 0o600)
 		},
@@ -43,7 +43,7 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// setFolders lets scripts name folders of the source.
+// setFolders sets variables to folders of the source.
 func setFolders(env *testscript.Env, folders map[string]string) {
 	for name, folder := range folders {
 		if path, err := filepath.Abs(folder); err == nil {
@@ -52,7 +52,7 @@ func setFolders(env *testscript.Env, folders map[string]string) {
 	}
 }
 
-// exits runs a command and wants the exit code given: exits 3 dovetail upload links.csv.
+// exits runs a command and checks its exit code: exits 3 dovetail upload links.csv.
 func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exits CODE COMMAND [ARGUMENT...]")
@@ -70,7 +70,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// mode wants a file's permissions: mode 600 site.db.
+// mode checks a file's permissions: mode 600 site.db.
 func mode(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: mode OCTAL FILE")
@@ -82,7 +82,7 @@ func mode(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// empty wants the last command's standard output or error to be empty, or a folder: empty stdout.
+// empty checks that the last command's standard output or error is empty, or a folder: empty stdout.
 func empty(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: empty stdout|stderr|FOLDER")
@@ -100,24 +100,24 @@ func empty(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// A output is what a command line did.
+// output is the result of a command line.
 type output struct {
 	out, err string
 	code     int
 }
 
-// A shell runs command lines within the test's process.
+// shell runs command lines within the test process.
 type shell struct {
 	t      *testing.T
 	folder string
 	env    map[string]string
 	in     string
-	full   bool // the disk that standard output goes to has no space
+	full   bool // writes to standard output fail with errFull
 	inTTY  bool
 	outTTY bool
 }
 
-// newShell is a shell in an empty folder with a database that is not there yet.
+// newShell returns a shell in an empty folder whose database does not exist yet.
 func newShell(t *testing.T) *shell {
 	folder := t.TempDir()
 	return &shell{t: t, folder: folder, env: map[string]string{
@@ -125,11 +125,11 @@ func newShell(t *testing.T) *shell {
 	}}
 }
 
-// path is where a file of the shell's folder lies.
+// path returns the path of a file in the shell's folder.
 func (s *shell) path(name string) string { return filepath.Join(s.folder, name) }
 
-// file writes a file and returns where it lies.
-func (s *shell) file(name, content string) string {
+// writeFile writes a file in the shell's folder and returns its path.
+func (s *shell) writeFile(name, content string) string {
 	s.t.Helper()
 	if err := os.WriteFile(s.path(name), []byte(content), 0o600); err != nil {
 		s.t.Fatal(err)
@@ -137,15 +137,16 @@ func (s *shell) file(name, content string) string {
 	return s.path(name)
 }
 
+// now returns the time at which all commands run.
 func (s *shell) now() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) }
 
-// run runs a command line.
+// run runs a command line and returns its result.
 func (s *shell) run(args ...string) output {
 	s.t.Helper()
 	var out, err bytes.Buffer
 	to := io.Writer(&out)
 	if s.full {
-		to = full{}
+		to = fullDisk{}
 	}
 	code := run(s.t.Context(), args, environment{
 		in: strings.NewReader(s.in), out: to, err: &err,
@@ -156,8 +157,8 @@ func (s *shell) run(args ...string) output {
 	return output{out.String(), err.String(), code}
 }
 
-// must runs a command line that has to end with exit code 0, and returns its answer.
-func (s *shell) must(args ...string) string {
+// mustRun runs a command line that must succeed, and returns its standard output.
+func (s *shell) mustRun(args ...string) string {
 	s.t.Helper()
 	got := s.run(args...)
 	if got.code != exitDone {
@@ -166,15 +167,15 @@ func (s *shell) must(args ...string) string {
 	return got.out
 }
 
-// load loads customers from lines of CSV.
+// load runs load on lines of CSV.
 func (s *shell) load(lines ...string) {
 	s.t.Helper()
-	s.must("load", s.file("load.csv", strings.Join(lines, "\n")+"\n"))
+	s.mustRun("load", s.writeFile("load.csv", strings.Join(lines, "\n")+"\n"))
 }
 
 var errFull = errors.New("no space left on device")
 
-// full is a file on a disk without space.
-type full struct{}
+// fullDisk is a writer that fails with errFull.
+type fullDisk struct{}
 
-func (full) Write([]byte) (int, error) { return 0, errFull }
+func (fullDisk) Write([]byte) (int, error) { return 0, errFull }

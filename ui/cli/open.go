@@ -13,143 +13,146 @@ import (
 	"dovetail/ui/job"
 )
 
-// A program is the system with what the flags say of the database.
+// program is the environment together with the flags of all commands.
 type program struct {
 	environment
 	path  string // --db
-	demo  bool
-	ascii bool // --ascii
+	demo  bool   // --demo
+	ascii bool   // --ascii
 }
 
-// databasePath is the database to use: --db, else $DOVETAIL_DB, else the one in the user's data folder.
-func (w *program) databasePath() (string, error) {
-	for _, path := range []string{w.path, w.getenv("DOVETAIL_DB")} {
+// databasePath returns the path of the database: --db, else $DOVETAIL_DB, else the one in the user's data
+// folder.
+func (p *program) databasePath() (string, error) {
+	for _, path := range []string{p.path, p.getenv("DOVETAIL_DB")} {
 		if path != "" {
 			return path, nil
 		}
 	}
-	folder, err := w.dataFolder()
+	folder, err := p.dataFolder()
 	if err != nil {
 		return "", err
 	}
 	return filepath.Join(folder, "dovetail", "dovetail.db"), nil
 }
 
-// dataFolder is where the platform wants a user's data. A relative XDG_DATA_HOME is to be ignored (XDG
-// Base Directory Specification).
-func (w *program) dataFolder() (string, error) {
+// dataFolder returns the platform's folder for a user's data. A relative XDG_DATA_HOME is ignored, as the XDG
+// Base Directory Specification demands.
+func (p *program) dataFolder() (string, error) {
 	switch runtime.GOOS {
 	case "windows":
-		if folder := w.getenv("LocalAppData"); folder != "" {
+		if folder := p.getenv("LocalAppData"); folder != "" {
 			return folder, nil
 		}
 	case "darwin":
-		if home := w.getenv("HOME"); home != "" {
+		if home := p.getenv("HOME"); home != "" {
 			return filepath.Join(home, "Library", "Application Support"), nil
 		}
 	default:
-		if folder := w.getenv("XDG_DATA_HOME"); filepath.IsAbs(folder) {
+		if folder := p.getenv("XDG_DATA_HOME"); filepath.IsAbs(folder) {
 			return folder, nil
 		}
-		if home := w.getenv("HOME"); home != "" {
+		if home := p.getenv("HOME"); home != "" {
 			return filepath.Join(home, ".local", "share"), nil
 		}
 	}
 	return "", errors.New("no data folder is known for this user; name the database with --db FILE")
 }
 
-// A session is an open session with what has to be cleaned up after it.
+// session is a user's session on a database, and the cleanup after it.
 type session struct {
 	*job.Session
 	path    string // of the database
 	store   *storage.Store
-	missing bool // there is no database yet; a load may create it
-	close   func() error
+	missing bool         // there is no database yet; load may create it
+	close   func() error // removes the temporary database, if it is one
 }
 
-// open opens the database of the command line; with --demo a throw-away one.
-func (w *program) open(ctx context.Context) (*session, error) {
-	place, err := w.openForLoad(ctx)
-	if err == nil && place.missing {
-		err = fmt.Errorf("there is no database %s; load customers into a new one with: dovetail load FILE", place.path)
+// open returns a session on the database of the command line; with --demo on a temporary one.
+func (p *program) open(ctx context.Context) (*session, error) {
+	s, err := p.openForLoad(ctx)
+	if err == nil && s.missing {
+		err = fmt.Errorf("there is no database %s; load customers into a new one with: dovetail load FILE", s.path)
 	}
-	return place, err
+	return s, err
 }
 
-// openForLoad is open where the database may be missing: it is empty then, and takes nothing before it is
-// created.
-func (w *program) openForLoad(ctx context.Context) (*session, error) {
-	if w.demo {
-		return w.openDemo(ctx)
+// openForLoad is like open, but also returns a session if the database is missing. It sees an empty database
+// then, and writes fail until create has been called.
+func (p *program) openForLoad(ctx context.Context) (*session, error) {
+	if p.demo {
+		return p.openDemo(ctx)
 	}
-	path, err := w.databasePath()
+	path, err := p.databasePath()
 	if err != nil {
 		return nil, err
 	}
-	place := w.session(path)
+	s := p.session(path)
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		place.DB, place.missing = emptyDatabase{}, true
-		return place, nil
+		s.DB, s.missing = emptyDatabase{}, true
+		return s, nil
 	}
-	return place, place.Authorize(ctx)
+	return s, s.Authorize(ctx)
 }
 
-// create makes the database of a workplace that has none yet. Somebody else may be quicker; theirs is
-// used then.
-func (w *program) create(ctx context.Context, p *session, shared bool) error {
-	if !p.missing {
+// create creates the database of a session that has none yet. If another session creates it at the same time,
+// that one is used.
+func (p *program) create(ctx context.Context, s *session, shared bool) error {
+	if !s.missing {
 		return nil
 	}
-	err := storage.Create(ctx, p.path, storage.CreateOptions{Shared: shared, User: userName()})
+	err := storage.Create(ctx, s.path, storage.CreateOptions{Shared: shared, User: userName()})
 	if err != nil && !errors.Is(err, storage.ErrExists) {
 		return err
 	}
 	if err == nil {
-		w.warn("created the database " + p.path)
+		p.warn("created the database " + s.path)
 	}
-	p.DB, p.missing = p.store, false
+	s.DB, s.missing = s.store, false
 	return nil
 }
 
-func (w *program) session(path string) *session {
+// session returns a session on the database at path, which it does not open.
+func (p *program) session(path string) *session {
 	store := storage.Open(path)
 	return &session{
-		Session: &job.Session{DB: store, User: userName(), Now: w.now},
+		Session: &job.Session{DB: store, User: userName(), Now: p.now},
 		path:    path, store: store, close: func() error { return nil },
 	}
 }
 
-func (w *program) openDemo(ctx context.Context) (*session, error) {
+// openDemo returns a session on a temporary database with sample data.
+func (p *program) openDemo(ctx context.Context) (*session, error) {
 	folder, err := os.MkdirTemp("", "dovetail-demo-*")
 	if err != nil {
-		return nil, fmt.Errorf("no place for the throw-away database: %w", err)
+		return nil, fmt.Errorf("no folder for the temporary database: %w", err)
 	}
 	remove := func() error { return os.RemoveAll(folder) }
 	path := filepath.Join(folder, "demo.db")
 	if err := storage.Create(ctx, path, storage.CreateOptions{User: userName()}); err != nil {
 		return nil, errors.Join(err, remove())
 	}
-	place := w.session(path)
-	place.close = remove
-	if err := place.FillDemo(ctx); err != nil {
+	s := p.session(path)
+	s.close = remove
+	if err := s.FillDemo(ctx); err != nil {
 		return nil, errors.Join(err, remove())
 	}
-	return place, nil
+	return s, nil
 }
 
-// refuseDatabaseAsTarget refuses to write a file over the database, which a --force would allow.
-func (p *session) refuseDatabaseAsTarget(file string) error {
+// refuseDatabaseAsTarget returns an error if file is the database, which --force would overwrite.
+func (s *session) refuseDatabaseAsTarget(file string) error {
 	target, err := os.Stat(file)
 	if err != nil {
-		return nil // what is wrong with it, writing it says
+		return nil // writing the file reports what is wrong with it
 	}
-	if database, err := os.Stat(p.path); err == nil && os.SameFile(target, database) {
+	if database, err := os.Stat(s.path); err == nil && os.SameFile(target, database) {
 		return fmt.Errorf("%s is the database itself; choose another name", file)
 	}
 	return nil
 }
 
-// emptyDatabase is a database without customers, for a first load until the database is created.
+// emptyDatabase is a database without customers. A first load is planned on it before the database is created.
 type emptyDatabase struct{ job.Database }
 
 func (emptyDatabase) Snapshot(context.Context, *model.Snapshot) (*model.Snapshot, error) {

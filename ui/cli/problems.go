@@ -12,7 +12,7 @@ import (
 	"dovetail/ui/job"
 )
 
-// checkProblemsName refuses a name that no problems file can have.
+// checkProblemsName returns an error if --problems is not the name of a workbook.
 func (u uploadFlags) checkProblemsName() error {
 	switch {
 	case u.problems == "":
@@ -25,14 +25,15 @@ func (u uploadFlags) checkProblemsName() error {
 	return nil
 }
 
-// checkProblemsFile refuses to put the problems file in the place of another one before anything is read.
-func (u uploadFlags) checkProblemsFile(place *session, file string) error {
+// checkProblemsFile returns an error if the problems file must not be written: it exists, or it is the input
+// file or the database. It is called before anything is read.
+func (u uploadFlags) checkProblemsFile(s *session, file string) error {
 	if u.problems == "" {
 		return nil
 	}
 	target, err := os.Stat(u.problems)
 	if err != nil {
-		return nil // it is not there yet; whether it can be written, writing it says
+		return nil // it does not exist; writing it reports whether it can be created
 	}
 	if read, err := os.Stat(file); err == nil && os.SameFile(target, read) {
 		return fmt.Errorf("%s is the file that is uploaded; save the problems under another name", u.problems)
@@ -40,22 +41,22 @@ func (u uploadFlags) checkProblemsFile(place *session, file string) error {
 	if !u.force {
 		return forceHint(fmt.Errorf("%s %w", u.problems, job.ErrTargetExists))
 	}
-	return place.refuseDatabaseAsTarget(u.problems)
+	return s.refuseDatabaseAsTarget(u.problems)
 }
 
-// saveProblems saves the rejected rows where that was asked for and there are any. It returns the name of
-// the file, "" where there is none.
-func (u uploadFlags) saveProblems(ctx context.Context, place *session, p *job.Preview, replace bool) (string, error) {
-	if u.problems == "" || p.Plan.Counts[model.Rejected] == 0 {
+// saveProblems saves the rejected rows, if there are any and --problems is given. It returns the name of the
+// file, and "" if it wrote none.
+func (u uploadFlags) saveProblems(ctx context.Context, s *session, preview *job.Preview, replace bool) (string, error) {
+	if u.problems == "" || preview.Plan.Counts[model.Rejected] == 0 {
 		return "", nil
 	}
-	if _, err := place.SaveProblems(ctx, p, u.problems, replace); err != nil {
+	if _, err := s.SaveProblems(ctx, preview, u.problems, replace); err != nil {
 		return "", forceHint(err)
 	}
 	return u.problems, nil
 }
 
-// removeProblems takes the problems file back, as it does not tell what became of the rows.
+// removeProblems removes the problems file of a plan that was not applied.
 func (r *report) removeProblems() error {
 	if r.problems == "" {
 		return nil
@@ -65,7 +66,7 @@ func (r *report) removeProblems() error {
 	return err
 }
 
-// forceHint adds to the error of an existing target how it can be replaced.
+// forceHint adds --force to the error of an existing target.
 func forceHint(err error) error {
 	if errors.Is(err, job.ErrTargetExists) {
 		return fmt.Errorf("%w; choose another name, or replace it with --force", err)

@@ -13,19 +13,20 @@ import (
 	"testing"
 )
 
-// process is dovetail as a process of its own, with a temporary folder that is empty.
-func (s *shell) process(args ...string) (cmd *exec.Cmd, said *bytes.Buffer, temp string) {
+// process returns a command that runs dovetail as a process, its standard error, and its temporary folder, which
+// is empty.
+func (s *shell) process(args ...string) (cmd *exec.Cmd, stderr *bytes.Buffer, temp string) {
 	s.t.Helper()
 	temp = s.t.TempDir()
 	cmd = exec.CommandContext(s.t.Context(), "dovetail", args...)
-	cmd.Env = []string{"TMPDIR=" + temp, "DOVETAIL_DB=" + s.path("site.db"), "LANG=C.UTF-8", "GORACE=" + quickExit}
-	said = new(bytes.Buffer)
-	cmd.Stderr = said
-	return cmd, said, temp
+	cmd.Env = []string{"TMPDIR=" + temp, "DOVETAIL_DB=" + s.path("site.db"), "LANG=C.UTF-8", "GORACE=" + noExitSleep}
+	stderr = new(bytes.Buffer)
+	cmd.Stderr = stderr
+	return cmd, stderr, temp
 }
 
-// ended is the exit code of a process that has been started.
-func ended(t *testing.T, cmd *exec.Cmd) int {
+// waitExitCode waits for a process and returns its exit code.
+func waitExitCode(t *testing.T, cmd *exec.Cmd) int {
 	t.Helper()
 	err := cmd.Wait()
 	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
@@ -34,17 +35,17 @@ func ended(t *testing.T, cmd *exec.Cmd) int {
 	return cmd.ProcessState.ExitCode()
 }
 
-// TestInterruptedUpload sends a signal in the middle of a file that is still coming.
+// TestInterruptedUpload sends a signal while the command reads from a pipe.
 func TestInterruptedUpload(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 		for _, command := range []string{"upload", "load"} {
 			t.Run(command+" by "+signal.String(), func(t *testing.T) {
-				s := filled(t)
+				s := newFilledShell(t)
 				before, err := os.ReadFile(s.path("site.db"))
 				if err != nil {
 					t.Fatal(err)
 				}
-				cmd, said, temp := s.process(command, "-")
+				cmd, stderr, temp := s.process(command, "-")
 				pipe, err := cmd.StdinPipe()
 				if err != nil {
 					t.Fatal(err)
@@ -52,30 +53,30 @@ func TestInterruptedUpload(t *testing.T) {
 				if err := cmd.Start(); err != nil {
 					t.Fatal(err)
 				}
-				// More than a pipe holds, so that it is reading once all of it is written.
+				// More than a pipe buffers: once all of it is written, the command is reading.
 				if _, err := io.WriteString(pipe, "CustomerId,CustomerName\n"+strings.Repeat("C3,Ember Foods\n", 100_000)); err != nil {
 					t.Fatal(err)
 				}
 				if err := cmd.Process.Signal(signal); err != nil {
 					t.Fatal(err)
 				}
-				if code := ended(t, cmd); code != exitInterrupted || said.String() != "dovetail: interrupted; nothing was changed\n" {
-					t.Errorf("exit code %d, %q", code, said)
+				if code := waitExitCode(t, cmd); code != exitInterrupted || stderr.String() != "dovetail: interrupted; nothing was changed\n" {
+					t.Errorf("exit code %d, %q", code, stderr)
 				}
 				if after, err := os.ReadFile(s.path("site.db")); err != nil || !bytes.Equal(before, after) {
 					t.Errorf("the database changed: %v", err)
 				}
 				if left, err := os.ReadDir(temp); err != nil || len(left) > 0 {
-					t.Errorf("left behind: %v, %v", left, err)
+					t.Errorf("temporary files: %v, %v", left, err)
 				}
 			})
 		}
 	}
 }
 
-// TestClosedPipe reads nothing of what is printed.
+// TestClosedPipe runs commands whose standard output has no reader.
 func TestClosedPipe(t *testing.T) {
-	s := filled(t)
+	s := newFilledShell(t)
 	for _, args := range [][]string{{"list"}, {"list", "--json"}, {"export", "-"}, {"--help"}, {"completion", "bash"}, {"history"}} {
 		t.Run(strings.Join(args, " ")+" ends silently", func(t *testing.T) {
 			reader, writer, err := os.Pipe()
@@ -85,7 +86,7 @@ func TestClosedPipe(t *testing.T) {
 			if err := reader.Close(); err != nil {
 				t.Fatal(err)
 			}
-			cmd, said, temp := s.process(args...)
+			cmd, stderr, temp := s.process(args...)
 			cmd.Stdout = writer
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
@@ -93,34 +94,34 @@ func TestClosedPipe(t *testing.T) {
 			if err := writer.Close(); err != nil {
 				t.Fatal(err)
 			}
-			if code := ended(t, cmd); said.Len() > 0 || code != exitClosedPipe && code != exitDone {
-				t.Errorf("exit code %d, %q", code, said)
+			if code := waitExitCode(t, cmd); stderr.Len() > 0 || code != exitClosedPipe && code != exitDone {
+				t.Errorf("exit code %d, %q", code, stderr)
 			}
 			if left, err := os.ReadDir(temp); err != nil || len(left) > 0 {
-				t.Errorf("left behind: %v, %v", left, err)
+				t.Errorf("temporary files: %v, %v", left, err)
 			}
 		})
 	}
 }
 
-// TestTheEnvironmentSaysNotWhoOneIs holds the name in the history to the process's own user.
-func TestTheEnvironmentSaysNotWhoOneIs(t *testing.T) {
-	s := filled(t)
-	cmd, said, _ := s.process("access")
+// TestUserIsNotTakenFromEnvironment checks that the user is the one of the process.
+func TestUserIsNotTakenFromEnvironment(t *testing.T) {
+	s := newFilledShell(t)
+	cmd, stderr, _ := s.process("access")
 	cmd.Env = append(cmd.Env, "USER=mallory", "LOGNAME=mallory", "HOME=/home/mallory")
 	out, err := cmd.Output()
 	if err != nil || string(out) != userName()+"\n" || strings.Contains(string(out), "mallory") {
-		t.Errorf("access lists %q: %v, %s", out, err, said)
+		t.Errorf("access lists %q: %v, %s", out, err, stderr)
 	}
 }
 
-// TestWithoutAnyEnvironment runs with no variable at all, as some service managers start programs.
-func TestWithoutAnyEnvironment(t *testing.T) {
-	s := filled(t)
-	cmd, said, _ := s.process("--db", s.path("site.db"), "list", "--plain", "--columns", "id")
+// TestEmptyEnvironment runs without any variable, as some service managers start programs.
+func TestEmptyEnvironment(t *testing.T) {
+	s := newFilledShell(t)
+	cmd, stderr, _ := s.process("--db", s.path("site.db"), "list", "--plain", "--columns", "id")
 	cmd.Env = []string{}
 	out, err := cmd.Output()
 	if err != nil || string(out) != "C1\nC2\nC3\nC4\n" {
-		t.Errorf("list prints %q: %v, %s", out, err, said)
+		t.Errorf("list prints %q: %v, %s", out, err, stderr)
 	}
 }

@@ -10,19 +10,19 @@ import (
 	"dovetail/ui/job"
 )
 
-// A report is what a load or upload says at its end.
+// report is the result of a load or an upload.
 type report struct {
 	job.Applied
 	dryRun       bool
 	skipRejected bool // of an upload
 	applied      bool
-	problems     string // the problems file that was saved, "" for none
+	problems     string // name of the saved problems file, "" for none
 }
 
-// report prints what became of every row, and fails with errRejected where one has a fault.
-func (w *program) report(r report, json bool) error {
-	out := bufio.NewWriter(w.out)
-	write := w.writeReport
+// report prints r. It returns errRejected if a row was rejected or lost its link.
+func (p *program) report(r report, json bool) error {
+	out := bufio.NewWriter(p.out)
+	write := p.writeReport
 	if json {
 		write = writeReportJSON
 	}
@@ -38,9 +38,9 @@ func (w *program) report(r report, json bool) error {
 	return nil
 }
 
-// writeReport says it for people: how the file was read, the number of rows of each class, the rows to
-// look at, and at the end what was changed.
-func (w *program) writeReport(out *bufio.Writer, r report) error {
+// writeReport writes r as text: how the file was read, the number of rows of each class, the rows that need
+// attention, and what was changed.
+func (p *program) writeReport(out *bufio.Writer, r report) error {
 	lines := []string{r.title()}
 	for _, remark := range r.Preview.Plan.Remarks() {
 		lines = append(lines, "  "+remark)
@@ -49,29 +49,30 @@ func (w *program) writeReport(out *bufio.Writer, r report) error {
 	for _, c := range model.Classes(r.Preview.Plan.Kind) {
 		lines = append(lines, fmt.Sprintf("%9s  %s", model.Number(r.Preview.Plan.Counts[c]), strings.ReplaceAll(c.String(), "-", " ")))
 	}
-	if err := w.writeLines(out, append(lines, "")); err != nil {
+	if err := p.writeLines(out, append(lines, "")); err != nil {
 		return err
 	}
 	lines = r.ending()
 	if cells := r.cells(); len(cells) > 1 {
-		if err := w.writeAligned(out, cells); err != nil {
+		if err := p.writeAligned(out, cells); err != nil {
 			return err
 		}
 		lines = append([]string{""}, lines...)
 	}
-	return w.writeLines(out, lines)
+	return p.writeLines(out, lines)
 }
 
-func (w *program) writeLines(out *bufio.Writer, lines []string) error {
+// writeLines writes each line, made safe to show.
+func (p *program) writeLines(out *bufio.Writer, lines []string) error {
 	for _, line := range lines {
-		if _, err := out.WriteString(w.safe(line) + "\n"); err != nil {
+		if _, err := out.WriteString(p.safe(line) + "\n"); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// title is what was read.
+// title returns the first line: the file, the sheet, and the number of rows.
 func (r report) title() string {
 	in := r.Preview.Plan.File
 	title := r.Preview.Request.Source.Name
@@ -81,14 +82,14 @@ func (r report) title() string {
 	return fmt.Sprintf("%s: %s, header in row %s", title, rows(len(in.Rows)), model.Number(in.HeaderRow))
 }
 
-// cells are the rows to look at as a table: the conflicting ones and those that have a fault, in a dry run also those
-// that would be written.
+// cells returns the rows that need attention as a table with titles; in a dry run also those that would be
+// written.
 func (r report) cells() [][]string {
 	p := r.Preview.Plan
 	cells := [][]string{{"Row", model.ColumnID.Info().Title, "Outcome", "Reason"}}
 	for i := range p.Len() {
 		class := p.Class(i)
-		if !remarkable(p, i) && (!r.dryRun || class != model.New && class != model.Changed) {
+		if !needsAttention(p, i) && (!r.dryRun || class != model.New && class != model.Changed) {
 			continue
 		}
 		o := p.Outcome(i)
@@ -97,10 +98,12 @@ func (r report) cells() [][]string {
 	return cells
 }
 
-// remarkable reports whether a person must look at row i.
-func remarkable(p *model.Plan, i int) bool { return p.Fault(i) != 0 || p.Class(i) == model.Conflict }
+// needsAttention reports whether row i has a fault or is in conflict.
+func needsAttention(p *model.Plan, i int) bool {
+	return p.Fault(i) != 0 || p.Class(i) == model.Conflict
+}
 
-// codeOrClass is the code of what is wrong with a row, else its class.
+// codeOrClass returns the code of a row's fault, else its class.
 func codeOrClass(o model.Outcome) string {
 	if o.Fault != 0 {
 		return o.Fault.String()

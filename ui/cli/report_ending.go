@@ -7,28 +7,28 @@ import (
 	"dovetail/model"
 )
 
-// ending are the last lines: what was changed, and what can be done next.
+// ending returns the last lines: what was changed, and what can be done next.
 func (r report) ending() []string {
 	lines := []string{r.outcome()}
 	if r.blocked() {
 		lines = append(lines, "Correct them and upload again, or leave them out with --skip-rejected.")
 	}
-	if words := r.allowable(); words != "" {
-		lines = append(lines, "Can be allowed: "+words)
+	if flags := r.allowable(); flags != "" {
+		lines = append(lines, "Can be allowed: "+flags)
 	}
 	if r.problems != "" {
-		lines = append(lines, "The rejected rows are in "+r.problems+"; corrected, it can be uploaded.")
+		lines = append(lines, "The rejected rows are in "+r.problems+"; correct them there and upload that file.")
 	}
 	return lines
 }
 
-// blocked reports whether rejected rows keep the others from being written.
+// blocked reports whether rejected rows prevent the others from being written.
 func (r report) blocked() bool {
 	p := r.Preview.Plan
 	return p.Kind == model.ForUpload && p.Counts[model.Rejected] > 0 && !r.skipRejected && !r.applied
 }
 
-// outcome is what was changed, or what would be.
+// outcome returns the sentence about what was changed, or in a dry run would be.
 func (r report) outcome() string {
 	p := r.Preview.Plan
 	rejected := fmt.Sprintf("%s of %s", model.Number(p.Counts[model.Rejected]), rows(p.Len()))
@@ -50,6 +50,7 @@ func (r report) outcome() string {
 	return model.Counted(r.Wrote, "row was", "rows were") + " written." + r.left()
 }
 
+// wouldWrite returns the sentence about what a dry run would have written.
 func (r report) wouldWrite() string {
 	if n := r.Preview.Plan.Accepted(); n > 0 {
 		return rows(n) + " would be written." + r.left()
@@ -57,7 +58,7 @@ func (r report) wouldWrite() string {
 	return "There is nothing to write." + r.left()
 }
 
-// left says how many rows, and how many links of rows, were left out.
+// left returns the sentences about rows and links that were left out, each after a space.
 func (r report) left() string {
 	one, several := " was left out.", " were left out."
 	if r.dryRun {
@@ -73,18 +74,18 @@ func (r report) left() string {
 	return left
 }
 
-// allowable are the flags by which rejected rows could pass, with the number of rows.
+// allowable returns the flags that would accept rejected rows of an upload, with the number of rows.
 func (r report) allowable() string {
 	p := r.Preview.Plan
 	if p.Kind == model.ForLoad {
 		return ""
 	}
 	counts := p.Allowable()
-	var words []string
+	var flags []string
 	for _, f := range model.FaultTable() {
 		if n := counts[f.Fault]; n > 0 {
-			words = append(words, fmt.Sprintf("--allow %s (%s)", f.Allow, rows(n)))
+			flags = append(flags, fmt.Sprintf("--allow %s (%s)", f.Allow, rows(n)))
 		}
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(flags, ", ")
 }

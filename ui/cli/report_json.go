@@ -6,7 +6,7 @@ import (
 	"dovetail/model"
 )
 
-// jsonReport is what --json prints of a load or an upload.
+// jsonReport is the report of a load or an upload as --json prints it.
 type jsonReport struct {
 	Sheet          string         `json:"sheet"`
 	Encoding       string         `json:"encoding,omitempty"`
@@ -24,6 +24,7 @@ type jsonReport struct {
 	Problems       string         `json:"problems,omitempty"`
 }
 
+// jsonLoad are the counts that only a load has.
 type jsonLoad struct {
 	Renamed int `json:"renamed"`
 	Links   int `json:"links"`
@@ -34,12 +35,14 @@ type jsonLoad struct {
 	Cleaned   int `json:"cleanedNames"`
 }
 
+// jsonCompany is a company that is not known yet, with the number of rows that name it.
 type jsonCompany struct {
 	Company string `json:"SageCompanyName"`
 	Site    string `json:"SageSiteId"`
 	Rows    int    `json:"rows"`
 }
 
+// jsonRow is the outcome of one row.
 type jsonRow struct {
 	Row        int    `json:"row"`
 	CustomerID string `json:"customerId"`
@@ -48,7 +51,7 @@ type jsonRow struct {
 	Reason     string `json:"reason"`
 }
 
-// writeReportJSON says it for programs, as one object.
+// writeReportJSON writes r as one JSON object: the rows that need attention, and in a dry run every row.
 func writeReportJSON(out *bufio.Writer, r report) error {
 	p := r.Preview.Plan
 	j := jsonReport{
@@ -67,7 +70,7 @@ func writeReportJSON(out *bufio.Writer, r report) error {
 		j.NewCompanies = append(j.NewCompanies, jsonCompany{c.Company.Name, c.Company.Site, c.Rows})
 	}
 	for i := range p.Len() {
-		if r.dryRun || remarkable(p, i) {
+		if r.dryRun || needsAttention(p, i) {
 			o := p.Outcome(i)
 			j.Rows = append(j.Rows, jsonRow{o.Row.Number, o.Row.Cells[model.ColumnID], o.Class.String(), o.Fault.String(), o.Reason})
 		}

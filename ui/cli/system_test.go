@@ -11,9 +11,9 @@ import (
 	"dovetail/ui/terminal"
 )
 
-func TestExportToAPipeIsTheFileAndNothingElse(t *testing.T) {
-	s := filled(t)
-	out := s.must("export", "-")
+func TestExportToPipeWritesOnlyTheFile(t *testing.T) {
+	s := newFilledShell(t)
+	out := s.mustRun("export", "-")
 	book, err := zip.NewReader(strings.NewReader(out), int64(len(out)))
 	if err != nil {
 		t.Fatalf("not a workbook: %v", err)
@@ -23,7 +23,7 @@ func TestExportToAPipeIsTheFileAndNothingElse(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := io.Copy(io.Discard, r); err != nil { // checks the sum of its bytes
+		if _, err := io.Copy(io.Discard, r); err != nil { // verifies the checksum
 			t.Errorf("%s: %v", part.Name, err)
 		}
 	}
@@ -32,16 +32,16 @@ func TestExportToAPipeIsTheFileAndNothingElse(t *testing.T) {
 	}
 }
 
-func TestExportToAPipeAsCSV(t *testing.T) {
-	s := filled(t)
-	text, hasMark := strings.CutPrefix(s.must("export", "--format", "csv", "--filter", "id:=C2", "-"), "\ufeff")
+func TestExportToPipeAsCSV(t *testing.T) {
+	s := newFilledShell(t)
+	text, hasMark := strings.CutPrefix(s.mustRun("export", "--format", "csv", "--filter", "id:=C2", "-"), "\ufeff")
 	lines, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil || len(lines) != 2 || !hasMark {
 		t.Errorf("BOM %v, %d lines: %v", hasMark, len(lines), err)
 	}
 }
 
-func TestTerminalsAreNoPipes(t *testing.T) {
+func TestDataStreamsAreRefusedOnTerminals(t *testing.T) {
 	for name, c := range map[string]struct {
 		args []string
 		want string
@@ -51,7 +51,7 @@ func TestTerminalsAreNoPipes(t *testing.T) {
 		"load refuses to read a workbook from one":   {[]string{"load", "-"}, "dovetail: - reads standard input, which is a terminal here; name a file or use a pipe\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := filled(t)
+			s := newFilledShell(t)
 			s.inTTY, s.outTTY = true, true
 			if got := s.run(c.args...); got != (output{"", c.want, exitUsage}) {
 				t.Errorf("got %+v", got)
@@ -60,13 +60,13 @@ func TestTerminalsAreNoPipes(t *testing.T) {
 	}
 }
 
-func TestTheAppNeedsATerminal(t *testing.T) {
+func TestAppNeedsTerminal(t *testing.T) {
 	for name, change := range map[string]func(*shell){
-		"in a pipe":                         func(*shell) {},
-		"with its output in a file":         func(s *shell) { s.inTTY = true },
-		"with its input from a file":        func(s *shell) { s.outTTY = true },
-		"on one that moves no cursor":       func(s *shell) { s.inTTY, s.outTTY, s.env["TERM"] = true, true, "dumb" },
-		"on one that nobody has a name for": func(s *shell) { s.inTTY, s.outTTY, s.env["TERM"] = true, true, "" },
+		"in a pipe":                          func(*shell) {},
+		"with its output in a file":          func(s *shell) { s.inTTY = true },
+		"with its input from a file":         func(s *shell) { s.outTTY = true },
+		"on one that cannot move the cursor": func(s *shell) { s.inTTY, s.outTTY, s.env["TERM"] = true, true, "dumb" },
+		"on one without a name":              func(s *shell) { s.inTTY, s.outTTY, s.env["TERM"] = true, true, "" },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newShell(t)
@@ -81,19 +81,19 @@ func TestTheAppNeedsATerminal(t *testing.T) {
 				}
 			}
 			if _, err := os.Stat(s.path("site.db")); err == nil {
-				t.Error("it made a database")
+				t.Error("a database was created")
 			}
 		})
 	}
 }
 
-func TestATerminalWithoutUTF8GetsASCII(t *testing.T) {
+func TestTerminalWithoutUTF8GetsASCII(t *testing.T) {
 	s := newShell(t)
 	s.load("CustomerId,CustomerName", "C1,Café Łódź")
-	s.must("companies", "add", "Acme", "10")
-	links := s.file("links.csv", "CustomerId,SageCompanyName,SageSiteId,SageAccountNumber\nC1,Acme,10,CAFE1\n")
+	s.mustRun("companies", "add", "Acme", "10")
+	links := s.writeFile("links.csv", "CustomerId,SageCompanyName,SageSiteId,SageAccountNumber\nC1,Acme,10,CAFE1\n")
 	s.env["LANG"], s.outTTY = "C", true
-	out := s.must("list") + s.must("upload", "--dry-run", links)
+	out := s.mustRun("list") + s.mustRun("upload", "--dry-run", links)
 	for _, r := range out {
 		if r >= 0x80 {
 			t.Fatalf("%q in %s", r, out)
@@ -103,25 +103,25 @@ func TestATerminalWithoutUTF8GetsASCII(t *testing.T) {
 		t.Errorf("got %s", out)
 	}
 	s.outTTY = false
-	if out := s.must("list"); !strings.Contains(out, "Café Łódź") {
-		t.Errorf("a pipe gets %s", out)
+	if out := s.mustRun("list"); !strings.Contains(out, "Café Łódź") {
+		t.Errorf("to a pipe it writes %s", out)
 	}
 }
 
-func TestOddEnvironments(t *testing.T) {
+func TestUnusualEnvironment(t *testing.T) {
 	odd := map[string]string{
 		"HOME": "", "USER": "root\x1b[2J", "LOGNAME": "", "LANG": "xx_YY.not-a-charset", "LC_ALL": "", "TZ": "Mars/Olympus",
 		"COLUMNS": "-1", "LINES": "many", "TERM": "\x1b", "XDG_DATA_HOME": "../data", "SSH_CONNECTION": "garbage", "TMUX": ",,",
 	}
-	s := filled(t)
+	s := newFilledShell(t)
 	for name, value := range odd {
 		s.env[name] = value
 	}
-	if out := s.must("list", "--plain", "--columns", "id"); out != "C1\nC2\nC3\nC4\n" {
+	if out := s.mustRun("list", "--plain", "--columns", "id"); out != "C1\nC2\nC3\nC4\n" {
 		t.Errorf("list prints %q", out)
 	}
-	s.must("export", s.path("all.xlsx"))
-	s.must("upload", s.path("all.xlsx"))
+	s.mustRun("export", s.path("all.xlsx"))
+	s.mustRun("upload", s.path("all.xlsx"))
 	s.env["DOVETAIL_DB"] = ""
 	got := s.run("list")
 	if want := "dovetail: no data folder is known for this user; name the database with --db FILE\n"; got != (output{"", want, exitFailed}) {
@@ -132,25 +132,25 @@ func TestOddEnvironments(t *testing.T) {
 func TestDemo(t *testing.T) {
 	s := newShell(t)
 	t.Setenv("TMPDIR", s.folder)
-	if lines := strings.Count(s.must("list", "--demo", "--plain"), "\n"); lines != 250 {
+	if lines := strings.Count(s.mustRun("list", "--demo", "--plain"), "\n"); lines != 250 {
 		t.Errorf("the demo has %d customers, want 250", lines)
 	}
-	s.must("load", "--demo", s.file("one.csv", "CustomerId,CustomerName\nC1,One\n"))
-	s.must("export", "--demo", "--filter", "is:create", s.path("demo.xlsx"))
+	s.mustRun("load", "--demo", s.writeFile("one.csv", "CustomerId,CustomerName\nC1,One\n"))
+	s.mustRun("export", "--demo", "--filter", "is:create", s.path("demo.xlsx"))
 	entries, err := os.ReadDir(s.folder)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
 		if e.Name() != "one.csv" && e.Name() != "demo.xlsx" {
-			t.Errorf("it left %s behind", e.Name())
+			t.Errorf("the temporary file %s was left", e.Name())
 		}
 	}
 }
 
-func TestEachAnswerEndsItsLine(t *testing.T) {
-	s := filled(t)
-	links := s.file("links.csv", "CustomerId,SageCompanyName,SageSiteId,SageAccountNumber\nC3,Acme UK,10,E1\n")
+func TestAnswersEndWithNewline(t *testing.T) {
+	s := newFilledShell(t)
+	links := s.writeFile("links.csv", "CustomerId,SageCompanyName,SageSiteId,SageAccountNumber\nC3,Acme UK,10,E1\n")
 	for _, args := range [][]string{
 		{"list"},
 		{"list", "--json"},
@@ -159,21 +159,22 @@ func TestEachAnswerEndsItsLine(t *testing.T) {
 		{"companies"},
 		{"companies", "--json"},
 		{"version"},
+		{"version", "--json"},
 		{"upload", "--dry-run", links},
 		{"upload", "--dry-run", "--json", links},
 		{"history"},
 		{"history", "--json"},
 		{"access"},
 	} {
-		out := s.must(args...)
+		out := s.mustRun(args...)
 		if !strings.HasSuffix(out, "\n") || strings.HasSuffix(out, "\n\n") || terminal.Safe(strings.ReplaceAll(out, "\n", "")) != strings.NewReplacer("\n", "", "\t", " ").Replace(out) {
 			t.Errorf("dovetail %s prints %q", strings.Join(args, " "), out)
 		}
 	}
 }
 
-func TestAFullDiskIsAnError(t *testing.T) {
-	s := filled(t)
+func TestFullDiskIsAnError(t *testing.T) {
+	s := newFilledShell(t)
 	s.full = true
 	for _, args := range [][]string{
 		{"list"},
@@ -181,6 +182,7 @@ func TestAFullDiskIsAnError(t *testing.T) {
 		{"list", "--csv"},
 		{"list", "--plain"},
 		{"version"},
+		{"version", "--json"},
 		{"companies"},
 		{"companies", "--json"},
 		{"export", "-"},

@@ -12,33 +12,35 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// widest is the width that a column is aligned to at most; a longer cell pushes its row to the right.
-const widest = 40
+// maxColumnWidth is the width to which a column is padded at most, in cells; a wider value shifts the rest of
+// its row to the right.
+const maxColumnWidth = 40
 
-// print writes an answer to standard output.
-func (w *program) print(format string, args ...any) error {
-	_, err := fmt.Fprintln(w.out, w.safe(fmt.Sprintf(format, args...)))
+// print writes one line to standard output, made safe to show.
+func (p *program) print(format string, args ...any) error {
+	_, err := fmt.Fprintln(p.out, p.safe(fmt.Sprintf(format, args...)))
 	return err
 }
 
-// safe is a text as it can be shown: nothing in it does something to a terminal. On a terminal without
-// UTF-8 it is ASCII; a file or pipe gets UTF-8.
-func (w *program) safe(s string) string {
-	if !w.outTTY {
+// safe returns s without anything that a terminal would interpret. For a terminal without UTF-8 it is ASCII; a
+// file or pipe gets UTF-8.
+func (p *program) safe(s string) string {
+	if !p.outTTY {
 		return terminal.Safe(s)
 	}
-	return w.terminal().Safe(s)
+	return p.terminal().Safe(s)
 }
 
-// terminal is what is known of the terminal; with --ascii it shows nothing else.
-func (w *program) terminal() terminal.Terminal {
-	t := terminal.Detect(w.getenv, w.inTTY, w.outTTY)
-	t.UTF8 = t.UTF8 && !w.ascii
+// terminal returns the properties of the terminal. With --ascii it has no UTF-8.
+func (p *program) terminal() terminal.Terminal {
+	t := terminal.Detect(p.getenv, p.inTTY, p.outTTY)
+	t.UTF8 = t.UTF8 && !p.ascii
 	return t
 }
 
 func rows(n int) string { return model.Counted(n, "row", "rows") }
 
+// orDash returns s, and a dash if it is empty.
 func orDash(s string) string {
 	if s == "" {
 		return "–"
@@ -46,16 +48,17 @@ func orDash(s string) string {
 	return s
 }
 
-// writeAligned prints rows of cells, each column as wide as its widest cell; the last one is not padded.
-func (w *program) writeAligned(out io.Writer, cells [][]string) error {
+// writeAligned writes rows of cells, each column as wide as its widest cell. The last column is not padded. It
+// makes cells safe to show in place.
+func (p *program) writeAligned(out io.Writer, cells [][]string) error {
 	var widths []int
 	for _, row := range cells {
 		for i, cell := range row {
-			row[i] = w.safe(cell)
+			row[i] = p.safe(cell)
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}
-			widths[i] = min(widest, max(widths[i], ansi.StringWidth(row[i])))
+			widths[i] = min(maxColumnWidth, max(widths[i], ansi.StringWidth(row[i])))
 		}
 	}
 	b := bufio.NewWriter(out)

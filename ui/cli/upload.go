@@ -14,7 +14,7 @@ import (
 	"dovetail/ui/job"
 )
 
-// uploadFlags are the flags of an upload.
+// uploadFlags are the flags of upload.
 type uploadFlags struct {
 	readFlags
 	skipRejected bool
@@ -24,31 +24,33 @@ type uploadFlags struct {
 	allow        []string
 }
 
-func (w *program) uploadCommand() *cobra.Command {
+// uploadCommand returns the command upload.
+func (p *program) uploadCommand() *cobra.Command {
 	var u uploadFlags
 	cmd := &cobra.Command{
 		Use:   "upload FILE|-",
-		Short: "Make the links from Excel: check every row, then apply all of them or none",
-		Long: `Takes back an export with the links filled in. Every row ends in one class: new, changed,
-unchanged, not-filled-in or rejected. Any rejected row means that nothing is applied,
-unless --skip-rejected. Faults that can be allowed: ` + strings.Join(model.AllowNames(), ", ") + `.`,
+		Short: "Upload links from Excel or CSV: check every row, then apply all or none",
+		Long: `Reads an export in which the links were filled in. Every row gets one class: new, changed,
+unchanged, not-filled-in or rejected. If any row is rejected, nothing is applied, unless
+--skip-rejected is given. Faults that can be allowed: ` + strings.Join(model.AllowNames(), ", ") + `.`,
 		Example: `  dovetail upload --dry-run links.xlsx
   dovetail upload --skip-rejected --problems problems.xlsx links.xlsx
   dovetail upload --allow company --allow shared:C001201 links.xlsx`,
 		Args: oneFile,
-		RunE: func(cmd *cobra.Command, args []string) error { return w.upload(cmd.Context(), args[0], u) },
+		RunE: func(cmd *cobra.Command, args []string) error { return p.upload(cmd.Context(), args[0], u) },
 	}
 	u.flags(cmd)
-	cmd.Flags().BoolVar(&u.skipRejected, "skip-rejected", false, "apply the accepted rows though others are rejected")
+	cmd.Flags().BoolVar(&u.skipRejected, "skip-rejected", false, "apply the accepted rows even if others are rejected")
 	cmd.Flags().StringVar(&u.problems, "problems", "", "save the rejected rows to `FILE`, an Excel workbook to correct and upload")
-	cmd.Flags().BoolVar(&u.force, "force", false, "replace the problems file where it exists")
-	cmd.Flags().BoolVar(&u.foreign, "foreign", false, "take a workbook that was exported from another database")
+	cmd.Flags().BoolVar(&u.force, "force", false, "replace an existing problems file")
+	cmd.Flags().BoolVar(&u.foreign, "foreign", false, "accept a workbook that was exported from another database")
 	cmd.Flags().StringArrayVar(&u.allow, "allow", nil, "allow `CODE[,CODE...][:CUSTOMERID]` ("+strings.Join(model.AllowNames(), ", ")+"), for all rows or one customer")
 	completeFlag(cmd, "allow", model.AllowNames)
 	return cmd
 }
 
-func (w *program) upload(ctx context.Context, file string, u uploadFlags) (err error) {
+// upload uploads links from a file and prints the report.
+func (p *program) upload(ctx context.Context, file string, u uploadFlags) (err error) {
 	allow, err := model.ParseAllowance(u.allow)
 	if err != nil {
 		return usageError{err}
@@ -56,62 +58,62 @@ func (w *program) upload(ctx context.Context, file string, u uploadFlags) (err e
 	if err := errors.Join(u.findEncoding(), u.checkProblemsName()); err != nil {
 		return err
 	}
-	place, err := w.open(ctx)
+	s, err := p.open(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, place.close()) }()
-	if err := u.checkProblemsFile(place, file); err != nil {
+	defer func() { err = errors.Join(err, s.close()) }()
+	if err := u.checkProblemsFile(s, file); err != nil {
 		return err
 	}
-	source, err := w.source(ctx, file)
+	source, err := p.source(ctx, file)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	p, err := place.Preview(ctx, job.Request{Kind: model.ForUpload, Source: source, Sheet: u.sheet, Encoding: u.encoding, Allow: allow, Foreign: u.foreign}, nil)
+	preview, err := s.Preview(ctx, job.Request{Kind: model.ForUpload, Source: source, Sheet: u.sheet, Encoding: u.encoding, Allow: allow, Foreign: u.foreign}, nil)
 	if errors.Is(err, job.ErrForeign) {
 		return fmt.Errorf("%w; if they are the same customers: --foreign", err)
 	}
 	if err != nil {
 		return u.hint(err)
 	}
-	w.noteAllowedNobody(allow, p.Plan.File)
-	r, err := u.apply(ctx, place, p)
+	p.warnUnknownAllowed(allow, preview.Plan.File)
+	r, err := u.apply(ctx, s, preview)
 	if err != nil {
 		return err
 	}
-	return w.report(r, u.json)
+	return p.report(r, u.json)
 }
 
-// noteAllowedNobody tells which customers something is allowed for that the file does not name: a slip of the pen.
-func (w *program) noteAllowedNobody(allow model.Allowance, in *model.ParsedFile) {
+// warnUnknownAllowed warns of customers that --allow names and the file does not have: most likely a typo.
+func (p *program) warnUnknownAllowed(allow model.Allowance, in *model.ParsedFile) {
 	missing := maps.Clone(allow.Rows)
 	for i := range in.Rows {
 		delete(missing, in.Rows[i].Cells[model.ColumnID])
 	}
 	for _, id := range slices.Sorted(maps.Keys(missing)) {
-		w.warn("--allow names the customer " + id + ", which the file does not have")
+		p.warn("--allow names the customer " + id + ", which the file does not have")
 	}
 }
 
-// agreed reports whether a plan may be applied: any rejected row means that nothing is.
-func (u uploadFlags) agreed(p *job.Preview) bool {
-	return u.skipRejected || p.Plan.Counts[model.Rejected] == 0
+// agreed reports whether a plan may be applied: without --skip-rejected no row may be rejected.
+func (u uploadFlags) agreed(preview *job.Preview) bool {
+	return u.skipRejected || preview.Plan.Counts[model.Rejected] == 0
 }
 
-// apply saves the problems, then applies a preview as far as the flags let it. In this order nothing is
-// applied when the problems cannot be saved.
-func (u uploadFlags) apply(ctx context.Context, place *session, p *job.Preview) (report, error) {
-	r := report{Applied: job.Applied{Preview: p}, dryRun: u.dryRun, skipRejected: u.skipRejected}
+// apply saves the problems file, then applies preview if the flags permit, and returns the report. In this order
+// nothing is applied if the problems cannot be saved.
+func (u uploadFlags) apply(ctx context.Context, s *session, preview *job.Preview) (report, error) {
+	r := report{Applied: job.Applied{Preview: preview}, dryRun: u.dryRun, skipRejected: u.skipRejected}
 	var err error
-	if r.problems, err = u.saveProblems(ctx, place, p, u.force); err != nil {
+	if r.problems, err = u.saveProblems(ctx, s, preview, u.force); err != nil {
 		return r, fmt.Errorf("nothing was applied, as the problems could not be saved: %w", err)
 	}
-	if u.dryRun || !u.agreed(p) {
+	if u.dryRun || !u.agreed(preview) {
 		return r, nil
 	}
-	done, err := place.Apply(ctx, p, u.agreed, nil)
+	done, err := s.Apply(ctx, preview, u.agreed, nil)
 	if outdated := (*job.Outdated)(nil); errors.As(err, &outdated) {
 		done, err = job.Applied{Preview: outdated.Preview}, nil
 	} else if err == nil {
@@ -121,17 +123,17 @@ func (u uploadFlags) apply(ctx context.Context, place *session, p *job.Preview) 
 		return r, errors.Join(err, r.removeProblems())
 	}
 	r.Applied = done
-	if done.Preview != p { // planned again: other rows may be the rejected ones now
-		err = u.replaceProblems(ctx, place, &r)
+	if done.Preview != preview { // planned again after a change by another session: other rows may be rejected now
+		err = u.replaceProblems(ctx, s, &r)
 	}
 	return r, err
 }
 
-// replaceProblems saves the problems of a plan that took the first one's place.
-func (u uploadFlags) replaceProblems(ctx context.Context, place *session, r *report) error {
+// replaceProblems replaces the problems file of an earlier plan by that of the plan in r.
+func (u uploadFlags) replaceProblems(ctx context.Context, s *session, r *report) error {
 	err := r.removeProblems()
 	if err == nil {
-		r.problems, err = u.saveProblems(ctx, place, r.Preview, u.force)
+		r.problems, err = u.saveProblems(ctx, s, r.Preview, u.force)
 	}
 	if err != nil && r.applied {
 		return fmt.Errorf("%s were written, but the rejected ones could not be saved: %w", rows(r.Wrote), err)

@@ -9,16 +9,16 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// usageError is a wrong command line.
+// usageError is the error of a wrong command line; it ends with exitUsage.
 type usageError struct{ error }
 
-// Unwrap is what is wrong with it.
+// Unwrap returns the error that says what is wrong.
 func (e usageError) Unwrap() error { return e.error }
 
-// maxTypos is how many letters a name may differ in and still be meant.
+// maxTypos is the largest edit distance of a mistyped name to its suggestion.
 const maxTypos = 2
 
-// noArguments refuses arguments; the first one is most likely a mistyped command.
+// noArguments returns an error if there is an argument; the first one is most likely a mistyped command.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -29,12 +29,12 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	return noCommand(cmd, args[0])
 }
 
-// noCommand says that a command does not exist, and which one may be meant.
+// noCommand returns the error for a command that does not exist, with the nearest one.
 func noCommand(cmd *cobra.Command, name string) error {
 	cmd.SuggestionsMinimumDistance = maxTypos
 	hint := cmd.CommandPath() + " --help lists them"
-	if meant := cmd.SuggestionsFor(name); len(meant) > 0 {
-		hint = "did you mean " + strings.Join(meant, " or ") + "?"
+	if names := cmd.SuggestionsFor(name); len(names) > 0 {
+		hint = "did you mean " + strings.Join(names, " or ") + "?"
 	}
 	if !cmd.HasParent() {
 		return usageError{fmt.Errorf("there is no command %q; %s", name, hint)}
@@ -42,23 +42,23 @@ func noCommand(cmd *cobra.Command, name string) error {
 	return usageError{fmt.Errorf("%s has no command %q; %s", commandName(cmd), name, hint)}
 }
 
-// commandName is a command as an error calls it, which begins with dovetail anyway.
+// commandName returns the path of a command without the program's name: every error begins with that.
 func commandName(cmd *cobra.Command) string {
 	return strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" ")
 }
 
-// oneFile wants exactly one argument, a file.
+// oneFile requires exactly one argument, a file.
 func oneFile(cmd *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 1 && args[0] != "":
 		return nil
 	case len(args) > 1:
-		return usageError{fmt.Errorf("%s takes one FILE, and here are %d; put quotes around a name with spaces", commandName(cmd), len(args))}
+		return usageError{fmt.Errorf("%s takes one FILE, not %d; put quotes around a name with spaces", commandName(cmd), len(args))}
 	}
 	return usageError{fmt.Errorf("%s needs a FILE, or - for a pipe; see %s --help", commandName(cmd), cmd.CommandPath())}
 }
 
-// flagError says in our words what is wrong with a flag.
+// flagError rewrites pflag's error about a flag as a sentence with a hint.
 func flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var bare *pflag.ValueRequiredError
@@ -71,14 +71,14 @@ func flagError(cmd *cobra.Command, err error) error {
 		what, _ := pflag.UnquoteUsage(bare.GetFlag())
 		err = fmt.Errorf("--%s needs a value: --%s %s", bare.GetSpecifiedName(), bare.GetSpecifiedName(), what)
 	case errors.As(err, &invalid):
-		err = fmt.Errorf("--%s takes no value such as %q; it is on when it is given", invalid.GetFlag().Name, invalid.GetValue())
+		err = fmt.Errorf("--%s takes no value such as %q; giving it turns it on", invalid.GetFlag().Name, invalid.GetValue())
 	case errors.As(err, &syntax):
 		err = fmt.Errorf("%s is not a flag; see %s --help", syntax.GetSpecifiedFlag(), cmd.CommandPath())
 	}
 	return usageError{err}
 }
 
-// noFlag says that a flag does not exist, and which one may be meant.
+// noFlag returns the error for a flag that does not exist, with the nearest one.
 func noFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	name := err.GetSpecifiedName()
 	if letters := err.GetSpecifiedShortnames(); letters != "" {
@@ -98,8 +98,8 @@ func noFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	return fmt.Errorf("%s has no flag --%s; %s", commandName(cmd), name, hint)
 }
 
-// distance is the number of letters that must be put in, taken out or replaced to make one text of the
-// other (Levenshtein).
+// distance returns the Levenshtein distance of a and b in bytes: the number of insertions, deletions and
+// substitutions between them.
 func distance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
@@ -119,7 +119,7 @@ func distance(a, b string) int {
 	return row[len(b)]
 }
 
-// oneOf refuses flags of a command that exclude each other.
+// oneOf returns an error if more than one of the named flags is given.
 func oneOf(cmd *cobra.Command, names ...string) error {
 	var given []string
 	for _, name := range names {
@@ -130,5 +130,5 @@ func oneOf(cmd *cobra.Command, names ...string) error {
 	if len(given) < 2 {
 		return nil
 	}
-	return usageError{fmt.Errorf("%s exclude each other; keep one of them", strings.Join(given, " and "))}
+	return usageError{fmt.Errorf("%s exclude each other; use one of them", strings.Join(given, " and "))}
 }

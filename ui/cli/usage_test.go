@@ -32,11 +32,11 @@ func TestSentence(t *testing.T) {
 		err  error
 		want string
 	}{
-		"one error stands as it is":             {disk, "the disk is full"},
-		"joined errors stand in one line":       {errors.Join(disk, nil, lock), "the disk is full; the lock is held"},
-		"joined ones within too":                {errors.Join(errors.Join(disk, lock), lock), "the disk is full; the lock is held; the lock is held"},
-		"one with words of its own keeps them":  {fmt.Errorf("%w, and %w", disk, lock), "the disk is full, and the lock is held"},
-		"a name with a line break is no joined": {errors.New("a\nb"), "a\nb"},
+		"a single error is unchanged":       {disk, "the disk is full"},
+		"joined errors are one line":        {errors.Join(disk, nil, lock), "the disk is full; the lock is held"},
+		"nested joined errors are one line": {errors.Join(errors.Join(disk, lock), lock), "the disk is full; the lock is held; the lock is held"},
+		"a wrapping message is kept":        {fmt.Errorf("%w, and %w", disk, lock), "the disk is full, and the lock is held"},
+		"a line break in a name is kept":    {errors.New("a\nb"), "a\nb"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := sentence(c.err); got != c.want {
@@ -47,23 +47,23 @@ func TestSentence(t *testing.T) {
 }
 
 func TestExitCodes(t *testing.T) {
-	running, stopped := context.Background(), stoppedContext()
+	running, stopped := context.Background(), cancelledContext()
 	for name, c := range map[string]struct {
 		ctx  context.Context
 		err  error
 		want int
 	}{
-		"done":                          {running, nil, exitDone},
-		"could not":                     {running, errors.New("disk"), exitFailed},
-		"wrong usage":                   {running, fmt.Errorf("so: %w", usageError{io.EOF}), exitUsage},
-		"rejected rows":                 {running, errRejected, exitRejected},
-		"no access":                     {running, errors.Join(&job.NoAccess{User: "ann"}), exitNoAccess},
-		"interrupted":                   {stopped, fmt.Errorf("reading: %w", context.Canceled), exitInterrupted},
-		"interrupted after it was done": {stopped, nil, exitDone},
-		"an error though interrupted":   {stopped, errors.New("disk"), exitFailed},
-		"cancelled by nobody":           {running, context.Canceled, exitFailed},
-		"nobody reads the output":       {running, fmt.Errorf("write: %w", syscall.EPIPE), exitClosedPipe},
-		"rejected, though interrupted":  {stopped, errRejected, exitRejected},
+		"done":                           {running, nil, exitDone},
+		"failed":                         {running, errors.New("disk"), exitFailed},
+		"wrong usage":                    {running, fmt.Errorf("wrapped: %w", usageError{io.EOF}), exitUsage},
+		"rejected rows":                  {running, errRejected, exitRejected},
+		"no access":                      {running, errors.Join(&job.NoAccess{User: "ann"}), exitNoAccess},
+		"interrupted":                    {stopped, fmt.Errorf("reading: %w", context.Canceled), exitInterrupted},
+		"interrupted after the end":      {stopped, nil, exitDone},
+		"another error when interrupted": {stopped, errors.New("disk"), exitFailed},
+		"cancelled without an interrupt": {running, context.Canceled, exitFailed},
+		"output without a reader":        {running, fmt.Errorf("write: %w", syscall.EPIPE), exitClosedPipe},
+		"rejected rows when interrupted": {stopped, errRejected, exitRejected},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := exitCode(c.ctx, c.err); got != c.want {
@@ -73,14 +73,14 @@ func TestExitCodes(t *testing.T) {
 	}
 }
 
-func stoppedContext() context.Context {
+func cancelledContext() context.Context {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	return ctx
 }
 
-// TestAWaitingPipeCanBeInterrupted reads from a pipe that never brings a byte.
-func TestAWaitingPipeCanBeInterrupted(t *testing.T) {
+// TestBlockedReadIsInterrupted reads from a pipe that is never written to.
+func TestBlockedReadIsInterrupted(t *testing.T) {
 	silent, _ := io.Pipe()
 	ctx, cancel := context.WithCancel(t.Context())
 	go cancel()
@@ -89,7 +89,7 @@ func TestAWaitingPipeCanBeInterrupted(t *testing.T) {
 	}
 }
 
-func TestAPipeIsReadToItsEnd(t *testing.T) {
+func TestInterruptibleReadsAll(t *testing.T) {
 	text := strings.Repeat("customers\n", 10_000)
 	got, err := io.ReadAll(interruptible{t.Context(), strings.NewReader(text)})
 	if err != nil || string(got) != text {

@@ -11,14 +11,14 @@ import (
 	"time"
 )
 
-// asking is how long a directory of users may take to answer.
-const asking = 5 * time.Second
+// lookupTimeout limits how long a user directory, such as LDAP, may take to answer.
+const lookupTimeout = 5 * time.Second
 
-// userName is the effective user of the process, never what the environment says: the name by its number,
-// else the number itself. Package user does not fit on Unix: built without C it believes $USER where
-// /etc/passwd lacks the user.
+// userName returns the name of the process's effective user, else uid: and its number. It never trusts the
+// environment. Package user is not used on Unix: built without cgo it falls back to $USER if /etc/passwd lacks
+// the user.
 func userName() string {
-	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" { // their own interfaces are asked there
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" { // package user asks the system there
 		if u, err := user.Current(); err == nil {
 			return u.Username
 		}
@@ -33,6 +33,7 @@ func userName() string {
 	return "uid:" + uid
 }
 
+// passwdFile returns the content of /etc/passwd, and "" if it cannot be read.
 func passwdFile(string) string {
 	text, err := os.ReadFile("/etc/passwd")
 	if err != nil {
@@ -41,10 +42,10 @@ func passwdFile(string) string {
 	return string(text)
 }
 
-// passwdDirectory asks LDAP and the like. The program is named by its full path, as $PATH is part of the
-// environment too.
+// passwdDirectory returns the entry of a user name or number from all user directories, such as LDAP, and "" if
+// there is none. getent has its full path, as $PATH is part of the environment too.
 func passwdDirectory(key string) string {
-	ctx, cancel := context.WithTimeout(context.Background(), asking)
+	ctx, cancel := context.WithTimeout(context.Background(), lookupTimeout)
 	defer cancel()
 	text, err := exec.CommandContext(ctx, "/usr/bin/getent", "passwd", "--", key).Output()
 	if err != nil {
@@ -69,8 +70,8 @@ func userExists(name string) bool {
 	return false
 }
 
-// nameIn is the name of a user in lines as passwd(5) has them, name:password:uid:..., "" where there is
-// none.
+// nameIn returns the name of the user with number uid in lines of passwd(5), name:password:uid:..., and "" if
+// there is none.
 func nameIn(passwd, uid string) string {
 	for line := range strings.Lines(passwd) {
 		if fields := strings.Split(line, ":"); len(fields) > 2 && fields[2] == uid {

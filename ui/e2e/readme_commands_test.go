@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"os"
@@ -9,14 +9,14 @@ import (
 	"testing"
 )
 
-// A block is fenced text of README.
+// block is a fenced block of README.md.
 type block struct {
 	line  int // of its first line, from 1
 	lines []string
 }
 
-// blocks are README's fenced texts of a kind, "" for those without one.
-func blocks(t *testing.T, kind string) []block {
+// blocks returns the fenced blocks of a language, "" for those without one.
+func blocks(t *testing.T, language string) []block {
 	t.Helper()
 	var list []block
 	fenced, wanted := false, false
@@ -24,7 +24,7 @@ func blocks(t *testing.T, kind string) []block {
 		switch {
 		case strings.HasPrefix(line, "```"):
 			fenced = !fenced
-			if wanted = fenced && line == "```"+kind; wanted {
+			if wanted = fenced && line == "```"+language; wanted {
 				list = append(list, block{line: i + 2})
 			}
 		case wanted:
@@ -37,14 +37,13 @@ func blocks(t *testing.T, kind string) []block {
 
 var (
 	flagName = regexp.MustCompile(`--[a-z][a-z-]*`)
-	sizes    = regexp.MustCompile(`\([0-9,]+ bytes\)`) // they differ with the database's ID
+	sizes    = regexp.MustCompile(`\([0-9,]+ bytes\)`) // they depend on the ID of the database
 )
 
-// TestReadmeHasTheCommands holds the block of commands against what --help says of each: the commands,
-// and their flags.
+// TestReadmeHasTheCommands compares the commands of README.md and their flags with --help.
 func TestReadmeHasTheCommands(t *testing.T) {
 	folder := t.TempDir()
-	flags := map[string][]string{} // by command, as README has them
+	flags := map[string][]string{} // by command, in README.md
 	command := ""
 	for _, b := range blocks(t, "") {
 		for _, line := range b.lines {
@@ -55,7 +54,7 @@ func TestReadmeHasTheCommands(t *testing.T) {
 			flags[command] = append(flags[command], flagName.FindAllString(line, -1)...)
 		}
 	}
-	help, _ := program(t, folder, "--help")
+	help, _ := runProgram(t, folder, "--help")
 	_, list, _ := strings.Cut(help, "Available Commands:\n")
 	list, _, _ = strings.Cut(list, "\n\n")
 	for line := range strings.Lines(list) {
@@ -68,12 +67,12 @@ func TestReadmeHasTheCommands(t *testing.T) {
 		if name == "help" || name == "completion" {
 			continue
 		}
-		text, _ := program(t, folder, name, "--help")
+		text, _ := runProgram(t, folder, name, "--help")
 		compareFlags(t, name, got, text)
 	}
 }
 
-// compareFlags holds the flags of a command against its help.
+// compareFlags compares the flags of a command with its help.
 func compareFlags(t *testing.T, command string, got []string, help string) {
 	t.Helper()
 	_, own, _ := strings.Cut(help, "\nFlags:\n")
@@ -96,11 +95,11 @@ func compareFlags(t *testing.T, command string, got []string, help string) {
 	}
 }
 
-// TestReadmeTellsTheTruth runs the commands of README's transcript one after the other on its workbooks
-// and compares what they print.
-func TestReadmeTellsTheTruth(t *testing.T) {
+// TestReadmeTranscript runs the commands of the transcript in README.md, one after the other, on the
+// workbooks of docs/example, and compares what they print.
+func TestReadmeTranscript(t *testing.T) {
 	folder := t.TempDir()
-	if err := os.CopyFS(folder, os.DirFS(filepath.Join("docs", "example"))); err != nil {
+	if err := os.CopyFS(folder, os.DirFS(filepath.Join(root, "docs", "example"))); err != nil {
 		t.Fatal(err)
 	}
 	s := transcript{t: t, folder: folder}
@@ -115,17 +114,16 @@ func TestReadmeTellsTheTruth(t *testing.T) {
 	}
 }
 
-// A transcript is what has been read of the commands, and what the last one printed that README has not
-// shown yet.
+// transcript is the state of a session that README.md shows.
 type transcript struct {
 	t        *testing.T
 	folder   string
-	commands int
-	printed  []string
-	code     int
+	commands int      // how many have run
+	printed  []string // by the last command, and not yet read in README.md
+	code     int      // the exit code of the last command
 }
 
-// read takes one line: a command to run, or what the last one printed.
+// read reads one line: a command, which it runs, or a line that the last command printed.
 func (s *transcript) read(number int, line string) {
 	s.t.Helper()
 	command, isCommand := strings.CutPrefix(line, "$ ")
@@ -134,7 +132,7 @@ func (s *transcript) read(number int, line string) {
 		s.end(number)
 		s.run(number, command)
 	case len(s.printed) == 0:
-		s.t.Fatalf("README.md:%d: nothing more is printed than what stands above", number)
+		s.t.Fatalf("README.md:%d: the command prints nothing after the line above", number)
 	case sizes.ReplaceAllString(line, "") != sizes.ReplaceAllString(s.printed[0], ""):
 		s.t.Fatalf("README.md:%d: the line is\n%s\nand should be\n%s", number, line, s.printed[0])
 	default:
@@ -142,13 +140,14 @@ func (s *transcript) read(number int, line string) {
 	}
 }
 
+// run runs the command in a line.
 func (s *transcript) run(number int, command string) {
 	s.t.Helper()
 	words := strings.Fields(command)
 	var output string
 	switch {
 	case words[0] == "dovetail":
-		output, s.code = program(s.t, s.folder, words[1:]...)
+		output, s.code = runProgram(s.t, s.folder, words[1:]...)
 		s.commands++
 	case command == "echo $?":
 		output = string(rune('0'+s.code)) + "\n"
@@ -160,7 +159,7 @@ func (s *transcript) run(number int, command string) {
 	}
 }
 
-// end checks that all of what was printed has been shown.
+// end checks that README.md shows all that the last command printed.
 func (s *transcript) end(number int) {
 	s.t.Helper()
 	if len(s.printed) > 0 {

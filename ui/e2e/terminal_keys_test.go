@@ -1,6 +1,6 @@
 //go:build linux
 
-package main
+package e2e
 
 import (
 	"fmt"
@@ -10,28 +10,28 @@ import (
 	"dovetail/ui/terminal/ptytest"
 )
 
-// What a terminal puts around a paste.
+// What a terminal sends before and after a paste.
 const (
 	pasteStart = "\x1b[200~"
 	pasteEnd   = "\x1b[201~"
 )
 
-func TestPacketsOfKeys(t *testing.T) {
+func TestKeysInOnePacket(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name string
 		keys string
 		sees []string
 	}{
-		{"a filter in one packet is typed letter by letter", "/acme", []string{"/ acme", "176 of 250"}},
-		{"three letters in one packet are three keys", "jjj\r", []string{"Customers › C000504"}},
-		{"a filter and Enter in one packet are both taken", "/dental\r", []string{"18 of 250"}},
-		{"arrow keys in one packet are all taken", "\x1b[B\x1b[B\x1b[B\x1b[B\r", []string{"Customers › C000505"}},
-		{"letters and an arrow key in one packet are all taken", "jj\x1b[Aj\r", []string{"Customers › C000503"}},
+		{"a filter is typed letter by letter", "/acme", []string{"/ acme", "176 of 250"}},
+		{"three letters are three keys", "jjj\r", []string{"Customers › C000504"}},
+		{"a filter and Enter both arrive", "/dental\r", []string{"18 of 250"}},
+		{"all arrow keys arrive", "\x1b[B\x1b[B\x1b[B\x1b[B\r", []string{"Customers › C000505"}},
+		{"letters and an arrow key arrive", "jj\x1b[Aj\r", []string{"Customers › C000503"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			d := newEnv(t)
-			s := d.demo()
+			s := newEnv(t).demo()
 			s.Type(test.keys)
 			for _, text := range test.sees {
 				s.Sees(text)
@@ -40,8 +40,9 @@ func TestPacketsOfKeys(t *testing.T) {
 	}
 }
 
-// On a busy machine more than 50 ms can pass between the two packets: then the test tries again.
-func TestSplitKeysAreOneKey(t *testing.T) {
+// TestSplitSequenceIsOneKey sends a key in two packets. On a busy machine more than 50 ms can pass between
+// them: then the test tries again. It is not parallel for the same reason.
+func TestSplitSequenceIsOneKey(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		packets []string
@@ -51,10 +52,9 @@ func TestSplitKeysAreOneKey(t *testing.T) {
 		{"a letter in UTF-8", []string{"/x\x15", "Z\xc3", "\xbcrich"}, "1 of 250"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			t.Parallel()
-			d := newEnv(t)
+			e := newEnv(t)
 			for try := range 5 {
-				s := d.demo()
+				s := e.demo()
 				s.Split(test.packets...)
 				s.Type("\r")
 				if s.Await(func(since []byte) bool { return strings.Contains(string(ptytest.Plain(since)), test.sees) }) {
@@ -67,27 +67,23 @@ func TestSplitKeysAreOneKey(t *testing.T) {
 	}
 }
 
-func TestPasteWithoutBracketsIsNoKeys(t *testing.T) {
-	d := newEnv(t)
-	s := d.demo()
+func TestUnbracketedPasteIsNotKeys(t *testing.T) {
+	t.Parallel()
+	e := newEnv(t)
+	s := e.demo()
 	s.Type("quit these lines\rjump to the last one: G\rmark this one a\rq\rqqqq and more\r")
 	s.Sees("that looked like a paste, and was not taken as keys")
-	s.Type("j\r") // had the lines been keys, the app would be gone, or elsewhere
+	s.Type("j\r") // had the lines been keys, the app would have ended, or show another customer
 	s.Sees("Customers › C000502")
-	d.ends(quits(s), 0)
-	d.tidy()
-}
-
-// quits leaves a card and the app.
-func quits(s *ptytest.Session) *ptytest.Session {
 	s.Type("\x1b")
 	s.Sees("all 250")
 	s.Type("q")
-	return s
+	e.checkExit(s, 0)
+	e.checkFiles()
 }
 
-// rowsToPaste are links of as many of the demo's customers, copied in Excel with their header.
-func rowsToPaste(rows int) string {
+// pastedLinks returns links of the first customers of the demo, as copied in Excel with their header.
+func pastedLinks(rows int) string {
 	var b strings.Builder
 	b.WriteString("CustomerId\tSageCompanyName\tSageSiteId\tSageAccountNumber\r\n")
 	for i := range rows {
@@ -96,10 +92,10 @@ func rowsToPaste(rows int) string {
 	return b.String()
 }
 
-func TestPasteOfCellsIsAnUpload(t *testing.T) {
-	d := newEnv(t)
-	s := d.demo()
-	s.Type(pasteStart + rowsToPaste(300) + pasteEnd)
+func TestPastedCellsAreAnUpload(t *testing.T) {
+	t.Parallel()
+	s := newEnv(t).demo()
+	s.Type(pasteStart + pastedLinks(300) + pasteEnd)
 	s.Sees("Upload pasted cells")
 	s.Sees("header in row 1, 300 rows")
 	s.Type("G")
@@ -108,18 +104,19 @@ func TestPasteOfCellsIsAnUpload(t *testing.T) {
 	s.Sees("all 250")
 }
 
-func TestPasteThatIsTooBigSaysSo(t *testing.T) {
-	d := newEnv(t)
-	s := d.demo()
-	s.Type(pasteStart + rowsToPaste(6000) + pasteEnd)
+func TestTooLongPasteIsRefused(t *testing.T) {
+	t.Parallel()
+	s := newEnv(t).demo()
+	s.Type(pasteStart + pastedLinks(6000) + pasteEnd)
 	s.Sees("more than 256 kB were pasted; upload a file instead")
 	s.Type("j\r")
 	s.Sees("Customers › C000502")
 }
 
-func TestLongPathAndEnterInOnePacketAreTyped(t *testing.T) {
-	d := newEnv(t).size(140, 45)
-	s := d.demo()
+func TestLongPathAndEnterInOnePacket(t *testing.T) {
+	t.Parallel()
+	e := newEnv(t).size(140, 45)
+	s := e.demo()
 	s.Type("e")
 	s.Sees("Which rows?")
 	s.Type("\r")
@@ -130,6 +127,6 @@ func TestLongPathAndEnterInOnePacketAreTyped(t *testing.T) {
 	s.Type("\x1b")
 	s.Sees("all 250")
 	s.Type("q")
-	d.ends(s, 0)
-	d.tidy(name)
+	e.checkExit(s, 0)
+	e.checkFiles(name)
 }

@@ -1,19 +1,19 @@
 //go:build linux
 
-package main
+package e2e
 
 import (
 	"fmt"
 	"strings"
 )
 
-// many are so many customers that a job takes its time.
-const many = 60_000
+// manyRows is a number of customers with which a task takes long enough to be interrupted.
+const manyRows = 60_000
 
 // firstID is the number in the first CustomerId of customersCSV.
 const firstID = 1_000_000
 
-// customersCSV are customers as Layer has them.
+// customersCSV returns a file of customers, as for load.
 func customersCSV(rows int) string {
 	var b strings.Builder
 	b.WriteString("CustomerId,CustomerName\r\n")
@@ -23,7 +23,7 @@ func customersCSV(rows int) string {
 	return b.String()
 }
 
-// linksCSV are links of as many of them.
+// linksCSV returns a file that links the first customers of customersCSV, as for upload.
 func linksCSV(rows int) string {
 	var b strings.Builder
 	b.WriteString("CustomerId,SageCompanyName,SageSiteId,SageAccountNumber\r\n")

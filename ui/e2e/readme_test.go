@@ -1,4 +1,4 @@
-package main
+package e2e
 
 import (
 	"bytes"
@@ -17,25 +17,15 @@ import (
 	"dovetail/model"
 )
 
-// asProgram in the environment makes the test's binary the program itself.
-const asProgram = "DOVETAIL_TEST_AS_PROGRAM"
-
-func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" {
-		main()
-	}
-	code := m.Run()
-	if err := os.RemoveAll(builtIn); err != nil {
-		panic(err)
-	}
-	os.Exit(code)
-}
-
-// program runs the program in a folder of its own and gives what it prints to both of its outputs, and
-// its exit code.
-func program(t *testing.T, folder string, args ...string) (output string, code int) {
+// runProgram runs the program in a folder and returns what it prints to both of its outputs, and its exit
+// code.
+func runProgram(t *testing.T, folder string, args ...string) (output string, code int) {
 	t.Helper()
-	cmd := exec.Command(os.Args[0], args...)
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self, args...)
 	cmd.Dir = folder
 	cmd.Env = append(os.Environ(), asProgram+"=1", "DOVETAIL_DB=harbour.db", "HOME="+folder, "LC_ALL=C.UTF-8")
 	out, err := cmd.CombinedOutput()
@@ -45,23 +35,23 @@ func program(t *testing.T, folder string, args ...string) (output string, code i
 	return string(out), cmd.ProcessState.ExitCode()
 }
 
-// readme is README.md line by line.
+// readme returns the lines of README.md.
 func readme(t *testing.T) []string {
 	t.Helper()
-	text, err := os.ReadFile("README.md")
+	text, err := os.ReadFile(filepath.Join(root, "README.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return strings.Split(string(text), "\n")
 }
 
-// A tableRow is a row of one of README's tables with its line, from 1.
+// tableRow is a row of a table of README.md with its line, from 1.
 type tableRow struct {
 	line int
 	text string
 }
 
-// table is the n-th table, from 0, that has a heading; without the heading and the rule under it.
+// table returns the rows of the n-th table, from 0, with this heading, without the heading and its rule.
 func table(t *testing.T, heading string, n int) []tableRow {
 	t.Helper()
 	var rows []tableRow
@@ -82,7 +72,7 @@ func table(t *testing.T, heading string, n int) []tableRow {
 	return nil
 }
 
-// row writes a table's row.
+// row returns a row of a table.
 func row(cells ...string) string {
 	text := "|"
 	for _, c := range cells {
@@ -94,7 +84,7 @@ func row(cells ...string) string {
 	return text
 }
 
-// code writes words as code, each by itself.
+// code returns words as code, each by itself.
 func code(words string) string {
 	var list []string
 	for _, w := range strings.Fields(words) {
@@ -103,8 +93,8 @@ func code(words string) string {
 	return strings.Join(list, " ")
 }
 
-// compare says which lines of a table are wrong, and what they should be.
-func compare(t *testing.T, got []tableRow, want []string) {
+// compareTable reports the rows of a table that differ from want.
+func compareTable(t *testing.T, got []tableRow, want []string) {
 	t.Helper()
 	if len(got) == 0 {
 		t.Fatal("README.md: the table has no rows")
@@ -121,7 +111,7 @@ func compare(t *testing.T, got []tableRow, want []string) {
 		case got[0].text == want[0]:
 			got, want = got[1:], want[1:]
 		case slices.Contains(want, got[0].text):
-			t.Errorf("README.md:%d: a row is missing, or stands elsewhere:\n%s", got[0].line, want[0])
+			t.Errorf("README.md:%d: a row is missing here:\n%s", got[0].line, want[0])
 			want = want[1:]
 		default:
 			t.Errorf("README.md:%d: the row is\n%s\nand should be\n%s", got[0].line, got[0].text, want[0])
@@ -139,7 +129,7 @@ func TestReadmeHasTheColumns(t *testing.T) {
 	for _, c := range model.Columns() {
 		want = append(want, row(code(c.Key), c.Title, code(c.Header), c.About))
 	}
-	compare(t, table(t, "| key | in the grid | in Excel | what it is |", 0), want)
+	compareTable(t, table(t, "| key | in the grid | in Excel | what it is |", 0), want)
 }
 
 func TestReadmeHasTheFaults(t *testing.T) {
@@ -147,7 +137,7 @@ func TestReadmeHasTheFaults(t *testing.T) {
 	for _, f := range model.FaultTable() {
 		want = append(want, row(fmt.Sprint(int(f.Fault)), code(f.Code), f.About, code(f.Allow)))
 	}
-	compare(t, table(t, "| # | code | rejected when | can be allowed |", 0), want)
+	compareTable(t, table(t, "| # | code | rejected when | can be allowed |", 0), want)
 }
 
 func TestReadmeHasTheClasses(t *testing.T) {
@@ -159,44 +149,37 @@ func TestReadmeHasTheClasses(t *testing.T) {
 			got[i].text = strings.TrimSpace(strings.Split(got[i].text, "|")[1])
 		}
 	}
-	compare(t, got, want)
+	compareTable(t, got, want)
 }
 
 func TestReadmeHasTheExitCodes(t *testing.T) {
-	help, _ := program(t, t.TempDir(), "--help")
+	help, _ := runProgram(t, t.TempDir(), "--help")
 	_, codes, _ := strings.Cut(help, "Exit codes:\n")
 	codes, _, _ = strings.Cut(codes, "\n\n")
 	codes = regexp.MustCompile(`\n {7,}`).ReplaceAllString(codes, " ")
 	var want []string
 	for line := range strings.Lines(codes) {
-		number, means, _ := strings.Cut(strings.TrimSpace(line), " ")
-		want = append(want, row(number, strings.TrimSpace(means)))
+		number, meaning, _ := strings.Cut(strings.TrimSpace(line), " ")
+		want = append(want, row(number, strings.TrimSpace(meaning)))
 	}
-	compare(t, table(t, "| code | means |", 0), want)
+	compareTable(t, table(t, "| code | means |", 0), want)
 }
 
-func TestFiltersOfReadmeCanBeRead(t *testing.T) {
+// codeSpan matches code within a line of Markdown.
+var codeSpan = regexp.MustCompile("`([^`]+)`")
+
+func TestReadmeFiltersAreValid(t *testing.T) {
 	for _, r := range table(t, "| filter | finds |", 0) {
-		for _, words := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(r.text, -1) {
-			if _, err := model.ParseQuery(words[1]); err != nil {
+		for _, query := range codeSpan.FindAllStringSubmatch(r.text, -1) {
+			if _, err := model.ParseQuery(query[1]); err != nil {
 				t.Errorf("README.md:%d: %v", r.line, err)
 			}
 		}
 	}
 }
 
-func TestLinksOfReadmeLeadSomewhere(t *testing.T) {
-	for i, line := range readme(t) {
-		for _, link := range regexp.MustCompile(`\]\(([^)]+)\)`).FindAllStringSubmatch(line, -1) {
-			if _, err := os.Stat(filepath.FromSlash(link[1])); err != nil {
-				t.Errorf("README.md:%d: %v", i+1, err)
-			}
-		}
-	}
-}
-
-func TestThePictureIsWellFormed(t *testing.T) {
-	picture, err := os.ReadFile(filepath.Join("docs", "grid.svg"))
+func TestReadmePictureIsWellFormed(t *testing.T) {
+	picture, err := os.ReadFile(filepath.Join(root, "docs", "grid.svg"))
 	if err != nil {
 		t.Fatal(err)
 	}

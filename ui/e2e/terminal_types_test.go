@@ -1,6 +1,6 @@
 //go:build linux
 
-package main
+package e2e
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 	"dovetail/ui/terminal/ptytest"
 )
 
-// A tour goes through the app's screens, so that what they write can be looked at.
+// tour visits the screens of the app, so that what they write can be checked.
 var tour = []step{
 	{"/dental", []string{"18 of 250"}},
 	{"\r", []string{"18 of 250"}},
@@ -36,35 +36,36 @@ var tour = []step{
 	{"j\r", []string{"newest first"}},
 }
 
-// walk takes the tour and quits; it returns all that was written.
-func walk(d *env, flags ...string) []byte {
-	d.t.Helper()
-	s := d.demo(flags...)
-	take(s, tour)
+// takeTour performs the tour, quits, and returns all that was written.
+func (e *env) takeTour(flags ...string) []byte {
+	e.t.Helper()
+	s := e.demo(flags...)
+	perform(s, tour)
 	s.Type("q")
-	d.ends(s, 0)
-	d.tidy("tour.csv")
+	e.checkExit(s, 0)
+	e.checkFiles("tour.csv")
 	return s.Output()
 }
 
-// rendition is how a terminal is told colours and attributes (ECMA-48, SGR).
-var rendition = regexp.MustCompile(`\x1b\[([0-9;:]*)m`)
+// sgr matches the sequence that sets colours and attributes (ECMA-48, select graphic rendition).
+var sgr = regexp.MustCompile(`\x1b\[([0-9;:]*)m`)
 
-// renditions are the codes in what was written, each once.
-func renditions(output []byte) []string {
+// sgrCodes returns the codes of colours and attributes in output, sorted, each once.
+func sgrCodes(output []byte) []string {
 	var codes []string
-	for _, match := range rendition.FindAllSubmatch(output, -1) {
+	for _, match := range sgr.FindAllSubmatch(output, -1) {
 		codes = append(codes, strings.Split(string(match[1]), ";")...)
 	}
 	slices.Sort(codes)
 	return slices.Compact(codes)
 }
 
-// What may be used on a dark and a light background alike: the named colours but black and white, bold,
-// faint, underline and reverse. A code that is left out is 0.
-var legible = []string{"", "0", "1", "2", "4", "7", "31", "32", "33", "34", "35", "36"}
+// legibleCodes are the codes that can be read on a dark and on a light background: the named colours
+// except black and white, bold, faint, underline and reverse. An omitted code means 0.
+var legibleCodes = []string{"", "0", "1", "2", "4", "7", "31", "32", "33", "34", "35", "36"}
 
 func TestTerminals(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		name   string
 		env    []string
@@ -82,30 +83,39 @@ func TestTerminals(t *testing.T) {
 		{name: "a terminal that says its background is white", env: []string{"COLORFGBG=0;15"}, colour: true},
 		{name: "NO_COLOR", env: []string{"NO_COLOR=1"}, plain: true},
 		{name: "a locale that is not UTF-8", env: []string{"LANG=C"}, ascii: true, colour: true},
-		{name: "no locale at all", env: []string{"LANG="}, ascii: true, colour: true},
+		{name: "no locale", env: []string{"LANG="}, ascii: true, colour: true},
 		{name: "--ascii", flags: []string{"--ascii"}, ascii: true, colour: true},
 		{name: "--ascii and NO_COLOR", env: []string{"NO_COLOR=1"}, flags: []string{"--ascii"}, ascii: true, plain: true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			output := walk(newEnv(t).with(test.env...), test.flags...)
-			codes := renditions(output)
+			output := newEnv(t).with(test.env...).takeTour(test.flags...)
+			codes := sgrCodes(output)
 			for _, code := range codes {
-				if !slices.Contains(legible, code) || test.plain && strings.Trim(code, "0") != "" {
-					t.Errorf("the code %q is written: %q", code, codes)
+				if !slices.Contains(legibleCodes, code) || test.plain && strings.Trim(code, "0") != "" {
+					t.Errorf("the code %q is written, of %q", code, codes)
 				}
 			}
 			if test.colour != slices.Contains(codes, "33") {
 				t.Errorf("colour is %t, want %t: %q", !test.colour, test.colour, codes)
 			}
-			if at := slices.IndexFunc(output, func(c byte) bool { return c >= 0x80 }); test.ascii && at >= 0 {
-				t.Errorf("not ASCII: %q", output[max(at-60, 0):min(at+20, len(output))])
+			if test.ascii {
+				checkASCII(t, output)
 			}
 		})
 	}
 }
 
-func TestTypingLettersThatTheTerminalLacks(t *testing.T) {
+// checkASCII checks that output has no byte outside ASCII.
+func checkASCII(t *testing.T, output []byte) {
+	t.Helper()
+	if at := slices.IndexFunc(output, func(c byte) bool { return c >= 0x80 }); at >= 0 {
+		t.Errorf("not ASCII: %q", output[max(at-60, 0):min(at+20, len(output))])
+	}
+}
+
+func TestTypingLettersOutsideASCII(t *testing.T) {
+	t.Parallel()
 	for _, env := range []string{"LANG=C", "LANG=C.UTF-8"} {
 		for _, colour := range []string{"NO_COLOR=", "NO_COLOR=1"} {
 			t.Run(env+" "+colour, func(t *testing.T) {
@@ -115,8 +125,8 @@ func TestTypingLettersThatTheTerminalLacks(t *testing.T) {
 				s.Sees("1 of 250")
 				s.Type("\r")
 				s.Sees("1 of 250")
-				if at := slices.IndexFunc(s.Output(), func(c byte) bool { return c >= 0x80 }); env == "LANG=C" && at >= 0 {
-					t.Errorf("not ASCII: %q", s.Output()[max(at-60, 0):min(at+20, len(s.Output()))])
+				if env == "LANG=C" {
+					checkASCII(t, s.Output())
 				}
 			})
 		}
@@ -124,35 +134,39 @@ func TestTypingLettersThatTheTerminalLacks(t *testing.T) {
 }
 
 func TestDumbTerminalIsRefused(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"dumb", ""} {
 		t.Run(fmt.Sprintf("TERM=%q", name), func(t *testing.T) {
-			d := newEnv(t).with("TERM=" + name)
-			s := d.open("--demo")
-			d.ends(s, 1)
+			t.Parallel()
+			e := newEnv(t).with("TERM=" + name)
+			s := e.open("--demo")
+			e.checkExit(s, 1)
 			s.Sees("the app needs a terminal that can move the cursor")
-			if said := string(s.Output()); strings.Contains(said, "\x1b") || strings.Count(said, "\n") != 1 {
-				t.Errorf("more than a sentence: %q", said)
+			if output := string(s.Output()); strings.Contains(output, "\x1b") || strings.Count(output, "\n") != 1 {
+				t.Errorf("more than a sentence: %q", output)
 			}
 			if !s.Await(func([]byte) bool { return s.Restored() }) {
 				t.Error("the terminal's modes are not what they were")
 			}
-			d.tidy()
+			e.checkFiles()
 		})
 	}
 }
 
-// A resize is drawn whole, and a window that says it has no size is taken for one of 80 by 24.
-func TestSizes(t *testing.T) {
+// TestWindowSizes checks that a resize draws the whole window, and that a window of no size counts as one of
+// 80 by 24.
+func TestWindowSizes(t *testing.T) {
+	t.Parallel()
 	s := newEnv(t).demo()
 	s.Resize(140, 45)
 	s.Sees("C000530")
 	s.Resize(40, 12)
 	s.Type("G")
 	s.Sees("C000750")
-	none := newEnv(t).size(0, 0).demo()
-	none.Type("G")
-	none.Sees("C000750")
-	for _, open := range []*ptytest.Session{s, none} {
+	unsized := newEnv(t).size(0, 0).demo()
+	unsized.Type("G")
+	unsized.Sees("C000750")
+	for _, open := range []*ptytest.Session{s, unsized} {
 		open.Type("q")
 		if err := open.Wait(); err != nil {
 			t.Error(err)
