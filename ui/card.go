@@ -9,8 +9,8 @@ import (
 	"dovetail/ui/widget"
 )
 
-// card shows one customer: every field in full, the next sync in words, the history of its link, and
-// what can be done with it.
+// card is the screen of one customer: every field in full, what the next sync does, the history of its link, and the
+// actions on it.
 type card struct {
 	pane
 	app      *App
@@ -25,13 +25,13 @@ func newCard(a *App, x model.Customer, s *model.Snapshot) *card {
 	return &card{app: a, customer: x, snapshot: s}
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (c *card) Title() string { return c.customer.ID }
 
 // Init reads the customer's history.
 func (c *card) Init() tea.Cmd { return c.app.readCustomerHistory(c.order.next(), c.customer.ID) }
 
-// Update takes the customer as it is after a reload, and its history.
+// Update shows the customer after a reload, and its history once it is read.
 func (c *card) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case loadedMsg:
@@ -57,7 +57,7 @@ func (c *card) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Actions are the keys of the card.
+// Actions returns the keys of the card.
 func (c *card) Actions() []widget.Action {
 	scroll := func(by int) func() tea.Cmd {
 		return func() tea.Cmd {

@@ -12,13 +12,13 @@ import (
 	"dovetail/ui/widget"
 )
 
-// companies is the screen of the known Sage companies.
+// companies is the Companies screen: the known Sage companies.
 type companies struct {
 	pane
 	app      *App
 	snapshot *model.Snapshot
 	list     []model.CompanyCount
-	edited   model.Company // just added or renamed: the cursor goes there
+	edited   model.Company // was just added or renamed: the cursor moves to it
 	grid     widget.Grid
 }
 
@@ -30,7 +30,7 @@ func newCompanies(a *App) *companies {
 	return c
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (c *companies) Title() string { return "Companies" }
 
 // Init reads the database.
@@ -49,7 +49,7 @@ func (c *companies) cell(row, column int) string {
 	return x.Company.Site
 }
 
-// Update takes what the database holds.
+// Update shows the companies of the loaded data.
 func (c *companies) Update(m tea.Msg) tea.Cmd {
 	loaded, ok := m.(loadedMsg)
 	if !ok {
@@ -78,7 +78,7 @@ func (c *companies) SetSize(width, height int) {
 	c.grid.SetSize(width, max(height-2, 0))
 }
 
-// Actions are the keys of the screen.
+// Actions returns the keys of the screen.
 func (c *companies) Actions() []widget.Action {
 	why, linked := "", ""
 	if len(c.list) == 0 {
@@ -97,9 +97,9 @@ func (c *companies) Actions() []widget.Action {
 	}, c.grid.Moves()...)
 }
 
-// asked asks for a company's name and site, and changes the companies by them. What cannot be done is said
-// beside what was typed.
-func (c *companies) asked(title string, from model.Company, said func(model.Company) string, do func(context.Context, model.Company) error) tea.Cmd {
+// askCompany asks for a company's name and site and calls do with them, then shows the notice. An error is shown in the
+// form.
+func (c *companies) askCompany(title string, from model.Company, notice func(model.Company) string, do func(context.Context, model.Company) error) tea.Cmd {
 	notes := []string{"Name and site exactly as Sage has them."}
 	labels, values := []string{"Sage Company", "Sage Site ID"}, []string{from.Name, from.Site}
 	var f *form
@@ -114,7 +114,7 @@ func (c *companies) asked(title string, from model.Company, said func(model.Comp
 				return nil
 			}
 			c.edited = to
-			c.app.notify(said(to))
+			c.app.notify(notice(to))
 			return c.app.back()
 		}), ""
 	})
@@ -122,26 +122,26 @@ func (c *companies) asked(title string, from model.Company, said func(model.Comp
 }
 
 func (c *companies) add() tea.Cmd {
-	return c.asked("Add a company", model.Company{}, func(to model.Company) string {
+	return c.askCompany("Add a company", model.Company{}, func(to model.Company) string {
 		if known, how, found := c.app.shown().LookAlike(to); found {
-			return to.String() + " is known now; it looks like " + known.String() + ", and is written " + how
+			return to.String() + " was added; it looks like " + known.String() + ", and is written " + how
 		}
-		return to.String() + " is known now"
+		return to.String() + " was added"
 	}, c.app.backend.AddCompany)
 }
 
 func (c *companies) rename() tea.Cmd {
 	from := c.list[c.grid.Cursor].Company
-	said := func(to model.Company) string { return from.String() + " is " + to.String() + " now" }
-	return c.asked("Rename "+from.Name, from, said, func(ctx context.Context, to model.Company) error {
+	notice := func(to model.Company) string { return from.String() + " was renamed to " + to.String() }
+	return c.askCompany("Rename "+from.Name, from, notice, func(ctx context.Context, to model.Company) error {
 		return c.app.backend.RenameCompany(ctx, from, to)
 	})
 }
 
 func (c *companies) remove() tea.Cmd {
 	company := c.list[c.grid.Cursor].Company
-	return c.app.choose("Remove "+company.Name, []string{"Forget " + company.String() + "? No customer is linked to it."},
-		widget.NewAction("y", "yes, forget it*", func() tea.Cmd {
+	return c.app.choose("Remove "+company.Name, []string{"Remove " + company.String() + "? No customer is linked to it."},
+		widget.NewAction("y", "yes, remove it*", func() tea.Cmd {
 			return c.edit(func(ctx context.Context) error { return c.app.backend.RemoveCompany(ctx, company) }, func(err error) tea.Cmd {
 				if err != nil {
 					return c.app.fail("Remove "+company.Name, err)
@@ -152,7 +152,7 @@ func (c *companies) remove() tea.Cmd {
 		}))
 }
 
-// edit changes the companies, and reads them anew.
+// edit changes the companies and reads them again.
 func (c *companies) edit(do func(context.Context) error, done func(error) tea.Cmd) tea.Cmd {
 	return c.app.run(task{
 		title: "Companies",

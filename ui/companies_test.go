@@ -16,9 +16,9 @@ func openCompanies(t *testing.T, width, height int) *robot {
 
 func TestAddCompany(t *testing.T) {
 	r := openCompanies(t, 140, 30).press("a").sees("Add a company", "Name and site exactly as Sage has them.")
-	r.press("Acme Wales", "enter", "20", "enter").sees("Acme Wales at site 20 is known now", "3 known companies", "▌ Acme Wales")
-	r.press("z").sees("puts 1 company back, leaves 0", "Acme Wales at site 20", "is not known any more").press("a").sees("put 1 company back", "2 known companies")
-	r.press("esc", "Z").sees("becomes known again").press("y").press("tab", "j", "enter").sees("3 known companies")
+	r.press("Acme Wales", "enter", "20", "enter").sees("Acme Wales at site 20 was added", "3 known companies", "▌ Acme Wales")
+	r.press("z").sees("restores 1 company, leaves 0", "Acme Wales at site 20", "will be removed").press("a").sees("restored 1 company", "2 known companies")
+	r.press("esc", "Z").sees("will be added again").press("y").press("tab", "j", "enter").sees("3 known companies")
 }
 
 func TestInvalidCompanyIsReportedInForm(t *testing.T) {
@@ -41,7 +41,7 @@ func TestInvalidCompanyIsReportedInForm(t *testing.T) {
 }
 
 func TestRenameCompany(t *testing.T) {
-	r := openCompanies(t, 140, 30).press("j", "enter", "ctrl+u", "ACME UK", "ctrl+s").sees("is ACME UK at site", "▌ ACME UK", "116")
+	r := openCompanies(t, 140, 30).press("j", "enter", "ctrl+u", "ACME UK", "ctrl+s").sees("was renamed to ACME UK at site", "▌ ACME UK", "116")
 	if c := r.customer("C000501"); c.Link.Company.Name != "ACME UK" {
 		t.Errorf("the link is to %s", c.Link)
 	}
@@ -49,7 +49,7 @@ func TestRenameCompany(t *testing.T) {
 
 func TestRemoveCompanyOnlyWithoutLinks(t *testing.T) {
 	r := openCompanies(t, 140, 30).press("d").sees("59 customers are linked to it; only a company without links can be removed")
-	r.press("a", "Acme Wales", "tab", "20", "enter", "d").sees("Forget Acme Wales at site 20? No customer is linked to it.").press("y")
+	r.press("a", "Acme Wales", "tab", "20", "enter", "d").sees("Remove Acme Wales at site 20? No customer is linked to it.").press("y")
 	r.sees("Acme Wales at site 20 was removed", "2 known companies")
 }
 

@@ -4,14 +4,14 @@ import (
 	"dovetail/ui/widget"
 )
 
-// denied is the only screen for a user without settings access: the menu has no section then.
+// denied is the only screen for a user without settings access. The menu has no section then.
 type denied struct {
 	pane
 	app *App
 	why string
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (d *denied) Title() string { return "no settings access" }
 
 // View says whom to ask.

@@ -162,7 +162,7 @@ func TestLongQuestionScrolls(t *testing.T) {
 
 func TestFormFitsLowWindow(t *testing.T) {
 	r := drive(t, 40, 12).press("j", "enter", "e").sees("Sage Company", "Sage Customer ID", "Note")
-	r.press("ctrl+s").sees("all is empty", "Note", "Sage Company")
+	r.press("ctrl+s").sees("all fields are empty", "Note", "Sage Company")
 }
 
 func TestCardScrolls(t *testing.T) {
@@ -211,7 +211,7 @@ func TestChooseSheet(t *testing.T) {
 func TestWorkbookOfAnotherDatabaseIsConfirmed(t *testing.T) {
 	other := drive(t, 140, 30).exportTo("éclair.xlsx").sees("Exported 250")
 	path := filepath.Join(other.folder, "éclair.xlsx")
-	r := drive(t, 140, 30).press("u", "enter").clear().press(path, "enter").sees("éclair.xlsx was exported from another database", "Read it all the same?")
+	r := drive(t, 140, 30).press("u", "enter").clear().press(path, "enter").sees("éclair.xlsx was exported from another database", "Read it anyway?")
 	r.press("esc").sees("An upload links Layer customers").press("enter").clear().press(path, "enter", "y").sees("Upload éclair.xlsx", "0 new")
 }
 
@@ -244,8 +244,8 @@ func TestOwnUploadIsNotReported(t *testing.T) {
 }
 
 func TestUndoAndRedoFromCard(t *testing.T) {
-	r := drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y").sees("z takes it back")
-	r.press("z").sees("HAND0001 in Acme UK → no link").press("a").sees("put 1 customer back; Z does it again", "25 linked")
+	r := drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y").sees("z undoes it")
+	r.press("z").sees("HAND0001 in Acme UK → no link").press("a").sees("restored 1 customer; Z does it again", "25 linked")
 	r.press("Z", "a").sees("26 linked")
 }
 

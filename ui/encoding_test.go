@@ -8,7 +8,7 @@ const macRoman = "CustomerId,CustomerName\rC009010,M\x9fller GmbH\rC009011,Caf\x
 func TestEncodingIsShownAndCanBeChosen(t *testing.T) {
 	r := drive(t, 80, 24).loadFile("mac.csv", macRoman)
 	r.sees("encoding macintosh (guessed): Müller GmbH, Café Nord", "Müller GmbH")
-	r.press("E").sees("In which encoding are the letters of these names right?", "1 macintosh    Müller GmbH, Café Nord (now)", "cp850")
+	r.press("E").sees("Which encoding shows the letters of these names correctly?", "1 macintosh    Müller GmbH, Café Nord (now)", "cp850")
 	r.press("2").sees("(chosen)").misses("Müller GmbH")
 	r.press("E", "1").sees("encoding macintosh (chosen): Müller GmbH, Café Nord").press("esc").sees("Sage › Customers")
 }
@@ -19,7 +19,7 @@ func TestEncodingCanBeChosenInSmallWindow(t *testing.T) {
 
 func TestEncodingIsNotOfferedIfFileDeclaresIt(t *testing.T) {
 	r := drive(t, 140, 30)
-	r.uploadFile("links.csv", mistakes).press("E").sees("the file is read as it says itself: utf-8")
+	r.uploadFile("links.csv", mistakes).press("E").sees("the file declares its encoding: utf-8")
 	r.paste("").press("esc", "esc", "esc")
 }
 

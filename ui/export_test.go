@@ -23,7 +23,7 @@ func TestUnsupportedExtensionIsReportedInFileDialog(t *testing.T) {
 func TestProblemsAreSavedAsWorkbookOnly(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes)
 	r.press("p").clear().press(filepath.Join(r.folder, "p.csv"), "enter")
-	r.sees("the problems are an Excel workbook; let the name end in .xlsx", "p.csv")
+	r.sees("problems are saved as an Excel workbook; choose a name that ends in .xlsx", "p.csv")
 	r.clear().press(filepath.Join(r.folder, "p"), "enter").sees("4 rejected rows are in", "p.xlsx")
 }
 

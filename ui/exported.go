@@ -11,19 +11,19 @@ import (
 	"dovetail/ui/widget"
 )
 
-// exported is what an export did.
+// exported is the result of an export.
 type exported struct {
 	path     string
 	rows     int
 	of       int // customers in all
 	size     int64
 	template bool
-	marked   bool        // the marked rows
-	query    model.Query // what was asked for, as far as a command can ask for it
+	marked   bool        // the rows were the marked ones
+	query    model.Query // the filter, if it chose the rows
 }
 
-// exportedPage is the last page of an export: what was written, where it is, and over SSH the line that
-// brings it to the person's own computer.
+// exportedPage is the last page of an export: what was written, where it is, and over SSH the command line that copies it
+// to the user's computer.
 type exportedPage struct {
 	pane
 	app      *App
@@ -31,14 +31,15 @@ type exportedPage struct {
 	other    bool // the other ways are shown
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (e *exportedPage) Title() string { return "Exported" }
 
-// line is what one types on one's own computer: scp, or with other ways the command through ssh.
+// line returns the command line to run on the user's computer: scp, or with e.other the export through ssh. If there is
+// none, why says why.
 func (e *exportedPage) line() (line, why string) {
 	server := e.app.backend.Server
 	if server == nil {
-		return "", "you are at this computer; the file is here"
+		return "", "the file is on this computer"
 	}
 	var err error
 	if e.other {
@@ -62,7 +63,7 @@ func (e *exportedPage) line() (line, why string) {
 	return line, ""
 }
 
-// Actions are what can follow.
+// Actions returns the keys of the page.
 func (e *exportedPage) Actions() []widget.Action {
 	line, why := e.line()
 	other := "other ways*: the same export straight through ssh"

@@ -12,18 +12,18 @@ import (
 	"dovetail/ui/widget"
 )
 
-// A filterLine is the live filter above the grid. Unfinished input never empties the grid: the last good
-// query stays, and the line says what is missing.
+// filterLine is the live filter above the grid. Unfinished input never empties the grid: the last valid query remains in
+// effect, and the line says what is missing.
 type filterLine struct {
 	widget.Field
 	context context.Context // of the app
-	good    model.Query
-	problem string // what is missing or wrong, "" for nothing
-	wrong   bool   // it is wrong, not only unfinished
+	good    model.Query     // the last valid one
+	problem string          // what is missing or wrong; "" if nothing is
+	wrong   bool            // the text is wrong, not only unfinished
 	offers  []model.Completion
-	offered string // the text that the offers complete
-	at      int    // the offer that Tab takes
-	asked   int    // for offers so far
+	offered string // the text that the suggestions complete
+	at      int    // the suggestion that Tab accepts
+	asked   int    // requests for suggestions so far
 	stop    context.CancelFunc
 }
 
@@ -33,10 +33,10 @@ func newFilterLine(ctx context.Context, l *widget.Theme) filterLine {
 	return f
 }
 
-// open lets the person type.
+// open moves the keys to the filter.
 func (f *filterLine) open() { f.Focus(); f.CursorEnd() }
 
-// separate puts a space behind what is there already, as what is typed now is another term.
+// separate appends a space to a filter: what is typed next is another term.
 func (f *filterLine) separate() {
 	if text := f.Value(); text != "" && !strings.HasSuffix(text, " ") {
 		f.SetValue(text + " ")
@@ -44,13 +44,13 @@ func (f *filterLine) separate() {
 	}
 }
 
-// shut ends typing; what is unfinished goes back to the last good query.
+// shut returns the keys to the grid. Unfinished text is replaced by the last valid query.
 func (f *filterLine) shut() {
 	f.Blur()
 	f.set(f.good)
 }
 
-// set shows a query that was made elsewhere.
+// set shows a query that the user did not type.
 func (f *filterLine) set(q model.Query) {
 	f.good, f.problem, f.wrong, f.offers = q, "", false, nil
 	if text := f.Value(); text != "" {
@@ -62,7 +62,7 @@ func (f *filterLine) set(q model.Query) {
 	f.CursorEnd()
 }
 
-// edit takes a key; it reports whether the query is another one now.
+// edit passes a key to the field, and reports whether the query changed.
 func (f *filterLine) edit(m tea.Msg) (changed bool) {
 	before := f.Value()
 	if !f.Key(m) {
@@ -72,9 +72,9 @@ func (f *filterLine) edit(m tea.Msg) (changed bool) {
 	return f.read(len(f.Value()) > len(before))
 }
 
-// read reads the text as a query. Where that cannot be done the last good query stays; only while text
-// is being added it is what stands before the unfinished term, as the letters of `company:` were a word
-// that nothing matched until the colon came.
+// read parses the text as a query, and reports whether the query changed. If the text is not valid, the last valid query
+// remains; while text is being added, the query is the text before the unfinished term, because the letters of `company:`
+// were a word without a match until the colon was typed.
 func (f *filterLine) read(growing bool) (changed bool) {
 	q, err := model.ParseQuery(f.Value())
 	f.problem, f.wrong = "", false
@@ -90,13 +90,13 @@ func (f *filterLine) read(growing bool) (changed bool) {
 	return changed
 }
 
-// completions asks for what can be typed next.
+// completions returns the command that finds suggestions for the text at the cursor.
 func (f *filterLine) completions(s *model.Snapshot) tea.Cmd {
 	if s == nil {
 		return nil
 	}
 	if f.stop != nil {
-		f.stop() // the values for what was typed before are not looked through any further
+		f.stop() // cancels the search for the previous text
 	}
 	var ctx context.Context
 	ctx, f.stop = context.WithCancel(f.context)
@@ -113,7 +113,7 @@ func (f *filterLine) take(m completedMsg) {
 	}
 }
 
-// accept takes the offer under the cursor into the text.
+// accept inserts the current suggestion into the text, and reports whether there was one.
 func (f *filterLine) accept() bool {
 	if len(f.offers) == 0 || f.offered != f.Value() {
 		return false

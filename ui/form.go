@@ -9,7 +9,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// A form asks for several lines of text at once, and carries on with them.
+// form is a screen that asks for several lines of text, and continues with them.
 type form struct {
 	pane
 	app    *App
@@ -17,8 +17,8 @@ type form struct {
 	notes  []string
 	fields []formField
 	at     int
-	left   func(f *form, field int)                // told when a field is left; may fill others in; may be nil
-	submit func(values []string) (tea.Cmd, string) // what comes next, or what is wrong
+	left   func(f *form, field int)                // called when a field loses the focus; may fill in others; may be nil
+	submit func(values []string) (tea.Cmd, string) // returns what follows, or what is wrong
 
 	problem string
 }
@@ -28,7 +28,7 @@ type formField struct {
 	field widget.Field
 }
 
-// newForm makes a form of fields by their labels and first values.
+// newForm returns a form with fields of the given labels and initial values.
 func newForm(a *App, title string, notes []string, labels, values []string, submit func([]string) (tea.Cmd, string)) *form {
 	f := &form{app: a, title: title, notes: notes, submit: submit}
 	for i, label := range labels {
@@ -38,7 +38,7 @@ func newForm(a *App, title string, notes []string, labels, values []string, subm
 	return f
 }
 
-// focus moves to a field.
+// focus moves the focus to a field.
 func (f *form) focus(at int) {
 	if f.left != nil {
 		f.left(f, f.at)
@@ -50,12 +50,12 @@ func (f *form) focus(at int) {
 	f.fields[f.at].field.Focus()
 }
 
-// Title is the form's place in the header.
+// Title returns the form's title in the header.
 func (f *form) Title() string { return f.title }
 
 func (f *form) Typing() bool { return true }
 
-// Update takes text for the field.
+// Update passes text to the focused field.
 func (f *form) Update(m tea.Msg) tea.Cmd {
 	if k, ok := m.(tea.KeyMsg); ok {
 		f.fields[f.at].field.Key(k)
@@ -64,7 +64,7 @@ func (f *form) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Actions move between the fields, and take what they hold.
+// Actions returns the keys that move between the fields and submit them.
 func (f *form) Actions() []widget.Action {
 	move := func(by int) func() tea.Cmd {
 		return func() tea.Cmd { f.focus(f.at + by); return nil }

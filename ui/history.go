@@ -12,7 +12,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// history is the screen of what was done to the data: loads, uploads, edits and undos, newest first.
+// history is the History screen: the loads, uploads, edits and undos, newest first.
 type history struct {
 	pane
 	app     *App
@@ -31,7 +31,7 @@ func newHistory(a *App) *history {
 	return h
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (h *history) Title() string { return "History" }
 
 // Init reads the history.
@@ -66,7 +66,7 @@ func (h *history) style(row, _ int) *lipgloss.Style {
 	return nil
 }
 
-// Update takes the entries; when the data changed they are read again.
+// Update shows the entries once they are read, and reads them again after a change of the data.
 func (h *history) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case historyMsg:
@@ -89,7 +89,7 @@ func (h *history) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// place is where an entry stands.
+// place returns the row of an entry, 0 if it is not in the list.
 func (h *history) place(number uint64) int {
 	for i, e := range h.entries {
 		if e.Number == number {
@@ -105,7 +105,7 @@ func (h *history) SetSize(width, height int) {
 	h.grid.SetSize(width, max(height-2, 0))
 }
 
-// Actions are the keys of the screen.
+// Actions returns the keys of the screen.
 func (h *history) Actions() []widget.Action {
 	why := ""
 	if len(h.entries) == 0 {
@@ -123,13 +123,13 @@ func (h *history) Actions() []widget.Action {
 func (h *history) undo() tea.Cmd {
 	e := h.entries[h.grid.Cursor]
 	if h.undone[e.Number] {
-		h.app.notify("it was undone already; undo its undo to do it again")
+		h.app.notify("it is already undone; to do it again, undo its undo")
 		return nil
 	}
 	return h.app.planUndo(func(context.Context) (model.Entry, error) { return e, nil })
 }
 
-// changes shows what an entry changed.
+// changes shows the changes of the entry under the cursor.
 func (h *history) changes() tea.Cmd {
 	e := h.entries[h.grid.Cursor]
 	return h.app.run(typedTask[[]changeRow]{
@@ -150,7 +150,7 @@ func (h *history) changes() tea.Cmd {
 	}.task())
 }
 
-// entryLines say what an entry was, above its changes.
+// entryLines returns the description of an entry that is shown above its changes.
 func entryLines(e model.Entry) []string {
 	lines := []string{e.Who + ": " + e.Summary() + ", " + model.Counted(e.Customers, "customer", "customers") + " changed"}
 	if e.SHA256 != "" {
@@ -163,7 +163,7 @@ func entryLines(e model.Entry) []string {
 		lines = append(lines, "Note: "+e.Note)
 	}
 	for _, c := range e.Added {
-		lines = append(lines, c.String()+" became known")
+		lines = append(lines, c.String()+" was added")
 	}
 	return lines[:min(len(lines), 5)]
 }

@@ -32,7 +32,7 @@ func TestFieldTakesFirstLineOfPaste(t *testing.T) {
 func TestPasteWithAnyLineEnds(t *testing.T) {
 	for _, end := range []string{"\r", "\n", "\r\n"} {
 		r := drive(t, 140, 30).paste("C000502\tAcme UK\t" + demoSite + "\t9001\tGLAS9001" + end + "C000505\tAcme UK\t" + demoSite + "\t9002\tPERT9002" + end)
-		r.sees("taken by their places").press("y").sees("columns by position, 2 rows", "2 new")
+		r.sees("mapped by position").press("y").sees("columns by position, 2 rows", "2 new")
 	}
 }
 

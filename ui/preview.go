@@ -13,20 +13,20 @@ import (
 	"dovetail/ui/widget"
 )
 
-// preview shows what a load or an upload would do, row by row: what changes, old → new, and what is
-// rejected, and why. Nothing is stored before it is applied.
+// preview is the screen that shows what a load or an upload would do, row by row: what it changes, old → new, and what
+// it rejects and why. Nothing is stored before the user applies it.
 type preview struct {
 	pane
 	app     *App
 	preview *job.Preview
-	rows    []int        // of the plan, as far as they are shown
-	only    *model.Class // only this class is shown; nil for all that change something or need a person
-	kept    int          // of the plan, the row that was just judged anew: it is shown whatever its class; -1 for none
+	rows    []int        // the rows of the plan that are shown
+	only    *model.Class // only this class is shown; nil for all rows with a change or a fault
+	kept    int          // the row of the plan that was just validated again: it is shown whatever its class; -1 for none
 
-	unlinked bool     // only the rows of a load are shown whose link is left out
-	said     []string // what a person must know of the file
-	writes   bool     // apply would write something
-	takes    int      // rows that apply writes
+	unlinked bool     // only the rows of a load whose link is left out are shown
+	notes    []string // the file notes
+	writes   bool     // apply writes something
+	takes    int      // the number of rows that apply writes
 	grid     widget.Grid
 }
 
@@ -43,23 +43,23 @@ func newPreview(a *App, p *job.Preview) *preview {
 	return v
 }
 
-// take shows another plan for the same file; the cursor stays on its row.
+// take shows another plan of the same file; the cursor stays on its row.
 func (v *preview) take(p *job.Preview) {
 	v.kept = -1
 	v.replace(p)
 }
 
-// replace shows another plan with the cursor on the row where it is.
+// replace is take without resetting v.kept.
 func (v *preview) replace(p *job.Preview) {
 	at := v.current()
-	v.preview, v.said, v.takes = p, p.Plan.Remarks(), p.Plan.Accepted()
+	v.preview, v.notes, v.takes = p, p.Plan.Remarks(), p.Plan.Accepted()
 	// Making the batch to see whether it is empty would take a second for a million rows.
 	v.writes = v.takes > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })
-	v.SetSize(v.width, v.height) // the remarks above can be more or fewer now
+	v.SetSize(v.width, v.height) // the number of remarks above may have changed
 	v.show(at)
 }
 
-// show finds the rows that are shown, with the cursor on a row of the plan.
+// show finds the rows that are shown, and moves the cursor to a row of the plan.
 func (v *preview) show(at int) {
 	v.rows = nil
 	cursor := 0
@@ -68,7 +68,7 @@ func (v *preview) show(at int) {
 			continue
 		}
 		if i < at {
-			cursor = len(v.rows) + 1 // a row that is no longer shown leaves the cursor on the one below
+			cursor = len(v.rows) + 1 // if the row is no longer shown, the cursor is on the one below
 		}
 		v.rows = append(v.rows, i)
 	}
@@ -88,14 +88,14 @@ func (v *preview) shows(i int) bool {
 	return faulty || c != model.Unchanged && c != model.NotFilledIn
 }
 
-// closed lets the source go.
+// closed closes the source.
 func (v *preview) closed() {
 	if err := v.preview.Request.Source.Close(); err != nil {
 		v.app.notify(err.Error())
 	}
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (v *preview) Title() string { return "Preview" }
 
 func (v *preview) outcome(row int) model.Outcome { return v.preview.Plan.Outcome(v.rows[row]) }
@@ -128,7 +128,7 @@ func orNone(l *widget.Theme, s string) string {
 	return s
 }
 
-// classWords is a class for people.
+// classWords returns the name of a class on the screen.
 func classWords(c model.Class) string { return strings.ReplaceAll(c.String(), "-", " ") }
 
 func (v *preview) style(row, column int) *lipgloss.Style {
@@ -240,7 +240,7 @@ func (v *preview) counts() string {
 
 // remarks are what a person must know of the file, the unknown companies first.
 func (v *preview) remarks() []string {
-	all := v.said
+	all := v.notes
 	if len(all) > 3 {
 		all = append(all[:2:2], "and "+model.Number(len(all)-2)+" more: i shows them")
 	}

@@ -43,7 +43,7 @@ func TestPreviewShowsChanges(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes)
 	r.sees("Upload links.csv", "header in row 1, 8 rows", "1 new", "1 changed", "1 unchanged", "1 not filled in", "4 rejected",
 		"not known yet: Acme France", "1000 is linked to C000501 Aberdeen Amber Roofing", "→ GLAS9001 (ID 9001) in Acme UK",
-		"no Layer customer C999999", "a apply 2 links, leave 4 out")
+		"no Layer customer C999999", "a apply 2 links, leave out 4 rows")
 	r.press("4").sees("[1 not filled in]", "C000508").misses("C000502").press("4").sees("C000502")
 	r.press("esc").sees("Upload")
 	if c := r.customer("C000502"); !c.Link.IsZero() {
@@ -52,7 +52,7 @@ func TestPreviewShowsChanges(t *testing.T) {
 }
 
 func TestApplyWritesAcceptedRows(t *testing.T) {
-	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a").sees("Apply 2 links, leave 4 out?").press("y")
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a").sees("Apply 2 links, leave out 4 rows?").press("y")
 	r.sees("2 links were made or changed", "4 rows were rejected and left out").press("enter").sees("Sage › Customers", "26 linked")
 	if c := r.customer("C000502"); c.Link.Account != "GLAS9001" || c.Synced {
 		t.Errorf("stored %+v", c)
@@ -80,7 +80,7 @@ func TestEscDuringUploadStoresNothing(t *testing.T) {
 
 func TestNextProblemMovesBetweenRejectedRows(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n")
-	r.sees("▌   4").press("n").sees("▌   7").press("N").sees("▌   4").press("N").sees("no problem further on")
+	r.sees("▌   4").press("n").sees("▌   7").press("N").sees("▌   4").press("N").sees("no further problem")
 }
 
 func TestAllowRow(t *testing.T) {
@@ -91,7 +91,7 @@ func TestAllowRow(t *testing.T) {
 
 func TestAllowClassAsks(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("G", "X").sees("Allow company for 1 rejected row?").press("y")
-	r.sees("becomes known", "2 new", "3 rejected").press("a").sees("Acme France", "becomes a known company").press("y", "enter")
+	r.sees("becomes known", "2 new", "3 rejected").press("a").sees("Acme France", "will be added to the known companies").press("y", "enter")
 	r.press("tab", "j", "enter").sees("Acme France", "3 known companies")
 	if c := r.customer("C000515"); !c.Allowed.Has(model.UnknownCompany) {
 		t.Errorf("the allowance was not stored: %+v", c)
@@ -112,7 +112,7 @@ func TestPasteIsUploaded(t *testing.T) {
 
 func TestPasteWithoutHeaderIsMappedByPosition(t *testing.T) {
 	r := drive(t, 140, 30).paste("C000502\tAcme UK\t" + demoSite + "\t9001\tGLAS9001")
-	r.sees("taken by their places", "CustomerId, SageCompanyName, SageSiteId, SageCustomerId, SageAccountNumber").press("y")
+	r.sees("mapped by position", "CustomerId, SageCompanyName, SageSiteId, SageCustomerId, SageAccountNumber").press("y")
 	r.sees("columns by position, 1 row", "1 new")
 	drive(t, 140, 30).paste("one\ttwo").sees("no column CustomerId")
 }
@@ -133,7 +133,7 @@ func TestStalePreviewIsReplaced(t *testing.T) {
 	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: s.Origin(), Put: []model.Customer{other}}); err != nil {
 		t.Fatal(err)
 	}
-	r.press("a", "y").sees("nothing was applied: somebody changed the data", "5 rejected", "GLAS9001 is linked to C000508")
+	r.press("a", "y").sees("nothing was applied: another session changed the data", "5 rejected", "GLAS9001 is linked to C000508")
 	if c := r.customer("C000502"); !c.Link.IsZero() {
 		t.Errorf("stored %+v", c)
 	}
@@ -169,21 +169,21 @@ func TestAllowRowWithTwoFaults(t *testing.T) {
 
 func TestAllowShowsNoticeAndKeepsCursor(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("5", "j", "j").sees("▌   8")
-	r.press("x").sees("name is allowed for C000512; x takes it back", "▌   8", "3 rejected")
-	r.press("x").sees("C000512 is judged by all rules again", "▌   8", "4 rejected")
+	r.press("x").sees("name is allowed for C000512; x revokes it", "▌   8", "3 rejected")
+	r.press("x").sees("C000512 is checked against all rules again", "▌   8", "4 rejected")
 	r.press("x", "5", "5").sees("▌   9").misses("C000512") // after the filter is reset, it is no longer among the rejected
 }
 
 func TestRevokingRowKeepsClassAllowed(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n", "x", "n", "n", "X", "y").sees("name is allowed for all rows", "2 rejected")
-	r.press("k", "k", "x").sees("C000505 is judged by all rules again", "3 rejected", "(allowed: name)")
+	r.press("k", "k", "x").sees("C000505 is checked against all rules again", "3 rejected", "(allowed: name)")
 }
 
 func TestRevokeClass(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("G", "X").sees("Acme France at site " + demoSite + " is not a known company")
 	r.press("y").sees("company is allowed for all rows", "3 rejected").press("k", "j").sees("allow no more")
-	r.press("x").sees("it was allowed with its whole class; X takes that back", "3 rejected")
-	r.press("X").sees("Take back that company is allowed for all rows?").press("y").sees("4 rejected", "no longer allowed")
+	r.press("x").sees("it was allowed with its whole class; X revokes that", "3 rejected")
+	r.press("X").sees("Revoke company for all rows?").press("y").sees("4 rejected", "no longer allowed")
 }
 
 func TestPasteWithConvertedLineEnds(t *testing.T) {
@@ -225,5 +225,5 @@ func TestAllowClassReportsAdditionalRows(t *testing.T) {
 		"C000505,,Acme UK,"+demoSite+",,PERT9001\n").sees("1 new", "1 rejected")
 	r.press("X").sees("Allow shared for 1 rejected row?")
 	r.otherSessionLinks("C000508", "PERT9001")
-	r.press("y").sees("shared is allowed for 1 row more than was asked: somebody changed the data", "PERT9001 is linked to C000508")
+	r.press("y").sees("shared is allowed for 1 more row than you were asked about: another session changed the data", "PERT9001 is linked to C000508")
 }

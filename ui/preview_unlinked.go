@@ -19,7 +19,7 @@ func (v *preview) unlinkedCount() string {
 	return "  " + l.Warn.Render(text)
 }
 
-// showUnlinked shows the rows of a load that lose their links, or all again.
+// showUnlinked shows only the rows of a load whose link is left out, or all again.
 func (v *preview) showUnlinked() tea.Cmd {
 	at := v.current()
 	v.only, v.unlinked = nil, !v.unlinked

@@ -153,7 +153,7 @@ func TestCustomersOnlyShowsNotice(t *testing.T) {
 	for _, key := range plainKeys(open().app) {
 		checkSingleKey(t, open(), key)
 	}
-	open().press("o").sees("Synced and the links of the file are left; o takes them").press("o").sees("are taken; o leaves them")
+	open().press("o").sees("Synced and the links of the file are ignored; o imports them").press("o").sees("are imported; o ignores them")
 }
 
 func TestEditLinkAllowanceIsAskedAndRevoked(t *testing.T) {
