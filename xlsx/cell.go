@@ -7,7 +7,7 @@ import (
 	"dovetail/model"
 )
 
-// A cellKind is what a cell holds.
+// cellKind is what a cell holds.
 type cellKind uint8
 
 // The kinds of cells.
@@ -21,20 +21,19 @@ const (
 	cellUncalculated                 // a formula whose value is not in the file; text is empty
 )
 
-// A cell is one cell as the file has it, before anybody decides what is meant by it. Its zero value is
-// an empty cell.
+// cell is one cell as the file has it, before it is interpreted. Its zero value is an empty cell.
 type cell struct {
 	kind    cellKind
 	formula bool    // it is a formula's value, or an uncalculated formula
-	text    string  // by kind; valid as long as one likes
+	text    string  // by kind; valid without limit
 	format  *format // the number format; nil is General
 
 	zeroHidden bool // it is a zero in a sheet that does not show zeros
 }
 
-// A rawRow is one row of a sheet or text that is not empty.
+// rawRow is one row of a sheet or text that is not empty.
 type rawRow struct {
-	grouped bool // it is in an outline; a collapsed row below it may hide it
+	grouped bool // it is in an outline: a collapsed row after it may hide it
 
 	number int    // as Excel numbers it, from 1
 	hidden bool   // Excel does not show it
@@ -44,8 +43,8 @@ type rawRow struct {
 	lines  []textLine // of a text: the row's lines where there are line breaks in its fields
 }
 
-// value is the cell's text as a person means it in a column, and what is damaged about it, "" for
-// nothing. The text of a damaged value is what the file holds of it.
+// value returns the text that the cell means in a column and what is damaged about it, or "". The text of a damaged
+// value is the one in the file.
 func (c cell) value(column model.Column) (text, damage string) {
 	if damage = c.unseen(column); damage != "" {
 		return trim(c.text), damage
@@ -66,13 +65,13 @@ func (c cell) value(column model.Column) (text, damage string) {
 	}
 }
 
-// label is the cell's text where it stands in a header: whatever is damaged about it does not matter.
+// label returns the cell's text as a header. Damage does not matter there.
 func (c cell) label() string {
 	text, _ := c.value(model.ColumnID)
 	return text
 }
 
-// plainText is value for the text of a cell.
+// plainText returns the value of a text cell and what is damaged about it.
 func plainText(s string, column model.Column) (text, damage string) {
 	text = trim(column.PlainText(trim(s)))
 	switch {
@@ -84,8 +83,8 @@ func plainText(s string, column model.Column) (text, damage string) {
 	return text, ""
 }
 
-// trim takes away space and no-break space around a text. Other invisible characters stay, for the
-// rules to complain about.
+// trim returns s without the spaces and no-break spaces around it. Other invisible characters stay: the rules
+// reject them.
 func trim(s string) string { return strings.Trim(s, " \u00a0") }
 
 // isIdentifier reports whether a column holds identifiers, of which every digit counts.
@@ -110,7 +109,7 @@ func isScientific(s string) bool {
 	return ok && rest == ""
 }
 
-// cutDigits is what follows the digits at the beginning of s, and whether there are any.
+// cutDigits returns s without the digits at its beginning, and whether there are any.
 func cutDigits(s string) (rest string, found bool) {
 	rest = strings.TrimLeft(s, "0123456789")
 	return rest, len(rest) < len(s)

@@ -2,10 +2,10 @@ package xlsx
 
 import "slices"
 
-// A class is what a number format makes of a number.
+// class is the kind of value that a number format shows.
 type class uint8
 
-// The classes. All but the first make something else of what was typed.
+// The classes. All but the first change what was typed.
 const (
 	classPlain class = iota
 	classScientific
@@ -14,15 +14,15 @@ const (
 	classCurrency
 )
 
-// A format is a number format, as far as it changes what is seen of a cell.
+// format is a number format, as far as it changes what a cell shows.
 type format struct {
 	code    string    // as Excel writes it: 000000, dd/mm/yyyy
-	numbers []section // one for all numbers; or for those from zero up and below; or above, below and at zero
+	numbers []section // one for all numbers; or two for >= 0 and < 0; or three for > 0, < 0 and 0
 	text    *section  // for texts; nil shows them as they are
-	unclear bool      // what it shows cannot be told
+	unclear bool      // what it shows is not known
 }
 
-// A section of a number format says how some values are shown.
+// section is a section of a number format, which applies to some values.
 type section struct {
 	class    class
 	general  bool   // it has General, which chooses the number of decimals
@@ -33,11 +33,11 @@ type section struct {
 	point    bool   // it has a decimal point
 	grouped  bool   // it separates thousands
 	indented bool   // blanks were trimmed from its beginning
-	unclear  bool   // what it shows cannot be told
+	unclear  bool   // what it shows is not known
 	pattern  []rune // the places and the text around them, without blanks at its ends
 }
 
-// Places in a pattern. No character of a text has these numbers.
+// Places in a pattern. They are no characters: those are not negative.
 const (
 	placeZero   rune = -1 - iota // a digit, or 0
 	placeHash                    // a digit, or nothing
@@ -49,7 +49,7 @@ const (
 // isBlank reports whether a character is trimmed from the ends of a value.
 func isBlank(c rune) bool { return c == ' ' || c == '\u00a0' || c == placeBlank }
 
-// finish trims the pattern, and looks what it has.
+// finish trims the pattern and counts what it has.
 func (s *section) finish() {
 	for s.indented = false; len(s.pattern) > 0 && isBlank(s.pattern[0]); s.indented = true {
 		s.pattern = s.pattern[1:]
@@ -68,7 +68,7 @@ func (s *section) finish() {
 			digits++
 		case placeBlank:
 			s.unclear = true
-		case '.', ',', '/': // as text among the digits it looks like a number that nobody typed
+		case '.', ',', '/': // as text among the digits it looks like part of the number
 			s.unclear = s.unclear || digits > 0 && digits < s.places
 		}
 	}
@@ -81,7 +81,7 @@ func (s *section) isText() bool {
 	return s.class == classPlain && !s.unclear && slices.Equal(s.pattern, []rune{placeText})
 }
 
-// general is how a number without a format is shown: up to six digits before it becomes scientific.
+// general returns the section that shows a number without a format. Where it is scientific it has up to six digits.
 func general() section {
 	return section{general: true, decimals: 5, pattern: []rune{placeNumber}}
 }

@@ -7,9 +7,8 @@ import (
 	"dovetail/model"
 )
 
-// TestCellThatShowsSomethingElseIsDamaged has formats of which nobody can tell what they show, or that show
-// something else in another country.
-func TestCellThatShowsSomethingElseIsDamaged(t *testing.T) {
+// TestNumberFormatThatChangesTheValueIsDamage has formats whose result is unclear or depends on regional settings.
+func TestNumberFormatThatChangesTheValueIsDamage(t *testing.T) {
 	for code, digits := range map[string]string{
 		"[<100]0000;0": "42", `[<100]"S"0;"L"0`: "123", `[>=1]"ok";"no"`: "123", ";;;": "123", ";": "5", "0;": "-5", "0;-0;;@": "0",
 		"0,": "123", "#,##0,": "123", "0,,": "123", `0\.000`: "123", `0"."000`: "123", `"N/A"`: "123", `"N/A";0`: "1", "??0": "123", "0.??": "123",
@@ -27,18 +26,18 @@ func TestCellThatShowsSomethingElseIsDamaged(t *testing.T) {
 	}
 }
 
-func TestWhatNobodySeesIsSaid(t *testing.T) {
+func TestInvisibleValueIsDamage(t *testing.T) {
 	for name, c := range map[string]struct {
 		cell cell
 		want string
 	}{
 		"a zero that a format hides": {numberCell("0", "0;-0;;@"), "is a zero, which the number format 0;-0;;@ hides: type it again as text"},
-		"a number that is hidden":    {numberCell("7", ";;;"), "is the number 7, which the number format ;;; hides: type it again as text"},
+		"a hidden number":            {numberCell("7", ";;;"), "is the number 7, which the number format ;;; hides: type it again as text"},
 		"a zero that a sheet hides":  {cell{kind: cellNumber, text: "0", zeroHidden: true}, "is a zero, which the sheet hides: type it again as text, or empty the cell"},
-		"a truth":                    {cell{kind: cellBoolean, text: "TRUE"}, "is the truth value TRUE, not a text: type it again as text"},
-		"a text that is hidden":      {cell{kind: cellText, text: "A1", format: parseFormat(";;;")}, "is a text, which the number format ;;; hides: set the format to Text"},
-		"a text that is added to":    {cell{kind: cellText, text: "1", format: parseFormat(`"C-"@`)}, `is a text, which the number format "C-"@ shows differently: set the format to Text`},
-		"a text that is replaced":    {cell{kind: cellText, text: "1", format: parseFormat(`0;0;0;"x"`)}, `is a text, which the number format 0;0;0;"x" shows differently: set the format to Text`},
+		"a boolean":                  {cell{kind: cellBoolean, text: "TRUE"}, "is the truth value TRUE, not a text: type it again as text"},
+		"a hidden text":              {cell{kind: cellText, text: "A1", format: parseFormat(";;;")}, "is a text, which the number format ;;; hides: set the format to Text"},
+		"a text with additions":      {cell{kind: cellText, text: "1", format: parseFormat(`"C-"@`)}, `is a text, which the number format "C-"@ shows differently: set the format to Text`},
+		"a replaced text":            {cell{kind: cellText, text: "1", format: parseFormat(`0;0;0;"x"`)}, `is a text, which the number format 0;0;0;"x" shows differently: set the format to Text`},
 		"a long code is cut":         {numberCell("7", strings.Repeat("?", 50)), "is the number 7, which the number format " + strings.Repeat("?", 40) + "… shows differently: type it again as text"},
 		"an English error":           {cell{kind: cellText, text: " #N/A "}, "is the text of the error #N/A: type the value"},
 		"a German error":             {cell{kind: cellText, text: "#BEZUG!"}, "is the text of the error #BEZUG!: type the value"},
@@ -54,7 +53,7 @@ func TestWhatNobodySeesIsSaid(t *testing.T) {
 	}
 }
 
-func TestTheTextsOfErrorsAreKnownInManyLanguages(t *testing.T) {
+func TestErrorTextsOfOtherLanguages(t *testing.T) {
 	for _, s := range []string{
 		"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#NV", "#BEZUG!", "#WERT!", "#ZAHL!",
 		"#ÜBERLAUF!", "#NOM?", "#VALEUR!", "#NOMBRE!", "#N/D", "#¡REF!", "#¿NOMBRE?", "#¡DIV/0!", "#RIF!", "#N/B", "#VERW!", "#DEEL/0!", "#NÚM!",
@@ -71,7 +70,7 @@ func TestTheTextsOfErrorsAreKnownInManyLanguages(t *testing.T) {
 	}
 }
 
-func TestATextIsItselfWhereTheFormatShowsIt(t *testing.T) {
+func TestTextFormatKeepsText(t *testing.T) {
 	for _, code := range []string{"General", "@", "0", "0;-0;;@", "0;-0", ";;", "_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)", "General;General;General;General", "yyyy-mm-dd"} {
 		if got, damage := (cell{kind: cellText, text: "A1", format: parseFormat(code)}).value(model.ColumnAccount); got != "A1" || damage != "" {
 			t.Errorf("%s: got %q, %q", code, got, damage)
@@ -79,13 +78,13 @@ func TestATextIsItselfWhereTheFormatShowsIt(t *testing.T) {
 	}
 }
 
-func TestATruthIsAWordInSynced(t *testing.T) {
+func TestBooleanInSynced(t *testing.T) {
 	if got, damage := (cell{kind: cellBoolean, text: "TRUE"}).value(model.ColumnSynced); got != "TRUE" || damage != "" {
 		t.Errorf("got %q, %q", got, damage)
 	}
 }
 
-func TestBuiltinFormatsAreWhatExcelMeansByTheirNumbers(t *testing.T) {
+func TestBuiltinFormats(t *testing.T) {
 	for id, want := range map[int]class{
 		0: classPlain, 1: classPlain, 2: classPlain, 3: classPlain, 5: classCurrency, 9: classPercent, 11: classScientific,
 		12: classPlain, 14: classDate, 22: classDate, 30: classDate, 37: classPlain, 41: classPlain, 44: classCurrency,
@@ -97,7 +96,7 @@ func TestBuiltinFormatsAreWhatExcelMeansByTheirNumbers(t *testing.T) {
 	}
 }
 
-func TestBuiltinFormatsOfACountryAreDamaged(t *testing.T) {
+func TestRegionalBuiltinFormatsAreDamage(t *testing.T) {
 	for id, digits := range map[int]string{23: "5", 37: "-5", 38: "-5", 39: "5", 41: "-5", 43: "5", 59: "5", 62: "5", 69: "5"} {
 		if text, damage := (cell{kind: cellNumber, text: digits, format: builtinFormat(id)}).value(model.ColumnAccount); damage == "" {
 			t.Errorf("format %d: got %s", id, text)

@@ -10,21 +10,22 @@ import (
 )
 
 const (
-	// maxDigits is the number of digits that Excel keeps of a number; it fills up with zeros after them.
+	// maxDigits is the number of digits that Excel keeps of a number; it replaces later ones with zeros.
 	maxDigits = 15
 	// maxGeneral is the number of digits that General shows beside literal text; it rounds longer ones.
 	maxGeneral = 11
 )
 
-// What can be wrong with a number, where nothing of it needs to be shown.
+// The damage of a number that does not depend on its value.
 const (
 	damagedDate     = "is shown as a date or time: Excel changed what was typed, type it again as text"
 	damagedPercent  = "is shown as a percentage: type it again as text"
 	damagedCurrency = "is shown as an amount of money: type it again as text"
 )
 
-// number is the text of a number cell: what its column shows, or damaged. Excel shows a number of 12 digits
-// as 1.23457E+11 where no other format is set, but keeps every digit: up to 15 digits nothing is lost.
+// number returns the text of a number cell as its column shows it, and what is damaged about it. Excel shows a
+// number of 12 digits as 1.23457E+11 where no other format is set, but keeps every digit: nothing is lost up to 15
+// digits.
 func (c cell) number(column model.Column) (text, damage string) {
 	x, err := strconv.ParseFloat(c.text, 64)
 	if err != nil {
@@ -50,7 +51,7 @@ func (c cell) number(column model.Column) (text, damage string) {
 	return c.shown(section, x, minus)
 }
 
-// shown is what a plain section shows of a number.
+// shown returns what a plain section shows for a number.
 func (c cell) shown(s section, x float64, minus bool) (text, damage string) {
 	if s.isGeneral() {
 		return plainDigits(x), ""
@@ -65,7 +66,7 @@ func (c cell) shown(s section, x float64, minus bool) (text, damage string) {
 	return trim(text), ""
 }
 
-// differs says that a number format shows something else than the number, and nobody can tell what exactly.
+// differs returns the damage of a number whose format shows something else, where it is not known what exactly.
 func (c cell) differs(s section, digits string) string {
 	what := "is the number " + digits
 	if digits == "0" {
@@ -78,7 +79,7 @@ func (c cell) differs(s section, digits string) string {
 	return fmt.Sprintf("%s, which the number format %s %s: type it again as text", what, shortCode(c.format.code), does)
 }
 
-// shortCode is the code of a number format for a sentence.
+// shortCode returns the code of a number format, shortened for a sentence.
 func shortCode(code string) string {
 	const most = 40
 	if r := []rune(code); len(r) > most {
@@ -90,7 +91,7 @@ func shortCode(code string) string {
 // isGeneral reports whether the section shows numbers without any text.
 func (s section) isGeneral() bool { return s.general && len(s.pattern) == 1 && !s.unclear }
 
-// long is how Excel shows a number that is too long.
+// long returns a number of more than 15 digits as Excel shows it.
 func (s section) long(x float64) string {
 	if s.isGeneral() {
 		return general().scientific(x)
@@ -98,8 +99,8 @@ func (s section) long(x float64) string {
 	return plainDigits(x)
 }
 
-// plainDigits are the shortest digits of a number, of which Excel keeps and shows 15: 1001, never
-// 1001.0, and 0.3 where adding up left 0.30000000000000004.
+// plainDigits returns the shortest decimal form of a number, of which Excel keeps and shows 15 digits: 1001, never
+// 1001.0, and 0.3 for 0.30000000000000004.
 func plainDigits(x float64) string {
 	if x == 0 {
 		return "0" // not -0
@@ -112,7 +113,7 @@ func plainDigits(x float64) string {
 	return strconv.FormatFloat(x, 'f', -1, 64)
 }
 
-// scientific is a number as Excel shows it in this section: 1.23E+15.
+// scientific returns a number as Excel shows it in this section: 1.23E+15.
 func (s section) scientific(x float64) string {
 	text := strconv.FormatFloat(x, 'E', s.decimals, 64)
 	mantissa, exponent, _ := strings.Cut(text, "E")
@@ -122,9 +123,8 @@ func (s section) scientific(x float64) string {
 	return mantissa + "E" + exponent
 }
 
-// fill puts the digits of a number that is not below zero into the pattern. It reports false where the
-// section does not show each of them, or in a way that is not the same everywhere: with decimals, or with
-// thousands separated.
+// fill returns the pattern with the digits of x, which is not negative. It reports false where the section does not
+// show every digit, or shows them by regional settings: with decimals, or with thousands separated.
 func (s section) fill(x float64) (string, bool) {
 	digits := plainDigits(x)
 	switch {
@@ -137,7 +137,7 @@ func (s section) fill(x float64) (string, bool) {
 		digits = plainDigits(rounded)
 	}
 	if digits == "0" {
-		digits = "" // a zero has no digit of its own
+		digits = "" // a zero has no significant digit
 	}
 	if s.point || s.places == 0 || digits == "" && !s.padded || s.grouped && max(len(digits), s.zeros()) > 3 {
 		return "", false
@@ -145,7 +145,7 @@ func (s section) fill(x float64) (string, bool) {
 	return s.put(digits, s.places), true
 }
 
-// zeros is the least number of digits that the section shows.
+// zeros returns the minimum number of digits that the section shows.
 func (s section) zeros() int {
 	n := 0
 	for _, c := range s.pattern {
@@ -156,8 +156,8 @@ func (s section) zeros() int {
 	return n
 }
 
-// put is the pattern with digits in its places, the last digit in the last of them; those that are too many
-// are put in the first place.
+// put returns the pattern with digits in its places, the last digit in the last place. Surplus digits go into the
+// first.
 func (s section) put(digits string, places int) string {
 	var b strings.Builder
 	for _, c := range s.pattern {

@@ -16,11 +16,11 @@ import (
 	"dovetail/model"
 )
 
-// shownTable has what LibreOffice 7.4 shows of each value (its columns) in each number format (its rows). The
-// first row are the values; texts are quoted. A built-in format is called "builtin 14".
+// shownTable has what LibreOffice 7.4 shows for each value (its columns) in each number format (its rows). The
+// first row has the values; texts are quoted. A built-in format is named like "builtin 14".
 const shownTable = "testdata/shown.tsv"
 
-// readShown reads the table: the values, and rows that begin with a number format.
+// readShown returns the table: the values, and the rows, which begin with a number format.
 func readShown(t *testing.T) (values []string, rows [][]string) {
 	t.Helper()
 	data, err := os.ReadFile(shownTable)
@@ -33,14 +33,14 @@ func readShown(t *testing.T) (values []string, rows [][]string) {
 	return rows[0][1:], rows[1:]
 }
 
-// builtinID is the number of a built-in format of the table.
+// builtinID returns the number of a built-in format in the table, and whether code is one.
 func builtinID(name string) (int, bool) {
 	digits, ok := strings.CutPrefix(name, "builtin ")
 	id, err := strconv.Atoi(digits)
 	return id, ok && err == nil
 }
 
-// shownCell is a cell of the table.
+// shownCell returns a cell of the table.
 func shownCell(format, value string) cell {
 	c := cell{kind: cellNumber, text: value, format: parseFormat(format)}
 	if id, ok := builtinID(format); ok {
@@ -52,7 +52,7 @@ func shownCell(format, value string) cell {
 	return c
 }
 
-func TestAnIdentifierIsWhatLibreOfficeShowsOrDamaged(t *testing.T) {
+func TestIdentifierIsAsLibreOfficeShowsOrDamaged(t *testing.T) {
 	values, rows := readShown(t)
 	same, damaged := 0, 0
 	for _, row := range rows {
@@ -74,8 +74,8 @@ func TestAnIdentifierIsWhatLibreOfficeShowsOrDamaged(t *testing.T) {
 	t.Logf("%d cells: %d the same, %d damaged", same+damaged, same, damaged)
 }
 
-// TestTheTableIsWhatLibreOfficeShows makes the table again, where SOFFICE names the program.
-func TestTheTableIsWhatLibreOfficeShows(t *testing.T) {
+// TestLibreOfficeShowsTheTable makes the table again with the program that the variable SOFFICE names.
+func TestLibreOfficeShowsTheTable(t *testing.T) {
 	program := os.Getenv("SOFFICE")
 	if program == "" {
 		t.Skip("SOFFICE does not name LibreOffice's soffice")
@@ -104,7 +104,7 @@ func TestTheTableIsWhatLibreOfficeShows(t *testing.T) {
 	}
 }
 
-// shownLines are the fields of LibreOffice's text, with tabs between them.
+// shownLines returns the lines and fields of LibreOffice's tab-separated text.
 func shownLines(t *testing.T, data []byte) (lines [][]string) {
 	t.Helper()
 	r := csv.NewReader(bytes.NewReader(data))
@@ -121,7 +121,7 @@ func shownLines(t *testing.T, data []byte) (lines [][]string) {
 	}
 }
 
-// shownBook is the workbook with each value in each number format.
+// shownBook returns a workbook with each value in each number format.
 func shownBook(t *testing.T, values []string, rows [][]string) []byte {
 	var sheet, codes, styles strings.Builder
 	escaped := func(s string) string {

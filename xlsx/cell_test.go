@@ -12,53 +12,53 @@ func numberCell(digits, code string) cell {
 	return cell{kind: cellNumber, text: digits, format: parseFormat(code)}
 }
 
-func TestCellBecomesTheTextThatAPersonMeans(t *testing.T) {
+func TestCellText(t *testing.T) {
 	for name, c := range map[string]struct {
 		cell cell
 		want string
 	}{
-		"text stays as it is":                            {cell{kind: cellText, text: "A  b"}, "A  b"},
-		"space and no-break space around go":             {cell{kind: cellText, text: " \u00a0C1\u00a0 "}, "C1"},
-		"another invisible character stays":              {cell{kind: cellText, text: "C1\u200b"}, "C1\u200b"},
-		"a tab around stays":                             {cell{kind: cellText, text: "\tC1"}, "\tC1"},
-		"a text with leading zeros keeps them":           {cell{kind: cellText, text: "00123"}, "00123"},
-		"a code with E is no number":                     {cell{kind: cellText, text: "12E3"}, "12E3"},
-		"a text that only begins as an error does":       {cell{kind: cellText, text: "#N/A-1"}, "#N/A-1"},
-		"nothing is empty":                               {cell{}, ""},
-		"a number has its shortest digits":               {numberCell("1001", ""), "1001"},
-		"a whole number has no point":                    {numberCell("1001.0", ""), "1001"},
-		"an exponent in the file means nothing":          {numberCell("1.001E3", ""), "1001"},
-		"minus zero is zero":                             {numberCell("-0", ""), "0"},
-		"12 digits are not rounded":                      {numberCell("123456789012", "General"), "123456789012"},
-		"15 digits are kept":                             {numberCell("999999999999999", ""), "999999999999999"},
-		"zeros pad":                                      {numberCell("42", "000000"), "000042"},
-		"zeros pad a number below zero":                  {numberCell("-42", "0000"), "-0042"},
-		"zeros do not cut":                               {numberCell("1234567", "0000"), "1234567"},
-		"quoted text around zeros is shown":              {numberCell("42", `"C"0000`), "C0042"},
-		"escaped text around zeros is shown":             {numberCell("42", `\C\-0000`), "C-0042"},
-		"text among zeros is shown":                      {numberCell("1234", "000-000"), "001-234"},
-		"digits too many stand in the first one":         {numberCell("12345678", "000-000"), "12345-678"},
-		"space at the end of a format goes":              {numberCell("42", `000\ `), "042"},
-		"a language does not matter":                     {numberCell("42", "[$-409]0000"), "0042"},
-		"a colour does not matter":                       {numberCell("42", "[Red]0000"), "0042"},
-		"thousands that are not there are not separated": {numberCell("123", "#,##0"), "123"},
-		"the text format shows digits":                   {numberCell("1001", "@"), "1001"},
-		"optional digits do not pad":                     {numberCell("42", "####-####"), "-42"},
-		"optional digits before others do not":           {numberCell("42", `"ACC"###0`), "ACC42"},
-		"a section below zero writes its own sign":       {numberCell("-5", "0000;(0000)"), "(0005)"},
-		"a section for zero is its own":                  {numberCell("0", "0;0;000"), "000"},
-		"General beside text shows both":                 {numberCell("123", `"C-"General`), "C-123"},
-		"one digit beside text shows both":               {numberCell("123", `"C-"0`), "C-123"},
-		"optional digits beside text show both":          {numberCell("123", `"C-"#`), "C-123"},
-		"text behind thousands is shown":                 {numberCell("123", `#,##0"-X"`), "123-X"},
-		"a digit in quotes is text":                      {numberCell("123", `"50%"0`), "50%123"},
-		"a semicolon in quotes is text":                  {numberCell("123", `"a;b"0`), "a;b123"},
-		"a minus sign stands before the text":            {numberCell("-5", `"C-"0`), "-C-5"},
-		"a section for texts is not for numbers":         {numberCell("5", "0;-0;;@"), "5"},
-		"an accountant's space is not currency":          {numberCell("42", `_-* #,##0\ _€_-`), "42"},
-		"a word with a date's letters is a word":         {numberCell("42", `"days "0`), "days 42"},
-		"General with a unit shows both":                 {numberCell("42", `General"kg"`), "42kg"},
-		"a padded Thai or Chinese colour is none":        {numberCell("7", "[Color 3]00"), "07"},
+		"text stays as it is":                              {cell{kind: cellText, text: "A  b"}, "A  b"},
+		"spaces and no-break spaces around it are trimmed": {cell{kind: cellText, text: " \u00a0C1\u00a0 "}, "C1"},
+		"another invisible character is kept":              {cell{kind: cellText, text: "C1\u200b"}, "C1\u200b"},
+		"a tab around it is kept":                          {cell{kind: cellText, text: "\tC1"}, "\tC1"},
+		"a text with leading zeros keeps them":             {cell{kind: cellText, text: "00123"}, "00123"},
+		"a code with E is not a number":                    {cell{kind: cellText, text: "12E3"}, "12E3"},
+		"a text that begins like an error":                 {cell{kind: cellText, text: "#N/A-1"}, "#N/A-1"},
+		"an empty cell is an empty text":                   {cell{}, ""},
+		"a number has its shortest digits":                 {numberCell("1001", ""), "1001"},
+		"a whole number has no point":                      {numberCell("1001.0", ""), "1001"},
+		"an exponent in the file is resolved":              {numberCell("1.001E3", ""), "1001"},
+		"minus zero is zero":                               {numberCell("-0", ""), "0"},
+		"12 digits are not rounded":                        {numberCell("123456789012", "General"), "123456789012"},
+		"15 digits are kept":                               {numberCell("999999999999999", ""), "999999999999999"},
+		"zeros pad":                                        {numberCell("42", "000000"), "000042"},
+		"zeros pad a negative number":                      {numberCell("-42", "0000"), "-0042"},
+		"zeros do not truncate":                            {numberCell("1234567", "0000"), "1234567"},
+		"quoted text around zeros is shown":                {numberCell("42", `"C"0000`), "C0042"},
+		"escaped text around zeros is shown":               {numberCell("42", `\C\-0000`), "C-0042"},
+		"text among zeros is shown":                        {numberCell("1234", "000-000"), "001-234"},
+		"surplus digits go into the first place":           {numberCell("12345678", "000-000"), "12345-678"},
+		"space at the end of a format is trimmed":          {numberCell("42", `000\ `), "042"},
+		"a language does not matter":                       {numberCell("42", "[$-409]0000"), "0042"},
+		"a colour does not matter":                         {numberCell("42", "[Red]0000"), "0042"},
+		"three digits have no separator":                   {numberCell("123", "#,##0"), "123"},
+		"the text format shows digits":                     {numberCell("1001", "@"), "1001"},
+		"optional digits do not pad":                       {numberCell("42", "####-####"), "-42"},
+		"optional digits before others do not":             {numberCell("42", `"ACC"###0`), "ACC42"},
+		"a section for negative numbers writes the sign":   {numberCell("-5", "0000;(0000)"), "(0005)"},
+		"a section for zero applies to zero":               {numberCell("0", "0;0;000"), "000"},
+		"General beside text shows both":                   {numberCell("123", `"C-"General`), "C-123"},
+		"one digit beside text shows both":                 {numberCell("123", `"C-"0`), "C-123"},
+		"optional digits beside text show both":            {numberCell("123", `"C-"#`), "C-123"},
+		"text behind thousands is shown":                   {numberCell("123", `#,##0"-X"`), "123-X"},
+		"a digit in quotes is text":                        {numberCell("123", `"50%"0`), "50%123"},
+		"a semicolon in quotes is text":                    {numberCell("123", `"a;b"0`), "a;b123"},
+		"a minus sign stands before the text":              {numberCell("-5", `"C-"0`), "-C-5"},
+		"a section for texts is not for numbers":           {numberCell("5", "0;-0;;@"), "5"},
+		"an accountant's space is not currency":            {numberCell("42", `_-* #,##0\ _€_-`), "42"},
+		"a word with a date's letters is a word":           {numberCell("42", `"days "0`), "days 42"},
+		"General with a unit shows both":                   {numberCell("42", `General"kg"`), "42kg"},
+		"an unpadded colour number is a colour":            {numberCell("7", "[Color 3]00"), "07"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, damage := c.cell.value(model.ColumnAccount)
@@ -69,7 +69,7 @@ func TestCellBecomesTheTextThatAPersonMeans(t *testing.T) {
 	}
 }
 
-func TestCellIsDamagedInAnIdentifier(t *testing.T) {
+func TestCellDamageInAnIdentifier(t *testing.T) {
 	for name, c := range map[string]struct {
 		cell cell
 		want string
@@ -90,27 +90,27 @@ func TestCellIsDamagedInAnIdentifier(t *testing.T) {
 			}
 			for _, column := range []model.Column{model.ColumnName, model.ColumnCompany, model.ColumnSynced} {
 				if text, got := c.cell.value(column); got != "" || text == "" {
-					t.Errorf("%s: got %q, %q, want a good text", column, text, got)
+					t.Errorf("%s: got %q, %q, want no damage", column, text, got)
 				}
 			}
 		})
 	}
 }
 
-func TestCellIsDamagedInEveryColumn(t *testing.T) {
+func TestCellDamageInEveryColumn(t *testing.T) {
 	for name, c := range map[string]struct {
 		cell cell
 		want string
 	}{
 		"16 digits":                      {numberCell("1234567890123456", ""), "shows 1.23457E+15: Excel keeps 15 digits of a number, type it again as text"},
 		"16 digits that a format shows":  {numberCell("1234567890123450", "0"), "shows 1234567890123450: Excel keeps 15 digits of a number, type it again as text"},
-		"a thousand million million":     {numberCell("1000000000000000", ""), "shows 1E+15: Excel keeps 15 digits of a number, type it again as text"},
+		"10 to the power of 15":          {numberCell("1000000000000000", ""), "shows 1E+15: Excel keeps 15 digits of a number, type it again as text"},
 		"a scientific format":            {numberCell("12345", "0.00E+00"), "shows 1.23E+04: type it again as text"},
 		"a date":                         {numberCell("45292", "yyyy-mm-dd"), damagedDate},
 		"a date with a language":         {numberCell("45292", "[$-F800]dddd\\, mmmm dd\\, yyyy"), damagedDate},
 		"a time":                         {numberCell("0.5", "hh:mm AM/PM"), damagedDate},
-		"a time that passed":             {numberCell("0.5", "[h]:mm"), damagedDate},
-		"a year of an era":               {numberCell("45292", `ggge"年"`), damagedDate},
+		"an elapsed time":                {numberCell("0.5", "[h]:mm"), damagedDate},
+		"the year of an era":             {numberCell("45292", `ggge"年"`), damagedDate},
 		"a date in ISO":                  {cell{kind: cellDate, text: "2024-01-01"}, damagedDate},
 		"a percentage":                   {numberCell("0.19", "0%"), damagedPercent},
 		"dollars":                        {numberCell("5", "$#,##0.00"), damagedCurrency},
@@ -131,7 +131,7 @@ func TestCellIsDamagedInEveryColumn(t *testing.T) {
 	}
 }
 
-func TestCellWithAFractionIsAsExcelShowsItElsewhere(t *testing.T) {
+func TestFractionOutsideOfIdentifiers(t *testing.T) {
 	for digits, want := range map[string]string{"0.30000000000000004": "0.3", "1.1000000000000001": "1.1", "12.50": "12.5", "-0.5": "-0.5", "1E-7": "0.0000001"} {
 		if got, damage := numberCell(digits, "").value(model.ColumnName); got != want || damage != "" {
 			t.Errorf("%s: got %q, %q, want %q", digits, got, damage, want)
@@ -150,7 +150,7 @@ func FuzzCell(f *testing.F) {
 		for column := range model.ColumnNext {
 			got, damage := c.value(column)
 			if strings.Trim(got, " \u00a0") != got && c.kind == cellText {
-				t.Errorf("%q keeps space around it", got)
+				t.Errorf("%q has space around it", got)
 			}
 			if c.kind == cellNumber && utf8.ValidString(text) && utf8.ValidString(code) && !utf8.ValidString(got) {
 				t.Errorf("number %q in %q became %q", text, code, got)

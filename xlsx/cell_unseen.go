@@ -8,13 +8,13 @@ import (
 	"dovetail/model"
 )
 
-// errorTexts are what spreadsheets show for a cell with an error that is not a word with a mark behind it:
-// that no value is available, in the languages of Excel, and that it is still being fetched.
+// errorTexts are the error texts of spreadsheets that isErrorWord does not recognise: #N/A in the languages of
+// Excel, and a value that is still being fetched.
 var errorTexts = [...]string{
 	"#N/A", "#NV", "#N/D", "#N/B", "#I/T", "#N/DISP", "#Н/Д", "#NENÍ_K_DISPOZICI", "#HIÁNYZIK", "#YOK", "#GETTING_DATA",
 }
 
-// unseen says why the value of a cell is not what a person sees or means by it; "" where it is.
+// unseen returns why the value of a cell is not what the sheet shows or the user means, or "".
 func (c cell) unseen(column model.Column) string {
 	switch c.kind {
 	case cellText:
@@ -34,7 +34,7 @@ func (c cell) unseen(column model.Column) string {
 	return ""
 }
 
-// unseenText says what a number format with a section for texts hides or adds.
+// unseenText returns why a text is not what its number format shows, or "".
 func (c cell) unseenText() string {
 	if c.format == nil || c.format.text == nil || trim(c.text) == "" {
 		return ""
@@ -48,8 +48,7 @@ func (c cell) unseenText() string {
 	return "is a text, which the number format " + shortCode(c.format.code) + " " + does + ": set the format to Text"
 }
 
-// isErrorText reports whether a text is what a spreadsheet shows for an error, or for a number that is wider
-// than its column.
+// isErrorText reports whether a spreadsheet shows s for an error, or for a number that is wider than its column.
 func isErrorText(s string) bool {
 	if code, ok := strings.CutPrefix(s, "Err:"); ok { // LibreOffice
 		rest, digits := cutDigits(code)
@@ -62,8 +61,8 @@ func isErrorText(s string) bool {
 	return strings.Trim(word, "#") == "" || slices.Contains(errorTexts[:], s) || isErrorWord(word)
 }
 
-// isErrorWord reports whether a text is the name of an error in some language, behind its first sign:
-// REF!, DIV/0!, BEZUG!, ¿NOMBRE?
+// isErrorWord reports whether a text after a # is the name of an error in some language: REF!, DIV/0!, BEZUG!,
+// ¿NOMBRE?
 func isErrorWord(word string) bool {
 	name := strings.TrimRight(word, "!?")
 	if len(name) != len(word)-1 {

@@ -10,8 +10,8 @@ import (
 	"dovetail/model"
 )
 
-// detectComma finds what stands between the fields: what splits the header row best, or, where there is
-// no header, the first row.
+// detectComma returns the separator: the one that splits the header row into the most fields, or the first row
+// where there is no header.
 func detectComma(sample []byte) byte {
 	best, most := byte(','), 0
 	for _, comma := range []byte(",;\t|") {
@@ -22,8 +22,8 @@ func detectComma(sample []byte) byte {
 	return best
 }
 
-// fieldsBy is the number of fields into which a comma splits the header row, or else the first row. A
-// header counts for more than any row without one.
+// fieldsBy returns the number of fields into which a separator splits the first row that is not empty. If there is a
+// header, it returns the header's number of fields plus maxColumns instead, which is more than any row without one.
 func fieldsBy(sample []byte, comma byte) int {
 	c := csvReader{source: bufio.NewReader(bytes.NewReader(sample)), comma: comma}
 	first := 0
@@ -45,7 +45,7 @@ func fieldsBy(sample []byte, comma byte) int {
 	return first
 }
 
-// fields are the fields of the row that was read.
+// fields returns the fields of the row that was read.
 func (c *csvReader) fields() []string {
 	text, start := string(c.text), 0
 	fields := make([]string, len(c.ends))
@@ -56,7 +56,7 @@ func (c *csvReader) fields() []string {
 	return fields
 }
 
-// sample is the beginning of a text in UTF-8.
+// sample returns the first 64 kB of the text in UTF-8.
 func (t *textFile) sample() ([]byte, error) {
 	b := make([]byte, 64<<10)
 	n, err := io.ReadFull(t.open(), b)

@@ -10,47 +10,47 @@ import (
 	"dovetail/model"
 )
 
-// An encodingOf says in which encoding a text is read, and how that is known.
-type encodingOf struct {
-	encoding string
-	told     bool  // the text says so itself: it is UTF-8 with letters outside ASCII, or UTF-16
-	guessed  bool  // by its letters
-	certain  bool  // no other guess is nearly as likely
-	chosen   bool  // by a person
-	doubt    error // why it has to be chosen; nil where it need not
+// encodingChoice is the encoding in which a text is read, and how it was found.
+type encodingChoice struct {
+	encoding   string
+	recognised bool  // by the text itself: it is UTF-8 with letters outside ASCII, or UTF-16
+	guessed    bool  // by its letters
+	certain    bool  // no other guess is nearly as likely and reads the text differently
+	chosen     bool  // by the user
+	unknown    error // why the user has to choose; nil where it is known
 }
 
-// findEncoding looks at the whole text: only that tells UTF-8 from another encoding.
+// findEncoding finds the encoding of the text. It reads all of it, as a single byte can show that it is not UTF-8.
 func (t *textFile) findEncoding() error {
 	head, err := readHead(t.source, t.size)
 	if err != nil {
 		return err
 	}
 	if wide := wideCharset(head); wide != "" {
-		t.encoding, t.told = wide, true
+		t.encoding, t.recognised = wide, true
 		return nil
 	}
 	good, bad, err := countUTF8(t.bytes())
 	if err != nil {
 		return err
 	}
-	t.encoding, t.told = encodingUTF8, good > 0 && bad == 0
+	t.encoding, t.recognised = encodingUTF8, good > 0 && bad == 0
 	switch {
 	case bad == 0:
-	case good >= bad: // its characters would come out wrong either way
-		t.doubt = &FileError{ErrEncoding, "is damaged: some of its characters are UTF-8 and some are not; export it again as UTF-8, or choose its encoding"}
+	case good >= bad: // some characters are wrong either way
+		t.unknown = &FileError{ErrEncoding, "is damaged: some of its characters are UTF-8 and some are not; export it again as UTF-8, or choose its encoding"}
 	default:
 		return t.guess()
 	}
 	return nil
 }
 
-// bytes reads the text from its beginning as it is, without byte order marks.
+// bytes returns a reader of the undecoded text, without byte order marks.
 func (t *textFile) bytes() *bufio.Reader {
 	return skipMarks(bufio.NewReaderSize(io.NewSectionReader(t.source, 0, t.size), 64<<10))
 }
 
-// guess finds the encoding of a text that is not UTF-8.
+// guess guesses the encoding of a text that is not UTF-8.
 func (t *textFile) guess() error {
 	e, err := gather(t.bytes())
 	if err != nil {
@@ -59,15 +59,16 @@ func (t *textFile) guess() error {
 	t.guessed = true
 	if t.encoding, t.certain = e.best(); t.encoding == "" {
 		t.encoding = charsets[0].name
-		t.doubt = &FileError{ErrEncoding, "is in an encoding that cannot be told by its letters; export it again as UTF-8, or choose its encoding"}
+		t.unknown = &FileError{ErrEncoding, "is in an encoding that cannot be recognised by its letters; export it again as UTF-8, or choose its encoding"}
 	}
 	return nil
 }
 
-// use takes the encoding that a person chose; "" leaves the one that was found.
-func (t *textFile) use(encoding string) error {
+// setEncoding sets the encoding that the user chose. With "" it keeps the one that was found, and returns the error of an
+// unknown one.
+func (t *textFile) setEncoding(encoding string) error {
 	if encoding == "" {
-		return t.doubt
+		return t.unknown
 	}
 	t.chosen = true
 	if t.encoding == encoding || t.lazy {
@@ -77,7 +78,8 @@ func (t *textFile) use(encoding string) error {
 	return t.findComma()
 }
 
-// notes say which encoding was taken where the text does not say it itself, with values to judge it by.
+// notes returns the encoding that was guessed or chosen, with values to judge it by; foreign are the values outside
+// ASCII.
 func (t *textFile) notes(foreign []string) []string {
 	if !t.guessed && !t.chosen || len(foreign) == 0 {
 		return nil
@@ -93,23 +95,23 @@ func (t *textFile) notes(foreign []string) []string {
 	return []string{"encoding " + t.encoding + " (" + how + "): " + strings.Join(foreign, ", ")}
 }
 
-// An Encoding is one in which a text can be read, with values as they are then.
+// Encoding is an encoding in which a text can be read, with sample values.
 type Encoding struct {
 	Name   string
-	Taken  bool     // the text is read in it now
-	Values []string // the first that have characters outside ASCII, at most three
+	Taken  bool     // it is the current one
+	Values []string // the first ones with characters outside ASCII, at most three
 }
 
-// HasEncodings reports whether a person can choose the encoding: the file is a text with letters outside ASCII, as
-// ASCII is the same in all of them, and does not say itself in which.
+// HasEncodings reports whether the user can choose the encoding: the file is a text with characters outside ASCII,
+// and is neither valid UTF-8 nor UTF-16.
 func (f *File) HasEncodings() bool {
-	return f.text != nil && !f.text.told && !f.text.lazy && (f.text.guessed || f.text.doubt != nil)
+	return f.text != nil && !f.text.recognised && !f.text.lazy && (f.text.guessed || f.text.unknown != nil)
 }
 
 // Encodings returns the encodings in which the text can be read, the likeliest first. It returns none for a
 // file that HasEncodings does not report.
 func (f *File) Encodings(ctx context.Context) (list []Encoding, err error) {
-	defer refuse(&err)
+	defer recoverError(&err)
 	if !f.HasEncodings() {
 		return nil, nil
 	}
@@ -134,7 +136,7 @@ func (f *File) Encodings(ctx context.Context) (list []Encoding, err error) {
 	return list, nil
 }
 
-// samples returns the first values with characters outside ASCII as they are in an encoding.
+// samples returns the first values with characters outside ASCII, read in an encoding.
 func (t *textFile) samples(ctx context.Context, encoding string) ([]string, error) {
 	other := *t
 	other.encoding = encoding
@@ -155,10 +157,10 @@ func (t *textFile) samples(ctx context.Context, encoding string) ([]string, erro
 	return values.foreign, err
 }
 
-// restore reads the text again in the encoding in which input was read from it.
+// restore sets the encoding in which input was read.
 func (t *textFile) restore(input *model.ParsedFile) error {
 	if t.encoding == input.Encoding || input.Encoding == "" {
 		return nil
 	}
-	return t.use(input.Encoding)
+	return t.setEncoding(input.Encoding)
 }

@@ -12,7 +12,7 @@ import (
 	"dovetail/model"
 )
 
-// FuzzCSV reads whatever comes as a file and as pasted cells.
+// FuzzCSV reads any text as a file and as pasted cells.
 func FuzzCSV(f *testing.F) {
 	f.Add("CustomerId,b\r\n\"a\"\"\n\",c\n", false)
 	f.Add("a\t\"b\" c\n\"\n", true)
@@ -28,16 +28,16 @@ func FuzzCSV(f *testing.F) {
 			return
 		}
 		_, err = file.Read(context.Background(), Want{})
-		var known *FileError
+		var fileErr *FileError
 		var header *model.HeaderError
-		if err != nil && !errors.As(err, &known) && !errors.As(err, &header) || err != nil && strings.Contains(err.Error(), "confuses") {
-			t.Errorf("the error %v is of no kind", err)
+		if err != nil && !errors.As(err, &fileErr) && !errors.As(err, &header) || err != nil && strings.Contains(err.Error(), "makes the reader fail") {
+			t.Errorf("the error %v has no kind", err)
 		}
 	})
 }
 
-// FuzzCSVRows compares with encoding/csv, where that reads a text at all. Empty rows, which it leaves out,
-// do not count, nor does \r\n within quotes, of which it makes \n.
+// FuzzCSVRows compares with encoding/csv, where that accepts a text. Empty rows, which it skips, are ignored, and
+// so is \r\n within quotes, which it reads as \n.
 func FuzzCSVRows(f *testing.F) {
 	f.Add("a,b\n\"c\"\"\n\",d\n\n,\n")
 	f.Add("\"\"\na")
@@ -57,12 +57,12 @@ func FuzzCSVRows(f *testing.F) {
 			got = append(got, c.fields())
 		}
 		if diff := cmp.Diff(withoutEmpty(want), withoutEmpty(got)); diff != "" {
-			t.Errorf("error %v, rows (-encoding/csv +ours):\n%s", err, diff)
+			t.Errorf("error %v, rows (-encoding/csv +got):\n%s", err, diff)
 		}
 	})
 }
 
-// withoutEmpty leaves out the rows that are one empty field.
+// withoutEmpty returns the rows without those of one empty field.
 func withoutEmpty(rows [][]string) [][]string {
 	var kept [][]string
 	for _, row := range rows {
@@ -73,7 +73,7 @@ func withoutEmpty(rows [][]string) [][]string {
 	return kept
 }
 
-// FuzzEncoding guesses the encoding of whatever comes, offers the others, and reads it in each.
+// FuzzEncoding guesses the encoding of any text, lists the others, and reads it in one.
 func FuzzEncoding(f *testing.F) {
 	f.Add("C1,M\xfcller\r\nC2,Caf\x8e\r", uint8(0))
 	f.Add("\xef\xbb\xbfC1,\x81\x8d,Müller\n\x1a", uint8(9))
@@ -88,7 +88,7 @@ func FuzzEncoding(f *testing.F) {
 		}
 		names := Encodings()
 		in, err := file.Read(t.Context(), Want{Kind: model.ForLoad, Encoding: names[int(which)%len(names)]})
-		if err != nil && strings.Contains(err.Error(), "confuses") {
+		if err != nil && strings.Contains(err.Error(), "makes the reader fail") {
 			t.Error(err)
 		}
 		if err == nil && in.Encoding != names[int(which)%len(names)] {

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// A fieldEnd is what a field of a text ends with.
+// fieldEnd is what follows a field of a text.
 type fieldEnd uint8
 
 const (
@@ -18,13 +18,12 @@ const (
 	endOfText
 )
 
-// A csvReader takes a text apart into rows of fields by RFC 4180. encoding/csv would not do: it leaves
-// empty lines out, which Excel counts as rows, and refuses a quote within a field, which pasted cells
-// have where a person typed one.
+// csvReader splits a text into rows of fields by RFC 4180. encoding/csv is not used because it skips empty lines,
+// which Excel counts as rows, and refuses a quote within a field, which pasted cells can have.
 type csvReader struct {
 	source *bufio.Reader
 	comma  byte
-	pasted bool // a field that only begins with a quote is text, as Excel copies it
+	pasted bool // a field that begins with a quote and does not end with one is text, as Excel copies it
 
 	row    int    // as Excel numbers it, from 1
 	broken bool   // the row has a line break in a field
@@ -63,12 +62,12 @@ func (c *csvReader) next() error {
 	}
 }
 
-// fault is an error about the row that is being read.
+// fault returns an error about the row being read.
 func (c *csvReader) fault(what string) error {
 	return damagedText("row "+strconv.Itoa(c.row), "%s", what)
 }
 
-// get is the next byte; at the end of the text it returns io.EOF.
+// get returns the next byte; at the end of the text it returns io.EOF.
 func (c *csvReader) get() (byte, error) {
 	b, err := c.source.ReadByte()
 	if err != nil {
@@ -81,7 +80,7 @@ func (c *csvReader) get() (byte, error) {
 	return b, nil
 }
 
-// skip takes the next byte where it is this one.
+// skip reads the next byte if it is b, and reports whether it was.
 func (c *csvReader) skip(b byte) bool {
 	next, err := c.source.Peek(1)
 	if err != nil || next[0] != b {
@@ -92,8 +91,8 @@ func (c *csvReader) skip(b byte) bool {
 	return true
 }
 
-// field appends the next field to the row's text. A space before an opening quote is left out, as many programs
-// write one after each comma.
+// field appends the next field to the row's text and returns what follows it. Spaces before an opening quote are
+// skipped, as many programs write one after each comma.
 func (c *csvReader) field() (fieldEnd, error) {
 	c.spaced = c.skipSpaces('"')
 	if c.skip('"') {
@@ -102,7 +101,8 @@ func (c *csvReader) field() (fieldEnd, error) {
 	return c.plain()
 }
 
-// skipSpaces takes the next spaces where one of these bytes follows them. Cells that were pasted keep theirs.
+// skipSpaces skips spaces that one of these bytes follows, and reports whether there were any. Pasted cells keep
+// theirs.
 func (c *csvReader) skipSpaces(before ...byte) bool {
 	const most = 256
 	if c.pasted || c.comma == ' ' {
@@ -126,7 +126,7 @@ func (c *csvReader) skipSpaces(before ...byte) bool {
 	return false
 }
 
-// plain appends a field without quotes around it.
+// plain appends a field without quotes around it and returns what follows it.
 func (c *csvReader) plain() (fieldEnd, error) {
 	for start := len(c.text); ; {
 		b, err := c.get()
@@ -149,7 +149,7 @@ func (c *csvReader) plain() (fieldEnd, error) {
 	}
 }
 
-// quoted appends a field whose opening quote was read.
+// quoted appends a field whose opening quote was read, and returns what follows it.
 func (c *csvReader) quoted() (fieldEnd, error) {
 	for start := len(c.text); ; {
 		b, err := c.get()
@@ -168,13 +168,13 @@ func (c *csvReader) quoted() (fieldEnd, error) {
 	}
 }
 
-// closed looks at what follows the closing quote of the field that begins at start. Where text follows it, the
-// quotes are text themselves in cells that were pasted, and in a field that began with a space.
+// closed reads, and returns, what follows the closing quote of the field that begins at start. Where that is text,
+// the quotes are literal in pasted cells and in a field that began with a space.
 func (c *csvReader) closed(start int) (fieldEnd, error) {
 	c.skipSpaces(c.comma, '\n', '\r')
 	next, err := c.source.Peek(1)
 	if err != nil || next[0] == c.comma || next[0] == '\n' || next[0] == '\r' {
-		return c.plain() // it ends at once
+		return c.plain() // the field ends here
 	}
 	inside := string(c.text[start:])
 	if !c.pasted && (!c.spaced || strings.ContainsAny(inside, string([]byte{c.comma, '\n', '\r'}))) {

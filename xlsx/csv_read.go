@@ -12,17 +12,17 @@ import (
 	"dovetail/model"
 )
 
-// A textFile is a text of cells: a CSV file, or cells that were pasted.
+// textFile is a text of cells: a CSV file, or cells that were pasted.
 type textFile struct {
 	source io.ReaderAt
 	size   int64
-	encodingOf
+	encodingChoice
 	comma byte
-	lazy  bool // pasted: quotes are not always meant as such
-	named int  // bytes of a first line sep=; that names the comma
+	lazy  bool // pasted: quotes may be literal
+	named int  // length of a first line sep=; that names the separator
 }
 
-// openText finds out how a text is written.
+// openText returns a text whose end, encoding and separator it has found.
 func openText(r io.ReaderAt, size int64) (*textFile, error) {
 	if size > maxUnpacked {
 		return nil, &FileError{ErrTooLarge, "is too large: it has more than 1 GB; split it"}
@@ -37,7 +37,7 @@ func openText(r io.ReaderAt, size int64) (*textFile, error) {
 	return t, t.findComma()
 }
 
-// cutEnd leaves out what follows the Ctrl-Z that ends a text of DOS: more of them, zeros and line ends.
+// cutEnd cuts the Ctrl-Z that ends a DOS text, and what follows it: more of them, zeros and line ends.
 func (t *textFile) cutEnd() error {
 	const end, filling = "\x1a", "\x1a\x00\r\n"
 	tail := make([]byte, min(t.size, headSize)&^1)
@@ -45,7 +45,7 @@ func (t *textFile) cutEnd() error {
 	if _, err := t.source.ReadAt(tail, start); err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
-	width, low, high := 1, 0, 0 // of a character, and where its bytes are
+	width, low, high := 1, 0, 0 // of a character in bytes, and the indexes of its low and high byte
 	switch t.encoding {
 	case encodingUTF16LE:
 		width, high = 2, 1
@@ -64,7 +64,7 @@ func (t *textFile) cutEnd() error {
 	return nil
 }
 
-// findComma finds out what stands between the fields of the decoded text.
+// findComma finds the separator of the decoded text.
 func (t *textFile) findComma() error {
 	t.named = 0
 	sample, err := t.sample()
@@ -83,7 +83,7 @@ func (t *textFile) findComma() error {
 	return nil
 }
 
-// namedComma is the comma that a first line such as sep=; names, and the length of that line. Excel does
+// namedComma returns the separator that a first line such as sep=; names, and the length of that line. Excel does
 // not count it as a row.
 func namedComma(sample []byte) (comma byte, length int) {
 	line := sample
@@ -98,26 +98,26 @@ func namedComma(sample []byte) (comma byte, length int) {
 	return name[4], len(sample) - len(bytes.TrimPrefix(bytes.TrimPrefix(rest, []byte("\r")), []byte("\n")))
 }
 
-// pasted says that the text was copied from Excel: where there is a tab, cells end with tabs.
-func (t *textFile) pasted(s string) {
+// setPasted marks the text as copied from Excel: if it has a tab, tabs separate its cells.
+func (t *textFile) setPasted(s string) {
 	if strings.Contains(s, "\t") {
 		t.comma, t.lazy, t.named = '\t', true, 0
 	}
 }
 
-// open reads the text from its beginning, in UTF-8.
+// open returns a reader of the text in UTF-8, after a line that names the separator.
 func (t *textFile) open() *bufio.Reader {
 	r := decodeText(io.NewSectionReader(t.source, 0, t.size), t.encoding)
 	_, _ = r.Discard(t.named) // what cannot be read now cannot be read later
 	return r
 }
 
-// read is File.Read for a text.
+// read returns the rows of the text: it is File.Read for a text.
 func (t *textFile) read(ctx context.Context, want Want) (*model.ParsedFile, error) {
 	if want.Sheet != "" {
 		return nil, &FileError{ErrNoSheet, "is text and has no sheets; leave the sheet's name out"}
 	}
-	if err := t.use(want.Encoding); err != nil {
+	if err := t.setEncoding(want.Encoding); err != nil {
 		return nil, err
 	}
 	c := newCollector(want)
@@ -167,7 +167,7 @@ func (t *textFile) walk(ctx context.Context, progress func(read, total int64), f
 	}
 }
 
-// textCells appends the fields of a row of text as cells, up to the last one that is not empty.
+// textCells returns cells with the fields of a row of text appended, up to the last one that is not empty.
 func textCells(cells []cell, fields []string) []cell {
 	for _, text := range fields {
 		cells = append(cells, textCell(text))
@@ -178,10 +178,10 @@ func textCells(cells []cell, fields []string) []cell {
 	return cells
 }
 
-// errorValues are what Excel writes into text for a cell with an error.
+// errorValues are the texts that Excel writes for a cell with an error.
 var errorValues = [...]string{"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 
-// textCell is a field of a text as a cell.
+// textCell returns a field of a text as a cell.
 func textCell(text string) cell {
 	if text == "" {
 		return cell{}

@@ -9,12 +9,12 @@ import (
 	"dovetail/model"
 )
 
-// byteOrderMark tells Excel that a text file is UTF-8.
+// byteOrderMark is U+FEFF, by which Excel recognises UTF-8.
 const byteOrderMark = "\uFEFF"
 
-// WriteCSV writes the table as comma-separated text after RFC 4180, with a byte order mark, for Excel. A
-// value that Excel would take for a formula gets an apostrophe in front, which our reader takes away
-// again. It fails as WriteWorkbook does.
+// WriteCSV writes the table as comma-separated text after RFC 4180, with a byte order mark, for Excel. A value that
+// Excel would take for a formula gets a leading apostrophe, which our reader removes. It returns the same errors as
+// WriteWorkbook.
 func WriteCSV(ctx context.Context, w io.Writer, t Table) error {
 	if _, err := t.measure(ctx); err != nil {
 		return err
@@ -31,7 +31,7 @@ func WriteCSV(ctx context.Context, w io.Writer, t Table) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			t.done(n)
+			t.report(n)
 		}
 		n++
 		for i := range values {
@@ -42,12 +42,12 @@ func WriteCSV(ctx context.Context, w io.Writer, t Table) error {
 	if _, err := out.Write(line); err != nil {
 		return err
 	}
-	t.done(n)
+	t.report(n)
 	return out.Flush()
 }
 
-// appendRecord appends one line. A text is quoted where it has to be, and where another program could
-// take a character of it for a separator.
+// appendRecord returns line with one record appended. A text is quoted where RFC 4180 requires it, and where
+// another program could take a character of it for a separator.
 func appendRecord(line []byte, values []string) []byte {
 	for i, text := range values {
 		if i > 0 {

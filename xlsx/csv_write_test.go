@@ -21,7 +21,7 @@ func csvOf(t testing.TB, table Table) string {
 	return b.String()
 }
 
-func TestWriteCSVWritesTheseBytes(t *testing.T) {
+func TestWriteCSVBytes(t *testing.T) {
 	t.Parallel()
 	got := csvOf(t, tableOf(
 		model.Customer{ID: "007", Name: `Smith, "Jo" & Co`, Synced: true},
@@ -35,9 +35,9 @@ func TestWriteCSVWritesTheseBytes(t *testing.T) {
 	}
 }
 
-func TestCSVReadsBackWhole(t *testing.T) {
+func TestCSVRoundTripsThroughEncodingCSV(t *testing.T) {
 	t.Parallel()
-	text := csvOf(t, tableOf(awkward()...))
+	text := csvOf(t, tableOf(awkwardCustomers()...))
 	records, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\uFEFF"))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
@@ -47,13 +47,13 @@ func TestCSVReadsBackWhole(t *testing.T) {
 			record[i] = model.Column(i).PlainText(record[i])
 		}
 	}
-	if diff := cmp.Diff(exported(awkward()), records); diff != "" {
+	if diff := cmp.Diff(exported(awkwardCustomers()), records); diff != "" {
 		t.Errorf("the records differ (-want +got):\n%s", diff)
 	}
 }
 
-// meant are the rows that our reader must see: space around a value means nothing.
-func meant(customers []model.Customer) [][model.FileColumns]string {
+// trimmedCells returns the rows that our reader must return: space around a value is ignored.
+func trimmedCells(customers []model.Customer) [][model.FileColumns]string {
 	var rows [][model.FileColumns]string
 	for _, row := range exported(customers)[1:] {
 		var cells [model.FileColumns]string
@@ -65,7 +65,7 @@ func meant(customers []model.Customer) [][model.FileColumns]string {
 	return rows
 }
 
-// readLoad are the rows that our reader sees, and what it thinks is damaged.
+// readLoad returns the rows of a load and their damage.
 func readLoad(t testing.TB, data []byte) (rows [][model.FileColumns]string, damage []model.Damage) {
 	t.Helper()
 	f, err := Open(bytes.NewReader(data), int64(len(data)))
@@ -83,9 +83,9 @@ func readLoad(t testing.TB, data []byte) (rows [][model.FileColumns]string, dama
 	return rows, damage
 }
 
-func TestOurReaderReadsWhatWasExported(t *testing.T) {
+func TestExportRoundTrips(t *testing.T) {
 	t.Parallel()
-	customers := append(awkward(), model.Customer{ID: "last", Name: "_x0041_x0042_x0043_"})
+	customers := append(awkwardCustomers(), model.Customer{ID: "last", Name: "_x0041_x0042_x0043_"})
 	for format, data := range map[string][]byte{
 		"workbook": exportOf(t, tableOf(customers...)),
 		"csv":      []byte(csvOf(t, tableOf(customers...))),
@@ -93,18 +93,18 @@ func TestOurReaderReadsWhatWasExported(t *testing.T) {
 		t.Run(format, func(t *testing.T) {
 			t.Parallel()
 			got, damage := readLoad(t, data)
-			if diff := cmp.Diff(meant(customers), got); diff != "" {
+			if diff := cmp.Diff(trimmedCells(customers), got); diff != "" {
 				t.Errorf("the rows differ (-want +got):\n%s", diff)
 			}
-			if len(damage) != 1 || damage[0].Column != model.ColumnID { // #N/A is an error that was pasted as text
+			if len(damage) != 1 || damage[0].Column != model.ColumnID { // the text #N/A is damage
 				t.Errorf("the reader sees damage: %v", damage)
 			}
 		})
 	}
 }
 
-func FuzzCSVReadsBackWhole(f *testing.F) {
-	for _, c := range awkward() {
+func FuzzCSVRoundTripsThroughEncodingCSV(f *testing.F) {
+	for _, c := range awkwardCustomers() {
 		f.Add(c.ID, c.Name)
 	}
 	f.Add("''=1", "+\r\n\"")
@@ -124,8 +124,8 @@ func FuzzCSVReadsBackWhole(f *testing.F) {
 	})
 }
 
-func FuzzOurReaderReadsWhatWasExported(f *testing.F) {
-	for _, c := range awkward() {
+func FuzzExportRoundTrips(f *testing.F) {
+	for _, c := range awkwardCustomers() {
 		f.Add(c.ID, c.Name)
 	}
 	f.Add("''=1", "'\r")
@@ -144,14 +144,15 @@ func FuzzOurReaderReadsWhatWasExported(f *testing.F) {
 	})
 }
 
-// TestIdentifiersThatLookWrappedComeBack: a database from before the wrapping was read can hold them.
-func TestIdentifiersThatLookWrappedComeBack(t *testing.T) {
+// TestWrappedIdentifiersRoundTrip checks values that an older database can hold, from before wrapped values were
+// read.
+func TestWrappedIdentifiersRoundTrip(t *testing.T) {
 	t.Parallel()
 	link := model.Link{Company: model.Company{Site: "'10", Name: "'s-Gravenhage"}, SageID: `="7"`, Account: "''A1"}
 	customers := []model.Customer{{ID: "'00123", Name: `="Zoë"`, Link: link}, {ID: `="00124"`, Name: "'=1"}}
 	for format, data := range map[string][]byte{"workbook": exportOf(t, tableOf(customers...)), "csv": []byte(csvOf(t, tableOf(customers...)))} {
-		if got, damage := readLoad(t, data); len(damage) > 0 || !cmp.Equal(meant(customers), got) {
-			t.Errorf("%s: damage %v, rows (-want +got):\n%s", format, damage, cmp.Diff(meant(customers), got))
+		if got, damage := readLoad(t, data); len(damage) > 0 || !cmp.Equal(trimmedCells(customers), got) {
+			t.Errorf("%s: damage %v, rows (-want +got):\n%s", format, damage, cmp.Diff(trimmedCells(customers), got))
 		}
 	}
 }

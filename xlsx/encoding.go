@@ -12,23 +12,23 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// The encodings that a text says of itself.
+// The encodings that are recognised with certainty.
 const (
 	encodingUTF8    = "utf-8"
 	encodingUTF16LE = "utf-16le"
 	encodingUTF16BE = "utf-16be"
 )
 
-// A charset is an encoding of one byte a character.
+// charset is an encoding of one byte a character.
 type charset struct {
 	name    string
 	table   *charmap.Charmap
-	prior   float64 // of a guess, as a logarithm: how much rarer than Windows-1252 it is
+	prior   float64 // of a guess: how much rarer it is than Windows-1252, as a natural logarithm
 	aliases []string
 }
 
-// charsets are the encodings in which programs of this century still write CSV, those of Excel first. Greek and
-// Baltic ones are there so that they are not taken for Cyrillic and Polish.
+// charsets are the single-byte encodings in which current programs write CSV, those of Excel first. Greek and
+// Baltic ones are included so that they are not mistaken for Cyrillic and Polish.
 var charsets = [...]charset{
 	{"windows-1252", charmap.Windows1252, 0, []string{"1252", "cp1252", "latin1", "iso-8859-1", "ansi"}},
 	{"windows-1250", charmap.Windows1250, -2, []string{"1250", "cp1250"}},
@@ -54,7 +54,8 @@ func Encodings() []string {
 	return names
 }
 
-// FindEncoding returns the encoding that a person calls name, such as utf8, 1252 or MacRoman.
+// FindEncoding returns the encoding with this name or alias, such as utf8, 1252 or MacRoman, and whether there is
+// one.
 func FindEncoding(name string) (encoding string, ok bool) {
 	name = strings.ReplaceAll(strings.ToLower(strings.TrimSpace(name)), "_", "-")
 	switch name {
@@ -73,8 +74,8 @@ func FindEncoding(name string) (encoding string, ok bool) {
 	return name, slices.Contains(Encodings(), name)
 }
 
-// wideCharset returns the UTF-16 in which a text is written, "" for another encoding. Without a byte order mark
-// it is told by the zeros of its ASCII characters, commas and line ends at least.
+// wideCharset returns the UTF-16 encoding of a text, or "" for another one. Without a byte order mark it is
+// recognised by the zeros of its ASCII characters, at least commas and line ends.
 func wideCharset(head []byte) string {
 	switch {
 	case bytes.HasPrefix(head, []byte{0xff, 0xfe}):
@@ -82,7 +83,7 @@ func wideCharset(head []byte) string {
 	case bytes.HasPrefix(head, []byte{0xfe, 0xff}):
 		return encodingUTF16BE
 	}
-	var zeros [2]int // at even and odd places
+	var zeros [2]int // at even and odd indexes
 	for i, b := range head {
 		if b == 0 {
 			zeros[i%2]++
@@ -98,8 +99,8 @@ func wideCharset(head []byte) string {
 	return ""
 }
 
-// decodeText turns a text in an encoding into UTF-8 without byte order marks. What the encoding leaves undefined
-// becomes U+FFFD, which is a damaged value.
+// decodeText returns a reader that decodes r to UTF-8 without byte order marks. Undefined bytes become U+FFFD,
+// which is damage.
 func decodeText(r io.Reader, encoding string) *bufio.Reader {
 	source := bufio.NewReaderSize(r, 64<<10)
 	switch encoding {
@@ -114,8 +115,8 @@ func decodeText(r io.Reader, encoding string) *bufio.Reader {
 	return skipMarks(bufio.NewReaderSize(&byteDecoder{source: skipMarks(source), table: table}, 64<<10))
 }
 
-// skipMarks takes byte order marks away, of which careless programs write several, also one that was read as
-// Windows-1252 and saved again.
+// skipMarks skips byte order marks at the beginning of b and returns b. Some programs write several, or one that
+// was read as Windows-1252 and saved again.
 func skipMarks(b *bufio.Reader) *bufio.Reader {
 	for {
 		head, _ := b.Peek(len("ï»¿"))
@@ -130,11 +131,11 @@ func skipMarks(b *bufio.Reader) *bufio.Reader {
 	}
 }
 
-// A byteTable is the character of each byte; utf8.RuneError where it is undefined.
+// byteTable has the character of each byte, utf8.RuneError where it is undefined.
 type byteTable [256]rune
 
-// newByteTable returns the characters of an encoding of one byte a character. Tables of the web fill what is
-// undefined with control characters, which nobody writes.
+// newByteTable returns the table of a single-byte encoding. The tables of the web standard map undefined bytes to
+// control characters, which do not occur in CSV; here they stay undefined.
 func newByteTable(encoding string) *byteTable {
 	t := new(byteTable)
 	i := slices.IndexFunc(charsets[:], func(c charset) bool { return c.name == encoding })
@@ -147,20 +148,20 @@ func newByteTable(encoding string) *byteTable {
 	return t
 }
 
-// A byteDecoder turns bytes into UTF-8 by a table.
+// byteDecoder decodes bytes to UTF-8 by a table.
 type byteDecoder struct {
 	source *bufio.Reader
 	table  *byteTable
 }
 
-// Read fills p with whole characters.
+// Read fills p with whole characters and returns their number of bytes.
 func (d *byteDecoder) Read(p []byte) (int, error) {
 	n := 0
 	for n+utf8.UTFMax <= len(p) {
 		b, err := d.source.ReadByte()
 		if err != nil {
 			if n > 0 {
-				return n, nil // the error comes again
+				return n, nil // the next Read returns the error
 			}
 			return 0, err
 		}

@@ -11,30 +11,30 @@ import (
 const (
 	// maxWords is the number of different words by which an encoding is guessed.
 	maxWords = 4096
-	// maxWord is how long a word may be, in bytes; what is longer is cut into several.
+	// maxWord is the maximum length of a word in bytes; a longer one is split.
 	maxWord = 64
-	// plausible is how likely a character outside ASCII must be on average, as a logarithm, for a guess to be
-	// believed. Right guesses have -1 to -4; Japanese and Chinese have -6 and less in the likeliest of ours.
-	plausible = -5.5
-	// clear is how much likelier than the next a guess must be to be called certain, as a logarithm.
-	clear = 4
-	// classic is how much likelier lone carriage returns make the encoding of old Macintoshes, as a logarithm.
-	classic = 6
+	// minPlausibility is the minimum average likelihood of a character outside ASCII in a guess, as a logarithm. Right
+	// guesses have -1 to -4; Japanese and Chinese text has at most -6 in the likeliest of our encodings.
+	minPlausibility = -5.5
+	// certainLead is the minimum lead of a certain guess over the next one, as a logarithm.
+	certainLead = 4
+	// macintoshBonus is the bonus of the Macintosh encoding for a text with lone carriage returns, as a logarithm.
+	macintoshBonus = 6
 )
 
-// evidence is what is known of a text whose encoding has to be guessed.
+// evidence is what the guess of an encoding is based on.
 type evidence struct {
 	words   [][]byte  // different words with bytes outside ASCII
-	bytes   [256]bool // those outside ASCII that it has
+	bytes   [256]bool // those outside ASCII that occur
 	returns bool      // its lines end with lone carriage returns
 
 	seen     map[string]bool
-	word     []byte // that is being read
+	word     []byte // being read
 	foreign  bool   // it has a byte outside ASCII
 	lineEnds [2]int // CR, LF
 }
 
-// countUTF8 counts the characters of several bytes, and the bytes that cannot be UTF-8.
+// countUTF8 returns the number of multi-byte characters and of invalid bytes.
 func countUTF8(r *bufio.Reader) (good, bad int, err error) {
 	for {
 		b, err := r.ReadByte()
@@ -58,7 +58,7 @@ func countUTF8(r *bufio.Reader) (good, bad int, err error) {
 	}
 }
 
-// gather looks at every byte of a text that is not UTF-8.
+// gather reads a text that is not UTF-8 to its end and returns the evidence for a guess.
 func gather(r *bufio.Reader) (*evidence, error) {
 	e := &evidence{seen: map[string]bool{}}
 	for {
@@ -101,15 +101,15 @@ func (e *evidence) endWord() {
 	e.word, e.foreign = e.word[:0], false
 }
 
-// A guess is an encoding with how likely it is.
+// guess is an encoding with its likelihood.
 type guess struct {
 	encoding string
-	score    float64 // as a logarithm, only good for comparison
+	score    float64 // logarithm of its likelihood, relative to the other guesses
 	average  float64 // of a character outside ASCII
 	table    *byteTable
 }
 
-// guesses returns the encodings that the text can have, likeliest first.
+// guesses returns all charsets as guesses, likeliest first.
 func (e *evidence) guesses() []guess {
 	var list []guess
 	for _, c := range charsets {
@@ -118,7 +118,7 @@ func (e *evidence) guesses() []guess {
 		g.average = score / float64(max(n, 1))
 		g.score = score + c.prior
 		if e.returns && c.name == "macintosh" {
-			g.score += classic
+			g.score += macintoshBonus
 		}
 		list = append(list, g)
 	}
@@ -126,8 +126,8 @@ func (e *evidence) guesses() []guess {
 	return list
 }
 
-// score returns how likely the words are in an encoding, in the language that fits them best, and the number of
-// their characters outside ASCII.
+// score returns the logarithm of the likelihood of the words in an encoding, in the language that fits best, and
+// the number of their characters outside ASCII.
 func (e *evidence) score(table *byteTable) (score float64, n int) {
 	list, known := languages()
 	sums := make([]float64, len(list))
@@ -154,7 +154,7 @@ func (e *evidence) score(table *byteTable) (score float64, n int) {
 	return score + e.undefined(table) + slices.Max(sums), n
 }
 
-// undefined returns how likely it is that the text has bytes that an encoding leaves undefined: not at all.
+// undefined returns the penalty of an encoding that leaves bytes of the text undefined.
 func (e *evidence) undefined(table *byteTable) float64 {
 	for b, there := range e.bytes {
 		if there && table[b] == utf8.RuneError {
@@ -164,7 +164,7 @@ func (e *evidence) undefined(table *byteTable) float64 {
 	return 0
 }
 
-// alike reports whether two encodings mean the same by every byte of the text.
+// alike reports whether two encodings decode the text to the same characters.
 func (e *evidence) alike(a, b *byteTable) bool {
 	for c, there := range e.bytes {
 		if there && a[c] != b[c] {
@@ -174,17 +174,17 @@ func (e *evidence) alike(a, b *byteTable) bool {
 	return true
 }
 
-// best returns the likeliest encoding, and whether another one is nearly as likely and reads the text otherwise;
-// "" where none is plausible.
+// best returns the likeliest encoding, or "" if none is plausible, and whether it is certain: no other encoding
+// that reads the text differently is nearly as likely.
 func (e *evidence) best() (encoding string, certain bool) {
 	list := e.guesses()
 	first := list[0]
-	if first.average < plausible {
+	if first.average < minPlausibility {
 		return "", false
 	}
 	for _, g := range list[1:] {
 		if !e.alike(first.table, g.table) {
-			return first.encoding, first.score-g.score >= clear
+			return first.encoding, first.score-g.score >= certainLead
 		}
 	}
 	return first.encoding, true

@@ -15,7 +15,7 @@ type nameWords struct {
 	lists    [3][]string // family names, trades, places
 }
 
-// readNames reads testdata/names.txt.
+// readNames returns the words of testdata/names.txt.
 func readNames(t testing.TB) []nameWords {
 	t.Helper()
 	text, err := os.ReadFile("testdata/names.txt")
@@ -34,7 +34,7 @@ func readNames(t testing.TB) []nameWords {
 	return all
 }
 
-// name puts a name together; one in ten is in capitals.
+// name returns a random name; one in ten is in capitals.
 func (n nameWords) name(r *rand.Rand) string {
 	one := func(list int) string { return n.lists[list][r.IntN(len(n.lists[list]))] }
 	name := [...]func() string{
@@ -50,7 +50,7 @@ func (n nameWords) name(r *rand.Rand) string {
 	return name
 }
 
-// plausibleSets are the languages that programs write in an encoding.
+// plausibleSets are encodings with the languages that programs write in them.
 var plausibleSets = []struct{ encoding, languages string }{
 	{"windows-1252", "de fr es pt da sv it nl"},
 	{"iso-8859-15", "de fr es pt da sv it nl"},
@@ -65,7 +65,7 @@ var plausibleSets = []struct{ encoding, languages string }{
 	{"cp866", "ru"},
 }
 
-// inCharset is a text in an encoding; false where it has other characters.
+// inCharset returns a text in an encoding, and false if it has other characters.
 func inCharset(s, encoding string) (string, bool) {
 	i := slices.IndexFunc(charsets[:], func(c charset) bool { return c.name == encoding })
 	var b strings.Builder
@@ -79,16 +79,16 @@ func inCharset(s, encoding string) (string, bool) {
 	return b.String(), true
 }
 
-// A tried is what became of files in one encoding, language and size.
-type tried struct {
-	names, wrong            int // with letters outside ASCII; read as others
-	files, refused, doubted int
-	wrongFiles              int
-	unwarned                int // wrong files that were said to be certain
+// encodingResult counts the results for files in one encoding, language and size.
+type encodingResult struct {
+	names, wrong              int // with letters outside ASCII; read wrongly
+	files, refused, uncertain int
+	wrongFiles                int
+	falselyCertain            int // wrong files whose guess was called certain
 }
 
-// tryEncoding reads files of some rows.
-func tryEncoding(t testing.TB, words nameWords, encoding string, rows, files int) (sum tried) {
+// tryEncoding reads files of this many rows and returns the results.
+func tryEncoding(t testing.TB, words nameWords, encoding string, rows, files int) (sum encodingResult) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(uint64(rows), uint64(len(encoding)+len(words.language))))
 	for range files {
@@ -106,7 +106,7 @@ func tryEncoding(t testing.TB, words nameWords, encoding string, rows, files int
 		if err != nil {
 			t.Fatal(err)
 		}
-		if f.text.doubt != nil {
+		if f.text.unknown != nil {
 			sum.refused++
 			continue
 		}
@@ -126,36 +126,36 @@ func tryEncoding(t testing.TB, words nameWords, encoding string, rows, files int
 		if sum.wrong > before {
 			sum.wrongFiles++
 			if f.text.guessed && f.text.certain {
-				sum.unwarned++
+				sum.falselyCertain++
 			}
 		}
 		if f.text.guessed && !f.text.certain {
-			sum.doubted++
+			sum.uncertain++
 		}
 	}
 	return sum
 }
 
-// TestEncodingsAreToldByNames measures how many files and names are read wrongly. Run it with -v for the table.
-func TestEncodingsAreToldByNames(t *testing.T) {
+// TestErrorRateOfEncodingGuesses measures how many files and names are read wrongly. Run it with -v for the table.
+func TestErrorRateOfEncodingGuesses(t *testing.T) {
 	t.Parallel()
 	words := readNames(t)
 	for _, rows := range []int{5, 50, 500} {
-		var all tried
+		var all encodingResult
 		files := map[int]int{5: 40, 50: 8, 500: 1}[rows]
 		for _, set := range plausibleSets {
 			for language := range strings.FieldsSeq(set.languages) {
 				i := slices.IndexFunc(words, func(n nameWords) bool { return n.language == language })
 				got := tryEncoding(t, words[i], set.encoding, rows, files)
 				t.Logf("%3d rows  %-12s %s  wrong names %4d of %5d (%5.1f %%), files wrong %3d, refused %2d, called uncertain %3d of %d, wrong and called certain %d",
-					rows, set.encoding, language, got.wrong, got.names, 100*float64(got.wrong)/float64(max(got.names, 1)), got.wrongFiles, got.refused, got.doubted, got.files, got.unwarned)
+					rows, set.encoding, language, got.wrong, got.names, 100*float64(got.wrong)/float64(max(got.names, 1)), got.wrongFiles, got.refused, got.uncertain, got.files, got.falselyCertain)
 				all.names, all.wrong, all.files = all.names+got.names, all.wrong+got.wrong, all.files+got.files
-				all.wrongFiles, all.refused, all.doubted, all.unwarned = all.wrongFiles+got.wrongFiles, all.refused+got.refused, all.doubted+got.doubted, all.unwarned+got.unwarned
+				all.wrongFiles, all.refused, all.uncertain, all.falselyCertain = all.wrongFiles+got.wrongFiles, all.refused+got.refused, all.uncertain+got.uncertain, all.falselyCertain+got.falselyCertain
 			}
 		}
 		t.Logf("%3d rows, all: wrong names %d of %d (%.2f %%), files wrong %d, refused %d, uncertain %d of %d, wrong and called certain %d",
-			rows, all.wrong, all.names, 100*float64(all.wrong)/float64(all.names), all.wrongFiles, all.refused, all.doubted, all.files, all.unwarned)
-		if all.unwarned > 0 || all.refused > 0 || rows > 5 && all.wrong > 0 || all.wrong*100 > all.names {
+			rows, all.wrong, all.names, 100*float64(all.wrong)/float64(all.names), all.wrongFiles, all.refused, all.uncertain, all.files, all.falselyCertain)
+		if all.falselyCertain > 0 || all.refused > 0 || rows > 5 && all.wrong > 0 || all.wrong*100 > all.names {
 			t.Errorf("%d rows: the guess is worse than it was", rows)
 		}
 	}

@@ -9,10 +9,9 @@ import (
 	"unicode/utf8"
 )
 
-// alphabets are the letters outside ASCII of the languages in which customers have names, each with how often
-// it stands among 10,000 letters of running text (rounded, after the letter counts that Wikipedia has of each
-// language), and with how much rarer such a list is than a German one, as a logarithm. Lists of mixed names
-// have alphabets of their own.
+// alphabets are the letters outside ASCII of the languages of customer names, each with its frequency per 10,000
+// letters of running text (rounded, from Wikipedia's letter frequencies of each language), and with the logarithm
+// of how much rarer such a list is than a German one. Lists of mixed names have separate alphabets.
 var alphabets = [...]struct {
 	prior   float64
 	letters string
@@ -46,26 +45,26 @@ var alphabets = [...]struct {
 	{-2.5, "á200 é150 í120 ł90 ó90 š80 ü60 ö60 č60 ž50 ę50 ą45 ő40 ř40 ý40 ż35 ś33 ń30 ć30 ě30 ú30 ů20 ű10 ä20 ß5 đ5 ľ8 ť5 ň5 ź4"},
 }
 
-// How likely it is, as a logarithm, to meet in a list of names what is in no alphabet of its language.
+// The likelihood of a character that is not in the alphabet of a list's language, as a logarithm.
 const (
 	foreignLetter = -6.5  // a letter of another language's alphabet
-	unusualLetter = -10.0 // a letter of none
+	unusualLetter = -10.0 // a letter of no alphabet
 )
 
-// An alphabet has the letters of a language with their likelihood among its letters outside ASCII.
+// alphabet has the letters of a language with the logarithm of their likelihood among its letters outside ASCII.
 type alphabet struct {
 	prior  float64
 	letter map[rune]float64
 }
 
-// languages returns the alphabets with their likelihoods worked out, and all letters that stand in one.
+// languages returns the alphabets with their likelihoods, and the set of all their letters.
 var languages = sync.OnceValues(func() (list []alphabet, known map[rune]bool) {
 	known = map[rune]bool{}
 	for _, a := range alphabets {
 		letters, total := map[rune]float64{}, 0.0
 		for word := range strings.FieldsSeq(a.letters) {
 			r, size := utf8.DecodeRuneInString(word)
-			n, _ := strconv.ParseFloat(word[size:], 64) // a test reads the table
+			n, _ := strconv.ParseFloat(word[size:], 64) // a test checks the table
 			letters[r], known[r] = n, true
 			total += n
 		}
@@ -77,7 +76,7 @@ var languages = sync.OnceValues(func() (list []alphabet, known map[rune]bool) {
 	return list, known
 })
 
-// of returns how likely a letter is in the language, a capital like its small one. Signs belong to none.
+// of returns the likelihood of a letter in the language as a logarithm, regardless of case, and 0 for a sign.
 func (a alphabet) of(r rune, known map[rune]bool) float64 {
 	if !isLetter(r) {
 		return 0

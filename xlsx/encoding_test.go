@@ -13,25 +13,25 @@ import (
 	"dovetail/model"
 )
 
-// load reads a text for a load.
+// load returns a text read as a load.
 func load(text, encoding string) (*model.ParsedFile, error) {
 	return readAs([]byte("CustomerId,CustomerName\n"+text), Want{Kind: model.ForLoad, Encoding: encoding})
 }
 
-func TestEncodingIsSaidWithValues(t *testing.T) {
+func TestEncodingNoteHasValues(t *testing.T) {
 	for name, c := range map[string]struct{ text, encoding, choose, note string }{
-		"ASCII":                     {"C1,Muller\n", "utf-8", "", ""},
-		"UTF-8":                     {"C1,Müller\n", "utf-8", "", ""},
-		"Windows-1252":              {"C1,M\xfcller GmbH\nC2,Caf\xe9 Nord\n", "windows-1252", "", "encoding windows-1252 (guessed): Müller GmbH, Café Nord"},
-		"at most three values":      {"C1,M\xfcller\nC2,M\xfcller\nC3,K\xf6nig\nC4,Sch\xe4fer\nC5,B\xf6hm\n", "windows-1252", "", "encoding windows-1252 (guessed): Müller, König, Schäfer"},
-		"undefined in Windows-1252": {"C1,Caf\x8e Nord\nC2,Cr\x8fche\n", "macintosh", "", "encoding macintosh (guessed): Café Nord, Crèche"},
-		"DOS":                       {"C1,M\x81ller\nC2,Sch\x84fer\nC3,K\x94nig\n", "cp850", "", "encoding cp850 (guessed): Müller, Schäfer, König"},
-		"Polish":                    {"C1,\xa3\xf3d\x9f Wi\x9cniewski\nC2,D\xb9browska\n", "windows-1250", "", "encoding windows-1250 (guessed): Łódź Wiśniewski, Dąbrowska"},
-		"Russian":                   {"C1,\xc8\xe2\xe0\xed\xee\xe2\nC2,\xcc\xee\xf1\xea\xe2\xe0\n", "windows-1251", "", "encoding windows-1251 (guessed): Иванов, Москва"},
-		"chosen":                    {"C1,M\xfcller\n", "iso-8859-2", "iso-8859-2", "encoding iso-8859-2 (chosen): Müller"},
-		"only outside what is read": {"C1,Muller,\xfc\n", "windows-1252", "", ""},
-		"a typographic apostrophe":  {"C1,O\x92Brien \x96 D\x92Angelo\n", "windows-1252", "", "encoding windows-1252 (guessed): O’Brien – D’Angelo"},
-		"a pound and an euro":       {"C1,Pound \xa3 Shop\nC2,5 \x80 Shop\n", "windows-1252", "", "encoding windows-1252 (guessed): Pound £ Shop, 5 € Shop"},
+		"ASCII":                             {"C1,Muller\n", "utf-8", "", ""},
+		"UTF-8":                             {"C1,Müller\n", "utf-8", "", ""},
+		"Windows-1252":                      {"C1,M\xfcller GmbH\nC2,Caf\xe9 Nord\n", "windows-1252", "", "encoding windows-1252 (guessed): Müller GmbH, Café Nord"},
+		"at most three values":              {"C1,M\xfcller\nC2,M\xfcller\nC3,K\xf6nig\nC4,Sch\xe4fer\nC5,B\xf6hm\n", "windows-1252", "", "encoding windows-1252 (guessed): Müller, König, Schäfer"},
+		"undefined in Windows-1252":         {"C1,Caf\x8e Nord\nC2,Cr\x8fche\n", "macintosh", "", "encoding macintosh (guessed): Café Nord, Crèche"},
+		"DOS":                               {"C1,M\x81ller\nC2,Sch\x84fer\nC3,K\x94nig\n", "cp850", "", "encoding cp850 (guessed): Müller, Schäfer, König"},
+		"Polish":                            {"C1,\xa3\xf3d\x9f Wi\x9cniewski\nC2,D\xb9browska\n", "windows-1250", "", "encoding windows-1250 (guessed): Łódź Wiśniewski, Dąbrowska"},
+		"Russian":                           {"C1,\xc8\xe2\xe0\xed\xee\xe2\nC2,\xcc\xee\xf1\xea\xe2\xe0\n", "windows-1251", "", "encoding windows-1251 (guessed): Иванов, Москва"},
+		"chosen":                            {"C1,M\xfcller\n", "iso-8859-2", "iso-8859-2", "encoding iso-8859-2 (chosen): Müller"},
+		"only in columns that are not read": {"C1,Muller,\xfc\n", "windows-1252", "", ""},
+		"a typographic apostrophe":          {"C1,O\x92Brien \x96 D\x92Angelo\n", "windows-1252", "", "encoding windows-1252 (guessed): O’Brien – D’Angelo"},
+		"a pound and an euro":               {"C1,Pound \xa3 Shop\nC2,5 \x80 Shop\n", "windows-1252", "", "encoding windows-1252 (guessed): Pound £ Shop, 5 € Shop"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			in, err := load(c.text, c.choose)
@@ -49,19 +49,19 @@ func TestEncodingIsSaidWithValues(t *testing.T) {
 	}
 }
 
-func TestEncodingThatCannotBeToldHasToBeChosen(t *testing.T) {
+func TestUnknownEncodingMustBeChosen(t *testing.T) {
 	for name, text := range map[string]string{
-		"Japanese (Shift JIS)": "C1,\x83e\x83X\x83g\x8a\x94\x8e\xae\x89\xef\x8e\xd0\nC2,\x93\xfa\x96{\x93d\x8bC\nC3,\x8eR\x93c\x8f\xa4\x93X\n",
-		"Chinese (GBK)":        "C1,\xb1\xb1\xbe\xa9\xca\xd0\xc9\xcc\xd2\xb5\nC2,\xc9\xcf\xba\xa3\xbb\xfa\xd0\xb5\n",
-		"UTF-8 beside others":  "C1,Müller\nC2,Caf\xe9\n",
-		"UTF-8 cut in the mid": "C1,Müller\nC2,Schäfer\nC3,K\xc3",
+		"Japanese (Shift JIS)":    "C1,\x83e\x83X\x83g\x8a\x94\x8e\xae\x89\xef\x8e\xd0\nC2,\x93\xfa\x96{\x93d\x8bC\nC3,\x8eR\x93c\x8f\xa4\x93X\n",
+		"Chinese (GBK)":           "C1,\xb1\xb1\xbe\xa9\xca\xd0\xc9\xcc\xd2\xb5\nC2,\xc9\xcf\xba\xa3\xbb\xfa\xd0\xb5\n",
+		"UTF-8 mixed with others": "C1,Müller\nC2,Caf\xe9\n",
+		"UTF-8 cut in the mid":    "C1,Müller\nC2,Schäfer\nC3,K\xc3",
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := load(text, ""); !errors.Is(err, ErrEncoding) {
 				t.Errorf("got %v, want %v", err, ErrEncoding)
 			}
 			if in, err := load(text, "utf-8"); err != nil || len(in.Rows) == 0 {
-				t.Errorf("chosen, it is %v, %v", in, err)
+				t.Errorf("with a chosen encoding: %v, %v", in, err)
 			}
 		})
 	}
@@ -78,7 +78,7 @@ func TestInvalidBytesOfAChosenEncodingAreDamage(t *testing.T) {
 	}
 }
 
-func TestEncodingsAreOfferedLikeliestFirst(t *testing.T) {
+func TestEncodingsAreListedLikeliestFirst(t *testing.T) {
 	text := "CustomerId,CustomerName\rC1,M\x9fller GmbH\rC2,Caf\x8e Nord\r"
 	f, err := Open(strings.NewReader(text), int64(len(text)))
 	if err != nil {
@@ -94,7 +94,7 @@ func TestEncodingsAreOfferedLikeliestFirst(t *testing.T) {
 	for _, text := range []string{"CustomerId,CustomerName\nC1,Muller\n", "CustomerId,CustomerName\nC1,Müller\n", toUTF16("\ufeffCustomerId,Ü\n", false)} {
 		f, err := Open(strings.NewReader(text), int64(len(text)))
 		if err != nil || f.HasEncodings() {
-			t.Errorf("%q offers encodings, %v", text, err)
+			t.Errorf("%q has encodings, %v", text, err)
 		}
 	}
 }
@@ -128,7 +128,7 @@ func TestProblemsAreWrittenInTheEncodingThatWasRead(t *testing.T) {
 	}
 }
 
-func TestEncodingsAreFoundByTheNamesThatPeopleUse(t *testing.T) {
+func TestFindEncoding(t *testing.T) {
 	for name, want := range map[string]string{
 		"UTF-8": "utf-8", "utf8": "utf-8", "utf_16": "utf-16le", "Latin1": "windows-1252", "1250": "windows-1250",
 		"CP850": "cp850", "MacRoman": "macintosh", "ISO-8859-15": "iso-8859-15",
@@ -138,7 +138,7 @@ func TestEncodingsAreFoundByTheNamesThatPeopleUse(t *testing.T) {
 		}
 	}
 	if _, ok := FindEncoding("klingon"); ok {
-		t.Error("klingon is known")
+		t.Error("klingon is an encoding")
 	}
 	for _, name := range Encodings() {
 		if got, ok := FindEncoding(name); !ok || got != name {
@@ -147,11 +147,11 @@ func TestEncodingsAreFoundByTheNamesThatPeopleUse(t *testing.T) {
 	}
 }
 
-func TestAlphabetsCanBeRead(t *testing.T) {
+func TestAlphabetsAreValid(t *testing.T) {
 	list, known := languages()
 	for i, a := range list {
 		if len(a.letter) != len(strings.Fields(alphabets[i].letters)) {
-			t.Errorf("a letter stands twice in %s", alphabets[i].letters)
+			t.Errorf("a letter occurs twice in %s", alphabets[i].letters)
 		}
 		for r, p := range a.letter {
 			if !known[r] || p > 0 || p < -12 || !isLetter(r) {
@@ -161,13 +161,13 @@ func TestAlphabetsCanBeRead(t *testing.T) {
 	}
 }
 
-func TestValuesThatWereReadWronglyAreNoted(t *testing.T) {
+func TestDoublyEncodedValuesAreNoted(t *testing.T) {
 	for text, want := range map[string]string{
 		"MÃ¼ller": "Müller", "MÃ¼ller & SÃ¸n": "Müller & Søn", "CafÃ©": "Café", "Oâ€™Brien": "O’Brien", "Å\u0081Ã³dÅº": "Łódź",
 		"ÐœÐ¾ÑÐºÐ²Ð°": "ÐœÐ¾ÑÐºÐ²Ð°", "Ð˜Ð²Ð°Ð½": "Иван", "ZoÃ« Ltd": "Zoë Ltd", "50 â‚¬": "50 €",
 		"Müller": "Müller", "São João": "São João", "CAFÉ”": "CAFÉ”", "Ä–B": "Ä–B", "Ångström": "Ångström", "Ñandú": "Ñandú", "日本": "日本",
 	} {
-		if got := readOnce(text); got != want {
+		if got := repairEncoding(text); got != want {
 			t.Errorf("%q should be %q, got %q", text, want, got)
 		}
 	}
@@ -178,7 +178,7 @@ func TestValuesThatWereReadWronglyAreNoted(t *testing.T) {
 	}
 }
 
-func TestLettersThatWereLostAreNoted(t *testing.T) {
+func TestLostLettersAreNoted(t *testing.T) {
 	for text, want := range map[string]bool{"S?rensen": true, "?kesson": true, "M??ller": true, "Who? Me": false, "Really?": false, "?": false, "": false} {
 		if got := lostLetter(text); got != want {
 			t.Errorf("%q: %v", text, got)

@@ -10,33 +10,33 @@ import (
 	"dovetail/model"
 )
 
-// A Problem says why a row was rejected.
+// Problem says why a row was rejected.
 type Problem struct {
 	Row           int            // as Excel numbers it in the file that was read
-	Text          string         // a sentence for the person who corrects it
+	Text          string         // a sentence that says what to correct
 	FaultyColumns []model.Column // the columns whose cells are marked
 }
 
-// ErrChanged says that the file no longer holds the rows that were read from it.
+// ErrChanged is returned where the file no longer holds the rows that were read from it.
 var ErrChanged = errors.New("the file has changed since it was read; upload it again")
 
-// WriteProblems writes the rejected rows of a file that was read as a workbook: their original columns as
-// they were, damage included (rejectedCells has that of a whole row), with the guilty cells marked, and the columns Row and Problem after them,
-// which replace those of an earlier problems file. The problems are sorted by Row, and each row has one.
-// Corrected, the workbook is itself a valid upload. Of a text that no cell can hold, what it cannot hold
-// becomes a character that an upload rejects as well. It fails with ErrChanged where a row is not there.
+// WriteProblems writes the rejected rows of a file as a workbook: their original columns unchanged, damage included
+// (for damage of a whole row see rejectedCells), with the faulty cells marked, and then the columns Row and
+// Problem, which replace those of an earlier problems file. The problems must be sorted by Row, one a row. Once
+// corrected, the workbook is a valid upload. A character that no cell can hold is replaced by one that an upload
+// rejects as well. WriteProblems returns ErrChanged where a row is missing.
 func (f *File) WriteProblems(ctx context.Context, w io.Writer, in *model.ParsedFile, problems []Problem, created time.Time) (err error) {
-	defer refuse(&err)
+	defer recoverError(&err)
 	if f.text != nil {
 		if err := f.text.restore(in); err != nil {
 			return err
 		}
 	}
-	var seen survey
-	if err := f.rejected(ctx, in, problems, seen.row); err != nil {
+	var widths textWidths
+	if err := f.walkRejected(ctx, in, problems, widths.row); err != nil {
 		return err
 	}
-	sheet, err := newProblemSheet(in.Layout, seen, problems)
+	sheet, err := newProblemSheet(in.Layout, widths, problems)
 	if err != nil {
 		return err
 	}
@@ -49,8 +49,8 @@ func (f *File) WriteProblems(ctx context.Context, w io.Writer, in *model.ParsedF
 	if err != nil {
 		return err
 	}
-	writer := problemWriter{sheet: sheet, stream: stream, looks: looks{b, map[look]int{}}}
-	if err := f.rejected(ctx, in, problems, writer.row); err != nil {
+	writer := problemWriter{sheet: sheet, stream: stream, styles: styleCache{b, map[cellStyle]int{}}}
+	if err := f.walkRejected(ctx, in, problems, writer.row); err != nil {
 		return err
 	}
 	if err := stream.Flush(); err != nil {
@@ -59,11 +59,11 @@ func (f *File) WriteProblems(ctx context.Context, w io.Writer, in *model.ParsedF
 	return b.save(ctx, w, func(int) {})
 }
 
-// errLast ends the reading after the last row that is wanted.
+// errLast stops the reading after the last rejected row.
 var errLast = errors.New("the last rejected row was read")
 
-// rejected hands out the rows that have a problem, in their order.
-func (f *File) rejected(ctx context.Context, in *model.ParsedFile, problems []Problem, fn func(rawRow, Problem) error) error {
+// walkRejected calls fn for each row that has a problem, in the order of the file.
+func (f *File) walkRejected(ctx context.Context, in *model.ParsedFile, problems []Problem, fn func(rawRow, Problem) error) error {
 	rest := problems
 	err := f.walk(ctx, in.Sheet, nil, func(row rawRow) error {
 		switch {

@@ -11,7 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// The number formats of what a problems file adds or cannot know better.
+// The number formats of a problems file for cells without a format to keep.
 const (
 	formatText    = "@"
 	formatGeneral = "General"
@@ -19,19 +19,19 @@ const (
 	formatNoZero  = "0;-0;;@" // for a zero that the sheet hides
 )
 
-// A look is how a cell of a problems file is shown.
-type look struct {
+// cellStyle is the style of a cell of a problems file.
+type cellStyle struct {
 	code   string // its number format
-	guilty bool
+	faulty bool
 }
 
-// looks makes the style of each look once.
-type looks struct {
+// styleCache creates each style of a workbook once.
+type styleCache struct {
 	book *book
-	ids  map[look]int
+	ids  map[cellStyle]int
 }
 
-func (s looks) id(l look) (int, error) {
+func (s styleCache) id(l cellStyle) (int, error) {
 	if id, known := s.ids[l]; known {
 		return id, nil
 	}
@@ -39,7 +39,7 @@ func (s looks) id(l look) (int, error) {
 	if l.code == formatText {
 		style = excelize.Style{NumFmt: textFormat}
 	}
-	if l.guilty {
+	if l.faulty {
 		style.Font = &excelize.Font{Bold: true}
 		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFD966"}}
 	}
@@ -48,16 +48,16 @@ func (s looks) id(l look) (int, error) {
 	return id, err
 }
 
-// A problemWriter writes the rejected rows.
+// problemWriter writes the rejected rows.
 type problemWriter struct {
 	sheet  problemSheet
 	stream *excelize.StreamWriter
-	looks  looks
+	styles styleCache
 	rows   int
 	values []any
 }
 
-// row writes one rejected row and what is wrong with it.
+// row writes one rejected row and its problem.
 func (w *problemWriter) row(row rawRow, problem Problem) error {
 	w.values = w.values[:0]
 	for _, column := range w.sheet.source {
@@ -65,41 +65,42 @@ func (w *problemWriter) row(row rawRow, problem Problem) error {
 		if column < len(row.cells) {
 			c = row.cells[column]
 		}
-		value, err := w.cell(c, w.sheet.guilty(problem, column))
+		value, err := w.cell(c, w.sheet.isFaulty(problem, column))
 		if err != nil {
 			return err
 		}
 		w.values = append(w.values, value)
 	}
-	number, err := w.looks.id(look{code: formatGeneral})
+	number, err := w.styles.id(cellStyle{code: formatGeneral})
 	if err != nil {
 		return err
 	}
-	w.values = append(w.values, excelize.Cell{StyleID: number, Value: row.number}, cellValue(holdable(problem.Text)))
+	w.values = append(w.values, excelize.Cell{StyleID: number, Value: row.number}, cellValue(storable(problem.Text)))
 	w.rows++
 	return w.stream.SetRow("A"+strconv.Itoa(w.rows+1), w.values)
 }
 
-// cell is a cell as it was. An empty one is left to its column, but where it is guilty and must be seen.
-func (w *problemWriter) cell(c cell, guilty bool) (any, error) {
-	if c.kind == cellEmpty && !guilty {
+// cell returns the value to write for a cell: nil for an empty one, which has its column's style, unless it is
+// faulty and must be marked.
+func (w *problemWriter) cell(c cell, faulty bool) (any, error) {
+	if c.kind == cellEmpty && !faulty {
 		return nil, nil
 	}
 	value, code := original(c)
-	id, err := w.looks.id(look{code, guilty})
+	id, err := w.styles.id(cellStyle{code, faulty})
 	value.StyleID = id
 	return value, err
 }
 
-// original is the cell's value as excelize takes it, and its number format.
+// original returns the cell's value for excelize and its number format.
 func original(c cell) (value excelize.Cell, code string) {
 	switch c.kind {
 	case cellText:
 		code = formatText
 		if c.format != nil && c.format.text != nil {
-			code = c.format.code // it hides the text, or shows it differently
+			code = c.format.code // the format hides the text, or shows it differently
 		}
-		return excelize.Cell{Value: cellValue(holdable(c.text))}, code
+		return excelize.Cell{Value: cellValue(storable(c.text))}, code
 	case cellEmpty:
 		return excelize.Cell{}, formatText
 	case cellNumber:
@@ -109,11 +110,12 @@ func original(c cell) (value excelize.Cell, code string) {
 	case cellDate:
 		return originalDate(c.text)
 	default:
-		return failing(c.text), formatGeneral
+		return errorFormula(c.text), formatGeneral
 	}
 }
 
-// originalNumber keeps every digit of a whole number; what is no number at all stays damaged.
+// originalNumber returns what original does, for a number. It keeps every digit of an integer; text that is not a
+// number stays damaged.
 func originalNumber(c cell) (value excelize.Cell, code string) {
 	code = formatGeneral
 	if c.format != nil && c.format.code != "" {
@@ -128,31 +130,31 @@ func originalNumber(c cell) (value excelize.Cell, code string) {
 	if x, err := strconv.ParseFloat(c.text, 64); err == nil {
 		return excelize.Cell{Value: x}, code
 	}
-	return failing(c.text), code
+	return errorFormula(c.text), code
 }
 
-// originalDate turns an ISO date into the number with a date format that Excel has for it.
+// originalDate returns what original does, for an ISO date, which Excel stores as a number with a date format.
 func originalDate(text string) (value excelize.Cell, code string) {
 	for _, layout := range [...]string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02"} {
 		if when, err := time.Parse(layout, text); err == nil {
 			return excelize.Cell{Value: when}, formatDate
 		}
 	}
-	return failing(text), formatGeneral
+	return errorFormula(text), formatGeneral
 }
 
-// failing is a formula with the error as its result. Its value is left to be calculated: a reader that
-// does not calculate sees a formula without a value, which is damaged as well.
-func failing(text string) excelize.Cell {
+// errorFormula returns a formula whose result is the error. Its value is not stored: a reader that does not calculate
+// finds a formula without a value, which is damaged as well.
+func errorFormula(text string) excelize.Cell {
 	if slices.Contains([]string{"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}, text) {
 		return excelize.Cell{Formula: text}
 	}
 	return excelize.Cell{Formula: "#N/A"}
 }
 
-// holdable is the text without what a cell cannot hold: a character that XML has no way to write becomes
-// another control character, so that it is rejected again, and what is too long is cut.
-func holdable(text string) string {
+// storable returns a text that a cell can hold: a character that XML cannot represent is replaced by a control
+// character, so that it is rejected again, and a text that is too long is cut.
+func storable(text string) string {
 	if fits(text) == nil {
 		return text
 	}

@@ -15,7 +15,7 @@ import (
 	"dovetail/model"
 )
 
-func TestOriginalIsTheCellAsItWas(t *testing.T) {
+func TestOriginalKeepsTheCell(t *testing.T) {
 	t.Parallel()
 	padded := &format{code: "000000"}
 	for name, test := range map[string]struct {
@@ -23,20 +23,20 @@ func TestOriginalIsTheCellAsItWas(t *testing.T) {
 		want excelize.Cell
 		code string
 	}{
-		"text":                  {cell{kind: cellText, text: "007"}, excelize.Cell{Value: "007"}, "@"},
-		"empty":                 {cell{}, excelize.Cell{}, "@"},
-		"whole number":          {cell{kind: cellNumber, text: "7", format: padded}, excelize.Cell{Value: int64(7)}, "000000"},
-		"17 digits":             {cell{kind: cellNumber, text: "12345678901234567"}, excelize.Cell{Value: int64(12345678901234567)}, "General"},
-		"rounded number":        {cell{kind: cellNumber, text: "1.23E+15"}, excelize.Cell{Value: 1.23e15}, "General"},
-		"no number":             {cell{kind: cellNumber, text: "seven"}, excelize.Cell{Formula: "#N/A"}, "General"},
-		"number without an end": {cell{kind: cellNumber, text: "1E999"}, excelize.Cell{Formula: "#N/A"}, "General"},
-		"true":                  {cell{kind: cellBoolean, text: "TRUE"}, excelize.Cell{Value: true}, "General"},
-		"false":                 {cell{kind: cellBoolean, text: "FALSE"}, excelize.Cell{Value: false}, "General"},
-		"date":                  {cell{kind: cellDate, text: "2024-01-31"}, excelize.Cell{Value: time.Date(2024, 1, 31, 0, 0, 0, 0, time.UTC)}, "yyyy-mm-dd"},
-		"no date":               {cell{kind: cellDate, text: "soon"}, excelize.Cell{Formula: "#N/A"}, "General"},
-		"error":                 {cell{kind: cellError, text: "#REF!"}, excelize.Cell{Formula: "#REF!"}, "General"},
-		"newer error":           {cell{kind: cellError, text: "#SPILL!"}, excelize.Cell{Formula: "#N/A"}, "General"},
-		"never calculated":      {cell{kind: cellUncalculated, formula: true}, excelize.Cell{Formula: "#N/A"}, "General"},
+		"text":             {cell{kind: cellText, text: "007"}, excelize.Cell{Value: "007"}, "@"},
+		"empty":            {cell{}, excelize.Cell{}, "@"},
+		"whole number":     {cell{kind: cellNumber, text: "7", format: padded}, excelize.Cell{Value: int64(7)}, "000000"},
+		"17 digits":        {cell{kind: cellNumber, text: "12345678901234567"}, excelize.Cell{Value: int64(12345678901234567)}, "General"},
+		"rounded number":   {cell{kind: cellNumber, text: "1.23E+15"}, excelize.Cell{Value: 1.23e15}, "General"},
+		"invalid number":   {cell{kind: cellNumber, text: "seven"}, excelize.Cell{Formula: "#N/A"}, "General"},
+		"infinite number":  {cell{kind: cellNumber, text: "1E999"}, excelize.Cell{Formula: "#N/A"}, "General"},
+		"true":             {cell{kind: cellBoolean, text: "TRUE"}, excelize.Cell{Value: true}, "General"},
+		"false":            {cell{kind: cellBoolean, text: "FALSE"}, excelize.Cell{Value: false}, "General"},
+		"date":             {cell{kind: cellDate, text: "2024-01-31"}, excelize.Cell{Value: time.Date(2024, 1, 31, 0, 0, 0, 0, time.UTC)}, "yyyy-mm-dd"},
+		"no date":          {cell{kind: cellDate, text: "soon"}, excelize.Cell{Formula: "#N/A"}, "General"},
+		"error":            {cell{kind: cellError, text: "#REF!"}, excelize.Cell{Formula: "#REF!"}, "General"},
+		"newer error":      {cell{kind: cellError, text: "#SPILL!"}, excelize.Cell{Formula: "#N/A"}, "General"},
+		"never calculated": {cell{kind: cellUncalculated, formula: true}, excelize.Cell{Formula: "#N/A"}, "General"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -48,7 +48,7 @@ func TestOriginalIsTheCellAsItWas(t *testing.T) {
 	}
 }
 
-// damagedOf are the columns of a row that are damaged.
+// damagedOf returns the damaged columns of a row.
 func damagedOf(row model.Row) []model.Column {
 	var columns []model.Column
 	for _, d := range row.Damage {
@@ -60,16 +60,16 @@ func damagedOf(row model.Row) []model.Column {
 func TestProblemsFileKeepsErrorsThroughOtherPrograms(t *testing.T) {
 	t.Parallel()
 	f, in := readUpload(t, sourceBook(t, sourceCell{formula: "1+1"}))
-	folder, path := saved(t, "problems.xlsx", problemsFile(t, f, in, allRejected(in)))
+	folder, path := saveFile(t, "problems.xlsx", problemsFile(t, f, in, allRejected(in)))
 	for name, convert := range map[string]func(t *testing.T) string{
 		"Gnumeric": func(t *testing.T) string {
 			out := filepath.Join(folder, "gnumeric.xlsx")
-			runProgram(t, folder, installed(t, "ssconvert"), "--recalc", path, out)
+			runProgram(t, folder, findProgram(t, "ssconvert"), "--recalc", path, out)
 			return out
 		},
 		"LibreOffice": func(t *testing.T) string {
 			out := t.TempDir()
-			runProgram(t, out, installed(t, "soffice"), "--headless", "--convert-to", "xlsx", "--outdir", out, path)
+			runProgram(t, out, findProgram(t, "soffice"), "--headless", "--convert-to", "xlsx", "--outdir", out, path)
 			return filepath.Join(out, "problems.xlsx")
 		},
 	} {
@@ -102,7 +102,7 @@ func TestCorrectedProblemsFileIsAnUpload(t *testing.T) {
 	t.Parallel()
 	python := openpyxl(t)
 	f, in := readUpload(t, sourceBook(t, sourceCell{value: 45292, code: "dd/mm/yyyy"}))
-	folder, path := saved(t, "problems.xlsx", problemsFile(t, f, in, allRejected(in)))
+	folder, path := saveFile(t, "problems.xlsx", problemsFile(t, f, in, allRejected(in)))
 	runProgram(t, folder, python, "-c", correctWithOpenpyxl, path)
 	data, err := os.ReadFile(path)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"dovetail/model"
 )
 
-func TestProblemsFileNoticesThatTheSourceChanged(t *testing.T) {
+func TestProblemsFileOfAChangedSource(t *testing.T) {
 	t.Parallel()
 	_, in := readUpload(t, sourceBook(t, sourceCell{}))
 	for name, row := range map[string]int{"a row that is empty now": 3, "a row after the end": 99} {
@@ -38,7 +38,7 @@ func TestProblemsFileStopsWhenCancelled(t *testing.T) {
 	}
 }
 
-func TestProblemsFileIsTheSameForTheSameProblems(t *testing.T) {
+func TestProblemsFileIsReproducible(t *testing.T) {
 	t.Parallel()
 	f, in := readUpload(t, sourceBook(t, sourceCell{value: 1.5}))
 	if first := problemsFile(t, f, in, allRejected(in)); !bytes.Equal(first, problemsFile(t, f, in, allRejected(in))) {
@@ -56,7 +56,7 @@ func TestProblemsFileRefusesTooManyColumns(t *testing.T) {
 	}
 }
 
-func TestUnholdableTextsStayRejected(t *testing.T) {
+func TestStorableTextsStayRejected(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ text, want string }{
 		"plain":             {"Zoë", "Zoë"},
@@ -68,25 +68,25 @@ func TestUnholdableTextsStayRejected(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := holdable(test.text); got != test.want || fits(got) != nil {
+			if got := storable(test.text); got != test.want || fits(got) != nil {
 				t.Errorf("got %.20q, want %.20q", got, test.want)
 			}
 		})
 	}
 }
 
-func TestGuiltyColumnsThatAreNotThereAreLeft(t *testing.T) {
+func TestMissingFaultyColumnsAreIgnored(t *testing.T) {
 	t.Parallel()
 	layout, _ := model.PositionLayout(4)
 	s := problemSheet{layout: layout}
 	problem := Problem{FaultyColumns: []model.Column{model.ColumnName, model.ColumnNext, model.ColumnSite}}
-	var guilty []int
+	var faulty []int
 	for column := range 4 {
-		if s.guilty(problem, column) {
-			guilty = append(guilty, column)
+		if s.isFaulty(problem, column) {
+			faulty = append(faulty, column)
 		}
 	}
-	if !slices.Equal(guilty, []int{2}) {
-		t.Errorf("guilty are the file's columns %v, want only the site's, 2", guilty)
+	if !slices.Equal(faulty, []int{2}) {
+		t.Errorf("columns %v are faulty, want only the site's, 2", faulty)
 	}
 }

@@ -10,18 +10,18 @@ import (
 	"dovetail/model"
 )
 
-// The headers of the columns that a problems file adds, beside each other.
+// The headers of the two adjacent columns that a problems file adds.
 const (
 	headerRow     = "Row"
 	headerProblem = "Problem"
 )
 
-// A survey is what must be known of the rejected rows before the first is written: how wide the texts
-// of each of the file's columns are. Rows can be longer than the header.
-type survey []int
+// textWidths has the display width of the widest text of each of the file's columns among the rejected rows. It is made
+// before the first row is written. Rows can be longer than the header.
+type textWidths []int
 
-// row looks at one rejected row.
-func (s *survey) row(row rawRow, _ Problem) error {
+// row adds the widths of one rejected row.
+func (s *textWidths) row(row rawRow, _ Problem) error {
 	*s = append(*s, make([]int, max(0, len(row.cells)-len(*s)))...)
 	for i, c := range row.cells {
 		(*s)[i] = max((*s)[i], displayWidth(c.text))
@@ -29,18 +29,18 @@ func (s *survey) row(row rawRow, _ Problem) error {
 	return nil
 }
 
-// A problemSheet says which column of a problems file is which.
+// problemSheet is the layout of a problems file.
 type problemSheet struct {
 	columns []columnPlan
-	source  []int // the file's columns that stand before Row and Problem, from 0
+	source  []int // the columns of the file before Row and Problem, from 0
 	layout  model.Layout
 }
 
-func newProblemSheet(layout model.Layout, seen survey, problems []Problem) (problemSheet, error) {
+func newProblemSheet(layout model.Layout, widths textWidths, problems []Problem) (problemSheet, error) {
 	s := problemSheet{layout: layout}
-	names := slices.Grow(slices.Clone(layout.Names), len(seen))
-	names = names[:max(len(names), len(seen))]
-	seen = append(seen, make([]int, len(names)-len(seen))...)
+	names := slices.Grow(slices.Clone(layout.Names), len(widths))
+	names = names[:max(len(names), len(widths))]
+	widths = append(widths, make([]int, len(names)-len(widths))...)
 	earlier := earlierProblems(names)
 	for i, name := range names {
 		if earlier >= 0 && (i == earlier || i == earlier+1) {
@@ -48,7 +48,7 @@ func newProblemSheet(layout model.Layout, seen survey, problems []Problem) (prob
 		}
 		judged := slices.Contains(layout.At[:], i)
 		s.source = append(s.source, i)
-		s.columns = append(s.columns, columnPlan{holdable(name), columnWidth(name, seen[i]), judged})
+		s.columns = append(s.columns, columnPlan{storable(name), columnWidth(name, widths[i]), judged})
 	}
 	s.columns = append(s.columns, columnPlan{headerRow, columnWidth(headerRow, 0), false}, problemColumn(problems))
 	if len(s.columns) > excelize.MaxColumns {
@@ -62,8 +62,8 @@ func newProblemSheet(layout model.Layout, seen survey, problems []Problem) (prob
 	return s, nil
 }
 
-// earlierProblems is the first of the two columns that an earlier problems file added, -1 without them. A
-// column Row that stands by itself is somebody else's.
+// earlierProblems returns the first of the two columns that an earlier problems file added, or -1. A column Row
+// without Problem after it is the user's.
 func earlierProblems(names []string) int {
 	for i := range len(names) - 1 {
 		if strings.TrimSpace(names[i]) == headerRow && strings.TrimSpace(names[i+1]) == headerProblem {
@@ -73,7 +73,7 @@ func earlierProblems(names []string) int {
 	return -1
 }
 
-// problemColumn is the column of the sentences; nothing stands beside it, so that it may be wide.
+// problemColumn returns the column Problem. It is the last, so it may be wide.
 func problemColumn(problems []Problem) columnPlan {
 	const most = 120
 	longest := 0
@@ -83,7 +83,7 @@ func problemColumn(problems []Problem) columnPlan {
 	return columnPlan{headerProblem, float64(max(len(headerProblem)+4, min(longest+2, most))), false}
 }
 
-// guilty reports whether a problem is about a column of the file.
-func (s problemSheet) guilty(p Problem, column int) bool {
+// isFaulty reports whether a problem is about a column of the file.
+func (s problemSheet) isFaulty(p Problem, column int) bool {
 	return slices.ContainsFunc(p.FaultyColumns, func(c model.Column) bool { return s.layout.Has(c) && s.layout.At[c] == column })
 }

@@ -12,7 +12,7 @@ import (
 	"dovetail/model"
 )
 
-// read reads a file for an upload.
+// readUpload returns a file and what an upload reads from it.
 func readUpload(t testing.TB, data []byte) (*File, *model.ParsedFile) {
 	t.Helper()
 	f, err := Open(bytes.NewReader(data), int64(len(data)))
@@ -26,7 +26,7 @@ func readUpload(t testing.TB, data []byte) (*File, *model.ParsedFile) {
 	return f, in
 }
 
-// allRejected is a problem for every row, its identifiers guilty.
+// allRejected returns a problem for every row, with faulty identifiers.
 func allRejected(in *model.ParsedFile) []Problem {
 	var problems []Problem
 	for _, row := range in.Rows {
@@ -44,15 +44,15 @@ func problemsFile(t testing.TB, f *File, in *model.ParsedFile, problems []Proble
 	return b.Bytes()
 }
 
-// A sourceCell is a cell of the workbook that sourceBook makes.
+// sourceCell is a cell of the workbook that sourceBook makes.
 type sourceCell struct {
 	value   any
 	formula string
 	code    string // number format
 }
 
-// sourceBook is a workbook as consultants send it: a title above the header, a column of their own, and
-// the cell given as SageCustomerId of row 4.
+// sourceBook returns a workbook as consultants send it: a title above the header, an extra column, and the given
+// cell as SageCustomerId of row 4.
 func sourceBook(t testing.TB, odd sourceCell) []byte {
 	t.Helper()
 	f := excelize.NewFile()
@@ -106,7 +106,7 @@ var oddCells = map[string]sourceCell{
 	"formula never calculated":  {formula: "1+1"},
 }
 
-func TestProblemsFileKeepsEachCellAsItWas(t *testing.T) {
+func TestProblemsFileKeepsCells(t *testing.T) {
 	t.Parallel()
 	for name, odd := range oddCells {
 		t.Run(name, func(t *testing.T) {
@@ -120,7 +120,7 @@ func TestProblemsFileKeepsEachCellAsItWas(t *testing.T) {
 	}
 }
 
-// A judgedRow is what the rules see of a row.
+// judgedRow is what the rules get of a row.
 type judgedRow struct {
 	Cells   [model.FileColumns]string
 	Damaged []model.Column
@@ -138,7 +138,7 @@ func judged(in *model.ParsedFile) []judgedRow {
 	return rows
 }
 
-func TestProblemsFileHoldsTheRejectedRowsAndWhy(t *testing.T) {
+func TestProblemsFileHoldsRejectedRowsAndReasons(t *testing.T) {
 	t.Parallel()
 	f, in := readUpload(t, sourceBook(t, sourceCell{value: 721, code: "000000"}))
 	data := problemsFile(t, f, in, []Problem{
@@ -167,7 +167,7 @@ func TestProblemsFileHoldsTheRejectedRowsAndWhy(t *testing.T) {
 	}
 }
 
-// isMarked reports whether a cell is bold on a colour.
+// isMarked reports whether a cell is bold with a fill colour.
 func isMarked(t *testing.T, f *excelize.File, cell string) bool {
 	t.Helper()
 	id, err := f.GetCellStyle(customersSheet, cell)
@@ -181,7 +181,7 @@ func isMarked(t *testing.T, f *excelize.File, cell string) bool {
 	return style.Font != nil && style.Font.Bold && len(style.Fill.Color) > 0
 }
 
-func TestProblemsFileReplacesTheColumnsOfAnEarlierOne(t *testing.T) {
+func TestProblemsFileReplacesEarlierColumns(t *testing.T) {
 	t.Parallel()
 	f, in := readUpload(t, sourceBook(t, sourceCell{}))
 	f, in = readUpload(t, problemsFile(t, f, in, allRejected(in)))
@@ -194,11 +194,11 @@ func TestProblemsFileReplacesTheColumnsOfAnEarlierOne(t *testing.T) {
 	}
 }
 
-func TestProblemsFileKeepsWhatIsTypedAsText(t *testing.T) {
+func TestProblemsFileHasTextFormatBelowItsRows(t *testing.T) {
 	t.Parallel()
 	f, in := readUpload(t, sourceBook(t, sourceCell{}))
 	book := openBook(t, problemsFile(t, f, in, []Problem{{Row: 4, Text: "neither", FaultyColumns: []model.Column{model.ColumnSageID}}}))
-	for name, cell := range map[string]string{"a guilty empty cell": "E2", "a cell below": "F9"} {
+	for name, cell := range map[string]string{"a faulty empty cell": "E2", "a cell below": "F9"} {
 		id, _ := book.GetCellStyle(customersSheet, cell)
 		if style, err := book.GetStyle(id); err != nil || style.NumFmt != textFormat {
 			t.Errorf("%s has number format %v (%v), want the text format", name, style.NumFmt, err)
@@ -238,11 +238,11 @@ func TestProblemsFileOfTextAndOfPastedCells(t *testing.T) {
 	}
 }
 
-func TestProblemsFileCarriesTheMark(t *testing.T) {
+func TestProblemsFileKeepsTheOrigin(t *testing.T) {
 	t.Parallel()
-	f, in := readUpload(t, exportOf(t, tableOf(awkward()...)))
+	f, in := readUpload(t, exportOf(t, tableOf(awkwardCustomers()...)))
 	_, again := readUpload(t, problemsFile(t, f, in, allRejected(in)))
 	if want := (model.Origin{Database: "6f1d", Revision: 42, Token: "77ab"}); in.Origin != want || again.Origin != want {
-		t.Errorf("the export has mark %v, its problems file %v; want %v", in.Origin, again.Origin, want)
+		t.Errorf("the export has origin %v, its problems file %v; want %v", in.Origin, again.Origin, want)
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"dovetail/model"
 )
 
-// rejectedCells returns the cells of a row of a text as a problems file has them. A row that is damaged as a whole
-// must stay so, as nobody knows which of its values are right: where it is too short, the columns that it lacks are
-// errors, and where it is too long, an error stands in the last column that is needed, before what was there.
+// rejectedCells returns the cells of a row for a problems file. A row of a text that is damaged as a whole must
+// stay so, as it is not known which of its values are right: where it is too short, the missing columns are errors,
+// and where it is too long, an error is inserted before the last needed column.
 func rejectedCells(r rawRow, in *model.ParsedFile) []cell {
 	if r.fields == 0 || !isWholeDamaged(in, r.number) {
 		return r.cells
@@ -29,13 +29,14 @@ func rejectedCells(r rawRow, in *model.ParsedFile) []cell {
 	return cells
 }
 
-// isWholeDamaged reports whether a row of the input is damaged as a whole.
+// isWholeDamaged reports whether a row of in is damaged as a whole.
 func isWholeDamaged(in *model.ParsedFile, number int) bool {
 	at, found := slices.BinarySearchFunc(in.Rows, number, func(r model.Row, n int) int { return cmp.Compare(r.Number, n) })
 	return found && slices.ContainsFunc(in.Rows[at].Damage, func(d model.Damage) bool { return d.Column == model.WholeRow })
 }
 
-// lastNeeded is the last of the file's columns that make the link, or that have the name in a file without links.
+// lastNeeded returns the last column of the file that belongs to the link, or, in a file without links, the last of
+// ID and name.
 func lastNeeded(l model.Layout) int {
 	if !l.Has(model.ColumnCompany) {
 		return max(l.At[model.ColumnName], l.At[model.ColumnID])

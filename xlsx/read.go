@@ -9,32 +9,32 @@ import (
 	"dovetail/model"
 )
 
-// A File is a workbook or a text of cells that was opened for reading. It is read from the source it
-// was opened with, which must stay open and unchanged. One goroutine may use it at a time.
+// File is a workbook or a text of cells, opened for reading. The source that it was opened with must stay open and
+// unchanged. A File must not be used by several goroutines at once.
 type File struct {
 	book *workbook // nil for text
 	text *textFile // nil for a workbook
 }
 
-// A Sheet is one worksheet of a workbook.
+// Sheet is one worksheet of a workbook.
 type Sheet struct {
 	Name    string
 	Visible bool
 }
 
-// Want says what shall be read from a file.
+// Want is what to read from a file.
 type Want struct {
 	Kind     model.Kind
 	Sheet    string                  // its name; "" for the active sheet, else the first visible one, with a header
-	Encoding string                  // of a text, one of Encodings; "" for the one that it says or that is likeliest
+	Encoding string                  // of a text, one of Encodings; "" for the detected one
 	Layout   *model.Layout           // columns mapped by position: the first row is data, there is no header
-	Progress func(read, total int64) // told now and then how many bytes of the sheet were read; may be nil
+	Progress func(read, total int64) // called now and then with the number of bytes read; may be nil
 }
 
-// Open looks at what the file is: its content counts, not its name. It reads size bytes. Where the file
-// cannot be read it fails with a *FileError.
+// Open opens a file of size bytes. Its kind is determined by its content, not by its name. It returns a *FileError
+// if the file cannot be read.
 func Open(r io.ReaderAt, size int64) (f *File, err error) {
-	defer refuse(&err)
+	defer recoverError(&err)
 	if size == 0 {
 		return nil, &FileError{ErrEmpty, "is empty; export or save it again"}
 	}
@@ -64,16 +64,17 @@ func openZip(r io.ReaderAt, size int64) (*File, error) {
 	return &File{book: book}, err
 }
 
-// OpenText is Open for cells that were copied in Excel and pasted: rows of cells with tabs between them.
+// OpenText returns a File of cells that were copied in Excel and pasted: rows of cells separated by tabs. It
+// returns the same errors as Open.
 func OpenText(s string) (*File, error) {
 	f, err := Open(strings.NewReader(s), int64(len(s)))
 	if err == nil && f.text != nil {
-		f.text.pasted(s)
+		f.text.setPasted(s)
 	}
 	return f, err
 }
 
-// Format is what the file is: "xlsx" for every workbook, "csv" for every text.
+// Format returns "xlsx" for a workbook and "csv" for a text.
 func (f *File) Format() string {
 	if f.book != nil {
 		return "xlsx"
@@ -81,7 +82,7 @@ func (f *File) Format() string {
 	return "csv"
 }
 
-// Sheets are the worksheets in their order, hidden ones too; a text has none.
+// Sheets returns the worksheets in the order of the workbook, including hidden ones; a text has none.
 func (f *File) Sheets() []Sheet {
 	if f.book == nil {
 		return nil
@@ -89,15 +90,16 @@ func (f *File) Sheets() []Sheet {
 	return append([]Sheet(nil), f.book.sheets...)
 }
 
-// refuse turns a panic into an error: whatever a hostile file does to this package, the program goes on.
-func refuse(err *error) {
+// recoverError turns a panic into an error, so that a hostile file that finds a fault in this package does not end the
+// program.
+func recoverError(err *error) {
 	if p := recover(); p != nil {
-		*err = &FileError{ErrDamaged, fmt.Sprintf("is damaged: it confuses the reader (%v); export it again from the program that wrote it", p)}
+		*err = &FileError{ErrDamaged, fmt.Sprintf("is damaged: it makes the reader fail (%v); export it again from the program that wrote it", p)}
 	}
 }
 
-// walk calls fn for each row of a sheet that is not empty, in order, until fn fails. The sheet "" is
-// the active one; a text has only that.
+// walk calls fn for each row of a sheet that is not empty, in order, until fn returns an error. The sheet "" is the
+// active one; a text has no other.
 func (f *File) walk(ctx context.Context, sheet string, progress func(read, total int64), fn func(rawRow) error) error {
 	if progress == nil {
 		progress = func(int64, int64) {}
@@ -114,8 +116,8 @@ func (f *File) walk(ctx context.Context, sheet string, progress func(read, total
 	return err
 }
 
-// find is the number of the sheet with this name. Without a name it is the active one, or the first visible
-// one where that is hidden or has no cells.
+// find returns the index of the sheet with this name. Without a name it is the active sheet, or the first visible
+// one if that is hidden or has no cells.
 func (w *workbook) find(name string) (int, error) {
 	if name == "" && w.active >= 0 && w.sheets[w.active].Visible {
 		return w.active, nil
@@ -138,7 +140,7 @@ func (w *workbook) find(name string) (int, error) {
 	return 0, &FileError{ErrNoSheet, fmt.Sprintf("has no sheet %q; its sheets are %s", name, strings.Join(names, ", "))}
 }
 
-// walk is File.walk for the sheet with this number. It returns how the sheet is shown, once all was read.
+// walk is File.walk for the sheet with this index. It returns the view of the sheet once all of it was read.
 func (w *workbook) walk(ctx context.Context, sheet int, progress func(read, total int64), fn func(rawRow) error) (*sheetView, error) {
 	path, name := w.paths[sheet], w.sheets[sheet].Name
 	stringsSize := w.parts.size(w.strings)
@@ -155,7 +157,7 @@ func (w *workbook) walk(ctx context.Context, sheet int, progress func(read, tota
 		ctx: ctx, name: name, book: w, strings: shared, styles: formats, fn: fn,
 		progress: func(read int64) { progress(stringsSize+read, total) },
 	}
-	found, err := w.parts.xml(path, "worksheet", func(x *xmlReader) error {
+	found, err := w.parts.xml(path, "worksheet", func(x *xmlPart) error {
 		s.x = x
 		return s.read()
 	})

@@ -11,7 +11,7 @@ import (
 	"dovetail/model"
 )
 
-// benchRow are the seven values of a row of a benchmark.
+// benchRow returns the seven values of a row of a benchmark.
 func benchRow(i int) [model.FileColumns]string {
 	return [...]string{
 		fmt.Sprintf("C%06d", i), fmt.Sprintf("Brighton Juniper Holdings %d Ltd", i), "No",
@@ -19,7 +19,7 @@ func benchRow(i int) [model.FileColumns]string {
 	}
 }
 
-// benchInline is a workbook of inline texts, as this program exports it.
+// benchInline returns a workbook of inline texts, as dovetail exports it.
 func benchInline(b testing.TB, rows int) []byte {
 	var sheet strings.Builder
 	sheet.WriteString(inlineRow(benchHeader()...))
@@ -36,7 +36,7 @@ func benchInline(b testing.TB, rows int) []byte {
 	return p.pack(b)
 }
 
-// benchShared is a workbook of shared texts, as Excel saves it.
+// benchShared returns a workbook of shared texts, as Excel saves it.
 func benchShared(b testing.TB, rows int) []byte {
 	var sheet strings.Builder
 	sheet.WriteString(inlineRow(benchHeader()...))
@@ -65,7 +65,7 @@ func benchHeader() []string {
 	return names
 }
 
-// benchCSV is the same rows as a text.
+// benchCSV returns the same rows as CSV.
 func benchCSV(rows int) []byte {
 	var b bytes.Buffer
 	b.WriteString(strings.Join(benchHeader(), ",") + "\r\n")
@@ -91,7 +91,7 @@ func BenchmarkRead100k(b *testing.B) {
 	}
 }
 
-// BenchmarkExcelizeRows100k is what excelize takes to hand out the same rows, unchecked.
+// BenchmarkExcelizeRows100k reads the same rows with excelize, unchecked, for comparison.
 func BenchmarkExcelizeRows100k(b *testing.B) {
 	for name, data := range map[string][]byte{"inline": benchInline(b, 100_000), "shared": benchShared(b, 100_000)} {
 		b.Run(name, func(b *testing.B) {

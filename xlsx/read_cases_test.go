@@ -9,7 +9,7 @@ import (
 	"dovetail/model"
 )
 
-// readCase reads one of the small files with known answers.
+// readCase returns one of the small files with known answers, as an upload reads it.
 func readCase(t *testing.T, name string) *model.ParsedFile {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("..", "ui", "cli", "testdata", "cases", name))
@@ -19,7 +19,7 @@ func readCase(t *testing.T, name string) *model.ParsedFile {
 	return mustRead(t, data)
 }
 
-func TestCasesOfNumberFormatsAreReadAsShownOrDamaged(t *testing.T) {
+func TestNumberFormatCasesAreReadAsShownOrDamaged(t *testing.T) {
 	damaged := "X007 X008 X013 X016 X017 X018 X020 X022 X024"
 	shown := map[string]string{
 		"X000": "C-123", "X001": "C-123", "X002": "C-123", "X003": "123 UK", "X004": "ACC123", "X005": "0123-A", "X006": "01-23", "X009": "X123",
@@ -33,7 +33,7 @@ func TestCasesOfNumberFormatsAreReadAsShownOrDamaged(t *testing.T) {
 	}
 }
 
-func TestCaseOfPlaceholdersIsReadAsItIs(t *testing.T) {
+func TestPlaceholderCaseIsReadUnchanged(t *testing.T) {
 	var got []string
 	for _, row := range readCase(t, "placeholders.xlsx").Rows {
 		got = append(got, row.Cells[model.ColumnAccount])

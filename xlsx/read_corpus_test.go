@@ -15,8 +15,8 @@ import (
 	"dovetail/model"
 )
 
-// corpus are the workbooks from other programs' test suites, by folder and name; the test is skipped
-// where they are not there.
+// corpus returns the workbooks from other programs' test suites, by folder and name; it skips the test if they are
+// missing.
 func corpus(t *testing.T) map[string][]byte {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join("..", "..", "shared", "corpus", "*", "*.*"))
@@ -34,9 +34,9 @@ func corpus(t *testing.T) map[string][]byte {
 	return files
 }
 
-// corpusKinds are the files of the corpus that are not what their names say, or cannot be read.
+// corpusKinds are the files of the corpus whose kind is not that of their name, or that cannot be read.
 var corpusKinds = map[string]error{
-	"calamine/issue252.xlsx":                   ErrDamaged, // a check sum is wrong
+	"calamine/issue252.xlsx":                   ErrDamaged, // a checksum is wrong
 	"calamine/adhocallbabynames1996to2016.xls": ErrEmpty,
 	"calamine/too_small.xls":                   nil, // a sentence of plain text
 	"calamine/pass_protected.xlsx":             ErrPassword,
@@ -51,8 +51,9 @@ var corpusKinds = map[string]error{
 	"roo/type_openoffice.xlsm":                 ErrOpenDocument,
 }
 
-// TestCorpusIsReadOrNamed opens every file: what it cannot read it names, and nothing takes much memory.
-func TestCorpusIsReadOrNamed(t *testing.T) {
+// TestCorpusIsReadOrRefusedWithItsKind opens every file: those that cannot be read have an error of a kind, and
+// none takes much memory.
+func TestCorpusIsReadOrRefusedWithItsKind(t *testing.T) {
 	for name, data := range corpus(t) {
 		want, odd := corpusKinds[name]
 		if !odd {
@@ -68,7 +69,7 @@ func TestCorpusIsReadOrNamed(t *testing.T) {
 			_, err = f.Read(context.Background(), Want{})
 			var header *model.HeaderError
 			if err != nil && !errors.As(err, &header) && !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNoSheet) {
-				t.Errorf("%s: the error %v is of no kind", name, err)
+				t.Errorf("%s: the error %v has no kind", name, err)
 			}
 		}
 		runtime.ReadMemStats(&after)
@@ -78,7 +79,7 @@ func TestCorpusIsReadOrNamed(t *testing.T) {
 	}
 }
 
-// corpusDiffers are the sheets that excelize reads otherwise, and why ours is right.
+// corpusDiffers are the sheets that excelize reads differently, and why this package is right.
 var corpusDiffers = map[string]string{
 	"calamine/empty_s_attribute.xlsx":   "excelize cannot read a style that is empty",
 	"roo/Pfand_from_windows_phone.xlsx": "excelize cannot read its parts",
@@ -86,9 +87,8 @@ var corpusDiffers = map[string]string{
 	"exceljs/invalid-xml.xlsx":          "there is text behind the end of its sheet",
 }
 
-// TestCorpusIsReadAsExcelizeReadsIt compares every value of every sheet with the unformatted one that
-// excelize has.
-func TestCorpusIsReadAsExcelizeReadsIt(t *testing.T) {
+// TestCorpusValuesEqualExcelize compares every value of every sheet with the unformatted value of excelize.
+func TestCorpusValuesEqualExcelize(t *testing.T) {
 	sheets, values := 0, 0
 	for name, data := range corpus(t) {
 		f, err := Open(bytes.NewReader(data), int64(len(data)))
@@ -96,32 +96,31 @@ func TestCorpusIsReadAsExcelizeReadsIt(t *testing.T) {
 			continue
 		}
 		for _, sheet := range f.Sheets() {
-			theirs := excelizeValues(t, name, data, sheet.Name)
-			values += len(theirs)
+			want := excelizeValues(t, name, data, sheet.Name)
+			values += len(want)
 			sheets++
 			err := f.walk(context.Background(), sheet.Name, nil, func(r rawRow) error {
 				for i, c := range r.cells {
 					at := cellAt{r.number, i}
-					if got := rawText(c); got != theirs[at] {
-						t.Errorf("%s, sheet %s, %v: got %q, excelize has %q", name, sheet.Name, at, got, theirs[at])
+					if got := rawText(c); got != want[at] {
+						t.Errorf("%s, sheet %s, %v: got %q, excelize has %q", name, sheet.Name, at, got, want[at])
 					}
-					delete(theirs, at)
+					delete(want, at)
 				}
 				return nil
 			})
-			if err != nil || len(theirs) > 0 {
-				t.Errorf("%s, sheet %s: %v, and only excelize has %v", name, sheet.Name, err, theirs)
+			if err != nil || len(want) > 0 {
+				t.Errorf("%s, sheet %s: %v, and only excelize has %v", name, sheet.Name, err, want)
 			}
 		}
 	}
 	t.Logf("%d values in %d sheets are the same", values, sheets)
 }
 
-// A cellAt is a cell's row from 1 and column from 0.
+// cellAt is the place of a cell: its row from 1 and column from 0.
 type cellAt struct{ row, column int }
 
-// rawText is a cell as excelize gives it unformatted. It keeps the space around texts, which nobody
-// judges.
+// rawText returns a cell as excelize returns it unformatted, without the space around texts, which is ignored.
 func rawText(c cell) string {
 	switch {
 	case c.kind == cellBoolean && c.text == "TRUE":
@@ -132,7 +131,7 @@ func rawText(c cell) string {
 	return strings.TrimSpace(c.text)
 }
 
-// excelizeValues are the values that excelize reads.
+// excelizeValues returns the values that excelize reads.
 func excelizeValues(t *testing.T, name string, data []byte, sheet string) map[cellAt]string {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true})

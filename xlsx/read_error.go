@@ -7,7 +7,7 @@ import (
 	"dovetail/model"
 )
 
-// What a file can be instead of a workbook that can be read; each goes with a *FileError.
+// The kinds of *FileError.
 var (
 	ErrOldExcel     = errors.New("a workbook of Excel 97-2003")
 	ErrBinary       = errors.New("a binary workbook")
@@ -17,24 +17,24 @@ var (
 	ErrNotWorkbook  = errors.New("not a workbook")
 	ErrDamaged      = errors.New("damaged")
 	ErrTooLarge     = errors.New("too large")
-	ErrNoSheet      = errors.New("without such a sheet")
+	ErrNoSheet      = errors.New("has no such sheet")
 	ErrNotText      = errors.New("not a text")
-	ErrEncoding     = errors.New("in an encoding that cannot be told")
+	ErrEncoding     = errors.New("in an unknown encoding")
 )
 
-// A FileError says in words that follow the file's name why the file cannot be read, and what to do:
-// "is an .xls workbook of Excel 97-2003; save it as .xlsx".
+// FileError says why a file cannot be read and what to do, in words that follow the file's name: "is an .xls
+// workbook of Excel 97-2003; save it as .xlsx".
 type FileError struct {
-	Kind error // one of the errors above
-	Says string
+	Kind   error // one of the errors above
+	Reason string
 }
 
-func (e *FileError) Error() string { return e.Says }
+func (e *FileError) Error() string { return e.Reason }
 
-// Unwrap is what kind of error it is.
+// Unwrap returns the kind.
 func (e *FileError) Unwrap() error { return e.Kind }
 
-// Named puts a file's name in front of an error of this package, so that it reads as a sentence.
+// Named returns an error of this package with the file's name in front, so that it reads as a sentence.
 func Named(name string, err error) error {
 	if _, ok := errors.AsType[*FileError](err); ok {
 		return fmt.Errorf("%s %w", name, err)
@@ -42,20 +42,20 @@ func Named(name string, err error) error {
 	return fmt.Errorf("%s: %w", name, err)
 }
 
-// damaged is the error for a workbook of which a part cannot be believed.
+// damaged returns the error for a workbook with a damaged part.
 func damaged(part, format string, args ...any) error {
 	what := fmt.Sprintf(format, args...)
 	return &FileError{ErrDamaged, "is damaged: " + part + ": " + what + "; open it in Excel, save it again, and try again"}
 }
 
-// damagedText is the error for a text of which a part cannot be believed. Excel would read it as it is and save
-// the damage for good.
+// damagedText returns the error for a text with a damaged part. It does not advise to open the file in Excel, which
+// reads such a text without complaint and would save the damage.
 func damagedText(part, format string, args ...any) error {
 	what := fmt.Sprintf(format, args...)
 	return &FileError{ErrDamaged, "is damaged: " + part + ": " + what + "; correct it in a text editor, or export it again from the program that wrote it"}
 }
 
-// A sheetError is a header that cannot be used, with the sheet where it was looked for.
+// sheetError returns the error of a header with the name of its sheet in front, where there is one.
 func sheetError(sheet string, err *model.HeaderError) error {
 	if sheet == "" {
 		return err

@@ -12,9 +12,8 @@ import (
 	"dovetail/model"
 )
 
-// TestAnExportIsReadAsItWasWritten holds the reader to the writers: an untouched export is a valid
-// upload, and carries its mark.
-func TestAnExportIsReadAsItWasWritten(t *testing.T) {
+// TestExportIsAValidUpload checks that an unchanged export is a valid upload with its origin.
+func TestExportIsAValidUpload(t *testing.T) {
 	acme := model.Company{Site: "10", Name: "Acme & Söhne"}
 	customers := []model.Customer{
 		{ID: "0012", Name: `Pipe 5" Ltd`, Synced: true, Link: model.Link{Company: acme, SageID: "=7", Account: "''+A"}},
@@ -49,7 +48,7 @@ func TestAnExportIsReadAsItWasWritten(t *testing.T) {
 			t.Errorf("%s: rows (-written +read):\n%s", name, diff)
 		}
 		if name == "xlsx" && (input.Origin != table.Origin || input.Sheet != "Customers") {
-			t.Errorf("got sheet %q and mark %v", input.Sheet, input.Origin)
+			t.Errorf("got sheet %q and origin %v", input.Sheet, input.Origin)
 		}
 	}
 }

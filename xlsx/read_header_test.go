@@ -13,8 +13,8 @@ import (
 	"dovetail/model"
 )
 
-// sheetsOf is a workbook with several sheets, given as name, state, rows, name, state, rows and so on. A
-// sheet of state chart is a chart.
+// sheetsOf returns a workbook with several sheets, given as name, state, rows, name, state, rows and so on. A sheet
+// of state chart is a chart sheet.
 func sheetsOf(sheets ...string) testParts {
 	p := sheetOf("")
 	delete(p, sheetPart)
@@ -33,13 +33,13 @@ func sheetsOf(sheets ...string) testParts {
 	return p
 }
 
-func TestTheSheetReadIs(t *testing.T) {
+func TestSheetChoice(t *testing.T) {
 	links := uploadHeader() + inlineRow("C1", "Acme UK", "10", "", "A1")
 	notes := inlineRow("Notes") + inlineRow("Please fill in")
 	many := strings.Repeat(inlineRow("x"), 20) + links
 	for name, c := range map[string]struct {
 		book testParts
-		want string // its name
+		want string // name of the sheet that is read
 		ask  string
 	}{
 		"the only one":                        {sheetsOf("A", "visible", links), "A", ""},
@@ -64,19 +64,19 @@ func TestTheSheetReadIs(t *testing.T) {
 	}
 }
 
-// withActive is a workbook that opens on a tab.
+// withActive returns a workbook with this active tab.
 func withActive(p testParts, tab string) testParts {
 	p["xl/workbook.xml"] = strings.Replace(p["xl/workbook.xml"], "<sheets>", `<bookViews><workbookView activeTab="`+tab+`"/><workbookView activeTab="0"/></bookViews><sheets>`, 1)
 	return p
 }
 
-func TestTheActiveSheetIsReadAndTheOthersAreNamed(t *testing.T) {
+func TestActiveSheetIsReadAndOthersAreNamed(t *testing.T) {
 	links := uploadHeader() + inlineRow("C1", "Acme UK", "10", "", "A1")
 	notes := inlineRow("Notes")
 	three := func() testParts { return sheetsOf("A", "visible", links, "B", "visible", links, "C", "visible", links) }
 	for name, c := range map[string]struct {
 		book  testParts
-		sheet string // that was asked for
+		sheet string // asked for by name
 		want  string
 		note  string
 	}{
@@ -86,10 +86,10 @@ func TestTheActiveSheetIsReadAndTheOthersAreNamed(t *testing.T) {
 		"the one asked for":             {withActive(three(), "2"), "B", "B", ""},
 		"not one without a header":      {withActive(sheetsOf("A", "visible", links, "B", "visible", notes), "1"), "", "A", ""},
 		"not a hidden one":              {withActive(sheetsOf("A", "visible", links, "B", "hidden", links), "1"), "", "A", ""},
-		"one behind a chart":            {withActive(sheetsOf("A", "visible", links, "Chart", "chart", "", "B", "visible", links), "2"), "", "B", "sheet A has a CustomerId column too; choose with S, or --sheet"},
+		"one after a chart":             {withActive(sheetsOf("A", "visible", links, "Chart", "chart", "", "B", "visible", links), "2"), "", "B", "sheet A has a CustomerId column too; choose with S, or --sheet"},
 		"not a chart":                   {withActive(sheetsOf("A", "visible", links, "Chart", "chart", "", "B", "visible", links), "1"), "", "A", "sheet B has a CustomerId column too; choose with S, or --sheet"},
-		"not a tab that is not there":   {withActive(three(), "9"), "", "A", "sheets B and C have a CustomerId column too; choose with S, or --sheet"},
-		"not a tab that is none":        {withActive(three(), "-1"), "", "A", "sheets B and C have a CustomerId column too; choose with S, or --sheet"},
+		"not a missing tab":             {withActive(three(), "9"), "", "A", "sheets B and C have a CustomerId column too; choose with S, or --sheet"},
+		"not an invalid tab":            {withActive(three(), "-1"), "", "A", "sheets B and C have a CustomerId column too; choose with S, or --sheet"},
 		"though another is damaged":     {withActive(sheetsOf("A", "visible", "<row><c></row>", "B", "visible", links), "1"), "", "B", "sheet A is damaged; nothing is read from there"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -104,7 +104,7 @@ func TestTheActiveSheetIsReadAndTheOthersAreNamed(t *testing.T) {
 	}
 }
 
-func TestASheetWithoutAPartIsLeftOut(t *testing.T) {
+func TestSheetWithoutAPartIsLeftOut(t *testing.T) {
 	for name, sheet := range map[string]string{
 		"a module of Excel 5": `<sheet name="Module1" sheetId="9" state="veryHidden" r:id=""/>`,
 		"a visible one":       `<sheet name="Macro1" sheetId="9" r:id=""/>`,
@@ -134,7 +134,7 @@ func TestSheetsAreListedWithoutCharts(t *testing.T) {
 	}
 }
 
-func TestColumnsThatCannotBeUsedAreOneSentence(t *testing.T) {
+func TestHeaderErrors(t *testing.T) {
 	noSite := inlineRow("CustomerId", "SageCompanyName", "Sage Site", "SageCustomerId")
 	for name, c := range map[string]struct {
 		data []byte
@@ -158,14 +158,14 @@ func TestColumnsThatCannotBeUsedAreOneSentence(t *testing.T) {
 	}
 }
 
-func TestTheFirstSheetWithoutAHeaderIsTheOneThatIsNamed(t *testing.T) {
+func TestHeaderErrorNamesTheFirstSheet(t *testing.T) {
 	data := sheetsOf("A", "visible", inlineRow("x"), "B", "visible", inlineRow("y")).pack(t)
 	if _, err := readAs(data, Want{}); err == nil || err.Error() != "sheet A: no column CustomerId; the columns found are x" {
 		t.Errorf("got %v", err)
 	}
 }
 
-func TestASheetThatIsNotThereIsNamed(t *testing.T) {
+func TestMissingSheetErrors(t *testing.T) {
 	for name, c := range map[string]struct {
 		data []byte
 		ask  string
@@ -197,7 +197,7 @@ func TestColumnsMappedByPositionTakeTheFirstRowAsData(t *testing.T) {
 	}
 }
 
-func TestAnUploadIgnoresSyncedAndALoadReadsIt(t *testing.T) {
+func TestSyncedIsReadByLoadsOnly(t *testing.T) {
 	data := []byte("CustomerId,CustomerName,Synced,SageCompanyName,SageSiteId,SageCustomerId\nC1,Ann,#N/A,,,\n,,Yes,,,\n")
 	upload := mustRead(t, data)
 	if len(upload.Rows) != 1 || upload.Rows[0].Damage != nil {
@@ -212,7 +212,7 @@ func TestAnUploadIgnoresSyncedAndALoadReadsIt(t *testing.T) {
 	}
 }
 
-func TestHeadShowsTheFirstRows(t *testing.T) {
+func TestHeadReturnsTheFirstRows(t *testing.T) {
 	f, err := OpenText("C1\t\tAcme\n\nC2\tx\n\tlast\nC3\n")
 	if err != nil {
 		t.Fatal(err)

@@ -7,17 +7,17 @@ import (
 	"dovetail/model"
 )
 
-// headerRows is the number of rows that are not empty among which the header is looked for.
+// headerRows is the number of rows, not counting empty ones, that are searched for the header.
 const headerRows = 20
 
 // errNoHeader stops the reading of a sheet in which no header was found.
 var errNoHeader = errors.New("no header")
 
-// Read reads what is wanted. The whole file is believed or refused: it fails with a *FileError where
-// any part of it is damaged, with a *model.HeaderError, together with the sheet's name, where the
-// columns are not those that are needed, and with ctx.Err() when it was cancelled.
+// Read reads the sheet that w describes. A file is accepted or refused as a whole: Read returns a *FileError if any
+// part that is read is damaged, a *model.HeaderError with the sheet's name if the columns are not the needed ones,
+// and ctx.Err() if it was cancelled.
 func (f *File) Read(ctx context.Context, w Want) (input *model.ParsedFile, err error) {
-	defer refuse(&err)
+	defer recoverError(&err)
 	if w.Progress == nil {
 		w.Progress = func(int64, int64) {}
 	}
@@ -25,19 +25,19 @@ func (f *File) Read(ctx context.Context, w Want) (input *model.ParsedFile, err e
 		return f.text.read(ctx, w)
 	}
 	if w.Encoding != "" {
-		return nil, &FileError{ErrNotText, "is a workbook, which says its encoding itself; leave the encoding out"}
+		return nil, &FileError{ErrNotText, "is a workbook, which has no encoding to choose; leave the encoding out"}
 	}
 	defer f.book.release()
 	return f.book.input(ctx, w)
 }
 
-// input reads the sheet that is wanted. What is read, and what says what is read, must be whole; where other
-// parts are damaged there is a note.
+// input returns what File.Read does, for a workbook. The parts that are read must be sound; damage in others is a
+// note.
 func (w *workbook) input(ctx context.Context, want Want) (*model.ParsedFile, error) {
 	if err := w.parts.checkTypes(); err != nil {
 		return nil, err
 	}
-	mark, err := w.readOrigin()
+	origin, err := w.readOrigin()
 	if err != nil {
 		return nil, err
 	}
@@ -49,18 +49,18 @@ func (w *workbook) input(ctx context.Context, want Want) (*model.ParsedFile, err
 	if err != nil {
 		return nil, err
 	}
-	input.Origin = mark
+	input.Origin = origin
 	return input, w.addNotes(ctx, input, sheets, at)
 }
 
-// addNotes adds what is known of the workbook beside the sheet that was read.
+// addNotes adds notes about the other sheets and parts of the workbook. The sheet at was read.
 func (w *workbook) addNotes(ctx context.Context, input *model.ParsedFile, sheets []int, at int) error {
-	others, err := w.others(ctx, sheets, at)
+	others, err := w.otherSheets(ctx, sheets, at)
 	if err != nil {
 		return err
 	}
-	damage, err := w.parts.unread(ctx, []string{
-		contentTypes, relationsOf(""), w.main, relationsOf(w.main), w.strings, w.styles, w.marks, w.paths[at],
+	damage, err := w.parts.unused(ctx, []string{
+		contentTypes, relationsOf(""), w.main, relationsOf(w.main), w.strings, w.styles, w.properties, w.paths[at],
 	})
 	for _, note := range []string{others, damage} {
 		if note != "" {
@@ -70,10 +70,11 @@ func (w *workbook) addNotes(ctx context.Context, input *model.ParsedFile, sheets
 	return err
 }
 
-// finish is what was collected from a sheet, once its last row came by or err ended it. A text has no view.
+// finish returns what was collected from a sheet, after its last row or the error that ended it. A text has no
+// view.
 func (c *collector) finish(sheet string, view *sheetView, err error) (*model.ParsedFile, error) {
 	if err == nil && c.ready && view != nil {
-		err = c.look(view)
+		err = c.addView(view)
 	}
 	if header, ok := errors.AsType[*model.HeaderError](err); ok {
 		return nil, sheetError(sheet, header)
@@ -90,8 +91,8 @@ func (c *collector) finish(sheet string, view *sheetView, err error) (*model.Par
 	return &c.input, nil
 }
 
-// look adds what the sheet hides and merges.
-func (c *collector) look(view *sheetView) error {
+// addView adds what the sheet hides and merges.
+func (c *collector) addView(view *sheetView) error {
 	for _, column := range c.judged {
 		if view.hides(c.input.Layout.At[column]) {
 			c.input.HiddenColumns = append(c.input.HiddenColumns, c.title(column))
@@ -101,7 +102,7 @@ func (c *collector) look(view *sheetView) error {
 	return c.addMerges(view.merges)
 }
 
-// title is what the file calls a column.
+// title returns the header of a column in the file.
 func (c *collector) title(column model.Column) string {
 	if at := c.input.Layout.At[column]; at < len(c.input.Layout.Names) {
 		return c.input.Layout.Names[at]
@@ -109,10 +110,10 @@ func (c *collector) title(column model.Column) string {
 	return column.Header()
 }
 
-// Head is the text of the first rows of a sheet that are not empty, at most n, for a person who shall
-// say which column is which. The sheet "" is the active one.
+// Head returns the texts of the first n rows of a sheet that are not empty, for a user who maps columns by hand.
+// The sheet "" is the active one.
 func (f *File) Head(ctx context.Context, sheet string, n int) (rows [][]string, err error) {
-	defer refuse(&err)
+	defer recoverError(&err)
 	enough := errors.New("enough")
 	err = f.walk(ctx, sheet, nil, func(r rawRow) error {
 		if len(rows) == n {

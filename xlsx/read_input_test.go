@@ -12,15 +12,15 @@ import (
 	"dovetail/model"
 )
 
-// addMark puts the properties of an export into a workbook.
-func addMark(p testParts, database, revision string) {
+// addOrigin adds the properties of an export to a workbook.
+func addOrigin(p testParts, database, revision string) {
 	p["_rels/.rels"] = strings.Replace(testRels, "</Relationships>",
 		`<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" Target="docProps/custom.xml"/></Relationships>`, 1)
 	p["docProps/custom.xml"] = `<Properties xmlns:vt="urn:vt"><property pid="2" name="dovetail-database"><vt:lpwstr>` + database +
 		`</vt:lpwstr></property><property pid="3" name="dovetail-revision"><vt:lpwstr>` + revision + `</vt:lpwstr></property></Properties>`
 }
 
-// cells are the judged cells of a row, as a test writes them.
+// cells returns the judged cells of a row.
 func cells(id, company, site, sageID, account string) [model.FileColumns]string {
 	var c [model.FileColumns]string
 	c[model.ColumnID], c[model.ColumnCompany], c[model.ColumnSite] = id, company, site
@@ -28,13 +28,13 @@ func cells(id, company, site, sageID, account string) [model.FileColumns]string 
 	return c
 }
 
-func TestReadTakesTheRowsAsTheyStand(t *testing.T) {
+func TestReadReturnsRows(t *testing.T) {
 	p := sheetOf(uploadHeader()+
 		`<row r="3" hidden="1"><c r="E3" t="inlineStr"><is><t>A1</t></is></c><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c><c r="C3"><v>10</v></c></row>`+
 		`<row r="4"/><row r="5"><c r="A5" t="inlineStr"><is><t xml:space="preserve"> </t></is></c><c r="H5"><v>9</v></c></row>`+
 		`<row r="9"><c r="A9" t="str"><f>B9</f><v>C2</v></c><c r="D9" s="1"><v>7</v></c><c r="E9"><f>X()</f></c></row>`, "C1", "Acme UK")
 	p["xl/styles.xml"] = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="0000"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>`
-	addMark(p, "db-1", "42")
+	addOrigin(p, "db-1", "42")
 	input := mustRead(t, p.pack(t))
 	want := []model.Row{
 		{Number: 3, Cells: cells("C1", "Acme UK", "10", "", "A1"), Numeric: model.ColumnSet(0).With(model.ColumnSite)},
@@ -49,11 +49,11 @@ func TestReadTakesTheRowsAsTheyStand(t *testing.T) {
 		t.Errorf("got sheet %q, header %d, %d hidden, %d formulas", input.Sheet, input.HeaderRow, input.HiddenRows, input.Formulas)
 	}
 	if want := (model.Origin{Database: "db-1", Revision: 42}); input.Origin != want {
-		t.Errorf("got mark %v, want %v", input.Origin, want)
+		t.Errorf("got origin %v, want %v", input.Origin, want)
 	}
 }
 
-// oneCell is what becomes of one cell of the account number column.
+// oneCell returns one cell of the account number column as it is read.
 func oneCell(t *testing.T, xml string, change func(testParts)) (kind cellKind, text string) {
 	t.Helper()
 	p := sheetOf(`<row r="1">`+xml+`</row>`, "C1", "Acme_x0020_UK")
@@ -89,16 +89,16 @@ func TestCellsOfEveryKindAreRead(t *testing.T) {
 		"entities":                            {`<c t="inlineStr"><is><t>&lt;&amp;&#65;&#x42;</t></is></c>`, cellText, "<&AB"},
 		"an escape":                           {`<c t="inlineStr"><is><t>a_x000D_b_x005F_x0041_</t></is></c>`, cellText, "a\rb_x0041_"},
 		"an escaped pair":                     {`<c t="inlineStr"><is><t>_xD83D__xDE00_</t></is></c>`, cellText, "😀"},
-		"an escape that is none":              {`<c t="inlineStr"><is><t>_x00G0_ _x41_</t></is></c>`, cellText, "_x00G0_ _x41_"},
+		"an invalid escape":                   {`<c t="inlineStr"><is><t>_x00G0_ _x41_</t></is></c>`, cellText, "_x00G0_ _x41_"},
 		"an escape cut by runs":               {`<c t="inlineStr"><is><r><t>_x00</t></r><r><t>41_</t></r></is></c>`, cellText, "_x0041_"},
-		"space that does not count":           {"<c t=\"inlineStr\"><is><t>\n x\t</t></is></c>", cellText, "x"},
-		"space that counts":                   {`<c t="inlineStr"><is><t xml:space="preserve"> x </t></is></c>`, cellText, " x "},
+		"space that is not preserved":         {"<c t=\"inlineStr\"><is><t>\n x\t</t></is></c>", cellText, "x"},
+		"preserved space":                     {`<c t="inlineStr"><is><t xml:space="preserve"> x </t></is></c>`, cellText, " x "},
 		"a comment inside":                    {`<c t="inlineStr"><is><t>a<!-- no -->b</t></is></c>`, cellText, "ab"},
 		"a number":                            {`<c><v>1001</v></c>`, cellNumber, "1001"},
 		"a number with space around":          {"<c><v>\n1001 </v></c>", cellNumber, "1001"},
 		"a number with its type":              {`<c t="n"><v>1.5E-3</v></c>`, cellNumber, "1.5E-3"},
-		"a truth":                             {`<c t="b"><v>1</v></c>`, cellBoolean, "TRUE"},
-		"a falsehood":                         {`<c t="b"><v>0</v></c>`, cellBoolean, "FALSE"},
+		"a boolean":                           {`<c t="b"><v>1</v></c>`, cellBoolean, "TRUE"},
+		"the boolean FALSE":                   {`<c t="b"><v>0</v></c>`, cellBoolean, "FALSE"},
 		"an error":                            {`<c t="e"><v>#N/A</v></c>`, cellError, "#N/A"},
 		"a date":                              {`<c t="d"><v>2024-01-01</v></c>`, cellDate, "2024-01-01"},
 		"a formula's number":                  {`<c><f>1+1</f><v>2</v></c>`, cellNumber, "2"},
@@ -115,7 +115,7 @@ func TestCellsOfEveryKindAreRead(t *testing.T) {
 		"another namespace's elements inside": {`<c><v>1</v><extLst><ext><v>2</v></ext></extLst></c>`, cellNumber, "1"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			// A cell after it keeps the row from being empty.
+			// A cell after it makes sure that the row is not empty.
 			kind, text := oneCell(t, c.xml+`<c><v>99</v></c>`, nil)
 			if kind != c.kind || text != c.text {
 				t.Errorf("got kind %d, %q, want %d, %q", kind, text, c.kind, c.text)
@@ -124,7 +124,7 @@ func TestCellsOfEveryKindAreRead(t *testing.T) {
 	}
 }
 
-func TestAFormulaLeftToBeCalculatedHasNoValue(t *testing.T) {
+func TestFormulaToBeCalculatedHasNoValue(t *testing.T) {
 	recalculated := func(p testParts) {
 		p["xl/workbook.xml"] = strings.Replace(testBook, "</workbook>", `<calcPr fullCalcOnLoad="1"/></workbook>`, 1)
 	}
@@ -132,7 +132,7 @@ func TestAFormulaLeftToBeCalculatedHasNoValue(t *testing.T) {
 		t.Errorf("got kind %d, want an uncalculated formula", kind)
 	}
 	if kind, _ := oneCell(t, `<c><v>0</v></c>`, recalculated); kind != cellNumber {
-		t.Errorf("got kind %d, want a zero that was typed", kind)
+		t.Errorf("got kind %d, want a typed zero", kind)
 	}
 }
 
@@ -141,7 +141,7 @@ func TestWorkbooksOfManyProgramsAreRead(t *testing.T) {
 		"http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships")
 	rename := func(p testParts, from, to string) { p[to] = p[from]; delete(p, from) }
 	for name, change := range map[string]func(testParts){
-		"with nothing special": func(testParts) {},
+		"without changes": func(testParts) {},
 		"of strict OOXML": func(p testParts) {
 			for part := range p {
 				p[part] = strict.Replace(p[part])
@@ -157,16 +157,16 @@ func TestWorkbooksOfManyProgramsAreRead(t *testing.T) {
 			rename(p, sheetPart, "xl/page.xml")
 			p["xl/_rels/workbook.xml.rels"] = strings.Replace(testBookRels, `"worksheets/sheet1.xml`, `"page.xml`, 1)
 		},
-		"with another case in names":     func(p testParts) { rename(p, sheetPart, "xl/Worksheets/Sheet1.xml") },
-		"with backslashes in names":      func(p testParts) { rename(p, sheetPart, `xl\worksheets\sheet1.xml`) },
-		"without relations of the whole": func(p testParts) { delete(p, "_rels/.rels") },
-		"with a byte order mark":         func(p testParts) { p[sheetPart] = "\ufeff" + p[sheetPart] },
-		"with UTF-16, big end first": func(p testParts) {
+		"with another case in names":    func(p testParts) { rename(p, sheetPart, "xl/Worksheets/Sheet1.xml") },
+		"with backslashes in names":     func(p testParts) { rename(p, sheetPart, `xl\worksheets\sheet1.xml`) },
+		"without package relationships": func(p testParts) { delete(p, "_rels/.rels") },
+		"with a byte order mark":        func(p testParts) { p[sheetPart] = "\ufeff" + p[sheetPart] },
+		"with UTF-16BE": func(p testParts) {
 			p[sheetPart] = toUTF16("\ufeff"+`<?xml version="1.0" encoding="UTF-16"?>`+p[sheetPart], true)
 		},
-		"with UTF-16 without a mark":       func(p testParts) { p[sheetPart] = toUTF16(p[sheetPart], false) },
-		"with UTF-8 that is called UTF-16": func(p testParts) { p[sheetPart] = `<?xml version="1.0" encoding="utf-16"?>` + p[sheetPart] },
-		"of Latin characters": func(p testParts) {
+		"with UTF-16 without a mark":    func(p testParts) { p[sheetPart] = toUTF16(p[sheetPart], false) },
+		"with UTF-8 declared as UTF-16": func(p testParts) { p[sheetPart] = `<?xml version="1.0" encoding="utf-16"?>` + p[sheetPart] },
+		"in ISO-8859-1": func(p testParts) {
 			p[sheetPart] = `<?xml version="1.0" encoding="ISO-8859-1"?>` + strings.ReplaceAll(p[sheetPart], "é", "\xe9")
 		},
 	} {
@@ -181,7 +181,7 @@ func TestWorkbooksOfManyProgramsAreRead(t *testing.T) {
 	}
 }
 
-func TestACellInTheLastColumnCostsLittle(t *testing.T) {
+func TestCellsInTheLastColumnTakeLittleMemory(t *testing.T) {
 	var rows strings.Builder
 	rows.WriteString(uploadHeader())
 	for i := range 20_000 {

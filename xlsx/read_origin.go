@@ -6,17 +6,17 @@ import (
 	"dovetail/model"
 )
 
-// readOrigin takes the mark of the database from the workbook's custom properties; the zero Mark says
-// that another program wrote it.
+// readOrigin returns the origin in the workbook's custom properties. It is zero if another program wrote the
+// workbook.
 func (w *workbook) readOrigin() (origin model.Origin, err error) {
-	_, err = w.parts.xml(w.marks, "Properties", func(x *xmlReader) error {
-		return x.children(func(string) error {
-			name, _ := x.attr("name")
+	_, err = w.parts.xml(w.properties, "Properties", func(x *xmlPart) error {
+		return x.Children(func(string) error {
+			name, _ := x.Attr("name")
 			if name != propertyDatabase && name != propertyRevision && name != propertyToken {
 				return nil
 			}
 			var text []byte
-			err := x.children(func(string) (err error) {
+			err := x.Children(func(string) (err error) {
 				text, err = x.plainText(text)
 				return err
 			})
@@ -27,7 +27,7 @@ func (w *workbook) readOrigin() (origin model.Origin, err error) {
 	return origin, err
 }
 
-// setOriginProperty sets one property. A revision that is no number is 0: every change is later than that.
+// setOriginProperty sets one property. A revision that is not a number is 0, so that every change is later.
 func setOriginProperty(origin *model.Origin, name, text string) {
 	switch name {
 	case propertyDatabase:

@@ -8,28 +8,28 @@ import (
 )
 
 const (
-	// maxShared is the number of different texts of a column that rows share.
+	// maxShared is the maximum number of different texts that rows share.
 	maxShared = 1 << 16
-	// firstGuess is the number of rows after which their whole number is guessed.
+	// firstGuess is the number of rows after which their total is estimated.
 	firstGuess = 1024
 )
 
-// A collector turns the rows of a sheet into an Input.
+// collector turns the rows of a sheet into a model.ParsedFile.
 type collector struct {
 	want  Want
 	input model.ParsedFile
 	ready bool     // the header was found
-	tried int      // rows that are not empty and not the header
+	tried int      // rows so far that are neither empty nor the header
 	first []string // the first of them
 
-	grouped []int // the numbers of rows that are shown, as far as a later one does not hide them
+	grouped []int // numbers of grouped rows that are visible unless a later row hides them
 
 	sheet    bool         // of a workbook
-	untitled map[int]bool // columns that hold something and have no title
+	untitled map[int]bool // columns that have values and no title
 
 	judged []model.Column
-	shared map[string]string // texts that many rows have
-	text   []byte            // of the row that is being read
+	shared map[string]string // texts that many rows have, interned
+	text   []byte            // of the row being read
 	spans  [model.FileColumns]span
 	values valueNotes
 
@@ -44,7 +44,7 @@ func newCollector(want Want) *collector {
 	return c
 }
 
-// begin says which columns are there. An upload ignores Synced.
+// begin sets the columns. An upload ignores Synced.
 func (c *collector) begin(layout model.Layout) {
 	c.input.Layout, c.ready = layout, true
 	for column := range model.ColumnNext {
@@ -59,7 +59,7 @@ func (c *collector) progress(read, total int64) {
 	c.want.Progress(read, total)
 }
 
-// row takes the next row of the sheet.
+// row adds the next row of the sheet.
 func (c *collector) row(r rawRow) error {
 	if !c.ready {
 		return c.header(r)
@@ -80,7 +80,7 @@ func (c *collector) row(r rawRow) error {
 	return nil
 }
 
-// header looks whether a row is the header.
+// header checks whether a row is the header.
 func (c *collector) header(r rawRow) error {
 	names := labels(r.cells)
 	if len(names) == 0 {
@@ -104,19 +104,19 @@ func (c *collector) header(r rawRow) error {
 	return nil
 }
 
-// labels are the texts of a row, up to the last one that is not empty.
+// labels returns the texts of a row, up to the last one that is not empty.
 func labels(cells []cell) []string {
 	var names []string
 	for i, c := range cells {
 		if text := c.label(); text != "" {
 			names = append(names, make([]string, i+1-len(names))...)
-			names[i] = strings.Clone(text) // lets go of the row
+			names[i] = strings.Clone(text) // does not keep the row's text in memory
 		}
 	}
 	return names
 }
 
-// judge takes the judged cells of a row; it reports false where all of them are empty.
+// judge returns the judged cells of a row and the number of formulas among them. It reports false if all are empty.
 func (c *collector) judge(r rawRow) (row model.Row, formulas int, ok bool) {
 	row.Number = r.number
 	c.text = c.text[:0]
@@ -149,8 +149,7 @@ func (c *collector) judge(r rawRow) (row model.Row, formulas int, ok bool) {
 	return row, formulas, ok
 }
 
-// pack lets the row go of the memory of its source: what many rows have they share, the rest of a row
-// lies in one piece.
+// pack copies the row out of the read buffer: repeated values are interned, the rest shares one allocation.
 func (c *collector) pack(row *model.Row) {
 	size := 0
 	for _, column := range c.judged {
@@ -175,7 +174,7 @@ func isShared(column model.Column) bool {
 	return column == model.ColumnCompany || column == model.ColumnSite || column == model.ColumnSynced
 }
 
-// share makes a text one that other rows have too, as long as there are not too many of them.
+// share replaces a text by its interned copy. It reports false if there are too many of them already.
 func (c *collector) share(text *string) bool {
 	known, ok := c.shared[*text]
 	if !ok {
@@ -189,8 +188,8 @@ func (c *collector) share(text *string) bool {
 	return true
 }
 
-// grow makes room for all the rows that there will be, as far as that can be guessed from the bytes read:
-// growing step by step would need twice the memory.
+// grow allocates space for all rows, whose number it estimates from the bytes read so far: repeated appending would
+// need twice the memory.
 func (c *collector) grow() {
 	n := len(c.input.Rows)
 	if n == 0 {

@@ -7,10 +7,10 @@ import (
 	"io"
 )
 
-// headSize is how much of a file is looked at to tell what it is.
+// headSize is the number of bytes at the beginning of a file by which its kind is recognised.
 const headSize = 4096
 
-// What a person can do about a file that is no workbook.
+// What the user can do about a file that is not a workbook.
 const (
 	resaveInExcel = "; open it in Excel and save it as .xlsx"
 	exportAgain   = "; export it as .xlsx or .csv from the program that wrote it, as Excel would drop leading zeros"
@@ -18,11 +18,11 @@ const (
 	unpackFirst   = "; unpack it and choose the file inside"
 )
 
-// A signature is how the files of a kind begin. Bytes are compared as bytes: strings.EqualFold would call
-// any two invalid ones the same, and a text in Windows-1252 a picture.
+// signature is the beginning of the files of a kind. It is compared byte by byte: to strings.EqualFold any two
+// invalid bytes are equal, so that a text in Windows-1252 would be a picture.
 type signature struct{ begins, what, advice string }
 
-// signatures are of files that are neither workbooks nor text.
+// signatures are those of files that are neither workbooks nor text.
 var signatures = [...]signature{
 	{"%PDF-", "a PDF document", chooseAnother},
 	{"{\\rtf", "a text document (RTF)", chooseAnother},
@@ -48,7 +48,7 @@ var signatures = [...]signature{
 	{"\xff\xfe\x00\x00", "a text in UTF-32, which spreadsheets do not write", chooseAnother},
 }
 
-// oldExcel is how workbooks of Excel 2 to 5 begin that are not in an OLE file.
+// oldExcel are the beginnings of workbooks of Excel 2 to 5 that are not in an OLE file.
 var oldExcel = [...]string{"\x09\x00\x04\x00", "\x09\x02\x06\x00", "\x09\x04\x06\x00", "\x09\x08\x08\x00", "\x09\x08\x10\x00"}
 
 // notWorkbook returns the error for a file that is something else.
@@ -56,12 +56,12 @@ func notWorkbook(what, advice string) error {
 	return &FileError{ErrNotWorkbook, "is " + what + ", not a workbook" + advice}
 }
 
-// errNeither returns the error for bytes that are no text.
+// errNeither returns the error for bytes that are not text.
 func errNeither() error {
 	return &FileError{ErrNotWorkbook, "is neither a workbook nor text; export it again as .xlsx or .csv"}
 }
 
-// readHead is the beginning of a file.
+// readHead returns the first headSize bytes of a file.
 func readHead(r io.ReaderAt, size int64) ([]byte, error) {
 	head := make([]byte, min(size, headSize))
 	if n, err := r.ReadAt(head, 0); n < len(head) {
@@ -73,7 +73,7 @@ func readHead(r io.ReaderAt, size int64) ([]byte, error) {
 	return head, nil
 }
 
-// checkText refuses what is known to be no text of cells.
+// checkText returns an error for a file that is known not to be a text of cells.
 func checkText(head []byte) error {
 	for _, s := range signatures {
 		if bytes.HasPrefix(head, []byte(s.begins)) {
@@ -97,8 +97,8 @@ func checkText(head []byte) error {
 }
 
 // isBolt reports whether a file is a bbolt database, as dovetail's own are. Its first page has a header of 16
-// bytes, flags that call it a meta page, and the magic number in the byte order of the machine
-// (bbolt, internal/common: Page, Meta).
+// bytes, flags that mark it as a meta page, and the magic number in the byte order of the machine (bbolt,
+// internal/common: Page, Meta).
 func isBolt(head []byte) bool {
 	const magic, flags, meta = 16, 8, 0x04
 	if len(head) < magic+4 {
@@ -112,8 +112,8 @@ func isBolt(head []byte) bool {
 	return false
 }
 
-// isDBF reports whether a file is a dBASE or FoxPro table: a version, the date of the last change, and a
-// header of 32 bytes for the table and for each field that a carriage return ends.
+// isDBF reports whether a file is a dBASE or FoxPro table: a version, the date of the last change, and a header of
+// 32 bytes for the table and for each field, ended by a carriage return.
 func isDBF(head []byte) bool {
 	if len(head) < 33 || bytes.IndexByte([]byte("\x02\x03\x04\x05\x30\x31\x32\x43\x63\x83\x8b\x8e\xcb\xf5\xfb"), head[0]) < 0 {
 		return false
@@ -130,7 +130,7 @@ func isDBF(head []byte) bool {
 	return false
 }
 
-// isPicture reports whether a file is a picture whose kind does not stand at its very beginning.
+// isPicture reports whether a file is a picture of a kind that is not recognised by its first bytes alone.
 func isPicture(head []byte) bool {
 	switch {
 	case len(head) < 14:

@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// oleHeader begins the files of Office 97-2003, and every workbook with a password.
+// oleHeader is the beginning of the files of Office 97-2003, and of every workbook with a password.
 const oleHeader = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 func errOldExcel() error {
 	return &FileError{ErrOldExcel, "is an .xls workbook of Excel 97-2003; save it as .xlsx"}
 }
 
-// oleStreams are the streams that tell what an OLE file is, and what to say of it.
+// oleStreams are the streams by which an OLE file is recognised, with its error.
 var oleStreams = [...]struct {
 	name string
 	err  func() error
@@ -26,7 +26,7 @@ var oleStreams = [...]struct {
 	{"__substg1.0_", func() error { return notWorkbook("an Outlook message", "; save the file that is attached to it") }},
 }
 
-// oleError tells what an OLE file is: they all begin alike.
+// oleError returns the error for an OLE file, whose kind is not in its first bytes.
 func oleError(r io.ReaderAt, size int64) error {
 	encrypted, err := contains(io.NewSectionReader(r, 0, size), wide("EncryptedPackage"))
 	if err != nil {
@@ -38,8 +38,8 @@ func oleError(r io.ReaderAt, size int64) error {
 	return oleStream(bufio.NewReaderSize(io.NewSectionReader(r, 0, size), 64<<10))
 }
 
-// oleStream returns what is to be said of the first stream that is known. Entries of the directory have 128
-// bytes and begin with their name (MS-CFB 2.6.1); those of what is embedded come later.
+// oleStream returns the error for the first known stream. Entries of the directory have 128 bytes and begin with
+// their name (MS-CFB 2.6.1); those of embedded files come later.
 func oleStream(r io.Reader) error {
 	entry := make([]byte, 128)
 	for {
@@ -54,7 +54,7 @@ func oleStream(r io.Reader) error {
 	}
 }
 
-// wide is an ASCII text in UTF-16, as the names inside an OLE file are.
+// wide returns an ASCII text in UTF-16LE, the encoding of names in an OLE file.
 func wide(s string) []byte {
 	b := make([]byte, 0, 2*len(s))
 	for i := range len(s) {
@@ -63,7 +63,7 @@ func wide(s string) []byte {
 	return b
 }
 
-// contains reports whether a text stands anywhere in r.
+// contains reports whether r contains text.
 func contains(r io.Reader, text []byte) (bool, error) {
 	buffer, kept := make([]byte, 64<<10), 0
 	for {
@@ -80,7 +80,7 @@ func contains(r io.Reader, text []byte) (bool, error) {
 	}
 }
 
-// zipContents are the parts that tell what a zip archive is that is no workbook.
+// zipContents are the parts by which a zip archive that is not a workbook is recognised.
 var zipContents = [...]struct{ part, what, advice string }{
 	{"word/document.xml", "a Word document", chooseAnother},
 	{"ppt/presentation.xml", "a PowerPoint presentation", chooseAnother},
@@ -93,7 +93,7 @@ var zipContents = [...]struct{ part, what, advice string }{
 	{"doc.kml", "a map (.kmz)", chooseAnother},
 }
 
-// checkWorkbook refuses zip archives that are something else than a workbook whose main part is this.
+// checkWorkbook returns an error for a zip archive that is not a workbook with this main part.
 func checkWorkbook(p parts, main string) error {
 	switch {
 	case p.begins("mimetype", "application/vnd.oasis.opendocument.spreadsheet"):

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestFilesOfOtherKindsAreNamed(t *testing.T) {
+func TestErrorsOfOtherFiles(t *testing.T) {
 	ole := oleHeader + strings.Repeat("\x00", 1000)
 	with := func(parts ...string) string {
 		p := make(testParts)
@@ -20,7 +20,7 @@ func TestFilesOfOtherKindsAreNamed(t *testing.T) {
 	for name, c := range map[string]struct {
 		data string
 		kind error
-		says string
+		want string
 	}{
 		"nothing":                     {"", ErrEmpty, "is empty; export or save it again"},
 		"only space":                  {" \r\n\r\n", ErrEmpty, "is empty; export or save it again"},
@@ -37,18 +37,18 @@ func TestFilesOfOtherKindsAreNamed(t *testing.T) {
 		"a picture":                   {"\x89PNG\r\n\x1a\n", ErrNotWorkbook, "is a picture, not a workbook" + chooseAnother},
 		"a web page named .xls":       {"\xef\xbb\xbf\r\n<HTML><table>", ErrNotWorkbook, "is a web page, not a workbook" + exportAgain},
 		"an XML spreadsheet":          {"<?xml version=\"1.0\"?><Workbook/>", ErrNotWorkbook, "is an XML file, not a workbook" + resaveInExcel},
-		"bytes that are no text":      {"abc\x00\x00\x00\x01def", ErrNotWorkbook, "is neither a workbook nor text; export it again as .xlsx or .csv"},
+		"bytes that are not text":     {"abc\x00\x00\x00\x01def", ErrNotWorkbook, "is neither a workbook nor text; export it again as .xlsx or .csv"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Open(strings.NewReader(c.data), int64(len(c.data)))
-			if !errors.Is(err, c.kind) || err.Error() != c.says {
-				t.Errorf("got %v, want %s", err, c.says)
+			if !errors.Is(err, c.kind) || err.Error() != c.want {
+				t.Errorf("got %v, want %s", err, c.want)
 			}
 		})
 	}
 }
 
-func TestAnEncryptedPackageIsFoundWhereverItStands(t *testing.T) {
+func TestEncryptedPackageIsFoundAtAnyOffset(t *testing.T) {
 	for _, at := range []int{100, 64<<10 - 20, 64<<10 - 1, 128<<10 - 16} {
 		data := oleHeader + strings.Repeat("\x01", at) + string(wide("EncryptedPackage"))
 		if _, err := Open(strings.NewReader(data), int64(len(data))); !errors.Is(err, ErrPassword) {
@@ -57,7 +57,7 @@ func TestAnEncryptedPackageIsFoundWhereverItStands(t *testing.T) {
 	}
 }
 
-func TestNamedMakesOneSentence(t *testing.T) {
+func TestNamed(t *testing.T) {
 	if got := Named("a.xls", &FileError{ErrEmpty, "is empty"}).Error(); got != "a.xls is empty" {
 		t.Errorf("got %q", got)
 	}
@@ -66,14 +66,14 @@ func TestNamedMakesOneSentence(t *testing.T) {
 	}
 }
 
-// bolt is how a bbolt database begins, as storage writes it.
+// bolt is the beginning of a bbolt database, as storage writes it.
 const bolt = "\x00\x00\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x00\x00\x00\x00\xed\xda\x0c\xed\x02\x00\x00\x00\x00\x10\x00\x00"
 
 // dbase is a dBASE table with one field and one record.
 const dbase = "\x03\x7e\x0b\x19\x01\x00\x00\x00\x41\x00\x06\x00" + "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00" +
 	"NAME\x00\x00\x00\x00\x00\x00\x00C\x00\x00\x00\x00\x05\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00" + "\r ACME \x1a"
 
-func TestFilesAreCalledWhatTheyAre(t *testing.T) {
+func TestErrorsNameTheKindOfFile(t *testing.T) {
 	entry := func(name string) string {
 		return oleHeader + strings.Repeat("\x00", 120) + string(wide(name+"\x00")) + strings.Repeat("\x00", 128)
 	}
@@ -114,8 +114,9 @@ func TestFilesAreCalledWhatTheyAre(t *testing.T) {
 	}
 }
 
-// TestTextsAreNotTakenForOtherFiles: bytes outside ASCII are no picture, and ID;Phone is no SYLK file.
-func TestTextsAreNotTakenForOtherFiles(t *testing.T) {
+// TestTextsAreNotMistakenForOtherFiles checks that bytes outside ASCII are not a picture, and ID;Phone is not a
+// SYLK file.
+func TestTextsAreNotMistakenForOtherFiles(t *testing.T) {
 	const rows = "CustomerId;SageCompanyName;SageSiteId;SageCustomerId\nC1;Acme;10;7\n"
 	for _, title := range []string{
 		"\U0001f4cb Links", "\xd6sterreich", "\xe4\xf6\xfc", "\xdcber \xc4rzte", "Links \u2013 November", "ID;Phone;Place\nC;020;X",

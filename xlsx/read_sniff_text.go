@@ -5,17 +5,17 @@ import (
 	"regexp"
 )
 
-// markup are the elements with which a web page begins, or the part of one that a program calls .xls.
+// markup matches the beginning of a web page, or of the part of one that a program saved as .xls.
 var markup = regexp.MustCompile(`^(?:<\?xml[^>]*>|<!--(?s:.*?)-->|\s)*<(?:!doctype\s+html|(?:html|head|body|table|meta|title|style|script|div|center|font|form|p|br|h[1-6]|tr|thead|tbody|b|span)[\s/>])`)
 
-// sylk is the first record of a SYLK file with, somewhere after it, a record that only such a file has. A CSV
-// with the columns ID;Phone;… begins with the same letters.
+// sylk matches the first record of a SYLK file and a later record that only such a file has. A CSV with the columns
+// ID;Phone;… begins with the same letters.
 var sylk = regexp.MustCompile(`^ID;P(?s:.*?)[\r\n](?:[BCF];[XY][0-9]|P;[PFE]|F;[PWSDM][^;\r\n]*;)`)
 
-// mimeHeader is a header line of a web archive.
+// mimeHeader matches a header line of a web archive.
 var mimeHeader = regexp.MustCompile(`^(?:mime-version|from|subject|date|content-type|snapshot-content-location|x-[a-z-]+):`)
 
-// checkMarkup refuses files that are text, and not a text of cells.
+// checkMarkup returns an error for a file that is text, but not a text of cells.
 func checkMarkup(head []byte) error {
 	text := bytes.TrimLeft(narrow(head), " \t\r\n")
 	lower := bytes.ToLower(text)
@@ -36,7 +36,7 @@ func checkMarkup(head []byte) error {
 	return nil
 }
 
-// checkXML refuses text in angle brackets; lower is its beginning in small letters.
+// checkXML returns an error for HTML and XML; lower is the beginning of the file in lower case.
 func checkXML(lower []byte) error {
 	has := func(s string) bool { return bytes.Contains(lower, []byte(s)) }
 	switch {
@@ -55,7 +55,7 @@ func checkXML(lower []byte) error {
 	return nil
 }
 
-// narrow returns the beginning of a text without byte order marks, and of one in UTF-16 its ASCII.
+// narrow returns the beginning of a text without byte order marks. It reduces UTF-16 to its ASCII characters.
 func narrow(head []byte) []byte {
 	if set := wideCharset(head); set != "" {
 		narrowed := make([]byte, 0, len(head)/2)

@@ -3,23 +3,23 @@ package xlsx
 import "context"
 
 const (
-	// stringBlock is how much memory shared strings take at a time, in bytes; each lies in one block.
+	// stringBlock is the size in bytes of a block of shared strings. No string is in two blocks.
 	stringBlock = maxText
-	// checkStrings is the number of strings after which the context is asked.
+	// checkStrings is the number of strings after which the context is checked.
 	checkStrings = 1024
 )
 
-// sharedStrings are the texts that a workbook stores once and names by number, in few large pieces of
-// memory: there can be millions.
+// sharedStrings are the texts that a workbook stores once and refers to by index, in few large allocations: there
+// can be millions.
 type sharedStrings struct {
 	blocks [][]byte
 	places []place
 }
 
-// A place is where a string lies: its block, counted from 0, times stringBlock plus its start there.
+// place is the place of a string. Its start is the index of its block times stringBlock plus its start there.
 type place struct{ start, length uint32 }
 
-// sharedStrings are the workbook's, read once for all sheets until they are released.
+// sharedStrings returns the workbook's shared strings, read once for all sheets until they are released.
 func (w *workbook) sharedStrings(ctx context.Context, progress func(read int64)) (*sharedStrings, error) {
 	if w.shared != nil {
 		return w.shared, nil
@@ -32,14 +32,14 @@ func (w *workbook) sharedStrings(ctx context.Context, progress func(read int64))
 }
 
 // release frees the memory of the shared strings and the styles.
-func (w *workbook) release() { w.shared, w.looks = nil, nil }
+func (w *workbook) release() { w.shared, w.formats = nil, nil }
 
-// readStrings reads the shared strings.
+// readStrings returns the shared strings.
 func (w *workbook) readStrings(ctx context.Context, progress func(read int64)) (*sharedStrings, error) {
 	s := &sharedStrings{}
-	_, err := w.parts.xml(w.strings, "sst", func(x *xmlReader) error {
+	_, err := w.parts.xml(w.strings, "sst", func(x *xmlPart) error {
 		var text []byte
-		return x.children(func(name string) (err error) {
+		return x.Children(func(name string) (err error) {
 			if name != "si" {
 				return nil
 			}
@@ -47,7 +47,7 @@ func (w *workbook) readStrings(ctx context.Context, progress func(read int64)) (
 				return err
 			}
 			if len(s.places)%checkStrings == 0 {
-				progress(x.taken)
+				progress(x.Offset())
 				if ctx.Err() != nil {
 					return ctx.Err()
 				}
@@ -71,7 +71,7 @@ func (s *sharedStrings) add(text []byte) {
 	s.places = append(s.places, place{uint32(start), uint32(len(text))})
 }
 
-// at is string i, valid as long as one likes and not to be changed; false where there is none.
+// at returns string i, which must not be changed, and whether there is one.
 func (s *sharedStrings) at(i int) ([]byte, bool) {
 	if i < 0 || i >= len(s.places) {
 		return nil, false

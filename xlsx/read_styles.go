@@ -2,11 +2,10 @@ package xlsx
 
 import "strconv"
 
-// maxCode is how long a number format may be; Excel's own limit is 255.
+// maxCode is the maximum length of a number format in bytes; Excel's limit is 255 characters.
 const maxCode = 1024
 
-// styles are the number formats of a workbook's cell styles, by the number that cells name; nil is
-// General.
+// styles are the number formats of a workbook's cell styles, by the index in the cells; nil is General.
 type styles struct {
 	formats []*format
 	parsed  map[string]*format // the workbook's own, by their codes
@@ -14,29 +13,29 @@ type styles struct {
 	missing bool               // there is no such part: every cell is General
 }
 
-// numberFormats are the workbook's, read once for all sheets until they are released.
+// numberFormats returns the workbook's number formats, read once for all sheets until they are released.
 func (w *workbook) numberFormats() (*styles, error) {
-	if w.looks != nil {
-		return w.looks, nil
+	if w.formats != nil {
+		return w.formats, nil
 	}
 	s, err := w.readStyles()
 	if err == nil {
-		w.looks = &s
+		w.formats = &s
 	}
 	return &s, err
 }
 
-// readStyles takes the number formats.
+// readStyles returns the number formats of the cell styles.
 func (w *workbook) readStyles() (s styles, err error) {
 	codes := make(map[int]string)
 	s.parsed, s.builtin = make(map[string]*format), make(map[int]*format)
-	found, err := w.parts.xml(w.styles, "styleSheet", func(x *xmlReader) error {
-		return x.children(func(name string) error {
+	found, err := w.parts.xml(w.styles, "styleSheet", func(x *xmlPart) error {
+		return x.Children(func(name string) error {
 			switch name {
 			case "numFmts":
-				return x.children(func(string) error { return readCode(x, codes) })
+				return x.Children(func(string) error { return readCode(x, codes) })
 			case "cellXfs":
-				return x.children(func(string) error { return s.add(x, codes) })
+				return x.Children(func(string) error { return s.add(x, codes) })
 			}
 			return nil
 		})
@@ -45,11 +44,11 @@ func (w *workbook) readStyles() (s styles, err error) {
 	return s, err
 }
 
-// readCode takes one number format of the workbook's own.
-func readCode(x *xmlReader, codes map[int]string) error {
-	text, _ := x.attr("numFmtId")
+// readCode reads one number format of the workbook.
+func readCode(x *xmlPart, codes map[int]string) error {
+	text, _ := x.Attr("numFmtId")
 	id, err := strconv.Atoi(text)
-	code, _ := x.attr("formatCode")
+	code, _ := x.Attr("formatCode")
 	if err != nil || len(code) > maxCode {
 		return x.fault("number format %q cannot be read", text)
 	}
@@ -57,9 +56,9 @@ func readCode(x *xmlReader, codes map[int]string) error {
 	return nil
 }
 
-// add takes one cell style.
-func (s *styles) add(x *xmlReader, codes map[int]string) error {
-	text, ok := x.attr("numFmtId")
+// add reads one cell style.
+func (s *styles) add(x *xmlPart, codes map[int]string) error {
+	text, ok := x.Attr("numFmtId")
 	if !ok {
 		text = "0"
 	}
@@ -90,7 +89,7 @@ func (s *styles) format(id int, codes map[int]string) *format {
 	return f
 }
 
-// of is the number format of a cell with this style, and whether there is such a style.
+// of returns the number format of a style, and whether there is such a style.
 func (s *styles) of(style int) (*format, bool) {
 	if s.missing || style == 0 && len(s.formats) == 0 {
 		return nil, true

@@ -13,7 +13,7 @@ import (
 	"dovetail/model"
 )
 
-// The parts of the smallest workbook that Excel opens, but for its sheet.
+// The parts of the smallest workbook that Excel opens, except its sheet.
 const (
 	testRels = `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
 		`<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`
@@ -25,10 +25,10 @@ const (
 		`<sheets><sheet name="Links" sheetId="1" r:id="rId1"/></sheets></workbook>`
 )
 
-// testParts are a workbook's parts by name, to be changed by a test before it is packed.
+// testParts are the parts of a workbook by name, which a test can change before it packs them.
 type testParts map[string]string
 
-// sheetOf is a workbook with one sheet, Links, that holds these rows, and with these shared strings.
+// sheetOf returns a workbook with one sheet, Links, that holds these rows, and with these shared strings.
 func sheetOf(rows string, shared ...string) testParts {
 	p := testParts{
 		"_rels/.rels":                testRels,
@@ -42,7 +42,7 @@ func sheetOf(rows string, shared ...string) testParts {
 	return p
 }
 
-// inlineRow is a row of inline texts.
+// inlineRow returns a row of inline texts.
 func inlineRow(texts ...string) string {
 	var b strings.Builder
 	b.WriteString("<row>")
@@ -53,12 +53,12 @@ func inlineRow(texts ...string) string {
 	return b.String()
 }
 
-// uploadHeader is a header row with all columns of an upload, in A to E.
+// uploadHeader returns a header row with all columns of an upload, in A to E.
 func uploadHeader() string {
 	return inlineRow("CustomerId", "SageCompanyName", "SageSiteId", "SageCustomerId", "SageAccountNumber")
 }
 
-// pack makes a zip archive of the parts.
+// pack returns a zip archive of the parts.
 func (p testParts) pack(t testing.TB) []byte { return p.packWith(t, zip.Deflate) }
 
 func (p testParts) packWith(t testing.TB, method uint16) []byte {
@@ -80,7 +80,7 @@ func (p testParts) packWith(t testing.TB, method uint16) []byte {
 	return b.Bytes()
 }
 
-// readAs opens and reads a file.
+// readAs opens a file and returns what is wanted of it.
 func readAs(data []byte, w Want) (*model.ParsedFile, error) {
 	f, err := Open(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -89,7 +89,7 @@ func readAs(data []byte, w Want) (*model.ParsedFile, error) {
 	return f.Read(context.Background(), w)
 }
 
-// mustRead reads a file for an upload.
+// mustRead returns a file read as an upload.
 func mustRead(t testing.TB, data []byte) *model.ParsedFile {
 	t.Helper()
 	input, err := readAs(data, Want{Kind: model.ForUpload})

@@ -6,11 +6,12 @@ import (
 	"strings"
 )
 
-// untitledNames is how many columns without a title are named.
+// untitledNames is the maximum number of columns that untitledNotes names.
 const untitledNames = 5
 
-// noteUntitled notes the columns of a row that hold something and have no title: nothing is read from them, and a title
-// that was deleted is easily missed. Only workbooks have them; a text says how many fields its header has.
+// noteUntitled records the columns in which a row has a value and the header has no title. They are not read, and a
+// deleted title is easily missed. It is called for workbooks only; for texts, textRows compares the numbers of
+// fields.
 func (c *collector) noteUntitled(r rawRow) {
 	names := c.input.Layout.Names
 	for at := range r.cells {
@@ -24,7 +25,7 @@ func (c *collector) noteUntitled(r rawRow) {
 	}
 }
 
-// untitledNotes says which columns are not read, as they have no title.
+// untitledNotes returns a note that names the columns without a title, or none.
 func (c *collector) untitledNotes() []string {
 	if len(c.untitled) == 0 {
 		return nil

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestColumnsWithoutATitleThatHoldSomethingAreNamed(t *testing.T) {
+func TestUntitledColumnsWithValuesAreNamed(t *testing.T) {
 	header := inlineRow("CustomerId", "SageCompanyName", "SageSiteId", "SageCustomerId", "", "Note")
 	for _, test := range []struct{ name, row, want string }{
 		{"a deleted title", inlineRow("C1", "Acme UK", "10", "1", "HARB0001", "x"), "columns without a title are not read, though they hold something: E"},

@@ -7,8 +7,7 @@ import (
 	"strings"
 )
 
-// The ends of the relationships' types; what stands before them differs between strict and transitional
-// workbooks.
+// The ends of relationship types. Their beginnings differ between strict and transitional workbooks.
 const (
 	relatedWorkbook   = "/officeDocument"
 	relatedSheet      = "/worksheet"
@@ -18,36 +17,36 @@ const (
 	relatedStrict     = "/customProperties" // the same in strict workbooks
 )
 
-// A relation leads from one part to another.
+// relation is a relationship from one part to another.
 type relation struct{ id, kind, target string }
 
-// A workbook knows where the parts of a workbook stand.
+// workbook is an open workbook: its sheets and the paths of its parts.
 type workbook struct {
-	parts   parts
-	main    string // path of the part that lists the sheets
-	sheets  []Sheet
-	paths   []string // of the sheets
-	active  int      // the sheet that Excel opens first; -1 where that has no cells
-	strings string   // path of the shared strings, "" for none
-	styles  string   // path of the styles, "" for none
-	marks   string   // path of the custom properties, "" for none
+	parts      parts
+	main       string // path of the part that lists the sheets
+	sheets     []Sheet
+	paths      []string // of the sheets
+	active     int      // index of the sheet that Excel opens first; -1 if that has no cells
+	strings    string   // path of the shared strings, or ""
+	styles     string   // path of the styles, or ""
+	properties string   // path of the custom properties, or ""
 
-	// recalculated says that the program that wrote the workbook left its formulas to be calculated.
+	// recalculated reports that the writing program left the formulas to be calculated when the workbook is opened.
 	recalculated bool
 
-	shared *sharedStrings // while sheets are being read
-	looks  *styles        // the same
+	shared  *sharedStrings // while sheets are being read
+	formats *styles        // the same
 }
 
-// openWorkbook finds the sheets of a workbook.
+// openWorkbook returns a workbook with its list of sheets.
 func openWorkbook(p parts) (*workbook, error) {
 	top, err := p.relations("")
 	if err != nil {
 		return nil, err
 	}
-	w := &workbook{parts: p, main: targetOf(top, relatedWorkbook), marks: targetOf(top, relatedProperties, relatedStrict)}
+	w := &workbook{parts: p, main: targetOf(top, relatedWorkbook), properties: targetOf(top, relatedProperties, relatedStrict)}
 	if w.main == "" {
-		w.main = "xl/workbook.xml" // some programs forget the relationship
+		w.main = "xl/workbook.xml" // some programs omit the relationship
 	}
 	if err := checkWorkbook(p, w.main); err != nil {
 		return nil, err
@@ -57,25 +56,25 @@ func openWorkbook(p parts) (*workbook, error) {
 		return nil, err
 	}
 	w.strings, w.styles = targetOf(related, relatedStrings), targetOf(related, relatedStyles)
-	_, err = p.xml(w.main, "workbook", func(x *xmlReader) error { return w.read(x, related) })
+	_, err = p.xml(w.main, "workbook", func(x *xmlPart) error { return w.read(x, related) })
 	return w, err
 }
 
-// read takes the list of sheets, and which of them is active.
-func (w *workbook) read(x *xmlReader, related []relation) error {
+// read reads the list of sheets, and which of them is active.
+func (w *workbook) read(x *xmlPart, related []relation) error {
 	tab, tabs, windows := 0, []int{}, 0
-	err := x.children(func(name string) error {
+	err := x.Children(func(name string) error {
 		switch name {
 		case "bookViews":
-			return x.children(func(string) error {
-				if text, ok := x.attr("activeTab"); ok && windows == 0 {
+			return x.Children(func(string) error {
+				if text, ok := x.Attr("activeTab"); ok && windows == 0 {
 					tab, _ = strconv.Atoi(text)
 				}
 				windows++
 				return nil
 			})
 		case "sheets":
-			return x.children(func(name string) error {
+			return x.Children(func(name string) error {
 				if name != "sheet" {
 					return nil
 				}
@@ -84,7 +83,7 @@ func (w *workbook) read(x *xmlReader, related []relation) error {
 				return err
 			})
 		case "calcPr":
-			full, _ := x.attr("fullCalcOnLoad")
+			full, _ := x.Attr("fullCalcOnLoad")
 			w.recalculated = full == "1" || full == "true"
 		}
 		return nil
@@ -93,8 +92,8 @@ func (w *workbook) read(x *xmlReader, related []relation) error {
 	return err
 }
 
-// activeSheet is the sheet of a tab. Tabs are counted with those that have no cells; tabs has the number of
-// sheets up to each of them.
+// activeSheet returns the index of the sheet of a tab, or -1 if the tab has no cells. Tabs include those without
+// cells; tabs has the number of sheets up to and including each tab.
 func activeSheet(tab int, tabs []int) int {
 	before := 0
 	if tab > 0 && tab < len(tabs) {
@@ -106,18 +105,18 @@ func activeSheet(tab int, tabs []int) int {
 	return before
 }
 
-// sheet takes one sheet; those that have no cells are left out: charts, dialogs, and the macros and modules of
-// Excel 4 and 5, for which Excel writes no part at all, but an empty ID of a relationship.
-func (w *workbook) sheet(x *xmlReader, related []relation) error {
-	name, _ := x.attr("name")
-	state, _ := x.attr("state")
-	id, ok := x.related()
+// sheet adds one sheet. Those without cells are left out: charts, dialogs, and the macros and modules of Excel 4
+// and 5, for which Excel writes no part but an empty relationship ID.
+func (w *workbook) sheet(x *xmlPart, related []relation) error {
+	name, _ := x.Attr("name")
+	state, _ := x.Attr("state")
+	id, ok := x.relationID()
 	if ok && id == "" {
 		return nil
 	}
 	at := slices.IndexFunc(related, func(r relation) bool { return r.id == id })
 	if at < 0 {
-		return x.fault("sheet %s is nowhere", name)
+		return x.fault("sheet %s has no part", name)
 	}
 	r := related[at]
 	if !strings.HasSuffix(r.kind, relatedSheet) {
@@ -128,22 +127,22 @@ func (w *workbook) sheet(x *xmlReader, related []relation) error {
 	return nil
 }
 
-// relationsOf is the path of the part with the relationships of a part; name "" is the whole package.
+// relationsOf returns the path of the relationships of a part; name "" is the whole package.
 func relationsOf(name string) string {
 	folder, file := path.Split(name)
 	return folder + "_rels/" + file + ".rels"
 }
 
-// relations are what a part leads to; name "" is the whole package.
+// relations returns the relationships of a part, without external ones; name "" is the whole package.
 func (p parts) relations(name string) ([]relation, error) {
 	folder := path.Dir(name)
 	var all []relation
-	read := func(x *xmlReader) error {
-		return x.children(func(string) error {
-			id, _ := x.attr("Id")
-			kind, _ := x.attr("Type")
-			target, _ := x.attr("Target")
-			if mode, _ := x.attr("TargetMode"); mode == "External" {
+	read := func(x *xmlPart) error {
+		return x.Children(func(string) error {
+			id, _ := x.Attr("Id")
+			kind, _ := x.Attr("Type")
+			target, _ := x.Attr("Target")
+			if mode, _ := x.Attr("TargetMode"); mode == "External" {
 				return nil
 			}
 			if !strings.HasPrefix(target, "/") {
@@ -157,7 +156,7 @@ func (p parts) relations(name string) ([]relation, error) {
 	return all, err
 }
 
-// targetOf is the part that a relationship of one of these kinds leads to, "" for none.
+// targetOf returns the target of the first relationship of one of these kinds, or "".
 func targetOf(related []relation, kinds ...string) string {
 	for _, r := range related {
 		for _, kind := range kinds {

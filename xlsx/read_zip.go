@@ -12,27 +12,24 @@ import (
 	"strings"
 )
 
-// maxUnpacked is how large all parts of a workbook may be together: a million rows take half of it.
+// maxUnpacked is the maximum unpacked size of a workbook in bytes: a million rows take half of it.
 const maxUnpacked = 1 << 30
-
-// maxSmall is how large each part may be that is kept in memory whole: all but sheets and shared strings.
-const maxSmall = 16 << 20
 
 // parts are the files inside a workbook, by partKey of their names.
 type parts map[string]*zip.File
 
-// methodTwice is the method of a part whose name several files have: which of them is meant cannot be told.
-const methodTwice = 0xffff
+// methodDuplicate marks a part whose name several files have, so that none of them can be chosen.
+const methodDuplicate = 0xffff
 
-// partKey is the form in which names of parts are compared: without case, as Office does, and without
-// what careless programs write.
+// partKey returns the canonical name of a part: lower case, as Office ignores case, without backslashes and leading
+// slashes, which some programs write.
 func partKey(name string) string {
 	name = strings.ReplaceAll(name, `\`, "/")
 	return strings.ToLower(strings.TrimPrefix(path.Clean("/"+name), "/"))
 }
 
-// openParts lists the files inside a zip archive, and refuses what would fill the memory or hides one file in
-// another.
+// openParts returns the parts inside a zip archive. It refuses an archive that is too large or in which files
+// overlap.
 func openParts(r io.ReaderAt, size int64) (parts, error) {
 	archive, err := zip.NewReader(r, size)
 	if err != nil {
@@ -48,7 +45,7 @@ func openParts(r io.ReaderAt, size int64) (parts, error) {
 		if all[key] == nil {
 			all[key] = f
 		} else {
-			all[key] = &zip.File{FileHeader: zip.FileHeader{Name: f.Name, Method: methodTwice}}
+			all[key] = &zip.File{FileHeader: zip.FileHeader{Name: f.Name, Method: methodDuplicate}}
 		}
 		if total += f.UncompressedSize64; f.UncompressedSize64 > maxUnpacked || total > maxUnpacked {
 			return nil, &FileError{ErrTooLarge, "is too large: unpacked it has more than 1 GB; delete what is not needed, and try again"}
@@ -57,7 +54,7 @@ func openParts(r io.ReaderAt, size int64) (parts, error) {
 	return all, checkOverlap(archive.File)
 }
 
-// checkOverlap refuses an archive of which two files have bytes in common.
+// checkOverlap returns an error if two files of an archive have bytes in common.
 func checkOverlap(files []*zip.File) error {
 	type extent struct {
 		from, upto int64
@@ -65,7 +62,7 @@ func checkOverlap(files []*zip.File) error {
 	}
 	var extents []extent
 	for _, f := range files {
-		// Where a file does not begin is found when it is opened.
+		// A file without a valid offset is refused when it is opened.
 		if from, err := f.DataOffset(); err == nil && f.CompressedSize64 > 0 {
 			extents = append(extents, extent{from, from + int64(min(f.CompressedSize64, math.MaxInt64/2)), f.Name})
 		}
@@ -73,20 +70,20 @@ func checkOverlap(files []*zip.File) error {
 	slices.SortFunc(extents, func(a, b extent) int { return cmp.Compare(a.from, b.from) })
 	for i := 1; i < len(extents); i++ {
 		if extents[i].from < extents[i-1].upto {
-			return damaged(extents[i].name, "it has bytes of %s", extents[i-1].name)
+			return damaged(extents[i].name, "it overlaps with %s", extents[i-1].name)
 		}
 	}
 	return nil
 }
 
-// open opens a part; nil says that it is not there.
+// open opens a part. It returns nil if there is no such part.
 func (p parts) open(name string) (io.ReadCloser, error) {
 	f := p[partKey(name)]
 	if f == nil {
 		return nil, nil
 	}
-	if f.Method == methodTwice {
-		return nil, damaged(name, "it is there twice")
+	if f.Method == methodDuplicate {
+		return nil, damaged(name, "it occurs twice")
 	}
 	r, err := f.Open()
 	if err != nil {
@@ -95,36 +92,12 @@ func (p parts) open(name string) (io.ReadCloser, error) {
 	return r, nil
 }
 
-// size is the unpacked size of a part, 0 where it is not there.
+// size returns the unpacked size of a part in bytes, or 0 if there is no such part.
 func (p parts) size(name string) int64 {
 	if f := p[partKey(name)]; f != nil {
 		return int64(f.UncompressedSize64)
 	}
 	return 0
-}
-
-// xml calls fn with a reader of a part that stands at its outermost element, and sees to it that the
-// part is well-formed to its end. A part that is not there is not read, and is reported.
-func (p parts) xml(name, root string, fn func(x *xmlReader) error) (found bool, err error) {
-	r, err := p.open(name)
-	if r == nil || err != nil {
-		return false, err
-	}
-	defer func() { _ = r.Close() }() // everything was read, or there is an error already
-	if p.size(name) > maxSmall && root != "sst" && root != "worksheet" {
-		return true, damaged(name, "it has more than 16 MB")
-	}
-	x, err := newXMLReader(name, r)
-	if err == nil {
-		err = x.root(root)
-	}
-	if err != nil {
-		return true, err
-	}
-	if err := fn(x); err != nil {
-		return true, err
-	}
-	return true, x.end()
 }
 
 // drain reads r to its end.
@@ -141,15 +114,15 @@ func drain(ctx context.Context, r io.Reader, buffer []byte) error {
 	}
 }
 
-// cause says in plain words what is wrong with an archive.
+// cause returns an error of an archive or its source in plain words.
 func cause(err error) string {
 	switch {
 	case errors.Is(err, zip.ErrChecksum):
-		return "its check sum is wrong"
+		return "its checksum is wrong"
 	case errors.Is(err, zip.ErrAlgorithm):
-		return "it is packed in a way that cannot be read"
+		return "it is compressed by a method that is not supported"
 	case errors.Is(err, zip.ErrFormat):
-		return "its archive is broken"
+		return "its archive is damaged"
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return "it ends too early"
 	default:

@@ -11,14 +11,14 @@ const (
 	maxRows    = model.MaxCustomers + 1 // of an Excel sheet
 	maxColumns = 16384                  // of an Excel sheet
 	maxRowText = 16 << 20               // of all cells of a row together, in bytes
-	// reportEvery is the number of rows after which the context is asked and the progress told.
+	// reportEvery is the number of rows after which the context is checked and progress is reported.
 	reportEvery = 256
 )
 
-// A sheetReader goes through one worksheet, row by row.
+// sheetReader reads one worksheet, row by row.
 type sheetReader struct {
 	ctx      context.Context
-	x        *xmlReader
+	x        *xmlPart
 	name     string // of the sheet
 	book     *workbook
 	strings  *sharedStrings
@@ -29,41 +29,41 @@ type sheetReader struct {
 	view   sheetView
 	row    rawRow
 	count  int    // of the rows so far
-	cells  []cell // as wide as the widest row so far, empty but for the row's own
-	placed []int  // by column: the count of the last row that has the cell
-	spans  []span // the row's cells that have something in them
+	cells  []cell // as wide as the widest row so far; only those of the current row are set
+	placed []int  // by column: the count at the last row that has the cell
+	spans  []span // the row's cells that are not empty
 	text   []byte // of these cells
 
 	raw    rawCell
-	onCell func(name string) error // row.cell, made once
-	onPart func(name string) error // row.part, made once
+	onCell func(name string) error // readCell, bound once
+	onPart func(name string) error // readPart, bound once
 }
 
-// A span is where the text of a cell lies in the text of its row.
+// span is the place of a cell's text in the text of its row.
 type span struct{ column, start, end int }
 
-// read goes through the sheet's data, at the outermost element of its part.
+// read reads the sheet from its root element.
 func (s *sheetReader) read() error {
 	s.onCell, s.onPart = s.readCell, s.readPart
 	seen := false
-	return s.x.children(func(name string) error {
+	return s.x.Children(func(name string) error {
 		if name != "sheetData" {
 			return s.readView(name)
 		}
 		if seen {
-			return s.fault("its data are there twice")
+			return s.fault("a second list of rows")
 		}
 		seen = true
-		return s.x.children(s.readRow)
+		return s.x.Children(s.readRow)
 	})
 }
 
-// fault is an error about the row that is being read.
+// fault returns an error about the row being read.
 func (s *sheetReader) fault(format string, args ...any) error {
 	return damaged("sheet "+s.name+", row "+strconv.Itoa(s.row.number), format, args...)
 }
 
-// readRow reads the row that just started, and hands it out where it is not empty.
+// readRow reads the row that just started, and passes it to fn if it is not empty.
 func (s *sheetReader) readRow(name string) error {
 	if name != "row" {
 		return nil
@@ -71,7 +71,7 @@ func (s *sheetReader) readRow(name string) error {
 	if err := s.beginRow(); err != nil {
 		return err
 	}
-	if err := s.x.children(s.onCell); err != nil {
+	if err := s.x.Children(s.onCell); err != nil {
 		return err
 	}
 	return s.endRow()
@@ -85,7 +85,7 @@ func (s *sheetReader) readCell(name string) error {
 	if err := s.beginCell(); err != nil {
 		return err
 	}
-	if err := s.x.children(s.onPart); err != nil {
+	if err := s.x.Children(s.onPart); err != nil {
 		return err
 	}
 	return s.endCell()
@@ -95,15 +95,15 @@ func (s *sheetReader) readCell(name string) error {
 func (s *sheetReader) beginCell() error {
 	s.raw = rawCell{column: s.raw.column + 1, kind: "n", value: s.raw.value[:0], inline: s.raw.inline[:0]}
 	style := 0
-	for _, a := range s.x.attrs {
+	for _, a := range s.x.Attrs() {
 		var err error
-		switch a.name.full {
+		switch a.Name {
 		case "r":
-			err = s.locate(a.value)
+			err = s.locate(a.Value)
 		case "t":
-			s.raw.kind = s.kind(a.value)
+			s.raw.kind = s.kind(a.Value)
 		case "s":
-			style, err = s.style(a.value)
+			style, err = s.style(a.Value)
 		}
 		if err != nil {
 			return err
@@ -111,23 +111,23 @@ func (s *sheetReader) beginCell() error {
 	}
 	format, ok := s.styles.of(style)
 	if !ok {
-		return s.fault("a cell has style %d, which is not there", style)
+		return s.fault("a cell has style %d, which does not exist", style)
 	}
 	s.raw.format = format
 	return s.occupy(s.raw.column)
 }
 
-// locate takes the column from a cell's name, such as AB12.
+// locate sets the column from a cell's reference, such as AB12.
 func (s *sheetReader) locate(ref []byte) error {
 	column, row, ok := parseRef(ref)
 	if !ok || row != s.row.number {
-		return s.fault("a cell calls itself %q", ref)
+		return s.fault("a cell has the wrong reference %q", ref)
 	}
 	s.raw.column = column
 	return nil
 }
 
-// kind is a cell's type, without memory of its own.
+// kind returns a cell's type, without an allocation for the known ones.
 func (s *sheetReader) kind(text []byte) string {
 	for _, known := range [...]string{"s", "n", "str", "inlineStr", "b", "e", "d"} {
 		if string(text) == known {
@@ -143,28 +143,28 @@ func (s *sheetReader) style(text []byte) (int, error) {
 	}
 	n, err := strconv.Atoi(string(text))
 	if err != nil {
-		return 0, s.fault("a cell has style %q, which is not there", text)
+		return 0, s.fault("a cell has style %q, which does not exist", text)
 	}
 	return n, nil
 }
 
-// occupy makes room for a column, and refuses the second cell in one place.
+// occupy makes room for a column, and returns an error if the row has the cell already.
 func (s *sheetReader) occupy(column int) error {
 	if column >= maxColumns {
-		return s.fault("a sheet ends at column XFD")
+		return s.fault("a cell is after column XFD, the last of a sheet")
 	}
 	if n := column + 1 - len(s.cells); n > 0 {
 		s.cells = append(s.cells, make([]cell, n)...)
 		s.placed = append(s.placed, make([]int, n)...)
 	}
 	if s.placed[column] == s.count {
-		return s.fault("two cells stand in one place")
+		return s.fault("two cells have the same reference")
 	}
 	s.placed[column] = s.count
 	return nil
 }
 
-// endCell adds the cell to the row, where there is something in it.
+// endCell adds the cell to the row unless it is empty.
 func (s *sheetReader) endCell() error {
 	start := len(s.text)
 	kind, err := s.decode()

@@ -6,7 +6,7 @@ import (
 	"strconv"
 )
 
-// A rawCell is what the file says of the cell that is being read.
+// rawCell is the cell that is being read, as in the file.
 type rawCell struct {
 	column  int    // of the cell, or of the one before it
 	kind    string // its attribute t
@@ -18,7 +18,7 @@ type rawCell struct {
 	inline  []byte // inside <is>
 }
 
-// readPart takes a part of a cell that just started: its formula, value or text.
+// readPart reads a part of a cell that just started: its formula, value or text.
 func (s *sheetReader) readPart(name string) (err error) {
 	switch name {
 	case "f":
@@ -39,14 +39,14 @@ func (s *sheetReader) readPart(name string) (err error) {
 	return err
 }
 
-// decode appends the cell's text to the row's, and says what kind of cell it is.
+// decode appends the cell's text to the row's and returns the kind of the cell.
 func (s *sheetReader) decode() (cellKind, error) {
 	r := &s.raw
 	if r.inlined && r.valued && !r.agrees() {
 		return 0, s.fault("a cell has two values")
 	}
 	if r.inlined && r.kind != "inlineStr" && len(r.inline) > 0 {
-		return 0, s.fault("a cell of the type %q has a text of its own", r.kind)
+		return 0, s.fault("a cell of type %q has an inline text", r.kind)
 	}
 	switch r.kind {
 	case "str":
@@ -71,7 +71,7 @@ func (s *sheetReader) decode() (cellKind, error) {
 	return s.decodeValue(value)
 }
 
-// agrees reports whether a value beside a text says the same. Some programs write a number so.
+// agrees reports whether a value beside an inline text is the same. Some programs write numbers this way.
 func (r *rawCell) agrees() bool {
 	value, text := bytes.TrimSpace(r.value), bytes.TrimSpace(r.inline)
 	if len(value) == 0 || bytes.Equal(value, text) {
@@ -82,14 +82,14 @@ func (r *rawCell) agrees() bool {
 	return err == nil && other == nil && x == y
 }
 
-// decodeValue is decode for a value that is not text itself.
+// decodeValue returns what decode does, for a value that is not text itself.
 func (s *sheetReader) decodeValue(value []byte) (cellKind, error) {
 	switch s.raw.kind {
 	case "s":
 		i, err := strconv.Atoi(string(value))
 		text, ok := s.strings.at(i)
 		if err != nil || !ok {
-			return 0, s.fault("it names shared text %q, which is not there", value)
+			return 0, s.fault("a cell has shared text %q, which does not exist", value)
 		}
 		return s.append(text)
 	case "n":
@@ -107,7 +107,7 @@ func (s *sheetReader) decodeValue(value []byte) (cellKind, error) {
 	}
 }
 
-// append adds text to the row's.
+// append adds a text to the row's and returns the kind of the cell.
 func (s *sheetReader) append(text []byte) (cellKind, error) {
 	if len(text) == 0 {
 		return cellEmpty, nil
@@ -128,8 +128,8 @@ func (s *sheetReader) boolean(value string) (cellKind, error) {
 	return cellBoolean, nil
 }
 
-// number adds a number as the file writes it. A program that leaves its formulas to be calculated
-// writes 0 for their values, which nobody means.
+// number adds a number as the file writes it and returns the kind of the cell. A program that leaves its formulas
+// to be calculated writes 0 as their values, which is not their result.
 func (s *sheetReader) number(value []byte) (cellKind, error) {
 	if s.raw.formula && s.book.recalculated && string(value) == "0" {
 		return cellUncalculated, nil
@@ -148,11 +148,11 @@ func (s *sheetReader) isZero(start int) bool {
 	return err == nil && x == 0
 }
 
-// parseRef takes a cell's name apart: its column from 0 and its row from 1.
+// parseRef returns the column, from 0, and the row, from 1, of a cell's reference.
 func parseRef(ref []byte) (column, row int, ok bool) {
 	i := 0
 	for ; i < len(ref) && i < 3; i++ {
-		letter := ref[i] &^ 0x20 // small letters become capital ones
+		letter := ref[i] &^ 0x20 // to upper case
 		if letter < 'A' || letter > 'Z' {
 			break
 		}

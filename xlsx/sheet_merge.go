@@ -8,15 +8,15 @@ import (
 	"dovetail/model"
 )
 
-// maxMerges is how many merged areas a sheet may have.
+// maxMerges is the maximum number of merged areas of a sheet.
 const maxMerges = model.MaxCustomers
 
-// A mergedArea is a rectangle of cells that is shown as one. Its rows count from 1, its columns from 0.
+// mergedArea is a rectangle of cells that is shown as one. Its rows count from 1, its columns from 0.
 type mergedArea struct{ firstRow, lastRow, firstColumn, lastColumn int32 }
 
-// readMerge reads a merged area. In the file they follow the rows.
+// readMerge reads a merged area. They come after the rows.
 func (s *sheetReader) readMerge() error {
-	text, _ := s.x.attr("ref")
+	text, _ := s.x.Attr("ref")
 	first, last, ranged := bytes.Cut([]byte(text), []byte(":"))
 	if !ranged {
 		last = first
@@ -24,7 +24,7 @@ func (s *sheetReader) readMerge() error {
 	column1, row1, ok1 := parseRef(first)
 	column2, row2, ok2 := parseRef(last)
 	if !ok1 || !ok2 || row2 < row1 || column2 < column1 || row2 > maxRows || column2 >= maxColumns {
-		return damaged("sheet "+s.name, "a merged area calls itself %q", text)
+		return damaged("sheet "+s.name, "a merged area has the wrong reference %q", text)
 	}
 	if len(s.view.merges) == maxMerges {
 		return damaged("sheet "+s.name, "it has more than %d merged areas", maxMerges)
@@ -38,8 +38,8 @@ func (a mergedArea) hasColumn(at int) bool {
 	return int(a.firstColumn) <= at && at <= int(a.lastColumn)
 }
 
-// addMerges says which cells of the rows are merged with another one that has their value. A value that lies
-// under such an area is never seen: it is damaged, and as a header it cannot be used.
+// addMerges adds the merged areas of the judged columns. A value under such an area is not visible: it is damaged,
+// and in the header it is an error.
 func (c *collector) addMerges(areas []mergedArea) error {
 	for _, column := range c.judged {
 		at := c.input.Layout.At[column]
@@ -51,7 +51,7 @@ func (c *collector) addMerges(areas []mergedArea) error {
 			merge := model.Merge{Column: column, From: int(a.firstRow), To: int(a.lastRow), Beside: at > int(a.firstColumn)}
 			under := rowSpan{merge.From, merge.To}
 			if !merge.Beside {
-				under.first++ // the top-left cell is seen
+				under.first++ // the top-left cell is visible
 			}
 			if header := c.input.HeaderRow; under.first <= header && header <= under.last {
 				return &model.HeaderError{Hidden: c.title(column), Found: c.input.Layout.Names}

@@ -5,20 +5,20 @@ import (
 	"slices"
 )
 
-// outlineLevels is the number of levels of an outline, with the rows that are in none.
+// outlineLevels is the number of outline levels, including 0 for rows outside of it.
 const outlineLevels = 8
 
-// An outline finds the rows that a collapsed row hides: those beside it of a higher level. Excel writes them
-// as hidden; other programs leave that to the reader.
+// outline finds the rows that a collapsed row hides: the adjacent ones of a higher level. Excel writes them as
+// hidden; other programs leave that to the reader.
 type outline struct {
-	above  bool // a collapsed row stands above its rows, not below
+	above  bool // a collapsed row is above its rows, not below
 	last   int
-	starts [outlineLevels]int // by level: the first of the rows up to now whose levels are all higher; 0 for none
+	starts [outlineLevels]int // by level: the first of the last rows that are all of a higher level; 0 for none
 	folded int                // 1 + the level of the collapsed row above; 0 for none
 	hidden rowSpans           // the rows above collapsed ones
 }
 
-// add looks at the next row, and reports whether it is hidden by a collapsed row above it.
+// add adds the next row, and reports whether a collapsed row above hides it.
 func (o *outline) add(number, level int, collapsed bool) (hidden bool) {
 	level = min(max(level, 0), outlineLevels-1)
 	if number != o.last+1 {
@@ -45,7 +45,7 @@ func (o *outline) add(number, level int, collapsed bool) (hidden bool) {
 	return hidden
 }
 
-// A rowSpan is some rows one below the other.
+// rowSpan is a range of rows, both ends included.
 type rowSpan struct{ first, last int }
 
 // rowSpans may overlap.

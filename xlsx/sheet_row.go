@@ -2,7 +2,7 @@ package xlsx
 
 import "strconv"
 
-// beginRow finds the number of the row that just started, and whether it is shown.
+// beginRow reads the attributes of the row that just started.
 func (s *sheetReader) beginRow() error {
 	before := s.row.number
 	s.row = rawRow{number: before + 1}
@@ -10,10 +10,10 @@ func (s *sheetReader) beginRow() error {
 		return err
 	}
 	if s.row.number > maxRows {
-		return s.fault("a sheet ends at row 1,048,576")
+		return s.fault("it is after row 1,048,576, the last of a sheet")
 	}
 	if s.count%reportEvery == 0 {
-		s.progress(s.x.taken)
+		s.progress(s.x.Offset())
 		if err := s.ctx.Err(); err != nil {
 			return err
 		}
@@ -23,25 +23,25 @@ func (s *sheetReader) beginRow() error {
 	return nil
 }
 
-// rowAttributes finds the row's number, and whether it is shown.
+// rowAttributes sets the row's number, and whether it is hidden.
 func (s *sheetReader) rowAttributes(before int) error {
 	noHeight, level, collapsed := s.view.noHeight, 0, false
-	for _, a := range s.x.attrs {
-		switch a.name.full {
+	for _, a := range s.x.Attrs() {
+		switch a.Name {
 		case "r":
-			n, err := strconv.Atoi(string(a.value))
+			n, err := strconv.Atoi(string(a.Value))
 			if err != nil || n <= before {
-				return s.fault("it calls itself row %q", a.value)
+				return s.fault("its row number %q is wrong", a.Value)
 			}
 			s.row.number = n
 		case "hidden":
-			s.row.hidden = isTrue(a.value)
+			s.row.hidden = isTrue(a.Value)
 		case "ht":
-			noHeight = isZero(a.value)
+			noHeight = isZero(a.Value)
 		case "outlineLevel":
-			level, _ = strconv.Atoi(string(a.value))
+			level, _ = strconv.Atoi(string(a.Value))
 		case "collapsed":
-			collapsed = isTrue(a.value)
+			collapsed = isTrue(a.Value)
 		}
 	}
 	folded := s.view.outline.add(s.row.number, level, collapsed)
@@ -53,7 +53,7 @@ func (s *sheetReader) rowAttributes(before int) error {
 // isTrue reports whether the text of an attribute is true.
 func isTrue(text []byte) bool { return string(text) == "1" || string(text) == "true" }
 
-// endRow gives the cells their text, all of it in one piece of memory, and hands the row out.
+// endRow sets the texts of the cells, in one allocation, and passes the row to fn.
 func (s *sheetReader) endRow() error {
 	if len(s.spans) == 0 {
 		return nil

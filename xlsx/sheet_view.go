@@ -5,17 +5,17 @@ import (
 	"strconv"
 )
 
-// A sheetView is what a sheet says of how it is shown, and of its merged areas.
+// sheetView is how a sheet is shown, with its merged areas.
 type sheetView struct {
 	zerosHidden bool // a zero is shown as an empty cell
 	columns     []columnView
-	noWidth     bool // columns that are not in columns have no width
-	noHeight    bool // rows without a height of their own have none
+	noWidth     bool // columns outside of columns have no width
+	noHeight    bool // rows without a height attribute have no height
 	outline     outline
 	merges      []mergedArea
 }
 
-// A columnView says whether columns are hidden; they are counted from 0.
+// columnView is a range of columns, counted from 0, that are hidden or not.
 type columnView struct {
 	first, last int
 	hidden      bool
@@ -31,19 +31,19 @@ func (v *sheetView) hides(column int) bool {
 	return v.noWidth
 }
 
-// readView reads an element of the sheet that just started and is not its data.
+// readView reads an element of the sheet other than its data.
 func (s *sheetReader) readView(name string) error {
 	switch name {
 	case "sheetPr":
-		return s.x.children(func(name string) error {
-			if text, ok := s.x.attr("summaryBelow"); ok && name == "outlinePr" {
+		return s.x.Children(func(name string) error {
+			if text, ok := s.x.Attr("summaryBelow"); ok && name == "outlinePr" {
 				s.view.outline.above = text == "0" || text == "false"
 			}
 			return nil
 		})
 	case "sheetViews":
-		return s.x.children(func(string) error {
-			if text, ok := s.x.attr("showZeros"); ok && (text == "0" || text == "false") {
+		return s.x.Children(func(string) error {
+			if text, ok := s.x.Attr("showZeros"); ok && (text == "0" || text == "false") {
 				s.view.zerosHidden = true
 			}
 			return nil
@@ -51,24 +51,24 @@ func (s *sheetReader) readView(name string) error {
 	case "sheetFormatPr":
 		s.view.noWidth, s.view.noHeight = s.x.isZero("defaultColWidth"), s.x.isZero("defaultRowHeight")
 	case "cols":
-		return s.x.children(func(string) error { return s.readColumn() })
+		return s.x.Children(func(string) error { return s.readColumn() })
 	case "mergeCells":
-		return s.x.children(func(string) error { return s.readMerge() })
+		return s.x.Children(func(string) error { return s.readMerge() })
 	}
 	return nil
 }
 
-// readColumn reads the width of some columns.
+// readColumn reads the width of a range of columns.
 func (s *sheetReader) readColumn() error {
 	if len(s.view.columns) == maxColumns {
 		return damaged("sheet "+s.name, "it has more than 16,384 columns")
 	}
 	var limits [2]int
 	for i, name := range [...]string{"min", "max"} {
-		text, _ := s.x.attr(name)
+		text, _ := s.x.Attr(name)
 		n, err := strconv.Atoi(text)
 		if err != nil {
-			return damaged("sheet "+s.name, "a column calls itself %q", text)
+			return damaged("sheet "+s.name, "a column has the wrong number %q", text)
 		}
 		limits[i] = n - 1
 	}
@@ -77,17 +77,17 @@ func (s *sheetReader) readColumn() error {
 	return nil
 }
 
-// flag reports whether an attribute is there and true.
-func (x *xmlReader) flag(name string) bool {
-	text, _ := x.attr(name)
+// flag reports whether an attribute is present and true.
+func (x *xmlPart) flag(name string) bool {
+	text, _ := x.Attr(name)
 	return text == "1" || text == "true"
 }
 
-// isZero reports whether an attribute is there and is the number zero.
-func (x *xmlReader) isZero(name string) bool {
-	text, ok := x.attr(name)
+// isZero reports whether an attribute is present and zero.
+func (x *xmlPart) isZero(name string) bool {
+	text, ok := x.Attr(name)
 	return ok && isZero([]byte(text))
 }
 
-// isZero reports whether a text is the number zero, as it stands for a width or a height.
+// isZero reports whether the text of a width or height is zero.
 func isZero(text []byte) bool { return len(text) > 0 && len(bytes.Trim(text, "0.")) == 0 }

@@ -10,12 +10,12 @@ import (
 	"dovetail/model"
 )
 
-// linkRow is a row of an upload with its number, attributes and account.
+// linkRow returns a row of an upload with its number, attributes and account.
 func linkRow(attributes, account string) string {
 	return strings.Replace(inlineRow("C1", "Acme UK", "10", "", account), "<row>", "<row "+attributes+">", 1)
 }
 
-// withView is a workbook of these rows, with elements before and behind them.
+// withView returns a workbook of these rows, with elements before and after them.
 func withView(t *testing.T, before, rows, behind string) []byte {
 	t.Helper()
 	p := sheetOf(uploadHeader() + rows)
@@ -23,15 +23,15 @@ func withView(t *testing.T, before, rows, behind string) []byte {
 	return p.pack(t)
 }
 
-func TestRowsThatNobodySeesAreCounted(t *testing.T) {
+func TestHiddenRowsAreCounted(t *testing.T) {
 	for name, c := range map[string]struct {
 		before, rows string
 		want         int
 	}{
 		"shown":                      {"", linkRow("", "A1"), 0},
 		"hidden":                     {"", linkRow(`hidden="1"`, "A1") + linkRow(`hidden="true"`, "A2") + linkRow(`hidden="0"`, "A3"), 2},
-		"of no height":               {"", linkRow(`ht="0" customHeight="1"`, "A1") + linkRow(`ht="0.0"`, "A2") + linkRow(`ht="15"`, "A3"), 2},
-		"of no height by default":    {`<sheetFormatPr defaultRowHeight="0"/>`, linkRow("", "A1") + linkRow(`ht="15"`, "A2"), 1},
+		"without height":             {"", linkRow(`ht="0" customHeight="1"`, "A1") + linkRow(`ht="0.0"`, "A2") + linkRow(`ht="15"`, "A3"), 2},
+		"without height by default":  {`<sheetFormatPr defaultRowHeight="0"/>`, linkRow("", "A1") + linkRow(`ht="15"`, "A2"), 1},
 		"below a collapsed one":      {"", linkRow(`outlineLevel="1"`, "A1") + linkRow(`outlineLevel="2"`, "A2") + linkRow(`collapsed="1"`, "A3"), 2},
 		"below an empty one":         {"", linkRow(`outlineLevel="1"`, "A1") + `<row collapsed="1"/>`, 1},
 		"hidden and collapsed":       {"", linkRow(`outlineLevel="1" hidden="1"`, "A1") + linkRow(`collapsed="1"`, "A2"), 1},
@@ -42,7 +42,7 @@ func TestRowsThatNobodySeesAreCounted(t *testing.T) {
 			`<sheetPr><outlinePr summaryBelow="0"/></sheetPr>`,
 			linkRow(`collapsed="1"`, "A1") + linkRow(`outlineLevel="1"`, "A2") + linkRow(`outlineLevel="2"`, "A3") + linkRow("", "A4"), 2,
 		},
-		"of a wild level": {"", linkRow(`outlineLevel="99"`, "A1") + linkRow(`outlineLevel="-9" collapsed="1"`, "A2"), 1},
+		"of an invalid level": {"", linkRow(`outlineLevel="99"`, "A1") + linkRow(`outlineLevel="-9" collapsed="1"`, "A2"), 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := mustRead(t, withView(t, c.before, c.rows, "")).HiddenRows; got != c.want {
@@ -52,7 +52,7 @@ func TestRowsThatNobodySeesAreCounted(t *testing.T) {
 	}
 }
 
-func TestColumnsThatNobodySeesAreNamed(t *testing.T) {
+func TestHiddenColumnsAreNamed(t *testing.T) {
 	for view, want := range map[string][]string{
 		``: nil,
 		`<cols><col min="3" max="4" hidden="1" width="9"/></cols>`:                                       {"SageSiteId", "SageCustomerId"},
@@ -66,7 +66,7 @@ func TestColumnsThatNobodySeesAreNamed(t *testing.T) {
 	}
 }
 
-func TestAZeroThatTheSheetHidesIsDamaged(t *testing.T) {
+func TestHiddenZeroIsDamaged(t *testing.T) {
 	rows := `<row r="2"><c r="A2" t="inlineStr"><is><t>C1</t></is></c><c r="D2"><v>10</v></c><c r="E2"><v>0.0</v></c></row>`
 	for view, damaged := range map[string]int{`<sheetViews><sheetView showZeros="0"/></sheetViews>`: 1, `<sheetViews><sheetView showZeros="1"/></sheetViews>`: 0} {
 		if got := mustRead(t, withView(t, view, rows, "")).Rows[0].Damage; len(got) != damaged {
@@ -75,7 +75,7 @@ func TestAZeroThatTheSheetHidesIsDamaged(t *testing.T) {
 	}
 }
 
-func TestNumbersAreTold(t *testing.T) {
+func TestNumericColumnsAreReported(t *testing.T) {
 	row := `<row r="2"><c r="A2" t="inlineStr"><is><t>1</t></is></c><c r="C2"><v>10</v></c><c r="D2"><f>1+1</f><v>2</v></c><c r="E2" t="str"><f>"x"</f><v>3</v></c></row>`
 	want := model.ColumnSet(0).With(model.ColumnSite).With(model.ColumnSageID)
 	if got := mustRead(t, withView(t, "", row, "")).Rows[0].Numeric; got != want {
@@ -83,12 +83,12 @@ func TestNumbersAreTold(t *testing.T) {
 	}
 }
 
-// merged is the element with these merged areas.
-func merged(refs ...string) string {
+// mergeElement returns the element with these merged areas.
+func mergeElement(refs ...string) string {
 	return `<mergeCells><mergeCell ref="` + strings.Join(refs, `"/><mergeCell ref="`) + `"/></mergeCells>`
 }
 
-func TestMergedAreasAreTold(t *testing.T) {
+func TestMergedAreasAreReported(t *testing.T) {
 	rows := inlineRow("C1", "Acme UK", "10", "", "A1") + inlineRow("C2", "", "", "", "A2") + inlineRow("C3", "Acme UK", "", "", "A3")
 	for name, c := range map[string]struct {
 		refs []string
@@ -103,7 +103,7 @@ func TestMergedAreasAreTold(t *testing.T) {
 		"not across the header": {[]string{"E1:G1"}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			input, err := readAs(withView(t, "", rows, merged(c.refs...)), Want{Kind: model.ForUpload})
+			input, err := readAs(withView(t, "", rows, mergeElement(c.refs...)), Want{Kind: model.ForUpload})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -114,13 +114,13 @@ func TestMergedAreasAreTold(t *testing.T) {
 	}
 }
 
-func TestAValueUnderAMergedAreaIsDamaged(t *testing.T) {
+func TestValueUnderAMergedAreaIsDamaged(t *testing.T) {
 	rows := inlineRow("C1", "Acme UK", "10", "", "A1") + inlineRow("C2", "Acme IE", "10", "7", "A2") + inlineRow("C3", "", "10", "", "A3")
 	for ref, want := range map[string]string{
 		"B2:B4": "3 company", "B3:C3": "3 site", "D3:E3": "3 account", "A2:A3": "3 id", "A2:E3": "3 id 3 company 3 site 3 sageid 3 account 2 company 2 site 2 account",
 		"E2:E4": "3 account 4 account", "F2:J4": "", "B2:B2": "", "C1:C2": "2 site",
 	} {
-		input := mustRead(t, withView(t, "", rows, merged(ref)))
+		input := mustRead(t, withView(t, "", rows, mergeElement(ref)))
 		got := map[string]bool{}
 		for _, row := range input.Rows {
 			for _, d := range row.Damage {
@@ -139,9 +139,9 @@ func TestAValueUnderAMergedAreaIsDamaged(t *testing.T) {
 	}
 }
 
-func TestAHeaderUnderAMergedAreaCannotBeUsed(t *testing.T) {
+func TestHeaderUnderAMergedAreaIsRefused(t *testing.T) {
 	for _, ref := range []string{"C1:D1", "A1:E1", "D1:E5"} {
-		_, err := readAs(withView(t, "", linkRow("", "A1"), merged(ref)), Want{Kind: model.ForUpload})
+		_, err := readAs(withView(t, "", linkRow("", "A1"), mergeElement(ref)), Want{Kind: model.ForUpload})
 		header, ok := errors.AsType[*model.HeaderError](err)
 		if !ok || header.Hidden == "" || !strings.Contains(err.Error(), "lies hidden under merged cells; unmerge the header row") {
 			t.Errorf("%s: got %v", ref, err)

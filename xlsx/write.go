@@ -21,25 +21,25 @@ const (
 	readMeSheet    = "Read me"
 )
 
-// checkEvery is the number of rows after which a long loop looks at its context and tells its progress.
+// checkEvery is the number of rows after which a long loop checks its context and reports its progress.
 const checkEvery = 512
 
-// A Table is what an export holds.
+// Table is the content of an export.
 type Table struct {
 	Rows      iter.Seq[model.Customer] // read twice: once to measure, once to write
 	Count     int                      // the number of rows that Rows yields
 	Companies []model.Company          // the known ones, offered as a list on SageCompanyName
-	Origin    model.Origin             // the state of which database the rows come from
-	Created   time.Time                // when; the same Table gives the same bytes
+	Origin    model.Origin             // the database and revision that the rows come from
+	Created   time.Time                // the same Table gives the same bytes
 
 	// Progress, where it is not nil, is called every few hundred rows with the number of rows done, and
 	// at the end with Count.
 	Progress func(rows int)
 }
 
-// WriteWorkbook writes the table as an Excel workbook: the sheet Customers, in which every value is a
-// text with the text format, and the known companies in a hidden sheet. It fails where a value cannot
-// stand in a workbook, or Rows does not yield Count rows; what w holds then is not a workbook.
+// WriteWorkbook writes the table as an Excel workbook: the sheet Customers, in which every value is a text with the
+// text format, and the known companies in a hidden sheet. It returns an error if a cell cannot hold a value, or if
+// Rows does not yield Count rows; w then does not hold a workbook.
 func WriteWorkbook(ctx context.Context, w io.Writer, t Table) error {
 	widths, err := t.measure(ctx)
 	if err != nil {
@@ -54,7 +54,7 @@ func WriteWorkbook(ctx context.Context, w io.Writer, t Table) error {
 	if err != nil {
 		return err
 	}
-	if err := b.offer(t.Companies); err != nil {
+	if err := b.addLists(t.Companies); err != nil {
 		return err
 	}
 	if err := t.stream(ctx, stream); err != nil {
@@ -63,7 +63,7 @@ func WriteWorkbook(ctx context.Context, w io.Writer, t Table) error {
 	return b.save(ctx, w, t.compressed())
 }
 
-// stream writes the rows, and tells half of the progress: the other half is their compression.
+// stream writes the rows, and reports the first half of the progress; the second half is their compression.
 func (t Table) stream(ctx context.Context, stream *excelize.StreamWriter) error {
 	values := make([]any, model.FileColumns)
 	n := 0
@@ -72,7 +72,7 @@ func (t Table) stream(ctx context.Context, stream *excelize.StreamWriter) error 
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			t.done(n / 2)
+			t.report(n / 2)
 		}
 		n++
 		for i := range values {
@@ -85,22 +85,23 @@ func (t Table) stream(ctx context.Context, stream *excelize.StreamWriter) error 
 	return stream.Flush()
 }
 
-// compressed is told how many rows went into the archive since it was last told, the header's among them.
+// compressed returns a function that reports the second half of the progress. It is called with the number of rows
+// compressed since the last call, including the header.
 func (t Table) compressed() func(rows int) {
 	done := 0
 	return func(rows int) {
 		done += rows
-		t.done((t.Count + min(done, t.Count)) / 2)
+		t.report((t.Count + min(done, t.Count)) / 2)
 	}
 }
 
-func (t Table) done(rows int) {
+func (t Table) report(rows int) {
 	if t.Progress != nil {
 		t.Progress(rows)
 	}
 }
 
-// exportHeaders are the Excel headers, in the order of the columns.
+// exportHeaders returns the Excel headers, in the order of the columns.
 func exportHeaders() []string {
 	headers := make([]string, model.FileColumns)
 	for i := range headers {
@@ -109,7 +110,7 @@ func exportHeaders() []string {
 	return headers
 }
 
-// exportColumns are the columns of the export, for values of these widths.
+// exportColumns returns the columns of the export, for values of these widths.
 func exportColumns(values [model.FileColumns]int) []columnPlan {
 	columns := make([]columnPlan, len(values))
 	for i, header := range exportHeaders() {

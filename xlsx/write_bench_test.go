@@ -8,7 +8,7 @@ import (
 	"dovetail/model"
 )
 
-// benchTable is a table of so many customers, two thirds of them linked.
+// benchTable returns a table of n customers, two thirds of them linked.
 func benchTable(rows int) Table {
 	acme := model.Company{Site: "5f1c2a9e-0d4b-4a55-9e1a-3f8f0a6b7c21", Name: "Acme UK"}
 	t := tableOf()

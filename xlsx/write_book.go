@@ -12,7 +12,7 @@ import (
 	"dovetail/model"
 )
 
-// The custom document properties that carry the mark.
+// The custom document properties that hold the origin.
 const (
 	propertyDatabase = "dovetail-database"
 	propertyRevision = "dovetail-revision"
@@ -24,14 +24,14 @@ const (
 	textFormat = 49 // Excel's built-in format "@"
 )
 
-// A book is a workbook that is being written.
+// book is a workbook that is being written.
 type book struct {
 	file *excelize.File
 	text int // the style of a text cell
 	head int // the style of a header cell
 }
 
-// newBook is a workbook with one sheet, Customers, that says where it comes from.
+// newBook returns a workbook with one sheet, Customers, and its origin.
 func newBook(created time.Time, origin model.Origin) (*book, error) {
 	b := &book{file: excelize.NewFile()}
 	if err := b.setUp(created, origin); err != nil {
@@ -61,16 +61,15 @@ func (b *book) setUp(created time.Time, origin model.Origin) (err error) {
 	return b.setOrigin(origin)
 }
 
-// setOrigin says in the document's properties from which state of which database the rows come; the zero Mark
-// leaves none. A state without a token leaves no property for it.
-func (b *book) setOrigin(m model.Origin) error {
-	if m == (model.Origin{}) {
+// setOrigin writes the origin to the document's properties; a zero origin or an empty token is left out.
+func (b *book) setOrigin(origin model.Origin) error {
+	if origin == (model.Origin{}) {
 		return nil
 	}
 	for _, p := range []excelize.CustomProperty{
-		{Name: propertyDatabase, Value: m.Database},
-		{Name: propertyRevision, Value: strconv.FormatUint(m.Revision, 10)},
-		{Name: propertyToken, Value: string(m.Token)},
+		{Name: propertyDatabase, Value: origin.Database},
+		{Name: propertyRevision, Value: strconv.FormatUint(origin.Revision, 10)},
+		{Name: propertyToken, Value: string(origin.Token)},
 	} {
 		if p.Value == "" {
 			continue
@@ -82,17 +81,17 @@ func (b *book) setOrigin(m model.Origin) error {
 	return nil
 }
 
-// A columnPlan is a column of the sheet Customers before it is written.
+// columnPlan is a column of the sheet Customers to write.
 type columnPlan struct {
 	header string
 	width  float64 // in digits of the standard font
-	text   bool    // it has the text format down to the end of the sheet, so that what a person types stays text
+	text   bool    // it has the text format down to the end of the sheet, so that typed values stay text
 }
 
-// customers begins the sheet Customers: its header row is written, frozen and has filter buttons.
+// customers returns a stream of the sheet Customers. Its header row is written, frozen and has filter buttons.
 func (b *book) customers(columns []columnPlan, rows int) (*excelize.StreamWriter, error) {
 	data := "A1:" + cellName(len(columns), rows+1)
-	// The stream writes the dimension as soon as it begins: afterwards it could not be set any more.
+	// A new stream writes the dimension at once, so it is set before.
 	if err := b.file.SetSheetDimension(customersSheet, data); err != nil {
 		return nil, err
 	}
@@ -101,8 +100,8 @@ func (b *book) customers(columns []columnPlan, rows int) (*excelize.StreamWriter
 		return nil, err
 	}
 	header := make([]any, len(columns))
-	// From the last to the first: the stream puts each in front of those before it, and Excel calls a
-	// workbook damaged whose columns do not rise.
+	// From last to first: the stream writes each before the earlier ones, and Excel calls a workbook damaged if its
+	// columns are not in ascending order.
 	for i, column := range slices.Backward(columns) {
 		header[i] = excelize.Cell{StyleID: b.head, Value: cellValue(column.header)}
 		if err := b.layOut(stream, i+1, column); err != nil {
@@ -122,8 +121,8 @@ func (b *book) layOut(stream *excelize.StreamWriter, number int, column columnPl
 	return stream.SetColStyle(number, number, b.text)
 }
 
-// frame freezes the header, puts the filter buttons on, and keeps Excel from offering to turn the
-// identifiers into numbers.
+// frame freezes the header, adds the filter buttons, and stops Excel from suggesting to convert identifiers to
+// numbers.
 func (b *book) frame(stream *excelize.StreamWriter, data string) error {
 	panes := &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}
 	if err := stream.SetPanes(panes); err != nil {
@@ -135,7 +134,7 @@ func (b *book) frame(stream *excelize.StreamWriter, data string) error {
 	return b.file.AddIgnoredErrors(customersSheet, data, excelize.IgnoredErrorsNumberStoredAsText)
 }
 
-// save compresses the workbook into w; rows is told how many rows went through.
+// save compresses the workbook into w; rows is called with the number of rows written.
 func (b *book) save(ctx context.Context, w io.Writer, rows func(int)) error {
 	out := newArchive(ctx, w, rows)
 	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return out })
@@ -145,7 +144,7 @@ func (b *book) save(ctx context.Context, w io.Writer, rows func(int)) error {
 // close removes the temporary files of the workbook; the workbook in w is complete without it.
 func (b *book) close() { _ = b.file.Close() }
 
-// columnName is the letters of a column, counted from 1.
+// columnName returns the letters of a column, counted from 1.
 func columnName(n int) string {
 	var letters []byte
 	for ; n > 0; n = (n - 1) / 26 {
@@ -154,7 +153,7 @@ func columnName(n int) string {
 	return string(letters)
 }
 
-// cellName is a cell's place, column and row counted from 1.
+// cellName returns the reference of a cell, column and row counted from 1.
 func cellName(column, row int) string {
 	return columnName(column) + strconv.Itoa(row)
 }

@@ -11,24 +11,24 @@ import (
 // lastRow is the last row of an Excel sheet.
 const lastRow = model.MaxCustomers + 1
 
-// offer lists the known companies on SageCompanyName, one name a row in a hidden sheet with its sites beside it, and
-// the known sites on SageSiteId. A list in the cell's own rule would end at 255 characters. Another value can still be
-// typed, as an upload can allow it, but Excel asks.
-func (b *book) offer(companies []model.Company) error {
+// addLists adds drop-down lists: the known companies on SageCompanyName, from a hidden sheet with one name a row
+// and its sites beside it, and the known sites on SageSiteId. An inline list is limited to 255 characters. Other
+// values can be typed, as an upload can allow them, but Excel asks.
+func (b *book) addLists(companies []model.Company) error {
 	if len(companies) == 0 {
 		return nil
 	}
-	if err := b.offerList(companies, companiesSheet, model.ColumnCompany, b.listCompanies, "Unknown company",
-		"Nobody has added this Sage company to dovetail yet. An upload rejects it unless it is allowed there."); err != nil {
+	if err := b.addList(companies, companiesSheet, model.ColumnCompany, b.listCompanies, "Unknown company",
+		"No user has added this Sage company to dovetail yet. An upload rejects it unless it is allowed there."); err != nil {
 		return err
 	}
-	return b.offerList(companies, sitesSheet, model.ColumnSite, b.listSites, "Unknown site",
+	return b.addList(companies, sitesSheet, model.ColumnSite, b.listSites, "Unknown site",
 		"No Sage company that dovetail knows is at this site. An upload rejects it unless it is allowed there.")
 }
 
-// offerList offers the first column of a hidden sheet, which list fills and whose length it returns, on a column of
-// the customers.
-func (b *book) offerList(companies []model.Company, sheet string, column model.Column, list func([]model.Company) (int, error), title, warning string) error {
+// addList adds a drop-down list to a column of the customers: the first column of a hidden sheet, which list fills
+// and whose length it returns.
+func (b *book) addList(companies []model.Company, sheet string, column model.Column, list func([]model.Company) (int, error), title, warning string) error {
 	if _, err := b.file.NewSheet(sheet); err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func (b *book) listSites(companies []model.Company) (int, error) {
 	return len(seen), nil
 }
 
-// listCompanies writes each name once, with its sites to the right of it, and says how many names there are.
+// listCompanies writes each name once, with its sites to the right of it, and returns the number of names.
 func (b *book) listCompanies(companies []model.Company) (names int, err error) {
 	type line struct{ row, sites int }
 	lines := map[string]line{}
@@ -94,7 +94,7 @@ func (b *book) set(sheet string, column, row int, text string) error {
 		return err
 	}
 	if escape.MatchString(text) {
-		return b.file.SetCellRichText(sheet, cell, unescapable(text))
+		return b.file.SetCellRichText(sheet, cell, splitEscapes(text))
 	}
 	return b.file.SetCellStr(sheet, cell, text)
 }

@@ -12,8 +12,8 @@ import (
 	"dovetail/model"
 )
 
-// sheetTexts are the texts of the sheet Customers as the standard says they are read: each <t> decoded by
-// itself, and the runs of a cell joined.
+// sheetTexts returns the texts of the sheet Customers as the standard requires: each <t> is decoded by itself, and
+// the runs of a cell are joined.
 func sheetTexts(t *testing.T, data []byte) []string {
 	t.Helper()
 	part, err := zipFile(t, data).Open("xl/worksheets/sheet1.xml")
@@ -43,7 +43,7 @@ func sheetTexts(t *testing.T, data []byte) []string {
 	}
 }
 
-// decoded is a text without Excel's escapes, which are found from left to right.
+// decoded returns a text with Excel's escapes decoded from left to right.
 func decoded(text string) string {
 	var units []uint16
 	for {
@@ -62,15 +62,15 @@ var escapes = map[string]string{
 	"an escaped escape":    "_x005F_x0041_",
 	"the escape of itself": "_x005F_",
 	"overlapping":          "_x0041_x0042_x0043_",
-	"beside each other":    "_x0041__x0042_",
-	"half a character":     "_xD83D_ _xdE00_",
+	"adjacent":             "_x0041__x0042_",
+	"a surrogate":          "_xD83D_ _xdE00_",
 	"lower case":           "_xabcd_",
 	"a control character":  "_x0007_",
-	"nearly":               "_x041_ _xGGGG_ _X0041_ x0041_ _x00411_",
+	"almost an escape":     "_x041_ _xGGGG_ _X0041_ x0041_ _x00411_",
 	"at the end":           "name _x000D_x000A_",
 }
 
-func TestEscapesStayTheTextTheyAre(t *testing.T) {
+func TestEscapesStayText(t *testing.T) {
 	t.Parallel()
 	for name, text := range escapes {
 		t.Run(name, func(t *testing.T) {
@@ -82,7 +82,7 @@ func TestEscapesStayTheTextTheyAre(t *testing.T) {
 	}
 }
 
-func TestEscapesInACompanyStayTheTextTheyAre(t *testing.T) {
+func TestEscapesInACompanyStayText(t *testing.T) {
 	t.Parallel()
 	table := tableOf()
 	table.Companies = []model.Company{{Site: "_x0041_", Name: "Acme _x0042_"}}
@@ -106,7 +106,7 @@ func FuzzWorkbookKeepsTexts(f *testing.F) {
 		if text == "" || fits(text) != nil {
 			t.Skip("no file holds it")
 		}
-		want := model.ColumnID.StoredText(text) // an apostrophe more where one is Excel's mark for text
+		want := model.ColumnID.StoredText(text) // with one more apostrophe where a leading one marks text in Excel
 		if got := sheetTexts(t, exportOf(t, tableOf(model.Customer{ID: text})))[model.FileColumns]; got != want {
 			t.Errorf("%q reads back as %q, want %q", text, got, want)
 		}

@@ -29,7 +29,7 @@ func TestWriteRefusesWhatAFileCannotHold(t *testing.T) {
 		"broken UTF-8":      {tableOf(model.Customer{ID: "C\xff"}), `customer "C\xff": CustomerId is not valid UTF-8`},
 		"too long":          {tableOf(model.Customer{ID: "C1", Name: long}), `customer "C1": CustomerName has 32768 characters, and a cell holds 32767`},
 		"too long in pairs": {tableOf(model.Customer{ID: "C1", Name: strings.Repeat("😀", 16384)}), `has 32768 characters`},
-		"wrong count":       {Table{Rows: slices.Values(awkward()), Count: 3}, "3 rows were announced and 7 came"},
+		"wrong count":       {Table{Rows: slices.Values(awkwardCustomers()), Count: 3}, "7 rows instead of 3"},
 	} {
 		for format, write := range map[string]writer{"workbook": WriteWorkbook, "csv": WriteCSV} {
 			t.Run(name+" in "+format, func(t *testing.T) {
@@ -47,7 +47,7 @@ func TestWriteRefusesWhatAFileCannotHold(t *testing.T) {
 	}
 }
 
-func TestWriteTakesTheLongestValue(t *testing.T) {
+func TestWriteOfTheLongestValue(t *testing.T) {
 	t.Parallel()
 	want := strings.Repeat("x", 32767)
 	f := openBook(t, exportOf(t, tableOf(model.Customer{ID: "C1", Name: want})))
@@ -56,7 +56,7 @@ func TestWriteTakesTheLongestValue(t *testing.T) {
 	}
 }
 
-// cancelling yields the rows of a table and cancels before one of them, counted over both passes.
+// cancelling returns the rows of a table and cancels the context before one of them, counted over both passes.
 func cancelling(rows iter.Seq[model.Customer], cancel func(), at int) iter.Seq[model.Customer] {
 	n := 0
 	return func(yield func(model.Customer) bool) {
@@ -93,32 +93,32 @@ func TestWriteStopsWhenCancelled(t *testing.T) {
 					t.Errorf("error is %v, want %v", err, context.Canceled)
 				}
 				if _, err := excelize.OpenReader(&b); err == nil {
-					t.Error("what was written can be opened, want half a file")
+					t.Error("the output can be opened, want an incomplete file")
 				}
 			})
 		}
 	}
 }
 
-func TestWriteTellsItsProgress(t *testing.T) {
+func TestWriteReportsProgress(t *testing.T) {
 	t.Parallel()
 	for format, write := range map[string]writer{"workbook": WriteWorkbook, "csv": WriteCSV} {
 		t.Run(format, func(t *testing.T) {
 			t.Parallel()
-			var told []int
+			var reported []int
 			table := tableOf(make([]model.Customer, 5000)...)
-			table.Progress = func(rows int) { told = append(told, rows) }
+			table.Progress = func(rows int) { reported = append(reported, rows) }
 			if err := write(context.Background(), io.Discard, table); err != nil {
 				t.Fatal(err)
 			}
-			if !slices.IsSorted(told) || len(told) < 9 || told[len(told)-1] != 5000 {
-				t.Errorf("progress was %v, want rising numbers up to 5000", told)
+			if !slices.IsSorted(reported) || len(reported) < 9 || reported[len(reported)-1] != 5000 {
+				t.Errorf("progress was %v, want increasing numbers up to 5000", reported)
 			}
 		})
 	}
 }
 
-// fullDisk takes some bytes and then fails.
+// fullDisk is a writer that fails after a number of bytes.
 type fullDisk struct{ room int }
 
 var errFull = errors.New("no space left on device")
@@ -130,7 +130,7 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-func TestWriteReportsAFullDisk(t *testing.T) {
+func TestWriteReturnsTheErrorOfAFullDisk(t *testing.T) {
 	t.Parallel()
 	for format, write := range writers() {
 		for _, room := range []int{0, 500, 5000} {
@@ -145,7 +145,7 @@ func TestWriteReportsAFullDisk(t *testing.T) {
 	}
 }
 
-func TestNoTemporaryFileStays(t *testing.T) {
+func TestTemporaryFilesAreRemoved(t *testing.T) {
 	for name, cancelAt := range map[string]int{"written": 0, "cancelled": 98_000} {
 		t.Run(name, func(t *testing.T) {
 			folder := t.TempDir()
@@ -162,7 +162,7 @@ func TestNoTemporaryFileStays(t *testing.T) {
 				t.Fatal(err)
 			}
 			if files, err := os.ReadDir(folder); err != nil || len(files) > 0 || largest == 0 {
-				t.Errorf("%d files stay of the %d that were there (%v), want none of some", len(files), largest, err)
+				t.Errorf("%d of %d files remain (%v), want none", len(files), largest, err)
 			}
 		})
 	}

@@ -14,8 +14,8 @@ import (
 	"dovetail/model"
 )
 
-// installed is the path of a program, and skips the test where it is missing.
-func installed(t *testing.T, name string) string {
+// findProgram returns the path of a program, and skips the test if it is missing.
+func findProgram(t *testing.T, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)
 	if err != nil {
@@ -24,7 +24,7 @@ func installed(t *testing.T, name string) string {
 	return path
 }
 
-// runProgram runs a program in an empty home folder and returns what it printed.
+// runProgram runs a program in an empty home folder and returns its output.
 func runProgram(t *testing.T, home, name string, args ...string) []byte {
 	t.Helper()
 	var stderr bytes.Buffer
@@ -38,8 +38,8 @@ func runProgram(t *testing.T, home, name string, args ...string) []byte {
 	return out
 }
 
-// saved writes data into a file of a temporary folder.
-func saved(t *testing.T, name string, data []byte) (folder, path string) {
+// saveFile writes data into a file of a temporary folder and returns its path.
+func saveFile(t *testing.T, name string, data []byte) (folder, path string) {
 	t.Helper()
 	folder = t.TempDir()
 	path = filepath.Join(folder, name)
@@ -49,7 +49,7 @@ func saved(t *testing.T, name string, data []byte) (folder, path string) {
 	return folder, path
 }
 
-// openpyxl is a Python with openpyxl: the system's own, which Debian packages for.
+// openpyxl returns a Python with openpyxl: the system's, for which Debian packages it.
 func openpyxl(t *testing.T) string {
 	t.Helper()
 	for _, python := range []string{"/usr/bin/python3", "python3"} {
@@ -71,14 +71,14 @@ types = sorted({cell.data_type for row in sheet.iter_rows() for cell in row if c
 json.dump({"Cells": cells, "Formats": formats, "Types": types, "Dimension": sheet.calculate_dimension()}, sys.stdout)
 `
 
-func TestWorkbookReadsWholeInOpenpyxl(t *testing.T) {
+func TestOpenpyxlReadsTheExport(t *testing.T) {
 	t.Parallel()
 	python := openpyxl(t)
 	customers := withoutEscapes()
 	for _, mode := range []string{"read-only", "whole"} {
 		t.Run(mode, func(t *testing.T) {
 			t.Parallel()
-			folder, path := saved(t, "export.xlsx", exportOf(t, tableOf(customers...)))
+			folder, path := saveFile(t, "export.xlsx", exportOf(t, tableOf(customers...)))
 			var dump struct {
 				Cells          [][]*string
 				Formats, Types []string
@@ -98,10 +98,10 @@ func TestWorkbookReadsWholeInOpenpyxl(t *testing.T) {
 	}
 }
 
-// withoutEscapes leaves out the value that openpyxl and Gnumeric show as it stands in the file: they do
-// not know Excel's escapes. They write it back as it stood, so that it survives.
+// withoutEscapes returns the rows without the value that openpyxl and Gnumeric show undecoded, as they do not know
+// Excel's escapes. They save it unchanged, so that nothing is lost.
 func withoutEscapes() []model.Customer {
-	all := awkward()
+	all := awkwardCustomers()
 	return append(all[:4:4], all[5:]...)
 }
 
@@ -118,7 +118,7 @@ func texts(cells [][]*string) [][]string {
 	return rows
 }
 
-func TestWorkbookReadsWholeInOtherSpreadsheets(t *testing.T) {
+func TestOtherSpreadsheetsReadTheExport(t *testing.T) {
 	t.Parallel()
 	for name, convert := range map[string]func(t *testing.T, folder, path string) string{
 		"Gnumeric":    toCSVByGnumeric,
@@ -126,7 +126,7 @@ func TestWorkbookReadsWholeInOtherSpreadsheets(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			folder, path := saved(t, "export.xlsx", exportOf(t, tableOf(withoutEscapes()...)))
+			folder, path := saveFile(t, "export.xlsx", exportOf(t, tableOf(withoutEscapes()...)))
 			text, err := os.ReadFile(convert(t, folder, path))
 			if err != nil {
 				t.Fatal(err)
@@ -144,11 +144,11 @@ func TestWorkbookReadsWholeInOtherSpreadsheets(t *testing.T) {
 
 func toCSVByGnumeric(t *testing.T, folder, path string) string {
 	out := filepath.Join(folder, "export.csv")
-	runProgram(t, folder, installed(t, "ssconvert"), path, out)
+	runProgram(t, folder, findProgram(t, "ssconvert"), path, out)
 	return out
 }
 
 func toCSVByLibreOffice(t *testing.T, folder, path string) string {
-	runProgram(t, folder, installed(t, "soffice"), "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", folder, path)
+	runProgram(t, folder, findProgram(t, "soffice"), "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", folder, path)
 	return filepath.Join(folder, "export.csv")
 }

@@ -7,7 +7,7 @@ import (
 	"dovetail/model"
 )
 
-// steps is what the template says above its table of columns.
+// steps are the instructions of the template, above its table of columns.
 var steps = [...]string{
 	"How to link Layer's customers to their Sage customers",
 	"1. Write one row for each customer into the sheet Customers, below its header.",
@@ -16,9 +16,8 @@ var steps = [...]string{
 	"4. Save the file as .xlsx and upload it. Nothing is changed before you have seen the preview and applied it.",
 }
 
-// WriteTemplate writes an empty workbook to fill in: the header of the sheet Customers with the known
-// companies offered, and a sheet Read me that explains each column with an example. Rows and Count of
-// the table are not looked at.
+// WriteTemplate writes an empty workbook to fill in: the header of the sheet Customers with the known companies
+// offered, and a sheet Read me that explains each column with an example. Rows and Count of the table are not used.
 func WriteTemplate(ctx context.Context, w io.Writer, t Table) error {
 	b, err := newBook(t.Created, t.Origin)
 	if err != nil {
@@ -32,7 +31,7 @@ func WriteTemplate(ctx context.Context, w io.Writer, t Table) error {
 	if err := b.readMe(); err != nil {
 		return err
 	}
-	if err := b.offer(t.Companies); err != nil {
+	if err := b.addLists(t.Companies); err != nil {
 		return err
 	}
 	if err := stream.Flush(); err != nil {
@@ -41,7 +40,7 @@ func WriteTemplate(ctx context.Context, w io.Writer, t Table) error {
 	return b.save(ctx, w, func(int) {})
 }
 
-// templateColumns are the columns of the export, as wide as their examples.
+// templateColumns returns the columns of the export, as wide as their examples.
 func templateColumns() []columnPlan {
 	var columns [model.FileColumns]int
 	for i := range columns {
@@ -76,7 +75,7 @@ func (b *book) readMe() error {
 	return b.file.SetColWidth(readMeSheet, "A", "B", 32)
 }
 
-// explain writes one row of the sheet that explains.
+// explain writes one row of the sheet Read me.
 func (b *book) explain(row int, bold bool, texts ...string) error {
 	for i, text := range texts {
 		if err := b.set(readMeSheet, i+1, row, text); err != nil {

@@ -23,7 +23,7 @@ func templateOf(t *testing.T, table Table) []byte {
 
 func TestTemplateIsAHeaderToFillIn(t *testing.T) {
 	t.Parallel()
-	f := openBook(t, templateOf(t, tableOf(awkward()...)))
+	f := openBook(t, templateOf(t, tableOf(awkwardCustomers()...)))
 	if diff := cmp.Diff([][]string{exportHeaders()}, sheetRows(t, f, customersSheet, model.FileColumns)); diff != "" {
 		t.Errorf("the sheet differs (-want +got):\n%s", diff)
 	}
@@ -32,7 +32,7 @@ func TestTemplateIsAHeaderToFillIn(t *testing.T) {
 	}
 	visible, _ := f.GetSheetVisible(readMeSheet)
 	if rules, err := f.GetDataValidations(customersSheet); err != nil || len(rules) != 2 || !visible {
-		t.Errorf("%d rules (%v), Read me visible: %v; want the companies and sites offered and a visible sheet", len(rules), err, visible)
+		t.Errorf("%d rules (%v), Read me visible: %v; want lists of companies and sites, and a visible sheet", len(rules), err, visible)
 	}
 }
 
@@ -67,7 +67,7 @@ func TestTemplateStopsWhenCancelled(t *testing.T) {
 	}
 }
 
-func TestLongListsOfCompaniesAreOfferedWhole(t *testing.T) {
+func TestLongListsOfCompaniesAreComplete(t *testing.T) {
 	t.Parallel()
 	table := tableOf()
 	table.Companies = nil
@@ -98,11 +98,11 @@ func TestEachKnownSiteIsOfferedOnce(t *testing.T) {
 	}
 	rules, err := f.GetDataValidations(customersSheet)
 	if err != nil || len(rules) != 2 || rules[1].Sqref != "E2:E1048576" || rules[1].Formula1 != "Sites!$A$1:$A$2" {
-		t.Errorf("the rules are %+v (%v), want the two sites offered on SageSiteId", rules, err)
+		t.Errorf("the rules are %+v (%v), want a list of the two sites on SageSiteId", rules, err)
 	}
 }
 
-func TestACompanyThatNoCellHoldsIsNamed(t *testing.T) {
+func TestCompanyThatNoCellHoldsIsNamed(t *testing.T) {
 	t.Parallel()
 	table := tableOf()
 	table.Companies = []model.Company{{Site: "1\x07", Name: "Acme"}}

@@ -18,7 +18,7 @@ import (
 
 var exportedAt = time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC)
 
-// tableOf is a table with these customers.
+// tableOf returns a table with these customers.
 func tableOf(customers ...model.Customer) Table {
 	return Table{
 		Rows: slices.Values(customers), Count: len(customers), Created: exportedAt,
@@ -27,8 +27,8 @@ func tableOf(customers ...model.Customer) Table {
 	}
 }
 
-// awkward are customers whose values programs like to change.
-func awkward() []model.Customer {
+// awkwardCustomers returns customers with values that programs tend to change.
+func awkwardCustomers() []model.Customer {
 	link := model.Link{Company: model.Company{Site: "10", Name: "Acme UK"}, SageID: "00721", Account: "0012345678901234567"}
 	return []model.Customer{
 		{ID: "000123", Name: "=1+1", Synced: true, Link: link},
@@ -41,7 +41,7 @@ func awkward() []model.Customer {
 	}
 }
 
-// exported is what the sheet must hold for the customers.
+// exported returns the rows of the sheet for the customers.
 func exported(customers []model.Customer) [][]string {
 	rows := [][]string{exportHeaders()}
 	for _, c := range customers {
@@ -63,7 +63,7 @@ func exportOf(t testing.TB, table Table) []byte {
 	return b.Bytes()
 }
 
-// open opens a workbook with excelize.
+// openBook returns a workbook opened with excelize.
 func openBook(t testing.TB, data []byte) *excelize.File {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(data))
@@ -74,7 +74,7 @@ func openBook(t testing.TB, data []byte) *excelize.File {
 	return f
 }
 
-// sheetRows are the rows of a sheet, each as wide as asked.
+// sheetRows returns the rows of a sheet, each with this many columns.
 func sheetRows(t testing.TB, f *excelize.File, sheet string, width int) [][]string {
 	t.Helper()
 	rows, err := f.GetRows(sheet)
@@ -87,7 +87,7 @@ func sheetRows(t testing.TB, f *excelize.File, sheet string, width int) [][]stri
 	return rows
 }
 
-func TestWriteWorkbookHoldsEveryValueAsItIs(t *testing.T) {
+func TestWriteWorkbookKeepsValues(t *testing.T) {
 	t.Parallel()
 	many := make([]model.Customer, 3000)
 	for i := range many {
@@ -97,8 +97,8 @@ func TestWriteWorkbookHoldsEveryValueAsItIs(t *testing.T) {
 		"no rows":      nil,
 		"one row":      {{ID: "C1", Name: "One"}},
 		"many rows":    many,
-		"odd values":   awkward()[:4],
-		"other values": awkward()[5:],
+		"odd values":   awkwardCustomers()[:4],
+		"other values": awkwardCustomers()[5:],
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -110,9 +110,9 @@ func TestWriteWorkbookHoldsEveryValueAsItIs(t *testing.T) {
 	}
 }
 
-func TestWriteWorkbookDressesTheSheet(t *testing.T) {
+func TestWriteWorkbookLayout(t *testing.T) {
 	t.Parallel()
-	f := openBook(t, exportOf(t, tableOf(awkward()...)))
+	f := openBook(t, exportOf(t, tableOf(awkwardCustomers()...)))
 	if diff := cmp.Diff([]string{customersSheet, companiesSheet, sitesSheet}, f.GetSheetList()); diff != "" {
 		t.Errorf("the sheets differ (-want +got):\n%s", diff)
 	}
@@ -136,9 +136,9 @@ func TestWriteWorkbookDressesTheSheet(t *testing.T) {
 	}
 }
 
-func TestWriteWorkbookKeepsWhatIsTypedAsText(t *testing.T) {
+func TestWriteWorkbookHasTextFormatBelowItsRows(t *testing.T) {
 	t.Parallel()
-	f := openBook(t, exportOf(t, tableOf(awkward()...)))
+	f := openBook(t, exportOf(t, tableOf(awkwardCustomers()...)))
 	for name, cell := range map[string]string{"header": "A1", "value": "A2", "empty cell": "D4", "below the rows": "D9"} {
 		t.Run(name, func(t *testing.T) {
 			id, err := f.GetCellStyle(customersSheet, cell)
@@ -160,7 +160,7 @@ func TestWriteWorkbookKeepsWhatIsTypedAsText(t *testing.T) {
 	}
 }
 
-func TestWriteWorkbookSaysWhereItComesFrom(t *testing.T) {
+func TestWriteWorkbookStoresTheOrigin(t *testing.T) {
 	t.Parallel()
 	f := openBook(t, exportOf(t, tableOf()))
 	custom, err := f.GetCustomProps()
@@ -182,7 +182,7 @@ func TestWriteWorkbookSaysWhereItComesFrom(t *testing.T) {
 	}
 }
 
-func TestWriteWorkbookWithoutMarkOrCompaniesLeavesThemOut(t *testing.T) {
+func TestWriteWorkbookWithoutOriginAndCompanies(t *testing.T) {
 	t.Parallel()
 	f := openBook(t, exportOf(t, Table{Rows: slices.Values([]model.Customer(nil)), Created: exportedAt}))
 	custom, err := f.GetCustomProps()
@@ -191,7 +191,7 @@ func TestWriteWorkbookWithoutMarkOrCompaniesLeavesThemOut(t *testing.T) {
 	}
 }
 
-func TestWriteIsTheSameForTheSameTable(t *testing.T) {
+func TestWriteIsReproducible(t *testing.T) {
 	t.Parallel()
 	for name, write := range writers() {
 		t.Run(name, func(t *testing.T) {
@@ -199,7 +199,7 @@ func TestWriteIsTheSameForTheSameTable(t *testing.T) {
 			first := ""
 			for range 5 {
 				var b bytes.Buffer
-				if err := write(context.Background(), &b, tableOf(awkward()...)); err != nil {
+				if err := write(context.Background(), &b, tableOf(awkwardCustomers()...)); err != nil {
 					t.Fatal(err)
 				}
 				if first == "" {

@@ -13,31 +13,31 @@ import (
 	"dovetail/model"
 )
 
-// maxUnits is the number of UTF-16 units that a cell of a workbook holds; excelize cuts what is longer
-// without a word.
+// maxUnits is the number of UTF-16 units that a cell of a workbook holds; excelize cuts a longer text without an
+// error.
 const maxUnits = 32767
 
-// A workbook writes a character that XML cannot hold as "_x0007_", and therefore the text "_x0007_" as
-// "_x005F_x0007_". excelize does so, except where two of these overlap, or name half a character.
+// A workbook writes a character that XML does not allow as "_x0007_", and therefore the text "_x0007_" as
+// "_x005F_x0007_". excelize does so, except where two of these overlap, or one is a surrogate.
 var (
 	escape        = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 	awkwardEscape = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_|_x[Dd][89A-Fa-f][0-9A-Fa-f]{2}_`)
 )
 
-// cellValue is a text as excelize takes it: nil for an empty one, whose cell is left to its column.
+// cellValue returns a text as a value for excelize: nil for an empty one, whose cell has its column's style.
 func cellValue(text string) any {
 	switch {
 	case text == "":
 		return nil
 	case awkwardEscape.MatchString(text):
-		return unescapable(text)
+		return splitEscapes(text)
 	default:
 		return text
 	}
 }
 
-// unescapable is the text in runs, none of which holds an escape: a reader decodes each by itself.
-func unescapable(text string) []excelize.RichTextRun {
+// splitEscapes returns the text as runs none of which contains an escape, as readers decode each run by itself.
+func splitEscapes(text string) []excelize.RichTextRun {
 	var runs []excelize.RichTextRun
 	for {
 		at := escape.FindStringIndex(text)
@@ -49,8 +49,8 @@ func unescapable(text string) []excelize.RichTextRun {
 	}
 }
 
-// measure looks at every value before the first is written: whether a file can hold it, and how wide the
-// values of each column are.
+// measure checks every value before the first is written, and returns the display width of each column's values. It
+// returns an error if a file cannot hold a value.
 func (t Table) measure(ctx context.Context) (widths [model.FileColumns]int, err error) {
 	n := 0
 	for c := range t.Rows {
@@ -67,12 +67,12 @@ func (t Table) measure(ctx context.Context) (widths [model.FileColumns]int, err 
 		}
 	}
 	if n != t.Count {
-		return widths, fmt.Errorf("export: %d rows were announced and %d came; start it again", t.Count, n)
+		return widths, fmt.Errorf("export: %d rows instead of %d; start it again", n, t.Count)
 	}
 	return widths, nil
 }
 
-// fits says why a text cannot stand in a file unchanged; nil where it can.
+// fits returns an error that says why a file cannot hold a text unchanged, or nil.
 func fits(text string) error {
 	if !utf8.ValidString(text) {
 		return fmt.Errorf("is not valid UTF-8; correct it in Layer and load it again")
@@ -90,14 +90,14 @@ func fits(text string) error {
 	return nil
 }
 
-// columnWidth is the width of a column, in digits of the standard font, that shows its header, which is
-// bold and has a filter button, and its values, but for very long ones.
+// columnWidth returns a width, in digits of the standard font, that shows the bold header with its filter button
+// and all but very long values.
 func columnWidth(header string, values int) float64 {
 	const button, edge, most = 4, 2, 60
 	return float64(min(max(displayWidth(header)+button, values+edge), most))
 }
 
-// displayWidth is the number of columns that a text takes: wide characters take two.
+// displayWidth returns the number of columns that a text takes; wide characters take two.
 func displayWidth(text string) int {
 	n := 0
 	for _, r := range text {

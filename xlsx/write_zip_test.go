@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// zipFile opens a workbook as the zip file that it is.
+// zipFile returns a workbook opened as a zip file.
 func zipFile(t testing.TB, data []byte) *zip.Reader {
 	t.Helper()
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -18,12 +18,12 @@ func zipFile(t testing.TB, data []byte) *zip.Reader {
 	return r
 }
 
-func TestArchiveHoldsEachFileOnceAndWhole(t *testing.T) {
+func TestArchiveHoldsEachFileOnce(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}
-	for _, f := range zipFile(t, exportOf(t, tableOf(awkward()...))).File {
+	for _, f := range zipFile(t, exportOf(t, tableOf(awkwardCustomers()...))).File {
 		if seen[f.Name] {
-			t.Errorf("%s stands twice in the archive", f.Name)
+			t.Errorf("%s occurs twice in the archive", f.Name)
 		}
 		seen[f.Name] = true
 		part, err := f.Open()
@@ -41,7 +41,7 @@ func TestArchiveHoldsEachFileOnceAndWhole(t *testing.T) {
 	}
 }
 
-// partText is the text of a file in a workbook.
+// partText returns the text of a file in a workbook.
 func partText(t testing.TB, data []byte, name string) string {
 	t.Helper()
 	part, err := zipFile(t, data).Open(name)
@@ -55,12 +55,12 @@ func partText(t testing.TB, data []byte, name string) string {
 	return string(text)
 }
 
-// Excel refuses what other programs forgive: columns and parts of a sheet that are not in their order.
-func TestSheetIsInTheOrderThatExcelDemands(t *testing.T) {
+// TestSheetHasTheOrderOfExcel checks an order of columns and elements without which Excel, unlike other programs, refuses the sheet.
+func TestSheetHasTheOrderOfExcel(t *testing.T) {
 	t.Parallel()
 	f, in := readUpload(t, sourceBook(t, sourceCell{}))
 	for name, data := range map[string][]byte{
-		"export":        exportOf(t, tableOf(awkward()...)),
+		"export":        exportOf(t, tableOf(awkwardCustomers()...)),
 		"template":      templateOf(t, tableOf()),
 		"problems file": problemsFile(t, f, in, allRejected(in)),
 	} {
@@ -74,7 +74,7 @@ func TestSheetIsInTheOrderThatExcelDemands(t *testing.T) {
 			} {
 				next := strings.Index(sheet[at:], "<"+element)
 				if next < 0 {
-					t.Fatalf("<%s stands too early, or not at all", element)
+					t.Fatalf("<%s is too early or missing", element)
 				}
 				at += next
 			}

@@ -2,7 +2,7 @@
 // processes on one database (concurrent_*), and as README.md describes it (readme_*).
 //
 // Most tests wait for a program more than they compute, so they run in parallel. The exceptions measure
-// time, or keep all processors busy with processes of their own.
+// time, or keep all processors busy by themselves.
 package e2e
 
 import (

@@ -12,7 +12,8 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// decodeXML turns what XML may be written in into UTF-8.
+// decodeXML returns a reader that decodes an XML document to UTF-8 without a byte order mark. It recognises UTF-8,
+// UTF-16 and Windows-1252.
 func decodeXML(r io.Reader) (io.Reader, error) {
 	b := bufio.NewReaderSize(r, 4096)
 	head, err := b.Peek(256)
@@ -31,7 +32,7 @@ func decodeXML(r io.Reader) (io.Reader, error) {
 	return xmlCharset(declared(head), b)
 }
 
-// declared is the character set that an XML declaration names, "" for none.
+// declared returns the character set that an XML declaration names, or "".
 func declared(head []byte) string {
 	declaration, _, _ := bytes.Cut(head, []byte("?>"))
 	_, set, found := bytes.Cut(declaration, []byte("encoding="))
@@ -42,13 +43,13 @@ func declared(head []byte) string {
 	return string(set)
 }
 
-// utf16Reader turns UTF-16 into UTF-8; a byte order mark decides about the order where there is one.
+// utf16Reader returns a reader that decodes UTF-16 to UTF-8. A byte order mark takes precedence over order.
 func utf16Reader(r io.Reader, order unicode.Endianness) io.Reader {
 	return transform.NewReader(r, unicode.UTF16(order, unicode.UseBOM).NewDecoder())
 }
 
-// xmlCharset decodes what an XML declaration names. UTF-16 was decoded by then: what calls itself so
-// and still can be read is UTF-8.
+// xmlCharset returns a reader that decodes the character set of an XML declaration. Real UTF-16 was recognised
+// before: a readable document that declares it is UTF-8.
 func xmlCharset(label string, r io.Reader) (io.Reader, error) {
 	switch strings.ToLower(label) {
 	case "", "utf-16", "utf-8", "utf8", "us-ascii":

@@ -6,11 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// A codeReader parses the code of a number format.
+// codeReader parses the code of a number format.
 //
-// github.com/xuri/nfp, which excelize uses, parses them too. It is not used here because it looks for codes
-// inside quoted text (v0.0.2, 2025-05-30): "50%"0 has a digit place within the quotes, "a;b"0 becomes two
-// sections, and 0"*" loses its text. An identifier would then be shown as something that no spreadsheet shows.
+// github.com/xuri/nfp, the parser of excelize, was tried and is not used: it looks for codes inside quoted text, so
+// that an identifier would be read as a text that no spreadsheet shows. Version v0.0.2-0.20250530014748 parses
+//
+//	"50%"0     as the text 5, a digit, the text %, a digit  (is: the text 50%, a digit)
+//	"a;b"0     as two sections, a and b0                    (is: one section, the text a;b, a digit)
+//	"@"0       as a section for texts                       (is: a section for numbers, the text @, a digit)
+//	0" E+0"    as scientific                                (is: a digit, the text E+0)
+//	0"*"       as a digit and the fill character "          (is: a digit, the text *)
 type codeReader struct {
 	rest     string
 	format   format
@@ -19,10 +24,10 @@ type codeReader struct {
 	letters  codeLetters
 }
 
-// codeLetters say which codes a section has, to find its class at its end.
+// codeLetters records which codes a section has, to find its class at its end.
 type codeLetters struct{ currency, percent, date, exponent bool }
 
-// parseFormat parses the code of a number format; it returns nil for General.
+// parseFormat returns the number format with this code; nil is General.
 func parseFormat(code string) *format {
 	if code == "" || strings.EqualFold(code, "General") {
 		return nil
@@ -92,15 +97,15 @@ func (r *codeReader) escaped() {
 	r.literal(string(c))
 }
 
-// fill reads the character with which the width of the column is filled. A blank one leaves no trace where
-// it is at an end; any other is repeated as often as the column is wide.
+// fill reads the character that fills the width of the column. A blank at the end of a section shows nothing; any
+// other character is repeated as often as the column is wide.
 func (r *codeReader) fill() {
 	c, _ := r.next()
 	r.add(placeBlank)
 	r.section.unclear = r.section.unclear || !isBlank(c)
 }
 
-// literal is text that is shown as it is.
+// literal adds text that is shown as it is.
 func (r *codeReader) literal(text string) {
 	for _, c := range text {
 		r.letters.currency = r.letters.currency || unicode.Is(unicode.Sc, c)
@@ -108,7 +113,7 @@ func (r *codeReader) literal(text string) {
 	}
 }
 
-// bracket is a colour, a condition, an elapsed time, or a currency with a language.
+// bracket interprets the text of a bracket: a colour, a condition, an elapsed time, or a currency with a language.
 func (r *codeReader) bracket(text string) {
 	text = strings.ToLower(strings.TrimSpace(text))
 	if symbol, ok := strings.CutPrefix(text, "$"); ok {
@@ -124,7 +129,7 @@ func (r *codeReader) bracket(text string) {
 		r.letters.date = true
 	case "black", "blue", "cyan", "green", "magenta", "red", "yellow":
 	default:
-		// Numerals of other scripts, and white text: what is seen is not what is stored.
+		// Other numerals, and white text: the cell shows something else than its value.
 		number, colour := strings.CutPrefix(text, "color")
 		rest, digits := cutDigits(strings.TrimSpace(number))
 		if !colour || !digits || rest != "" || strings.TrimSpace(number) == "2" {
@@ -133,9 +138,9 @@ func (r *codeReader) bracket(text string) {
 	}
 }
 
-// language is a currency symbol, a language after a hyphen, or both. A language of more than four
-// hexadecimal digits chooses other numerals or a calendar (MS-OE376, 2.1.740); f800 and f400 are the date and
-// time format of the computer.
+// language interprets a currency symbol, a language after a hyphen, or both. A language of more than four
+// hexadecimal digits chooses other numerals or a calendar (MS-OE376, 2.1.740); f800 and f400 are the date and time
+// format of the computer.
 func (r *codeReader) language(text string) {
 	symbol, language, _ := strings.Cut(text, "-")
 	r.letters.currency = r.letters.currency || symbol != ""
@@ -149,7 +154,7 @@ func (r *codeReader) language(text string) {
 	}
 }
 
-// letterE is the exponent's mark where a sign follows, else a year of an era.
+// letterE interprets an E: the exponent where a sign follows, else the year of an era.
 func (r *codeReader) letterE() {
 	if strings.HasPrefix(r.rest, "+") || strings.HasPrefix(r.rest, "-") {
 		r.letters.exponent = true
@@ -159,7 +164,7 @@ func (r *codeReader) letterE() {
 	r.letters.date = true
 }
 
-// code is a character with a meaning, or literal text that needs no quotes.
+// code interprets a character with a meaning, or adds literal text that needs no quotes.
 func (r *codeReader) code(c rune) {
 	switch unicode.ToLower(c) {
 	case '0':
@@ -184,7 +189,7 @@ func (r *codeReader) code(c rune) {
 	}
 }
 
-// digit adds a place for a digit. A # after a 0 is read differently by different programs.
+// digit adds a place for a digit. Programs differ in what a # after a 0 means.
 func (r *codeReader) digit(place rune) {
 	s := &r.section
 	if s.point && !r.letters.exponent {
@@ -196,7 +201,8 @@ func (r *codeReader) digit(place rune) {
 	r.add(place)
 }
 
-// comma separates thousands between two places of digits. Anywhere else it divides by 1,000, or nobody knows.
+// comma interprets a comma: between two digit places it separates thousands; elsewhere it divides by 1,000, or its
+// meaning is unclear.
 func (r *codeReader) comma() {
 	s := &r.section
 	if s.places == 0 || r.rest == "" || !strings.ContainsRune("0#", rune(r.rest[0])) {
@@ -223,8 +229,8 @@ func (r *codeReader) endSection() {
 	r.section, r.letters = section{}, codeLetters{}
 }
 
-// assign decides which section is for texts: the fourth, or the last where it has a place for a text. The
-// others are for numbers.
+// assign finds the section for texts: the fourth, or the last where it has a place for a text. The others are for
+// numbers.
 func (r *codeReader) assign() {
 	f, n := &r.format, len(r.sections)
 	f.numbers = r.sections

@@ -8,24 +8,24 @@ import (
 	"strings"
 )
 
-// contentTypes is the part that says of what type the others are.
+// contentTypes is the part that lists the types of the others.
 const contentTypes = "[Content_Types].xml"
 
-// maxNamed is how many parts or sheets a note names, and maxName how long their names may be.
+// maxNamed is the maximum number of parts or sheets that a note names, and maxName the maximum length of a name.
 const (
 	maxNamed = 3
 	maxName  = 60
 )
 
-// checkTypes refuses a workbook whose list of content types is damaged. Some programs write none.
+// checkTypes returns an error if the list of content types is damaged. Some programs write none.
 func (p parts) checkTypes() error {
-	_, err := p.xml(contentTypes, "Types", func(*xmlReader) error { return nil })
+	_, err := p.xml(contentTypes, "Types", func(*xmlPart) error { return nil })
 	return err
 }
 
-// unread reads all parts but those that were read already, such as pictures and printer settings, to their
-// ends, and returns a note about those that are damaged, or "". What is read does not depend on them.
-func (p parts) unread(ctx context.Context, read []string) (note string, err error) {
+// unused reads all parts that are not needed, such as pictures and printer settings, to their ends, and returns a
+// note about those that are damaged, or "". The parts read were needed and checked.
+func (p parts) unused(ctx context.Context, read []string) (note string, err error) {
 	done := make(map[string]bool, len(read))
 	for _, name := range read {
 		done[partKey(name)] = true
@@ -51,7 +51,7 @@ func (p parts) unread(ctx context.Context, read []string) (note string, err erro
 	return brokenNote(broken), nil
 }
 
-// brokenNote says which parts are damaged.
+// brokenNote returns the note about damaged parts, or "".
 func brokenNote(names []string) string {
 	switch len(names) {
 	case 0:
@@ -63,7 +63,7 @@ func brokenNote(names []string) string {
 	}
 }
 
-// listed joins two or more names: a, b and 3 more.
+// listed returns two or more names joined: a, b and 3 more.
 func listed(names []string) string {
 	if n := len(names); n > maxNamed+1 {
 		names = append(slices.Clone(names[:maxNamed]), fmt.Sprintf("%d more", n-maxNamed))
@@ -72,7 +72,7 @@ func listed(names []string) string {
 	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
-// shortName is a name for a sentence.
+// shortName returns a name, shortened for a sentence.
 func shortName(name string) string {
 	if r := []rune(name); len(r) > maxName {
 		return string(r[:maxName]) + "…"

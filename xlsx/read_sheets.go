@@ -8,14 +8,14 @@ import (
 	"dovetail/model"
 )
 
-// maxPeeked is how many sheets are looked at to say that they have a header too.
+// maxPeeked is the maximum number of other sheets that are searched for a header.
 const maxPeeked = 100
 
-// errPeeked ends the look at a sheet once it is known whether it has a header.
+// errPeeked stops the reading of a sheet once it is known whether it has a header.
 var errPeeked = errors.New("a header was found")
 
-// candidates are the sheets that are read until one has a header: the one that was asked for, else the
-// visible ones, of which the active one comes first.
+// candidates returns the indexes of the sheets to search for a header: the one asked for, else the visible ones,
+// the active one first.
 func (w *workbook) candidates(want Want) ([]int, error) {
 	first, err := w.find(want.Sheet)
 	if err != nil {
@@ -30,7 +30,7 @@ func (w *workbook) candidates(want Want) ([]int, error) {
 	return list, nil
 }
 
-// firstWithHeader reads the first of some sheets that has a header; at is its number.
+// firstWithHeader reads the first of the sheets that has a header and returns its index as at.
 func (w *workbook) firstWithHeader(ctx context.Context, want Want, sheets []int) (input *model.ParsedFile, at int, err error) {
 	var missing *model.HeaderError
 	for _, i := range sheets {
@@ -48,9 +48,9 @@ func (w *workbook) firstWithHeader(ctx context.Context, want Want, sheets []int)
 	return nil, 0, sheetError(w.sheets[sheets[0]].Name, missing)
 }
 
-// others returns a note that names the sheets beside the one that was read that have a header too; "" where
-// there are none.
-func (w *workbook) others(ctx context.Context, sheets []int, taken int) (note string, err error) {
+// otherSheets returns a note that names the other sheets with a header and those that are damaged, or "". The sheet
+// taken was read.
+func (w *workbook) otherSheets(ctx context.Context, sheets []int, taken int) (note string, err error) {
 	var also, broken []string
 	for _, i := range sheets[:min(len(sheets), maxPeeked)] {
 		if i == taken {
@@ -95,7 +95,7 @@ func (w *workbook) peek(ctx context.Context, sheet int) (found bool, err error) 
 	return found, err
 }
 
-// sheetsHave begins a sentence about one or several sheets.
+// sheetsHave returns the beginning of a sentence about one or several sheets.
 func sheetsHave(names []string, one, several string) string {
 	if len(names) == 1 {
 		return "sheet " + names[0] + one

@@ -1,14 +1,14 @@
 package xlsx
 
-// builtinFormat returns a number format that workbooks name by number only (ECMA-376, 18.8.30); nil is
-// General. Excel shows some of them as the country of the computer has it: amounts below zero (37 to 44), and
-// what only East Asia and Thailand have (23 to 36, 50 to 81), of which Thai numerals are one.
+// builtinFormat returns the number format that workbooks refer to by number only (ECMA-376, 18.8.30); nil is
+// General. Excel shows some of them by the regional settings of the computer: amounts below zero (37 to 44), and
+// what only East Asia and Thailand have (23 to 36, 50 to 81), such as Thai numerals.
 func builtinFormat(id int) *format {
 	f := parseFormat(builtinCode(id))
 	switch {
 	case id >= 23 && id <= 26, id >= 59 && id <= 70:
 		if f == nil {
-			f = &format{code: "?0", numbers: []section{general()}} // a code of which nobody can tell either
+			f = &format{code: "?0", numbers: []section{general()}} // a code that is unclear too
 		}
 		f.unclear = true
 	case id >= 37 && id <= 44:
@@ -17,7 +17,7 @@ func builtinFormat(id int) *format {
 	return f
 }
 
-// builtinCode returns the code of a built-in number format, as it is in the United States.
+// builtinCode returns the code of a built-in number format, for the United States.
 func builtinCode(id int) string {
 	switch {
 	case id >= 14 && id <= 22, id >= 27 && id <= 36, id >= 45 && id <= 47, id >= 50 && id <= 58, id >= 71 && id <= 81:

@@ -8,24 +8,24 @@ import (
 	"dovetail/model"
 )
 
-// excelBlock is the number of rows that Excel looks at together when it writes CSV: it leaves out the columns
-// at the end that are empty in all of them (Microsoft, "Column delimiters are missing in an Excel spreadsheet that
-// is saved as text").
+// excelBlock is the number of rows in a block when Excel writes CSV: it leaves out the last columns where they are
+// empty in the whole block (Microsoft, "Column delimiters are missing in an Excel spreadsheet that is saved as
+// text").
 const excelBlock = 16
 
-// A textRows checks the rows of a text against its header before they are collected.
+// textRows is a collector that checks the rows of a text against its header.
 type textRows struct {
 	*collector
 	comma byte
-	width int      // fields of the header, its empty ones at the end too
-	names []string // of the header as the file has them, with the space before them
+	width int      // fields of the header, including empty ones at its end
+	names []string // of the header as in the file, with the space before them
 
 	block   int   // the block of rows, from 0
-	rows    int   // of the block that are not empty
-	fields  int   // that its first row has
-	uneven  bool  // another row has more or fewer
-	missing []int // rows of the block that lack judged columns, as places in the input
-	counts  []int // the fields that they have
+	rows    int   // of the block so far that are not empty
+	fields  int   // of its first row
+	uneven  bool  // a row has a different number of fields
+	missing []int // rows of the block that lack judged columns, as indexes of input.Rows
+	counts  []int // their numbers of fields
 }
 
 // row checks a row and collects it.
@@ -46,7 +46,7 @@ func (t *textRows) row(r rawRow) error {
 		}
 	}
 	if t.width > 0 && len(r.lines) > 0 {
-		if err := t.hides(r); err != nil {
+		if err := t.checkHidden(r); err != nil {
 			return err
 		}
 	}
@@ -68,7 +68,7 @@ func (t *textRows) startRow(r rawRow) {
 	t.uneven = t.uneven || r.fields != t.fields
 }
 
-// compare compares the number of fields of the row that was collected at a place with the header's.
+// compare compares the number of fields of the row, which is input.Rows[at], with the header's.
 func (t *textRows) compare(r rawRow, at int) {
 	named, last := len(t.input.Layout.Names), 0
 	for i, c := range r.cells {
@@ -77,7 +77,7 @@ func (t *textRows) compare(r rawRow, at int) {
 		}
 	}
 	if last > named {
-		t.damage(at, fmt.Sprintf("has %d fields and the header %d: put quotes around the value that has a %s in it", last, named, commaWord(t.comma)))
+		t.damage(at, fmt.Sprintf("has %d fields and the header %d: put quotes around the value that has a %s in it", last, named, commaName(t.comma)))
 		return
 	}
 	for _, column := range t.judged {
@@ -88,7 +88,8 @@ func (t *textRows) compare(r rawRow, at int) {
 	}
 }
 
-// endBlock rejects the short rows of a block, unless all of its rows are short alike, as Excel writes them.
+// endBlock marks the short rows of a block as damaged, unless all of its rows are equally short, as Excel writes
+// them.
 func (t *textRows) endBlock() {
 	for i, at := range t.missing {
 		if t.uneven || t.rows == 1 {
@@ -103,19 +104,22 @@ func (t *textRows) damage(at int, what string) {
 	row.Damage = append(row.Damage, model.Damage{Column: model.WholeRow, What: what})
 }
 
-// A textLine is a line of a row that has several, as the file has it but for its quotes.
+// textLine is a line of a row with line breaks in its fields, without quotes.
 type textLine struct {
 	text   string
 	commas int
 	inside int // commas of a value that began in an earlier line
 }
 
+// lineBreaks replaces every kind of line break by \n.
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // textLines returns the lines of a row with line breaks in its fields.
 func textLines(fields []string, comma byte) []textLine {
-	ends, separator := strings.NewReplacer("\r\n", "\n", "\r", "\n"), string(rune(comma))
+	separator := string(rune(comma))
 	all := make([]textLine, 1)
 	for i, field := range fields {
-		for j, part := range strings.Split(ends.Replace(field), "\n") {
+		for j, part := range strings.Split(lineBreaks.Replace(field), "\n") {
 			if j > 0 {
 				all = append(all, textLine{inside: strings.Count(part, separator)})
 			}
@@ -131,10 +135,10 @@ func textLines(fields []string, comma byte) []textLine {
 	return all
 }
 
-// hides refuses a row whose line breaks hide other rows: a quote that is opened and not closed makes rows a part of
-// a value, and the next quote ends it. A line looks like a row where a value has as many commas in it as the header,
-// or where both the first line and this one have as many, whatever they belong to.
-func (t *textRows) hides(r rawRow) error {
+// checkHidden returns an error where the line breaks of a row hide other rows: after a quote that is not closed, the
+// following rows are part of a value up to the next quote. A line looks like a row where a value within it has as
+// many commas as the header, or where both the first line and this one have as many in all.
+func (t *textRows) checkHidden(r rawRow) error {
 	for i, line := range r.lines {
 		if i == 0 || !t.looksLikeRow(line, r.lines[0]) || t.isProse(line.text) {
 			continue
@@ -145,22 +149,22 @@ func (t *textRows) hides(r rawRow) error {
 	return nil
 }
 
-// looksLikeRow reports whether a line after the first one of a row looks like a row by its commas.
+// looksLikeRow reports whether a line of a row, but its first, has the commas of a row.
 func (t *textRows) looksLikeRow(line, first textLine) bool {
 	fewest, most := len(t.input.Layout.Names)-1, t.width-1
 	isRow := func(commas int) bool { return fewest > 0 && commas >= fewest && commas <= most }
 	return isRow(line.inside) || isRow(line.commas) && isRow(first.commas)
 }
 
-// isProse reports whether the commas of a line are those of a sentence or an address: a space follows each, and
-// none in the header.
+// isProse reports whether the commas of a line are those of a sentence or an address: each is followed by a space,
+// unlike the header's.
 func (t *textRows) isProse(line string) bool {
 	spaced := slices.ContainsFunc(t.names[min(1, len(t.names)):], func(name string) bool { return strings.HasPrefix(name, " ") })
 	return t.comma == ',' && !spaced && strings.Count(line, ", ") == strings.Count(line, ",")
 }
 
-// commaWord is what a comma is called.
-func commaWord(comma byte) string {
+// commaName returns the name of a separator.
+func commaName(comma byte) string {
 	switch comma {
 	case ',':
 		return "comma"

@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// typographic are signs that people write in names, outside of words.
+// typographic are the signs that occur in names outside of words.
 const typographic = "–—’‘“”„‚«»…•·°€£§®©™½¼²³ªº´\u00a0"
 
-// isLetter reports whether a character is a letter of a script that the charsets have. ª, º and ˆ are letters to
-// Unicode, and signs to whoever types them.
+// isLetter reports whether a character is a letter of a script that the charsets have. Unicode calls ª, º and ˆ
+// letters too, but they are used as signs.
 func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
@@ -18,8 +18,8 @@ func isLetter(r rune) bool {
 	return unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek) && unicode.IsLetter(r) && r != 'ª' && r != 'º'
 }
 
-// plausibility returns how likely the character at i is in its word, as a logarithm, whatever the language: in a
-// wrong encoding, capitals and signs stand in the middle of words.
+// plausibility returns the likelihood of the character at i in its word as a natural logarithm, for any language:
+// in a wrong encoding, capitals and signs occur in the middle of words.
 func plausibility(word []rune, i int) float64 {
 	r := word[i]
 	if r == utf8.RuneError {
@@ -45,7 +45,8 @@ func plausibility(word []rune, i int) float64 {
 	return p + casePlausibility(r, before, after, i)
 }
 
-// casePlausibility judges a letter by the letters beside it: MŸller, DžLER and pAŕ are rare.
+// casePlausibility returns the likelihood of a letter by the case of the letters beside it, as a logarithm: MŸller,
+// DžLER and pAŕ are rare.
 func casePlausibility(r, before, after rune, at int) float64 {
 	switch {
 	case unicode.IsUpper(r) && unicode.IsLower(before):
@@ -62,7 +63,8 @@ func casePlausibility(r, before, after rune, at int) float64 {
 	return 0
 }
 
-// scriptPlausibility judges a letter by a neighbour: no word mixes Latin and Cyrillic letters.
+// scriptPlausibility returns the likelihood of a letter beside another, as a logarithm: words do not mix Latin and
+// Cyrillic letters.
 func scriptPlausibility(r, beside rune) float64 {
 	if isLetter(beside) && unicode.Is(unicode.Latin, r) != unicode.Is(unicode.Latin, beside) {
 		return -6
@@ -70,7 +72,8 @@ func scriptPlausibility(r, beside rune) float64 {
 	return 0
 }
 
-// signPlausibility judges what is no letter: an apostrophe stands in D’Angelo, nothing stands in M¸ller.
+// signPlausibility returns the likelihood of a character that is not a letter, as a logarithm: an apostrophe is
+// plausible in D’Angelo, a cedilla is not in M¸ller.
 func signPlausibility(word []rune, i int, before, after rune) float64 {
 	inside := isLetter(before) && isLetter(after)
 	switch r := word[i]; {
