@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -62,10 +61,10 @@ func (x *access) Actions() []widget.Action {
 		why = "the last one with settings access stays; grant it to somebody else first"
 	}
 	return append([]widget.Action{
-		widget.NewAction("a +", "grant*: settings access to a user", x.grant),
-		widget.NewAction("d delete", "revoke*: take it away", x.revoke).DisabledIf(why),
-		widget.NewAction("r ctrl+r", "reload", x.Init),
-		widget.NewAction("esc", "back to the customers", func() tea.Cmd { return x.app.menu.open(0) }),
+		{Keys: []string{"a", "+"}, Footer: "grant", Help: "grant: settings access to a user", Do: x.grant},
+		{Keys: []string{"d", "delete"}, Footer: "revoke", Help: "revoke: take it away", Why: why, Do: x.revoke},
+		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: x.Init},
+		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return x.app.menu.open(0) }},
 	}, x.grid.Moves()...)
 }
 
@@ -91,9 +90,9 @@ func (x *access) revoke() tea.Cmd {
 	if user == x.app.backend.User {
 		lines = append(lines, "That is you: you lose access at once, and only another user can grant it again.")
 	}
-	return x.app.choose("Revoke", lines, widget.NewAction("y", "yes, take it away*", func() tea.Cmd {
+	return x.app.choose("Revoke", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, revoke it", Do: func() tea.Cmd {
 		return x.change(user+" no longer has settings access", func(ctx context.Context, s *job.Session) error { return s.Revoke(ctx, user) })
-	}))
+	}})
 }
 
 // change changes the access list, shows the notice and reads the list again.
@@ -112,7 +111,11 @@ func (x *access) change(notice string, do func(context.Context, *job.Session) er
 }
 
 // View shows the list.
-func (x *access) View() string {
-	lines := []string{" Who may work here. The file's permissions are the lock on the door;", " this list is the sign on it.", ""}
-	return x.app.theme.Block(append(lines, strings.Split(x.grid.View(), "\n")...), x.width, x.height)
+func (x *access) View() widget.Text {
+	lines := []widget.Text{
+		widget.Plain(" Who may work here. The file's permissions are the lock on the door;"),
+		widget.Plain(" this list is the sign on it."),
+		{},
+	}
+	return x.app.theme.Block(append(lines, x.grid.Lines()...), x.width, x.height)
 }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -195,17 +194,18 @@ func (a *App) View() string {
 	if a.width == 0 {
 		return ""
 	}
-	lines := []string{a.header()}
-	if body := max(a.height-2, 0); body > 0 {
-		lines = append(lines, a.body())
+	parts := []widget.Text{a.header()}
+	if a.height > 2 {
+		parts = append(parts, a.body())
 	}
 	if a.height > 1 {
-		lines = append(lines, a.footer())
+		parts = append(parts, a.footer())
 	}
-	return strings.Join(lines, "\n")
+	return widget.Stack(parts...).String()
 }
 
-func (a *App) body() string {
+// body returns what is between header and footer.
+func (a *App) body() widget.Text {
 	if a.task != nil {
 		return a.task.View()
 	}
@@ -213,16 +213,5 @@ func (a *App) body() string {
 	if len(a.stack) > 1 || a.menu.width() == 0 {
 		return view
 	}
-	return beside(a.menu.view(max(a.height-2, 1)), view)
-}
-
-// beside puts two blocks of the same height side by side.
-func beside(left, right string) string {
-	l, r := strings.Split(left, "\n"), strings.Split(right, "\n")
-	for i := range l {
-		if i < len(r) {
-			l[i] += r[i]
-		}
-	}
-	return strings.Join(l, "\n")
+	return widget.Beside(a.menu.view(max(a.height-2, 1)), view)
 }

@@ -35,8 +35,8 @@ func newApplied(v *preview) *applied {
 // Actions returns the keys of the page.
 func (a *applied) Actions() []widget.Action {
 	return []widget.Action{
-		widget.NewAction("enter esc", "to the grid*", a.leave),
-		widget.NewAction("p", "save problems*: the rejected rows, to correct and upload again", a.preview.saveProblems).DisabledIf(a.preview.whyNoProblem()),
+		{Keys: []string{"enter", "esc"}, Footer: "to the grid", Do: a.leave},
+		{Keys: []string{"p"}, Footer: "save problems", Help: "save problems: the rejected rows, to correct and upload again", Why: a.preview.whyNoProblem(), Do: a.preview.saveProblems},
 	}
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -67,9 +68,13 @@ func (q *question) Update(m tea.Msg) tea.Cmd {
 // Actions returns the choices, or the keys that submit a line.
 func (q *question) Actions() []widget.Action {
 	if q.field == nil {
-		return append(append(append([]widget.Action{}, q.choices...), widget.NewAction("esc enter", "back*", q.app.back)), q.moves()...)
+		back := widget.Action{Keys: []string{"esc", "enter"}, Footer: "back", Do: q.app.back}
+		return slices.Concat(q.choices, []widget.Action{back}, q.moves())
 	}
-	return []widget.Action{widget.NewAction("enter", "take it*", q.enter), widget.NewAction("esc", "back*", q.app.back)}
+	return []widget.Action{
+		{Keys: []string{"enter"}, Footer: "take it", Do: q.enter},
+		{Keys: []string{"esc"}, Footer: "back", Do: q.app.back},
+	}
 }
 
 // moves returns the keys that scroll; none if all lines fit.
@@ -77,13 +82,15 @@ func (q *question) moves() []widget.Action {
 	if len(q.body()) <= q.height {
 		return nil
 	}
-	by := func(keys, words string, lines int) widget.Action {
-		return widget.NewAction(keys, words, func() tea.Cmd { q.scroll(lines); return nil })
+	by := func(lines int) func() tea.Cmd {
+		return func() tea.Cmd { q.scroll(lines); return nil }
 	}
 	page := max(q.height-1, 1)
 	return []widget.Action{
-		by("down", "more*: scroll down", 1), by("up", "scroll up", -1),
-		by("pgdown ctrl+d ctrl+f", "page down", page), by("pgup ctrl+u ctrl+b", "page up", -page),
+		{Keys: []string{"down"}, Footer: "more", Help: "more: scroll down", Do: by(1)},
+		{Keys: []string{"up"}, Help: "scroll up", Do: by(-1)},
+		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Do: by(page)},
+		{Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Help: "page up", Do: by(-page)},
 	}
 }
 
@@ -98,26 +105,24 @@ func (q *question) enter() tea.Cmd {
 }
 
 // View shows the question.
-func (q *question) View() string { return q.app.theme.Block(q.body()[q.top:], q.width, q.height) }
+func (q *question) View() widget.Text { return q.app.theme.Block(q.body()[q.top:], q.width, q.height) }
 
-// body are the lines of the question, with what answers it.
-func (q *question) body() []string {
-	l := q.app.theme
-	lines := []string{""}
+// body returns the lines of the question, with what answers it.
+func (q *question) body() []widget.Text {
+	t := q.app.theme
+	lines := []widget.Text{{}}
 	for _, s := range q.lines {
-		for _, line := range widget.Wrap(l.Safe(s), q.width-4) {
-			lines = append(lines, "  "+line)
-		}
+		lines = append(lines, widget.Indent(2, t.Safe(s).Wrap(q.width-4))...)
 	}
-	lines = append(lines, "")
+	lines = append(lines, widget.Text{})
 	if q.field != nil {
-		lines = append(lines, "  "+q.field.View(max(q.width-4, 4)), "")
+		lines = append(lines, q.field.View(max(q.width-4, 4)).Indent(2), widget.Text{})
 	}
 	for _, c := range q.choices {
-		lines = append(lines, "  "+q.app.hint(c.Help().Key, c.Words()))
+		lines = append(lines, q.app.hint(c.Key(), c.Words()).Indent(2))
 	}
 	if q.problem != "" {
-		lines = append(lines, "  "+l.Bad.Render(l.Safe(q.problem)))
+		lines = append(lines, t.Bad.Render(t.Safe(q.problem)).Indent(2))
 	}
 	return lines
 }

@@ -70,15 +70,15 @@ func (c *card) Actions() []widget.Action {
 		why = "the customer has no link"
 	}
 	return []widget.Action{
-		widget.NewAction("e", "edit the link*: under the rules of an upload", func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }),
-		widget.NewAction("d delete", "remove the link*", func() tea.Cmd { return c.app.removeLink(c.customer) }).DisabledIf(why),
-		widget.NewAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
-		widget.NewAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
-		widget.NewAction("esc enter", "back*", c.app.back),
-		widget.NewAction("down j", "down", scroll(1)),
-		widget.NewAction("up k", "up", scroll(-1)),
-		widget.NewAction("pgdown ctrl+d ctrl+f", "page down", scroll(max(c.height-1, 1))),
-		widget.NewAction("pgup ctrl+u ctrl+b", "page up", scroll(-max(c.height-1, 1))),
+		{Keys: []string{"e"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
+		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
+		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it puts back", Do: c.app.undoLast(false)},
+		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
+		{Keys: []string{"esc", "enter"}, Footer: "back", Do: c.app.back},
+		{Keys: []string{"down", "j"}, Help: "down", Do: scroll(1)},
+		{Keys: []string{"up", "k"}, Help: "up", Do: scroll(-1)},
+		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Do: scroll(max(c.height-1, 1))},
+		{Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Help: "page up", Do: scroll(-max(c.height-1, 1))},
 	}
 }
 
@@ -89,24 +89,23 @@ func (c *card) SetSize(width, height int) {
 }
 
 // View shows the fields, what the next sync would do, and the history.
-func (c *card) View() string {
+func (c *card) View() widget.Text {
 	lines := c.lines()
 	return c.app.theme.Block(lines[min(c.top, len(lines)):], c.width, c.height)
 }
 
-func (c *card) lines() []string {
-	l := c.app.theme
-	lines := []string{""}
+// lines returns all lines of the card.
+func (c *card) lines() []widget.Text {
+	t := c.app.theme
+	lines := []widget.Text{{}}
 	for _, info := range model.Columns() {
-		for i, part := range widget.Wrap(l.Safe(orNone(l, info.Column.Text(c.customer))), max(c.width-24, 10)) {
-			title := ""
-			if i == 0 {
-				title = info.Title
-			}
-			lines = append(lines, "  "+l.Bold.Render(l.Fit(title, 20))+"  "+part)
+		title := info.Title
+		for _, part := range t.Safe(orNone(info.Column.Text(c.customer))).Wrap(max(c.width-24, 10)) {
+			lines = append(lines, t.Bold.Render(t.Fit(title, 20)).Indent(2).Plus(part.Indent(2)))
+			title = ""
 		}
 	}
-	lines = append(lines, "")
+	lines = append(lines, widget.Text{})
 	lines = append(lines, c.paragraph(nextWords(c.customer))...)
 	if words := c.customer.Allowed.AllowNames(); len(words) > 0 {
 		lines = append(lines, c.paragraph("When the link was made, this was allowed: "+strings.Join(words, ", ")+".")...)
@@ -114,21 +113,17 @@ func (c *card) lines() []string {
 	return append(lines, c.past()...)
 }
 
-// paragraph is a text in lines.
-func (c *card) paragraph(s string) []string {
-	var lines []string
-	for _, line := range widget.Wrap(c.app.theme.Safe(s), max(c.width-4, 10)) {
-		lines = append(lines, "  "+line)
-	}
-	return lines
+// paragraph returns a text in lines.
+func (c *card) paragraph(s string) []widget.Text {
+	return widget.Indent(2, c.app.theme.Safe(s).Wrap(max(c.width-4, 10)))
 }
 
-// past is what was done to the customer, newest first.
-func (c *card) past() []string {
+// past returns what was done to the customer, newest first.
+func (c *card) past() []widget.Text {
 	if len(c.history) == 0 {
 		return nil
 	}
-	lines := []string{"", "  " + c.app.theme.Bold.Render("History")}
+	lines := []widget.Text{{}, c.app.theme.Bold.Render(widget.Plain("History")).Indent(2)}
 	for _, h := range c.history {
 		s := h.Entry.When.Local().Format("2006-01-02 15:04") + "  " + h.Entry.Who + ", " + h.Entry.Summary() + ": " + c.snapshot.DescribeChange(h.Change)
 		if h.Entry.Note != "" {

@@ -1,10 +1,9 @@
 package ui
 
 import (
-	"strings"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 
 	"dovetail/model"
 	"dovetail/ui/widget"
@@ -53,9 +52,9 @@ func (c *changes) cell(row, column int) string {
 	r := c.rows[row]
 	switch column {
 	case 0:
-		return orNone(c.app.theme, r.id)
+		return orNone(r.id)
 	case 1:
-		return orNone(c.app.theme, r.name)
+		return orNone(r.name)
 	}
 	if r.stays {
 		return "stays: " + r.what
@@ -63,11 +62,11 @@ func (c *changes) cell(row, column int) string {
 	return r.what
 }
 
-func (c *changes) style(row, column int) *lipgloss.Style {
+func (c *changes) style(row, column int) widget.Style {
 	if column == 2 && c.rows[row].stays {
-		return &c.app.theme.Warn
+		return c.app.theme.Warn
 	}
-	return nil
+	return widget.Style{}
 }
 
 // Title returns the screen's title in the header.
@@ -85,10 +84,10 @@ func (c *changes) Actions() []widget.Action {
 	if len(c.rows) == 0 {
 		why = "there is no row"
 	}
-	list := append(append([]widget.Action{}, c.actions...),
-		widget.NewAction("enter", "the row in full", c.details).DisabledIf(why),
-		widget.NewAction("esc", "back*", c.app.back))
-	return append(list, c.grid.Moves()...)
+	return slices.Concat(c.actions, []widget.Action{
+		{Keys: []string{"enter"}, Help: "the row in full", Why: why, Do: c.details},
+		{Keys: []string{"esc"}, Footer: "back", Do: c.app.back},
+	}, c.grid.Moves())
 }
 
 func (c *changes) details() tea.Cmd {
@@ -97,16 +96,16 @@ func (c *changes) details() tea.Cmd {
 }
 
 // View shows the rows.
-func (c *changes) View() string {
-	var lines []string
+func (c *changes) View() widget.Text {
+	var lines []widget.Text
 	for _, s := range c.head {
-		lines = append(lines, " "+c.app.theme.Safe(s))
+		lines = append(lines, c.app.theme.Safe(s).Indent(1))
 	}
-	lines = append(lines, "")
+	lines = append(lines, widget.Text{})
 	if len(c.rows) > 0 {
-		lines = append(lines, strings.Split(c.grid.View(), "\n")...)
+		lines = append(lines, c.grid.Lines()...)
 	} else {
-		lines = append(lines, " No customer changed.")
+		lines = append(lines, widget.Plain(" No customer changed."))
 	}
 	return c.app.theme.Block(lines, c.width, c.height)
 }

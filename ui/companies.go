@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"slices"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -87,13 +86,13 @@ func (c *companies) Actions() []widget.Action {
 		linked = model.Counted(n, "customer is", "customers are") + " linked to it; only a company without links can be removed"
 	}
 	return append([]widget.Action{
-		widget.NewAction("a +", "add*: a company that Sage has", c.add),
-		widget.NewAction("enter R", "rename*: correct its name or site", c.rename).DisabledIf(why),
-		widget.NewAction("d delete", "remove*: forget it", c.remove).DisabledIf(linked),
-		widget.NewAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
-		widget.NewAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
-		widget.NewAction("r ctrl+r", "reload", func() tea.Cmd { return c.app.reload(c.snapshot) }),
-		widget.NewAction("esc", "back to the customers", func() tea.Cmd { return c.app.menu.open(0) }),
+		{Keys: []string{"a", "+"}, Footer: "add", Help: "add: a company that Sage has", Do: c.add},
+		{Keys: []string{"enter", "R"}, Footer: "rename", Help: "rename: correct its name or site", Why: why, Do: c.rename},
+		{Keys: []string{"d", "delete"}, Footer: "remove", Help: "remove: forget it", Why: linked, Do: c.remove},
+		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it puts back", Do: c.app.undoLast(false)},
+		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
+		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.snapshot) }},
+		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return c.app.menu.open(0) }},
 	}, c.grid.Moves()...)
 }
 
@@ -141,7 +140,7 @@ func (c *companies) rename() tea.Cmd {
 func (c *companies) remove() tea.Cmd {
 	company := c.list[c.grid.Cursor].Company
 	return c.app.choose("Remove "+company.Name, []string{"Remove " + company.String() + "? No customer is linked to it."},
-		widget.NewAction("y", "yes, remove it*", func() tea.Cmd {
+		widget.Action{Keys: []string{"y"}, Footer: "yes, remove it", Do: func() tea.Cmd {
 			return c.edit(func(ctx context.Context) error { return c.app.backend.RemoveCompany(ctx, company) }, func(err error) tea.Cmd {
 				if err != nil {
 					return c.app.fail("Remove "+company.Name, err)
@@ -149,7 +148,7 @@ func (c *companies) remove() tea.Cmd {
 				c.app.notify(company.String() + " was removed")
 				return nil
 			})
-		}))
+		}})
 }
 
 // edit changes the companies and reads them again.
@@ -162,13 +161,19 @@ func (c *companies) edit(do func(context.Context) error, done func(error) tea.Cm
 }
 
 // View shows the companies.
-func (c *companies) View() string {
-	lines := []string{" " + model.Counted(len(c.list), "known company", "known companies") + "; an upload to any other is rejected until it is known", ""}
+func (c *companies) View() widget.Text {
+	t := c.app.theme
+	lines := []widget.Text{t.Safe(" " + model.Counted(len(c.list), "known company", "known companies") + "; an upload to any other is rejected until it is known"), {}}
 	if len(c.list) == 0 && c.snapshot != nil {
-		lines = []string{"", " No Sage company is known yet.", "", " Layer's own grid export brings them with a load; " + c.app.theme.Bold.Render("a") + " adds one by hand."}
+		lines = []widget.Text{
+			{},
+			widget.Plain(" No Sage company is known yet."),
+			{},
+			widget.Plain(" Layer's own grid export brings them with a load; ").Plus(c.app.hint("a", "adds one by hand.")),
+		}
 	}
 	if len(c.list) > 0 {
-		lines = append(lines, strings.Split(c.grid.View(), "\n")...)
+		lines = append(lines, c.grid.Lines()...)
 	}
-	return c.app.theme.Block(lines, c.width, c.height)
+	return t.Block(lines, c.width, c.height)
 }

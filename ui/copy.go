@@ -92,9 +92,9 @@ func tabbed(s *model.Snapshot, rows []int32) (text string, whole bool) {
 // copyMenu asks what to copy.
 func (c *customers) copyMenu() tea.Cmd {
 	return c.app.choose("Copy", []string{"Copy to the clipboard of your terminal:"},
-		widget.NewAction("c", "the active cell", c.copyActive).DisabledIf(c.whyNoRow()),
-		widget.NewAction("r", "the marked rows, or this one, for Excel", c.copyRows).DisabledIf(c.whyNoRow()),
-		widget.NewAction("v", "this view as a command", func() tea.Cmd { return c.app.copy(c.command()) }))
+		widget.Action{Keys: []string{"c"}, Help: "the active cell", Why: c.whyNoRow(), Do: c.copyActive},
+		widget.Action{Keys: []string{"r"}, Help: "the marked rows, or this one, for Excel", Why: c.whyNoRow(), Do: c.copyRows},
+		widget.Action{Keys: []string{"v"}, Help: "this view as a command", Do: func() tea.Cmd { return c.app.copy(c.command()) }})
 }
 
 // command returns a command line that lists the rows of the view.

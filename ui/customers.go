@@ -2,7 +2,6 @@ package ui
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 
 	"dovetail/model"
 	"dovetail/ui/widget"
@@ -77,33 +76,24 @@ func (c *customers) cell(row, column int) string {
 	text := info.Column.Text(x)
 	switch {
 	case info.Column == model.ColumnSynced && x.Synced:
-		return c.app.theme.Yes + " " + text
+		return "✓ " + text
 	case info.Column == model.ColumnSynced:
-		return c.app.theme.No + " " + text
-	case text == "":
-		return c.app.theme.None
+		return "– " + text
 	}
-	return text
+	return orNone(text)
 }
 
-func (c *customers) style(row, column int) *lipgloss.Style {
-	x, l := c.view.at(row), c.app.theme
-	switch c.shown[column].Column {
-	case model.ColumnSynced:
-		if x.Synced {
-			return &l.Good
-		}
-		return &l.Faint
-	case model.ColumnNext:
-		if x.Next() == model.Create {
-			return &l.Warn
-		}
-	default:
-		if c.shown[column].Column.Text(x) == "" {
-			return &l.Faint
-		}
+func (c *customers) style(row, column int) widget.Style {
+	x, t := c.view.at(row), c.app.theme
+	switch info := c.shown[column]; {
+	case info.Column == model.ColumnSynced && x.Synced:
+		return t.Good
+	case info.Column == model.ColumnSynced, info.Column.Text(x) == "":
+		return t.Faint
+	case info.Column == model.ColumnNext && x.Next() == model.Create:
+		return t.Warn
 	}
-	return nil
+	return widget.Style{}
 }
 
 // Update handles the results of commands, and passes text to the filter.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
@@ -13,34 +15,33 @@ func (c *customers) Actions() []widget.Action {
 		return c.filterActions()
 	}
 	list := []widget.Action{
-		widget.NewAction("/", "filter*: type what to find, live", c.openFilter).DisabledIf(c.whyEmpty()),
-		widget.NewAction("f", "pick*: filter the active column by its values", c.pick).DisabledIf(c.whyEmpty()),
-		widget.NewAction("s", "sort*: by the active column, up, down, off", c.sort).DisabledIf(c.whyEmpty()),
-		widget.NewAction("enter", "details*: the customer's card", c.card).DisabledIf(c.whyNoRow()),
-		widget.NewAction("e ctrl+s", "export*: to Excel or CSV", c.export).DisabledIf(c.whyEmpty()),
-		widget.NewAction("u", "upload*: make the links from Excel", func() tea.Cmd { return c.app.upload() }).DisabledIf(c.whyEmpty()),
+		{Keys: []string{"/"}, Footer: "filter", Help: "filter: type what to find, live", Why: c.whyEmpty(), Do: c.openFilter},
+		{Keys: []string{"f"}, Footer: "pick", Help: "pick: filter the active column by its values", Why: c.whyEmpty(), Do: c.pick},
+		{Keys: []string{"s"}, Footer: "sort", Help: "sort: by the active column, up, down, off", Why: c.whyEmpty(), Do: c.sort},
+		{Keys: []string{"enter"}, Footer: "details", Help: "details: the customer's card", Why: c.whyNoRow(), Do: c.card},
+		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: to Excel or CSV", Why: c.whyEmpty(), Do: c.export},
+		{Keys: []string{"u"}, Footer: "upload", Help: "upload: make the links from Excel", Why: c.whyEmpty(), Do: func() tea.Cmd { return c.app.upload() }},
 	}
 	if c.view.snapshot != nil && c.view.snapshot.Len() == 0 {
-		list = append(list, widget.NewAction("l L", "load*: Layer's customers", func() tea.Cmd { return c.app.load() }))
+		list = append(list, widget.Action{Keys: []string{"l", "L"}, Footer: "load", Help: "load: Layer's customers", Do: func() tea.Cmd { return c.app.load() }})
 	}
-	list = append(list, c.grid.Moves()...)
-	return append(list,
-		widget.NewAction("=", "keep only the active cell's value", c.narrow(model.KeepOnly)).DisabledIf(c.whyNoRow()),
-		widget.NewAction("-", "leave out the active cell's value", c.narrow(model.LeaveOut)).DisabledIf(c.whyNoRow()),
-		widget.NewAction("space", "mark the customer", c.mark).DisabledIf(c.whyNoRow()),
-		widget.NewAction("a", "mark all shown, or none", func() tea.Cmd { c.view.toggleAll(); return nil }).DisabledIf(c.whyNoRow()),
-		widget.NewAction("y", "copy the cell, or the marked rows", c.copyCell).DisabledIf(c.whyNoRow()),
-		widget.NewAction("c", "copy menu: cell, rows, this view as a command", c.copyMenu).DisabledIf(c.whyEmpty()),
-		widget.NewAction("C", "show or hide the Sage Site ID", c.toggleSite),
-		widget.NewAction("1", "all customers", c.only("")),
-		widget.NewAction("2", "only the synced", c.only("is:update")),
-		widget.NewAction("3", "only the linked, not yet synced", c.only("is:link")),
-		widget.NewAction("4", "only those that would be created in Sage", c.only("is:create")),
-		widget.NewAction("z ctrl+z", "undo your last change: shows first what it puts back", c.app.undoLast(false)),
-		widget.NewAction("Z ctrl+y", "do again what you undid", c.app.undoLast(true)),
-		widget.NewAction("r ctrl+r", "reload", func() tea.Cmd { return c.app.reload(c.view.newest) }),
-		widget.NewAction("esc", "one layer back: marks, then filter", c.back),
-	)
+	return slices.Concat(list, c.grid.Moves(), []widget.Action{
+		{Keys: []string{"="}, Help: "keep only the active cell's value", Why: c.whyNoRow(), Do: c.narrow(model.KeepOnly)},
+		{Keys: []string{"-"}, Help: "leave out the active cell's value", Why: c.whyNoRow(), Do: c.narrow(model.LeaveOut)},
+		{Keys: []string{" "}, Help: "mark the customer", Why: c.whyNoRow(), Do: c.mark},
+		{Keys: []string{"a"}, Help: "mark all shown, or none", Why: c.whyNoRow(), Do: func() tea.Cmd { c.view.toggleAll(); return nil }},
+		{Keys: []string{"y"}, Help: "copy the cell, or the marked rows", Why: c.whyNoRow(), Do: c.copyCell},
+		{Keys: []string{"c"}, Help: "copy menu: cell, rows, this view as a command", Why: c.whyEmpty(), Do: c.copyMenu},
+		{Keys: []string{"C"}, Help: "show or hide the Sage Site ID", Do: c.toggleSite},
+		{Keys: []string{"1"}, Help: "all customers", Do: c.only("")},
+		{Keys: []string{"2"}, Help: "only the synced", Do: c.only("is:update")},
+		{Keys: []string{"3"}, Help: "only the linked, not yet synced", Do: c.only("is:link")},
+		{Keys: []string{"4"}, Help: "only those that would be created in Sage", Do: c.only("is:create")},
+		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it puts back", Do: c.app.undoLast(false)},
+		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
+		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.view.newest) }},
+		{Keys: []string{"esc"}, Help: "one layer back: marks, then filter", Do: c.back},
+	})
 }
 
 // filterActions returns the keys while the user types a filter.
@@ -54,11 +55,11 @@ func (c *customers) filterActions() []widget.Action {
 		}
 	}
 	return []widget.Action{
-		widget.NewAction("enter", "keep the filter*", c.shutFilter),
-		widget.NewAction("tab", "take the offer*", c.takeOffer),
-		widget.NewAction("down ctrl+n", "next offer*", offer(1)),
-		widget.NewAction("up ctrl+p", "previous offer", offer(-1)),
-		widget.NewAction("esc", "back to the grid*", c.shutFilter),
+		{Keys: []string{"enter"}, Footer: "keep the filter", Do: c.shutFilter},
+		{Keys: []string{"tab"}, Footer: "take the offer", Do: c.takeOffer},
+		{Keys: []string{"down", "ctrl+n"}, Footer: "next offer", Do: offer(1)},
+		{Keys: []string{"up", "ctrl+p"}, Help: "previous offer", Do: offer(-1)},
+		{Keys: []string{"esc"}, Footer: "back to the grid", Do: c.shutFilter},
 	}
 }
 

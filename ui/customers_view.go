@@ -1,12 +1,8 @@
 package ui
 
 import (
-	"fmt"
-	"strings"
-
-	"github.com/charmbracelet/x/ansi"
-
 	"dovetail/model"
+	"dovetail/ui/widget"
 )
 
 // SetSize sets the size of the screen and of what is in it.
@@ -24,97 +20,102 @@ func (c *customers) above() int {
 }
 
 // View draws status strip, filter line and grid.
-func (c *customers) View() string {
-	lines := []string{c.status(), c.filter.line(c.width, c.shownOf())}
+func (c *customers) View() widget.Text {
+	lines := []widget.Text{c.status(), c.filter.line(c.width, c.shownOf())}
 	switch {
 	case c.above() <= 2 && c.filter.Focused():
 		lines[0] = c.filter.offersLine(c.width) // a low window has room for it only there
+	case c.above() > 2 && c.filter.Focused():
+		lines = append(lines, c.filter.offersLine(c.width))
 	case c.above() > 2:
-		rule := c.app.theme.Faint.Render(strings.Repeat(c.app.theme.Horizontal, c.width))
-		if c.filter.Focused() {
-			rule = c.filter.offersLine(c.width)
-		}
-		lines = append(lines, rule)
+		lines = append(lines, c.app.theme.Faint.Render(c.app.theme.Rule(c.width)))
 	}
 	switch {
 	case c.view.snapshot == nil:
-		lines = append(lines, "", " "+c.reading())
+		lines = append(lines, widget.Text{}, c.reading().Indent(1))
 	case c.view.snapshot.Len() == 0:
 		lines = append(lines, c.emptyDatabase()...)
 	case len(c.view.rows) == 0 && !c.view.pending:
 		lines = append(lines, c.noMatch()...)
 	default:
-		lines = append(lines, strings.Split(c.grid.View(), "\n")...)
+		lines = append(lines, c.grid.Lines()...)
 	}
 	return c.app.theme.Block(lines, c.width, c.height)
 }
 
-func (c *customers) reading() string {
+// reading returns what is shown until the database was read.
+func (c *customers) reading() widget.Text {
 	if c.err != nil {
 		return c.app.theme.Safe(c.err.Error())
 	}
-	return "Reading the customers" + c.app.theme.Ellipsis
+	return widget.Plain("Reading the customers").Plus(c.app.theme.Ellipsis)
 }
 
-// status is the strip of numbers; the one that matters first is what would be created in Sage.
-func (c *customers) status() string {
+// status returns the strip of numbers; the one that matters first is what would be created in Sage.
+func (c *customers) status() widget.Text {
 	if c.view.snapshot == nil {
-		return ""
+		return widget.Text{}
 	}
-	s, l := c.view.snapshot.Stats(), c.app.theme
-	create := model.Number(s.Create) + " would be created in Sage"
+	s, t := c.view.snapshot.Stats(), c.app.theme
+	create := t.Safe(model.Number(s.Create) + " would be created in Sage")
 	if s.Create > 0 {
-		create = l.Warn.Render(create)
+		create = t.Warn.Render(create)
 	}
-	sep := " " + l.Dot + " "
-	long := " " + strings.Join([]string{
-		model.Counted(s.Customers, "customer", "customers"), model.Number(s.Synced) + " synced", model.Number(s.Linked) + " linked", create,
-	}, sep)
-	if ansi.StringWidth(long) <= c.width {
+	customers := t.Safe(model.Counted(s.Customers, "customer", "customers"))
+	synced, linked := t.Safe(model.Number(s.Synced)+" synced"), t.Safe(model.Number(s.Linked)+" linked")
+	separator := t.Safe(" · ")
+	long := widget.Join([]widget.Text{customers, synced, linked, create}, separator).Indent(1)
+	if long.Width() <= c.width {
 		return long
 	}
-	short := l.Warn.Render(model.Number(s.Create) + " to create")
-	return " " + strings.Join([]string{short, model.Number(s.Customers) + " in all", model.Number(s.Synced) + " synced", model.Number(s.Linked) + " linked"}, sep)
+	create = t.Warn.Render(t.Safe(model.Number(s.Create) + " to create"))
+	return widget.Join([]widget.Text{create, t.Safe(model.Number(s.Customers) + " in all"), synced, linked}, separator).Indent(1)
 }
 
-// shownOf is how many rows are shown and marked.
-func (c *customers) shownOf() string {
+// shownOf returns how many rows are shown and marked.
+func (c *customers) shownOf() widget.Text {
+	t := c.app.theme
 	if c.view.snapshot == nil || c.view.snapshot.Len() == 0 {
-		return ""
+		return widget.Text{}
 	}
-	s := ""
+	marked := widget.Text{}
 	if len(c.view.marks) > 0 {
-		s = model.Number(len(c.view.marks)) + " marked " + c.app.theme.Dot + " "
+		marked = t.Safe(model.Number(len(c.view.marks)) + " marked · ")
 	}
-	if c.view.pending && len(c.view.rows) == 0 {
-		return s + c.app.theme.Ellipsis
-	}
-	if len(c.view.rows) == c.view.snapshot.Len() {
-		return s + "all " + model.Number(len(c.view.rows))
-	}
-	return s + model.Number(len(c.view.rows)) + " of " + model.Number(c.view.snapshot.Len())
-}
-
-// emptyDatabase teaches what to do first.
-func (c *customers) emptyDatabase() []string {
-	bold := c.app.theme.Bold.Render
-	return []string{
-		"", " There are no customers yet.", "",
-		" " + bold("l") + "  load Layer's customers from an Excel or CSV file,",
-		"    or on the command line: dovetail load FILE", "",
-		" To look around first, start: dovetail --demo",
+	switch shown, all := len(c.view.rows), c.view.snapshot.Len(); {
+	case c.view.pending && shown == 0:
+		return marked.Plus(t.Ellipsis)
+	case shown == all:
+		return marked.Plus(t.Safe("all " + model.Number(all)))
+	default:
+		return marked.Plus(t.Safe(model.Number(shown) + " of " + model.Number(all)))
 	}
 }
 
-// noMatch teaches which term of the filter matches how many, and what to drop.
-func (c *customers) noMatch() []string {
-	lines := []string{"", " No customer matches.", ""}
-	for _, t := range c.view.counts {
-		lines = append(lines, fmt.Sprintf("   %s  matches %s alone", c.app.theme.Safe(t.Term), model.Counted(t.Rows, "customer", "customers")))
+// emptyDatabase says what to do first.
+func (c *customers) emptyDatabase() []widget.Text {
+	return []widget.Text{
+		{},
+		widget.Plain(" There are no customers yet."),
+		{},
+		c.app.hint("l", " load Layer's customers from an Excel or CSV file,").Indent(1),
+		widget.Plain("    or on the command line: dovetail load FILE"),
+		{},
+		widget.Plain(" To look around first, start: dovetail --demo"),
 	}
-	esc := "Esc"
+}
+
+// noMatch says how many customers each term of the filter matches, and how to remove it.
+func (c *customers) noMatch() []widget.Text {
+	t := c.app.theme
+	lines := []widget.Text{{}, widget.Plain(" No customer matches."), {}}
+	for _, x := range c.view.counts {
+		customers := model.Counted(x.Rows, "customer", "customers")
+		lines = append(lines, t.Safe(x.Term).Indent(3).Plus(t.Safe("  matches "+customers+" alone")))
+	}
+	esc := widget.Plain("Esc")
 	if c.filter.Focused() {
-		esc = "Esc, Esc"
+		esc = widget.Plain("Esc, Esc")
 	}
-	return append(lines, "", " "+esc+" takes the whole filter away; / edits it.")
+	return append(lines, widget.Text{}, esc.Indent(1).Plus(widget.Plain(" takes the whole filter away; / edits it.")))
 }

@@ -14,11 +14,8 @@ type denied struct {
 // Title returns the screen's title in the header.
 func (d *denied) Title() string { return "no settings access" }
 
-// View says whom to ask.
-func (d *denied) View() string {
-	lines := []string{""}
-	for _, s := range widget.Wrap(d.app.theme.Safe(d.why), max(d.width-4, 1)) {
-		lines = append(lines, "  "+s)
-	}
-	return d.app.theme.Block(lines, d.width, d.height)
+// View says which users can grant access.
+func (d *denied) View() widget.Text {
+	lines := widget.Indent(2, d.app.theme.Safe(d.why).Wrap(max(d.width-4, 1)))
+	return d.app.theme.Block(append([]widget.Text{{}}, lines...), d.width, d.height)
 }

@@ -70,7 +70,7 @@ func encodingChoices(list []job.Encoding, taken string, chosen func(string) tea.
 		if e.Name == taken {
 			words += " (now)"
 		}
-		choices = append(choices, widget.NewAction(keys[i:i+1], words, func() tea.Cmd { return chosen(e.Name) }))
+		choices = append(choices, widget.Action{Keys: []string{keys[i : i+1]}, Help: words, Do: func() tea.Cmd { return chosen(e.Name) }})
 	}
 	return choices
 }

@@ -73,11 +73,11 @@ func (e *export) Actions() []widget.Action {
 		}
 	}
 	return []widget.Action{
-		widget.NewAction("enter", "choose where*", e.where),
-		widget.NewAction("down j", "next*", move(1)),
-		widget.NewAction("up k", "previous", move(-1)),
-		widget.NewAction("tab x", "Excel or CSV*", e.other),
-		widget.NewAction("esc", "back*", e.app.back),
+		{Keys: []string{"enter"}, Footer: "choose where", Do: e.where},
+		{Keys: []string{"down", "j"}, Footer: "next", Do: move(1)},
+		{Keys: []string{"up", "k"}, Help: "previous", Do: move(-1)},
+		{Keys: []string{"tab", "x"}, Footer: "Excel or CSV", Do: e.other},
+		{Keys: []string{"esc"}, Footer: "back", Do: e.app.back},
 	}
 }
 
@@ -91,22 +91,22 @@ func (e *export) other() tea.Cmd {
 }
 
 // View shows the choices.
-func (e *export) View() string {
-	l := e.app.theme
-	lines := []string{"", "  Which rows?", ""}
+func (e *export) View() widget.Text {
+	t := e.app.theme
+	lines := []widget.Text{{}, widget.Plain("  Which rows?"), {}}
 	for i, c := range e.choices {
-		line := "    " + l.Safe(c.words)
+		mark, words := widget.Spaces(1), t.Safe(c.words)
 		if i == e.at {
-			line = "  " + l.Accent.Render(l.Entry) + " " + l.Bold.Render(l.Safe(c.words))
+			mark, words = t.Accent.Render(t.Safe("▸")), t.Bold.Render(words)
 		}
-		lines = append(lines, line)
+		lines = append(lines, mark.Plus(widget.Spaces(1), words).Indent(2))
 	}
-	format := "Excel workbook (.xlsx)"
+	format := widget.Plain("Excel workbook (.xlsx)")
 	if e.format == job.CSV {
-		format = "CSV, UTF-8 (.csv)"
+		format = widget.Plain("CSV, UTF-8 (.csv)")
 	}
-	lines = append(lines, "", "  Format: "+l.Bold.Render(format))
-	return l.Block(lines, e.width, e.height)
+	lines = append(lines, widget.Text{}, widget.Plain("  Format: ").Plus(t.Bold.Render(format)))
+	return t.Block(lines, e.width, e.height)
 }
 
 // where asks for the file. The suggested name says what it contains.

@@ -66,51 +66,45 @@ func (e *exportedPage) line() (line, why string) {
 // Actions returns the keys of the page.
 func (e *exportedPage) Actions() []widget.Action {
 	line, why := e.line()
-	other := "other ways*: the same export straight through ssh"
+	toggle := func() tea.Cmd { e.other = !e.other; return nil }
+	other := widget.Action{Keys: []string{"o"}, Footer: "other ways", Help: "other ways: the same export straight through ssh", Do: toggle}
 	if e.other {
-		other = "scp again*: the line that copies the file"
+		other.Footer, other.Help = "scp again", "scp again: the line that copies the file"
 	}
-	none := ""
 	switch {
 	case e.app.backend.Server == nil:
-		none = why
+		other.Why = why
 	case e.exported.marked:
-		none = "no command can ask for the marked rows; copy the file"
+		other.Why = "no command can ask for the marked rows; copy the file"
 	}
 	return []widget.Action{
-		widget.NewAction("c y", "copy that line*", func() tea.Cmd { return e.app.copy(line) }).DisabledIf(why),
-		widget.NewAction("o", other, func() tea.Cmd { e.other = !e.other; return nil }).DisabledIf(none),
-		widget.NewAction("esc enter", "close*", e.app.back),
+		{Keys: []string{"c", "y"}, Footer: "copy that line", Why: why, Do: func() tea.Cmd { return e.app.copy(line) }},
+		other,
+		{Keys: []string{"esc", "enter"}, Footer: "close", Do: e.app.back},
 	}
 }
 
 // View says what was written and how to get it.
-func (e *exportedPage) View() string {
-	l, x := e.app.theme, e.exported
+func (e *exportedPage) View() widget.Text {
+	t, x := e.app.theme, e.exported
 	head := "Exported " + model.Number(x.rows) + " of " + model.Counted(x.of, "customer", "customers")
 	if x.template {
 		head = "The empty template"
 	}
-	lines := []string{"", "  " + l.Bold.Render(head) + "  " + widget.FormatBytes(x.size)}
-	say := func(s string) {
-		for _, line := range widget.Wrap(l.Safe(s), max(e.width-4, 1)) {
-			lines = append(lines, "  "+line)
-		}
-	}
-	say(x.path)
-	lines = append(lines, "")
+	lines := []widget.Text{{}, t.Bold.Render(t.Safe(head)).Plus(t.Safe(widget.FormatBytes(x.size)).Indent(2)).Indent(2)}
+	add := func(s string) { lines = append(lines, widget.Indent(2, t.Safe(s).Wrap(max(e.width-4, 1)))...) }
+	add(x.path)
+	lines = append(lines, widget.Text{})
 	switch line, why := e.line(); {
 	case line != "":
-		say("On your own computer run")
+		add("On your own computer run")
 		// The line is not broken at spaces: it is copied from the screen as it stands.
-		for _, part := range widget.HardWrap(l.Safe(line), max(e.width-4, 1)) {
-			lines = append(lines, "    "+part)
-		}
-		lines = append(lines, "")
+		lines = append(lines, widget.Indent(4, t.Safe(line).HardWrap(e.width-4))...)
+		lines = append(lines, widget.Text{})
 	case e.app.backend.Server != nil:
-		say(why)
-		lines = append(lines, "")
+		add(why)
+		lines = append(lines, widget.Text{})
 	}
-	say("Fill in the Sage columns and bring the file back with u.")
-	return l.Block(lines, e.width, e.height)
+	add("Fill in the Sage columns and bring the file back with u.")
+	return t.Block(lines, e.width, e.height)
 }

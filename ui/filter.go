@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"dovetail/model"
 	"dovetail/ui/widget"
@@ -126,42 +125,47 @@ func (f *filterLine) accept() bool {
 	return true
 }
 
-// line draws the filter with what is shown of how many.
-func (f *filterLine) line(width int, shown string) string {
-	l := f.Theme
+// line returns the filter with what is shown of how many.
+func (f *filterLine) line(width int, shown widget.Text) widget.Text {
+	t := f.Theme
 	if !f.Focused() && f.Value() == "" {
-		shownWidth := ansi.StringWidth(shown)
-		return l.Faint.Render(l.Fit(" / filter", width-shownWidth-1)) + shown + " "
+		return t.Faint.Render(t.Fit(" / filter", width-shown.Width()-1)).Plus(shown, widget.Spaces(1))
 	}
-	return " / " + f.View(max(width-ansi.StringWidth(shown)-5, 1)) + " " + shown + " "
+	return widget.Plain(" / ").Plus(f.View(max(width-shown.Width()-5, 1)), shown.Indent(1), widget.Spaces(1))
 }
 
-// offersLine says what is missing or wrong, and draws the offers: the one that Tab takes stands out.
-func (f *filterLine) offersLine(width int) string {
-	l := f.Theme
-	text := " "
+// offersLine returns what is missing or wrong, and the suggestions: the one that Tab accepts stands out.
+func (f *filterLine) offersLine(width int) widget.Text {
+	t := f.Theme
+	line := widget.Spaces(1)
 	switch {
 	case f.wrong:
-		return l.Bad.Render(l.Fit(" "+f.problem, width))
+		return t.Bad.Render(t.Fit(" "+f.problem, width))
 	case f.problem != "":
-		text += l.Warn.Render(l.Safe(f.problem)) + "  "
+		line = line.Plus(t.Warn.Render(t.Safe(f.problem)), widget.Spaces(2))
 	}
 	for i := f.at; i < len(f.offers); i++ {
-		o := f.offers[i]
-		word := l.Safe(o.Label)
-		if i == f.at {
-			word = l.Reverse.Render(word)
-			if l.Plain {
-				word = "[" + l.Safe(o.Label) + "]"
-			}
-		}
-		if o.Note != "" {
-			word += " " + l.Faint.Render(l.Safe(o.Note))
-		}
-		if ansi.StringWidth(text)+ansi.StringWidth(word)+2 > width {
+		offer := f.offer(i)
+		if line.Width()+offer.Width()+2 > width {
 			break
 		}
-		text += word + "  "
+		line = line.Plus(offer, widget.Spaces(2))
 	}
-	return l.Line(text, width)
+	return t.Line(line, width)
+}
+
+// offer returns a suggestion with its note.
+func (f *filterLine) offer(i int) widget.Text {
+	t, o := f.Theme, f.offers[i]
+	label := t.Safe(o.Label)
+	switch {
+	case i == f.at && t.Plain:
+		label = widget.Plain("[").Plus(label, widget.Plain("]"))
+	case i == f.at:
+		label = t.Reverse.Render(label)
+	}
+	if o.Note == "" {
+		return label
+	}
+	return label.Plus(widget.Spaces(1), t.Faint.Render(t.Safe(o.Note)))
 }

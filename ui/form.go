@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"dovetail/ui/widget"
 )
@@ -70,11 +69,11 @@ func (f *form) Actions() []widget.Action {
 		return func() tea.Cmd { f.focus(f.at + by); return nil }
 	}
 	return []widget.Action{
-		widget.NewAction("enter", "next*: and after the last field, take it", f.enter),
-		widget.NewAction("tab down", "next field*", move(1)),
-		widget.NewAction("shift+tab up", "previous field", move(-1)),
-		widget.NewAction("ctrl+s", "take it*", f.take),
-		widget.NewAction("esc", "back*", f.app.back),
+		{Keys: []string{"enter"}, Footer: "next", Help: "next: and after the last field, take it", Do: f.enter},
+		{Keys: []string{"tab", "down"}, Footer: "next field", Do: move(1)},
+		{Keys: []string{"shift+tab", "up"}, Help: "previous field", Do: move(-1)},
+		{Keys: []string{"ctrl+s"}, Footer: "take it", Do: f.take},
+		{Keys: []string{"esc"}, Footer: "back", Do: f.app.back},
 	}
 }
 
@@ -98,35 +97,33 @@ func (f *form) take() tea.Cmd {
 }
 
 // View shows the fields.
-func (f *form) View() string {
-	l, label := f.app.theme, 0
+func (f *form) View() widget.Text {
+	t, label := f.app.theme, 0
 	for _, x := range f.fields {
-		label = max(label, ansi.StringWidth(x.label))
+		label = max(label, t.Safe(x.label).Width())
 	}
-	wrong := widget.Wrap(l.Safe(f.problem), f.width-4)
-	lines := f.head(f.height - len(f.fields) - len(wrong) - 3)
+	problem := t.Safe(f.problem).Wrap(f.width - 4)
+	lines := f.head(f.height - len(f.fields) - len(problem) - 3)
 	for i, x := range f.fields {
-		mark := "  "
+		mark := widget.Spaces(2)
 		if i == f.at {
-			mark = l.Accent.Render(l.Entry) + " "
+			mark = t.Accent.Render(t.Safe("▸")).Plus(widget.Spaces(1))
 		}
-		lines = append(lines, mark+l.Bold.Render(l.Fit(x.label, label))+"  "+x.field.View(max(f.width-label-6, 1)))
+		lines = append(lines, mark.Plus(t.Bold.Render(t.Fit(x.label, label)), widget.Spaces(2), x.field.View(max(f.width-label-6, 1))))
 	}
-	lines = append(lines, "")
-	for _, line := range wrong {
-		lines = append(lines, "  "+l.Bad.Render(line))
+	lines = append(lines, widget.Text{})
+	for _, line := range problem {
+		lines = append(lines, t.Bad.Render(line).Indent(2))
 	}
-	return l.Block(lines, f.width, f.height)
+	return t.Block(lines, f.width, f.height)
 }
 
-// head are the notes between two empty lines, as far as there is room for them: fields and problem go first.
-func (f *form) head(room int) []string {
-	lines := []string{""}
+// head returns the notes between two empty lines, as far as there is room for them: fields and problem go first.
+func (f *form) head(room int) []widget.Text {
+	lines := []widget.Text{{}}
 	for _, s := range f.notes {
-		for _, line := range widget.Wrap(f.app.theme.Safe(s), f.width-4) {
-			lines = append(lines, "  "+line)
-		}
+		lines = append(lines, widget.Indent(2, f.app.theme.Safe(s).Wrap(f.width-4))...)
 	}
-	lines = append(lines, "")
+	lines = append(lines, widget.Text{})
 	return lines[:min(len(lines), max(room+2, 0))]
 }

@@ -2,60 +2,55 @@ package ui
 
 import (
 	"slices"
-	"strings"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"dovetail/ui/widget"
 )
 
-// header is the first line: where one is, and on which database.
-func (a *App) header() string {
-	place := a.theme.Bold.Render(" dovetail")
-	crumb := "  " + a.menu.section()
-	for _, s := range a.stack {
-		if crumb != "  " {
-			crumb += " " + a.theme.Crumb + " "
-		}
-		crumb += a.theme.Safe(s.Title())
-	}
-	who := " " + a.theme.Dot + " " + a.theme.Safe(a.backend.User) + " "
-	left := place + crumb
-	room := a.width - ansi.StringWidth(left) - ansi.StringWidth(who) - 2
+// header returns the first line: the path to the screen on top, the database and the user.
+func (a *App) header() widget.Text {
+	t := a.theme
+	left := a.path()
+	who := t.Safe(" · ").Plus(t.Safe(a.backend.User), widget.Spaces(1))
+	room := a.width - left.Width() - who.Width() - 2
 	if room < 8 {
-		who, room = " ", a.width-ansi.StringWidth(left)-3
+		who, room = widget.Spaces(1), a.width-left.Width()-3
 	}
-	if over := ansi.StringWidth(left) - a.width; over > 0 { // the end of the way matters most
-		return a.theme.Line(a.theme.Ellipsis+ansi.TruncateLeft(left, over+ansi.StringWidth(a.theme.Ellipsis), ""), a.width)
+	if left.Width() > a.width || room < 8 {
+		return t.LineEnd(left, a.width) // the end of the path matters most
 	}
-	if room < 8 {
-		return a.theme.Line(left, a.width)
-	}
-	name := a.backend.Name
-	if ansi.StringWidth(name) < room {
-		room = ansi.StringWidth(name)
-	}
-	right := a.theme.FitEnd(name, room)
+	room = min(room, t.Safe(a.backend.Name).Width())
+	name := t.FitEnd(a.backend.Name, room)
 	if a.backend.Demo {
-		right = a.theme.Warn.Render(right)
+		name = t.Warn.Render(name)
 	}
-	right += who
-	return left + strings.Repeat(" ", max(a.width-ansi.StringWidth(left)-ansi.StringWidth(right), 0)) + right
+	return left.Plus(widget.Spaces(a.width-left.Width()-name.Width()-who.Width()), name, who)
 }
 
-// footer is the last line: what was said, or the keys that matter here.
-func (a *App) footer() string {
+// path returns the way to the screen on top: the program, the menu's section, and the titles of the open screens.
+func (a *App) path() widget.Text {
+	var titles []widget.Text
+	if section := a.menu.section(); section != "" {
+		titles = append(titles, a.theme.Safe(section))
+	}
+	for _, s := range a.stack {
+		titles = append(titles, a.theme.Safe(s.Title()))
+	}
+	return a.theme.Bold.Render(widget.Plain(" dovetail")).Plus(widget.Spaces(2), widget.Join(titles, a.theme.Safe(" › ")))
+}
+
+// footer returns the last line: the notice, or the keys that matter here.
+func (a *App) footer() widget.Text {
 	if a.notice != "" {
 		return a.theme.Warn.Render(a.theme.Fit(" "+a.notice, a.width))
 	}
 	if a.task != nil {
-		return a.theme.Line(" "+a.hint("Esc", "cancel"), a.width)
+		return a.theme.Line(a.hint("Esc", "cancel").Indent(1), a.width)
 	}
 	return a.theme.Line(a.hints(), a.width)
 }
 
-// hints are the keys that matter here, as many as fit; how to get back and to the help always do.
-func (a *App) hints() string {
+// hints returns the keys that matter here, as many as fit; the help and the way back always do.
+func (a *App) hints() widget.Text {
 	var shown []widget.Action
 	room := a.width
 	for _, act := range a.actions() {
@@ -67,7 +62,7 @@ func (a *App) hints() string {
 			room -= a.hintWidth(act)
 		}
 	}
-	line := ""
+	var hints []widget.Text
 	for _, act := range shown {
 		if !a.always(act) {
 			if room -= a.hintWidth(act); room < 0 {
@@ -75,22 +70,22 @@ func (a *App) hints() string {
 				continue
 			}
 		}
-		line += " " + a.hint(act.Help().Key, act.Footer) + " "
+		hints = append(hints, a.hint(act.Key(), act.Footer))
 	}
-	return strings.TrimSuffix(line, " ")
+	return widget.Join(hints, widget.Spaces(2)).Indent(1)
 }
 
 // always reports whether the footer shows an action whatever fits: the help, and in all but the narrowest
 // windows the way back.
 func (a *App) always(act widget.Action) bool {
-	return slices.ContainsFunc(act.Keys(), func(k string) bool { return k == "f1" || k == "esc" && a.width >= 60 })
+	return slices.ContainsFunc(act.Keys, func(k string) bool { return k == "f1" || k == "esc" && a.width >= 60 })
 }
 
-func (a *App) hintWidth(act widget.Action) int {
-	return ansi.StringWidth(a.hint(act.Help().Key, act.Footer)) + 2
-}
+// hintWidth returns the room that the footer needs for an action, in cells.
+func (a *App) hintWidth(act widget.Action) int { return a.hint(act.Key(), act.Footer).Width() + 2 }
 
-// hint is a key with what it does.
-func (a *App) hint(key, words string) string {
-	return a.theme.Bold.Render(a.theme.Key(key)) + " " + a.theme.Safe(words)
+// hint returns a key with what it does.
+func (a *App) hint(key, words string) widget.Text {
+	t := a.theme
+	return t.Bold.Render(t.Safe(t.Key(key))).Plus(widget.Spaces(1), t.Safe(words))
 }

@@ -23,7 +23,7 @@ type help struct {
 func newHelp(a *App, actions []widget.Action) *help {
 	h := &help{app: a, field: widget.NewField(a.theme, "")}
 	for _, x := range actions {
-		if x.Help().Key != "?" && x.Help().Key != "F1" {
+		if x.Key() != "?" && x.Key() != "F1" {
 			h.actions = append(h.actions, x)
 		}
 	}
@@ -41,7 +41,7 @@ func (h *help) cell(row, column int) string {
 	a := h.found[row]
 	switch column {
 	case 0:
-		return h.app.theme.Key(a.Help().Key)
+		return h.app.theme.Key(a.Key())
 	case 1:
 		if a.Why != "" {
 			return a.Words() + " (" + a.Why + ")"
@@ -60,7 +60,7 @@ func (h *help) search() {
 	h.found = nil
 	wanted := model.Fold(h.field.Value())
 	for _, a := range h.actions {
-		if strings.Contains(model.Fold(a.Words()), wanted) || a.Help().Key == h.field.Value() {
+		if strings.Contains(model.Fold(a.Words()), wanted) || a.Key() == h.field.Value() {
 			h.found = append(h.found, a)
 		}
 	}
@@ -88,10 +88,10 @@ func (h *help) Actions() []widget.Action {
 		why = "no action has that word"
 	}
 	return []widget.Action{
-		widget.NewAction("enter", "do it*", h.run).DisabledIf(why),
-		widget.NewAction("down ctrl+n", "next*", func() tea.Cmd { h.grid.Move(1); return nil }),
-		widget.NewAction("up ctrl+p", "previous*", func() tea.Cmd { h.grid.Move(-1); return nil }),
-		widget.NewAction("esc", "back*", h.app.back),
+		{Keys: []string{"enter"}, Footer: "do it", Why: why, Do: h.run},
+		{Keys: []string{"down", "ctrl+n"}, Footer: "next", Do: func() tea.Cmd { h.grid.Move(1); return nil }},
+		{Keys: []string{"up", "ctrl+p"}, Footer: "previous", Do: func() tea.Cmd { h.grid.Move(-1); return nil }},
+		{Keys: []string{"esc"}, Footer: "back", Do: h.app.back},
 	}
 }
 
@@ -101,7 +101,7 @@ func (h *help) run() tea.Cmd {
 	wanted := h.found[h.grid.Cursor]
 	back := h.app.back()
 	for _, a := range h.app.actions() {
-		if slices.Equal(a.Keys(), wanted.Keys()) {
+		if slices.Equal(a.Keys, wanted.Keys) {
 			return tea.Batch(back, h.app.do(a))
 		}
 	}
@@ -110,12 +110,12 @@ func (h *help) run() tea.Cmd {
 }
 
 // View shows the search line and the actions.
-func (h *help) View() string {
-	lines := []string{" type to search: " + h.field.View(max(h.width-18, 1)), ""}
+func (h *help) View() widget.Text {
+	lines := []widget.Text{widget.Plain(" type to search: ").Plus(h.field.View(max(h.width-18, 1))), {}}
 	if len(h.found) == 0 {
-		lines = append(lines, "", " No action has that word.")
+		lines = append(lines, widget.Text{}, widget.Plain(" No action has that word."))
 	} else {
-		lines = append(lines, strings.Split(h.grid.View(), "\n")...)
+		lines = append(lines, h.grid.Lines()...)
 	}
 	return h.app.theme.Block(lines, h.width, h.height)
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 
 	"dovetail/model"
 	"dovetail/ui/job"
@@ -59,11 +58,11 @@ func (h *history) cell(row, column int) string {
 	return e.Note
 }
 
-func (h *history) style(row, _ int) *lipgloss.Style {
+func (h *history) style(row, _ int) widget.Style {
 	if h.undone[h.entries[row].Number] {
-		return &h.app.theme.Faint
+		return h.app.theme.Faint
 	}
-	return nil
+	return widget.Style{}
 }
 
 // Update shows the entries once they are read, and reads them again after a change of the data.
@@ -112,10 +111,10 @@ func (h *history) Actions() []widget.Action {
 		why = "nothing was done yet"
 	}
 	return append([]widget.Action{
-		widget.NewAction("enter", "what changed*: every customer, old → new", h.changes).DisabledIf(why),
-		widget.NewAction("z ctrl+z", "undo*: shows first what it puts back and what it leaves", h.undo).DisabledIf(why),
-		widget.NewAction("r ctrl+r", "reload", h.Init),
-		widget.NewAction("esc", "back to the customers", func() tea.Cmd { return h.app.menu.open(0) }),
+		{Keys: []string{"enter"}, Footer: "what changed", Help: "what changed: every customer, old → new", Why: why, Do: h.changes},
+		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it puts back and what it leaves", Why: why, Do: h.undo},
+		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: h.Init},
+		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return h.app.menu.open(0) }},
 	}, h.grid.Moves()...)
 }
 
@@ -169,15 +168,15 @@ func entryLines(e model.Entry) []string {
 }
 
 // View shows the entries.
-func (h *history) View() string {
-	lines := []string{" What was done, newest first", ""}
+func (h *history) View() widget.Text {
+	lines := []widget.Text{widget.Plain(" What was done, newest first"), {}}
 	switch {
 	case !h.ready:
-		lines = append(lines, " One moment"+h.app.theme.Ellipsis)
+		lines = append(lines, widget.Plain(" One moment").Plus(h.app.theme.Ellipsis))
 	case len(h.entries) == 0:
-		lines = append(lines, " Nothing was done yet: each load, upload, edit and undo will stand here.")
+		lines = append(lines, widget.Plain(" Nothing was done yet: each load, upload, edit and undo will stand here."))
 	default:
-		lines = append(lines, strings.Split(h.grid.View(), "\n")...)
+		lines = append(lines, h.grid.Lines()...)
 	}
 	return h.app.theme.Block(lines, h.width, h.height)
 }

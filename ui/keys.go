@@ -120,14 +120,14 @@ func (a *App) actions() []widget.Action {
 
 // common returns the actions that every screen has.
 func (a *App) common() []widget.Action {
-	keys := "? f1 :"
+	keys := []string{"?", "f1", ":"}
 	if a.typing() {
-		keys = "f1"
+		keys = []string{"f1"}
 	}
 	list := []widget.Action{
-		widget.NewAction(keys, "help*: every key of this screen", func() tea.Cmd { return a.open(newHelp(a, a.actions())) }),
-		widget.NewAction("ctrl+l", "redraw", func() tea.Cmd { return tea.ClearScreen }),
-		widget.NewAction("q", "quit*", a.quit),
+		{Keys: keys, Footer: "help", Help: "help: every key of this screen", Do: func() tea.Cmd { return a.open(newHelp(a, a.actions())) }},
+		{Keys: []string{"ctrl+l"}, Help: "redraw", Do: func() tea.Cmd { return tea.ClearScreen }},
+		{Keys: []string{"q"}, Footer: "quit", Do: a.quit},
 	}
 	if len(a.stack) > 1 || a.typing() {
 		return list[:2]
@@ -135,5 +135,5 @@ func (a *App) common() []widget.Action {
 	if len(a.menu.entries) == 0 {
 		return list
 	}
-	return append([]widget.Action{widget.NewAction("tab shift+tab", "to the menu and back", a.menu.toggle)}, list...)
+	return append([]widget.Action{{Keys: []string{"tab", "shift+tab"}, Help: "to the menu and back", Do: a.menu.toggle}}, list...)
 }

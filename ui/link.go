@@ -87,14 +87,12 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 		return func() tea.Cmd { return a.planLink(id, o.Row.Link(), allow, p.Request.Note) }
 	}
 	var choices []widget.Action
-	more := widget.NewAction("x", "allow it all the same*", again(p.Request.Allow.With(id, o.Fault)))
-	write := widget.NewAction("y enter", "yes, write it*", func() tea.Cmd { return a.writeLink(p) })
+	more := widget.Action{Keys: []string{"x"}, Footer: "allow anyway", Do: again(p.Request.Allow.With(id, o.Fault))}
+	write := widget.Action{Keys: []string{"y", "enter"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.writeLink(p) }}
 	if allowed != 0 { // x was pressed: x revokes that, and Enter writes nothing
 		lines = append(lines, "Allowed: "+strings.Join(allowed.AllowNames(), ", ")+".")
-		choices = []widget.Action{widget.NewAction("x", "take back what was allowed*", again(model.Allowance{}))}
-		more.SetKeys("y")
-		more.SetHelp("y", more.Words())
-		write.SetKeys("y")
+		choices = []widget.Action{{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: again(model.Allowance{})}}
+		more.Keys, write.Keys = []string{"y"}, []string{"y"}
 	}
 	switch {
 	case o.Class == model.New || o.Class == model.Changed:
@@ -141,7 +139,7 @@ func (a *App) removeLink(x model.Customer) tea.Cmd {
 	if x.Synced {
 		lines = append(lines, "It is synced: without its link its Sage record is orphaned. That is recorded in the history.")
 	}
-	return a.choose("Remove the link", lines, widget.NewAction("y", "yes, remove it*", func() tea.Cmd {
+	return a.choose("Remove the link", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, remove it", Do: func() tea.Cmd {
 		return a.run(task{
 			title: "Removing the link",
 			do: func(ctx context.Context, _ job.Progress) (any, error) {
@@ -154,7 +152,7 @@ func (a *App) removeLink(x model.Customer) tea.Cmd {
 				return a.linked("the link was removed; z restores it")
 			},
 		})
-	}))
+	}})
 }
 
 // unlink removes a customer's link as the user has seen it. It fails if another session has changed it meanwhile.

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/ui/widget"
@@ -65,15 +63,15 @@ func (m *menu) toggle() tea.Cmd {
 
 func (m *menu) actions() []widget.Action {
 	return []widget.Action{
-		widget.NewAction("enter right l", "open*", func() tea.Cmd { return m.open(m.cursor) }),
-		widget.NewAction("up k", "up", func() tea.Cmd { return m.move(-1) }),
-		widget.NewAction("down j", "down", func() tea.Cmd { return m.move(1) }),
-		widget.NewAction("L", "load customers*", func() tea.Cmd {
+		{Keys: []string{"enter", "right", "l"}, Footer: "open", Do: func() tea.Cmd { return m.open(m.cursor) }},
+		{Keys: []string{"up", "k"}, Help: "up", Do: func() tea.Cmd { return m.move(-1) }},
+		{Keys: []string{"down", "j"}, Help: "down", Do: func() tea.Cmd { return m.move(1) }},
+		{Keys: []string{"L"}, Footer: "load customers", Do: func() tea.Cmd {
 			m.focused = false
 			m.app.place()
 			return m.app.load()
-		}),
-		widget.NewAction("esc left h", "back to the grid*", m.toggle),
+		}},
+		{Keys: []string{"esc", "left", "h"}, Footer: "back to the grid", Do: m.toggle},
 	}
 }
 
@@ -93,39 +91,43 @@ func (m *menu) open(entry int) tea.Cmd {
 	return m.app.section(m.entries[entry].open(m.app))
 }
 
-// view draws the menu as a box of the height given.
-func (m *menu) view(height int) string {
-	l, inner := m.app.theme, m.width()-2
-	title := ""
-	if s := m.section(); s != "" {
-		title = " " + s + " "
-	}
+// view returns the menu as a box of a height.
+func (m *menu) view(height int) widget.Text {
+	t, inner := m.app.theme, m.width()-2
 	if inner < 1 {
-		return l.Block(nil, m.width(), height)
+		return t.Block(nil, m.width(), height)
 	}
-	edge := func(left, text, right string) string {
-		text = text[:min(len(text), inner)]
-		return left + text + strings.Repeat(l.Horizontal, inner-len(text)) + right
+	title := widget.Text{}
+	if s := m.section(); s != "" {
+		title = t.Safe(" " + s + " ").Truncate(inner)
 	}
-	lines := []string{edge(l.TopLeft, title, l.TopRight)}
-	for i, e := range m.entries {
-		text := l.Line("  "+e.name, inner)
-		switch {
-		case m.focused && i == m.cursor && l.Plain:
-			text = l.Line(l.Entry+" ["+e.name+"]", inner)
-		case m.focused && i == m.cursor:
-			text = l.Reverse.Render(l.Line(l.Entry+" "+e.name, inner))
-		case i == m.at:
-			text = l.Bold.Render(l.Line(l.Entry+" "+e.name, inner))
-		}
-		lines = append(lines, l.Vertical+text+l.Vertical)
-	}
-	for len(lines) < height-1 {
-		lines = append(lines, l.Vertical+strings.Repeat(" ", inner)+l.Vertical)
-	}
-	lines = append(lines[:max(height-1, 0)], edge(l.BottomLeft, "", l.BottomRight))
+	top := t.Safe("┌").Plus(title, t.Rule(inner-title.Width()), t.Safe("┐"))
 	if m.focused {
-		lines[0] = l.Bold.Render(lines[0])
+		top = t.Bold.Render(top)
 	}
-	return strings.Join(lines[:height], "\n")
+	lines, side := []widget.Text{top}, t.Safe("│")
+	for i := range height - 2 {
+		lines = append(lines, side.Plus(m.entry(i, inner), side))
+	}
+	lines = append(lines, t.Safe("└").Plus(t.Rule(inner), t.Safe("┘")))
+	return widget.Stack(lines[:height]...)
+}
+
+// entry returns the line of an entry in a width, an empty one where there is none.
+func (m *menu) entry(i, width int) widget.Text {
+	t := m.app.theme
+	if i >= len(m.entries) {
+		return widget.Spaces(width)
+	}
+	name := m.entries[i].name
+	chosen := t.Fit("▸ "+name, width)
+	switch {
+	case m.focused && i == m.cursor && t.Plain:
+		return t.Fit("▸ ["+name+"]", width)
+	case m.focused && i == m.cursor:
+		return t.Reverse.Render(chosen)
+	case i == m.at:
+		return t.Bold.Render(chosen)
+	}
+	return t.Fit("  "+name, width)
 }

@@ -3,23 +3,11 @@ package ui
 import (
 	"strings"
 	"testing"
-
-	"dovetail/ui/widget"
 )
 
 func TestLongPasteIntoFieldIsRefused(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "leeds").paste(strings.Repeat("x", 200_000)).sees("too long for one line", "9 of 250")
 	r.press("esc", "esc", "u", "enter").paste("/" + strings.Repeat("y", 200_000)).sees("too long for one line")
-}
-
-func TestLongFieldIsDrawnFast(t *testing.T) {
-	f := widget.NewField(drive(t, 80, 24).app.theme, strings.Repeat("日本e\u0301", 50_000))
-	for range 200 {
-		f.View(80)
-		f.SetCursor(f.Position() / 2)
-		f.View(80)
-		f.CursorEnd()
-	}
 }
 
 func TestFieldTakesFirstLineOfPaste(t *testing.T) {

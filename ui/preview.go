@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"dovetail/model"
 	"dovetail/ui/job"
 	"dovetail/ui/widget"
@@ -106,12 +104,9 @@ func (v *preview) cell(row, column int) string {
 	case 0:
 		return strconv.Itoa(o.Row.Number)
 	case 1:
-		return orNone(v.app.theme, o.Row.Cells[model.ColumnID])
+		return orNone(o.Row.Cells[model.ColumnID])
 	case 2:
-		if name := cmp.Or(o.Before.Name, o.After.Name); name != "" {
-			return name
-		}
-		return orNone(v.app.theme, o.Row.Cells[model.ColumnName])
+		return orNone(cmp.Or(o.Before.Name, o.After.Name, o.Row.Cells[model.ColumnName]))
 	case 3:
 		return classWords(o.Class)
 	}
@@ -121,28 +116,24 @@ func (v *preview) cell(row, column int) string {
 	return o.Reason
 }
 
-func orNone(l *widget.Theme, s string) string {
-	if s == "" {
-		return l.None
-	}
-	return s
-}
+// orNone returns a value, or a dash for an empty one.
+func orNone(s string) string { return cmp.Or(s, "–") }
 
 // classWords returns the name of a class on the screen.
 func classWords(c model.Class) string { return strings.ReplaceAll(c.String(), "-", " ") }
 
-func (v *preview) style(row, column int) *lipgloss.Style {
+func (v *preview) style(row, column int) widget.Style {
 	if column < 3 {
-		return nil
+		return widget.Style{}
 	}
 	i := v.rows[row]
 	switch c := v.preview.Plan.Class(i); {
 	case c == model.Rejected:
-		return &v.app.theme.Bad
+		return v.app.theme.Bad
 	case c == model.Conflict, v.preview.Plan.Fault(i) != 0:
-		return &v.app.theme.Warn
+		return v.app.theme.Warn
 	}
-	return nil
+	return widget.Style{}
 }
 
 // SetSize sets the size of the screen and of what is in it.
@@ -162,30 +153,28 @@ func (v *preview) belowHeight() int {
 	return 0
 }
 
-// below tells the row under the cursor in full, as far as it fits.
-func (v *preview) below() []string {
+// below returns the reason of the row under the cursor in full, as far as it fits.
+func (v *preview) below() []widget.Text {
 	height := v.belowHeight()
 	if height == 0 || len(v.rows) == 0 {
 		return nil
 	}
-	l := v.app.theme
-	lines := []string{l.Faint.Render(strings.Repeat(l.Horizontal, max(v.width, 0)))}
-	for _, s := range widget.Wrap(l.Safe(v.cell(v.grid.Cursor, 4)), max(v.width-2, 1)) {
-		lines = append(lines, " "+s)
-	}
+	t := v.app.theme
+	lines := []widget.Text{t.Faint.Render(t.Rule(v.width))}
+	lines = append(lines, widget.Indent(1, t.Safe(v.cell(v.grid.Cursor, 4)).Wrap(max(v.width-2, 1)))...)
 	if len(lines) > height {
-		lines = append(lines[:height-1], lines[height-1]+l.Ellipsis)
+		lines = append(lines[:height-1], lines[height-1].Plus(t.Ellipsis))
 	}
 	return lines
 }
 
-// View shows what the file is, the counts, what one must know, and the rows.
-func (v *preview) View() string {
+// View shows what the file is, the counts, the file notes, and the rows.
+func (v *preview) View() widget.Text {
 	lines := v.above()
 	if len(v.rows) == 0 {
-		lines = append(lines, "", "  "+v.nothing())
+		lines = append(lines, widget.Text{}, v.app.theme.Safe(v.nothing()).Indent(2))
 	} else {
-		lines = append(lines, strings.Split(v.grid.View(), "\n")...)
+		lines = append(lines, v.grid.Lines()...)
 	}
 	return v.app.theme.Block(append(lines, v.below()...), v.width, v.height)
 }
@@ -203,50 +192,52 @@ func (v *preview) nothing() string {
 	return "Nothing would change: every row is so already, or is not filled in."
 }
 
-// above are the lines above the rows.
-func (v *preview) above() []string {
-	p, l := v.preview.Plan, v.app.theme
+// above returns the lines above the rows.
+func (v *preview) above() []widget.Text {
+	p, t := v.preview.Plan, v.app.theme
 	name := kindWords(p.Kind) + " " + v.preview.Request.Source.Name
 	if p.File.Sheet != "" {
-		name += " " + l.Crumb + " sheet " + p.File.Sheet
+		name += " › sheet " + p.File.Sheet
 	}
 	header := "columns by position, "
 	if p.File.HeaderRow > 0 {
 		header = "header in row " + model.Number(p.File.HeaderRow) + ", "
 	}
-	lines := []string{" " + l.Safe(name) + "   " + l.Faint.Render(header+model.Counted(p.Len(), "row", "rows")), v.counts()}
+	header += model.Counted(p.Len(), "row", "rows")
+	lines := []widget.Text{t.Safe(name).Indent(1).Plus(widget.Spaces(3), t.Faint.Render(t.Safe(header))), v.counts()}
 	if v.height < 14 {
 		return lines
 	}
-	return append(append(lines, v.remarks()...), l.Faint.Render(strings.Repeat(l.Horizontal, max(v.width, 0))))
+	return append(append(lines, v.remarks()...), t.Faint.Render(t.Rule(v.width)))
 }
 
-// counts are the numbers of the classes with the keys that show each.
-func (v *preview) counts() string {
-	p, l := v.preview.Plan, v.app.theme
-	line := ""
+// counts returns the numbers of the classes with the keys that show each.
+func (v *preview) counts() widget.Text {
+	p, t := v.preview.Plan, v.app.theme
+	var counts []widget.Text
 	for _, c := range model.Classes(p.Kind) {
-		text := model.Number(p.Counts[c]) + " " + classWords(c)
+		words := model.Number(p.Counts[c]) + " " + classWords(c)
+		count := t.Safe(words)
 		switch {
 		case v.only != nil && *v.only == c:
-			text = l.Reverse.Render("[" + text + "]")
+			count = t.Reverse.Render(t.Safe("[" + words + "]"))
 		case c == model.Rejected && p.Counts[c] > 0:
-			text = l.Bad.Render(text)
+			count = t.Bad.Render(count)
 		}
-		line += "  " + text
+		counts = append(counts, count.Indent(2))
 	}
-	return line + v.unlinkedCount()
+	return widget.Join(append(counts, v.unlinkedCount()), widget.Text{})
 }
 
-// remarks are what a person must know of the file, the unknown companies first.
-func (v *preview) remarks() []string {
+// remarks returns the file notes, the unknown companies first.
+func (v *preview) remarks() []widget.Text {
 	all := v.notes
 	if len(all) > 3 {
 		all = append(all[:2:2], "and "+model.Number(len(all)-2)+" more: i shows them")
 	}
-	var lines []string
+	var lines []widget.Text
 	for _, s := range all {
-		lines = append(lines, "  "+v.app.theme.Safe(s))
+		lines = append(lines, v.app.theme.Safe(s).Indent(2))
 	}
 	return lines
 }

@@ -11,15 +11,18 @@ import (
 	"dovetail/ui/widget"
 )
 
-// allowWhat are the words for x and X: they allow, or take back what they allowed.
-func (v *preview) allowWhat(allow, back string) string {
+// allowAction returns the action of x or X: it allows, or takes back what it allowed.
+func (v *preview) allowAction(key, allow, back string, do func() tea.Cmd) widget.Action {
+	action := widget.Action{Keys: []string{key}, Why: v.whyNotAllowable(), Do: do}
 	if v.whyNoRow() == "" {
 		o := v.outcome(v.grid.Cursor)
 		if o.Fault == 0 && (o.Allowed != 0 || v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]] != 0) {
-			return "allow no more*: take back what was allowed for " + back
+			action.Footer, action.Help = "revoke", "revoke: allow no fault of "+back
+			return action
 		}
 	}
-	return "allow " + allow + "*: or take that back"
+	action.Footer, action.Help = "allow "+allow, "allow "+allow+": or revoke that"
+	return action
 }
 
 // whyNotAllowable returns why the row under the cursor can neither be allowed nor, if it was allowed, be revoked; "" if
@@ -64,7 +67,7 @@ func (v *preview) allowRow() tea.Cmd {
 	if o.Fault != model.UnknownCompany { // whose reason says everything
 		lines = append(lines, allowWords[o.Fault])
 	}
-	return v.app.choose("Allow", lines, widget.NewAction("y", "allow "+word+" too*", more), widget.NewAction("x", "take back what was allowed*", back))
+	return v.app.choose("Allow", lines, widget.Action{Keys: []string{"y"}, Footer: "allow " + word + " too", Do: more}, widget.Action{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: back})
 }
 
 // retake shows a plan in which the row under the cursor was validated again. The row stays in view whatever its class, so
@@ -88,9 +91,9 @@ func (v *preview) allowClass() tea.Cmd {
 	if o.Fault == model.UnknownCompany {
 		lines = append(lines, p.WhyUnknownCompanies(namedCompanies)...)
 	}
-	return v.app.choose("Allow", lines, widget.NewAction("y", "yes, allow it for all*", func() tea.Cmd {
+	return v.app.choose("Allow", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, allow it for all", Do: func() tea.Cmd {
 		return v.replanClass(o.Fault, asked+p.AllowedRows(o.Fault))
-	}))
+	}})
 }
 
 // replanClass plans again with a fault allowed for all rows. If another session has changed the data meanwhile and more
@@ -116,11 +119,11 @@ func (v *preview) revokeClass(faults model.Faults) tea.Cmd {
 		v.app.notify("it was allowed for this row alone; x revokes that")
 		return nil
 	}
-	return v.app.choose("Allow", []string{"Revoke " + words + " for all rows?"}, widget.NewAction("y", "yes, revoke it*", func() tea.Cmd {
+	return v.app.choose("Allow", []string{"Revoke " + words + " for all rows?"}, widget.Action{Keys: []string{"y"}, Footer: "yes, revoke it", Do: func() tea.Cmd {
 		allow := v.preview.Request.Allow
 		allow.All &^= faults
 		return v.replan(allow, words+" is no longer allowed for all rows")
-	}))
+	}})
 }
 
 // namedCompanies is the number of unknown companies that the question whether to allow them names.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -14,33 +15,30 @@ import (
 // Actions returns the keys of the preview.
 func (v *preview) Actions() []widget.Action {
 	p := v.preview.Plan
-	list := []widget.Action{
-		widget.NewAction("a", v.applyWords()+"*", v.apply).DisabledIf(v.whyNothing()),
-	}
+	list := []widget.Action{{Keys: []string{"a"}, Footer: v.applyWords(), Why: v.whyNothing(), Do: v.apply}}
 	if p.Kind == model.ForUpload {
-		list = append(list,
-			widget.NewAction("x", v.allowWhat("this row", "the row"), v.allowRow).DisabledIf(v.whyNotAllowable()),
-			widget.NewAction("X", v.allowWhat("its whole class", "the class"), v.allowClass).DisabledIf(v.whyNotAllowable()))
+		list = append(list, v.allowAction("x", "this row", "the row", v.allowRow), v.allowAction("X", "its whole class", "the class", v.allowClass))
 	} else {
-		list = append(list, widget.NewAction("o", "customers only*: leave Synced and the links, or take them", v.customersOnly).DisabledIf(v.whyNoGrid()))
+		list = append(list, widget.Action{Keys: []string{"o"}, Footer: "customers only", Help: "customers only: leave Synced and the links, or take them", Why: v.whyNoGrid(), Do: v.customersOnly})
 	}
-	list = append(list,
-		widget.NewAction("p", "save problems*: the rejected rows, to correct and upload again", v.saveProblems).DisabledIf(v.whyNoProblem()),
-		widget.NewAction("n", "next problem*", func() tea.Cmd { return v.problem(1) }).DisabledIf(v.whyNoProblem()),
-		widget.NewAction("N", "previous problem", func() tea.Cmd { return v.problem(-1) }).DisabledIf(v.whyNoProblem()))
-	list = append(list, widget.NewAction("enter", "the row in full", v.details).DisabledIf(v.whyNoRow()))
+	list = append(list, []widget.Action{
+		{Keys: []string{"p"}, Footer: "save problems", Help: "save problems: the rejected rows, to correct and upload again", Why: v.whyNoProblem(), Do: v.saveProblems},
+		{Keys: []string{"n"}, Footer: "next problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.problem(1) }},
+		{Keys: []string{"N"}, Help: "previous problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.problem(-1) }},
+		{Keys: []string{"enter"}, Help: "the row in full", Why: v.whyNoRow(), Do: v.details},
+	}...)
 	for i, c := range model.Classes(p.Kind) {
-		list = append(list, widget.NewAction(strconv.Itoa(i+1), "show only "+classWords(c)+", or all again", v.showOnly(c)))
+		list = append(list, widget.Action{Keys: []string{strconv.Itoa(i + 1)}, Help: "show only " + classWords(c) + ", or all again", Do: v.showOnly(c)})
 	}
 	if p.Kind == model.ForLoad {
-		list = append(list, widget.NewAction("6", "show only those without their links, or all again", v.showUnlinked).DisabledIf(v.whyAllLinked()))
+		list = append(list, widget.Action{Keys: []string{"6"}, Help: "show only those without their links, or all again", Why: v.whyAllLinked(), Do: v.showUnlinked})
 	}
-	list = append(list,
-		widget.NewAction("S", "choose another sheet", v.chooseSheet).DisabledIf(v.whyOneSheet()),
-		widget.NewAction("E", "choose another encoding: where letters outside ASCII are wrong", v.chooseEncoding).DisabledIf(v.whyOneEncoding()),
-		widget.NewAction("i", "what one must know of the file", v.about),
-		widget.NewAction("esc", "back*: nothing is stored", v.app.back))
-	return append(list, v.grid.Moves()...)
+	return slices.Concat(list, []widget.Action{
+		{Keys: []string{"S"}, Help: "choose another sheet", Why: v.whyOneSheet(), Do: v.chooseSheet},
+		{Keys: []string{"E"}, Help: "choose another encoding: where letters outside ASCII are wrong", Why: v.whyOneEncoding(), Do: v.chooseEncoding},
+		{Keys: []string{"i"}, Help: "what one must know of the file", Do: v.about},
+		{Keys: []string{"esc"}, Footer: "back", Help: "back: nothing is stored", Do: v.app.back},
+	}, v.grid.Moves())
 }
 
 func (v *preview) applyWords() string {
@@ -152,9 +150,9 @@ func (v *preview) chooseSheet() tea.Cmd {
 		if !s.Visible {
 			words += " (hidden)"
 		}
-		choices = append(choices, widget.NewAction(keys[i:i+1], words, func() tea.Cmd {
+		choices = append(choices, widget.Action{Keys: []string{keys[i : i+1]}, Help: words, Do: func() tea.Cmd {
 			return v.reread("", func(r *job.Request) { r.Sheet, r.Allow = name, model.Allowance{} })
-		}))
+		}})
 	}
 	return v.app.choose("Sheet", []string{"Which sheet should be read?"}, choices...)
 }
@@ -205,7 +203,7 @@ func (v *preview) details() tea.Cmd {
 	lines = append(lines, "", o.Reason, "")
 	for _, c := range model.Columns() {
 		if c.Header != "" && v.preview.Plan.File.Layout.Has(c.Column) {
-			lines = append(lines, c.Header+": "+orNone(v.app.theme, o.Row.Cells[c.Column]))
+			lines = append(lines, c.Header+": "+orNone(o.Row.Cells[c.Column]))
 		}
 	}
 	return v.app.choose("Row "+strconv.Itoa(o.Row.Number), lines)

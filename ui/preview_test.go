@@ -181,7 +181,7 @@ func TestRevokingRowKeepsClassAllowed(t *testing.T) {
 
 func TestRevokeClass(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("G", "X").sees("Acme France at site " + demoSite + " is not a known company")
-	r.press("y").sees("company is allowed for all rows", "3 rejected").press("k", "j").sees("allow no more")
+	r.press("y").sees("company is allowed for all rows", "3 rejected").press("k", "j").sees("x revoke")
 	r.press("x").sees("it was allowed with its whole class; X revokes that", "3 rejected")
 	r.press("X").sees("Revoke company for all rows?").press("y").sees("4 rejected", "no longer allowed")
 }

@@ -4,19 +4,20 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
+	"dovetail/ui/widget"
 )
 
-// unlinkedCount is the number of customers that a load takes without their links, where there are any.
-func (v *preview) unlinkedCount() string {
-	n, l := v.preview.Plan.Load.LinksLeft, v.app.theme
+// unlinkedCount returns the number of customers that a load takes without their links, where there are any.
+func (v *preview) unlinkedCount() widget.Text {
+	n, t := v.preview.Plan.Load.LinksLeft, v.app.theme
 	if n == 0 && !v.unlinked {
-		return ""
+		return widget.Text{}
 	}
-	text := model.Number(n) + " without link"
+	words := model.Number(n) + " without link"
 	if v.unlinked {
-		return "  " + l.Reverse.Render("["+text+"]")
+		return t.Reverse.Render(t.Safe("[" + words + "]")).Indent(2)
 	}
-	return "  " + l.Warn.Render(text)
+	return t.Warn.Render(t.Safe(words)).Indent(2)
 }
 
 // showUnlinked shows only the rows of a load whose link is left out, or all again.

@@ -41,37 +41,35 @@ func (u *uploadStart) Title() string { return "Upload" }
 // Actions returns the ways to enter links.
 func (u *uploadStart) Actions() []widget.Action {
 	return []widget.Action{
-		widget.NewAction("enter f", "choose a file*", func() tea.Cmd {
+		{Keys: []string{"enter", "f"}, Footer: "choose a file", Do: func() tea.Cmd {
 			notes := []string{"The export with its links filled in: .xlsx or .csv. Nothing is stored before you have seen what it would do."}
 			return u.app.openFile("File", notes, func(path string) tea.Cmd { return u.app.readFile(model.ForUpload, path) })
-		}),
-		widget.NewAction("esc", "back*", u.app.back),
+		}},
+		{Keys: []string{"esc"}, Footer: "back", Do: u.app.back},
 	}
 }
 
 func (u *uploadStart) paste(text string) tea.Cmd { return u.app.uploadPaste(text) }
 
 // View says the ways in.
-func (u *uploadStart) View() string {
-	bold := u.app.theme.Bold.Render
-	var lines []string
-	for _, s := range []string{
-		"",
-		"An upload links Layer customers to their Sage customers. Its columns: CustomerId, SageCompanyName, SageSiteId and SageAccountNumber or SageCustomerId. Every row is checked, and you see what would change before anything is stored.",
-		"",
-		bold(u.app.theme.Key("⏎")) + "  choose an Excel or CSV file on this machine",
-		"",
-		"Or paste the cells: select them in Excel with their header row, copy, and paste into this window.",
-		"",
-		"Or, on your own computer:",
-		"  " + u.app.theme.Safe(u.app.feedLine()),
-		"  " + u.app.theme.Safe(u.app.uploadLine()),
+func (u *uploadStart) View() widget.Text {
+	t := u.app.theme
+	var lines []widget.Text
+	for _, x := range []widget.Text{
+		{},
+		widget.Plain("An upload links Layer customers to their Sage customers. Its columns: CustomerId, SageCompanyName, SageSiteId and SageAccountNumber or SageCustomerId. Every row is checked, and you see what would change before anything is stored."),
+		{},
+		u.app.hint("⏎", " choose an Excel or CSV file on this machine"),
+		{},
+		widget.Plain("Or paste the cells: select them in Excel with their header row, copy, and paste into this window."),
+		{},
+		widget.Plain("Or, on your own computer:"),
+		t.Safe(u.app.feedLine()).Indent(2),
+		t.Safe(u.app.uploadLine()).Indent(2),
 	} {
-		for _, line := range widget.Wrap(s, max(u.width-4, 10)) {
-			lines = append(lines, "  "+line)
-		}
+		lines = append(lines, widget.Indent(2, x.Wrap(max(u.width-4, 10)))...)
 	}
-	return u.app.theme.Block(lines, u.width, u.height)
+	return t.Block(lines, u.width, u.height)
 }
 
 // feedLine returns the command line that uploads a file of the user's computer through ssh.
@@ -131,15 +129,15 @@ func (a *App) readRequest(r job.Request, path string) tea.Cmd {
 func (a *App) confirmRead(title string, err error, again func(confirm func(*job.Request)) tea.Cmd) tea.Cmd {
 	if errors.Is(err, job.ErrForeign) {
 		return a.choose("Another database", []string{err.Error() + ".", "Read it anyway?"},
-			widget.NewAction("y", "yes, I know that they are the same*", func() tea.Cmd {
+			widget.Action{Keys: []string{"y"}, Footer: "yes, I know that they are the same", Do: func() tea.Cmd {
 				return again(func(r *job.Request) { r.Foreign = true })
-			}))
+			}})
 	}
 	if _, ok := errors.AsType[*job.NotLayers](err); ok {
 		return a.choose("Another list?", []string{err.Error() + ".", "", "Each of its rows would become a customer of Layer's. Load it anyway?"},
-			widget.NewAction("y", "yes, these are customers of Layer's*", func() tea.Cmd {
+			widget.Action{Keys: []string{"y"}, Footer: "yes, these are customers of Layer's", Do: func() tea.Cmd {
 				return again(func(r *job.Request) { r.NewCustomers = true })
-			}))
+			}})
 	}
 	return a.fail(title, err)
 }
@@ -156,7 +154,7 @@ func (a *App) uploadPaste(text string) tea.Cmd {
 		"The first pasted row has no CustomerId column, so the columns are mapped by position:",
 		strings.Join(layout.Names, ", "),
 		"The first row: " + strings.Join(strings.Split(rows[0], "\t"), ", "),
-	}, widget.NewAction("y", "yes, map them like this*", func() tea.Cmd { return a.readPaste(text, &layout) }))
+	}, widget.Action{Keys: []string{"y"}, Footer: "yes, map them like this", Do: func() tea.Cmd { return a.readPaste(text, &layout) }})
 }
 
 func (a *App) readPaste(text string, layout *model.Layout) tea.Cmd {

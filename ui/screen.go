@@ -10,7 +10,7 @@ import (
 type screen interface {
 	Init() tea.Cmd
 	Update(tea.Msg) tea.Cmd // handles results of commands, and keys only while letters are text
-	View() string           // exactly the size that was set
+	View() widget.Text      // exactly the size that was set
 	SetSize(width, height int)
 	Actions() []widget.Action // what the keys do: for dispatch, footer, help and the README's table of keys
 	Title() string            // its place in the header, after the name of the section

@@ -2,11 +2,11 @@ package ui
 
 import (
 	"fmt"
-	"go/ast"
 	"go/importer"
 	"go/token"
 	"go/types"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"reflect"
@@ -15,8 +15,20 @@ import (
 	"testing"
 )
 
-// typeCheck returns the type-checked package ui; the packages that it imports are read from the build cache.
+// typeCheck returns package ui as the type checker sees it.
 func typeCheck(t *testing.T) *types.Package {
+	t.Helper()
+	set, parsed := sourceFiles(t)
+	config := types.Config{Importer: exportImporter(t, set)}
+	p, err := config.Check("dovetail/ui", set, slices.Collect(maps.Values(parsed)), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// exportImporter returns an importer that reads what package ui imports from the build cache.
+func exportImporter(t *testing.T, set *token.FileSet) types.Importer {
 	t.Helper()
 	list, err := exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", ".").Output()
 	if err != nil {
@@ -28,21 +40,6 @@ func typeCheck(t *testing.T) *types.Package {
 			exports[path] = file
 		}
 	}
-	set, parsed := sourceFiles(t)
-	var files []*ast.File
-	for _, f := range parsed {
-		files = append(files, f)
-	}
-	config := types.Config{Importer: exportImporter(set, exports)}
-	p, err := config.Check("dovetail/ui", set, files, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-// exportImporter returns an importer that reads the export data of packages from files, by import path.
-func exportImporter(set *token.FileSet, exports map[string]string) types.Importer {
 	return importer.ForCompiler(set, "gc", func(path string) (io.ReadCloser, error) {
 		if exports[path] == "" {
 			return nil, fmt.Errorf("package %s is not a dependency", path)

@@ -93,11 +93,11 @@ func (r *robot) body() string {
 // plainKeys returns keys without Ctrl and Alt, one for each enabled action.
 func plainKeys(a *App) (keys []string) {
 	for _, act := range a.actions() {
-		at := slices.IndexFunc(act.Keys(), func(k string) bool {
+		at := slices.IndexFunc(act.Keys, func(k string) bool {
 			return k != "q" && !strings.HasPrefix(k, "ctrl+") && (!a.typing() || len(k) > 1)
 		})
 		if at >= 0 && act.Why == "" {
-			keys = append(keys, strings.ReplaceAll(act.Keys()[at], " ", "space"))
+			keys = append(keys, strings.ReplaceAll(act.Keys[at], " ", "space"))
 		}
 	}
 	return keys
@@ -157,10 +157,10 @@ func TestCustomersOnlyShowsNotice(t *testing.T) {
 }
 
 func TestEditLinkAllowanceIsAskedAndRevoked(t *testing.T) {
-	r := drive(t, 80, 24).press("j", "enter", "e").press("Acme UK", "tab", "tab", "ABER0001", "ctrl+s").sees("x allow it all the same")
+	r := drive(t, 80, 24).press("j", "enter", "e").press("Acme UK", "tab", "tab", "ABER0001", "ctrl+s").sees("x allow anyway")
 	before := r.revision()
-	r.press("x").sees("Allowed: shared.", "y yes, write it", "x take back what was allowed")
-	r.press("x").sees("x allow it all the same").misses("Allowed: shared", "write it")
+	r.press("x").sees("Allowed: shared.", "y yes, write it", "x revoke what was allowed")
+	r.press("x").sees("x allow anyway").misses("Allowed: shared", "write it")
 	if r.press("x", "enter"); r.revision() != before {
 		t.Error("Enter wrote an allowed row")
 	}

@@ -27,7 +27,7 @@ func (a *App) recall(m rememberedMsg) tea.Cmd {
 	if s.Customer != "" {
 		lines = append(lines, "The cursor was on "+s.Customer)
 	}
-	ask := a.choose("Welcome back", lines, widget.NewAction("enter", "continue there*", func() tea.Cmd { return a.customers.resume(s) }))
+	ask := a.choose("Welcome back", lines, widget.Action{Keys: []string{"enter"}, Footer: "continue there", Do: func() tea.Cmd { return a.customers.resume(s) }})
 	a.welcome = a.top()
 	return tea.Batch(cmd, ask)
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/charmbracelet/bubbles/progress"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
@@ -152,25 +151,25 @@ func (a *App) ended(m endedMsg) tea.Cmd {
 }
 
 // View shows what runs: a bar, what is done, how fast, and the time left.
-func (r *runningTask) View() string {
-	lines := []string{"", "  " + r.app.theme.Bold.Render(r.app.theme.Safe(r.task.title)), ""}
-	s := r.last.step
+func (r *runningTask) View() widget.Text {
+	t, s := r.app.theme, r.last.step
+	lines := []widget.Text{{}, t.Bold.Render(t.Safe(r.task.title)).Indent(2), {}}
 	switch {
 	case s.Total > 0 && s.Done > 0:
-		lines = append(lines, "  "+r.bar(float64(s.Done)/float64(s.Total)), "", "  "+r.app.theme.Safe(s.Doing)+"  "+r.pace())
+		done := t.Safe(s.Doing).Plus(t.Safe(r.pace()).Indent(2))
+		lines = append(lines, r.bar(float64(s.Done)/float64(s.Total)).Indent(2), widget.Text{}, done.Indent(2))
 	case s.Doing != "":
-		lines = append(lines, "  "+r.app.theme.Safe(s.Doing)+r.app.theme.Ellipsis)
+		lines = append(lines, t.Safe(s.Doing).Indent(2).Plus(t.Ellipsis))
 	default:
-		lines = append(lines, "  One moment"+r.app.theme.Ellipsis)
+		lines = append(lines, widget.Plain("  One moment").Plus(t.Ellipsis))
 	}
-	return r.app.theme.Block(lines, r.width, r.height)
+	return t.Block(lines, r.width, r.height)
 }
 
-func (r *runningTask) bar(part float64) string {
-	b := progress.New(progress.WithoutPercentage(), progress.WithWidth(max(min(r.width-14, 50), 5)))
-	b.Full, b.Empty = []rune(r.app.theme.BarFull)[0], []rune(r.app.theme.BarEmpty)[0]
-	b.FullColor, b.EmptyColor = "", ""
-	return b.ViewAs(min(part, 1)) + fmt.Sprintf(" %3.0f %%", 100*min(part, 1))
+// bar returns a bar with the part that is done in percent.
+func (r *runningTask) bar(part float64) widget.Text {
+	t, part := r.app.theme, min(part, 1)
+	return t.Bar(part, max(min(r.width-14, 50), 5)).Plus(t.Safe(fmt.Sprintf(" %3.0f %%", 100*part)))
 }
 
 // pace is how much is done, how fast, and how long the rest will take at that pace.

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"dovetail/ui/terminal"
-	"dovetail/ui/widget"
 )
 
 // plainASCII checks that the view contains only ASCII characters.
@@ -52,13 +51,5 @@ func TestEveryScreenIsASCIIInASCIILocale(t *testing.T) {
 			}
 			r.sees(c.sees)
 		})
-	}
-}
-
-func TestCapitalize(t *testing.T) {
-	for text, want := range map[string]string{"": "", "apply": "Apply", "über": "Über", "日本": "日本"} {
-		if got := widget.Capitalize(text); got != want {
-			t.Errorf("%q became %q", text, got)
-		}
 	}
 }

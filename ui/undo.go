@@ -102,11 +102,11 @@ func (a *App) showUndo(p plannedUndo) tea.Cmd {
 	if u.Batch.Empty() {
 		why = "there is nothing to restore"
 	}
-	write := widget.NewAction("a y", "write it*: restore what is listed", func() tea.Cmd { return a.undo(u) })
+	write := widget.Action{Keys: []string{"a", "y"}, Footer: "write it", Help: "write it: restore what is listed", Why: why, Do: func() tea.Cmd { return a.undo(u) }}
 	if u.NeedsConsent() {
-		write = widget.NewAction("a", "write it*: restore what is listed", func() tea.Cmd { return a.askUndo(u) })
+		write.Keys, write.Do = []string{"a"}, func() tea.Cmd { return a.askUndo(u) }
 	}
-	return a.open(newChanges(a, "Undo", head, p.rows, write.DisabledIf(why)))
+	return a.open(newChanges(a, "Undo", head, p.rows, write))
 }
 
 // askUndo asks whether to write an undo that needs consent.
@@ -118,7 +118,7 @@ func (a *App) askUndo(u *model.Undo) tea.Cmd {
 	if n := len(u.Left); n > 0 {
 		lines = append(lines, model.Counted(n, "stays", "stay")+" unchanged.")
 	}
-	return a.choose("Undo", lines, widget.NewAction("y", "yes, write it*", func() tea.Cmd { return a.undo(u) }))
+	return a.choose("Undo", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.undo(u) }})
 }
 
 // undo writes an undo. If another session has changed the data meanwhile, it is planned and shown again.

@@ -107,13 +107,13 @@ func (p *valuePicker) Actions() []widget.Action {
 		take = "" // the marked values are used whether or not they are found
 	}
 	return []widget.Action{
-		widget.NewAction("enter", "filter by it*", p.enter).DisabledIf(take),
-		widget.NewAction("tab", "mark several*", p.mark).DisabledIf(why),
-		widget.NewAction("down ctrl+n", "next*", func() tea.Cmd { p.grid.Move(1); return nil }),
-		widget.NewAction("up ctrl+p", "previous", func() tea.Cmd { p.grid.Move(-1); return nil }),
-		widget.NewAction("pgdown", "page down", func() tea.Cmd { p.grid.Move(max(p.grid.Body()-1, 1)); return nil }),
-		widget.NewAction("pgup", "page up", func() tea.Cmd { p.grid.Move(-max(p.grid.Body()-1, 1)); return nil }),
-		widget.NewAction("esc", "back*", p.app.back),
+		{Keys: []string{"enter"}, Footer: "filter by it", Why: take, Do: p.enter},
+		{Keys: []string{"tab"}, Footer: "mark several", Why: why, Do: p.mark},
+		{Keys: []string{"down", "ctrl+n"}, Footer: "next", Do: func() tea.Cmd { p.grid.Move(1); return nil }},
+		{Keys: []string{"up", "ctrl+p"}, Help: "previous", Do: func() tea.Cmd { p.grid.Move(-1); return nil }},
+		{Keys: []string{"pgdown"}, Help: "page down", Do: func() tea.Cmd { p.grid.Move(max(p.grid.Body()-1, 1)); return nil }},
+		{Keys: []string{"pgup"}, Help: "page up", Do: func() tea.Cmd { p.grid.Move(-max(p.grid.Body()-1, 1)); return nil }},
+		{Keys: []string{"esc"}, Footer: "back", Do: p.app.back},
 	}
 }
 
@@ -164,15 +164,15 @@ func (p *valuePicker) SetSize(width, height int) {
 }
 
 // View shows the search line and the values.
-func (p *valuePicker) View() string {
-	lines := []string{" type to narrow: " + p.field.View(max(p.width-18, 1)), ""}
+func (p *valuePicker) View() widget.Text {
+	lines := []widget.Text{widget.Plain(" type to narrow: ").Plus(p.field.View(max(p.width-18, 1))), {}}
 	switch {
 	case !p.ready:
-		lines = append(lines, "", " Counting"+p.app.theme.Ellipsis)
+		lines = append(lines, widget.Text{}, widget.Plain(" Counting").Plus(p.app.theme.Ellipsis))
 	case len(p.found) == 0:
-		lines = append(lines, "", " No value has that text.")
+		lines = append(lines, widget.Text{}, widget.Plain(" No value has that text."))
 	default:
-		lines = append(lines, strings.Split(p.grid.View(), "\n")...)
+		lines = append(lines, p.grid.Lines()...)
 	}
 	return p.app.theme.Block(lines, p.width, p.height)
 }

@@ -18,6 +18,9 @@ const (
 	excelize  = "github.com/xuri/excelize/v2"
 	bubbletea = "github.com/charmbracelet/bubbletea"
 	bubbles   = "github.com/charmbracelet/bubbles"
+	lipgloss  = "github.com/charmbracelet/lipgloss"
+	termenv   = "github.com/muesli/termenv"
+	ansiText  = "github.com/charmbracelet/x/ansi"
 	cobraDoc  = "github.com/spf13/cobra/doc" // links a Markdown and a YAML parser, 0.9 MB
 )
 
@@ -66,7 +69,9 @@ func mayImport(from, to string) bool {
 		return within(from, "dovetail/storage")
 	case within(to, excelize):
 		return from == "dovetail/xlsx"
-	case within(to, bubbletea), within(to, bubbles):
+	case within(to, bubbles), within(to, lipgloss), within(to, termenv), within(to, ansiText):
+		return slices.Contains(escapePackages[to], from)
+	case within(to, bubbletea):
 		return slices.Contains(drawingPackages, from) || from == "dovetail/ui/terminal/testdata/keys"
 	case within(to, cobraDoc):
 		return from == "dovetail/ui/cli/man"
@@ -95,6 +100,15 @@ var allowedImports = map[string][]string{
 	"dovetail/ui/filepicker": {"dovetail/model", "dovetail/ui/terminal", "dovetail/ui/widget"},
 	"dovetail/ui/e2e":        {},
 	"dovetail/ui/cli/man":    {"dovetail/ui/cli"},
+}
+
+// escapePackages lists who may import what writes escape sequences or cuts text with some. The screens have widget.Text.
+var escapePackages = map[string][]string{
+	bubbles + "/cursor":    {"dovetail/ui/widget"},
+	bubbles + "/textinput": {"dovetail/ui/widget"},
+	lipgloss:               {"dovetail/ui/widget", "dovetail/ui/terminal"},
+	termenv:                {"dovetail/ui/widget"},
+	ansiText:               {"dovetail/ui/widget", "dovetail/ui/terminal", "dovetail/ui/cli"},
 }
 
 // drawingPackages lists the packages that may import Bubble Tea.
@@ -166,7 +180,10 @@ func TestImportRulesRefuse(t *testing.T) {
 		{"dovetail/ui/cli", bubbletea},
 		{"dovetail/ui/cli", cobraDoc},
 		{"dovetail/ui", excelize},
-		{"dovetail/ui/terminal", bubbles + "/key"},
+		{"dovetail/ui/terminal", bubbles + "/textinput"},
+		{"dovetail/ui", lipgloss},
+		{"dovetail/ui", ansiText},
+		{"dovetail/ui/filepicker", lipgloss},
 		{"dovetail/ui", "dovetail/storage"},
 		{"dovetail/ui", "dovetail/ui/e2e"},
 		{"dovetail/ui/widget", "dovetail/model"},

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 
 	"dovetail/ui/widget"
 )
@@ -122,11 +121,11 @@ func (d *Dialog) cell(row, column int) string {
 }
 
 // style returns how a row is drawn: faint for a file that the program cannot read.
-func (d *Dialog) style(row, _ int) *lipgloss.Style {
+func (d *Dialog) style(row, _ int) widget.Style {
 	if e := d.at(row); e.folder || e.plain && d.Readable(e.name) {
-		return nil
+		return widget.Style{}
 	}
-	return &d.Theme.Faint
+	return d.Theme.Faint
 }
 
 // Update takes text for the field and the results of commands.
@@ -168,18 +167,18 @@ func (d *Dialog) name() (folder, name string) { return splitPath(plainPath(d.fie
 
 // Actions returns what Enter, Tab and the arrows do.
 func (d *Dialog) Actions() []widget.Action {
-	enter, page := "open it*", max(d.grid.Body()-1, 1)
+	enter, page := "open it", max(d.grid.Body()-1, 1)
 	if d.saving {
-		enter = "write it*"
+		enter = "write it"
 	}
 	return []widget.Action{
-		widget.NewAction("enter", enter, d.enter),
-		widget.NewAction("tab", "complete the name*", d.complete),
-		widget.NewAction("down ctrl+n", "next*: choose from the list", d.move(1)),
-		widget.NewAction("up ctrl+p", "previous, and back to the field", d.move(-1)),
-		widget.NewAction("pgdown", "page down", d.move(page)),
-		widget.NewAction("pgup", "page up", d.move(-page)),
-		widget.NewAction("ctrl+r", "read the folder again", d.again),
-		widget.NewAction("esc", "back*", d.host.Back),
+		{Keys: []string{"enter"}, Footer: enter, Do: d.enter},
+		{Keys: []string{"tab"}, Footer: "complete the name", Do: d.complete},
+		{Keys: []string{"down", "ctrl+n"}, Footer: "next", Help: "next: choose from the list", Do: d.move(1)},
+		{Keys: []string{"up", "ctrl+p"}, Help: "previous, and back to the field", Do: d.move(-1)},
+		{Keys: []string{"pgdown"}, Help: "page down", Do: d.move(page)},
+		{Keys: []string{"pgup"}, Help: "page up", Do: d.move(-page)},
+		{Keys: []string{"ctrl+r"}, Help: "read the folder again", Do: d.again},
+		{Keys: []string{"esc"}, Footer: "back", Do: d.host.Back},
 	}
 }

@@ -117,8 +117,8 @@ func (d *Dialog) askReplace(m checkedMsg) tea.Cmd {
 	folder, name := filepath.Split(m.path)
 	what := name + " exists already (" + widget.FormatBytes(m.entry.size) + ", " + m.entry.changed + "). Replace it?"
 	return d.host.Choose("Replace", []string{what, "Folder: " + filepath.Clean(folder)},
-		widget.NewAction("y", "yes, replace it*", func() tea.Cmd { return d.finish(m.path, true) }),
-		widget.NewAction("n enter", "no, choose another name*", d.again))
+		widget.Action{Keys: []string{"y"}, Footer: "yes, replace it", Do: func() tea.Cmd { return d.finish(m.path, true) }},
+		widget.Action{Keys: []string{"n", "enter"}, Footer: "no, choose another name", Do: d.again})
 }
 
 // askFolder asks before a folder is made, with its missing parents.
@@ -126,8 +126,8 @@ func (d *Dialog) askFolder(m checkedMsg, folder string) tea.Cmd {
 	d.checks++
 	number := d.checks
 	return d.host.Choose("New folder", []string{"There is no folder " + folder + " yet. Make it?"},
-		widget.NewAction("y enter", "yes, make it*", func() tea.Cmd { return d.makeFolder(number, folder, m.target) }),
-		widget.NewAction("n", "no, choose another name*", d.again))
+		widget.Action{Keys: []string{"y", "enter"}, Footer: "yes, make it", Do: func() tea.Cmd { return d.makeFolder(number, folder, m.target) }},
+		widget.Action{Keys: []string{"n"}, Footer: "no, choose another name", Do: d.again})
 }
 
 // again returns to the field and reads the folder once more.

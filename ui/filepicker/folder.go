@@ -59,7 +59,7 @@ func (d *Dialog) unreadable(m listedMsg) string {
 	case !errors.Is(m.err, fs.ErrNotExist):
 		return m.folder + " cannot be read: " + bareCause(m.err).Error()
 	case d.saving:
-		return "there is no folder " + m.folder + " yet; " + d.Theme.Key("⏎") + " makes it"
+		return "there is no folder " + m.folder + " yet; ⏎ makes it"
 	}
 	return "there is no folder " + m.folder + "; type another path"
 }

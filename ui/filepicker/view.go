@@ -14,77 +14,76 @@ func (d *Dialog) SetSize(width, height int) {
 }
 
 // View returns the folder, the field, what Enter would do, and the names.
-func (d *Dialog) View() string {
-	l := d.Theme
+func (d *Dialog) View() widget.Text {
+	t := d.Theme
 	room := max(d.width-10, 1)
 	folder := d.shown
 	if d.pending {
 		folder = d.wanted
 	}
-	lines := append(d.intro(), " Folder  "+l.FitEnd(folder, room), " "+l.Bold.Render("Name")+"    "+d.field.View(room))
+	lines := append(d.intro(),
+		widget.Plain(" Folder  ").Plus(t.FitEnd(folder, room)),
+		t.Bold.Render(widget.Plain("Name")).Indent(1).Plus(d.field.View(room).Indent(4)))
 	lines = append(lines, d.status()...)
-	return l.Block(append(lines, strings.Split(d.grid.View(), "\n")...), d.width, d.height)
+	return t.Block(append(lines, d.grid.Lines()...), d.width, d.height)
 }
 
 // intro returns the notes, as far as a small window has room for them.
-func (d *Dialog) intro() []string {
-	l := d.Theme
+func (d *Dialog) intro() []widget.Text {
+	t := d.Theme
 	if d.height < 8 || len(d.Notes) == 0 {
 		return nil
 	}
 	if d.height < 16 {
-		return []string{l.Fit(" "+strings.Join(d.Notes, " "), d.width)}
+		return []widget.Text{t.Fit(" "+strings.Join(d.Notes, " "), d.width)}
 	}
-	var lines []string
+	var lines []widget.Text
 	for _, note := range d.Notes {
-		for _, line := range widget.Wrap(l.Safe(note), d.width-2) {
-			lines = append(lines, " "+line)
-		}
+		lines = append(lines, widget.Indent(1, t.Safe(note).Wrap(d.width-2))...)
 	}
-	return append(lines[:min(len(lines), d.height/4)], "")
+	return append(lines[:min(len(lines), d.height/4)], widget.Text{})
 }
 
 // status returns what is wrong, else what Enter does.
-func (d *Dialog) status() []string {
-	l := d.Theme
-	text, style := d.hint(), l.Faint
+func (d *Dialog) status() []widget.Text {
+	t := d.Theme
+	var text string
+	var style widget.Style
 	switch {
 	case d.problem != "":
-		text, style = d.problem, l.Bad
+		text, style = d.problem, t.Bad
 	case d.trouble != "":
-		text, style = d.trouble, l.Warn
+		text, style = d.trouble, t.Warn
 	case d.pending:
-		text = "Reading the folder" + l.Ellipsis
+		return []widget.Text{t.Faint.Render(t.Line(widget.Plain(" Reading the folder").Plus(t.Ellipsis), d.width))}
+	default:
+		return []widget.Text{t.Faint.Render(t.Fit(" "+d.hint(), d.width))}
 	}
-	if d.problem == "" && d.trouble == "" {
-		return []string{style.Render(l.Fit(" "+text, d.width))}
-	}
-	var lines []string
-	for _, line := range widget.Wrap(l.Safe(text), max(d.width-2, 1)) {
-		lines = append(lines, " "+style.Render(line))
+	var lines []widget.Text
+	for _, line := range t.Safe(text).Wrap(max(d.width-2, 1)) {
+		lines = append(lines, style.Render(line).Indent(1))
 	}
 	return lines[:min(len(lines), max(d.height/3, 1))]
 }
 
 // hint returns what Enter does, else how many names are listed.
 func (d *Dialog) hint() string {
-	enter := d.Theme.Key("⏎")
 	folder, name := d.name()
 	switch row := d.grid.Cursor; {
 	case row >= 0 && d.at(row).name == upEntry:
-		return enter + " goes to the folder above"
+		return "⏎ goes to the folder above"
 	case row >= 0 && d.at(row).folder:
-		return enter + " goes to the folder " + d.at(row).name
+		return "⏎ goes to the folder " + d.at(row).name
 	case row >= 0 && d.saving:
-		return enter + " asks before " + d.at(row).name + " is replaced"
+		return "⏎ asks before " + d.at(row).name + " is replaced"
 	case row >= 0:
-		return enter + " opens " + d.at(row).name
+		return "⏎ opens " + d.at(row).name
 	case d.saving && d.taken:
-		return d.withEnding(name) + " exists already; " + enter + " asks before it is replaced"
+		return d.withEnding(name) + " exists already; ⏎ asks before it is replaced"
 	case d.saving && name != "":
-		return enter + " writes " + folder + d.withEnding(name)
+		return "⏎ writes " + folder + d.withEnding(name)
 	case d.only() && name != "":
-		return enter + " opens " + d.at(0).name
+		return "⏎ opens " + d.at(0).name
 	}
 	return d.counts()
 }

@@ -7,11 +7,6 @@ import (
 	"unicode/utf8"
 )
 
-// asciiSigns replaces the signs in the program's own sentences by ASCII, as they are shown on terminals without
-// UTF-8.
-var asciiSigns = strings.NewReplacer("→", "->", "…", "...", "›", ">", "–", "-", "—", "-", "·", "-", "⏎", "Enter",
-	"↑", "Up", "↓", "Down", "←", "Left", "‘", "'", "’", "'", "“", `"`, "”", `"`)
-
 // Safe returns s escaped for this terminal: Safe(s) where the terminal shows UTF-8. Elsewhere the signs of the
 // program's own sentences have a form in ASCII, and every other character outside ASCII becomes a question
 // mark, because its UTF-8 bytes would act as control characters there.

@@ -34,13 +34,13 @@ func TestSafe(t *testing.T) {
 }
 
 func TestSafeOnATerminal(t *testing.T) {
-	const text = "Café\tMüller\x1b株 → “–” ⏎…"
+	const text = "Café\tMüller\x1b株 → “–” ⏎… ✓│"
 	for _, test := range []struct {
 		terminal Terminal
 		want     string
 	}{
-		{Terminal{UTF8: true}, `Café Müller\u{1b}株 → “–” ⏎…`},
-		{Terminal{}, `Caf? M?ller\u{1b}? -> "-" Enter...`},
+		{Terminal{UTF8: true}, `Café Müller\u{1b}株 → “–” ⏎… ✓│`},
+		{Terminal{}, `Caf? M?ller\u{1b}? -> "-" Enter... +|`},
 	} {
 		if got := test.terminal.Safe(text); got != test.want {
 			t.Errorf("%+v: %q, want %q", test.terminal, got, test.want)

@@ -1,50 +1,32 @@
 package widget
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// An Action is what a key does on a screen.
+// Action is what a key does on a screen.
 type Action struct {
-	key.Binding
-	Footer string // its words in the footer; "" where the footer does not show it
-	Why    string // why it cannot be done now; "" where it can
+	Keys   []string // as Bubble Tea names them; the first is the one that is shown
+	Footer string   // what it does, in the footer, which shows as many as fit; "" where it is only in the help
+	Help   string   // what it does, in the help and in the README; "" where Footer says it all
+	Why    string   // why it cannot be done now; "" where it can
 	Do     func() tea.Cmd
 }
 
-// NewAction makes an action of keys by their names, the first of them as it is shown, what it does in words,
-// and the doing. What stands before a * in the words is shown in the footer.
-func NewAction(keys, words string, do func() tea.Cmd) Action {
-	names := strings.Fields(keys)
-	shown := ShownKey(names[0])
-	if names[0] == "space" {
-		names[0] = " "
-	}
-	footer, rest, inFooter := strings.Cut(words, "*")
-	if !inFooter {
-		footer = ""
-	} else {
-		words = footer + rest
-	}
-	return Action{Binding: key.NewBinding(key.WithKeys(names...), key.WithHelp(shown, words)), Footer: footer, Do: do}
-}
+// Words returns what the action does, as the help says it.
+func (a Action) Words() string { return cmp.Or(a.Help, a.Footer) }
 
-// DisabledIf disables an action with a reason where the reason is not empty.
-func (a Action) DisabledIf(why string) Action {
-	a.Why = why
-	return a
-}
+// Key returns the key that is shown for the action.
+func (a Action) Key() string { return ShownKey(a.Keys[0]) }
 
-// Words are what the action does.
-func (a Action) Words() string { return a.Help().Desc }
-
-// ShownKeys are all keys of the action as they are shown.
+// ShownKeys returns all keys of the action as they are shown.
 func (a Action) ShownKeys() []string {
 	var list []string
-	for _, k := range a.Keys() {
+	for _, k := range a.Keys {
 		list = append(list, ShownKey(k))
 	}
 	return list
@@ -52,11 +34,11 @@ func (a Action) ShownKeys() []string {
 
 var keyNames = map[string]string{
 	"enter": "⏎", "esc": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
-	"pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End", " ": "Space", "space": "Space", "f1": "F1",
+	"pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End", " ": "Space", "f1": "F1",
 	"backspace": "Backspace", "delete": "Delete",
 }
 
-// ShownKey is a key as people call it: Ctrl+S for ctrl+s.
+// ShownKey returns the name by which people call a key: Ctrl+S for ctrl+s.
 func ShownKey(name string) string {
 	if s, ok := keyNames[name]; ok {
 		return s
@@ -67,18 +49,18 @@ func ShownKey(name string) string {
 	return name
 }
 
-// Find is the action of a key.
+// Find returns the action of a key.
 func Find(actions []Action, pressed tea.KeyMsg) (Action, bool) {
-	for _, a := range actions {
-		if key.Matches(pressed, a.Binding) {
-			return a, true
-		}
+	name := pressed.String()
+	i := slices.IndexFunc(actions, func(a Action) bool { return slices.Contains(a.Keys, name) })
+	if i < 0 {
+		return Action{}, false
 	}
-	return Action{}, false
+	return actions[i], true
 }
 
-// SplitKeys takes a message of several letters apart, so that `jj` arriving as one packet is two keys; a
-// paste stays whole.
+// SplitKeys returns a key message for each letter of m, so that `jj` arriving as one packet is two keys. A paste is
+// not split.
 func SplitKeys(m tea.KeyMsg) []tea.KeyMsg {
 	if m.Type != tea.KeyRunes || m.Paste || len(m.Runes) < 2 {
 		return []tea.KeyMsg{m}

@@ -4,18 +4,17 @@ import (
 	"github.com/charmbracelet/bubbles/cursor"
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 )
 
-// A Field is a line of text that is edited as in a shell. Its cursor does not blink: an idle session
-// sends nothing.
+// Field is a line of text that is edited as in a shell. Its cursor does not blink: an idle session sends nothing.
 type Field struct {
 	textinput.Model
 	Theme *Theme
 }
 
-func NewField(l *Theme, text string) Field {
-	f := Field{textinput.New(), l}
+// NewField returns a focused field that holds a text, with the cursor at its end.
+func NewField(t *Theme, text string) Field {
+	f := Field{textinput.New(), t}
 	f.Prompt = ""
 	f.Cursor.SetMode(cursor.CursorStatic)
 	f.Focus()
@@ -24,7 +23,7 @@ func NewField(l *Theme, text string) Field {
 	return f
 }
 
-// Key edits the text; it reports whether the text is another one now.
+// Key edits the text. It reports whether that changed it.
 func (f *Field) Key(m tea.Msg) (changed bool) {
 	before := f.Value()
 	f.Model, _ = f.Update(m)
@@ -34,26 +33,27 @@ func (f *Field) Key(m tea.Msg) (changed bool) {
 // lettersPerCell is how many letters one cell can hold: a base with its accents.
 const lettersPerCell = 4
 
-// View draws the field in exactly width cells, scrolled so that the cursor is in view. Without attributes
-// the cursor is a bar between the letters.
-func (f *Field) View(width int) string {
+// View returns the field in exactly width cells, scrolled so that the cursor is in view. Without attributes the cursor
+// is a bar between the letters.
+func (f *Field) View(width int) Text {
+	t := f.Theme
 	text, at := []rune(f.Value()), f.Position()
 	// Text far from the cursor cannot be in view, and measuring it takes long where much was pasted.
 	text = text[:min(len(text), at+lettersPerCell*width)]
 	start := max(at-lettersPerCell*width, 0)
-	for start < at && ansi.StringWidth(f.Theme.Safe(string(text[start:at]))) > width-2 {
+	for start < at && t.Safe(string(text[start:at])).Width() > width-2 {
 		start++
 	}
-	before := f.Theme.Safe(string(text[start:at]))
-	under, after := " ", ""
-	if at < len(text) {
-		under, after = f.Theme.Safe(string(text[at:at+1])), f.Theme.Safe(string(text[at+1:]))
-	}
+	before, after := t.Safe(string(text[start:at])), t.Safe(string(text[at:]))
 	switch {
 	case !f.Focused():
-		return f.Theme.Line(before+f.Theme.Safe(string(text[at:])), width)
-	case f.Theme.Plain:
-		return f.Theme.Line(before+"|"+f.Theme.Safe(string(text[at:])), width)
+		return t.Line(before.Plus(after), width)
+	case t.Plain:
+		return t.Line(before.Plus(Plain("|"), after), width)
 	}
-	return f.Theme.Line(before+f.Theme.Reverse.Render(under)+after, width)
+	under := Plain(" ")
+	if at < len(text) {
+		under, after = t.Safe(string(text[at:at+1])), t.Safe(string(text[at+1:]))
+	}
+	return t.Line(before.Plus(t.Reverse.Render(under), after), width)
 }

@@ -3,6 +3,8 @@ package widget
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // FormatBytes returns a size of n bytes as people write it: 999 bytes, 12 kB, 3.4 MB.
@@ -14,4 +16,13 @@ func FormatBytes(n int64) string {
 		return fmt.Sprintf("%d kB", (n+999)/1000)
 	}
 	return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(n)/1e6), ".0") + " MB"
+}
+
+// Capitalize returns a sentence with a capital at its beginning.
+func Capitalize(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -3,20 +3,17 @@ package widget
 import (
 	"strconv"
 	"strings"
-
-	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
 )
 
-// A Grid shows rows of cells: it asks for the visible ones only. It knows a cursor, an active column, how
-// far it is scrolled, and nothing of what the rows are.
+// Grid shows rows of cells, and asks for the visible ones only. It has a cursor, an active column and how far it is
+// scrolled, and knows nothing of what the rows are.
 type Grid struct {
 	Theme   *Theme
 	Columns []Column
 	Count   int                          // rows
-	Cell    func(row, column int) string // text of a cell, not yet safe
-	Style   func(row, column int) *lipgloss.Style
-	Marked  func(row int) bool
+	Cell    func(row, column int) string // text of a cell; the grid escapes it
+	Style   func(row, column int) Style  // of a cell; may be nil
+	Marked  func(row int) bool           // may be nil
 
 	Width, Height int // of the whole grid, with its heading
 	Cursor, Top   int // rows; cursor is 0 in an empty grid
@@ -24,7 +21,7 @@ type Grid struct {
 	Scrolled      int // the first column shown behind the pinned ones
 }
 
-// A Column is a column as it is drawn.
+// Column is a column as it is drawn.
 type Column struct {
 	Title, Short string
 	Pinned       bool // stays put at the left
@@ -38,21 +35,21 @@ const (
 	gutter     = 2  // cells for the cursor and the mark
 	gap        = 2  // cells between two columns
 	widest     = 40 // a column that is wider is cut, where not all fit
-	flexibleAt = 14 // a flexible column is at least so wide
-	flexibleTo = 28 // and takes the room that is left up to this width, before another takes more
+	flexibleAt = 14 // a flexible column is at least this wide
+	flexibleTo = 28 // up to this width each takes the room that is left, before one takes more
 	hintRoom   = 3  // cells at the end of the heading for how many columns are off the screen
 )
 
-// Body is the number of rows that fit.
+// Body returns the number of rows that fit.
 func (g *Grid) Body() int { return max(g.Height-1, 0) }
 
-// SetSize gives the grid its room.
+// SetSize sets the size of the grid in cells.
 func (g *Grid) SetSize(width, height int) {
 	g.Width, g.Height = width, height
 	g.place()
 }
 
-// SetCount tells the grid how many rows there are now and where its cursor is.
+// SetCount sets the number of rows and the row of the cursor.
 func (g *Grid) SetCount(count, cursor int) {
 	g.Count = count
 	g.Cursor = min(max(cursor, 0), max(count-1, 0))
@@ -104,6 +101,7 @@ func (g *Grid) ShowActive() {
 	}
 }
 
+// pinned returns the number of pinned columns.
 func (g *Grid) pinned() int {
 	n := 0
 	for n < len(g.Columns) && g.Columns[n].Pinned {
@@ -112,107 +110,100 @@ func (g *Grid) pinned() int {
 	return n
 }
 
-// View draws the grid in exactly its height and width.
-func (g *Grid) View() string {
+// Lines returns the lines of the grid: exactly its height, each of its width, or wider where not even a cell of each
+// pinned column fits.
+func (g *Grid) Lines() []Text {
 	l := g.layout()
-	lines := []string{g.heading(l)}
+	lines := []Text{g.heading(l)}
 	for row := g.Top; row < min(g.Top+g.Body(), g.Count); row++ {
 		lines = append(lines, g.line(l, row))
 	}
 	for len(lines) < g.Height {
-		lines = append(lines, strings.Repeat(" ", g.Width))
+		lines = append(lines, Spaces(g.Width))
 	}
-	return strings.Join(lines[:max(g.Height, 0)], "\n")
+	return lines[:max(g.Height, 0)]
 }
 
-func (g *Grid) heading(l gridLayout) string {
-	hint := ""
-	if l.left > 0 {
-		hint += g.Theme.Left + strconv.Itoa(l.left)
-	}
-	if l.right > 0 {
-		hint += g.Theme.Right + strconv.Itoa(l.right)
-	}
-	var b strings.Builder
-	b.WriteString(strings.Repeat(" ", gutter))
-	used := gutter
+// heading returns the line of the titles, with how many columns are off the screen at either side.
+func (g *Grid) heading(l gridLayout) Text {
+	titles := make([]Text, len(l.at))
 	for i, c := range l.at {
 		title := g.Theme.Fit(l.titles[i], l.widths[i])
-		if g.Theme.Plain && c == g.Active {
-			title = strings.ToUpper(title)
-		}
-		if c == g.Active {
-			b.WriteString(g.Theme.Heading(title))
-		} else {
-			b.WriteString(g.Theme.Bold.Render(title))
-		}
-		used += l.widths[i]
-		if i < len(l.at)-1 {
-			b.WriteString(strings.Repeat(" ", gap))
-			used += gap
+		switch {
+		case c != g.Active:
+			titles[i] = g.Theme.Bold.Render(title)
+		case g.Theme.Plain:
+			titles[i] = Text{strings.ToUpper(title.s)}
+		default:
+			titles[i] = g.Theme.heading(title)
 		}
 	}
-	room := g.Width - used - ansi.StringWidth(hint)
+	line, hint := Join(titles, Spaces(gap)).Indent(gutter), g.hint(l)
+	room := g.Width - l.width() - hint.Width()
 	if room < 0 {
-		return ansi.Truncate(b.String(), max(g.Width-ansi.StringWidth(hint), 0), "") + g.Theme.Faint.Render(hint)
+		line = line.Truncate(g.Width - hint.Width())
 	}
-	return b.String() + strings.Repeat(" ", room) + g.Theme.Faint.Render(hint)
+	return line.Plus(Spaces(room), g.Theme.Faint.Render(hint))
 }
 
-// line draws one row.
-func (g *Grid) line(l gridLayout, row int) string {
+// hint returns how many columns are off the screen at either side.
+func (g *Grid) hint(l gridLayout) Text {
+	hint := ""
+	if l.left > 0 {
+		hint += "‹" + strconv.Itoa(l.left)
+	}
+	if l.right > 0 {
+		hint += "›" + strconv.Itoa(l.right)
+	}
+	return g.Theme.Safe(hint)
+}
+
+// line returns a row.
+func (g *Grid) line(l gridLayout, row int) Text {
 	var b strings.Builder
 	current := row == g.Cursor
-	b.WriteString(g.gutter(row, current))
-	used := gutter
+	b.WriteString(g.gutter(row, current).s)
 	for i, c := range l.at {
-		text := g.aligned(g.Cell(row, c), c, l.widths[i])
-		b.WriteString(g.styled(text, row, c, current))
-		used += l.widths[i]
-		if i < len(l.at)-1 {
-			b.WriteString(strings.Repeat(" ", gap))
-			used += gap
+		if i > 0 {
+			b.WriteString(Spaces(gap).s)
 		}
+		cell := g.aligned(g.Cell(row, c), c, l.widths[i])
+		b.WriteString(g.style(row, c, current).Render(cell).s)
 	}
-	if used < g.Width {
-		b.WriteString(strings.Repeat(" ", g.Width-used))
-	}
-	return b.String()
+	b.WriteString(Spaces(g.Width - l.width()).s)
+	return Text{b.String()}
 }
 
-func (g *Grid) gutter(row int, current bool) string {
-	cursor, mark := " ", " "
+// gutter returns the cursor and the mark in front of a row.
+func (g *Grid) gutter(row int, current bool) Text {
+	cursor, mark := Plain(" "), Plain(" ")
 	if current {
-		cursor = g.Theme.Accent.Render(g.Theme.Cursor)
+		cursor = g.Theme.Accent.Render(g.Theme.Safe("▌"))
 	}
 	if g.Marked != nil && g.Marked(row) {
-		mark = g.Theme.Accent.Render(g.Theme.Mark)
+		mark = g.Theme.Accent.Render(g.Theme.Safe("●"))
 	}
-	return cursor + mark
+	return cursor.Plus(mark)
 }
 
-func (g *Grid) aligned(text string, column, width int) string {
-	if !g.Columns[column].Right {
-		return g.Theme.Fit(text, width)
+// aligned returns the text of a cell in the width of its column.
+func (g *Grid) aligned(cell string, column, width int) Text {
+	text := g.Theme.Safe(cell)
+	if g.Columns[column].Right {
+		text = text.Indent(width - text.Width())
 	}
-	text = g.Theme.Safe(text)
-	if w := ansi.StringWidth(text); w < width {
-		return strings.Repeat(" ", width-w) + text
-	}
-	return g.Theme.Fit(text, width)
+	return g.Theme.Line(text, width)
 }
 
-func (g *Grid) styled(text string, row, column int, current bool) string {
-	if current && column == g.Active {
-		return g.Theme.Reverse.Render(text)
+// style returns the style of a cell: that of the cursor's row is more important than its own.
+func (g *Grid) style(row, column int, current bool) Style {
+	switch {
+	case current && column == g.Active:
+		return g.Theme.Reverse
+	case current:
+		return g.Theme.Bold
+	case g.Style != nil:
+		return g.Style(row, column)
 	}
-	if current {
-		return g.Theme.Bold.Render(text)
-	}
-	if g.Style != nil {
-		if s := g.Style(row, column); s != nil {
-			return s.Render(text)
-		}
-	}
-	return text
+	return Style{}
 }

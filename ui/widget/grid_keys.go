@@ -2,26 +2,27 @@ package widget
 
 import tea "github.com/charmbracelet/bubbletea"
 
-// Moves are the keys that every grid has; half a page is what a jump costs least.
+// Moves returns the actions of the keys that every grid has. A jump by half a page changes the fewest lines.
 func (g *Grid) Moves() []Action {
-	by := func(keys, words string, rows func() int) Action {
-		return NewAction(keys, words, func() tea.Cmd { g.Move(rows()); return nil })
+	by := func(rows int) func() tea.Cmd {
+		return func() tea.Cmd { g.Move(rows); return nil }
 	}
-	column := func(keys, words string, columns func() int) Action {
-		return NewAction(keys, words, func() tea.Cmd { g.MoveColumn(columns()); return nil })
+	column := func(columns int) func() tea.Cmd {
+		return func() tea.Cmd { g.MoveColumn(columns); return nil }
 	}
+	page, half := max(g.Body()-1, 1), max(g.Body()/2, 1)
 	return []Action{
-		by("up k", "row up", func() int { return -1 }),
-		by("down j", "row down", func() int { return 1 }),
-		column("left h", "column to the left", func() int { return -1 }),
-		column("right l", "column to the right", func() int { return 1 }),
-		by("pgup ctrl+b", "page up", func() int { return -max(g.Body()-1, 1) }),
-		by("pgdown ctrl+f", "page down", func() int { return max(g.Body()-1, 1) }),
-		by("ctrl+u", "half a page up", func() int { return -max(g.Body()/2, 1) }),
-		by("ctrl+d", "half a page down", func() int { return max(g.Body()/2, 1) }),
-		by("g home", "first row", func() int { return -g.Count }),
-		by("G end", "last row", func() int { return g.Count }),
-		column("0", "first column", func() int { return -len(g.Columns) }),
-		column("$", "last column", func() int { return len(g.Columns) }),
+		{Keys: []string{"up", "k"}, Help: "row up", Do: by(-1)},
+		{Keys: []string{"down", "j"}, Help: "row down", Do: by(1)},
+		{Keys: []string{"left", "h"}, Help: "column to the left", Do: column(-1)},
+		{Keys: []string{"right", "l"}, Help: "column to the right", Do: column(1)},
+		{Keys: []string{"pgup", "ctrl+b"}, Help: "page up", Do: by(-page)},
+		{Keys: []string{"pgdown", "ctrl+f"}, Help: "page down", Do: by(page)},
+		{Keys: []string{"ctrl+u"}, Help: "half a page up", Do: by(-half)},
+		{Keys: []string{"ctrl+d"}, Help: "half a page down", Do: by(half)},
+		{Keys: []string{"g", "home"}, Help: "first row", Do: by(-g.Count)},
+		{Keys: []string{"G", "end"}, Help: "last row", Do: by(g.Count)},
+		{Keys: []string{"0"}, Help: "first column", Do: column(-len(g.Columns))},
+		{Keys: []string{"$"}, Help: "last column", Do: column(len(g.Columns))},
 	}
 }

@@ -1,24 +1,22 @@
 package widget
 
-import (
-	"slices"
+import "slices"
 
-	"github.com/charmbracelet/x/ansi"
-)
-
-// A gridLayout says which columns are drawn and how wide.
+// gridLayout is which columns are drawn and how wide.
 type gridLayout struct {
 	at, widths  []int // columns and their widths in cells
 	titles      []string
 	left, right int // columns off the screen at either side
 }
 
-func (l gridLayout) shows(column int) bool {
-	return slices.Contains(l.at, column)
-}
+// shows reports whether a column is drawn.
+func (l gridLayout) shows(column int) bool { return slices.Contains(l.at, column) }
 
-// layout fits the columns into the width: all as wide as what is in view when that fits, else the pinned
-// ones and as many whole others as fit behind them.
+// width returns the room that the drawn columns take, with the gutter and the gaps between them.
+func (l gridLayout) width() int { return gutter + total(l.widths) }
+
+// layout returns the columns that fit: all as wide as what is in view where they do, else the pinned ones and as many
+// whole others as fit behind them.
 func (g *Grid) layout() gridLayout {
 	room := g.Width - gutter
 	widths, titles := g.natural(false)
@@ -32,7 +30,7 @@ func (g *Grid) layout() gridLayout {
 	return g.squeezed(widths, titles, room)
 }
 
-// squeezed lets the flexible columns give way and leaves out what does not fit.
+// squeezed returns the columns that fit where the flexible ones are as narrow as they may be.
 func (g *Grid) squeezed(widths []int, titles []string, room int) gridLayout {
 	pinned := g.pinned()
 	first := max(g.Scrolled, pinned)
@@ -60,7 +58,7 @@ func (g *Grid) squeezed(widths []int, titles []string, room int) gridLayout {
 	return l
 }
 
-// widen gives the room that is left to some columns, each up to a width, and returns the rest.
+// widen distributes the room that is left to some columns, each up to a width, and returns the rest.
 func (g *Grid) widen(l gridLayout, widths []int, room, to int, which func(Column) bool) int {
 	for i, c := range l.at {
 		if more := min(min(widths[c], to)-l.widths[i], room); which(g.Columns[c]) && more > 0 {
@@ -71,6 +69,7 @@ func (g *Grid) widen(l gridLayout, widths []int, room, to int, which func(Column
 	return room
 }
 
+// indices returns the numbers from 0 to n-1.
 func indices(n int) []int {
 	list := make([]int, n)
 	for i := range list {
@@ -79,7 +78,7 @@ func indices(n int) []int {
 	return list
 }
 
-// total is the room that columns take, with the gaps between them.
+// total returns the room that columns take, with the gaps between them.
 func total(widths []int) int {
 	sum := max(len(widths)-1, 0) * gap
 	for _, w := range widths {
@@ -88,8 +87,8 @@ func total(widths []int) int {
 	return sum
 }
 
-// natural are the widths of the columns as what is in view wants them, and their titles; narrow takes the
-// short titles and cuts what is very wide.
+// natural returns the widths of the columns that what is in view needs, and their titles. With narrow the titles are
+// the short ones, and what is very wide is cut.
 func (g *Grid) natural(narrow bool) (widths []int, titles []string) {
 	for c, column := range g.Columns {
 		title := column.Title
@@ -98,11 +97,11 @@ func (g *Grid) natural(narrow bool) (widths []int, titles []string) {
 		}
 		switch column.Sorted {
 		case 1:
-			title += g.Theme.Up
+			title += "▲"
 		case -1:
-			title += g.Theme.Down
+			title += "▼"
 		}
-		width := ansi.StringWidth(title)
+		width := g.Theme.Safe(title).Width()
 		for row := g.Top; row < min(g.Top+g.Body(), g.Count); row++ {
 			width = max(width, g.cellWidth(row, c))
 		}
@@ -114,6 +113,7 @@ func (g *Grid) natural(narrow bool) (widths []int, titles []string) {
 	return widths, titles
 }
 
+// cellWidth returns the width that a cell needs.
 func (g *Grid) cellWidth(row, column int) int {
-	return ansi.StringWidth(g.Theme.Safe(g.Cell(row, column)))
+	return g.Theme.Safe(g.Cell(row, column)).Width()
 }

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"io"
+	"math"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -11,111 +12,103 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// A Theme is how things are drawn on one terminal: in its own 16 colours, right on light and dark alike,
-// and with characters that it has. Whatever a colour says, a character or a word says too.
+// Theme is how things are drawn on one terminal: in its own 16 colours, right on light and dark alike, and with
+// characters that it has. Whatever a colour says, a character or a word says too.
 type Theme struct {
-	Glyphs
 	Terminal terminal.Terminal
 	Plain    bool // no colours and no attributes at all
+	Ellipsis Text // ends a text that was cut: one cell, also where the … of a sentence is written as three
 
-	Bold, Faint, Reverse lipgloss.Style
-	Good, Warn, Bad      lipgloss.Style
-	Accent               lipgloss.Style
+	Bold, Faint, Reverse Style
+	Good, Warn, Bad      Style
+	Accent               Style
 }
 
-// Glyphs are the characters that are not in every terminal's set.
-type Glyphs struct {
-	Cursor, Mark                               string // in front of a row
-	Up, Down                                   string // sorted up, sorted down
-	Left, Right                                string // columns off the screen
-	Yes, No                                    string // in front of Yes and No
-	None                                       string // an empty cell
-	Dot, Arrow, Crumb, Entry                   string
-	Ellipsis                                   string
-	Horizontal, Vertical                       string
-	TopLeft, TopRight, BottomLeft, BottomRight string // corners of a box
-	BarFull, BarEmpty                          string
-}
-
-var unicodeGlyphs = Glyphs{
-	Cursor: "▌", Mark: "●", Up: "▲", Down: "▼", Left: "‹", Right: "›", Yes: "✓", No: "–", None: "–",
-	Dot: "·", Arrow: "→", Crumb: "›", Entry: "▸", Ellipsis: "…", Horizontal: "─", Vertical: "│",
-	TopLeft: "┌", TopRight: "┐", BottomLeft: "└", BottomRight: "┘", BarFull: "█", BarEmpty: "░",
-}
-
-var asciiGlyphs = Glyphs{
-	Cursor: ">", Mark: "*", Up: "^", Down: "v", Left: "<", Right: ">", Yes: "+", No: "-", None: "-",
-	Dot: "-", Arrow: "->", Crumb: ">", Entry: ">", Ellipsis: "~", Horizontal: "-", Vertical: "|",
-	TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+", BarFull: "#", BarEmpty: ".",
-}
-
-// NewTheme makes the look of a terminal.
-func NewTheme(t terminal.Terminal) *Theme {
+// NewTheme returns the theme of a terminal.
+func NewTheme(term terminal.Terminal) *Theme {
 	r := lipgloss.NewRenderer(io.Discard)
 	r.SetHasDarkBackground(true)
 	r.SetColorProfile(termenv.ANSI)
-	l := &Theme{Glyphs: unicodeGlyphs, Terminal: t, Plain: !t.Color}
-	if !t.UTF8 {
-		l.Glyphs = asciiGlyphs
+	t := &Theme{Ellipsis: Text{"…"}, Plain: !term.Color, Terminal: term}
+	if !term.UTF8 {
+		t.Ellipsis = Text{"~"}
 	}
-	if l.Plain {
+	if t.Plain {
 		r.SetColorProfile(termenv.Ascii)
 	}
-	style := r.NewStyle
-	l.Bold, l.Faint, l.Reverse = style().Bold(true), style().Faint(true), style().Reverse(true)
-	l.Good, l.Warn, l.Bad = style().Foreground(lipgloss.Color("2")), style().Foreground(lipgloss.Color("3")), style().Foreground(lipgloss.Color("1")).Bold(true)
-	l.Accent = style().Foreground(lipgloss.Color("4")).Bold(true)
-	return l
+	style := func(s lipgloss.Style) Style { return Style{&s} }
+	t.Bold, t.Faint, t.Reverse = style(r.NewStyle().Bold(true)), style(r.NewStyle().Faint(true)), style(r.NewStyle().Reverse(true))
+	color := func(number string) lipgloss.Style { return r.NewStyle().Foreground(lipgloss.Color(number)) }
+	t.Good, t.Warn, t.Bad = style(color("2")), style(color("3")), style(color("1").Bold(true))
+	t.Accent = style(color("4").Bold(true))
+	return t
 }
 
-// Heading is the title of a table's active column. Lip Gloss would underline each letter by itself, at 13
-// bytes a letter.
-func (l *Theme) Heading(title string) string {
-	if l.Plain {
+// heading returns the title of a table's active column. Lip Gloss would underline each letter by itself, at 13 bytes a
+// letter.
+func (t *Theme) heading(title Text) Text {
+	if t.Plain {
 		return title
 	}
-	return ansi.Style{}.Bold().Underline(true).Styled(title)
+	return Text{ansi.Style{}.Bold().Underline(true).Styled(title.s)}
 }
 
-// asciiKeys are the names of the keys that are shown by a sign.
-var asciiKeys = map[string]string{"⏎": "Enter", "↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
-
-// Key is a key as it is shown on this terminal.
-func (l *Theme) Key(shown string) string {
-	if name, ok := asciiKeys[shown]; ok && !l.Terminal.UTF8 {
-		return name
+// Key returns a shown key as it is called on this terminal, not yet safe. Most are the signs that Safe writes in ASCII,
+// but → is an arrow in a sentence, and Right on a key.
+func (t *Theme) Key(shown string) string {
+	if shown == "→" && !t.Terminal.UTF8 {
+		return "Right"
 	}
 	return shown
 }
 
-// Safe returns a text of a file or a user as this terminal can show it.
-func (l *Theme) Safe(s string) string { return l.Terminal.Safe(s) }
+// Safe returns a text that a file or a user supplied as this terminal can show it, as terminal.Safe does. The signs of
+// our own sentences are written in ASCII where it shows nothing else; others are question marks there.
+func (t *Theme) Safe(s string) Text { return Text{t.Terminal.Safe(s)} }
 
-// Fit is such a text in exactly width cells.
-func (l *Theme) Fit(s string, width int) string { return terminal.Fit(l.Safe(s), width, l.Ellipsis) }
+// Fit returns such a text in exactly width cells.
+func (t *Theme) Fit(s string, width int) Text { return t.Line(t.Safe(s), width) }
 
-// FitEnd is such a text in exactly width cells, cut at its front where it is too long: of a path the end
-// matters.
-func (l *Theme) FitEnd(s string, width int) string {
-	s = l.Safe(s)
-	if over := ansi.StringWidth(s) - width; over > 0 {
-		s = ansi.TruncateLeft(s, over+ansi.StringWidth(l.Ellipsis), l.Ellipsis)
+// FitEnd returns such a text in exactly width cells, cut at its front where it is too long: of a path the end matters.
+func (t *Theme) FitEnd(s string, width int) Text {
+	safe := t.Safe(s)
+	if over := safe.Width() - width; over > 0 {
+		safe = Text{ansi.TruncateLeft(safe.s, over+t.Ellipsis.Width(), t.Ellipsis.s)}
 	}
-	return terminal.Fit(s, width, l.Ellipsis)
+	return t.Line(safe, width)
 }
 
-// Line fits text that may hold styles into exactly width cells.
-func (l *Theme) Line(s string, width int) string { return terminal.Fit(s, width, l.Ellipsis) }
+// Line returns a text in exactly width cells.
+func (t *Theme) Line(text Text, width int) Text {
+	return Text{terminal.Fit(text.s, width, t.Ellipsis.s)}
+}
 
-// Block puts lines into exactly width by height cells.
-func (l *Theme) Block(lines []string, width, height int) string {
-	out := make([]string, max(height, 0))
+// LineEnd returns a text in exactly width cells, cut at its front where it is too long.
+func (t *Theme) LineEnd(text Text, width int) Text {
+	if over := text.Width() - width; over > 0 {
+		text = t.Ellipsis.Plus(Text{ansi.TruncateLeft(text.s, over+t.Ellipsis.Width(), "")})
+	}
+	return t.Line(text, width)
+}
+
+// Block returns lines in exactly width by height cells.
+func (t *Theme) Block(lines []Text, width, height int) Text {
+	out := make([]Text, max(height, 0))
 	for i := range out {
 		if i < len(lines) {
-			out[i] = l.Line(lines[i], width)
+			out[i] = t.Line(lines[i], width)
 		} else {
-			out[i] = strings.Repeat(" ", max(width, 0))
+			out[i] = Spaces(width)
 		}
 	}
-	return strings.Join(out, "\n")
+	return Stack(out...)
+}
+
+// Rule returns a horizontal line of width cells.
+func (t *Theme) Rule(width int) Text { return t.Safe(strings.Repeat("─", max(width, 0))) }
+
+// Bar returns a bar of width cells of which a part, 0 to 1, is full.
+func (t *Theme) Bar(part float64, width int) Text {
+	full := min(max(int(math.Round(float64(width)*part)), 0), width)
+	return t.Safe(strings.Repeat("█", full) + strings.Repeat("░", width-full))
 }

@@ -1,0 +1,14 @@
+package widget
+
+import "github.com/charmbracelet/lipgloss"
+
+// Style draws text in a colour or with an attribute. The zero value leaves it as it is.
+type Style struct{ style *lipgloss.Style }
+
+// Render returns a text in the style.
+func (s Style) Render(t Text) Text {
+	if s.style == nil {
+		return t
+	}
+	return Text{s.style.Render(t.s)}
+}
