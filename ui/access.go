@@ -58,11 +58,11 @@ func (x *access) SetSize(width, height int) {
 func (x *access) Actions() []widget.Action {
 	why := ""
 	if len(x.users) < 2 {
-		why = "the last one with settings access stays; grant it to somebody else first"
+		why = "the last user with settings access cannot be removed; grant it to another user first"
 	}
 	return append([]widget.Action{
 		{Keys: []string{"a", "+"}, Footer: "grant", Help: "grant: settings access to a user", Do: x.grant},
-		{Keys: []string{"d", "delete"}, Footer: "revoke", Help: "revoke: take it away", Why: why, Do: x.revoke},
+		{Keys: []string{"d", "delete"}, Footer: "revoke", Help: "revoke: remove a user's settings access", Why: why, Do: x.revoke},
 		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: x.Init},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return x.app.menu.open(0) }},
 	}, x.grid.Moves()...)
@@ -110,11 +110,11 @@ func (x *access) change(notice string, do func(context.Context, *job.Session) er
 	})
 }
 
-// View shows the list.
+// View returns the list of users.
 func (x *access) View() widget.Text {
 	lines := []widget.Text{
-		widget.Plain(" Who may work here. The file's permissions are the lock on the door;"),
-		widget.Plain(" this list is the sign on it."),
+		widget.Plain(" Users with settings access. This list does not protect the database:"),
+		widget.Plain(" only the permissions of its file do."),
 		{},
 	}
 	return x.app.theme.Block(append(lines, x.grid.Lines()...), x.width, x.height)

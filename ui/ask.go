@@ -72,7 +72,7 @@ func (q *question) Actions() []widget.Action {
 		return slices.Concat(q.choices, []widget.Action{back}, q.moves())
 	}
 	return []widget.Action{
-		{Keys: []string{"enter"}, Footer: "take it", Do: q.enter},
+		{Keys: []string{"enter"}, Footer: "submit", Do: q.enter},
 		{Keys: []string{"esc"}, Footer: "back", Do: q.app.back},
 	}
 }
@@ -104,10 +104,10 @@ func (q *question) enter() tea.Cmd {
 	return tea.Batch(q.app.back(), q.answer(text))
 }
 
-// View shows the question.
+// View returns the lines of the question that fit, from q.top on.
 func (q *question) View() widget.Text { return q.app.theme.Block(q.body()[q.top:], q.width, q.height) }
 
-// body returns the lines of the question, with what answers it.
+// body returns the lines of the question, and the field or the choices.
 func (q *question) body() []widget.Text {
 	t := q.app.theme
 	lines := []widget.Text{{}}

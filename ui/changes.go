@@ -95,7 +95,7 @@ func (c *changes) details() tea.Cmd {
 	return c.app.choose("Row", []string{r.id + " " + r.name, "", c.cell(c.grid.Cursor, 2)})
 }
 
-// View shows the rows.
+// View returns the head and the rows.
 func (c *changes) View() widget.Text {
 	var lines []widget.Text
 	for _, s := range c.head {

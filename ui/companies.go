@@ -88,8 +88,8 @@ func (c *companies) Actions() []widget.Action {
 	return append([]widget.Action{
 		{Keys: []string{"a", "+"}, Footer: "add", Help: "add: a company that Sage has", Do: c.add},
 		{Keys: []string{"enter", "R"}, Footer: "rename", Help: "rename: correct its name or site", Why: why, Do: c.rename},
-		{Keys: []string{"d", "delete"}, Footer: "remove", Help: "remove: forget it", Why: linked, Do: c.remove},
-		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it puts back", Do: c.app.undoLast(false)},
+		{Keys: []string{"d", "delete"}, Footer: "remove", Help: "remove: a company without links", Why: linked, Do: c.remove},
+		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it restores", Do: c.app.undoLast(false)},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
 		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.snapshot) }},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return c.app.menu.open(0) }},
@@ -160,16 +160,16 @@ func (c *companies) edit(do func(context.Context) error, done func(error) tea.Cm
 	})
 }
 
-// View shows the companies.
+// View returns the companies.
 func (c *companies) View() widget.Text {
 	t := c.app.theme
-	lines := []widget.Text{t.Safe(" " + model.Counted(len(c.list), "known company", "known companies") + "; an upload to any other is rejected until it is known"), {}}
+	lines := []widget.Text{t.Safe(" " + model.Counted(len(c.list), "known company", "known companies") + "; an upload rejects all others"), {}}
 	if len(c.list) == 0 && c.snapshot != nil {
 		lines = []widget.Text{
 			{},
 			widget.Plain(" No Sage company is known yet."),
 			{},
-			widget.Plain(" Layer's own grid export brings them with a load; ").Plus(c.app.hint("a", "adds one by hand.")),
+			widget.Plain(" A load of Layer's own grid export adds them; ").Plus(c.app.hint("a", "adds one by hand.")),
 		}
 	}
 	if len(c.list) > 0 {

@@ -56,7 +56,7 @@ func (c *customers) copyRows() tea.Cmd {
 		}
 		rows = []int32{c.view.rows[c.grid.Cursor]}
 	}
-	text, whole := tabbed(c.view.snapshot, rows)
+	text, whole := tabSeparated(c.view.snapshot, rows)
 	if !whole {
 		c.app.notify("that is more than a terminal's clipboard can hold; mark fewer rows, or export them with e")
 		return nil
@@ -64,9 +64,9 @@ func (c *customers) copyRows() tea.Cmd {
 	return c.app.copy(text)
 }
 
-// tabbed returns rows as lines of tab-separated cells below their Excel headers, so that they can be pasted as an upload.
+// tabSeparated returns rows as lines of tab-separated cells below their Excel headers, so that they can be pasted as an upload.
 // whole is false if the text exceeds terminal.CopyLimit.
-func tabbed(s *model.Snapshot, rows []int32) (text string, whole bool) {
+func tabSeparated(s *model.Snapshot, rows []int32) (text string, fits bool) {
 	var b strings.Builder
 	line := func(value func(model.ColumnInfo) string) {
 		separator := ""

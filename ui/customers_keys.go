@@ -37,7 +37,7 @@ func (c *customers) Actions() []widget.Action {
 		{Keys: []string{"2"}, Help: "only the synced", Do: c.only("is:update")},
 		{Keys: []string{"3"}, Help: "only the linked, not yet synced", Do: c.only("is:link")},
 		{Keys: []string{"4"}, Help: "only those that would be created in Sage", Do: c.only("is:create")},
-		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it puts back", Do: c.app.undoLast(false)},
+		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it restores", Do: c.app.undoLast(false)},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
 		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.view.newest) }},
 		{Keys: []string{"esc"}, Help: "one layer back: marks, then filter", Do: c.back},
@@ -46,9 +46,9 @@ func (c *customers) Actions() []widget.Action {
 
 // filterActions returns the keys while the user types a filter.
 func (c *customers) filterActions() []widget.Action {
-	offer := func(by int) func() tea.Cmd {
+	choose := func(by int) func() tea.Cmd {
 		return func() tea.Cmd {
-			if n := len(c.filter.offers); n > 0 {
+			if n := len(c.filter.suggestions); n > 0 {
 				c.filter.at = (c.filter.at + by + n) % n
 			}
 			return nil
@@ -56,9 +56,9 @@ func (c *customers) filterActions() []widget.Action {
 	}
 	return []widget.Action{
 		{Keys: []string{"enter"}, Footer: "keep the filter", Do: c.shutFilter},
-		{Keys: []string{"tab"}, Footer: "take the offer", Do: c.takeOffer},
-		{Keys: []string{"down", "ctrl+n"}, Footer: "next offer", Do: offer(1)},
-		{Keys: []string{"up", "ctrl+p"}, Help: "previous offer", Do: offer(-1)},
+		{Keys: []string{"tab"}, Footer: "accept suggestion", Do: c.acceptSuggestion},
+		{Keys: []string{"down", "ctrl+n"}, Footer: "next suggestion", Do: choose(1)},
+		{Keys: []string{"up", "ctrl+p"}, Help: "previous suggestion", Do: choose(-1)},
 		{Keys: []string{"esc"}, Footer: "back to the grid", Do: c.shutFilter},
 	}
 }
@@ -96,7 +96,7 @@ func (c *customers) shutFilter() tea.Cmd {
 	return nil
 }
 
-func (c *customers) takeOffer() tea.Cmd {
+func (c *customers) acceptSuggestion() tea.Cmd {
 	if !c.filter.accept() {
 		return nil
 	}

@@ -90,7 +90,7 @@ func (e *export) other() tea.Cmd {
 	return nil
 }
 
-// View shows the choices.
+// View returns the choices.
 func (e *export) View() widget.Text {
 	t := e.app.theme
 	lines := []widget.Text{{}, widget.Plain("  Which rows?"), {}}
@@ -141,7 +141,7 @@ func (e *export) write(choice exportChoice, path string, replace bool) tea.Cmd {
 			}
 			x := job.Export{Snapshot: e.snapshot, Rows: rows, Template: choice.what == exportTemplate, Format: format}
 			size, err := e.app.backend.ExportFile(ctx, path, replace, x, report)
-			done := exported{path: path, rows: len(rows), of: e.snapshot.Len(), size: size, template: x.Template, marked: choice.what == exportMarked}
+			done := exported{path: path, rows: len(rows), total: e.snapshot.Len(), size: size, template: x.Template, marked: choice.what == exportMarked}
 			if choice.what == exportShown {
 				done.query = e.rows.query
 			}

@@ -15,15 +15,15 @@ import (
 // effect, and the line says what is missing.
 type filterLine struct {
 	widget.Field
-	context context.Context // of the app
-	good    model.Query     // the last valid one
-	problem string          // what is missing or wrong; "" if nothing is
-	wrong   bool            // the text is wrong, not only unfinished
-	offers  []model.Completion
-	offered string // the text that the suggestions complete
-	at      int    // the suggestion that Tab accepts
-	asked   int    // requests for suggestions so far
-	stop    context.CancelFunc
+	context      context.Context // of the app
+	good         model.Query     // the last valid one
+	problem      string          // what is missing or wrong; "" if nothing is
+	wrong        bool            // the text is wrong, not only unfinished
+	suggestions  []model.Completion
+	suggestedFor string // the text that the suggestions complete
+	at           int    // the suggestion that Tab accepts
+	asked        int    // requests for suggestions so far
+	stop         context.CancelFunc
 }
 
 func newFilterLine(ctx context.Context, l *widget.Theme) filterLine {
@@ -51,7 +51,7 @@ func (f *filterLine) shut() {
 
 // set shows a query that the user did not type.
 func (f *filterLine) set(q model.Query) {
-	f.good, f.problem, f.wrong, f.offers = q, "", false, nil
+	f.good, f.problem, f.wrong, f.suggestions = q, "", false, nil
 	if text := f.Value(); text != "" {
 		if same, err := model.ParseQuery(text); err == nil && same.String() == q.String() {
 			return
@@ -107,17 +107,17 @@ func (f *filterLine) completions(s *model.Snapshot) tea.Cmd {
 
 func (f *filterLine) take(m completedMsg) {
 	if m.number == f.asked && f.Focused() {
-		f.offers, f.offered = m.list, m.text
+		f.suggestions, f.suggestedFor = m.list, m.text
 		f.at = min(f.at, max(len(m.list)-1, 0))
 	}
 }
 
 // accept inserts the current suggestion into the text, and reports whether there was one.
 func (f *filterLine) accept() bool {
-	if len(f.offers) == 0 || f.offered != f.Value() {
+	if len(f.suggestions) == 0 || f.suggestedFor != f.Value() {
 		return false
 	}
-	o := f.offers[f.at]
+	o := f.suggestions[f.at]
 	text := f.Value()
 	f.SetValue(text[:o.From] + o.Insert + text[o.To:])
 	f.SetCursor(len([]rune(text[:o.From] + o.Insert)))
@@ -125,7 +125,7 @@ func (f *filterLine) accept() bool {
 	return true
 }
 
-// line returns the filter with what is shown of how many.
+// line returns the filter and, at the right, the number of shown rows.
 func (f *filterLine) line(width int, shown widget.Text) widget.Text {
 	t := f.Theme
 	if !f.Focused() && f.Value() == "" {
@@ -134,8 +134,8 @@ func (f *filterLine) line(width int, shown widget.Text) widget.Text {
 	return widget.Plain(" / ").Plus(f.View(max(width-shown.Width()-5, 1)), shown.Indent(1), widget.Spaces(1))
 }
 
-// offersLine returns what is missing or wrong, and the suggestions: the one that Tab accepts stands out.
-func (f *filterLine) offersLine(width int) widget.Text {
+// suggestionsLine returns what is missing or wrong, and the suggestions: the one that Tab accepts stands out.
+func (f *filterLine) suggestionsLine(width int) widget.Text {
 	t := f.Theme
 	line := widget.Spaces(1)
 	switch {
@@ -144,8 +144,8 @@ func (f *filterLine) offersLine(width int) widget.Text {
 	case f.problem != "":
 		line = line.Plus(t.Warn.Render(t.Safe(f.problem)), widget.Spaces(2))
 	}
-	for i := f.at; i < len(f.offers); i++ {
-		offer := f.offer(i)
+	for i := f.at; i < len(f.suggestions); i++ {
+		offer := f.suggestion(i)
 		if line.Width()+offer.Width()+2 > width {
 			break
 		}
@@ -154,9 +154,9 @@ func (f *filterLine) offersLine(width int) widget.Text {
 	return t.Line(line, width)
 }
 
-// offer returns a suggestion with its note.
-func (f *filterLine) offer(i int) widget.Text {
-	t, o := f.Theme, f.offers[i]
+// suggestion returns a suggestion with its note.
+func (f *filterLine) suggestion(i int) widget.Text {
+	t, o := f.Theme, f.suggestions[i]
 	label := t.Safe(o.Label)
 	switch {
 	case i == f.at && t.Plain:

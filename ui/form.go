@@ -16,7 +16,7 @@ type form struct {
 	notes  []string
 	fields []formField
 	at     int
-	left   func(f *form, field int)                // called when a field loses the focus; may fill in others; may be nil
+	onBlur func(f *form, field int)                // called when a field loses the focus; may fill in others; may be nil
 	submit func(values []string) (tea.Cmd, string) // returns what follows, or what is wrong
 
 	problem string
@@ -39,8 +39,8 @@ func newForm(a *App, title string, notes []string, labels, values []string, subm
 
 // focus moves the focus to a field.
 func (f *form) focus(at int) {
-	if f.left != nil {
-		f.left(f, f.at)
+	if f.onBlur != nil {
+		f.onBlur(f, f.at)
 	}
 	f.at = (at + len(f.fields)) % len(f.fields)
 	for i := range f.fields {
@@ -69,10 +69,10 @@ func (f *form) Actions() []widget.Action {
 		return func() tea.Cmd { f.focus(f.at + by); return nil }
 	}
 	return []widget.Action{
-		{Keys: []string{"enter"}, Footer: "next", Help: "next: and after the last field, take it", Do: f.enter},
+		{Keys: []string{"enter"}, Footer: "next", Help: "next: submits after the last field", Do: f.enter},
 		{Keys: []string{"tab", "down"}, Footer: "next field", Do: move(1)},
 		{Keys: []string{"shift+tab", "up"}, Help: "previous field", Do: move(-1)},
-		{Keys: []string{"ctrl+s"}, Footer: "take it", Do: f.take},
+		{Keys: []string{"ctrl+s"}, Footer: "submit", Do: f.take},
 		{Keys: []string{"esc"}, Footer: "back", Do: f.app.back},
 	}
 }
@@ -96,7 +96,7 @@ func (f *form) take() tea.Cmd {
 	return cmd
 }
 
-// View shows the fields.
+// View returns the fields.
 func (f *form) View() widget.Text {
 	t, label := f.app.theme, 0
 	for _, x := range f.fields {
@@ -118,7 +118,7 @@ func (f *form) View() widget.Text {
 	return t.Block(lines, f.width, f.height)
 }
 
-// head returns the notes between two empty lines, as far as there is room for them: fields and problem go first.
+// head returns the notes between two empty lines, cut to the room that fields and problem leave.
 func (f *form) head(room int) []widget.Text {
 	lines := []widget.Text{{}}
 	for _, s := range f.notes {

@@ -109,7 +109,7 @@ func (h *help) run() tea.Cmd {
 	return back
 }
 
-// View shows the search line and the actions.
+// View returns the search field and the actions.
 func (h *help) View() widget.Text {
 	lines := []widget.Text{widget.Plain(" type to search: ").Plus(h.field.View(max(h.width-18, 1))), {}}
 	if len(h.found) == 0 {

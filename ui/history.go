@@ -108,11 +108,11 @@ func (h *history) SetSize(width, height int) {
 func (h *history) Actions() []widget.Action {
 	why := ""
 	if len(h.entries) == 0 {
-		why = "nothing was done yet"
+		why = "there are no entries yet"
 	}
 	return append([]widget.Action{
 		{Keys: []string{"enter"}, Footer: "what changed", Help: "what changed: every customer, old → new", Why: why, Do: h.changes},
-		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it puts back and what it leaves", Why: why, Do: h.undo},
+		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it restores and what it leaves", Why: why, Do: h.undo},
 		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: h.Init},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return h.app.menu.open(0) }},
 	}, h.grid.Moves()...)
@@ -167,14 +167,14 @@ func entryLines(e model.Entry) []string {
 	return lines[:min(len(lines), 5)]
 }
 
-// View shows the entries.
+// View returns the entries.
 func (h *history) View() widget.Text {
-	lines := []widget.Text{widget.Plain(" What was done, newest first"), {}}
+	lines := []widget.Text{widget.Plain(" Changes of the data, newest first"), {}}
 	switch {
 	case !h.ready:
 		lines = append(lines, widget.Plain(" One moment").Plus(h.app.theme.Ellipsis))
 	case len(h.entries) == 0:
-		lines = append(lines, widget.Plain(" Nothing was done yet: each load, upload, edit and undo will stand here."))
+		lines = append(lines, widget.Plain(" There are no entries yet: every load, upload, edit and undo is listed here."))
 	default:
 		lines = append(lines, h.grid.Lines()...)
 	}

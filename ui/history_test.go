@@ -89,7 +89,7 @@ func TestRemoveLinkOfSyncedCustomerWarns(t *testing.T) {
 }
 
 func TestAccessScreen(t *testing.T) {
-	r := drive(t, 80, 24).press("tab", "j", "j", "j", "enter").sees("Sage › Access", "ann (you)").press("d").sees("the last one with settings access stays")
+	r := drive(t, 80, 24).press("tab", "j", "j", "j", "enter").sees("Sage › Access", "ann (you)").press("d").sees("the last user with settings access cannot be removed")
 	r.app.backend.UserExists = func(name string) bool { return name == "ann" }
 	r.press("a", "bob", "enter").sees("bob now has settings access; but this machine has no user bob", "ann (you)")
 	r.press("d").sees("That is you").press("esc")

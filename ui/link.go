@@ -17,7 +17,7 @@ import (
 func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
 	labels := []string{"Sage Company", "Sage Site ID", "Sage Account Number", "Sage Customer ID", "Note"}
 	values := []string{x.Link.Company.Name, x.Link.Company.Site, x.Link.Account, x.Link.SageID, ""}
-	notes := []string{x.ID + " " + x.Name, "At least one of account number and customer ID. " + knownWords(s)}
+	notes := []string{x.ID + " " + x.Name, "At least one of account number and customer ID. " + knownCompanies(s)}
 	f := newForm(a, "Link", notes, labels, values, func(v []string) (tea.Cmd, string) {
 		l := model.Link{Company: model.Company{Name: v[0], Site: v[1]}, Account: v[2], SageID: v[3]}
 		if l.IsZero() {
@@ -25,7 +25,7 @@ func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
 		}
 		return a.planLink(x.ID, l, model.Allowance{}, v[4]), ""
 	})
-	f.left = func(f *form, field int) {
+	f.onBlur = func(f *form, field int) {
 		name, site := f.fields[0].field.Value(), &f.fields[1].field
 		if field != 0 || site.Value() != "" {
 			return
@@ -37,8 +37,8 @@ func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
 	return a.open(f)
 }
 
-// knownWords returns a sentence with the names of the known companies, at most five.
-func knownWords(s *model.Snapshot) string {
+// knownCompanies returns a sentence with the names of the known companies, at most five.
+func knownCompanies(s *model.Snapshot) string {
 	list := s.Companies()
 	if len(list) == 0 {
 		return "No company is known yet."
@@ -118,13 +118,13 @@ func (a *App) writeLink(p *job.Preview) tea.Cmd {
 			case err != nil:
 				return a.fail("Link", err)
 			}
-			return a.linked("the link was written; z undoes it")
+			return a.finishLink("the link was written; z undoes it")
 		},
 	})
 }
 
-// linked closes the form, shows the notice and reads the data again.
-func (a *App) linked(notice string) tea.Cmd {
+// finishLink closes the form, shows the notice and reads the data again.
+func (a *App) finishLink(notice string) tea.Cmd {
 	for len(a.stack) > 2 {
 		a.drop()
 	}
@@ -149,7 +149,7 @@ func (a *App) removeLink(x model.Customer) tea.Cmd {
 				if err != nil {
 					return a.fail("Remove the link", err)
 				}
-				return a.linked("the link was removed; z restores it")
+				return a.finishLink("the link was removed; z restores it")
 			},
 		})
 	}})

@@ -24,7 +24,7 @@ type preview struct {
 	unlinked bool     // only the rows of a load whose link is left out are shown
 	notes    []string // the file notes
 	writes   bool     // apply writes something
-	takes    int      // the number of rows that apply writes
+	accepted int      // the number of rows that apply writes
 	grid     widget.Grid
 }
 
@@ -50,9 +50,9 @@ func (v *preview) take(p *job.Preview) {
 // replace is take without resetting v.kept.
 func (v *preview) replace(p *job.Preview) {
 	at := v.current()
-	v.preview, v.notes, v.takes = p, p.Plan.Remarks(), p.Plan.Accepted()
+	v.preview, v.notes, v.accepted = p, p.Plan.Remarks(), p.Plan.Accepted()
 	// Making the batch to see whether it is empty would take a second for a million rows.
-	v.writes = v.takes > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })
+	v.writes = v.accepted > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })
 	v.SetSize(v.width, v.height) // the number of remarks above may have changed
 	v.show(at)
 }
@@ -108,7 +108,7 @@ func (v *preview) cell(row, column int) string {
 	case 2:
 		return orNone(cmp.Or(o.Before.Name, o.After.Name, o.Row.Cells[model.ColumnName]))
 	case 3:
-		return classWords(o.Class)
+		return className(o.Class)
 	}
 	if words := o.Allowed.AllowNames(); len(words) > 0 {
 		return "(allowed: " + strings.Join(words, ", ") + ") " + o.Reason
@@ -119,8 +119,8 @@ func (v *preview) cell(row, column int) string {
 // orNone returns a value, or a dash for an empty one.
 func orNone(s string) string { return cmp.Or(s, "–") }
 
-// classWords returns the name of a class on the screen.
-func classWords(c model.Class) string { return strings.ReplaceAll(c.String(), "-", " ") }
+// className returns the name of a class on the screen.
+func className(c model.Class) string { return strings.ReplaceAll(c.String(), "-", " ") }
 
 func (v *preview) style(row, column int) widget.Style {
 	if column < 3 {
@@ -142,7 +142,7 @@ func (v *preview) SetSize(width, height int) {
 	v.grid.SetSize(width, max(height-len(v.above())-v.belowHeight(), 0))
 }
 
-// belowHeight is the number of lines under the rows, where the one under the cursor is told in full.
+// belowHeight returns the number of lines below the rows, which show the reason of the row under the cursor in full.
 func (v *preview) belowHeight() int {
 	switch {
 	case v.height >= 20:
@@ -168,34 +168,34 @@ func (v *preview) below() []widget.Text {
 	return lines
 }
 
-// View shows what the file is, the counts, the file notes, and the rows.
+// View returns the description of the file, the counts, the file notes, and the rows.
 func (v *preview) View() widget.Text {
 	lines := v.above()
 	if len(v.rows) == 0 {
-		lines = append(lines, widget.Text{}, v.app.theme.Safe(v.nothing()).Indent(2))
+		lines = append(lines, widget.Text{}, v.app.theme.Safe(v.whyEmpty()).Indent(2))
 	} else {
 		lines = append(lines, v.grid.Lines()...)
 	}
 	return v.app.theme.Block(append(lines, v.below()...), v.width, v.height)
 }
 
-// nothing says why no row is shown.
-func (v *preview) nothing() string {
+// whyEmpty returns why no row is shown.
+func (v *preview) whyEmpty() string {
 	switch {
 	case v.unlinked:
 		return "No link is left out."
 	case v.only != nil:
-		return "No row is " + classWords(*v.only) + "."
+		return "No row is " + className(*v.only) + "."
 	case v.preview.Plan.Len() == 0:
 		return "The file has a header, but no rows."
 	}
-	return "Nothing would change: every row is so already, or is not filled in."
+	return "Nothing would change: every row is unchanged or not filled in."
 }
 
 // above returns the lines above the rows.
 func (v *preview) above() []widget.Text {
 	p, t := v.preview.Plan, v.app.theme
-	name := kindWords(p.Kind) + " " + v.preview.Request.Source.Name
+	name := kindName(p.Kind) + " " + v.preview.Request.Source.Name
 	if p.File.Sheet != "" {
 		name += " › sheet " + p.File.Sheet
 	}
@@ -211,12 +211,12 @@ func (v *preview) above() []widget.Text {
 	return append(append(lines, v.remarks()...), t.Faint.Render(t.Rule(v.width)))
 }
 
-// counts returns the numbers of the classes with the keys that show each.
+// counts returns the number of rows of each class.
 func (v *preview) counts() widget.Text {
 	p, t := v.preview.Plan, v.app.theme
 	var counts []widget.Text
 	for _, c := range model.Classes(p.Kind) {
-		words := model.Number(p.Counts[c]) + " " + classWords(c)
+		words := model.Number(p.Counts[c]) + " " + className(c)
 		count := t.Safe(words)
 		switch {
 		case v.only != nil && *v.only == c:

@@ -17,7 +17,7 @@ func (v *preview) allowAction(key, allow, back string, do func() tea.Cmd) widget
 	if v.whyNoRow() == "" {
 		o := v.outcome(v.grid.Cursor)
 		if o.Fault == 0 && (o.Allowed != 0 || v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]] != 0) {
-			action.Footer, action.Help = "revoke", "revoke: allow no fault of "+back
+			action.Footer, action.Help = "revoke", "revoke: remove what was allowed for "+back
 			return action
 		}
 	}
@@ -65,7 +65,7 @@ func (v *preview) allowRow() tea.Cmd {
 	}
 	lines := []string{"Allowed for " + id + ": " + strings.Join(own.AllowNames(), ", ") + ". It is still rejected:", o.Reason}
 	if o.Fault != model.UnknownCompany { // whose reason says everything
-		lines = append(lines, allowWords[o.Fault])
+		lines = append(lines, allowConsequences[o.Fault])
 	}
 	return v.app.choose("Allow", lines, widget.Action{Keys: []string{"y"}, Footer: "allow " + word + " too", Do: more}, widget.Action{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: back})
 }
@@ -87,7 +87,7 @@ func (v *preview) allowClass() tea.Cmd {
 		return v.revokeClass(o.Allowed & v.preview.Request.Allow.All)
 	}
 	asked := p.Allowable()[o.Fault]
-	lines := []string{"Allow " + word + " for " + model.Counted(asked, "rejected row", "rejected rows") + "?", allowWords[o.Fault]}
+	lines := []string{"Allow " + word + " for " + model.Counted(asked, "rejected row", "rejected rows") + "?", allowConsequences[o.Fault]}
 	if o.Fault == model.UnknownCompany {
 		lines = append(lines, p.WhyUnknownCompanies(namedCompanies)...)
 	}
@@ -129,8 +129,8 @@ func (v *preview) revokeClass(faults model.Faults) tea.Cmd {
 // namedCompanies is the number of unknown companies that the question whether to allow them names.
 const namedCompanies = 20
 
-// allowWords holds the consequence of allowing each fault.
-var allowWords = map[model.Fault]string{
+// allowConsequences holds the consequence of allowing each fault.
+var allowConsequences = map[model.Fault]string{
 	model.SageCustomerTaken: "Several Layer customers then share one Sage customer: the sync writes all of them into one account.",
 	model.AlreadySynced:     "Synced customers get another Sage customer; the one that they were synced with is orphaned.",
 	model.UnknownCompany:    "These companies will be added, exactly as they are spelled here:",

@@ -53,7 +53,8 @@ func refuseNoWorkbook(path string) string {
 // apply writes the accepted rows after the user confirms.
 func (v *preview) apply() tea.Cmd {
 	p := v.preview.Plan
-	lines := []string{widget.Capitalize(v.applyWords()) + "?", v.changeWords()}
+	_, label := v.applyLabel()
+	lines := []string{widget.Capitalize(label) + "?", v.countChanges()}
 	if n := p.Load.LinksLeft; n > 0 {
 		lines = append(lines, model.Counted(n, "customer is", "customers are")+" loaded without the link in the file, which is faulty; 6 shows which.")
 	}
@@ -68,8 +69,8 @@ func (v *preview) apply() tea.Cmd {
 	return v.app.choose("Apply", lines, widget.Action{Keys: []string{"y", "enter"}, Footer: "yes, apply", Do: v.write})
 }
 
-// changeWords returns a sentence with the numbers of new and of changed rows.
-func (v *preview) changeWords() string {
+// countChanges returns a sentence with the numbers of new and of changed rows.
+func (v *preview) countChanges() string {
 	p := v.preview.Plan
 	if p.Kind == model.ForLoad {
 		return model.Counted(p.Counts[model.New], "is", "are") + " new, " + model.Counted(p.Counts[model.Changed], "changes", "change") + "."

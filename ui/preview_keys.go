@@ -15,11 +15,12 @@ import (
 // Actions returns the keys of the preview.
 func (v *preview) Actions() []widget.Action {
 	p := v.preview.Plan
-	list := []widget.Action{{Keys: []string{"a"}, Footer: v.applyWords(), Why: v.whyNothing(), Do: v.apply}}
+	short, label := v.applyLabel()
+	list := []widget.Action{{Keys: []string{"a"}, Footer: short, Help: label, Why: v.whyNothing(), Do: v.apply}}
 	if p.Kind == model.ForUpload {
 		list = append(list, v.allowAction("x", "this row", "the row", v.allowRow), v.allowAction("X", "its whole class", "the class", v.allowClass))
 	} else {
-		list = append(list, widget.Action{Keys: []string{"o"}, Footer: "customers only", Help: "customers only: leave Synced and the links, or take them", Why: v.whyNoGrid(), Do: v.customersOnly})
+		list = append(list, widget.Action{Keys: []string{"o"}, Footer: "customers only", Help: "customers only: ignore Synced and the links, or import them", Why: v.whyNoGrid(), Do: v.customersOnly})
 	}
 	list = append(list, []widget.Action{
 		{Keys: []string{"p"}, Footer: "save problems", Help: "save problems: the rejected rows, to correct and upload again", Why: v.whyNoProblem(), Do: v.saveProblems},
@@ -28,29 +29,33 @@ func (v *preview) Actions() []widget.Action {
 		{Keys: []string{"enter"}, Help: "the row in full", Why: v.whyNoRow(), Do: v.details},
 	}...)
 	for i, c := range model.Classes(p.Kind) {
-		list = append(list, widget.Action{Keys: []string{strconv.Itoa(i + 1)}, Help: "show only " + classWords(c) + ", or all again", Do: v.showOnly(c)})
+		list = append(list, widget.Action{Keys: []string{strconv.Itoa(i + 1)}, Help: "show only " + className(c) + ", or all again", Do: v.showOnly(c)})
 	}
 	if p.Kind == model.ForLoad {
 		list = append(list, widget.Action{Keys: []string{"6"}, Help: "show only those without their links, or all again", Why: v.whyAllLinked(), Do: v.showUnlinked})
 	}
 	return slices.Concat(list, []widget.Action{
 		{Keys: []string{"S"}, Help: "choose another sheet", Why: v.whyOneSheet(), Do: v.chooseSheet},
-		{Keys: []string{"E"}, Help: "choose another encoding: where letters outside ASCII are wrong", Why: v.whyOneEncoding(), Do: v.chooseEncoding},
-		{Keys: []string{"i"}, Help: "what one must know of the file", Do: v.about},
+		{Keys: []string{"E"}, Help: "choose another encoding: if letters outside ASCII are wrong", Why: v.whyOneEncoding(), Do: v.chooseEncoding},
+		{Keys: []string{"i"}, Help: "file notes", Do: v.about},
 		{Keys: []string{"esc"}, Footer: "back", Help: "back: nothing is stored", Do: v.app.back},
 	}, v.grid.Moves())
 }
 
-func (v *preview) applyWords() string {
+// applyLabel returns what apply does, "apply 2 links, leave out 1 row", and a short form of that for the footer.
+func (v *preview) applyLabel() (short, label string) {
 	p := v.preview.Plan
-	what := model.Counted(v.takes, "link", "links")
+	what := model.Counted(v.accepted, "link", "links")
 	if p.Kind == model.ForLoad {
-		what = model.Counted(v.takes, "customer", "customers")
+		what = model.Counted(v.accepted, "customer", "customers")
 	}
-	if n := p.Counts[model.Rejected]; n > 0 {
-		return "apply " + what + ", leave out " + model.Counted(n, "row", "rows")
+	label = "apply " + what
+	n := p.Counts[model.Rejected]
+	if n == 0 {
+		return label, label
 	}
-	return "apply " + what
+	label += ", leave out "
+	return label + model.Number(n), label + model.Counted(n, "row", "rows")
 }
 
 func (v *preview) whyNoGrid() string {
@@ -196,7 +201,7 @@ func (v *preview) againOr(notice, title string, take func(*job.Preview), do func
 // details shows one row in full.
 func (v *preview) details() tea.Cmd {
 	o := v.outcome(v.grid.Cursor)
-	lines := []string{"Row " + strconv.Itoa(o.Row.Number) + ": " + classWords(o.Class)}
+	lines := []string{"Row " + strconv.Itoa(o.Row.Number) + ": " + className(o.Class)}
 	if o.Fault != 0 {
 		lines[0] += ", " + o.Fault.String()
 	}

@@ -43,7 +43,7 @@ func TestPreviewShowsChanges(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes)
 	r.sees("Upload links.csv", "header in row 1, 8 rows", "1 new", "1 changed", "1 unchanged", "1 not filled in", "4 rejected",
 		"not known yet: Acme France", "1000 is linked to C000501 Aberdeen Amber Roofing", "→ GLAS9001 (ID 9001) in Acme UK",
-		"no Layer customer C999999", "a apply 2 links, leave out 4 rows")
+		"no Layer customer C999999", "a apply 2 links, leave out 4")
 	r.press("4").sees("[1 not filled in]", "C000508").misses("C000502").press("4").sees("C000502")
 	r.press("esc").sees("Upload")
 	if c := r.customer("C000502"); !c.Link.IsZero() {
@@ -201,8 +201,8 @@ func TestLoadReportsIgnoredSageColumns(t *testing.T) {
 
 func TestEveryAllowableFaultHasConsequence(t *testing.T) {
 	for _, f := range model.FaultTable() {
-		if (f.Allow != "") != (allowWords[f.Fault] != "") {
-			t.Errorf("%s: allowed by %q, consequence %q", f.Code, f.Allow, allowWords[f.Fault])
+		if (f.Allow != "") != (allowConsequences[f.Fault] != "") {
+			t.Errorf("%s: allowed by %q, consequence %q", f.Code, f.Allow, allowConsequences[f.Fault])
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// unlinkedCount returns the number of customers that a load takes without their links, where there are any.
+// unlinkedCount returns the number of customers that a load imports without their links; empty without such customers.
 func (v *preview) unlinkedCount() widget.Text {
 	n, t := v.preview.Plan.Load.LinksLeft, v.app.theme
 	if n == 0 && !v.unlinked {

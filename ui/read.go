@@ -12,8 +12,8 @@ import (
 	"dovetail/ui/widget"
 )
 
-// kindWords returns the name of a kind of file in titles.
-func kindWords(kind model.Kind) string {
+// kindName returns the name of a kind of file in titles.
+func kindName(kind model.Kind) string {
 	if kind == model.ForLoad {
 		return "Load"
 	}
@@ -51,7 +51,7 @@ func (u *uploadStart) Actions() []widget.Action {
 
 func (u *uploadStart) paste(text string) tea.Cmd { return u.app.uploadPaste(text) }
 
-// View says the ways in.
+// View returns the ways to enter links.
 func (u *uploadStart) View() widget.Text {
 	t := u.app.theme
 	var lines []widget.Text
@@ -102,7 +102,7 @@ func (a *App) readFile(kind model.Kind, path string) tea.Cmd {
 
 // readRequest reads a file for a request without a source, and shows its preview.
 func (a *App) readRequest(r job.Request, path string) tea.Cmd {
-	title := kindWords(r.Kind) + " " + path
+	title := kindName(r.Kind) + " " + path
 	return a.previewOr(title, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
 		source, err := job.OpenFile(path)
 		if err != nil {
@@ -167,7 +167,7 @@ func (a *App) readPaste(text string, layout *model.Layout) tea.Cmd {
 	})
 }
 
-// previewed plans a request, and closes its source if that fails.
+// previewed returns the preview of a request. If that fails, it closes the source.
 func (a *App) previewed(ctx context.Context, r job.Request, report job.Progress) (*job.Preview, error) {
 	p, err := a.backend.Preview(ctx, r, report)
 	if err != nil {

@@ -78,8 +78,8 @@ func undoRows(u *model.Undo, s *model.Snapshot) []changeRow {
 	return append(rows, changeRows(s, u.Back)...)
 }
 
-// backWords returns how much an undo restores: "2 customers and 1 company".
-func backWords(u *model.Undo) string {
+// countRestored returns how much an undo restores: "2 customers and 1 company".
+func countRestored(u *model.Undo) string {
 	companies := len(u.Batch.AddCompanies) + len(u.Batch.RemoveCompanies) + len(u.Batch.RenameCompanies)
 	words := model.Counted(len(u.Back), "customer", "customers")
 	switch {
@@ -95,8 +95,8 @@ func backWords(u *model.Undo) string {
 func (a *App) showUndo(p plannedUndo) tea.Cmd {
 	u := p.undo
 	head := []string{
-		undoWords(u.Entry) + " of " + u.Entry.When.Local().Format("2006-01-02 15:04") + " by " + u.Entry.Who,
-		"restores " + backWords(u) + ", leaves " + model.Number(len(u.Left)) + " unchanged",
+		undoTitle(u.Entry) + " of " + u.Entry.When.Local().Format("2006-01-02 15:04") + " by " + u.Entry.Who,
+		"restores " + countRestored(u) + ", leaves " + model.Number(len(u.Left)) + " unchanged",
 	}
 	why := ""
 	if u.Batch.Empty() {
@@ -112,7 +112,7 @@ func (a *App) showUndo(p plannedUndo) tea.Cmd {
 // askUndo asks whether to write an undo that needs consent.
 func (a *App) askUndo(u *model.Undo) tea.Cmd {
 	lines := []string{
-		undoWords(u.Entry) + " of " + u.Entry.When.Local().Format("2006-01-02 15:04") + " by " + u.Entry.Who + "?",
+		undoTitle(u.Entry) + " of " + u.Entry.When.Local().Format("2006-01-02 15:04") + " by " + u.Entry.Who + "?",
 		"That " + u.Effect() + ".",
 	}
 	if n := len(u.Left); n > 0 {
@@ -137,14 +137,14 @@ func (a *App) undo(u *model.Undo) tea.Cmd {
 				return a.fail("Undo", err)
 			}
 			a.closeAll()
-			a.notify("restored " + backWords(u) + "; Z does it again")
+			a.notify("restored " + countRestored(u) + "; Z does it again")
 			return a.reload(a.shown())
 		},
 	})
 }
 
-// undoWords returns the title of undoing an entry. To undo an undo is to do something again.
-func undoWords(e model.Entry) string {
+// undoTitle returns the title of undoing an entry. To undo an undo is to do something again.
+func undoTitle(e model.Entry) string {
 	if e.Kind == model.EntryUndo {
 		return "Do again what was undone by the " + e.Summary()
 	}

@@ -163,7 +163,7 @@ func (p *valuePicker) SetSize(width, height int) {
 	p.grid.SetSize(width, max(height-2, 0))
 }
 
-// View shows the search line and the values.
+// View returns the search field and the values.
 func (p *valuePicker) View() widget.Text {
 	lines := []widget.Text{widget.Plain(" type to narrow: ").Plus(p.field.View(max(p.width-18, 1))), {}}
 	switch {

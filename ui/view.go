@@ -67,7 +67,7 @@ func (v *rowsView) take(m viewedMsg) (taken bool, err error) {
 	}
 	if m.snapshot != v.snapshot {
 		v.snapshot = m.snapshot
-		v.forget()
+		v.pruneMarks()
 	}
 	v.rows, v.counts = m.rows, m.counts
 	return true, nil
@@ -93,8 +93,8 @@ func (v *rowsView) place(id string) (int, bool) {
 	return 0, false
 }
 
-// forget removes the marks of customers that no longer exist.
-func (v *rowsView) forget() {
+// pruneMarks removes the marks of customers that no longer exist.
+func (v *rowsView) pruneMarks() {
 	rows := v.marked()
 	if len(rows) == len(v.marks) {
 		return
