@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// What a row can be instead of a customer.
+// What a row can be other than a customer.
 const (
 	repeatedHeader = "a repeated header"
 	totalRow       = "a total"
@@ -15,29 +15,30 @@ const (
 	separatorRow   = "a line between rows"
 )
 
-// things are what a report counts, folded, in English, German, French and other languages of Sage's users.
+// things matches what a report counts, folded, in English, German, French and other languages of Sage's users.
 const things = `(?:records?|rows?|customers?|items?|lines?|entries|entry|accounts?|results?|` +
 	`datens(?:ae|a)tze?|zeilen?|kunden?|eintr(?:ae|a)ge?|clients?|enregistrements?|lignes?|comptes?|` +
 	`registros?|filas?|client(?:e|es)|righe|riga|record|clienti|klanten|rijen|regels)(?:\(s\))?`
 
-// amount is a number as reports write it: 57, 1,234.50, 1 234,50 €.
+// amount matches a number as reports write it: 57, 1,234.50, 1 234,50 €.
 const amount = `[-(]?[£$€]? ?\d[\d.,' \x{a0}]*[£$€%)]?`
 
-// date and clock are a day and a time as reports print them.
+// date and clock match a day and a time as reports print them.
 const (
 	date  = `\d{1,4}[./-]\d{1,2}[./-]\d{1,4}`
 	clock = `\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]m)?`
 )
 
+// totals matches the words that begin a total.
 const totals = `(?:(?:grand|sub|overall|report|page|running)[ -]?total|total|totals|totaux|sub-?totals|sum|count|average|` +
 	`(?:record|row|customer)s? count|(?:record|row|customer)s? total|` +
 	`gesamt|gesamtsumme|gesamtergebnis|gesamtzahl|gesamtanzahl|endsumme|gesamtbetrag|zwischensumme|teilsumme|summe|anzahl|ergebnis|insgesamt|` +
 	`sous-?totals?|sous total|total general|totaux generaux|nombre total|somme|nombre|moyenne|totale|totale generale|totaal|subtotaal|eindtotaal|aantal|suma|somma|recuento|carried forward|brought forward|ubertrag|a reporter)`
 
-// preposition are the words that follow "printed" and its like.
+// preposition matches the words that follow "printed" and similar words.
 const preposition = `(?:on|at|by|from|for|via|with|using|am|um|von|mit|le|la|a|par|avec|el|por|il|da|op|door|date|run)`
 
-// An appearance tells by a row's text what the row looks like.
+// appearance is a pattern of a row's text, and what a row that matches looks like.
 type appearance struct {
 	what  string
 	looks *regexp.Regexp
@@ -70,14 +71,15 @@ var appearances = []appearance{
 	{footerRow, whole(`\d+ (?:of|von|sur|de|di|van) \d+`)},
 }
 
-// stems are the first three letters of the words with which an appearance begins: of a million rows few need
-// a closer look. Words of one or two letters are not among them.
+// stems are the first three letters of the words with which an appearance begins, so that only few of a million rows
+// have to be matched. Words of one or two letters are not included.
 const stems = " aan acc afg all anz app auc aus ave ben ber bla bro car cli com con cop cou cre cri cus dat dis dow dru edi ein end enr ent " +
 	"eof erg ers erz esp eta exp ext feu fil fin fir ged gee geg gen ges gra heu hin imp inf ins iss ite kei kla kun las lig lin mod moy nom not num " +
 	"ord ove pag par pre pri pro rap rec reg rep res rig rij row run sei sel sho sid sit soc som sor sou sta str sub sum sys tei tim tot ube " +
 	"uhr upd use uti val ver zei zus zwi "
 
-// mayAppear reports whether a line begins like an appearance: with one of the stems, or a short word, or none.
+// mayAppear reports whether a line begins like an appearance: with one of the stems, with a short word, or without a
+// word.
 func mayAppear(line string) bool {
 	end := strings.IndexFunc(line, func(r rune) bool { return !unicode.IsLetter(r) })
 	if end < 0 {
@@ -86,21 +88,22 @@ func mayAppear(line string) bool {
 	return end < 3 || strings.Contains(stems, " "+line[:3]+" ")
 }
 
-// loneFooters are the words of footers that say little without more words; the rest of the row must not be
-// a customer's.
+// loneFooters matches words that can be a footer by themselves, if the rest of the row is not a customer's.
 var loneFooters = whole(`printed|generated|exported|created|run|gedruckt|erstellt|exportiert|imprime|edite|genere|exporte|end|ende|fin|eof|` +
 	`report|bericht|rapport|page|seite|date|datum|source|filters?|summary|zusammenfassung|resume|` + date + `|` + clock)
 
-// groupTotals are what Excel's subtotals and pivot tables write: "Harbour UK Total", "Count of CustomerId". The
-// rest of the row must be numbers.
+// groupTotals matches what Excel's subtotals and pivot tables write: "Harbour UK Total", "Count of CustomerId". The rest
+// of the row must be numbers.
 var groupTotals = whole(`.+ (?:total|count|sum|average|ergebnis|anzahl|summe|mittelwert|nombre|somme|moyenne)|` +
 	`(?:totals?|count|sum|average|anzahl|summe|gesamt|nombre|somme|moyenne) .+|blank|leer|vide`)
 
+// onlyAmount matches a cell that is empty, a number, or a number of things, with or without a word for a total.
 var onlyAmount = whole(`(?:` + totals + ` ?[:=]? ?)?(?:` + amount + `)?(?: ?` + things + `)?`)
 
+// whole returns a regular expression that has to match the whole text.
 func whole(pattern string) *regexp.Regexp { return regexp.MustCompile(`^(?:` + pattern + `)$`) }
 
-// appears returns what a line of plain text looks like, "" for nothing in particular.
+// appears returns what a line (see plainLine) looks like, "" if it matches no appearance.
 func appears(line string) string {
 	if !mayAppear(line) {
 		return ""

@@ -2,33 +2,33 @@ package model
 
 import "errors"
 
-// ErrStale says that the data are not in the state any more that a batch was planned on: nothing was
-// written, plan again.
+// ErrStale is returned when the data has changed since a batch was planned: nothing was written, and the caller must
+// plan again.
 var ErrStale = errors.New("the data was changed meanwhile by another session")
 
-// A Batch is what one transaction writes: all of it or nothing.
+// Batch is what one transaction writes: all of it or nothing.
 type Batch struct {
-	Base Origin // the state it was planned on
+	Base Origin // the state that it was planned on
 
-	// Put are customers as they shall be, in any order, each ID once; those that are not there yet are
-	// added. Their Changed is set by the storage: the new revision where the link differs from the
-	// stored one, else as stored. Their companies are known, or among AddCompanies.
+	// Put holds the customers to store, in any order, each ID once; unknown ones are added. The storage sets their
+	// Changed: to the new revision if the link differs from the stored one, else to the stored value. Their companies
+	// are known, or in AddCompanies.
 	Put []Customer
-	// Remove are the CustomerIds that shall be gone.
+	// Remove holds the CustomerIds of the customers to remove.
 	Remove []string
 
 	AddCompanies    []Company
 	RemoveCompanies []Company
 	RenameCompanies []Rename
 
-	// Entry is what the history will say of it, but for what the storage itself sets.
+	// Entry is the history's entry of this batch, except the fields that the storage sets.
 	Entry Entry
 }
 
-// A Rename gives a company another site or name; what is linked to it stays linked to it.
+// Rename gives a company another site or name; the links to it stay.
 type Rename struct{ From, To Company }
 
-// Empty reports that there is nothing to write; an entry alone is nothing.
+// Empty reports whether there is nothing to write; an entry alone does not count.
 func (b Batch) Empty() bool {
 	return len(b.Put)+len(b.Remove)+len(b.AddCompanies)+len(b.RemoveCompanies)+len(b.RenameCompanies) == 0
 }

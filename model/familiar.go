@@ -6,24 +6,24 @@ import (
 	"strings"
 )
 
-// familiar is what is known of the identifiers of one column of one Sage company, from its stored links.
+// familiar is the statistics of the identifiers in one column of one Sage company, over its stored links.
 type familiar struct {
-	known  int               // identifiers, each link's own
-	shapes map[string]int    // identifiers by shape
-	sample map[string]string // one of them
-	coarse map[string]int    // identifiers by kind of shape
-	counts map[string]count  // by what stands before the last number: how long that number is
+	known  int               // number of identifiers, counted once for each link
+	shapes map[string]int    // by shape: number of identifiers
+	sample map[string]string // by shape: one of them
+	coarse map[string]int    // by kind of shape: number of identifiers
+	counts map[string]count  // by shape of what stands before the number at the end: how long that number is
 
-	// Worked out once all identifiers are learned: whether nine of ten share few shapes, or few kinds of shape, and the
-	// commonest shapes in words.
-	fewShapes, fewKinds bool
-	usual               string
+	// Set by conclude, once all identifiers are counted.
+	fewShapes bool   // nine of ten identifiers share few shapes
+	fewKinds  bool   // nine of ten identifiers share few kinds of shape
+	usual     string // describes the commonest shapes
 }
 
-// A count is the length of the numbers at the end of identifiers.
+// count is the range of lengths, in digits, of the numbers at the end of identifiers.
 type count struct {
 	shortest, longest int
-	padded            bool // some begin with a zero
+	padded            bool // some of the numbers begin with a zero
 }
 
 // familiarKey names a column of a Sage company.
@@ -32,13 +32,15 @@ type familiarKey struct {
 	byAccount bool
 }
 
-// identifiers is what is known of all identifiers of a snapshot, made when a row first needs it.
+// identifiers is what planning compares unknown identifiers with: the statistics and an index of all identifiers of a
+// snapshot.
 type identifiers struct {
 	columns map[familiarKey]*familiar
-	byZero  [2]rowTable // by customer ID, by account: rows by zeroKey
+	byZero  [2]rowTable // for customer IDs and for account numbers: rows by zeroKey
 	byLook  [2]rowTable // the same by lookKey
 }
 
+// identifiers returns the identifiers of the snapshot; they are gathered on the first call.
 func (s *Snapshot) identifiers() *identifiers {
 	s.familiarOnce.Do(func() {
 		n := s.Len()
@@ -73,7 +75,7 @@ func (s *Snapshot) anyLink() bool {
 	return slices.ContainsFunc(s.Stats().perCompany, func(c struct{ customers, synced int }) bool { return c.customers > 0 })
 }
 
-// learn takes in one identifier of a stored link: column 0 is the customer ID, 1 the account number.
+// learn adds one identifier of the stored link in a row; column is 0 for a customer ID, 1 for an account number.
 func (d *identifiers) learn(company uint32, column int, text string, row int) {
 	if text == "" {
 		return
@@ -89,7 +91,7 @@ func (d *identifiers) learn(company uint32, column int, text string, row int) {
 	d.byLook[column].put(hashLoose(company, lookKey(text)), row)
 }
 
-// learn takes in one identifier.
+// learn counts one identifier.
 func (f *familiar) learn(text string) {
 	f.known++
 	var most [32]byte
@@ -116,18 +118,18 @@ func (f *familiar) learn(text string) {
 	}
 }
 
-// splitNumber returns what stands before the number at the end of an identifier, and the number; "" where it ends in
-// something else.
+// splitNumber returns the number at the end of an identifier, "" if there is none, and what stands before it.
 func splitNumber(text string) (stem, number string) {
 	stem = strings.TrimRight(text, "0123456789")
 	return stem, text[len(stem):]
 }
 
+// hashLoose returns the hash under which identifiers.byZero and byLook enter a key of a company.
 func hashLoose(company uint32, key string) uint64 {
 	return maphash.String(seed, key) ^ uint64(company)*0x9e3779b97f4a7c15
 }
 
-// near returns a customer whose identifier is the given one but for what key leaves out.
+// near returns a customer whose identifier has the same key as the text. The table must be the one for that key.
 func (s *Snapshot) near(table *rowTable, company uint32, column Column, text string, key func(string) string) (Customer, bool) {
 	want := key(text)
 	if want == "" || len(table.heads) == 0 {
@@ -144,13 +146,13 @@ func (s *Snapshot) near(table *rowTable, company uint32, column Column, text str
 
 // Thresholds of what is usual.
 const (
-	fewKnown    = 3  // identifiers from which the kinds of a column are taken to be known
-	manyKnown   = 10 // identifiers from which the shapes of a column are taken to be known
-	usualShapes = 4  // shapes that nine of ten known identifiers may share
+	fewKnown    = 3  // a column with fewer known identifiers has no usual kind of shape
+	manyKnown   = 10 // a column with fewer known identifiers has no usual shape
+	usualShapes = 4  // the most shapes that can be usual, if nine of ten known identifiers have one of them
 )
 
-// unusual reports whether an identifier has a shape that none of the known ones has, where many are known and nine
-// of ten share few shapes, or the same of its kind of shape.
+// unusual reports whether many identifiers are known, nine of ten share few shapes, and the text has another shape than
+// all of them; or the same for kinds of shape.
 func (f *familiar) unusual(text string) bool {
 	if f == nil || f.known < manyKnown {
 		return false
@@ -161,7 +163,7 @@ func (f *familiar) unusual(text string) bool {
 	return f.shapes[string(appendShape(nil, text))] == 0 && f.fewShapes && !f.counted(text)
 }
 
-// conclude works out what is usual once all identifiers are learned.
+// conclude sets what is usual, once all identifiers are counted.
 func (f *familiar) conclude() {
 	few := func(m map[string]int) bool { return sharedBy(m, usualShapes)*10 >= f.known*9 }
 	f.fewShapes, f.fewKinds, f.usual = few(f.shapes), few(f.coarse), f.describeUsual()
@@ -181,16 +183,16 @@ func sharedBy(shapes map[string]int, n int) int {
 	return total
 }
 
-// counted reports whether the number at the end of an identifier can be the next one of numbers that are counted up: at
-// most one digit longer than the longest known one behind the same beginning, or one shorter than the shortest. Where
-// some are padded with zeros they are all of one length.
+// counted reports whether the number at the end of an identifier can be the next one of a running count: at most one
+// digit longer than the longest known one after the same beginning, and at most one shorter than the shortest. It is
+// false if known ones are padded with zeros, as these have one length.
 func (f *familiar) counted(text string) bool {
 	stem, number := splitNumber(text)
 	c, known := f.counts[string(appendShape(nil, stem))]
 	return known && number != "" && number[0] != '0' && !c.padded && len(number) <= c.longest+1 && len(number) >= c.shortest-1
 }
 
-// describeUsual names the commonest shapes, with an example each.
+// describeUsual returns a description of the three commonest shapes, each with an example.
 func (f *familiar) describeUsual() string {
 	shapes := make([]string, 0, len(f.shapes))
 	for s := range f.shapes {
@@ -209,7 +211,7 @@ func (f *familiar) describeUsual() string {
 	return joinOr(list)
 }
 
-// onlyNumbers reports whether all of the known identifiers, and more than a few, are numbers.
+// onlyNumbers reports whether at least fewKnown identifiers are known, and all of them are numbers.
 func (f *familiar) onlyNumbers() bool {
 	if f == nil || f.known < fewKnown {
 		return false
@@ -222,5 +224,5 @@ func (f *familiar) onlyNumbers() bool {
 	return true
 }
 
-// holds reports whether some known identifier is of the kind of the text.
+// holds reports whether any known identifier has the same kind of shape as the text.
 func (f *familiar) holds(text string) bool { return f.coarse[string(appendKind(nil, text))] > 0 }

@@ -6,24 +6,24 @@ import (
 	"unicode"
 )
 
-// headerMarks stand around a header that is required or explained: CustomerId *, CustomerId:
+// headerMarks are the signs around a header that is required or explained: CustomerId *, CustomerId:
 const headerMarks = "*:＊†‡"
 
-// headerWords say behind a header that it is required or what it holds: SageSiteId required.
+// headerWords are the words after a header that say whether it is required: SageSiteId required.
 var headerWords = []string{"required", "mandatory", "optional", "pflichtfeld", "obligatoire"}
 
-// otherWords make an explained header another one: CustomerId (old) is not CustomerId.
+// otherWords are the words in an explanation that make the header another one: CustomerId (old) is not CustomerId.
 var otherWords = []string{
 	"old", "previous", "prev", "former", "new", "legacy", "backup", "bak", "copy", "alt", "alternative", "other", "second",
 	"secondary", "duplicate", "dup", "deprecated", "obsolete", "unused", "archive", "archived", "temp", "test", "wrong",
 	"corrected", "current", "original", "orig", "parent",
 }
 
-// maxHeader is how long a header with its explanation may be, in bytes.
+// maxHeader is the longest header with its explanation that is understood, in bytes.
 const maxHeader = 1000
 
-// plainHeader is a header of ours without the marks and the explanation that people add to it: in brackets
-// before or behind it, or in lines of their own.
+// plainHeader returns a header without the marks and the explanation that people add to ours: in brackets before or
+// after it, or in separate lines.
 func plainHeader(s string) string {
 	if len(s) > maxHeader {
 		return s
@@ -42,13 +42,13 @@ func plainHeader(s string) string {
 	return s
 }
 
-// isOurs reports whether a text is a header of ours, but for marks.
+// isOurs reports whether a text is a header of ours, apart from marks.
 func isOurs(s string) bool {
 	key := headerKey(trimHeaderMarks(s))
 	return slices.ContainsFunc(columns[:], func(c ColumnInfo) bool { return c.Header != "" && headerKey(c.Header) == key })
 }
 
-// trimHeaderMarks takes marks and the words that say that a header is required from the ends of a header.
+// trimHeaderMarks returns a header without the marks around it and without one of headerWords at its end.
 func trimHeaderMarks(s string) string {
 	s = strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(headerMarks, r) })
 	for _, word := range headerWords {
@@ -59,7 +59,7 @@ func trimHeaderMarks(s string) string {
 	return s
 }
 
-// cutBrackets takes an explanation in brackets from the beginning or the end of a header.
+// cutBrackets returns a header without an explanation in brackets at its beginning or end.
 func cutBrackets(s string) string {
 	for _, pair := range []string{"()", "[]", "{}", "<>"} {
 		opening, closing := pair[:1], pair[1:]
@@ -73,8 +73,8 @@ func cutBrackets(s string) string {
 	return s
 }
 
-// isExplanation reports whether a text explains a header, and does not make another one of it: it has letters
-// or marks, no words such as old, and is not only a number.
+// isExplanation reports whether a text explains a header and does not turn it into another one: it has letters or marks,
+// none of otherWords, and is not only a number.
 func isExplanation(s string) bool {
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if len(words) == 0 {

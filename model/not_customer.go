@@ -6,15 +6,14 @@ import (
 	"unicode"
 )
 
-// looksLike returns what row i looks like where it is no customer: a repeated header, a total, a footer or a
-// line between rows; "" where it looks like a customer. It judges by the CustomerId, where that is empty by
-// the first cell that is not, and by the rest of the row; a name alone never decides, as a customer can be
-// called Total.
-func (p *Plan) looksLike(i int) string {
-	row := &p.File.Rows[i]
-	text, rest := firstCell(row, p.File.Layout)
+// looksLike returns what row i looks like if it is no customer: a repeated header, a total, a footer or a line
+// between rows; "" if it looks like a customer. It judges by the CustomerId (if that is empty by the first cell that
+// is not), and by the rest of the row; a name alone never decides, as a customer can be called Total.
+func (in *ParsedFile) looksLike(i int) string {
+	row := &in.Rows[i]
+	text, rest := firstCell(row, in.Layout)
 	switch {
-	case p.isTotalBeside(i):
+	case in.isTotalBeside(i):
 		return totalRow
 	case IsHeader([]string{text}) && row.Cells[ColumnID] != "":
 		return repeatedHeader
@@ -37,40 +36,41 @@ func (p *Plan) looksLike(i int) string {
 	return ""
 }
 
-// isTotalBeside reports whether a row is the total of a list whose first column is the name: its name is that
-// of a total, its CustomerId nothing but a number, as no other CustomerId of the file is.
-func (p *Plan) isTotalBeside(i int) bool {
-	row := &p.File.Rows[i]
+// isTotalBeside reports whether row i is the total of a list whose first column is the name: its name is that of a
+// total, and its CustomerId is a plain number, as no other CustomerId of the file is.
+func (in *ParsedFile) isTotalBeside(i int) bool {
+	row := &in.Rows[i]
 	if !isNumber(row.Cells[ColumnID]) || row.isLinked() || appears(plainLine(row.Cells[ColumnName])) != totalRow {
 		return false
 	}
-	for by := 1; i-by >= 0 || i+by < len(p.File.Rows); by++ {
+	for by := 1; i-by >= 0 || i+by < len(in.Rows); by++ {
 		for _, j := range []int{i - by, i + by} {
-			if j >= 0 && j < len(p.File.Rows) && isNumber(p.File.Rows[j].Cells[ColumnID]) {
+			if j >= 0 && j < len(in.Rows) && isNumber(in.Rows[j].Cells[ColumnID]) {
 				return false
 			}
 		}
 	}
-	return len(p.File.Rows) > 1
+	return len(in.Rows) > 1
 }
 
+// isNumber reports whether a text consists of digits.
 func isNumber(s string) bool {
 	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 }
 
-// isCode reports whether a text is a key like those of most programs, one word with digits and letters in it,
-// which spares a million rows a closer look.
+// isCode reports whether a text is a key like those of most programs, one word with digits and letters in it. It is a
+// cheap test that saves most of a million rows the expensive ones.
 func isCode(s string) bool {
 	return strings.ContainsFunc(s, unicode.IsDigit) && !strings.ContainsAny(s, " :=\u00a0") &&
 		(hasLetters(s) || !strings.ContainsAny(s, "/.-"))
 }
 
-// noCustomers reports whether no cell has a word in it, but for those of totals and footers.
+// noCustomers reports whether no cell has a word in it, except those of totals and footers.
 func noCustomers(cells []string) bool {
 	return !slices.ContainsFunc(cells, func(s string) bool { return hasLetters(s) && appears(plainLine(s)) == "" })
 }
 
-// countWords counts the words that are letters only, and more than one.
+// countWords returns the number of words that consist of letters, at least two of them.
 func countWords(line string) int {
 	n := 0
 	for word := range strings.FieldsSeq(line) {
@@ -81,7 +81,7 @@ func countWords(line string) int {
 	return n
 }
 
-// firstCell is the text by which a row is judged, and the other cells.
+// firstCell returns the text by which a row is judged, and the other cells.
 func firstCell(row *Row, l Layout) (text string, rest []string) {
 	text = row.Cells[ColumnID]
 	at := ColumnID
@@ -98,8 +98,8 @@ func firstCell(row *Row, l Layout) (text string, rest []string) {
 	return text, rest
 }
 
-// plainLine is a text as the appearances are written: without case and accents, without the signs around it
-// and with one space between words.
+// plainLine returns a text in the form that appearances match: without case and accents, without the signs around it and
+// with one space between words.
 func plainLine(text string) string {
 	line := strings.Trim(Fold(text), "*-=_~#.<>[] \u00a0")
 	if strings.HasPrefix(line, "(") && strings.HasSuffix(line, ")") {
@@ -108,25 +108,27 @@ func plainLine(text string) string {
 	return strings.Join(strings.Fields(line), " ")
 }
 
-// isLinked reports whether a row has what only customers have: Synced, or a whole link.
+// isLinked reports whether a row has what only customers have: Synced, or a complete link.
 func (r *Row) isLinked() bool {
 	l := r.Link()
 	return l.Company.Name != "" && (l.SageID != "" || l.Account != "") || hasLetters(r.Cells[ColumnSynced]) && isYesNo(r.Cells[ColumnSynced])
 }
 
+// isYesNo reports whether a text is a value of Synced.
 func isYesNo(s string) bool { _, ok := parseYesNo(s); return ok }
 
+// hasLetters reports whether a text has a letter in it.
 func hasLetters(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
-// namesAlike reports whether a CustomerId is the beginning of a name that goes on with words of its own, as
-// TOTAL is of Total Fitness Ltd: a key that was made from the name.
+// namesAlike reports whether a CustomerId is the beginning of a name that goes on with other words, as TOTAL is of Total
+// Fitness Ltd: a key that was made from the name.
 func namesAlike(id, name string) bool {
 	name = plainLine(name)
 	rest, begins := strings.CutPrefix(name, plainLine(id))
 	return begins && hasLetters(rest) && !onlyAmount.MatchString(name)
 }
 
-// onlyAmounts reports whether no cell holds anything but a number, or a number of things.
+// onlyAmounts reports whether every cell is empty, a number, or a number of things.
 func onlyAmounts(cells []string) bool {
 	for _, s := range cells {
 		if s != "" && !onlyAmount.MatchString(plainLine(s)) {
@@ -136,10 +138,10 @@ func onlyAmounts(cells []string) bool {
 	return true
 }
 
-// whyNoCustomer says that row i is no customer of Layer's, and what it looks like; "" where it can be one.
-func (p *Plan) whyNoCustomer(i int) string {
-	id := p.File.Rows[i].Cells[ColumnID]
-	what := p.looksLike(i)
+// whyNoCustomer returns the sentence that row i is no customer of Layer's, and what it looks like; "" if it can be one.
+func (in *ParsedFile) whyNoCustomer(i int) string {
+	id := in.Rows[i].Cells[ColumnID]
+	what := in.looksLike(i)
 	switch {
 	case what == "" && id == "":
 		return "CustomerId is empty; fill it in, or empty the whole row"
@@ -151,12 +153,12 @@ func (p *Plan) whyNoCustomer(i int) string {
 	return id + " looks like " + what + ", not a customer; delete the row"
 }
 
-// whyDamaged says what is wrong with a row whose values are damaged. A short line of the report around the customers has
-// too few fields, and that is not what is wrong with it: it says what it looks like.
-func (p *Plan) whyDamaged(i int, why string) string {
-	row := &p.File.Rows[i]
-	if _, known := p.Snapshot.Find(row.Cells[ColumnID]); known || !row.damaged(WholeRow) || p.looksLike(i) == "" {
+// whyDamaged returns what is wrong with a row whose values are damaged; why is what the damage says. A short line of the
+// report around the customers has too few fields, but what is wrong is that it is no customer.
+func (p *planner) whyDamaged(i int, why string) string {
+	row := &p.file.Rows[i]
+	if _, known := p.snapshot.Find(row.Cells[ColumnID]); known || !row.damaged(WholeRow) || p.file.looksLike(i) == "" {
 		return why
 	}
-	return p.whyNoCustomer(i)
+	return p.file.whyNoCustomer(i)
 }

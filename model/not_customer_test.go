@@ -9,7 +9,7 @@ import (
 func TestRowsThatAreNoCustomers(t *testing.T) {
 	for _, test := range []struct{ name, row, want string }{
 		{"a repeated header", "CustomerId|CustomerName", repeatedHeader},
-		{"a repeated header, spelled otherwise", "Customer ID|Customer", repeatedHeader},
+		{"a repeated header, spelled differently", "Customer ID|Customer", repeatedHeader},
 		{"a total", "Total|2", totalRow},
 		{"totals", "TOTALS|2", totalRow},
 		{"a total with a colon", "Total:|2", totalRow},
@@ -95,7 +95,7 @@ func TestRowsThatAreNoCustomers(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := PlanLoad(file(t, ForLoad, "CustomerId|CustomerName", test.row), world(t), LoadOption{})
-			got := p.looksLike(0)
+			got := p.File.looksLike(0)
 			if got != test.want {
 				t.Errorf("%q looks like %q, want %q", test.row, got, test.want)
 			}
@@ -106,7 +106,7 @@ func TestRowsThatAreNoCustomers(t *testing.T) {
 	}
 }
 
-func TestARowThatIsNoCustomerIsRejectedWithAWord(t *testing.T) {
+func TestARowThatIsNoCustomerIsRejectedWithAReason(t *testing.T) {
 	for _, test := range []struct {
 		kind        Kind
 		header, row string
@@ -123,9 +123,9 @@ func TestARowThatIsNoCustomerIsRejectedWithAWord(t *testing.T) {
 		{ForUpload, links, "C999|Acme UK|10|1|", UnknownCustomer, "no Layer customer C999; load it from Layer first, or correct the CustomerId"},
 	} {
 		in := file(t, test.kind, test.header, test.row)
-		p := PlanUpload(in, site(t), Allowance{})
+		p := PlanUpload(in, exampleSnapshot(t), Allowance{})
 		if test.kind == ForLoad {
-			p = PlanLoad(in, site(t), LoadOption{})
+			p = PlanLoad(in, exampleSnapshot(t), LoadOption{})
 		}
 		if o := p.Outcome(0); o.Fault != test.fault || o.Reason != test.reason {
 			t.Errorf("%s: got %v: %s; want %v: %s", test.row, o.Fault, o.Reason, test.fault, test.reason)
@@ -135,7 +135,7 @@ func TestARowThatIsNoCustomerIsRejectedWithAWord(t *testing.T) {
 
 func TestARowWithALinkOrSyncedIsACustomer(t *testing.T) {
 	for _, row := range []string{"Total|Elf|No|Acme UK|10||ELF1", "Total|Elf|No||||", "Sum||Yes||||"} {
-		wantOutcomes(t, PlanLoad(file(t, ForLoad, grid, row), site(t), LoadOption{}), "new")
+		wantOutcomes(t, PlanLoad(file(t, ForLoad, grid, row), exampleSnapshot(t), LoadOption{}), "new")
 	}
 }
 
@@ -169,7 +169,7 @@ func BenchmarkLooksLike(b *testing.B) {
 		b.Run(id, func(b *testing.B) {
 			for b.Loop() {
 				for i := range rows {
-					if p.looksLike(i) != "" {
+					if p.File.looksLike(i) != "" {
 						b.Fatal(rows[i])
 					}
 				}

@@ -5,25 +5,25 @@ import (
 	"strings"
 )
 
-// A loaded is what the rules say of one row of a load of Layer's own grid export.
-type loaded struct {
+// loadVerdict is the oracle's verdict on one row of a load of Layer's own grid export.
+type loadVerdict struct {
 	class Class
-	fault Fault    // of a row that is not rejected: why its link is left out
-	after Customer // where it is written
+	fault Fault    // if the row is not rejected: why its link is left out
+	after Customer // if the row is written
 }
 
-// A loadOracle judges a load as the rules are written.
+// loadOracle judges a load by a literal reading of the rules.
 type loadOracle struct {
 	in       *ParsedFile
 	ledger   *ledger
-	rows     []loaded
+	rows     []loadVerdict
 	customer []bool // the row names a customer, whatever its link is
-	claims   []bool // its link is whole
+	claims   []bool // its link is complete
 
 	pairing naivePairing
 }
 
-func oracleLoad(in *ParsedFile, l *ledger) []loaded {
+func oracleLoad(in *ParsedFile, l *ledger) []loadVerdict {
 	o := judgeLoad(in, l, false)
 	for i, r := range o.rows {
 		if o.claims[i] && (r.class == Rejected || r.class == Conflict || r.fault != 0) && o.pairing.restates(in.Rows[i].Link()) {
@@ -35,7 +35,7 @@ func oracleLoad(in *ParsedFile, l *ledger) []loaded {
 
 func judgeLoad(in *ParsedFile, l *ledger, strict bool) *loadOracle {
 	n := len(in.Rows)
-	o := &loadOracle{in: in, ledger: l, rows: make([]loaded, n), customer: make([]bool, n), claims: make([]bool, n)}
+	o := &loadOracle{in: in, ledger: l, rows: make([]loadVerdict, n), customer: make([]bool, n), claims: make([]bool, n)}
 	var whole, claimed []Link
 	for i := range n {
 		o.rows[i].fault = o.noCustomer(i)
@@ -62,11 +62,11 @@ func judgeLoad(in *ParsedFile, l *ledger, strict bool) *loadOracle {
 	}
 	contradicted := make([]bool, n)
 	for i := range n {
-		contradicted[i] = o.customer[i] && o.contradicted(i)
+		contradicted[i] = o.customer[i] && o.conflicts(i)
 	}
 	for i := range n {
 		if contradicted[i] {
-			o.rows[i] = loaded{class: Rejected, fault: ConflictingRows}
+			o.rows[i] = loadVerdict{class: Rejected, fault: ConflictingRows}
 			continue
 		}
 		o.judge(i)
@@ -74,8 +74,8 @@ func judgeLoad(in *ParsedFile, l *ledger, strict bool) *loadOracle {
 	return o
 }
 
-// said is what the row says: the name without what cannot be seen, Synced and the link.
-func (o *loadOracle) said(i int) (id, name string, synced bool, link Link) {
+// values returns the values of row i: the CustomerId, the name without invisible characters, Synced and the link.
+func (o *loadOracle) values(i int) (id, name string, synced bool, link Link) {
 	cells := o.in.Rows[i].Cells
 	yes := strings.ToLower(cells[ColumnSynced])
 	name = strings.ReplaceAll(cells[ColumnName], "\u200b", "")
@@ -91,28 +91,28 @@ func (o *loadOracle) damaged(i int, columns ...Column) bool {
 	return false
 }
 
-// noCustomer is why a row cannot be loaded at all: its CustomerId or its name is not what it was, or it is
-// a line of the report around the customers. A known CustomerId is always a customer.
+// noCustomer returns why a row cannot be loaded at all: its CustomerId or its name is damaged, or it is a line of the
+// report around the customers. A known CustomerId is always a customer.
 func (o *loadOracle) noCustomer(i int) Fault {
-	id, _, _, link := o.said(i)
+	id, _, _, link := o.values(i)
 	_, known := o.ledger.find(id)
-	told := slices.Contains([]string{"yes", "no", "true"}, strings.ToLower(o.in.Rows[i].Cells[ColumnSynced]))
+	synced := slices.Contains([]string{"yes", "no", "true"}, strings.ToLower(o.in.Rows[i].Cells[ColumnSynced]))
 	linked := link.Company.Name != "" && (link.SageID != "" || link.Account != "")
 	switch {
 	case o.damaged(i, ColumnID, ColumnName):
 		return DamagedValue
 	case strings.Contains(id, "\u200b"):
 		return BadValue
-	case id == "", !known && (id == "Total" && !told && !linked || id == "CustomerId"):
+	case id == "", !known && (id == "Total" && !synced && !linked || id == "CustomerId"):
 		return NoCustomerID
 	}
 	return 0
 }
 
-// faultyLink is what is wrong with a row's link by itself.
+// faultyLink returns what is wrong with a row's link by itself.
 func (o *loadOracle) faultyLink(i int) Fault {
 	row := o.in.Rows[i]
-	_, _, _, link := o.said(i)
+	_, _, _, link := o.values(i)
 	switch {
 	case len(row.Damage) > 0:
 		return DamagedValue
@@ -135,12 +135,12 @@ func (o *loadOracle) faultyLink(i int) Fault {
 	return 0
 }
 
-// contradicted reports that another row of the same CustomerId has other content, a fault included.
-func (o *loadOracle) contradicted(i int) bool {
-	id, name, synced, link := o.said(i)
+// conflicts reports whether another row of the same CustomerId has other content or another fault.
+func (o *loadOracle) conflicts(i int) bool {
+	id, name, synced, link := o.values(i)
 	for j := range o.rows {
-		id2, name2, synced2, link2 := o.said(j)
-		same := name == name2 && synced == synced2 && (link == link2 || naiveSameLink(link, link2)) && o.faultyLink(i) == o.faultyLink(j)
+		id2, name2, synced2, link2 := o.values(j)
+		same := name == name2 && synced == synced2 && (link == link2 || naiveEqualLink(link, link2)) && o.faultyLink(i) == o.faultyLink(j)
 		if o.customer[j] && id == id2 && !same {
 			return true
 		}
@@ -148,17 +148,17 @@ func (o *loadOracle) contradicted(i int) bool {
 	return false
 }
 
-// judge is what becomes of a row that names a customer and that no other row contradicts.
+// judge sets the verdict on a row that names a customer and conflicts with no other row.
 func (o *loadOracle) judge(i int) {
 	r := &o.rows[i]
 	if r.class == Rejected {
 		return
 	}
-	id, name, synced, link := o.said(i)
+	id, name, synced, link := o.values(i)
 	before, known := o.ledger.find(id)
 	for j := range i {
 		if other := o.in.Rows[j].Cells[ColumnID]; o.customer[j] && other == id {
-			*r = loaded{class: Unchanged, fault: o.rows[j].fault, after: before}
+			*r = loadVerdict{class: Unchanged, fault: o.rows[j].fault, after: before}
 			return
 		}
 	}
@@ -190,7 +190,7 @@ func (o *loadOracle) judge(i int) {
 	r.class = loadClass(before, r.after, known)
 }
 
-// stale reports that the customer's link was changed or removed after the workbook was exported.
+// stale reports whether the customer's link was changed or removed after the workbook was exported.
 func (o *loadOracle) stale(before Customer, link Link) bool {
 	if before.ID == "" {
 		return false
@@ -199,11 +199,11 @@ func (o *loadOracle) stale(before Customer, link Link) bool {
 	return u.stale(0)
 }
 
-// leaveLink loads the customer without the row's link. That it was synced is told of the customer, not of
-// the link, and keeps others from linking it elsewhere without a warning; but a customer with a link here
-// may have been synced with another one, and a Synced that is faulty itself says nothing.
+// leaveLink loads the customer without the row's link. Synced is a value of the customer, not of the link, and is taken:
+// it protects the customer from being linked elsewhere without a warning. It is not taken if the customer has a stored
+// link, as it may have been synced with another one, or if Synced itself is faulty.
 func (o *loadOracle) leaveLink(i int, before Customer) {
-	_, _, synced, _ := o.said(i)
+	_, _, synced, _ := o.values(i)
 	if before.Link.IsZero() && synced && !o.damaged(i, ColumnSynced) {
 		o.rows[i].after.Synced = true
 	}
@@ -219,16 +219,16 @@ func loadClass(before, after Customer, known bool) Class {
 	return Changed
 }
 
-// taken reports that another row or another customer has the row's Sage customer.
+// taken reports whether another row or another customer has the row's Sage customer.
 func (o *loadOracle) taken(i int) bool {
-	id, _, _, link := o.said(i)
+	id, _, _, link := o.values(i)
 	for _, c := range o.ledger.customers {
 		if c.ID != id && o.pairing.one(c.Link, link) {
 			return true
 		}
 	}
 	for j := range o.rows {
-		other, _, _, claimed := o.said(j)
+		other, _, _, claimed := o.values(j)
 		if o.claims[j] && other != id && o.pairing.one(claimed, link) {
 			return true
 		}

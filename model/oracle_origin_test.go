@@ -2,10 +2,10 @@ package model
 
 import "fmt"
 
-// mark is the ledger's own state.
-func (l *ledger) mark() Origin { return Origin{"ledger", l.revision, l.tokens[l.revision-1]} }
+// origin returns the origin that names the ledger's state.
+func (l *ledger) origin() Origin { return Origin{"ledger", l.revision, l.tokens[l.revision-1]} }
 
-// tokens are those of some revisions: the first ones may be older than tokens are.
+// tokens returns the tokens of some revisions; the first ones may have been written before tokens.
 func (d *dice) tokens(revisions int) []Token {
 	list := make([]Token, revisions)
 	for i := d.roll(revisions); i < revisions; i++ {
@@ -14,16 +14,16 @@ func (d *dice) tokens(revisions int) []Token {
 	return list
 }
 
-// mark is the mark of an export of the ledger, now and then of another lineage of it or of another database.
-func (d *dice) mark() Origin {
+// origin returns the origin of an export of the ledger, sometimes of another lineage of it or of another database.
+func (d *dice) origin() Origin {
 	m := Origin{Database: d.pick("", "ledger", "", "another"), Revision: uint64(3 + d.roll(6))}
 	m.Token = Token(d.pick(fmt.Sprint("token ", m.Revision), "", "another"))
 	return m
 }
 
-// origin says whether the state that a file was exported from is one that led to the ledger, as far as
+// isDescendedFrom reports whether the state that a file was exported from is an earlier state of the ledger, as far as
 // that can be known.
-func (l *ledger) origin(m Origin) (known bool) {
+func (l *ledger) isDescendedFrom(m Origin) (known bool) {
 	if m.Revision > l.revision {
 		return false
 	}
@@ -32,20 +32,20 @@ func (l *ledger) origin(m Origin) (known bool) {
 	}
 	for _, earlier := range l.tokens[:m.Revision-1] {
 		if earlier != "" {
-			return false // a program that writes tokens was at work already
+			return false // tokens were already written
 		}
 	}
 	return true
 }
 
-// stale reports that the row would replace a link that was changed after the workbook was exported, or
-// may have been: of a state that the ledger does not come from nothing is known.
+// stale reports whether the row would replace a link that was changed after the workbook was exported, or may have been:
+// nothing is known about a state that the ledger does not descend from.
 func (o *oracle) stale(i int) bool {
 	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
 	switch {
 	case o.in.Origin.Database != "ledger" || naiveAgrees(c.Link, o.links[i]):
 		return false
-	case o.ledger.origin(o.in.Origin):
+	case o.ledger.isDescendedFrom(o.in.Origin):
 		return c.Changed > o.in.Origin.Revision
 	}
 	return !c.Link.IsZero() || c.Changed > 0

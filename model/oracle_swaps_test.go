@@ -1,11 +1,11 @@
 package model
 
-// fixpoint takes away accepted rows until every one that is left may stand with the others: it starts
-// with all, so that what is left is the most that can be accepted together.
-func (o *oracle) fixpoint() {
+// resolve starts with all rows accepted and removes rows until the rest can be applied together, so that the rest is the
+// largest such set.
+func (o *oracle) resolve() {
 	for i := range o.open {
 		may := func(f Fault) bool { return o.allow.Allows(o.in.Rows[i].Cells[ColumnID], f) }
-		o.accepted[i] = o.open[i] && o.first(i) == i && (!o.rival(i) || may(SageCustomerTaken)) && (!o.orphans(i) || may(AlreadySynced)) &&
+		o.accepted[i] = o.open[i] && o.firstRow(i) == i && (!o.rival(i) || may(SageCustomerTaken)) && (!o.orphans(i) || may(AlreadySynced)) &&
 			(!o.stale(i) || may(ChangedSince))
 	}
 	for again := true; again; {
@@ -18,7 +18,7 @@ func (o *oracle) fixpoint() {
 	}
 }
 
-// rival reports that a row of another customer claims the same Sage customer.
+// rival reports whether a row of another customer claims the same Sage customer.
 func (o *oracle) rival(i int) bool {
 	for j := range o.links {
 		if o.claims[j] && o.in.Rows[i].Cells[ColumnID] != o.in.Rows[j].Cells[ColumnID] && o.pairing.one(o.links[i], o.links[j]) {
@@ -28,7 +28,7 @@ func (o *oracle) rival(i int) bool {
 	return false
 }
 
-// held reports that another customer holds the row's Sage customer after the accepted rows.
+// held reports whether another customer holds the row's Sage customer after the accepted rows.
 func (o *oracle) held(i int) bool {
 	for _, c := range o.ledger.customers {
 		if c.ID != o.in.Rows[i].Cells[ColumnID] && o.pairing.one(o.becomes(c), o.links[i]) {
@@ -38,6 +38,7 @@ func (o *oracle) held(i int) bool {
 	return false
 }
 
+// becomes returns the link of a customer after the accepted rows.
 func (o *oracle) becomes(c Customer) Link {
 	for i := range o.accepted {
 		if o.accepted[i] && o.in.Rows[i].Cells[ColumnID] == c.ID {
@@ -47,7 +48,7 @@ func (o *oracle) becomes(c Customer) Link {
 	return c.Link
 }
 
-// orphans reports that the row would give a synced customer another link.
+// orphans reports whether the row would give a synced customer another link.
 func (o *oracle) orphans(i int) bool {
 	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
 	return c.Synced && !naiveAgrees(c.Link, o.links[i])

@@ -2,13 +2,13 @@ package model
 
 import "strings"
 
-// The rules about identifiers that look wrong, for small worlds in which account numbers are letters and customer IDs
+// The rules about identifiers that look wrong, for random cases in which account numbers are letters and customer IDs
 // are digits.
 
-// column is what the stored links of a company have in a column.
+// column returns the values that the stored links of a company have in a column.
 func (o *oracle) column(c Company, of func(Link) string) (texts []string) {
 	for _, x := range o.ledger.customers {
-		if text := of(x.Link); text != "" && naiveSameCompany(x.Link.Company, c) {
+		if text := of(x.Link); text != "" && naiveEqualCompany(x.Link.Company, c) {
 			texts = append(texts, text)
 		}
 	}
@@ -20,20 +20,20 @@ func sageIDOf(l Link) string  { return l.SageID }
 
 func naiveHas(texts []string, text string) bool {
 	for _, t := range texts {
-		if naiveSame(t, text) {
+		if naiveEqual(t, text) {
 			return true
 		}
 	}
 	return false
 }
 
-// crossed: the customer ID is a known account number, and the account number a known customer ID.
+// crossed reports whether the customer ID is a known account number, and the account number a known customer ID.
 func (o *oracle) crossed(l Link) bool {
 	return naiveHas(o.column(l.Company, accountOf), l.SageID) && naiveHas(o.column(l.Company, sageIDOf), l.Account)
 }
 
-// unlike: a placeholder, a known identifier but for zeros in front or a full stop behind, no number where all are
-// numbers, or a file in which most rows have the two swapped.
+// unlike reports whether an identifier is a placeholder, differs from a known one only in leading zeros or a full stop
+// at its end, is no number although all known ones are, or if most rows of the file have the two swapped.
 func (o *oracle) unlike(i int, l Link) bool {
 	if o.placeholderOrMisspelled(l) {
 		return true
@@ -55,18 +55,19 @@ func (o *oracle) unlike(i int, l Link) bool {
 	return o.mostSwapped()
 }
 
-// placeholderOrMisspelled: an unknown identifier is a placeholder, or a known one but for zeros in front or a full stop.
+// placeholderOrMisspelled reports whether an unknown identifier is a placeholder, or differs from a known one only in
+// leading zeros or a full stop.
 func (o *oracle) placeholderOrMisspelled(l Link) bool {
 	for _, of := range []func(Link) string{accountOf, sageIDOf} {
 		known, text := o.column(l.Company, of), of(l)
 		if text == "" || naiveHas(known, text) {
 			continue
 		}
-		if naiveSame(text, "tbc") || naiveSame(text, "n/a") || text == "0" {
+		if naiveEqual(text, "tbc") || naiveEqual(text, "n/a") || text == "0" {
 			return true
 		}
 		for _, k := range known {
-			if naiveSame(strings.TrimLeft(strings.TrimSuffix(text, "."), "0"), strings.TrimLeft(k, "0")) {
+			if naiveEqual(strings.TrimLeft(strings.TrimSuffix(text, "."), "0"), strings.TrimLeft(k, "0")) {
 				return true
 			}
 		}
@@ -74,14 +75,14 @@ func (o *oracle) placeholderOrMisspelled(l Link) bool {
 	return false
 }
 
-// nearRow: a row of another customer has an identifier of the company that differs from an unknown one of this row in
-// zeros in front or a full stop behind.
+// nearRow reports whether a row of another customer has an identifier in the same company that differs from an
+// unknown one of this row only in leading zeros or a full stop at its end.
 func (o *oracle) nearRow(i int, l Link) bool {
 	for _, of := range []func(Link) string{accountOf, sageIDOf} {
 		plain := func(s string) string { return strings.TrimLeft(strings.TrimSuffix(s, "."), "0") }
 		for j, other := range o.links {
-			if o.claims[j] && o.in.Rows[j].Cells[ColumnID] != o.in.Rows[i].Cells[ColumnID] && naiveSameCompany(l.Company, other.Company) &&
-				!naiveHas(o.column(l.Company, of), of(l)) && of(other) != "" && !naiveSame(of(other), of(l)) && naiveSame(plain(of(other)), plain(of(l))) {
+			if o.claims[j] && o.in.Rows[j].Cells[ColumnID] != o.in.Rows[i].Cells[ColumnID] && naiveEqualCompany(l.Company, other.Company) &&
+				!naiveHas(o.column(l.Company, of), of(l)) && of(other) != "" && !naiveEqual(of(other), of(l)) && naiveEqual(plain(of(other)), plain(of(l))) {
 				return true
 			}
 		}
@@ -96,8 +97,9 @@ func (o *oracle) knownCompany(c Company) bool {
 
 func naiveNumber(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
-// mostSwapped: of the rows whose company has three known identifiers of each kind, more than half have nothing but
-// letters for an ID and digits for an account number; rows with one identifier do not count.
+// mostSwapped reports whether more than half of the rows have letters only as customer ID and digits only as account
+// number. Rows with one identifier do not count, nor those of a company with fewer than three known identifiers of a
+// kind.
 func (o *oracle) mostSwapped() bool {
 	judged, swapped := 0, 0
 	for i, l := range o.links {
@@ -113,22 +115,22 @@ func (o *oracle) mostSwapped() bool {
 	return swapped > 1 && swapped*2 > judged
 }
 
-// naivePlain is a name as it looks.
+// naivePlain returns a name as it looks.
 func naivePlain(s string) string {
 	return strings.ToLower(strings.NewReplacer("\u0415", "E", "\u0435", "e").Replace(s))
 }
 
 func naiveTwins(a, b Company) bool {
-	return !naiveSameCompany(a, b) && naiveSame(a.Site, b.Site) && naivePlain(a.Name) == naivePlain(b.Name)
+	return !naiveEqualCompany(a, b) && naiveEqual(a.Site, b.Site) && naivePlain(a.Name) == naivePlain(b.Name)
 }
 
-// twin: a company that is not known looks the same as a known one, or as another one that is not known and that more
-// rows name, or as many and the first of them is earlier.
+// twin reports whether an unknown company looks the same as a known one, or as another unknown one that more rows
+// name, or as many of which the first is earlier.
 func (l *ledger) twin(c Company, rows []Link) bool {
 	count := func(c Company) (n, first int) {
 		first = -1
 		for i, r := range rows {
-			if naiveSameCompany(r.Company, c) {
+			if naiveEqualCompany(r.Company, c) {
 				if n++; first < 0 {
 					first = i
 				}
@@ -152,10 +154,10 @@ func (l *ledger) twin(c Company, rows []Link) bool {
 	return false
 }
 
-// lookAlike: a twin, or a company of which one is known at the same site whose name has another last letter.
+// lookAlike reports whether a company is a twin, or one is known at the same site whose name has another last letter.
 func (l *ledger) lookAlike(c Company, rows []Link) bool {
 	for _, k := range l.companies {
-		if naiveSame(k.Site, c.Site) && naiveSame(k.Name, "Eire") && naivePlain(c.Name) == "eirf" {
+		if naiveEqual(k.Site, c.Site) && naiveEqual(k.Name, "Eire") && naivePlain(c.Name) == "eirf" {
 			return true
 		}
 	}

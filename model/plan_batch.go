@@ -1,6 +1,6 @@
 package model
 
-// before is the customer of row i as it is; its ID is empty where there is none.
+// before returns the customer of row i as it is; its ID is empty if there is none.
 func (p *Plan) before(i int) Customer {
 	if row := p.rows[i].customer; row >= 0 {
 		return p.Snapshot.At(int(row))
@@ -8,7 +8,7 @@ func (p *Plan) before(i int) Customer {
 	return Customer{}
 }
 
-// writes reports whether row i changes something.
+// writes reports whether row i changes anything.
 func (p *Plan) writes(i int) bool {
 	switch p.rows[i].class {
 	case New, Changed:
@@ -19,31 +19,60 @@ func (p *Plan) writes(i int) bool {
 	return false
 }
 
-// after is the customer of row i as it is once the row is applied.
+// after returns the customer of row i as it is once the row is applied.
 func (p *Plan) after(i int) Customer {
 	if p.Kind == ForLoad {
 		return p.afterLoad(i)
 	}
 	c, link := p.before(i), p.link(i)
 	if !c.Link.Agrees(link) {
-		c.Allowed = 0 // of another link; a completed one stays the one that was allowed
+		c.Allowed = 0 // it was of the replaced link; a completed link keeps what was allowed for it
 	}
 	c.Link = p.mergeLink(c.Link, link)
 	c.Allowed |= p.rows[i].allowed
 	return c
 }
 
-// link is the link that row i asks for, with the site filled in where the row has none.
+// afterLoad returns the customer of row i as it is once the row is loaded.
+func (p *Plan) afterLoad(i int) Customer {
+	c, changes := p.before(i), p.rows[i].changes
+	c.ID = p.File.Rows[i].Cells[ColumnID]
+	name, _, link := p.rowValues(i)
+	if changes&changesName != 0 {
+		c.Name = name
+	}
+	if changes&changesLink != 0 {
+		c.Link = p.mergeLink(c.Link, link)
+	}
+	if changes&changesSynced != 0 {
+		c.Synced = true
+	}
+	return c
+}
+
+// rowValues returns the values of row i that a load imports. A Synced that cannot be read, or that Excel damaged, is
+// false.
+func (p *Plan) rowValues(i int) (name string, synced bool, link Link) {
+	row := &p.File.Rows[i]
+	if p.importsLinks() {
+		synced, _ = parseYesNo(row.Cells[ColumnSynced])
+		synced = synced && !row.damaged(ColumnSynced)
+		link = row.Link()
+	}
+	return CleanName(row.Cells[ColumnName]), synced, link
+}
+
+// link returns the link that row i asks for, with the site filled in if the row has none.
 func (p *Plan) link(i int) Link {
 	l := p.File.Rows[i].Link()
-	if site, ok := p.filled[i]; ok {
+	if site, ok := p.filledSites[i]; ok {
 		l.Company.Site = site
 	}
 	return l
 }
 
-// mergeLink is the link that results when a row's link is applied to the stored one: what is known keeps
-// its known spelling.
+// mergeLink returns the link that results when a row's link is applied to the stored one: what is stored keeps its
+// spelling.
 func (p *Plan) mergeLink(stored, row Link) Link {
 	if stored.Agrees(row) {
 		return stored.Completed(row)
@@ -58,7 +87,7 @@ func (p *Plan) mergeLink(stored, row Link) Link {
 	return row
 }
 
-// knownSpelling is the company as the database spells it, or as the first row of the file does.
+// knownSpelling returns the company as the database spells it, else as the first row of the file does.
 func (p *Plan) knownSpelling(c Company) Company {
 	if known, ok := p.Snapshot.LookupCompany(c); ok {
 		return known
@@ -69,7 +98,7 @@ func (p *Plan) knownSpelling(c Company) Company {
 	return c
 }
 
-// Batch is what apply writes: all accepted rows.
+// Batch returns what apply writes: all accepted rows.
 func (p *Plan) Batch() Batch {
 	b := Batch{Base: p.Snapshot.Origin()}
 	for i := range p.rows {
@@ -85,8 +114,8 @@ func (p *Plan) Batch() Batch {
 	return b
 }
 
-// SameOutcome reports whether another plan for the same file does to every row what this one does: same
-// class, same fault, same old and new values, and where it is shared with another customer the same one.
+// SameOutcome reports whether plan q for the same file has the same outcome in every row: the same class, fault, old
+// and new values, and the same customer that an allowed link is shared with.
 func (p *Plan) SameOutcome(q *Plan) bool {
 	if len(p.rows) != len(q.rows) || p.Counts != q.Counts {
 		return false
@@ -96,7 +125,7 @@ func (p *Plan) SameOutcome(q *Plan) bool {
 			return false
 		}
 		if p.rows[i].allowed != q.rows[i].allowed || p.rows[i].allowed != 0 && p.rows[i].why != q.rows[i].why {
-			return false // what was allowed is not what was seen
+			return false // what was allowed is not what the user saw
 		}
 		if p.writes(i) && (!sameContent(p.before(i), q.before(i)) || !sameContent(p.after(i), q.after(i))) {
 			return false
@@ -105,7 +134,7 @@ func (p *Plan) SameOutcome(q *Plan) bool {
 	return true
 }
 
-// sameContent compares what a person sees of two customers.
+// sameContent reports whether two customers are equal in what the user sees of them.
 func sameContent(a, b Customer) bool {
 	a.Changed, b.Changed = 0, 0
 	return a == b

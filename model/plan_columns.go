@@ -2,7 +2,7 @@ package model
 
 import "slices"
 
-// FaultyColumns are the columns to correct in row i; none unless it has a fault.
+// FaultyColumns returns the columns to correct in row i; none if it has no fault.
 func (p *Plan) FaultyColumns(i int) []Column {
 	sage := []Column{ColumnSageID, ColumnAccount}
 	switch f := p.rows[i].fault; f {
@@ -26,16 +26,17 @@ func (p *Plan) FaultyColumns(i int) []Column {
 	return nil
 }
 
+// faultyValueColumns returns the columns whose values are damaged or bad in row i.
 func (p *Plan) faultyValueColumns(i int, f Fault) []Column {
-	var guilty []Column
+	var columns []Column
 	row := p.File.Rows[i]
 	for _, c := range p.judged() {
 		damaged := slices.ContainsFunc(row.Damage, func(d Damage) bool { return d.Column == c })
 		if f == DamagedValue && damaged || f == BadValue && p.isBad(c, row.Cells[c]) {
-			guilty = append(guilty, c)
+			columns = append(columns, c)
 		}
 	}
-	return guilty
+	return columns
 }
 
 // isBad reports whether a value of a judged column is bad for what the file is read for.

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// A hostile file makes planning do as much as it can; the world is made for it.
-type hostile struct {
+// hostileCase is a database and a file that make planning do as much work as possible.
+type hostileCase struct {
 	name      string
 	customers func(i int) Customer // of n; nil for customers without a link
 	companies int
@@ -17,7 +17,7 @@ type hostile struct {
 	want      Class // of most rows
 }
 
-// acme is the one company of most hostile worlds.
+// acme is the only company of most hostile cases.
 var acme = Company{"10", "Acme UK"}
 
 func linkedRow(i int, c Company, id, account string) (cells [FileColumns]string) {
@@ -40,14 +40,14 @@ func allowing(all ...Fault) (a Allowance) {
 	return a
 }
 
-func hostiles(n int) []hostile {
+func hostileCases(n int) []hostileCase {
 	number := func(i int) string { return fmt.Sprint(i) }
 	holder := func(link func(i int) Link) func(int) Customer {
 		return func(i int) Customer { return Customer{Link: link(i)} }
 	}
 	one := holder(func(i int) Link { return Link{acme, "", "ONE"} })
 	own := holder(func(i int) Link { return Link{acme, "", "A" + number(i)} })
-	return []hostile{
+	return []hostileCase{
 		{
 			name: "all rows claim one Sage customer", want: Rejected,
 			row: func(i int) [FileColumns]string { return linkedRow(i, acme, "", "ONE") },
@@ -61,17 +61,17 @@ func hostiles(n int) []hostile {
 			row: func(i int) [FileColumns]string { return linkedRow(i, acme, "", "A"+number((i+1)%n)) },
 		},
 		{
-			name: "all move one place up and the last is stuck", want: Rejected,
+			name: "all move one place up and the last is blocked", want: Rejected,
 			customers: func(i int) Customer { return Customer{Link: Link{acme, "", "A" + number(i)}, Synced: i == 0} },
 			row:       func(i int) [FileColumns]string { return linkedRow(i, acme, "", "A"+number((i+n-1)%n)) },
 		},
 		{
-			name: "all move one place down and the last is stuck", want: Rejected,
+			name: "all move one place down and the last is blocked", want: Rejected,
 			customers: func(i int) Customer { return Customer{Link: Link{acme, "", "A" + number(i)}, Synced: i == n-1} },
 			row:       func(i int) [FileColumns]string { return linkedRow(i, acme, "", "A"+number((i+1)%n)) },
 		},
 		{
-			name: "all hold one Sage customer, half move away, half come", customers: one, want: Changed, allow: allowing(SageCustomerTaken),
+			name: "all hold one Sage customer, half give it up, half complete their link", customers: one, want: Changed, allow: allowing(SageCustomerTaken),
 			row: func(i int) [FileColumns]string {
 				if i%2 == 0 {
 					return linkedRow(i, acme, number(i), "")
@@ -80,7 +80,7 @@ func hostiles(n int) []hostile {
 			},
 		},
 		{
-			name: "half hold one Sage customer and leave it to the other half", want: Changed, allow: allowing(SageCustomerTaken),
+			name: "half hold one Sage customer and give it up to the other half", want: Changed, allow: allowing(SageCustomerTaken),
 			customers: func(i int) Customer {
 				return Customer{Link: Link{acme, number(i), [...]string{"ONE", "A" + number(i)}[i%2]}}
 			},
@@ -89,7 +89,7 @@ func hostiles(n int) []hostile {
 			},
 		},
 		{
-			name: "two identifiers that all hold", want: Rejected, allow: allowing(SageCustomerTaken),
+			name: "all hold one of two identifiers, and rows name both", want: Rejected, allow: allowing(SageCustomerTaken),
 			customers: func(i int) Customer {
 				return Customer{Link: Link{acme, [...]string{"1", ""}[i%2], [...]string{"", "ONE"}[i%2]}}
 			},
@@ -116,7 +116,7 @@ func hostiles(n int) []hostile {
 			row: func(i int) [FileColumns]string { return linkedRow(i, Company{Name: "Twin"}, number(i), "") },
 		},
 		{
-			name: "each synced customer is linked anew", companies: n / 2, want: Rejected,
+			name: "each synced customer gets another link", companies: n / 2, want: Rejected,
 			customers: func(i int) Customer {
 				return Customer{Link: Link{companyNumber(i % (n / 2)), number(i), ""}, Synced: true}
 			},
@@ -140,13 +140,13 @@ func hostiles(n int) []hostile {
 	}
 }
 
-// ambiguous is i in two letters that look alike: every one could mean any other.
+// ambiguous returns i in binary, written in two letters that look alike: every such text could mean any other.
 func ambiguous(i int, zero, one rune) string {
 	return strings.Map(func(r rune) rune { return [...]rune{zero, one}[r-'0'] }, fmt.Sprintf("1%017b", i))
 }
 
-// build makes the world and the file of n customers and rows.
-func (h hostile) build(t testing.TB, n int) (*Snapshot, *ParsedFile) {
+// build returns the snapshot of n customers and the file of n rows.
+func (h hostileCase) build(t testing.TB, n int) (*Snapshot, *ParsedFile) {
 	companies, numbers := map[uint32]Company{1: acme}, map[Company]uint32{acme: 1}
 	for i := range h.companies {
 		companies[uint32(i+2)], numbers[companyNumber(i)] = companyNumber(i), uint32(i+2)
@@ -167,7 +167,7 @@ func (h hostile) build(t testing.TB, n int) (*Snapshot, *ParsedFile) {
 	return NewSnapshot("hostile", 1, companies, blocksOf(records)), in
 }
 
-// blocksOf are blocks of some hundred of the records.
+// blocksOf returns the records in blocks of some hundred.
 func blocksOf(records []Record) []*Block {
 	slices.SortFunc(records, func(a, b Record) int { return strings.Compare(a.ID, b.ID) })
 	var blocks []*Block
@@ -183,7 +183,7 @@ func blocksOf(records []Record) []*Block {
 
 func TestPlanOfHostileFiles(t *testing.T) {
 	const n = 2_000
-	for _, h := range hostiles(n) {
+	for _, h := range hostileCases(n) {
 		t.Run(h.name, func(t *testing.T) {
 			s, in := h.build(t, n)
 			p := PlanUpload(in, s, h.allow)
@@ -196,7 +196,7 @@ func TestPlanOfHostileFiles(t *testing.T) {
 
 func BenchmarkPlanHostile100k(b *testing.B) {
 	const n = 100_000
-	for _, h := range hostiles(n) {
+	for _, h := range hostileCases(n) {
 		b.Run(h.name, func(b *testing.B) {
 			s, in := h.build(b, n)
 			b.ReportAllocs()

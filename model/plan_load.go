@@ -2,104 +2,77 @@ package model
 
 import "slices"
 
-// A LoadOption is what the person asks of a load.
+// LoadOption is what the user asks of a load.
 type LoadOption struct {
-	// CustomersOnly leaves Synced and the Sage columns of Layer's own grid export.
+	// CustomersOnly leaves out Synced and the Sage columns of Layer's own grid export.
 	CustomersOnly bool
 }
 
-// A loader plans a load. Layer's own grid export is told by its columns: Synced, the company, the site
-// and at least one identifier. A row that names no customer is rejected; one whose link is faulty still
-// loads its customer, without the link: it keeps its Fault and has another class than Rejected.
-type loader struct {
-	*Plan
-	claims *claims
-}
+// loadPlanner plans a load. A row that names no customer is rejected. A row whose link is faulty still loads its
+// customer, without the link: it keeps its Fault, with another class than Rejected.
+type loadPlanner struct{ planner }
 
-// PlanLoad finds what becomes of every row of a load: customers that are new or renamed, the links and
-// the Synced that Layer's own grid export brings. Nothing is written, and no existing link is ever
-// overwritten.
+// PlanLoad returns what becomes of every row of a load: customers that are added or renamed, and the links and the
+// Synced of Layer's own grid export. Nothing is written, and no stored link is ever overwritten.
 func PlanLoad(in *ParsedFile, s *Snapshot, option LoadOption) *Plan {
-	p := planLoad(in, s, option, false)
-	if p.restatesInVain() {
-		return planLoad(in, s, option, true)
+	l := newLoadPlanner(in, s, option, false)
+	l.run()
+	if l.overrulesInVain() {
+		l = newLoadPlanner(in, s, option, true)
+		l.run()
 	}
-	return p
+	return l.plan
 }
 
-// planLoad plans a load in which rows can contradict former pairs, unless it is strict.
-func planLoad(in *ParsedFile, s *Snapshot, option LoadOption, strict bool) *Plan {
-	l := loader{Plan: &Plan{
-		strict: strict,
-		Kind:   ForLoad, File: in, Snapshot: s, CustomersOnly: option.CustomersOnly,
-		rows: make([]planned, len(in.Rows)), unknown: map[Company]int{},
-	}}
-	for i := range l.rows {
-		l.validateRow(i)
-	}
-	l.settleCompanies()
-	l.gatherClaims()
+func newLoadPlanner(in *ParsedFile, s *Snapshot, option LoadOption, strict bool) *loadPlanner {
+	return &loadPlanner{newPlanner(&Plan{Kind: ForLoad, File: in, Snapshot: s, CustomersOnly: option.CustomersOnly}, strict)}
+}
+
+// run plans all rows. Each pass goes over the whole file before the next begins. A row is pending until it has its
+// class.
+func (l *loadPlanner) run() {
+	// Each row by itself: rejected for damaged-value, bad-value, no-customer-id; or its link is faulty.
+	l.eachRow(l.validateRow)
+	// Links of unknown companies that look like another one are faulty too.
+	l.leaveUnknownCompanies()
+
+	// Links without a fault claim, those of conflicting rows too. Then rows of one customer: rejected for
+	// conflicting-rows. Duplicates skip the next passes.
+	l.gatherLoadClaims()
 	l.groupDuplicates()
-	for i := range l.rows {
-		l.compare(i)
-	}
-	l.settleClaims()
-	for i := range l.rows {
-		l.finish(i)
-	}
+	// Each row and the stored customer: conflict, changed-since, and what the row changes.
+	l.eachRow(l.compare)
+	// Links whose Sage customer another row or customer has are left out: sage-customer-taken.
+	l.resolveClaims()
+
+	// What is still pending is accepted: new, changed, unchanged. Duplicates are unchanged, or rejected like their first
+	// row, and have the same faulty link.
+	l.eachRow(l.classify)
 	l.resolveDuplicates()
-	for i := range l.rows {
-		l.repeatFault(i)
-		if l.rows[i].changes&changesLink != 0 && l.rows[i].class != Rejected {
-			l.noteUnknown(l.link(i).Company)
-		}
-	}
-	l.noteAccepted()
-	l.tally()
-	l.countLoad()
-	l.noteNameMoves()
-	return l.Plan
+	l.eachRow(l.copyLinkFault)
+
+	// Counts of the outcome.
+	l.setCompanies(l.countCompanies(l.changesLink))
+	l.countAccepted()
+	l.countClasses()
+	l.countChanges()
+	l.countNameMoves()
 }
 
-// BringsLinks reports whether a load takes the links and Synced from the file: it is Layer's own grid
-// export, and not only the customers were asked for.
-func (p *Plan) BringsLinks() bool { return p.File.Layout.IsGrid() && !p.CustomersOnly }
-
-// IsGrid reports whether the file has the columns of Layer's own grid export.
-func (l Layout) IsGrid() bool {
-	return l.Has(ColumnSynced) && l.Has(ColumnCompany) && l.Has(ColumnSite) && (l.Has(ColumnSageID) || l.Has(ColumnAccount))
+// changesLink reports whether row i changes its customer's link.
+func (l *loadPlanner) changesLink(i int) bool {
+	return l.rows[i].changes&changesLink != 0 && l.rows[i].class != Rejected
 }
 
-// WhyNoLinks says why a load leaves Sage columns of the file; "" where it takes them, or there are none.
-func (p *Plan) WhyNoLinks() string {
-	l := p.File.Layout
-	switch {
-	case p.Kind != ForLoad, p.BringsLinks(), !l.Has(ColumnCompany) && !l.Has(ColumnSageID) && !l.Has(ColumnAccount):
-		return ""
-	case l.IsGrid():
-		return "links and Synced of the file are left, as asked"
-	}
-	return "the Sage columns are left: Layer's own grid export has " +
-		joinAnd([]string{ColumnSynced.Header(), ColumnCompany.Header(), ColumnSite.Header(), "an identifier"}) + ", this file has not"
-}
-
-func (p *Plan) loadJudged() []Column {
-	if p.BringsLinks() {
-		return []Column{ColumnID, ColumnName, ColumnSynced, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount}
-	}
-	return []Column{ColumnID, ColumnName}
-}
-
-// groupDuplicates finds the CustomerIds that stand in several rows: with the same content they are
-// repeats, with other content all are rejected.
-func (l *loader) groupDuplicates() {
+// groupDuplicates compares the rows of each CustomerId.
+func (l *loadPlanner) groupDuplicates() {
 	seen := make(map[string]int32, len(l.rows))
 	groups := map[int32][]int32{}
 	for i := range l.rows {
 		if l.rows[i].class != pending {
 			continue
 		}
-		id := l.File.Rows[i].Cells[ColumnID]
+		id := l.file.Rows[i].Cells[ColumnID]
 		first, again := seen[id]
 		if !again {
 			seen[id] = int32(i)
@@ -108,14 +81,16 @@ func (l *loader) groupDuplicates() {
 		groups[first] = append(groups[first], int32(i))
 	}
 	for first, others := range groups {
-		l.settleGroup(append([]int32{first}, others...))
+		l.compareGroup(append([]int32{first}, others...))
 	}
 }
 
-func (l *loader) settleGroup(group []int32) {
-	name, synced, link := l.rowValues(int(group[0]))
+// compareGroup makes the rows of one CustomerId duplicates of the first if all have the same content; if not, it rejects
+// all of them.
+func (l *loadPlanner) compareGroup(group []int32) {
+	name, synced, link := l.plan.rowValues(int(group[0]))
 	differs := slices.ContainsFunc(group[1:], func(i int32) bool {
-		n, s, k := l.rowValues(int(i))
+		n, s, k := l.plan.rowValues(int(i))
 		return n != name || s != synced || !k.Equal(link) || l.rows[i].fault != l.rows[group[0]].fault
 	})
 	for _, i := range group {
@@ -127,14 +102,14 @@ func (l *loader) settleGroup(group []int32) {
 	}
 }
 
-// compare finds what a row would change of its customer.
-func (l *loader) compare(i int) {
+// compare finds what a row changes of its customer.
+func (l *loadPlanner) compare(i int) {
 	r := &l.rows[i]
-	if r.class != pending || l.repeats(i) {
+	if r.class != pending || l.plan.isDuplicate(i) {
 		return
 	}
-	before := l.before(i)
-	name, synced, link := l.rowValues(i)
+	before := l.plan.before(i)
+	name, synced, link := l.plan.rowValues(i)
 	if name != "" && name != before.Name {
 		r.changes |= changesName
 	}
@@ -142,17 +117,17 @@ func (l *loader) compare(i int) {
 		l.leaveLink(i, r.fault, r.why)
 		return
 	}
-	ours := before.Link
-	if !ours.IsZero() && !ours.Agrees(link) && (!link.IsZero() || synced && !before.Synced) {
+	stored := before.Link
+	if !stored.IsZero() && !stored.Agrees(link) && (!link.IsZero() || synced && !before.Synced) {
 		r.class = Conflict
-		r.why = "ours says " + l.Snapshot.DescribeLink(ours) + ", Layer says " + l.layerSays(link, synced) + "; the link and Synced stay"
+		r.why = "ours says " + l.snapshot.DescribeLink(stored) + ", Layer says " + l.layerSays(link, synced) + "; the link and Synced stay"
 		return
 	}
-	if !link.IsZero() && l.stale(before, link) {
+	if !link.IsZero() && l.isStale(before, link) {
 		l.leaveLink(i, ChangedSince, l.whyChangedSince(before))
 		return
 	}
-	if !link.IsZero() && ours.Completed(link) != ours {
+	if !link.IsZero() && stored.Completed(link) != stored {
 		r.changes |= changesLink
 	}
 	if synced && !before.Synced {
@@ -160,31 +135,31 @@ func (l *loader) compare(i int) {
 	}
 }
 
-// leaveLink leaves a row's link out and loads its customer all the same. Synced is said of the customer and
-// is still taken: without it an upload could link a customer of Sage's anew, and nothing would warn. Only
-// where the customer has a link here it is not, as Layer may have synced it with another one.
-func (l *loader) leaveLink(i int, f Fault, why string) {
+// leaveLink leaves a row's link out; its customer is loaded anyway. Synced is a value of the customer, not of the link,
+// and is still taken: without it an upload could link a synced customer again, without a warning. It is not taken if
+// the customer has a stored link, as Layer may have synced it with another one.
+func (l *loadPlanner) leaveLink(i int, f Fault, why string) {
 	r := &l.rows[i]
 	r.fault, r.why = f, why
 	r.changes &= changesName
-	before := l.before(i)
-	if _, synced, _ := l.rowValues(i); synced && !before.Synced && before.Link.IsZero() {
+	before := l.plan.before(i)
+	if _, synced, _ := l.plan.rowValues(i); synced && !before.Synced && before.Link.IsZero() {
 		r.changes |= changesSynced
 	}
 }
 
-// repeatFault gives the repeat of a row the fault of that row's link: both are to be corrected.
-func (l *loader) repeatFault(i int) {
-	if r := &l.rows[i]; l.repeats(i) && r.class == Unchanged {
+// copyLinkFault gives a duplicate the fault of its first row's link: both rows have to be corrected.
+func (l *loadPlanner) copyLinkFault(i int) {
+	if r := &l.rows[i]; l.plan.isDuplicate(i) && r.class == Unchanged {
 		r.fault, r.why = l.rows[r.first].fault, l.rows[r.first].why
 	}
 }
 
-// finish gives a row that nothing speaks against its class.
-func (l *loader) finish(i int) {
+// classify gives a row that is still pending its class.
+func (l *loadPlanner) classify(i int) {
 	r := &l.rows[i]
 	switch {
-	case r.class != pending || l.repeats(i):
+	case r.class != pending || l.plan.isDuplicate(i):
 	case r.customer < 0:
 		r.class = New
 	case r.changes != 0:

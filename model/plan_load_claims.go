@@ -1,20 +1,22 @@
 package model
 
-// gatherClaims gathers the Sage customers that the whole links of the file claim, those of rows that
-// contradict each other too.
-func (l *loader) gatherClaims() {
-	if !l.BringsLinks() {
-		return
+// gatherLoadClaims gathers the Sage customers that the complete links of the file claim, those of rows that contradict
+// each other too.
+func (l *loadPlanner) gatherLoadClaims() {
+	if l.plan.importsLinks() {
+		l.gatherClaims(l.hasCompleteLink)
 	}
-	l.claims = newClaims(l.Plan, func(i int) bool {
-		return l.rows[i].class == pending && l.rows[i].fault == 0 && !l.link(i).IsZero()
-	})
 }
 
-// settleClaims leaves the links out whose Sage customer another row or another customer has.
-func (l *loader) settleClaims() {
+// hasCompleteLink reports whether nothing is wrong with row i so far, and it has a link.
+func (l *loadPlanner) hasCompleteLink(i int) bool {
+	return l.rows[i].class == pending && l.rows[i].fault == 0 && !l.plan.link(i).IsZero()
+}
+
+// resolveClaims leaves the links out whose Sage customer another row claims or another customer holds.
+func (l *loadPlanner) resolveClaims() {
 	for i := range l.rows {
-		if l.rows[i].class != pending || l.repeats(i) || l.rows[i].changes&changesLink == 0 {
+		if l.rows[i].class != pending || l.plan.isDuplicate(i) || l.rows[i].changes&changesLink == 0 {
 			continue
 		}
 		if j, found := l.claims.rival(i); found {
@@ -22,17 +24,56 @@ func (l *loader) settleClaims() {
 			continue
 		}
 		if holder, held := l.holder(i); held {
-			l.leaveLink(i, SageCustomerTaken, whyHeld(holder, l.link(i)))
+			l.leaveLink(i, SageCustomerTaken, whyHeld(holder, l.plan.link(i)))
 		}
 	}
 }
 
-// holder is another customer that holds the Sage customer of row i.
-func (l *loader) holder(i int) (Customer, bool) {
-	for row, c := range l.claims.holders(l.link(i)) {
+// holder returns another customer that holds the Sage customer of row i.
+func (l *loadPlanner) holder(i int) (Customer, bool) {
+	for row, c := range l.claims.pairing.holders(l.plan.link(i)) {
 		if int32(row) != l.rows[i].customer {
 			return c, true
 		}
 	}
 	return Customer{}, false
+}
+
+// leaveUnknownCompanies leaves the links out whose company is unknown and can be taken for a known one, or for another
+// one of the file that more rows name: a load must not add a company a second time.
+func (l *loadPlanner) leaveUnknownCompanies() {
+	if !l.plan.importsLinks() {
+		return
+	}
+	unknown := l.countCompanies(l.hasCompleteLink)
+	l.twins = findTwins(l.snapshot, unknown.list)
+	why := map[Company]string{}
+	for _, c := range unknown.list {
+		if s := l.whyNotAdded(c.Company); s != "" {
+			why[c.Company.canonical()] = s
+		}
+	}
+	for i := 0; i < len(l.rows) && len(why) > 0; i++ {
+		if !l.hasCompleteLink(i) {
+			continue
+		}
+		if s := why[l.plan.link(i).Company.canonical()]; s != "" {
+			l.rows[i].fault, l.rows[i].why = UnknownCompany, s
+		}
+	}
+}
+
+// whyNotAdded returns why a load must not add an unknown company; "" if it may.
+func (l *loadPlanner) whyNotAdded(c Company) string {
+	if placeholders[placeholderKey(c.Name)] {
+		return "SageCompanyName is " + c.Name + ", which is no company"
+	}
+	if placeholders[placeholderKey(c.Site)] {
+		return "SageSiteId is " + c.Site + ", which is no site"
+	}
+	if known, how, found := l.snapshot.LookAlike(c); found {
+		return c.String() + " is not a known company, and looks like " + known.String() + "; it is written here " + how +
+			"; if it is another company, add it first"
+	}
+	return l.twins[c.canonical()]
 }

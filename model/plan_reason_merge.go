@@ -5,7 +5,7 @@ import (
 	"sort"
 )
 
-// mergedColumns are the columns of which an empty cell is what is wrong with a row, by fault.
+// mergedColumns are, by fault, the columns whose empty cell is the fault.
 var mergedColumns = map[Fault][]Column{
 	NoCustomerID:   {ColumnID},
 	NoCompany:      {ColumnCompany},
@@ -13,14 +13,14 @@ var mergedColumns = map[Fault][]Column{
 	NoSageCustomer: {ColumnAccount, ColumnSageID},
 }
 
-// whyMerged says that one of these columns is empty in row i because its cell is merged with another; "" where
-// none is.
-func (p *Plan) whyMerged(i int, columns ...Column) string {
+// whyMerged returns the sentence that one of these columns is empty in row i because its cell is merged with another;
+// "" if none is.
+func (in *ParsedFile) whyMerged(i int, columns ...Column) string {
 	for _, c := range columns {
-		row := p.File.Rows[i].Number
-		m, ok := p.File.merged(row, c)
+		row := in.Rows[i].Number
+		m, ok := in.merged(row, c)
 		switch {
-		case !ok || p.File.Rows[i].Cells[c] != "":
+		case !ok || in.Rows[i].Cells[c] != "":
 		case m.From < row:
 			return fmt.Sprintf("%s is merged with row %d; unmerge the cells, and fill in each row", c.Header(), m.From)
 		case m.Beside:

@@ -2,7 +2,7 @@ package model
 
 import "testing"
 
-func TestAnEmptyCellSaysWithWhatItIsMerged(t *testing.T) {
+func TestUploadReasonOfAnEmptyMergedCell(t *testing.T) {
 	for name, c := range map[string]struct {
 		line   string
 		merges []Merge
@@ -21,40 +21,40 @@ func TestAnEmptyCellSaysWithWhatItIsMerged(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			in := file(t, ForUpload, links, c.line)
 			in.Merges = c.merges
-			if got := PlanUpload(in, site(t), Allowance{}).Outcome(0).Reason; got != c.want {
+			if got := PlanUpload(in, exampleSnapshot(t), Allowance{}).Outcome(0).Reason; got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
 	}
 }
 
-func TestALoadSaysWithWhatACustomerIsMerged(t *testing.T) {
+func TestLoadReasonOfAnEmptyMergedCell(t *testing.T) {
 	in := file(t, ForLoad, "CustomerId|CustomerName", "|Alpha")
 	in.Merges = []Merge{{Column: ColumnID, From: 1, To: 2}}
-	if got := PlanLoad(in, site(t), LoadOption{}).Outcome(0).Reason; got != "CustomerId is merged with row 1; unmerge the cells, and fill in each row" {
+	if got := PlanLoad(in, exampleSnapshot(t), LoadOption{}).Outcome(0).Reason; got != "CustomerId is merged with row 1; unmerge the cells, and fill in each row" {
 		t.Errorf("got %q", got)
 	}
 }
 
-func TestHiddenColumnsAreRemarked(t *testing.T) {
+func TestHiddenColumnsAreNoted(t *testing.T) {
 	in := file(t, ForUpload, links, "A|Acme UK|10||A1")
 	in.HiddenColumns = []string{"SageSiteId"}
-	list := PlanUpload(in, site(t), Allowance{}).Remarks()
+	list := PlanUpload(in, exampleSnapshot(t), Allowance{}).Remarks()
 	if got := list[len(list)-1]; got != "a hidden column was read too: SageSiteId" {
 		t.Errorf("got %q", got)
 	}
 	in.HiddenColumns = append(in.HiddenColumns, "SageAccountNumber")
-	list = PlanUpload(in, site(t), Allowance{}).Remarks()
+	list = PlanUpload(in, exampleSnapshot(t), Allowance{}).Remarks()
 	if got := list[len(list)-1]; got != "hidden columns were read too: SageSiteId, SageAccountNumber" {
 		t.Errorf("got %q", got)
 	}
 }
 
-// TestUploadOfARowWhoseWholeLinkIsMergedIsRejected: it is not a row that nobody filled in.
+// TestUploadOfARowWhoseWholeLinkIsMergedIsRejected: the row was not left empty on purpose.
 func TestUploadOfARowWhoseWholeLinkIsMergedIsRejected(t *testing.T) {
 	in := file(t, ForUpload, links, "A|Acme UK|10|1|ALPH", "C||||")
 	for _, c := range []Column{ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount} {
 		in.Merges = append(in.Merges, Merge{Column: c, From: 2, To: 3})
 	}
-	wantOutcomes(t, PlanUpload(in, site(t), Allowance{}), "new", "no-company")
+	wantOutcomes(t, PlanUpload(in, exampleSnapshot(t), Allowance{}), "new", "no-company")
 }

@@ -1,10 +1,10 @@
 package model
 
-// uploadJudged are the columns of an upload whose values are judged; CustomerName is only compared, and
-// Synced is ignored.
+// uploadJudged are the columns of an upload whose values are judged; CustomerName is only compared, and Synced is
+// ignored.
 var uploadJudged = []Column{ColumnID, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount}
 
-// judged are the columns whose damaged or bad values reject a row.
+// judged returns the columns whose damaged or bad values reject a row.
 func (p *Plan) judged() []Column {
 	if p.Kind == ForLoad {
 		return p.loadJudged()
@@ -12,207 +12,174 @@ func (p *Plan) judged() []Column {
 	return uploadJudged
 }
 
-// An uploader plans an upload, in the order of the rules: damaged and bad values, no-customer-id,
-// unknown-customer, not-filled-in, no-company, no-site, no-sage-customer, conflicting-rows, unchanged,
-// name-differs, unknown-company, ids-disagree, unlike-others, sage-customer-taken, already-synced,
-// changed-since.
-type uploader struct {
-	*Plan
-	claims  *claims
-	guess   companyGuess
-	nearest map[Company]string // by key: what is said of a company that is not known
+// uploadPlanner plans an upload.
+type uploadPlanner struct {
+	planner
+	guess          companyGuess
+	companyReasons map[Company]string // by canonical company: why an unknown company is rejected
 
-	widths       [2]int // padding
-	paddingKnown bool
-	near         *nearRows // nil until it is needed
+	padded *[2]int   // the result of padding, nil until it is needed
+	near   *nearRows // nil until it is needed
 }
 
-// PlanUpload finds what becomes of every row of an upload, given what is known and what somebody
-// allowed. Nothing is written.
+// PlanUpload returns what becomes of every row of an upload, given the stored customers and what the user allowed.
+// Nothing is written.
 func PlanUpload(in *ParsedFile, s *Snapshot, allow Allowance) *Plan {
-	p := planUpload(in, s, allow, false)
-	if p.restatesInVain() {
-		return planUpload(in, s, allow, true)
+	u := newUploadPlanner(in, s, allow, false)
+	u.run()
+	if u.overrulesInVain() {
+		u = newUploadPlanner(in, s, allow, true)
+		u.run()
 	}
-	return p
+	return u.plan
 }
 
-// planUpload plans an upload in which rows can contradict former pairs, unless it is strict.
-func planUpload(in *ParsedFile, s *Snapshot, allow Allowance, strict bool) *Plan {
-	u := uploader{Plan: &Plan{
-		strict: strict,
-		Kind:   ForUpload, File: in, Snapshot: s, Allow: allow,
-		rows: make([]planned, len(in.Rows)), filled: map[int]string{}, unknown: map[Company]int{},
-	}, guess: companyGuess{snapshot: s}, nearest: map[Company]string{}}
-	for i := range u.rows {
-		u.validateRow(i)
+func newUploadPlanner(in *ParsedFile, s *Snapshot, allow Allowance, strict bool) *uploadPlanner {
+	return &uploadPlanner{
+		planner: newPlanner(&Plan{Kind: ForUpload, File: in, Snapshot: s, Allow: allow}, strict),
+		guess:   companyGuess{snapshot: s}, companyReasons: map[Company]string{},
 	}
+}
+
+// run plans all rows. Each pass goes over the whole file before the next begins. A row is pending until a pass gives
+// it its class; the first fault found is the row's.
+func (u *uploadPlanner) run() {
+	// Each row by itself: damaged-value, bad-value, no-customer-id, unknown-customer, not filled in, no-company,
+	// no-site, no-sage-customer.
+	u.eachRow(u.validateRow)
+	// Rows of one customer: conflicting-rows. Duplicates skip the next passes and get their first row's outcome.
 	u.groupDuplicates()
-	for i := range u.rows {
-		if u.claiming(i) {
-			u.noteUnknown(u.link(i).Company)
-		}
-	}
-	u.noteTwins()
+
+	// Facts about the whole file that compare needs.
+	u.findUnknownCompanies()
 	u.countSwapped()
-	for i := range u.rows {
-		u.compare(i)
-	}
-	u.settleClaims()
-	for i := range u.rows {
-		u.finish(i)
-	}
+	// Each row and the stored data: unchanged, name-differs, unknown-company, ids-disagree, unlike-others.
+	u.eachRow(u.compare)
+
+	// Rows and stored links of other customers: sage-customer-taken, already-synced, changed-since.
+	u.gatherClaims(u.claiming)
+	u.resolveClaims()
+
+	// What is still pending is accepted: new, changed. Duplicates are unchanged, or rejected like their first row.
+	u.eachRow(u.classify)
 	u.resolveDuplicates()
-	u.noteAccepted()
-	u.notePartners()
-	u.tally()
-	return u.Plan
+
+	// Counts of the outcome.
+	u.countAccepted()
+	u.countPartners()
+	u.countClasses()
 }
 
-// reject ends a row's way. Where a cell is empty because it is merged with another, that is the reason.
-func (p *Plan) reject(i int, f Fault, why string) {
-	if merged := p.whyMerged(i, mergedColumns[f]...); merged != "" {
-		why = merged
-	}
-	p.rows[i].class, p.rows[i].fault, p.rows[i].why = Rejected, f, why
+// findUnknownCompanies counts the rows of each unknown company, and finds those that must not be added.
+func (u *uploadPlanner) findUnknownCompanies() {
+	u.setCompanies(u.countCompanies(u.claiming))
+	u.twins = findTwins(u.snapshot, u.plan.Companies)
 }
 
-// isAllowed reports whether a fault of row i is allowed, and remembers that it was.
-func (p *Plan) isAllowed(i int, f Fault) bool {
-	if !p.Allow.Allows(p.File.Rows[i].Cells[ColumnID], f) {
+// claiming reports whether a row claims a Sage customer: it has a complete link and was not rejected for its own values.
+// A row that is rejected later still claims.
+func (u *uploadPlanner) claiming(i int) bool {
+	switch u.rows[i].class {
+	case NotFilledIn:
 		return false
+	case Rejected:
+		f := u.rows[i].fault
+		return f > NoSageCustomer && f != DamagedValue && f != BadValue
 	}
-	p.rows[i].allowed = p.rows[i].allowed.With(f)
 	return true
 }
 
-// validateRow judges a row by itself: its values, its customer, its completeness.
-func (u *uploader) validateRow(i int) {
-	row, r := &u.File.Rows[i], &u.rows[i]
-	*r = planned{class: pending, customer: -1, first: int32(i)}
-	if f, why := faulty(row, uploadJudged, false); f != 0 {
-		if f != BadValue || !u.allowLetters(i, row) {
-			u.reject(i, f, u.whyDamaged(i, why))
-			return
-		}
-	}
-	id := row.Cells[ColumnID]
-	if id == "" {
-		u.reject(i, NoCustomerID, "CustomerId is empty; fill it in, or empty the whole row")
+// compare compares a row with its customer's link and name, and with the known companies and Sage customers.
+func (u *uploadPlanner) compare(i int) {
+	if u.rows[i].class != pending || u.plan.isDuplicate(i) {
 		return
 	}
-	at, known := u.Snapshot.Find(id)
-	if !known {
-		u.reject(i, UnknownCustomer, u.whyUnknown(i))
-		return
-	}
-	r.customer = int32(at)
-	if (row.Link() == Link{}) {
-		if why := u.whyMerged(i, ColumnCompany, ColumnAccount, ColumnSageID); why != "" {
-			u.reject(i, NoCompany, why) // what lies under a merged area is not left empty on purpose
-			return
-		}
-		r.class = NotFilledIn
-		return
-	}
-	u.judgeComplete(i, row)
-}
-
-// allowLetters reports whether all that is wrong with a row's values is letters outside ASCII in an identifier, and
-// they are allowed.
-func (u *uploader) allowLetters(i int, row *Row) bool {
-	f, _ := faulty(row, uploadJudged, true)
-	return f == 0 && u.isAllowed(i, BadValue)
-}
-
-// judgeComplete rejects a row in which a part of the link is missing.
-func (u *uploader) judgeComplete(i int, row *Row) {
-	switch link := row.Link(); {
-	case link.Company.Name == "":
-		u.reject(i, NoCompany, "SageCompanyName is empty")
-	case link.Company.Site == "" && !u.fillSite(i, link.Company.Name):
-	case link.SageID == "" && link.Account == "":
-		u.reject(i, NoSageCustomer, "neither SageAccountNumber nor SageCustomerId is filled in")
-	}
-}
-
-// fillSite fills the site in where the company is known at exactly one; else it rejects the row. A merged cell
-// shows another row's site, so nothing is filled in there.
-func (u *uploader) fillSite(i int, name string) bool {
-	known := u.Snapshot.named(name)
-	if len(known) == 1 && u.whyMerged(i, ColumnSite) == "" {
-		u.filled[i] = known[0].Site
-		return true
-	}
-	u.reject(i, NoSite, whyNoSite(name, known))
-	return false
-}
-
-// compare holds a row against its customer's link and name, and against the known companies and Sage
-// customers.
-func (u *uploader) compare(i int) {
-	if u.rows[i].class != pending || u.repeats(i) {
-		return
-	}
-	link, c := u.link(i), u.before(i)
+	link, c := u.plan.link(i), u.plan.before(i)
 	if c.Link.Agrees(link) && c.Link.Completed(link) == c.Link {
 		u.rows[i].class = Unchanged
 		return
 	}
-	if why := u.whyNameDiffers(i, c); why != "" && !u.isAllowed(i, NameDiffers) {
+	if why := u.whyNameDiffers(i, c); why != "" && !u.useAllowance(i, NameDiffers) {
 		u.reject(i, NameDiffers, why)
 		return
 	}
-	if _, known := u.Snapshot.LookupCompany(link.Company); !known {
-		if twin := u.twins[link.Company.canonical()]; twin != "" || !u.isAllowed(i, UnknownCompany) {
-			if twin == "" {
-				twin = u.whyUnknownCompany(link.Company)
-			}
-			u.reject(i, UnknownCompany, twin)
-			return
-		}
+	if u.rejectUnknownCompany(i, link.Company) {
+		return
 	}
-	why := u.whyIDsDisagree(link)
+	why := u.snapshot.whyIDsDisagree(link)
 	if why == "" {
-		why = u.whyCrossed(link)
+		why = u.snapshot.whyCrossed(link)
 	}
 	if why != "" {
 		u.reject(i, IDsDisagree, why)
 		return
 	}
-	if why := u.whyUnlike(i, link); why != "" && !u.isAllowed(i, UnlikeOthers) {
+	if why := u.whyUnlike(i, link); why != "" && !u.useAllowance(i, UnlikeOthers) {
 		u.reject(i, UnlikeOthers, why)
 	}
 }
 
-// replaces reports whether a row's link would be another link than the stored one, not just complete it.
+// rejectUnknownCompany rejects row i if its company is unknown and not allowed, and reports whether it did. A twin of
+// another company cannot be allowed.
+func (u *uploadPlanner) rejectUnknownCompany(i int, c Company) bool {
+	if _, known := u.snapshot.LookupCompany(c); known {
+		return false
+	}
+	twin := u.twins[c.canonical()]
+	switch {
+	case twin != "":
+		u.reject(i, UnknownCompany, twin)
+		u.rows[i].final = true
+	case u.useAllowance(i, UnknownCompany):
+		return false
+	default:
+		u.reject(i, UnknownCompany, u.whyUnknownCompany(c))
+	}
+	return true
+}
+
+// resolveClaims rejects the rows whose Sage customer is taken and those that must not replace their customer's link.
+// Whether another customer holds a Sage customer is judged on the links as they are after the accepted rows, so that two
+// customers can swap. plan_claims.go explains the steps.
+func (u *uploadPlanner) resolveClaims() {
+	for i := range u.rows {
+		if u.rows[i].class != pending || u.plan.isDuplicate(i) {
+			continue
+		}
+		if j, found := u.claims.rival(i); found {
+			u.rejectTaken(i, u.whyClaimed(i, j))
+		}
+	}
+	s := swapResolver{upload: u, replacedBy: map[int32]int32{}, dependents: map[int32][]int32{}}
+	s.resolve()
+}
+
+// rejectTaken rejects row i, as another row or customer has its Sage customer, and reports whether it did: not if
+// sharing is allowed. The reason then stays with the row, so that the user sees with which customer it is shared.
+func (u *uploadPlanner) rejectTaken(i int, why string) bool {
+	if u.useAllowance(i, SageCustomerTaken) {
+		u.rows[i].why = why
+		return false
+	}
+	u.reject(i, SageCustomerTaken, why)
+	return true
+}
+
+// replaces reports whether a row's link would replace the stored one, not just complete it.
 func replaces(stored, row Link) bool { return !stored.IsZero() && !stored.Agrees(row) }
 
 // relinks reports whether a row would give a synced customer another link than it was synced with.
 func relinks(c Customer, row Link) bool { return c.Synced && !c.Link.Agrees(row) }
 
-// finish gives a row that nothing speaks against its class.
-func (u *uploader) finish(i int) {
+// classify gives a row that is still pending its class.
+func (u *uploadPlanner) classify(i int) {
 	switch {
 	case u.rows[i].class != pending:
-	case u.repeats(i):
-		u.finishRepeat(i)
-	case u.before(i).Link.IsZero():
+	case u.plan.isDuplicate(i):
+		u.compareDuplicate(i)
+	case u.plan.before(i).Link.IsZero():
 		u.rows[i].class = New
 	default:
 		u.rows[i].class = Changed
 	}
-}
-
-// claiming reports whether a row claims a Sage customer: it has a complete link and was not rejected
-// for its own values. Rows rejected later still claim.
-func (p *Plan) claiming(i int) bool {
-	switch p.rows[i].class {
-	case NotFilledIn:
-		return false
-	case Rejected:
-		f := p.rows[i].fault
-		return f > NoSageCustomer && f != DamagedValue && f != BadValue
-	}
-	return true
 }

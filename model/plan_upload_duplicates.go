@@ -1,13 +1,13 @@
 package model
 
-// groupDuplicates compares the rows of each customer: rows that say the same are repeats of the first,
-// rows that do not are all rejected.
-func (u *uploader) groupDuplicates() {
+// groupDuplicates compares the rows of each customer: if all have the same link, they are duplicates of the first; if
+// not, all are rejected.
+func (u *uploadPlanner) groupDuplicates() {
 	for _, group := range u.byCustomer() {
-		first := u.link(int(group[0]))
+		first := u.plan.link(int(group[0]))
 		same := true
 		for _, i := range group[1:] {
-			if same = u.link(int(i)).Equal(first); !same {
+			if same = u.plan.link(int(i)).Equal(first); !same {
 				break
 			}
 			u.rows[i].first = group[0]
@@ -22,9 +22,10 @@ func (u *uploader) groupDuplicates() {
 	}
 }
 
-// byCustomer are the pending rows of each customer that has several, in the order of the file.
-func (u *uploader) byCustomer() map[int32][]int32 {
-	seen := make([]int32, u.Snapshot.Len()) // by customer: its first row + 1
+// byCustomer returns the pending rows of each customer that has several, by the customer's row in the snapshot and in
+// the order of the file.
+func (u *uploadPlanner) byCustomer() map[int32][]int32 {
+	seen := make([]int32, u.snapshot.Len()) // by customer: its first row, numbered from 1
 	groups := map[int32][]int32{}
 	for i := range u.rows {
 		r := &u.rows[i]
@@ -43,32 +44,13 @@ func (u *uploader) byCustomer() map[int32][]int32 {
 	return groups
 }
 
-// repeats reports whether the row only repeats an earlier one.
-func (p *Plan) repeats(i int) bool { return int(p.rows[i].first) != i }
-
-// finishRepeat rejects a row that says what an accepted row says, but under another name: it is a sign of
-// a shifted column as much as any.
-func (u *uploader) finishRepeat(i int) {
-	if !u.writes(int(u.rows[i].first)) {
+// compareDuplicate rejects a duplicate of an accepted row that has another CustomerName: it is as much a sign of a
+// shifted column as in any row.
+func (u *uploadPlanner) compareDuplicate(i int) {
+	if !u.plan.writes(int(u.rows[i].first)) {
 		return
 	}
-	if why := u.whyNameDiffers(i, u.before(i)); why != "" && !u.isAllowed(i, NameDiffers) {
+	if why := u.whyNameDiffers(i, u.plan.before(i)); why != "" && !u.useAllowance(i, NameDiffers) {
 		u.reject(i, NameDiffers, why)
-	}
-}
-
-// resolveDuplicates gives the repeats of a row its rejection; other repeats change nothing.
-func (p *Plan) resolveDuplicates() {
-	for i := range p.rows {
-		r := &p.rows[i]
-		if r.class != pending {
-			continue
-		}
-		first := &p.rows[r.first]
-		if first.class == Rejected {
-			p.reject(i, first.fault, first.why)
-			continue
-		}
-		r.class = Unchanged
 	}
 }

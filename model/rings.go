@@ -2,13 +2,15 @@ package model
 
 import "iter"
 
-// rings are disjoint sets of numbers from 0. The lowest member of a set is its root, and a set can be walked from
-// any of its members. Once it is flat, and as long as nothing is joined, many goroutines can read it.
+// rings is a union-find structure: disjoint sets of the numbers from 0, whose members can also be listed, as each set is
+// a circular list. The lowest member of a set is its root. After flatten, until the next join, root is an array access
+// and goroutines can read concurrently.
 type rings struct {
-	parent []int32 // towards the root, which is its own parent
-	next   []int32 // the set's members, in a circle
+	parent []int32 // by member: one nearer to the root; the root is its own parent
+	next   []int32 // by member: the next of its set, in a circle
 }
 
+// newRings returns n sets of one member each.
 func newRings(n int) rings {
 	r := rings{make([]int32, n), make([]int32, n)}
 	for i := range r.parent {
@@ -17,24 +19,25 @@ func newRings(n int) rings {
 	return r
 }
 
-// add adds a set of one and returns its member.
+// add adds a set of one member and returns the member.
 func (r *rings) add() int32 {
 	n := int32(len(r.parent))
 	r.parent, r.next = append(r.parent, n), append(r.next, n)
 	return n
 }
 
-// root returns the root of the set of i; the sets are flat.
+// root returns the root of the set of i. It must be called after flatten only.
 func (r *rings) root(i int32) int32 { return r.parent[i] }
 
-// flatten lets every member know its root.
+// flatten makes the root the parent of every member.
 func (r *rings) flatten() {
 	for i, p := range r.parent {
 		r.parent[i] = r.parent[p]
 	}
 }
 
-// find returns the root of the set of i while sets are joined. It halves the way there, so that it stays short.
+// find returns the root of the set of i between joins. It halves the path (every second member gets a nearer parent), so
+// that paths stay short.
 func (r *rings) find(i int32) int32 {
 	for r.parent[i] != i {
 		r.parent[i] = r.parent[r.parent[i]]
@@ -43,7 +46,7 @@ func (r *rings) find(i int32) int32 {
 	return i
 }
 
-// join makes one set of the sets of i and j.
+// join unites the sets of i and j.
 func (r *rings) join(i, j int32) {
 	a, b := r.find(i), r.find(j)
 	if a == b {

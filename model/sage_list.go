@@ -36,7 +36,7 @@ func SageTitles(cells []string) []string {
 	return found
 }
 
-// titleKey is a title's letters and digits, in lower case.
+// titleKey returns a title's letters and digits, in lower case.
 func titleKey(s string) string {
 	return strings.Map(func(r rune) rune {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
@@ -48,15 +48,15 @@ func titleKey(s string) string {
 
 // Thresholds of WhyNotLayers. A file of a few customers that are all new is a correction, and normal.
 const (
-	fewNew     = 20 // rows: more of them, none of which is known, are doubted whatever they look like
-	fewShared  = 10 // known CustomerIds, from which on the names beside them are looked at
-	idShapes   = 3  // a database whose CustomerIds have more shapes has no usual one
-	triedFirst = 50 // companies in which the CustomerIds are looked for as numbers of Sage's
+	fewNew     = 20 // a file with more rows, of which none is known, is doubted whatever the rows look like
+	fewShared  = 10 // names are compared from this number of known CustomerIds
+	idShapes   = 3  // a database whose CustomerIds have more shapes has no usual shape
+	triedFirst = 50 // the most companies whose identifiers are searched for the CustomerIds
 )
 
-// WhyNotLayers says why the file of a load does not look like Layer's list of the customers of this database,
-// to follow the file's name: it has Sage's titles, or its CustomerIds share nothing with those that are known.
-// It returns "" where nothing is to be doubted.
+// WhyNotLayers returns why the file of a load does not look like Layer's list of the customers of this database, as a
+// clause that follows the file's name: it has Sage's titles, or its CustomerIds have nothing in common with the known
+// ones. It returns "" if there is no doubt.
 func WhyNotLayers(in *ParsedFile, s *Snapshot) string {
 	if in.Origin.Database != "" && in.Origin.Database == s.Database() {
 		return ""
@@ -85,6 +85,7 @@ func WhyNotLayers(in *ParsedFile, s *Snapshot) string {
 	return sages + why
 }
 
+// columnWords returns a phrase that names columns by their titles.
 func columnWords(titles []string) string {
 	if len(titles) == 1 {
 		return "a column " + titles[0]
@@ -92,15 +93,16 @@ func columnWords(titles []string) string {
 	return "the columns " + joinAnd(titles)
 }
 
-// An overlap is what a file and a database have in common.
+// overlap is what a file and a database have in common.
 type overlap struct {
-	rows    int // with a CustomerId
-	shared  int // of these, the ones whose CustomerId is known
-	renamed int // of these, the ones with another name
-	ids     []string
-	names   map[string]bool // folded
+	rows    int             // rows with a CustomerId
+	shared  int             // of these, rows whose CustomerId is known
+	renamed int             // of these, rows with another name than the known customer
+	ids     []string        // unknown CustomerIds, of the first fewNew rows
+	names   map[string]bool // the folded names beside them
 }
 
+// overlapOf returns what the rows of a file and the customers of a snapshot have in common.
 func overlapOf(in *ParsedFile, s *Snapshot) overlap {
 	o := overlap{names: map[string]bool{}}
 	for i := range in.Rows {
@@ -126,7 +128,8 @@ func overlapOf(in *ParsedFile, s *Snapshot) overlap {
 	return o
 }
 
-// whyOtherNames doubts a file nine in ten of whose known CustomerIds stand beside another name than here.
+// whyOtherNames returns a doubt if nine in ten of the file's known CustomerIds have another name in the database,
+// else "".
 func (o overlap) whyOtherNames() string {
 	if o.shared < fewShared || 10*o.renamed < 9*o.shared {
 		return ""
@@ -135,8 +138,8 @@ func (o overlap) whyOtherNames() string {
 		Number(o.shared), Number(o.renamed))
 }
 
-// whySpelledOtherwise doubts a file none of whose CustomerIds is known as it is spelled, but one is otherwise:
-// leading zeros or capitals were lost on its way.
+// whySpelledOtherwise returns a doubt if a CustomerId is known in another spelling, else "": leading zeros or capitals
+// were lost. It is for a file none of whose CustomerIds is known.
 func (o overlap) whySpelledOtherwise(s *Snapshot) string {
 	for _, id := range o.ids {
 		if meant, ok := s.SuggestID(id); ok {
@@ -146,8 +149,8 @@ func (o overlap) whySpelledOtherwise(s *Snapshot) string {
 	return ""
 }
 
-// whyNothingShared doubts a file none of whose CustomerIds is known: because there are many of them, or they
-// are something else here, or the names are known under other CustomerIds, or they look otherwise.
+// whyNothingShared returns a doubt about a file none of whose CustomerIds is known, else "": there are many of them, or
+// they are identifiers of Sage's, or the names have other CustomerIds here, or their shape differs.
 func (o overlap) whyNothingShared(s *Snapshot) string {
 	none := fmt.Sprintf("none of its %s CustomerIds is known here, where there are %s", Number(o.rows), Counted(s.Len(), "customer", "customers"))
 	if o.rows == 1 {
@@ -169,7 +172,8 @@ func (o overlap) whyNothingShared(s *Snapshot) string {
 	return ""
 }
 
-// sageNumber is the first of the CustomerIds that is the number of a Sage customer here, and of which kind.
+// sageNumber returns the first of the CustomerIds that identifies a Sage customer here, and what kind of identifier it
+// is; "" if none does.
 func (s *Snapshot) sageNumber(ids []string) (id, kind string) {
 	known := s.companyNames().known
 	for _, id := range ids {
@@ -185,7 +189,7 @@ func (s *Snapshot) sageNumber(ids []string) (id, kind string) {
 	return "", ""
 }
 
-// knownNames counts the file's names that customers here have, and is the first of these.
+// knownNames returns how many of the file's names customers here have, and the first of these.
 func (o overlap) knownNames(s *Snapshot) (n int, example string) {
 	found := map[string]bool{}
 	for _, c := range s.All() {
@@ -212,8 +216,8 @@ func (o overlap) foreignShapes(s *Snapshot) bool {
 	return !slices.ContainsFunc(o.ids, func(id string) bool { return known[idShape(id)] })
 }
 
-// idShape is a CustomerId with a 9 for each number and an A for each letter: those of one program seldom have
-// many.
+// idShape returns a CustomerId with a 9 for each number and an A for each letter. The CustomerIds of one program seldom
+// have many shapes.
 func idShape(id string) string {
 	var b strings.Builder
 	digits := false

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// newList is n rows of customers whose CustomerIds begin with a text.
+// newList returns n rows of customers whose CustomerIds begin with a text.
 func newList(begin string, n int) []string {
 	var rows []string
 	for i := range n {
@@ -21,7 +21,7 @@ func TestWhyNotLayers(t *testing.T) {
 	for _, test := range []struct {
 		name, header string
 		rows         []string
-		want         string // in what is said; "" for nothing
+		want         string // part of the doubt; "" for none
 	}{
 		{"the same list", header, []string{"C0001|Alpha Ltd", "C0002|Beta"}, ""},
 		{"one that is shared", header, []string{"C0001|Alpha", "ACME1|Acme", "BETA2|Acme"}, ""},
@@ -97,7 +97,7 @@ func TestCustomerIdsOfManyShapesHaveNoUsualOne(t *testing.T) {
 	}
 }
 
-func TestTheErrorOfAMissingCustomerIdSaysWhoseListItIs(t *testing.T) {
+func TestErrorOfAMissingCustomerIdOfASageList(t *testing.T) {
 	for header, want := range map[string]bool{
 		"Account Reference|Name": true, "RECORDNO|NAME": true, "Town|Name": false,
 	} {

@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// appendShape appends the shape of an identifier: L for a letter and D for a digit, each with the length of its run,
-// other characters as they are. A number that begins with a zero is padded, which is a shape of its own. "BRIG0721"
-// is "L4D4", "000022" is "0D6".
+// appendShape appends the shape of an identifier to a slice and returns it: L for a letter and D for a digit, each
+// with the length of its run, other characters as they are. A number that begins with a zero is padded, which is a
+// separate shape. "BRIG0721" is "L4D4", "000022" is "0D6".
 func appendShape(shape []byte, s string) []byte {
 	if allDigits(s) && s[0] == '0' {
 		shape = append(shape, '0')
@@ -42,7 +42,7 @@ func shapeClass(b byte) byte {
 	return 0
 }
 
-// appendKind appends the kind of an identifier's shape: its shape without the lengths.
+// appendKind appends the kind of an identifier's shape to a slice and returns it: the shape without the lengths.
 func appendKind(kind []byte, s string) []byte {
 	if allDigits(s) && s[0] == '0' {
 		kind = append(kind, '0')
@@ -66,7 +66,7 @@ func allDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
-// describeShape says a shape in words: "4 letters, 4 digits".
+// describeShape returns the shape of an identifier in words: "4 letters, 4 digits".
 func describeShape(s string) string {
 	var parts []string
 	for i := 0; i < len(s); {
@@ -88,8 +88,8 @@ func describeShape(s string) string {
 	return strings.Join(parts, ", ")
 }
 
-// zeroKey returns an identifier without what copying by hand changes in a number: zeros in front of each run of
-// digits, and where nothing but digits, O, I and l are in it, these letters for 0 and 1.
+// zeroKey returns an identifier without what copying by hand changes in a number: without leading zeros of each run of
+// digits and, if it consists of digits, O, I and l, with digits for these letters.
 func zeroKey(s string) string {
 	s = trimMarks(s)
 	if digits := confusedDigits(s); allDigits(digits) {
@@ -98,7 +98,7 @@ func zeroKey(s string) string {
 	return withoutZeros(CanonicalKey(s))
 }
 
-// withoutZeros returns a text without the zeros in front of each of its numbers.
+// withoutZeros returns a text without the leading zeros of each of its numbers.
 func withoutZeros(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
@@ -111,7 +111,7 @@ func withoutZeros(s string) string {
 	return b.String()
 }
 
-// lookKey returns an identifier as an eye may read it: the letter O as 0, I and l as 1.
+// lookKey returns an identifier as it can be misread: the letter O as 0, I and l as 1.
 func lookKey(s string) string { return CanonicalKey(confusedDigits(trimMarks(s))) }
 
 // bareKey returns an identifier without spaces and marks, in its canonical form.
@@ -124,6 +124,7 @@ func bareKey(s string) string {
 	}, s))
 }
 
+// confusedDigits returns a text with digits for the letters O, I and l.
 func confusedDigits(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {

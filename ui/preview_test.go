@@ -91,7 +91,7 @@ func TestAllowRow(t *testing.T) {
 
 func TestAllowClassAsks(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("G", "X").sees("Allow company for 1 rejected row?").press("y")
-	r.sees("becomes known", "2 new", "3 rejected").press("a").sees("Acme France", "will be added to the known companies").press("y", "enter")
+	r.sees("will be added", "2 new", "3 rejected").press("a").sees("Acme France", "will be added to the known companies").press("y", "enter")
 	r.press("tab", "j", "enter").sees("Acme France", "3 known companies")
 	if c := r.customer("C000515"); !c.Allowed.Has(model.UnknownCompany) {
 		t.Errorf("the allowance was not stored: %+v", c)
@@ -153,7 +153,7 @@ func TestSaveAndUploadProblems(t *testing.T) {
 func TestLoadAddsCustomers(t *testing.T) {
 	r := driveOn(t, 140, 30, noData)
 	path := r.file("layer.csv", "CustomerId,CustomerName,Synced,SageCompanyName,SageSiteId,SageCustomerId,SageAccountNumber\nC1,One,Yes,Acme,10,1,ONE\nC2,Two,No,,,,\n")
-	r.press("l").clear().press(path, "enter").sees("2 new", "brings 1 link, 1 Synced", "not known yet: Acme at site 10").press("a", "y", "enter")
+	r.press("l").clear().press(path, "enter").sees("2 new", "imports 1 link, 1 Synced", "not known yet: Acme at site 10").press("a", "y", "enter")
 	r.sees("2 customers · 1 synced · 0 linked · 1 would be created in Sage", "C1")
 	r.press("tab", "L").clear().press(path, "enter").sees("0 new", "2 unchanged", "Nothing would change").press("a").sees("there is nothing to apply")
 	r.press("o").sees("links and Synced of the file are left")

@@ -5,18 +5,18 @@ import (
 	"testing"
 )
 
-// A played world is a small world in which one file was planned and applied.
-type played struct {
+// appliedCase is a random case whose file was planned and applied.
+type appliedCase struct {
 	before, after *ledger
 	in            *ParsedFile
 	allow         Allowance
 	plan          *Plan
 }
 
-func play(t *testing.T, b []byte, kind Kind) played {
+func applyRandom(t *testing.T, b []byte, kind Kind) appliedCase {
 	t.Helper()
 	d := &dice{b}
-	w := played{before: d.ledger(), in: d.file(t, kind)}
+	w := appliedCase{before: d.ledger(), in: d.file(t, kind)}
 	if kind == ForLoad {
 		w.plan = PlanLoad(w.in, w.before.snapshot(t), LoadOption{})
 	} else {
@@ -27,55 +27,55 @@ func play(t *testing.T, b []byte, kind Kind) played {
 	return w
 }
 
-// A promise is something that holds in every world.
-type promise struct {
-	name string
-	kept func(*testing.T, played) bool
+// invariant is a property that every applied case has.
+type invariant struct {
+	name  string
+	holds func(*testing.T, appliedCase) bool
 }
 
-var uploadPromises = []promise{
+var uploadInvariants = []invariant{
 	{"uploading the same file again changes nothing", againChangesNothing},
-	{"nobody shares a Sage customer by accident", nobodySharesByAccident},
-	{"names and Synced stay", func(_ *testing.T, w played) bool { return w.each(onlyTheLink) }},
-	{"a synced customer's link is only completed", func(_ *testing.T, w played) bool {
+	{"no two customers share a Sage customer unless allowed", noAccidentalSharing},
+	{"names and Synced stay", func(_ *testing.T, w appliedCase) bool { return w.each(onlyTheLink) }},
+	{"a synced customer's link is only completed", func(_ *testing.T, w appliedCase) bool {
 		return w.each(func(before, after Customer) bool {
 			return !before.Synced || w.allow.Allows(before.ID, AlreadySynced) || completedOnly(before.Link, after.Link)
 		})
 	}},
-	{"every link is whole, its company known", linksAreWhole},
+	{"every link is complete, its company known", linksAreComplete},
 	{"a batch holds changes and nothing else", batchIsChanges},
-	{"nobody is added", func(_ *testing.T, w played) bool { return len(w.before.customers) == len(w.after.customers) }},
+	{"no customer is added", func(_ *testing.T, w appliedCase) bool { return len(w.before.customers) == len(w.after.customers) }},
 	{"accepted rows stay accepted without the rejected ones", acceptedStandAlone},
 	{"the order of the rows does not matter", orderDoesNotMatter},
 }
 
-var loadPromises = []promise{
-	{"loading twice changes nothing", func(t *testing.T, w played) bool {
+var loadInvariants = []invariant{
+	{"loading twice changes nothing", func(t *testing.T, w appliedCase) bool {
 		b := PlanLoad(w.in, w.after.snapshot(t), LoadOption{}).Batch()
 		return b.Empty()
 	}},
-	{"nobody shares a Sage customer by accident", nobodySharesByAccident},
-	{"links are added and completed, never replaced", func(_ *testing.T, w played) bool {
+	{"no two customers share a Sage customer unless allowed", noAccidentalSharing},
+	{"links are added and completed, never replaced", func(_ *testing.T, w appliedCase) bool {
 		return w.each(func(before, after Customer) bool {
 			return before.Link.IsZero() || completedOnly(before.Link, after.Link)
 		})
 	}},
-	{"Synced never goes back and names are never emptied", func(_ *testing.T, w played) bool {
+	{"Synced is never reset and names are never emptied", func(_ *testing.T, w appliedCase) bool {
 		return w.each(func(before, after Customer) bool {
 			return (after.Synced || !before.Synced) && (after.Name != "" || before.Name == "")
 		})
 	}},
-	{"every link is whole, its company known", linksAreWhole},
+	{"every link is complete, its company known", linksAreComplete},
 	{"a batch holds changes and nothing else", batchIsChanges},
 }
 
-func TestPromises(t *testing.T) {
-	for kind, promises := range [][]promise{ForUpload: uploadPromises, ForLoad: loadPromises} {
+func TestInvariants(t *testing.T) {
+	for kind, promises := range [][]invariant{ForUpload: uploadInvariants, ForLoad: loadInvariants} {
 		for _, p := range promises {
 			t.Run([]string{"upload: ", "load: "}[kind]+p.name, func(t *testing.T) {
-				for n := range uint64(worlds / 10) {
-					if w := play(t, random(n), Kind(kind)); !p.kept(t, w) {
-						t.Fatalf("world %d:\n%sallowed %v\n%sbecomes\n%s", n, w.before, w.allow, rowsOf(w.plan), w.after)
+				for n := range uint64(randomCases / 10) {
+					if w := applyRandom(t, randomBytes(n), Kind(kind)); !p.holds(t, w) {
+						t.Fatalf("case %d:\n%sallowed %v\n%safterwards\n%s", n, w.before, w.allow, rowsOf(w.plan), w.after)
 					}
 				}
 			})
@@ -83,24 +83,24 @@ func TestPromises(t *testing.T) {
 	}
 }
 
-func FuzzPromises(f *testing.F) {
+func FuzzInvariants(f *testing.F) {
 	for n := range uint64(20) {
-		f.Add(random(n))
+		f.Add(randomBytes(n))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		for kind, promises := range [][]promise{ForUpload: uploadPromises, ForLoad: loadPromises} {
-			w := play(t, b, Kind(kind))
+		for kind, promises := range [][]invariant{ForUpload: uploadInvariants, ForLoad: loadInvariants} {
+			w := applyRandom(t, b, Kind(kind))
 			for _, p := range promises {
-				if !p.kept(t, w) {
-					t.Errorf("%s:\n%sallowed %v\n%sbecomes\n%s", p.name, w.before, w.allow, rowsOf(w.plan), w.after)
+				if !p.holds(t, w) {
+					t.Errorf("%s:\n%sallowed %v\n%safterwards\n%s", p.name, w.before, w.allow, rowsOf(w.plan), w.after)
 				}
 			}
 		}
 	})
 }
 
-// each reports whether something holds of every customer that was there before.
-func (w played) each(holds func(before, after Customer) bool) bool {
+// each reports whether a property holds for every customer that existed before.
+func (w appliedCase) each(holds func(before, after Customer) bool) bool {
 	return !slices.ContainsFunc(w.before.customers, func(before Customer) bool {
 		after, found := w.after.find(before.ID)
 		return !found || !holds(before, after)
@@ -118,10 +118,10 @@ func completedOnly(before, after Link) bool {
 	return (before.SageID == "" || before.SageID == after.SageID) && (before.Account == "" || before.Account == after.Account)
 }
 
-// againChangesNothing plans the file on what it made. What was rejected can become right by what the
-// others did (a company is known now, a contradiction is gone); what was not has nothing left to do. It can
-// only be rejected for a company that became known: a site is then asked for, or filled in elsewhere.
-func againChangesNothing(t *testing.T, w played) bool {
+// againChangesNothing plans the file again on its result. A rejected row can be accepted now, because of other rows
+// (its company was added, a contradiction is resolved); any other row has nothing left to change. It can only be
+// rejected if a company was added: a site is then missing, or filled in otherwise.
+func againChangesNothing(t *testing.T, w appliedCase) bool {
 	again := PlanUpload(w.in, w.after.snapshot(t), w.allow)
 	grown := len(w.after.companies) > len(w.before.companies)
 	for i := range again.Len() {
@@ -132,7 +132,7 @@ func againChangesNothing(t *testing.T, w played) bool {
 	return true
 }
 
-func nobodySharesByAccident(_ *testing.T, w played) bool {
+func noAccidentalSharing(_ *testing.T, w appliedCase) bool {
 	for i, a := range w.after.customers {
 		for _, b := range w.after.customers[:i] {
 			if !naiveOneSageCustomer(a.Link, b.Link) || w.allow.Allows(a.ID, SageCustomerTaken) || w.allow.Allows(b.ID, SageCustomerTaken) {
@@ -148,7 +148,7 @@ func nobodySharesByAccident(_ *testing.T, w played) bool {
 	return true
 }
 
-func linksAreWhole(_ *testing.T, w played) bool {
+func linksAreComplete(_ *testing.T, w appliedCase) bool {
 	for _, c := range w.after.customers {
 		if l := c.Link; !l.IsZero() && (l.ShortName() == "" || !slices.Contains(w.after.companies, l.Company)) {
 			return false
@@ -157,7 +157,7 @@ func linksAreWhole(_ *testing.T, w played) bool {
 	return true
 }
 
-func batchIsChanges(_ *testing.T, w played) bool {
+func batchIsChanges(_ *testing.T, w appliedCase) bool {
 	b := w.plan.Batch()
 	for _, after := range b.Put {
 		if before, found := w.before.find(after.ID); found && sameContent(before, after) {
@@ -172,8 +172,8 @@ func batchIsChanges(_ *testing.T, w played) bool {
 	return len(b.Put) == w.plan.Accepted() || w.plan.Kind == ForLoad
 }
 
-// acceptedStandAlone leaves the rejected rows out of the file.
-func acceptedStandAlone(t *testing.T, w played) bool {
+// acceptedStandAlone plans the file without its rejected rows.
+func acceptedStandAlone(t *testing.T, w appliedCase) bool {
 	rest := *w.in
 	rest.Rows = nil
 	for i, row := range w.in.Rows {
@@ -185,15 +185,16 @@ func acceptedStandAlone(t *testing.T, w played) bool {
 	return p.Counts[Rejected] == 0 && samePut(p.Batch(), w.plan.Batch())
 }
 
-// orderDoesNotMatter plans the file from its end. Repeats are left out: the first of them speaks for all.
-func orderDoesNotMatter(t *testing.T, w played) bool {
+// orderDoesNotMatter plans the file with its rows reversed. Files with duplicates are skipped, as only the first of
+// these is compared.
+func orderDoesNotMatter(t *testing.T, w appliedCase) bool {
 	reversed := *w.in
 	reversed.Rows = slices.Clone(w.in.Rows)
 	slices.Reverse(reversed.Rows)
 	p := PlanUpload(&reversed, w.before.snapshot(t), w.allow)
 	for i := range p.Len() {
 		j := p.Len() - 1 - i
-		if w.plan.repeats(j) || p.repeats(i) {
+		if w.plan.isDuplicate(j) || p.isDuplicate(i) {
 			return true
 		}
 		if p.Class(i) != w.plan.Class(j) || p.Fault(i) != w.plan.Fault(j) {
@@ -203,9 +204,9 @@ func orderDoesNotMatter(t *testing.T, w played) bool {
 	return samePut(p.Batch(), w.plan.Batch())
 }
 
-// samePut reports whether two batches write the same, but for the spelling of new companies.
+// samePut reports whether two batches put the same customers, except for the spelling of new companies.
 func samePut(a, b Batch) bool {
 	return len(a.Put) == len(b.Put) && !slices.ContainsFunc(a.Put, func(x Customer) bool {
-		return !slices.ContainsFunc(b.Put, func(y Customer) bool { return x.ID == y.ID && naiveSameLink(x.Link, y.Link) })
+		return !slices.ContainsFunc(b.Put, func(y Customer) bool { return x.ID == y.ID && naiveEqualLink(x.Link, y.Link) })
 	})
 }

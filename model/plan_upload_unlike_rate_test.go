@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A numbering is a way in which firms number their customers.
+// numbering is a scheme by which companies number their customers.
 type numbering struct {
 	name   string
 	number func(r *rand.Rand, i int, name string) string
@@ -41,7 +41,7 @@ var numberings = []numbering{
 	{"branch and number", func(r *rand.Rand, i int, _ string) string { return fmt.Sprintf("%d/%04d", 1+r.IntN(4), 10+i) }},
 }
 
-// slips are what goes wrong with an identifier on its way; "" is returned where a slip changes nothing.
+// slips are the mistakes that are made with identifiers. Each returns the wrong identifier; it can equal the right one.
 var slips = []struct {
 	name string
 	slip func(r *rand.Rand, right string, i int) string
@@ -61,15 +61,17 @@ var slips = []struct {
 	{"the last character lost", func(_ *rand.Rand, s string, _ int) string { return s[:len(s)-1] }},
 }
 
-// A rate is the share of identifiers that were stopped.
-type rate struct{ stopped, of int }
+// rate is the share of identifiers that were rejected.
+type rate struct{ rejected, of int }
 
-func (r rate) String() string { return fmt.Sprintf("%d of %d (%.2f %%)", r.stopped, r.of, r.percent()) }
+func (r rate) String() string {
+	return fmt.Sprintf("%d of %d (%.2f %%)", r.rejected, r.of, r.percent())
+}
 
-func (r rate) percent() float64 { return 100 * float64(r.stopped) / float64(max(r.of, 1)) }
+func (r rate) percent() float64 { return 100 * float64(r.rejected) / float64(max(r.of, 1)) }
 
-// unlikeRate links known customers under a numbering and uploads others: right ones, or ones with a slip. It returns
-// how many were stopped.
+// unlikeRate links known customers under a numbering and uploads others, right ones or ones with a slip. It returns how
+// many were rejected.
 func unlikeRate(t *testing.T, n numbering, names []string, known int, slip func(r *rand.Rand, right string, i int) string) rate {
 	t.Helper()
 	r := rand.New(rand.NewPCG(1, uint64(known)))
@@ -102,14 +104,14 @@ func unlikeRate(t *testing.T, n numbering, names []string, known int, slip func(
 	result := rate{of: p.Len()}
 	for i := range p.Len() {
 		if f := p.Fault(i); f == UnlikeOthers || f == BadValue {
-			result.stopped++
+			result.rejected++
 		}
 	}
 	return result
 }
 
-// firms are names made of places, things and trades.
-func firms(n int) (names []string) {
+// sampleNames returns n company names made of places, things and trades.
+func sampleNames(n int) (names []string) {
 	r := rand.New(rand.NewPCG(7, 7))
 	for range n {
 		pick := func(words ...string) string { return words[r.IntN(len(words))] }
@@ -119,31 +121,31 @@ func firms(n int) (names []string) {
 	return names
 }
 
-// TestUnlikeStopsFewRightIdentifiers: at most one of two hundred right identifiers is stopped, whatever the
-// numbering, from thirty known ones on.
-func TestUnlikeStopsFewRightIdentifiers(t *testing.T) {
+// TestUnlikeRejectsFewRightIdentifiers: at most one of two hundred right identifiers is rejected over all numberings,
+// with thirty known ones or more.
+func TestUnlikeRejectsFewRightIdentifiers(t *testing.T) {
 	var all rate
 	for _, n := range numberings {
 		for _, known := range []int{30, 100, 300} {
-			got := unlikeRate(t, n, firms(1_000), known, nil)
-			all.stopped, all.of = all.stopped+got.stopped, all.of+got.of
-			t.Logf("%d known, %s: right ones stopped: %v", known, n.name, got)
+			got := unlikeRate(t, n, sampleNames(1_000), known, nil)
+			all.rejected, all.of = all.rejected+got.rejected, all.of+got.of
+			t.Logf("%d known, %s: right ones rejected: %v", known, n.name, got)
 		}
 	}
-	if t.Logf("right ones stopped: %v", all); all.percent() > 0.5 {
-		t.Errorf("right ones stopped: %v", all)
+	if t.Logf("right ones rejected: %v", all); all.percent() > 0.5 {
+		t.Errorf("right ones rejected: %v", all)
 	}
 }
 
-// TestUnlikeFindsWrongIdentifiers prints which share of wrong identifiers is found, by what went wrong. What makes
-// another identifier of the usual shape cannot be seen.
+// TestUnlikeFindsWrongIdentifiers logs which share of wrong identifiers is found, by slip. A slip that results in
+// another identifier of the usual shape cannot be found.
 func TestUnlikeFindsWrongIdentifiers(t *testing.T) {
 	always := map[string]bool{"a placeholder": true, "a full stop behind": true, "a name": true}
 	for _, s := range slips {
 		var all rate
 		for _, n := range numberings {
-			got := unlikeRate(t, n, firms(600), 300, s.slip)
-			all.stopped, all.of = all.stopped+got.stopped, all.of+got.of
+			got := unlikeRate(t, n, sampleNames(600), 300, s.slip)
+			all.rejected, all.of = all.rejected+got.rejected, all.of+got.of
 		}
 		if t.Logf("%s: found %v", s.name, all); always[s.name] && all.percent() < 99 {
 			t.Errorf("%s: found %v", s.name, all)

@@ -6,13 +6,14 @@ import (
 	"strings"
 )
 
-// nearRows finds rows of a file whose identifiers are the same but for what copying by hand changes.
+// nearRows indexes the claiming rows of a file by their identifiers, as far as copying by hand does not change them.
 type nearRows struct {
-	byZero, byLook [2]rowTable // by customer ID, by account: rows by zeroKey and by lookKey
+	byZero [2]rowTable // for customer IDs and for account numbers: rows by zeroKey
+	byLook [2]rowTable // the same by lookKey
 }
 
-// nearRows returns what finds near rows among those that claim a Sage customer.
-func (u *uploader) nearRows() *nearRows {
+// nearRows returns the index of the rows that claim a Sage customer; it is built when first needed.
+func (u *uploadPlanner) nearRows() *nearRows {
 	if u.near != nil {
 		return u.near
 	}
@@ -25,7 +26,7 @@ func (u *uploader) nearRows() *nearRows {
 		if !u.claiming(i) {
 			continue
 		}
-		link := u.link(i)
+		link := u.plan.link(i)
 		for _, column := range identifierColumns {
 			if text := link.identifier(column); text != "" {
 				at := columnIndex(column)
@@ -37,13 +38,15 @@ func (u *uploader) nearRows() *nearRows {
 	return u.near
 }
 
+// hashNear returns the hash under which a row is entered for a key in its company.
 func hashNear(c Company, key string) uint64 {
 	return maphash.String(seed, key) ^ 3*maphash.String(seed, CanonicalKey(c.Name))
 }
 
-// whyNearRow names another customer's row whose identifier differs from the text only in zeros in front, in letters
-// that look like digits, or in marks around it: one of the two is misspelled.
-func (u *uploader) whyNearRow(i int, link Link, column Column, text string) string {
+// whyNearRow returns which row of another customer has an identifier that differs from the text only in leading
+// zeros, in letters that look like digits, or in marks around it: one of the two is misspelled. It returns "" if none
+// has.
+func (u *uploadPlanner) whyNearRow(i int, link Link, column Column, text string) string {
 	near, at := u.nearRows(), columnIndex(column)
 	for _, way := range []struct {
 		table *rowTable
@@ -61,9 +64,9 @@ func (u *uploader) whyNearRow(i int, link Link, column Column, text string) stri
 			if j == i {
 				continue
 			}
-			other := u.link(j)
+			other := u.plan.link(j)
 			have := other.identifier(column)
-			if u.File.Rows[j].Cells[ColumnID] == u.File.Rows[i].Cells[ColumnID] || !other.Company.Equal(link.Company) ||
+			if u.file.Rows[j].Cells[ColumnID] == u.file.Rows[i].Cells[ColumnID] || !other.Company.Equal(link.Company) ||
 				EqualText(have, text) || way.key(have) != key {
 				continue
 			}
@@ -71,24 +74,25 @@ func (u *uploader) whyNearRow(i int, link Link, column Column, text string) stri
 			if EqualText(trimMarks(text), trimMarks(have)) {
 				what = "the marks around it"
 			}
-			return fmt.Sprintf("%s %s differs from %s in row %d only in %s", column.Header(), text, have, u.File.Rows[j].Number, what)
+			return fmt.Sprintf("%s %s differs from %s in row %d only in %s", column.Header(), text, have, u.file.Rows[j].Number, what)
 		}
 	}
 	return ""
 }
 
-// nearLooks is how many rows with one key are looked at: of a hundred thousand that share one, some differ.
+// nearLooks is the most rows with one key that are compared: a hundred thousand can share one.
 const nearLooks = 64
 
-// whyCopied says that an identifier is the text of another column of its row: the customer's name, the Sage company or
-// its site. A single word can be an account number all the same, and a number an identifier.
-func (u *uploader) whyCopied(i int, link Link, column Column, text string) string {
+// whyCopied returns the sentence that an identifier is the text of another column of its row: the customer's name,
+// the Sage company or its site; "" if it is not. A single word or number is never rejected for that, as it can be an
+// identifier.
+func (u *uploadPlanner) whyCopied(i int, link Link, column Column, text string) string {
 	if !strings.ContainsAny(text, " -") {
 		return ""
 	}
 	for _, other := range []struct{ text, what string }{
-		{u.File.Rows[i].Cells[ColumnName], "the customer's name"},
-		{u.before(i).Name, "the customer's name"},
+		{u.file.Rows[i].Cells[ColumnName], "the customer's name"},
+		{u.plan.before(i).Name, "the customer's name"},
 		{link.Company.Name, "the name of the Sage company"},
 		{link.Company.Site, "the site of the Sage company"},
 	} {

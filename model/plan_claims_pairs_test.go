@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// formerly returns the world with pairs of former links, each a line `site|company|sage ID|account`, oldest first.
-func formerly(s *Snapshot, links ...Link) *Snapshot {
+// withFormerLinks adds the pairs of former links to a snapshot, oldest first, and returns it.
+func withFormerLinks(s *Snapshot, links ...Link) *Snapshot {
 	var pairs []Pair
 	for _, l := range links {
 		pairs = append(pairs, Pair(l))
@@ -17,9 +17,9 @@ func formerly(s *Snapshot, links ...Link) *Snapshot {
 
 var acmeUK = Company{"10", "Acme UK"}
 
-func pairWorld(t *testing.T, former ...Link) *Snapshot {
+func pairSnapshot(t *testing.T, former ...Link) *Snapshot {
 	t.Helper()
-	return formerly(world(t, "C1|Alpha|No|10|Acme UK|1|A1", "C2|Beta|No|10|Acme UK||A2", "C4|Delta|No||||", "C5|Eps|No||||", "C6|Zeta|No||||"), former...)
+	return withFormerLinks(world(t, "C1|Alpha|No|10|Acme UK|1|A1", "C2|Beta|No|10|Acme UK||A2", "C4|Delta|No||||", "C5|Eps|No||||", "C6|Zeta|No||||"), former...)
 }
 
 func TestUploadClaimsSageCustomersNotIdentifiers(t *testing.T) {
@@ -30,12 +30,12 @@ func TestUploadClaimsSageCustomersNotIdentifiers(t *testing.T) {
 		want   []string
 	}{
 		{
-			"a pair that its holder leaves is split between two rows", nil,
+			"a pair that its holder gives up is split between two rows", nil,
 			[]string{"C1|Acme UK|10||A9", "C4|Acme UK|10||A1", "C5|Acme UK|10|1|"},
 			[]string{"changed", "sage-customer-taken", "sage-customer-taken"},
 		},
 		{
-			"a pair that its holder leaves goes to one row", nil,
+			"a pair that its holder gives up goes to one row", nil,
 			[]string{"C1|Acme UK|10||A9", "C4|Acme UK|10||A1"},
 			[]string{"changed", "new"},
 		},
@@ -64,25 +64,25 @@ func TestUploadClaimsSageCustomersNotIdentifiers(t *testing.T) {
 			[]string{"new"},
 		},
 		{
-			"rows that give both halves other partners overrule a former pair",
+			"rows that pair both halves with others overrule a former pair",
 			[]Link{{acmeUK, "8", "A7"}},
 			[]string{"C4|Acme UK|10|7|A7", "C5|Acme UK|10|8|A8"},
 			[]string{"new", "new"},
 		},
 		{
-			"a row that gives one half another partner overrules nothing",
+			"a row that pairs one half with another overrules nothing",
 			[]Link{{acmeUK, "8", "A7"}},
 			[]string{"C4|Acme UK|10|7|A7", "C5|Acme UK|10|8|"},
 			[]string{"sage-customer-taken", "sage-customer-taken"},
 		},
 		{
-			"former pairs that are chained are one Sage customer no more",
+			"a later pair of one identifier separates it from the former one",
 			[]Link{{acmeUK, "7", "A7"}, {acmeUK, "7", "A8"}},
 			[]string{"C4|Acme UK|10||A7", "C5|Acme UK|10||A8"},
 			[]string{"new", "new"},
 		},
 		{
-			"the pair of another company says nothing",
+			"a pair of another company does not count",
 			[]Link{{Company{"20", "Acme Ireland"}, "7", "A7"}},
 			[]string{"C4|Acme UK|10||A7", "C5|Acme UK|10|7|"},
 			[]string{"new", "new"},
@@ -94,23 +94,23 @@ func TestUploadClaimsSageCustomersNotIdentifiers(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := formerly(world(t, "20|Acme Ireland", "C1|Alpha|No|10|Acme UK|1|A1", "C2|Beta|No|10|Acme UK||A2", "C4|Delta|No||||", "C5|Eps|No||||"), test.former...)
+			s := withFormerLinks(world(t, "20|Acme Ireland", "C1|Alpha|No|10|Acme UK|1|A1", "C2|Beta|No|10|Acme UK||A2", "C4|Delta|No||||", "C5|Eps|No||||"), test.former...)
 			wantOutcomes(t, PlanUpload(file(t, ForUpload, links, test.rows...), s, Allowance{}), test.want...)
 		})
 	}
 }
 
-func TestUploadSaysByWhichPairASageCustomerIsTaken(t *testing.T) {
-	p := PlanUpload(file(t, ForUpload, links, "C4|Acme UK|10|2|"), pairWorld(t, Link{acmeUK, "2", "A2"}), Allowance{})
+func TestUploadReasonNamesTheFormerPairOfATakenSageCustomer(t *testing.T) {
+	p := PlanUpload(file(t, ForUpload, links, "C4|Acme UK|10|2|"), pairSnapshot(t, Link{acmeUK, "2", "A2"}), Allowance{})
 	const want = "ID 2 is the same Sage customer as A2 by an earlier link, and is linked to C2 Beta"
 	if got := p.Outcome(0).Reason; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 
-// TestUploadTellsWhichFormerPairsItOverrules: the corrected file of a shifted column, after the first was undone.
-func TestUploadTellsWhichFormerPairsItOverrules(t *testing.T) {
-	s := pairWorld(t, Link{acmeUK, "8", "A7"}, Link{acmeUK, "9", "A8"})
+// TestUploadNotesOverruledPairs uploads the corrected file of a shifted column, after the first was undone.
+func TestUploadNotesOverruledPairs(t *testing.T) {
+	s := pairSnapshot(t, Link{acmeUK, "8", "A7"}, Link{acmeUK, "9", "A8"})
 	p := PlanUpload(file(t, ForUpload, links, "C4|Acme UK|10|7|A7", "C5|Acme UK|10|8|A8", "C6|Acme UK|10|9|A9"), s, Allowance{})
 	wantOutcomes(t, p, "new", "new", "new")
 	const want = "2 account numbers are paired otherwise than earlier links did, as A7 with ID 8"
@@ -121,7 +121,7 @@ func TestUploadTellsWhichFormerPairsItOverrules(t *testing.T) {
 
 func TestLoadClaimsSageCustomersNotIdentifiers(t *testing.T) {
 	in := file(t, ForLoad, grid, "C4|Delta|No|Acme UK|10|2|", "C5|Eps|No|Acme UK|10|7|", "C6|Zeta|No|Acme UK|10||A7")
-	p := PlanLoad(in, pairWorld(t, Link{acmeUK, "2", "A2"}, Link{acmeUK, "7", "A7"}), LoadOption{})
+	p := PlanLoad(in, pairSnapshot(t, Link{acmeUK, "2", "A2"}, Link{acmeUK, "7", "A7"}), LoadOption{})
 	wantOutcomes(t, p, "sage-customer-taken", "sage-customer-taken", "sage-customer-taken")
 }
 
@@ -129,39 +129,39 @@ func TestUndoLeavesTheOtherHalfOfAPairThatIsHeld(t *testing.T) {
 	lines := func(c1, c4 string) []string { return []string{"C1|Alpha|No|10|Acme UK|" + c1, "C4|Delta|No|" + c4} }
 	before := world(t, lines("|A1", "|||")...)
 	after := world(t, lines("|A9", "|||")...)
-	now := formerly(world(t, lines("|A9", "10|Acme UK|1|")...), Link{acmeUK, "1", "A1"})
+	now := withFormerLinks(world(t, lines("|A9", "10|Acme UK|1|")...), Link{acmeUK, "1", "A1"})
 	u := undoOf(t, Entry{}, before, after, now)
 	if !u.Batch.Empty() || len(u.Left) != 1 || u.Left[0].ID != "C1" {
-		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+		t.Errorf("restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
 }
 
-func TestUndoPutsBackOneHalfOfAPairToOneCustomerOnly(t *testing.T) {
+func TestUndoRestoresOneHalfOfAPairToOneCustomerOnly(t *testing.T) {
 	lines := func(c1, c4 string) []string {
 		return []string{"C1|Alpha|No|10|Acme UK|" + c1, "C4|Delta|No|10|Acme UK|" + c4}
 	}
 	before, after := world(t, lines("|A1", "1|")...), world(t, lines("|A8", "9|")...)
-	now := formerly(world(t, lines("|A8", "9|")...), Link{acmeUK, "1", "A1"})
+	now := withFormerLinks(world(t, lines("|A8", "9|")...), Link{acmeUK, "1", "A1"})
 	u := undoOf(t, Entry{}, before, after, now)
 	if len(u.Batch.Put) != 1 || len(u.Left) != 1 {
-		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+		t.Errorf("restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
 }
 
-func TestUndoPutsBackWhatWasAllowedToShare(t *testing.T) {
+func TestUndoRestoresWhatWasAllowedToShare(t *testing.T) {
 	shared := Faults(0).With(SageCustomerTaken)
 	link := func(account string) Link { return Link{acmeUK, "", account} }
 	before := snapshotOf(t, Customer{ID: "A", Link: link("A1")}, Customer{ID: "B", Link: link("A1"), Allowed: shared})
 	after := snapshotOf(t, Customer{ID: "A", Link: link("A8")}, Customer{ID: "B", Link: link("A9")})
 	u := undoOf(t, Entry{}, before, after, after)
 	if len(u.Batch.Put) != 2 || len(u.Left) != 0 {
-		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+		t.Errorf("restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
 }
 
-// TestUploadRowsThatAreNotAcceptedOverruleNothing: a rejected row says nothing of what belongs together.
+// TestUploadRowsThatAreNotAcceptedOverruleNothing: a rejected row is no evidence of which identifiers belong together.
 func TestUploadRowsThatAreNotAcceptedOverruleNothing(t *testing.T) {
-	s := formerly(world(t, "C1|Alpha|No|10|Acme UK||A1", "C4|Delta|No||||", "C5|Eps|No||||"), Link{acmeUK, "1", "A1"})
+	s := withFormerLinks(world(t, "C1|Alpha|No|10|Acme UK||A1", "C4|Delta|No||||", "C5|Eps|No||||"), Link{acmeUK, "1", "A1"})
 	const right, wrong = "C4||No|Acme UK|10|1|A7", "C1|Another name|No|Acme UK|10|5|A1"
 	wantOutcomes(t, PlanUpload(file(t, ForUpload, grid, right), s, Allowance{}), "sage-customer-taken")
 	wantOutcomes(t, PlanUpload(file(t, ForUpload, grid, right, wrong), s, Allowance{}), "sage-customer-taken", "name-differs")
@@ -181,11 +181,11 @@ func TestUndoOfTheCompletionOfASharedLinkIsMade(t *testing.T) {
 	before := snapshotOf(t, c1, Customer{ID: "B", Link: Link{acmeUK, "", "A1"}, Allowed: shared})
 	after := snapshotOf(t, c1, Customer{ID: "B", Link: Link{acmeUK, "1", "A1"}, Allowed: shared})
 	if u := undoOf(t, Entry{}, before, after, after); len(u.Batch.Put) != 1 || len(u.Left) != 0 {
-		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+		t.Errorf("restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
 }
 
-func TestUploadTellsThatAKnownIdentifierGetsAnotherPartner(t *testing.T) {
+func TestUploadNotesThatAKnownIdentifierGetsAnotherPartner(t *testing.T) {
 	for _, test := range []struct{ name, row, want string }{
 		{"another ID", "C1|Acme UK|10|4|A1", "1 row gives a known identifier another partner: A1 has ID 1, and is given 4"},
 		{"another account number", "C1|Acme UK|10|1|A9", "1 row gives a known identifier another partner: ID 1 has account A1, and is given A9"},
@@ -195,7 +195,7 @@ func TestUploadTellsThatAKnownIdentifierGetsAnotherPartner(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			in := file(t, ForUpload, links, test.row)
 			in.Origin = Origin{Database: "another"} // so that nothing is said of its age
-			p := PlanUpload(in, pairWorld(t), Allowance{})
+			p := PlanUpload(in, pairSnapshot(t), Allowance{})
 			wantOutcomes(t, p, "changed")
 			if got := strings.Join(p.Remarks(), "; "); got != test.want {
 				t.Errorf("says %q, want %q", got, test.want)

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// accounts is a world of customers linked to Acme UK with these account numbers and the IDs 101, 102 and so on, and
-// of the customers N, M and O without a link.
+// accounts returns a snapshot of customers linked to Acme UK with these account numbers and the IDs 101, 102 and so on,
+// and of the customers M, N and O without a link.
 func accounts(t *testing.T, numbers ...string) *Snapshot {
 	t.Helper()
 	var lines []string
@@ -39,8 +39,8 @@ func TestUploadRejectsIdentifiersUnlikeTheKnownOnes(t *testing.T) {
 		{"O for 0 in a number", few, "", "OO123", "unlike-others"},
 		{"l for 1", few, "", "K0000l", "unlike-others"},
 		{"I for 1", few, "", "EAST000I", "unlike-others"},
-		{"a known one with a full stop behind", few, "", "00123.", "unlike-others"},
-		{"an unknown one with a full stop behind", few, "", "00126.", "unlike-others"},
+		{"a known one with a full stop at its end", few, "", "00123.", "unlike-others"},
+		{"an unknown one with a full stop at its end", few, "", "00126.", "unlike-others"},
 		{"L is not read as 1", []string{"HALL0001"}, "", "HAIL0001", "new"},
 		{"another number", few, "", "00124", "new"},
 		{"zeros inside count", []string{"A10-01"}, "", "A1-001", "new"},
@@ -111,7 +111,7 @@ func TestUploadUnlikeNamesTheKnownIdentifier(t *testing.T) {
 	}
 }
 
-// TestUploadRejectsANumberAmongPaddedTexts: Excel takes the zeros of 000022 away where it keeps the cell as a number.
+// TestUploadRejectsANumberAmongPaddedTexts: Excel removes the zeros of 000022 if it stores the cell as a number.
 func TestUploadRejectsANumberAmongPaddedTexts(t *testing.T) {
 	for _, test := range []struct {
 		name     string
@@ -154,7 +154,7 @@ func TestUploadOfSwappedColumnsAcceptsNothing(t *testing.T) {
 			true,
 		},
 		{"one of two rows looks swapped", []string{"M|Acme UK|10|FREE0001|201", "O|Acme UK|10|203|FREE0003"}, []string{"unlike-others", "new"}, false},
-		{"one identifier in the other one's column", []string{"M|Acme UK|10||201", "N|Acme UK|10||202"}, []string{"unlike-others", "unlike-others"}, true},
+		{"one identifier in the column of the other", []string{"M|Acme UK|10||201", "N|Acme UK|10||202"}, []string{"unlike-others", "unlike-others"}, true},
 		{"no row looks swapped", []string{"M|Acme UK|10|201|FREE0001", "N|Acme UK|10|202|FREE0002"}, []string{"new", "new"}, false},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -195,7 +195,7 @@ func TestUploadAllowsLettersOutsideASCIIInIdentifiers(t *testing.T) {
 	}
 }
 
-func TestUploadHoldsIdentifiersAgainstTheirOwnFile(t *testing.T) {
+func TestUploadComparesIdentifiersWithOtherRows(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		rows []string
@@ -219,8 +219,8 @@ func TestUploadHoldsIdentifiersAgainstTheirOwnFile(t *testing.T) {
 	}
 }
 
-// TestUploadSaysAllThatAllowingUnlikeWouldPass: nobody allows what was not shown.
-func TestUploadSaysAllThatAllowingUnlikeWouldPass(t *testing.T) {
+// TestUnlikeReasonNamesAllThatAllowingWouldAccept: the user allows no fault that was not shown.
+func TestUnlikeReasonNamesAllThatAllowingWouldAccept(t *testing.T) {
 	p := PlanUpload(file(t, ForUpload, links, "N|Acme UK|10|tbc|31"), accounts(t, numbered("HARB%04d", 12)...), Allowance{})
 	reason := p.Outcome(0).Reason
 	if !strings.Contains(reason, "SageAccountNumber 31 has another shape") || !strings.Contains(reason, "SageCustomerId tbc is no customer ID") {

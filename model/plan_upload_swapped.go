@@ -1,0 +1,108 @@
+package model
+
+import "fmt"
+
+// looksSwapped reports whether the account number of a row looks like the known customer IDs of its company and not
+// like its account numbers, and the customer ID the other way round; judged is false if too few of either are known
+// to tell: a few for a row with both identifiers, many for a row with one.
+func (u *uploadPlanner) looksSwapped(link Link) (swapped, judged bool) {
+	company, known := u.snapshot.number(link.Company)
+	if !known {
+		return false, false
+	}
+	columns := u.snapshot.identifiers().columns
+	accounts, ids := columns[familiarKey{company, true}], columns[familiarKey{company, false}]
+	needed := fewKnown
+	if link.Account == "" || link.SageID == "" {
+		needed = manyKnown
+	}
+	if accounts == nil || ids == nil || accounts.known < needed || ids.known < needed {
+		return false, false
+	}
+	alien := func(text string, own, other *familiar) bool {
+		return text == "" || !own.holds(text) && other.holds(text)
+	}
+	return alien(link.Account, accounts, ids) && alien(link.SageID, ids, accounts), true
+}
+
+// countSwapped counts the rows whose two identifiers look swapped. The count is 0 unless it is more than one, and most
+// of the rows that can be judged.
+func (u *uploadPlanner) countSwapped() {
+	swapped, judged := 0, 0
+	for i := range u.rows {
+		if !u.claiming(i) {
+			continue
+		}
+		yes, known := u.looksSwapped(u.plan.link(i))
+		if known {
+			judged++
+		}
+		if yes {
+			swapped++
+		}
+	}
+	if swapped*2 <= judged || swapped == 1 {
+		swapped = 0
+	}
+	u.plan.Swapped, u.plan.Judged = swapped, judged
+}
+
+// whySwapped returns the sentence that most rows of the file look as if two columns were swapped; "" if they do not.
+// No row of such a file can be trusted.
+func (u *uploadPlanner) whySwapped() string {
+	if u.plan.Swapped == 0 {
+		return ""
+	}
+	return fmt.Sprintf("SageCustomerId and SageAccountNumber look swapped in %s of %s rows; exchange their titles", Number(u.plan.Swapped), Number(u.plan.Judged))
+}
+
+// whyCrossed returns which known Sage customers a link names crosswise: its customer ID is a known account number and
+// its account number a known customer ID; "" if that is not so.
+func (s *Snapshot) whyCrossed(l Link) string {
+	if l.SageID == "" || l.Account == "" {
+		return ""
+	}
+	a, account := first(s.byAccount(l.Company, l.SageID))
+	b, id := first(s.bySageID(l.Company, l.Account))
+	if !account || !id || a.ID != b.ID && s.alike(l.Company) {
+		return ""
+	}
+	return fmt.Sprintf("the columns are swapped: %s is the account number of %s, and %s the customer ID of %s",
+		l.SageID, a.named(), l.Account, b.named())
+}
+
+// alike reports whether the account numbers and the customer IDs of a company are of the same kind, so that a value of
+// one column can be found in the other by chance.
+func (s *Snapshot) alike(c Company) bool {
+	company, _ := s.number(c)
+	columns := s.identifiers().columns
+	accounts, ids := columns[familiarKey{company, true}], columns[familiarKey{company, false}]
+	if accounts == nil || ids == nil {
+		return false
+	}
+	for kind := range accounts.coarse {
+		if ids.coarse[kind] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// whyOtherColumn returns the sentence that an identifier is a known one of the other column; "" if it is not, if few
+// are known, or if the two columns hold the same kind of values.
+func (s *Snapshot) whyOtherColumn(company Company, column Column, text string) string {
+	number, _ := s.number(company)
+	f := s.identifiers().columns[familiarKey{number, column == ColumnAccount}]
+	if f == nil || f.known < fewKnown || s.alike(company) {
+		return ""
+	}
+	row := s.holderOf(number, column != ColumnAccount, text)
+	if row < 0 {
+		return ""
+	}
+	other := ColumnAccount
+	if column == ColumnAccount {
+		other = ColumnSageID
+	}
+	return fmt.Sprintf("%s %s is the %s of %s", column.Header(), text, identifierNoun(other), s.At(int(row)).named())
+}
