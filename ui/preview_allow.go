@@ -67,7 +67,9 @@ func (v *preview) allowRow() tea.Cmd {
 	if o.Fault != model.UnknownCompany { // whose reason says everything
 		lines = append(lines, allowConsequences[o.Fault])
 	}
-	return v.app.choose("Allow", lines, widget.Action{Keys: []string{"y"}, Footer: "allow " + word + " too", Do: more}, widget.Action{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: back})
+	return v.app.choose("Allow", lines,
+		widget.Action{Keys: []string{"y"}, Footer: "allow " + word + " too", Do: more},
+		widget.Action{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: back})
 }
 
 // retake shows a plan in which the row under the cursor was validated again. The row stays in view whatever its class, so
