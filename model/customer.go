@@ -1,6 +1,6 @@
 package model
 
-// A Customer is one customer record of Layer, with its link to Sage where there is one.
+// Customer is a customer record of Layer, with its link to Sage where there is one.
 type Customer struct {
 	ID     string // CustomerId: opaque, compared exactly, never empty
 	Name   string // CustomerName, may be empty
@@ -9,28 +9,28 @@ type Customer struct {
 
 	// Changed is the revision that last changed the link, 0 where it never had one.
 	Changed uint64
-	// Allowed are the faults that somebody allowed when the link was made.
+	// Allowed is the set of faults that were allowed when the link was made.
 	Allowed Faults
 }
 
-// A Link says which Sage customer a Layer customer is: a Sage company and at least one identifier.
-// The zero Link is no link.
+// Link names the Sage customer of a Layer customer: a Sage company and at least one identifier. The zero Link is no
+// link.
 type Link struct {
 	Company Company
-	SageID  string // SageCustomerId, the internal number; may be empty when Account is not
-	Account string // SageAccountNumber, what people call it; may be empty when SageID is not
+	SageID  string // SageCustomerId, the internal number; may be empty if Account is not
+	Account string // SageAccountNumber, the one that people use; may be empty if SageID is not
 }
 
-// A Company is one set of books in Sage: one site can hold several, and one name can stand at several sites.
+// Company is one set of books in Sage: a site can have several, and several sites can have one of the same name.
 type Company struct {
 	Site string // SageSiteId, opaque text
 	Name string // SageCompanyName
 }
 
-// IsZero reports that there is no link.
+// IsZero reports whether there is no link.
 func (l Link) IsZero() bool { return l == Link{} }
 
-// ShortName is the Sage customer's short name for people: the account number, else the customer ID.
+// ShortName returns the Sage customer's short name for people: the account number, else the customer ID.
 func (l Link) ShortName() string {
 	if l.Account != "" {
 		return l.Account
@@ -38,7 +38,7 @@ func (l Link) ShortName() string {
 	return l.SageID
 }
 
-// Identifiers are the link's identifiers in words: "HARB001 (ID 87)", "ID 87", or "no link".
+// Identifiers returns the link's identifiers for people: "HARB001 (ID 87)", "ID 87", or "no link".
 func (l Link) Identifiers() string {
 	switch {
 	case l.IsZero():
@@ -51,7 +51,7 @@ func (l Link) Identifiers() string {
 	return l.Account + " (ID " + l.SageID + ")"
 }
 
-// String describes the link in one line.
+// String returns the link in one line.
 func (l Link) String() string {
 	if l.IsZero() {
 		return l.Identifiers()
@@ -59,10 +59,10 @@ func (l Link) String() string {
 	return l.Identifiers() + " in " + l.Company.String()
 }
 
-// String is the company's name with its site: two companies can share a name.
+// String returns the company's name with its site, as two companies can have the same name.
 func (c Company) String() string { return c.Name + " at site " + c.Site }
 
-// A Next is what the next sync would do with a customer. It is derived, never stored.
+// Next is what the next sync would do with a customer. It is derived, never stored.
 type Next string
 
 // What the next sync can do.
@@ -72,7 +72,7 @@ const (
 	Create Next = "create" // no link: a new customer is created in Sage
 )
 
-// Next is what the next sync would do with the customer.
+// Next returns what the next sync would do with the customer.
 func (c Customer) Next() Next { return nextSync(c.Synced, !c.Link.IsZero()) }
 
 func nextSync(synced, linked bool) Next {

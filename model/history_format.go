@@ -2,43 +2,38 @@ package model
 
 import "strings"
 
-// DescribeChange say what a change did to a customer: old → new.
+// DescribeChange returns what a change did to a customer, old → new, field by field.
 func (s *Snapshot) DescribeChange(c Change) string {
+	added := c.Before.ID == ""
+	var parts, minor []string
 	switch {
-	case c.Before.ID == "" && c.After.Link.IsZero():
+	case added && c.After.Link.IsZero():
 		return "added"
 	case c.After.ID == "":
 		return "removed"
-	}
-	var parts []string
-	if c.Before.ID == "" {
+	case added:
 		parts = append(parts, "added")
-	} else if c.Before.Name != c.After.Name {
-		parts = append(parts, "name: "+nameOrNone(c.Before.Name)+" → "+nameOrNone(c.After.Name))
 	}
-	if c.Before.Link != c.After.Link {
-		parts = append(parts, "link: "+s.DescribeRelink(c.Before.Link, c.After.Link))
+	for i := range customerFields {
+		f := &customerFields[i]
+		switch {
+		case f.describe == nil, !f.changed(&c), added && f.undo == undoAlone:
+		case f.minor:
+			minor = append(minor, f.describe(s, &c.Before, &c.After))
+		default:
+			parts = append(parts, f.describe(s, &c.Before, &c.After))
+		}
 	}
-	if c.Before.Synced != c.After.Synced {
-		parts = append(parts, "Synced: "+YesNo(c.Before.Synced)+" → "+YesNo(c.After.Synced))
-	}
-	switch {
-	case len(parts) == 0:
-		return "what was allowed"
-	case len(parts) == 1:
-		return strings.TrimPrefix(parts[0], "link: ")
+	switch len(parts) {
+	case 0:
+		return strings.Join(minor, "; ")
+	case 1:
+		return strings.TrimPrefix(parts[0], linkPrefix)
 	}
 	return strings.Join(parts, "; ")
 }
 
-func nameOrNone(s string) string {
-	if s == "" {
-		return "none"
-	}
-	return s
-}
-
-// Summary say in one line what an entry was: what was done, with which file, undoing what.
+// Summary returns one line about an entry: what was done, with which file or to what.
 func (e Entry) Summary() string {
 	s := e.Kind
 	switch {
@@ -47,9 +42,9 @@ func (e Entry) Summary() string {
 	case e.Subject != "":
 		s += " of " + e.Subject
 	case len(e.Added) > 0:
-		s += ": " + e.Added[0].Name + " becomes known"
+		s += ": " + e.Added[0].Name + " added"
 	case len(e.Removed) > 0:
-		s += ": " + e.Removed[0].Name + " forgotten"
+		s += ": " + e.Removed[0].Name + " removed"
 	case len(e.Renamed) > 0:
 		s += ": " + e.Renamed[0].From.Name + " → " + e.Renamed[0].To.Name
 	}

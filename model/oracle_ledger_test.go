@@ -28,14 +28,11 @@ func (l *ledger) snapshot(t testing.TB) *Snapshot {
 	var b BlockBuilder
 	var blocks []*Block
 	for i, c := range l.customers {
-		r := Record{ID: c.ID, Name: c.Name, Synced: c.Synced, SageID: c.Link.SageID, Account: c.Link.Account, Changed: c.Changed, Allowed: c.Allowed}
-		if !c.Link.IsZero() {
-			r.Company = numbers[c.Link.Company]
-			if r.Company == 0 {
-				t.Fatalf("customer %s is linked to %v, which is not known", c.ID, c.Link.Company)
-			}
+		number := numbers[c.Link.Company]
+		if number == 0 && !c.Link.IsZero() {
+			t.Fatalf("customer %s is linked to %v, which is not known", c.ID, c.Link.Company)
 		}
-		b.Add(r)
+		b.Add(c.Record(number))
 		if i%3 == 2 || i == len(l.customers)-1 {
 			blocks = append(blocks, b.Block(l.revision))
 		}

@@ -134,8 +134,8 @@ func (p *Plan) SameOutcome(q *Plan) bool {
 	return true
 }
 
-// sameContent reports whether two customers are equal in what the user sees of them.
+// sameContent reports whether two customers are the same in all fields but the one that the storage sets.
 func sameContent(a, b Customer) bool {
-	a.Changed, b.Changed = 0, 0
+	a.Changed = b.Changed
 	return a == b
 }

@@ -60,11 +60,11 @@ func snapshotOf(t testing.TB, customers ...Customer) *Snapshot {
 		if i > 0 && customers[i-1].ID >= c.ID {
 			t.Fatalf("customer %q does not come after %q", c.ID, customers[i-1].ID)
 		}
-		rec := Record{ID: c.ID, Name: c.Name, Synced: c.Synced, SageID: c.Link.SageID, Account: c.Link.Account, Changed: c.Changed, Allowed: c.Allowed}
+		number := uint32(0)
 		if !c.Link.IsZero() {
-			rec.Company = numberOf(companies, c.Link.Company)
+			number = numberOf(companies, c.Link.Company)
 		}
-		b.Add(rec)
+		b.Add(c.Record(number))
 	}
 	return NewSnapshot("few", 1, companies, []*Block{b.Block(1)})
 }

@@ -105,11 +105,7 @@ func (s *Snapshot) At(row int) Customer {
 
 func (s *Snapshot) customer(b *Block, i int) Customer {
 	r := b.Record(i)
-	c := Customer{ID: r.ID, Name: r.Name, Synced: r.Synced, Changed: r.Changed, Allowed: r.Allowed}
-	if r.Company != 0 {
-		c.Link = Link{s.companyAt(r.Company), r.SageID, r.Account}
-	}
-	return c
+	return r.Customer(s.companyAt(r.Company))
 }
 
 func (s *Snapshot) companyAt(number uint32) Company {

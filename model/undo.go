@@ -1,65 +1,64 @@
 package model
 
-// An Undo is what undoing an entry of the history would put back, and what it would leave.
+// Undo is what undoing an entry of the history would restore, and what it would leave unchanged.
 type Undo struct {
 	Entry Entry
-	Back  []Change // what is put back: as it is now, and as it will be
-	Left  []Left   // what is left as it is
+	Back  []Change // what is restored: the current state, and the one after the undo
+	Left  []Left   // what is left unchanged
 	Batch Batch    // what apply writes
 }
 
-// A Left is a customer or company that an undo leaves as it is.
+// Left is a customer or company that an undo leaves unchanged.
 type Left struct {
 	ID  string // CustomerId; "" for a company
 	Why string // a sentence
 }
 
-// An undoer plans an undo. Only what the entry itself changed is put back, and only where nobody changed
-// it again.
+// undoer plans an undo. It restores only what the entry itself changed, and only where it was not changed again
+// since.
 type undoer struct {
 	*Undo
 	now       *Snapshot
-	companies map[Company]bool // by key: known once the undo is applied
-	back      map[string]int   // by CustomerId: where it stands in Back
+	companies map[Company]bool // by canonical spelling: those known after the undo
+	position  map[string]int   // by CustomerId: the index in Back
 
 	pairing  *pairing
-	restored map[int32][]int // by root node: where the customers whose link is put back stand in Back
+	restored map[int32][]int // by root node of the pairing: indexes in Back of the customers whose link is restored
 }
 
-// PlanUndo finds what undoing an entry with these changes would do to the data as it is now. What was
-// changed again since, is synced since, or would take a Sage customer that another customer holds, is
-// left and named.
+// PlanUndo returns what undoing an entry with these changes would do to the current data. What was changed again since,
+// is synced since, or would take a Sage customer that another customer holds, is left unchanged and listed.
 func PlanUndo(e Entry, changes []Change, now *Snapshot) *Undo {
-	u := undoer{Undo: &Undo{Entry: e}, now: now, companies: map[Company]bool{}, back: map[string]int{}}
+	u := undoer{Undo: &Undo{Entry: e}, now: now, companies: map[Company]bool{}, position: map[string]int{}}
 	u.pairing = newPairing(now)
 	u.pairing.joinFormer(now.lastPairs(), nil)
 	u.Batch.Base = now.Origin()
 	for _, c := range now.Companies() {
 		u.companies[c.Company.canonical()] = true
 	}
-	u.putCompaniesBack()
+	u.restoreCompanies()
 	for _, c := range changes {
-		u.putBack(c)
+		u.plan(c)
 	}
-	u.gatherRestored()
-	for u.leaveTaken() {
+	u.groupRestored()
+	for u.leaveHeld() {
 	}
 	u.fill()
-	u.forgetCompanies()
+	u.removeCompanies()
 	return u.Undo
 }
 
-// leave names what is left as it is.
+// leave records what is left unchanged.
 func (u *undoer) leave(id, why string) { u.Left = append(u.Left, Left{id, why}) }
 
-// putBack finds what becomes of one customer.
-func (u *undoer) putBack(c Change) {
+// plan plans the undo of the change of one customer.
+func (u *undoer) plan(c Change) {
 	id := c.ID()
 	current, there := u.now.Customer(id)
 	switch {
 	case c.Before.ID == "" && !there:
 	case c.Before.ID == "":
-		u.takeAway(c, current)
+		u.removeAdded(c, current)
 	case !there && c.After.ID != "":
 		u.leave(id, "the customer was removed since")
 	case c.After.ID == "" && there:
@@ -71,18 +70,18 @@ func (u *undoer) putBack(c Change) {
 	}
 }
 
-// keep takes a change among those that are put back, unless its company is not known any more.
+// keep adds a change to those that are restored, unless its company is no longer known.
 func (u *undoer) keep(c Change) {
 	if l := c.After.Link; !l.IsZero() && l != c.Before.Link && !u.companies[l.Company.canonical()] {
-		u.leave(c.ID(), l.Company.String()+" is not a known company any more")
+		u.leave(c.ID(), l.Company.String()+" is no longer a known company")
 		return
 	}
-	u.back[c.ID()] = len(u.Back)
+	u.position[c.ID()] = len(u.Back)
 	u.Back = append(u.Back, c)
 }
 
-// takeAway removes a customer that the entry added, as long as nobody touched it since.
-func (u *undoer) takeAway(c Change, current Customer) {
+// removeAdded removes a customer that the entry added, unless it was changed since.
+func (u *undoer) removeAdded(c Change, current Customer) {
 	if !sameContent(current, c.After) {
 		u.leave(c.After.ID, "it was changed again since it was added")
 		return
@@ -90,39 +89,50 @@ func (u *undoer) takeAway(c Change, current Customer) {
 	u.keep(Change{Before: current})
 }
 
-// revert puts name, Synced and link of a customer back, each as far as nobody changed it again. Where the
-// link stays, so does Synced.
+// revert restores the fields of a customer that the entry changed, each by its rule in the table of fields.
 func (u *undoer) revert(c Change, current Customer) {
 	to := current
-	if c.Before.Name != c.After.Name {
-		if current.Name == c.After.Name {
-			to.Name = c.Before.Name
-		} else {
-			u.leave(current.ID, "its name was changed again since")
+	for i := range customerFields {
+		f := &customerFields[i]
+		switch {
+		case f.undo != undoAlone || !f.changed(&c):
+		case f.equal(&current, &c.After):
+			f.set(&to, &c.Before)
+		default:
+			u.leave(current.ID, "its "+f.label+" was changed again since")
 		}
 	}
-	linked := c.Before.Link != c.After.Link || c.Before.Allowed != c.After.Allowed
+	linkStays := c.fieldChanged(undoWithLink)
 	switch {
-	case !linked:
+	case !linkStays:
 	case current.Link != c.After.Link:
 		u.leave(current.ID, "its link was changed again since: it is "+u.now.DescribeLink(current.Link)+" now")
 	case current.Synced && !c.After.Synced:
 		u.leave(current.ID, "it is synced since")
 	default:
-		to.Link, to.Allowed = c.Before.Link, c.Before.Allowed
-		linked = false
+		setFields(undoWithLink, &to, &c.Before)
+		linkStays = false
 	}
-	if c.Before.Synced != c.After.Synced && current.Synced == c.After.Synced && !linked {
-		to.Synced = c.Before.Synced
+	if !linkStays {
+		revertUnchanged(undoLinkLast, &to, &current, &c)
 	}
 	if !sameContent(to, current) {
 		u.keep(Change{current, to})
 	}
 }
 
-// leaveTaken leaves the links that another customer holds once the others are put back; it reports
-// whether it left any, as then others may be taken.
-func (u *undoer) leaveTaken() (left bool) {
+// revertUnchanged restores the fields with the rule that the entry changed and that were not changed again.
+func revertUnchanged(rule undoRule, to, current *Customer, c *Change) {
+	for i := range customerFields {
+		if f := &customerFields[i]; f.undo == rule && f.changed(c) && f.equal(current, &c.After) {
+			f.set(to, &c.Before)
+		}
+	}
+}
+
+// leaveHeld leaves the links whose Sage customer another customer holds after the undo. It reports whether it left any:
+// those customers keep their links, which may be in the way of others.
+func (u *undoer) leaveHeld() (left bool) {
 	for i := range u.Back {
 		c := &u.Back[i]
 		if c.After.ID == "" || c.After.Link.IsZero() || c.After.Link == c.Before.Link {
@@ -137,7 +147,7 @@ func (u *undoer) leaveTaken() (left bool) {
 		}
 		u.leave(c.ID(), whyHeld(holder, c.After.Link))
 		to := c.Before
-		to.Name = c.After.Name
+		setFields(undoAlone, &to, &c.After)
 		*c = Change{c.Before, to}
 		if c.Before.ID == "" {
 			c.After.ID = ""
@@ -147,9 +157,9 @@ func (u *undoer) leaveTaken() (left bool) {
 	return left
 }
 
-// gatherRestored notes which links are put back, by the Sage customers that they name. Those that were allowed to
-// share theirs do not count.
-func (u *undoer) gatherRestored() {
+// groupRestored groups the links to be restored by Sage customer. Links that were allowed to share their Sage customer
+// are left out.
+func (u *undoer) groupRestored() {
 	u.restored = map[int32][]int{}
 	for at, c := range u.Back {
 		if c.After.Link.IsZero() || c.After.Link == c.Before.Link || c.After.Allowed.Has(SageCustomerTaken) {
@@ -164,12 +174,12 @@ func (u *undoer) gatherRestored() {
 	}
 }
 
-// holder returns another customer that holds the Sage customer of one that is put back, once the undo is applied:
-// one that holds it now, or one whose link is put back too, unless the two were allowed to share it.
+// holder returns another customer that will hold the Sage customer of a restored customer after the undo: one that
+// holds it now, or one whose link is restored too, unless the two were allowed to share it.
 func (u *undoer) holder(to Customer) (Customer, bool) {
 	id, l := to.ID, to.Link
 	for _, c := range u.pairing.holders(l) {
-		if at, moves := u.back[c.ID]; c.ID == id || moves && !u.pairing.one(u.Back[at].After.Link, l) {
+		if at, moves := u.position[c.ID]; c.ID == id || moves && !u.pairing.one(u.Back[at].After.Link, l) {
 			continue
 		}
 		return c, true
@@ -190,8 +200,8 @@ func (u *undoer) holder(to Customer) (Customer, bool) {
 	return Customer{}, false
 }
 
-// stillRestored returns where the customers stand whose links to one Sage customer are put back. Those at its
-// beginning that were left meanwhile are taken out for good.
+// stillRestored returns the indexes in Back of the customers whose links to one Sage customer are restored. It drops
+// those at the beginning that were left meanwhile.
 func (u *undoer) stillRestored(root int32) []int {
 	list := u.restored[root]
 	for len(list) > 0 && u.Back[list[0]].After.Link == u.Back[list[0]].Before.Link {
@@ -201,7 +211,7 @@ func (u *undoer) stillRestored(root int32) []int {
 	return list
 }
 
-// fill makes the batch of what is still put back.
+// fill sets the batch to what is restored after all.
 func (u *undoer) fill() {
 	kept := u.Back[:0]
 	for _, c := range u.Back {
@@ -218,8 +228,7 @@ func (u *undoer) fill() {
 	u.Back = kept
 }
 
-// Undone are the numbers of the entries that were undone, and not done again since; entries come newest
-// first.
+// Undone returns the numbers of the entries that were undone and not redone since; entries are sorted newest first.
 func Undone(entries []Entry) map[uint64]bool {
 	undone := map[uint64]bool{}
 	for _, e := range entries {

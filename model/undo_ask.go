@@ -2,11 +2,11 @@ package model
 
 import "strings"
 
-// largeUndo is the number of changes above which an undo is not made without a question.
+// largeUndo is the number of changes above which an undo needs consent.
 const largeUndo = 100
 
-// NeedsConsent reports whether an undo is not to be made without a question: it undoes a load or an entry
-// with more than 100 changes, or removes customers.
+// NeedsConsent reports whether a person must agree to an undo: it undoes a load or an entry with more than 100 changes,
+// or removes customers.
 func (u *Undo) NeedsConsent() bool {
 	if u.Batch.Empty() {
 		return false
@@ -14,8 +14,8 @@ func (u *Undo) NeedsConsent() bool {
 	return u.Entry.Kind == EntryLoad || u.Entry.Customers > largeUndo || len(u.Batch.Remove) > 0
 }
 
-// Effect describes what an undo writes: "changes 3 customers, removes 9 customers and 2 companies". It is
-// "" where there is nothing to write.
+// Effect returns what an undo writes: "changes 3 customers, removes 9 customers and 2 companies", or "" where there is
+// nothing to write.
 func (u *Undo) Effect() string {
 	added := 0
 	for _, c := range u.Back {

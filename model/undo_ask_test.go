@@ -2,7 +2,7 @@ package model
 
 import "testing"
 
-// undoWith is an undo of an entry that adds, changes and removes as many customers.
+// undoWith returns an undo of an entry that adds, changes and removes the given numbers of customers.
 func undoWith(e Entry, added, changed, removed int) *Undo {
 	u := &Undo{Entry: e}
 	put := func(before, after Customer) {

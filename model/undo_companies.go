@@ -1,7 +1,7 @@
 package model
 
-// putCompaniesBack makes the companies known again that the entry removed, and takes back its renames.
-func (u *undoer) putCompaniesBack() {
+// restoreCompanies adds the companies that the entry removed, and reverts its renames.
+func (u *undoer) restoreCompanies() {
 	for _, c := range u.Entry.Removed {
 		if u.companies[c.canonical()] {
 			continue
@@ -29,8 +29,8 @@ func (u *undoer) putCompaniesBack() {
 	}
 }
 
-// forgetCompanies takes the companies away that the entry added, where nothing is linked to them then.
-func (u *undoer) forgetCompanies() {
+// removeCompanies removes the companies that the entry added, where no customer is linked to them after the undo.
+func (u *undoer) removeCompanies() {
 	if len(u.Entry.Added) == 0 {
 		return
 	}
@@ -47,24 +47,24 @@ func (u *undoer) forgetCompanies() {
 		switch {
 		case !ok:
 		case linked[c.canonical()] > 0:
-			u.leave("", known.String()+" stays known: customers are linked to it")
+			u.leave("", known.String()+" stays: customers are linked to it")
 		default:
 			u.Batch.RemoveCompanies = append(u.Batch.RemoveCompanies, known)
 		}
 	}
 }
 
-// DescribeCompanies say what an undo does to the known companies, a sentence each.
+// DescribeCompanies returns a sentence for each company that an undo adds, removes or renames.
 func (u *Undo) DescribeCompanies() []string {
 	var list []string
 	for _, c := range u.Batch.AddCompanies {
-		list = append(list, c.String()+" becomes known again")
+		list = append(list, c.String()+" will be added again")
 	}
 	for _, c := range u.Batch.RemoveCompanies {
-		list = append(list, c.String()+" is forgotten again")
+		list = append(list, c.String()+" will be removed again")
 	}
 	for _, r := range u.Batch.RenameCompanies {
-		list = append(list, r.From.String()+" is "+r.To.String()+" again")
+		list = append(list, r.From.String()+" will be "+r.To.String()+" again")
 	}
 	return list
 }

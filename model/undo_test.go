@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// undoOf plans to undo an entry that changed customers from one world to another, in a third world of today.
+// undoOf plans the undo of an entry that changed the customers from before to after, with the current customers now.
 func undoOf(t *testing.T, e Entry, before, after, now *Snapshot) *Undo {
 	t.Helper()
 	var changes []Change
@@ -31,13 +31,13 @@ func ids(list []Left) []string {
 	return names
 }
 
-func TestUndoPutsBackWhatNobodyChangedSince(t *testing.T) {
+func TestUndoRestoresWhatDidNotChangeSince(t *testing.T) {
 	before := world(t, "10|Acme UK", "A|Alpha|No||||", "B|Beta|No|10|Acme UK|2|BETA", "C|Gamma|No||||", "D|Delta|No||||")
 	after := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No|10|Acme UK|3|NEW", "C|Gamma|No|10|Acme UK||GAMM", "D|Delta|No|10|Acme UK||DELT")
 	now := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No|10|Acme UK|3|NEW", "C|Gamma|No|10|Acme UK||OTHER", "D|Delta|Yes|10|Acme UK||DELT")
 	u := undoOf(t, Entry{}, before, after, now)
 	if len(u.Batch.Put) != 2 || !u.Batch.Put[0].Link.IsZero() || u.Batch.Put[1].Link.Account != "BETA" {
-		t.Errorf("puts back %+v", u.Batch.Put)
+		t.Errorf("restores %+v", u.Batch.Put)
 	}
 	if got := ids(u.Left); !slices.Equal(got, []string{"C", "D"}) {
 		t.Errorf("leaves %+v", u.Left)
@@ -53,7 +53,7 @@ func TestUndoLeavesWhatAnotherCustomerHolds(t *testing.T) {
 	now := world(t, "A|Alpha|No|10|Acme UK|5|NEW", "B|Beta|No|10|Acme UK|1|ALPH")
 	u := undoOf(t, Entry{}, before, after, now)
 	if !u.Batch.Empty() || len(u.Left) != 1 || u.Left[0].Why != "ALPH is linked to B Beta" {
-		t.Errorf("puts back %+v, leaves %+v", u.Batch, u.Left)
+		t.Errorf("restores %+v, leaves %+v", u.Batch, u.Left)
 	}
 }
 
@@ -62,11 +62,11 @@ func TestUndoOfASwapSwapsBack(t *testing.T) {
 	after := world(t, "A|Alpha|No|10|Acme UK|2|BETA", "B|Beta|No|10|Acme UK|1|ALPH")
 	u := undoOf(t, Entry{}, before, after, after)
 	if len(u.Batch.Put) != 2 || len(u.Left) != 0 {
-		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+		t.Errorf("restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
 	half := world(t, "A|Alpha|No|10|Acme UK|2|BETA", "B|Beta|Yes|10|Acme UK|1|ALPH")
 	if u := undoOf(t, Entry{}, before, after, half); !u.Batch.Empty() || len(u.Left) != 2 {
-		t.Errorf("a half that stays: puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+		t.Errorf("one of the two is synced: restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
 }
 
@@ -77,13 +77,13 @@ func TestUndoOfALoad(t *testing.T) {
 	now := world(t, "20|Acme Spain", "A|Alpha plc|Yes|10|Acme UK|1|ALPH", "B|Beta again|No||||", "N|New|No||||", "M|More|No|10|Acme UK|7|MORE")
 	u := undoOf(t, e, before, after, now)
 	if !slices.Equal(u.Batch.Remove, []string{"N"}) {
-		t.Errorf("takes away %v", u.Batch.Remove)
+		t.Errorf("removes %v", u.Batch.Remove)
 	}
 	if len(u.Batch.Put) != 1 || u.Batch.Put[0].Name != "Alpha" || u.Batch.Put[0].Synced || !u.Batch.Put[0].Link.IsZero() {
-		t.Errorf("puts back %+v", u.Batch.Put)
+		t.Errorf("restores %+v", u.Batch.Put)
 	}
 	if !slices.Equal(u.Batch.RemoveCompanies, []Company{{"20", "Acme Spain"}}) {
-		t.Errorf("forgets %v", u.Batch.RemoveCompanies)
+		t.Errorf("removes the companies %v", u.Batch.RemoveCompanies)
 	}
 	if got := ids(u.Left); !slices.Equal(got, []string{"B", "M", ""}) {
 		t.Errorf("leaves %+v", u.Left)
@@ -95,11 +95,11 @@ func TestUndoOfAnUndo(t *testing.T) {
 	with := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "N|New|No||||")
 	u := undoOf(t, Entry{Kind: EntryUndo}, with, without, without)
 	if len(u.Batch.Put) != 2 || u.Batch.Put[0].Link.Account != "ALPH" || u.Batch.Put[1].ID != "N" {
-		t.Errorf("puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+		t.Errorf("restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
 	gone := world(t, "A|Alpha|No||||")
 	if u := undoOf(t, Entry{Kind: EntryUndo}, with, without, gone); len(u.Batch.Put) != 1 || len(u.Left) != 1 {
-		t.Errorf("a company that is gone: puts back %+v, leaves %+v", u.Batch.Put, u.Left)
+		t.Errorf("a company that was removed: restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
 }
 
@@ -114,7 +114,7 @@ func TestUndoOfCompanies(t *testing.T) {
 	}
 }
 
-func TestUndoneKnowsWhatWasDoneAgain(t *testing.T) {
+func TestUndoneLeavesOutWhatWasRedone(t *testing.T) {
 	entries := []Entry{{Number: 4, Undoes: 3}, {Number: 3, Undoes: 1}, {Number: 2}, {Number: 1}}
 	if u := Undone(entries); u[1] || !u[3] || u[2] {
 		t.Errorf("%v", u)
@@ -124,9 +124,9 @@ func TestUndoneKnowsWhatWasDoneAgain(t *testing.T) {
 	}
 }
 
-func TestUndoSaysWhatItDoesToCompanies(t *testing.T) {
+func TestDescribeCompanies(t *testing.T) {
 	e := Entry{Kind: EntryEdit, Removed: []Company{{"1", "Gone"}}}
-	if words := PlanUndo(e, nil, world(t)).DescribeCompanies(); len(words) != 1 || words[0] != "Gone at site 1 becomes known again" {
+	if words := PlanUndo(e, nil, world(t)).DescribeCompanies(); len(words) != 1 || words[0] != "Gone at site 1 will be added again" {
 		t.Errorf("%q", words)
 	}
 }

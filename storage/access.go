@@ -10,7 +10,7 @@ import (
 
 const maxUser = 255 // characters
 
-// Users is who has settings access, in the order of their names.
+// Users returns the users with settings access, sorted by name.
 func (s *Store) Users(ctx context.Context) ([]string, error) {
 	var pairs []keyValue
 	err := s.view(ctx, func(tx *bolt.Tx) error {
@@ -37,18 +37,21 @@ func (s *Store) Users(ctx context.Context) ([]string, error) {
 	return users, nil
 }
 
-// Grant gives a user settings access; one who has it keeps it.
+// Grant gives a user settings access. It does nothing for a user who has it.
 func (s *Store) Grant(ctx context.Context, user string) error {
 	return s.update(ctx, func(tx *bolt.Tx) error { return grant(tx, user) })
 }
 
-// Revoke takes settings access from a user. It is ErrUnknownUser for one who has none, and ErrLastUser
-// for the last one.
+// Revoke removes a user's settings access. It returns ErrUnknownUser for a user who has none, and ErrLastUser
+// for the last user.
 func (s *Store) Revoke(ctx context.Context, user string) error {
 	return s.update(ctx, func(tx *bolt.Tx) error {
 		b := bucket(tx, bucketAccess)
 		if user == "" || b.Get([]byte(user)) == nil {
 			return fmt.Errorf("user %q: %w", user, ErrUnknownUser)
+		}
+		if err := refuseNewer(user, b.Get([]byte(user))); err != nil {
+			return err
 		}
 		c := b.Cursor()
 		c.First()
@@ -63,5 +66,9 @@ func grant(tx *bolt.Tx, user string) error {
 	if user == "" || utf8.RuneCountInString(user) > maxUser {
 		return fmt.Errorf("user %.255q: %w", user, ErrBadUser)
 	}
-	return bucket(tx, bucketAccess).Put([]byte(user), seal(user, newValue(nil)))
+	users := bucket(tx, bucketAccess)
+	if err := refuseNewer(user, users.Get([]byte(user))); err != nil {
+		return err
+	}
+	return users.Put([]byte(user), seal(user, newValue(nil)))
 }

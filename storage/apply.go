@@ -9,10 +9,10 @@ import (
 	"dovetail/model"
 )
 
-// Apply writes a batch in one transaction, with its entry in the history, and returns the new revision.
-// It is model.ErrStale when the data are not in the state any more that the batch was planned on, also where
-// a restored file has come to the same revision: then, and after every other error but one of the disk while
-// it commits, nothing was written. A batch that changes nothing writes nothing and returns its base.
+// Apply writes a batch and its entry in the history in one transaction, and returns the new revision. It returns
+// model.ErrStale when the data are no longer in the state that the batch was planned on, also where a restored
+// file has reached the same revision. After ErrStale, and after any error but one of the disk during the commit,
+// nothing was written. A batch that changes nothing writes nothing, and Apply returns the revision of its base.
 func (s *Store) Apply(ctx context.Context, batch model.Batch) (revision uint64, err error) {
 	if batch.Empty() {
 		return batch.Base.Revision, nil
@@ -34,7 +34,7 @@ func (s *Store) Apply(ctx context.Context, batch model.Batch) (revision uint64, 
 	return revision, nil
 }
 
-// apply works everything out before it writes the first value.
+// apply computes everything before it writes the first value.
 func (s *Store) apply(ctx context.Context, tx *bolt.Tx, batch *model.Batch, edits []edit) (uint64, error) {
 	h, err := readMetadata(tx)
 	if err != nil {
@@ -49,7 +49,7 @@ func (s *Store) apply(ctx context.Context, tx *bolt.Tx, batch *model.Batch, edit
 	if err != nil {
 		return 0, err
 	}
-	m := merger{ctx: ctx, cursor: bucket(tx, bucketCustomers).Cursor(), companies: table, head: &h}
+	m := merger{ctx: ctx, cursor: bucket(tx, bucketCustomers).Cursor(), companies: table, metadata: &h}
 	m.journal.number, m.former.revision = nextEntry(tx), h.revision
 	if err := m.merge(edits); err != nil {
 		return 0, err
@@ -65,7 +65,7 @@ func (s *Store) apply(ctx context.Context, tx *bolt.Tx, batch *model.Batch, edit
 	return h.revision, write(tx, h, &m, rows, entryOf(batch, &m))
 }
 
-// tableAfter is the table of companies as the batch leaves it.
+// tableAfter returns the table of companies with the changes of the batch.
 func tableAfter(tx *bolt.Tx, batch *model.Batch) (*companies, error) {
 	pairs, err := copyCompanies(tx)
 	if err != nil {
@@ -78,19 +78,19 @@ func tableAfter(tx *bolt.Tx, batch *model.Batch) (*companies, error) {
 	return table, table.change(batch)
 }
 
-// entryOf is the batch's entry with all that the storage knows of it.
+// entryOf returns the batch's entry with the fields that the storage sets.
 func entryOf(batch *model.Batch, m *merger) model.Entry {
 	e := batch.Entry
 	e.Number, e.Customers = m.journal.number, m.journal.customers
-	e.Revision, e.Token = m.head.revision, m.head.token
+	e.Revision, e.Token = m.metadata.revision, m.metadata.token
 	e.Added, e.Removed, e.Renamed = batch.AddCompanies, batch.RemoveCompanies, batch.RenameCompanies
 	return e
 }
 
-// write stores what was worked out.
+// write stores the results of a merge.
 func write(tx *bolt.Tx, h metadata, m *merger, rows []keyValue, e model.Entry) error {
 	customers := bucket(tx, bucketCustomers)
-	for _, key := range m.gone {
+	for _, key := range m.deletedKeys {
 		if err := customers.Delete([]byte(key)); err != nil {
 			return err
 		}

@@ -18,25 +18,25 @@ func TestApplyRefuses(t *testing.T) {
 		batch model.Batch
 		want  error
 	}{
-		"an empty CustomerId":            {model.Batch{Put: []model.Customer{{Name: "x"}}}, ErrBadCustomer},
-		"a CustomerId that is too long":  {model.Batch{Put: []model.Customer{{ID: strings.Repeat("ä", 256)}}}, ErrBadCustomer},
-		"a name that is too long":        {model.Batch{Put: []model.Customer{{ID: "x", Name: strings.Repeat("n", 1<<16)}}}, ErrBadCustomer},
-		"a customer twice":               {model.Batch{Put: []model.Customer{{ID: "x"}, {ID: "y"}, {ID: "x"}}}, ErrBadCustomer},
-		"a customer put and removed":     {model.Batch{Put: []model.Customer{{ID: "x"}}, Remove: []string{"x"}}, ErrBadCustomer},
-		"half a link without company":    {model.Batch{Put: linked(model.Link{SageID: "1"})}, ErrBadCustomer},
-		"half a link without identifier": {model.Batch{Put: linked(model.Link{Company: acme})}, ErrBadCustomer},
-		"more customers than fit":        {model.Batch{Put: make([]model.Customer, model.MaxCustomers+1)}, ErrTooMany},
-		"a link to an unknown company":   {model.Batch{Put: linked(model.Link{Company: other, SageID: "1"})}, ErrUnknownCompany},
-		"a known company added":          {model.Batch{AddCompanies: []model.Company{{Site: " 10", Name: "ACME UK"}}}, ErrCompanyExists},
-		"one company added twice":        {model.Batch{AddCompanies: []model.Company{other, other}}, ErrCompanyExists},
-		"a company without a site":       {model.Batch{AddCompanies: []model.Company{{Site: " ", Name: "x"}}}, ErrBadCompany},
-		"a company without a name":       {model.Batch{AddCompanies: []model.Company{{Site: "1"}}}, ErrBadCompany},
-		"a company name too long":        {model.Batch{AddCompanies: []model.Company{{Site: "1", Name: strings.Repeat("n", 1<<16)}}}, ErrBadCompany},
-		"a company with links removed":   {model.Batch{RemoveCompanies: []model.Company{acme}}, ErrCompanyInUse},
-		"an unknown company removed":     {model.Batch{RemoveCompanies: []model.Company{other}}, ErrUnknownCompany},
-		"an unknown company renamed":     {model.Batch{RenameCompanies: []model.Rename{{From: other, To: acme}}}, ErrUnknownCompany},
-		"a rename into a known company":  {model.Batch{RenameCompanies: []model.Rename{{From: acme, To: emea}}}, ErrCompanyExists},
-		"a rename to nothing":            {model.Batch{RenameCompanies: []model.Rename{{From: acme}}}, ErrBadCompany},
+		"an empty CustomerId":           {model.Batch{Put: []model.Customer{{Name: "x"}}}, ErrBadCustomer},
+		"a CustomerId that is too long": {model.Batch{Put: []model.Customer{{ID: strings.Repeat("ä", 256)}}}, ErrBadCustomer},
+		"a name that is too long":       {model.Batch{Put: []model.Customer{{ID: "x", Name: strings.Repeat("n", 1<<16)}}}, ErrBadCustomer},
+		"a customer twice":              {model.Batch{Put: []model.Customer{{ID: "x"}, {ID: "y"}, {ID: "x"}}}, ErrBadCustomer},
+		"a customer put and removed":    {model.Batch{Put: []model.Customer{{ID: "x"}}, Remove: []string{"x"}}, ErrBadCustomer},
+		"a link without a company":      {model.Batch{Put: linked(model.Link{SageID: "1"})}, ErrBadCustomer},
+		"a link without an identifier":  {model.Batch{Put: linked(model.Link{Company: acme})}, ErrBadCustomer},
+		"too many customers":            {model.Batch{Put: make([]model.Customer, model.MaxCustomers+1)}, ErrTooMany},
+		"a link to an unknown company":  {model.Batch{Put: linked(model.Link{Company: other, SageID: "1"})}, ErrUnknownCompany},
+		"a known company added":         {model.Batch{AddCompanies: []model.Company{{Site: " 10", Name: "ACME UK"}}}, ErrCompanyExists},
+		"one company added twice":       {model.Batch{AddCompanies: []model.Company{other, other}}, ErrCompanyExists},
+		"a company without a site":      {model.Batch{AddCompanies: []model.Company{{Site: " ", Name: "x"}}}, ErrBadCompany},
+		"a company without a name":      {model.Batch{AddCompanies: []model.Company{{Site: "1"}}}, ErrBadCompany},
+		"a company name too long":       {model.Batch{AddCompanies: []model.Company{{Site: "1", Name: strings.Repeat("n", 1<<16)}}}, ErrBadCompany},
+		"a company with links removed":  {model.Batch{RemoveCompanies: []model.Company{acme}}, ErrCompanyInUse},
+		"an unknown company removed":    {model.Batch{RemoveCompanies: []model.Company{other}}, ErrUnknownCompany},
+		"an unknown company renamed":    {model.Batch{RenameCompanies: []model.Rename{{From: other, To: acme}}}, ErrUnknownCompany},
+		"a rename into a known company": {model.Batch{RenameCompanies: []model.Rename{{From: acme, To: emea}}}, ErrCompanyExists},
+		"a rename to nothing":           {model.Batch{RenameCompanies: []model.Rename{{From: acme}}}, ErrBadCompany},
 		"a link to a company it removes": {model.Batch{
 			RemoveCompanies: []model.Company{emea}, Put: linked(model.Link{Company: emea, SageID: "1"}),
 		}, ErrUnknownCompany},
@@ -63,11 +63,11 @@ func TestApplyRefuses(t *testing.T) {
 
 func TestApplyWritesNothing(t *testing.T) {
 	for name, batch := range map[string]model.Batch{
-		"when the batch is empty":             {Entry: model.Entry{Kind: model.EntryEdit}},
-		"when all is as stored":               {Put: []model.Customer{customer(1), customer(3)}},
-		"when what goes was never there":      {Remove: []string{"none"}},
-		"when a rename changes nothing":       {RenameCompanies: []model.Rename{{From: acme, To: acme}}},
-		"when the company is spelled its way": {Put: []model.Customer{spelled(customer(3))}},
+		"when the batch is empty":                 {Entry: model.Entry{Kind: model.EntryEdit}},
+		"when everything is stored":               {Put: []model.Customer{customer(1), customer(3)}},
+		"when the removed customer never existed": {Remove: []string{"none"}},
+		"when a rename changes nothing":           {RenameCompanies: []model.Rename{{From: acme, To: acme}}},
+		"when the company is in another spelling": {Put: []model.Customer{spelled(customer(3))}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStore(t)
@@ -91,7 +91,7 @@ func TestApplyWritesNothing(t *testing.T) {
 	}
 }
 
-// spelled is a customer whose company is written in another way.
+// spelled returns a customer whose company is in another spelling.
 func spelled(c model.Customer) model.Customer {
 	c.Link.Company = model.Company{Site: c.Link.Company.Site + " ", Name: strings.ToUpper(c.Link.Company.Name)}
 	return c
@@ -116,7 +116,7 @@ func TestStaleBatchChangesNothing(t *testing.T) {
 	}
 }
 
-func TestFullDatabaseTakesNoMore(t *testing.T) {
+func TestFullDatabaseRefusesAnotherCustomer(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, firstLoad(10))
 	err := s.update(t.Context(), func(tx *bolt.Tx) error {
@@ -133,7 +133,7 @@ func TestFullDatabaseTakesNoMore(t *testing.T) {
 	}
 	one.Remove = []string{customer(1).ID}
 	if _, err := s.Apply(t.Context(), one); err != nil {
-		t.Errorf("one in the place of another: %v", err)
+		t.Errorf("one that replaces another: %v", err)
 	}
 }
 
@@ -147,14 +147,14 @@ func TestChangedIsTheRevisionOfTheLink(t *testing.T) {
 		want uint64
 	}{
 		{"a new customer without a link has none", model.Customer{ID: "x"}, 0},
-		{"a name is no link", model.Customer{ID: "x", Name: "n"}, 0},
+		{"a name is not a link", model.Customer{ID: "x", Name: "n"}, 0},
 		{"a first link", model.Customer{ID: "x", Name: "n", Link: link}, 4},
-		{"a name leaves it", model.Customer{ID: "x", Name: "m", Link: link}, 4},
-		{"what the batch says of it does not count", model.Customer{ID: "x", Name: "o", Link: link, Changed: 77}, 4},
-		{"synced leaves it", model.Customer{ID: "x", Synced: true, Link: link}, 4},
-		{"what was allowed leaves it", model.Customer{ID: "x", Synced: true, Link: link, Allowed: 2}, 4},
+		{"a name does not change it", model.Customer{ID: "x", Name: "m", Link: link}, 4},
+		{"Changed of the batch is ignored", model.Customer{ID: "x", Name: "o", Link: link, Changed: 77}, 4},
+		{"Synced does not change it", model.Customer{ID: "x", Synced: true, Link: link}, 4},
+		{"an allowance does not change it", model.Customer{ID: "x", Synced: true, Link: link, Allowed: 2}, 4},
 		{"another spelling of an identifier", model.Customer{ID: "x", Link: model.Link{Company: acme, SageID: "1 "}}, 9},
-		{"an identifier more", model.Customer{ID: "x", Link: model.Link{Company: acme, SageID: "1 ", Account: "A"}}, 10},
+		{"another identifier", model.Customer{ID: "x", Link: model.Link{Company: acme, SageID: "1 ", Account: "A"}}, 10},
 		{"another company", model.Customer{ID: "x", Link: model.Link{Company: emea, SageID: "1 ", Account: "A"}}, 11},
 		{"a removed link", model.Customer{ID: "x"}, 12},
 		{"a new customer with a link", model.Customer{ID: "y", Link: link}, 13},
@@ -168,7 +168,7 @@ func TestChangedIsTheRevisionOfTheLink(t *testing.T) {
 	}
 }
 
-func TestApplyLeavesTheBatchAlone(t *testing.T) {
+func TestApplyDoesNotChangeTheBatch(t *testing.T) {
 	s := newStore(t)
 	batch := firstLoad(300)
 	slices.Reverse(batch.Put)
@@ -190,7 +190,7 @@ func TestApplyStopsWithItsContext(t *testing.T) {
 	}
 }
 
-// A dyingContext ends after it was asked some times.
+// dyingContext ends after a number of calls of Err.
 type dyingContext struct {
 	context.Context
 	checks int

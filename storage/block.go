@@ -7,10 +7,11 @@ import (
 	"dovetail/model"
 )
 
-// blockRows is how many customers a new block holds. One that grows to twice as many is split.
+// blockRows is the number of customers of a new block. A block that reaches twice as many is split.
 const blockRows = 256
 
-// encodeBlock is a block as it is stored, under its first record's ID; buf is where it is put together.
+// encodeBlock returns a block as it is stored, under its first record's ID. It is assembled in buf, which is returned
+// for the next call.
 func encodeBlock(buf []byte, revision uint64, records []model.Record) (block keyValue, _ []byte) {
 	buf = newValue(buf)
 	buf = appendUint(buf, revision)
@@ -25,18 +26,18 @@ func encodeBlock(buf []byte, revision uint64, records []model.Record) (block key
 	return keyValue{key, bytes.Clone(seal(key, buf))}, buf
 }
 
-// blockRevision is the revision that wrote a block, without a look at the checksum: a wrong one fits no
-// block that is already known, and so leads to a look.
+// blockRevision returns the revision that wrote a block. It does not check the checksum: a wrong revision matches no
+// block in memory, so the block is decoded, and that does.
 func blockRevision(value []byte) uint64 {
-	if len(value) < prefixSize {
+	if !knownVersion(value) {
 		return 0
 	}
 	revision, _ := binary.Uvarint(value[prefixSize:])
 	return revision
 }
 
-// decodeBlock hands over the records of a block, in the order of their IDs. The strings belong to the
-// records, not to the value.
+// decodeBlock calls add for each record of a block, in the order of their IDs, and returns the revision that wrote the
+// block. The strings of the records do not share the value's memory.
 func decodeBlock(key string, value []byte, add func(model.Record)) (revision uint64, err error) {
 	in, err := unseal(key, value)
 	if err != nil {
@@ -56,8 +57,11 @@ func decodeBlock(key string, value []byte, add func(model.Record)) (revision uin
 		last = r.ID
 		add(r)
 	}
+	if err := in.end(key); err != nil {
+		return 0, err
+	}
 	if last == "" {
 		return 0, damaged("block %q is empty", key)
 	}
-	return revision, in.end(key)
+	return revision, nil
 }

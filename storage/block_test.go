@@ -7,7 +7,7 @@ import (
 	"dovetail/model"
 )
 
-// sizes is the number of customers in each block.
+// sizes returns the number of customers in each block.
 func sizes(s *model.Snapshot) (list []int) {
 	for _, b := range s.Blocks() {
 		list = append(list, b.Len())
@@ -26,15 +26,15 @@ func TestBlocks(t *testing.T) {
 		batches []model.Batch
 		want    []int
 	}{
-		"are filled by a load":           {[]model.Batch{{Put: ids("m%05d", 0, 1000)}}, []int{256, 256, 488}},
-		"are split when they are full":   {[]model.Batch{{Put: ids("m%05d", 0, 511)}, {Put: ids("m%05d", 511, 512)}}, []int{256, 256}},
-		"take an ID before the first":    {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Put: ids("a%05d", 0, 1)}}, []int{257, 344}},
-		"take an ID behind the last":     {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Put: ids("z%05d", 0, 1)}}, []int{256, 345}},
-		"go when they are empty":         {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: names(ids("m%05d", 0, 256))}}, []int{344}},
-		"shrink":                         {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: names(ids("m%05d", 255, 257))}}, []int{255, 343}},
-		"are re-keyed without the first": {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: []string{"m00000", "m00256"}}}, []int{255, 343}},
-		"can all go":                     {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: names(ids("m%05d", 0, 600))}}, nil},
-		"come back":                      {[]model.Batch{{Put: ids("m", 0, 1)}, {Remove: names(ids("m", 0, 1))}, {Put: ids("n", 0, 1)}}, []int{1}},
+		"are filled by a load":              {[]model.Batch{{Put: ids("m%05d", 0, 1000)}}, []int{256, 256, 488}},
+		"are split when they are full":      {[]model.Batch{{Put: ids("m%05d", 0, 511)}, {Put: ids("m%05d", 511, 512)}}, []int{256, 256}},
+		"take an ID before the first":       {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Put: ids("a%05d", 0, 1)}}, []int{257, 344}},
+		"take an ID after the last":         {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Put: ids("z%05d", 0, 1)}}, []int{256, 345}},
+		"are removed when they are empty":   {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: names(ids("m%05d", 0, 256))}}, []int{344}},
+		"shrink":                            {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: names(ids("m%05d", 255, 257))}}, []int{255, 343}},
+		"get another key without the first": {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: []string{"m00000", "m00256"}}}, []int{255, 343}},
+		"can all be removed":                {[]model.Batch{{Put: ids("m%05d", 0, 600)}, {Remove: names(ids("m%05d", 0, 600))}}, nil},
+		"are added again":                   {[]model.Batch{{Put: ids("m", 0, 1)}, {Remove: names(ids("m", 0, 1))}, {Put: ids("n", 0, 1)}}, []int{1}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStore(t)
@@ -62,7 +62,7 @@ func TestSnapshotSharesWhatDidNotChange(t *testing.T) {
 	first := mustSnapshot(t, s, nil)
 	t.Run("all of it when nothing was written", func(t *testing.T) {
 		if mustSnapshot(t, s, first) != first {
-			t.Error("another snapshot")
+			t.Error("the snapshot is not the previous one")
 		}
 	})
 	t.Run("all but one block when one customer was written", func(t *testing.T) {
@@ -78,11 +78,11 @@ func TestSnapshotSharesWhatDidNotChange(t *testing.T) {
 		equal(t, "customers", customersOf(second), customersOf(mustSnapshot(t, s, nil)))
 	})
 	t.Run("nothing with another database", func(t *testing.T) {
-		strange := newStore(t)
-		mustApply(t, strange, firstLoad(3000))
-		got := mustSnapshot(t, strange, first)
+		foreign := newStore(t)
+		mustApply(t, foreign, firstLoad(3000))
+		got := mustSnapshot(t, foreign, first)
 		if got.Database() == first.Database() || got.Blocks()[0] == first.Blocks()[0] {
-			t.Error("it is shared")
+			t.Error("blocks of another database are shared")
 		}
 	})
 }

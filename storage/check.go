@@ -15,14 +15,14 @@ const (
 	maxText = 1<<16 - 1
 )
 
-// An edit is what a batch does to one customer: put it there as it is, or with nil take it away.
+// edit is what a batch does to one customer: it writes put, or removes the customer where put is nil.
 type edit struct {
 	id  string
 	put *model.Customer
 }
 
-// editsOf is what a batch does to customers, in the order of their IDs. It refuses a customer that can
-// not be stored, before anybody waits for a lock.
+// editsOf returns the edits of a batch in the order of the CustomerIds. It refuses a customer that cannot be stored,
+// before the database is locked.
 func editsOf(b *model.Batch) ([]edit, error) {
 	if len(b.Put) > model.MaxCustomers {
 		return nil, ErrTooMany
@@ -43,7 +43,7 @@ func editsOf(b *model.Batch) ([]edit, error) {
 	}
 	for i := range edits[min(1, len(edits)):] {
 		if edits[i].id == edits[i+1].id {
-			return nil, badCustomer(edits[i].id, "it stands twice in one batch")
+			return nil, badCustomer(edits[i].id, "it is twice in one batch")
 		}
 	}
 	return edits, nil

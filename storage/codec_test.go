@@ -13,7 +13,7 @@ import (
 
 func record(id, name string) model.Record { return model.Record{ID: id, Name: name} }
 
-// fullRecord has all that a record can have.
+// fullRecord returns a record with a value in every field.
 func fullRecord(id string) model.Record {
 	return model.Record{
 		ID: id, Name: "Zoë’s", Synced: true, Company: 1<<32 - 1, SageID: "721", Account: "BRIG0721",
@@ -26,13 +26,14 @@ func blockRecords(key string, value []byte) (records []model.Record, revision ui
 	return records, revision, err
 }
 
-// sealed is a body with a version and the checksum that fits.
+// sealed returns a value with a body, a known version and a checksum that fits.
 func sealed(key string, body []byte) []byte { return seal(key, append(newValue(nil), body...)) }
 
-func isDamaged(t *testing.T, err error) {
+// wantRefused checks that an error of decoding, if any, is ErrDamaged or ErrNewer.
+func wantRefused(t *testing.T, err error) {
 	t.Helper()
-	if err != nil && !errors.Is(err, ErrDamaged) {
-		t.Errorf("%v, want ErrDamaged", err)
+	if err != nil && errors.Is(err, ErrDamaged) == errors.Is(err, ErrNewer) {
+		t.Errorf("%v, want either ErrDamaged or ErrNewer", err)
 	}
 }
 
@@ -47,7 +48,7 @@ func FuzzBlock(f *testing.F) {
 	f.Add("a", []byte{1, 255, 255, 255, 255, 15, 1, 'a'})
 	f.Fuzz(func(t *testing.T, key string, body []byte) {
 		records, revision, err := blockRecords(key, sealed(key, body))
-		isDamaged(t, err)
+		wantRefused(t, err)
 		if err != nil {
 			return
 		}
@@ -81,7 +82,7 @@ func FuzzRecordRoundTrip(f *testing.F) {
 	})
 }
 
-// journalOf is the chunks of some changes.
+// journalOf returns the chunks of some changes.
 func journalOf(changes ...recordChange) []keyValue {
 	j := journal{number: 9}
 	for _, c := range changes {
@@ -105,7 +106,7 @@ func FuzzChunk(f *testing.F) {
 		}
 		var changes []recordChange
 		err := decodeChunk(key, sealed(key, body), func(c recordChange) { changes = append(changes, c) })
-		isDamaged(t, err)
+		wantRefused(t, err)
 		if err != nil || len(changes) == 0 || len(changes) > chunkChanges {
 			return
 		}
@@ -120,12 +121,12 @@ func FuzzChunk(f *testing.F) {
 	})
 }
 
-// fullEntry has all that an entry can have.
+// fullEntry returns an entry with a value in every field.
 func fullEntry() model.Entry {
 	return model.Entry{
 		Number: 3, Revision: 300, Token: "a1b2", Kind: model.EntryUndo, When: time.Date(2026, 11, 22, 9, 30, 0, 123, time.UTC), Who: "ann",
 		File: "links \xff.xlsx", SHA256: "ab12", Counts: map[string]int{"new": 184, "rejected": 7}, Allowed: []string{"shared", "relink"},
-		Note: "by phone", Undoes: 2, Customers: 193, Added: []model.Company{acme}, Removed: []model.Company{emea, other},
+		Subject: "C001", Note: "by phone", Undoes: 2, Customers: 193, Added: []model.Company{acme}, Removed: []model.Company{emea, other},
 		Renamed: []model.Rename{{From: acme, To: other}},
 	}
 }
@@ -137,7 +138,7 @@ func FuzzEntry(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body []byte) {
 		key := entryKey(9)
 		e, err := decodeEntry(keyValue{key, sealed(key, body)})
-		isDamaged(t, err)
+		wantRefused(t, err)
 		if err != nil {
 			return
 		}
@@ -158,7 +159,7 @@ func FuzzCompanies(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body []byte) {
 		key := companyKey(1)
 		table, err := decodeCompanies([]keyValue{{key, sealed(key, body)}})
-		isDamaged(t, err)
+		wantRefused(t, err)
 		if err != nil {
 			return
 		}
@@ -209,16 +210,14 @@ func TestDecodeBlockRefuses(t *testing.T) {
 		"another key":              {"b", good.value},
 		"no value":                 {"a", nil},
 		"a short value":            {"a", good.value[:3]},
-		"a cut value":              {"a", good.value[:len(good.value)-1]},
-		"a value that goes on":     {"a", sealed("a", append(bytes.Clone(good.value[prefixSize:]), 0))},
+		"a truncated value":        {"a", good.value[:len(good.value)-1]},
+		"a value with more bytes":  {"a", sealed("a", append(bytes.Clone(good.value[prefixSize:]), 0))},
 		"a wrong checksum":         {"a", append(append([]byte{}, good.value[:4]...), 0)},
-		"a version to come":        {"a", seal("a", append([]byte{0, 0, 0, 0, version + 1}, good.value[prefixSize:]...))},
 		"IDs out of order":         swapped,
 		"one ID twice":             twice,
 		"an ID that is not first":  {"0", sealed("0", good.value[prefixSize:])},
 		"no rows":                  {"a", sealed("a", []byte{1, 0})},
 		"a count without rows":     {"a", sealed("a", []byte{1, 200})},
-		"unknown bits":             {"a", sealed("a", []byte{1, 1, 1, 'a', 0, 0x80})},
 		"a number that never ends": {"a", sealed("a", bytes.Repeat([]byte{0xff}, 40))},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -10,26 +10,30 @@ import (
 	"dovetail/model"
 )
 
-// A company is a row of the table of companies.
+// What a company has besides its texts, as bits.
+const bitRemoved byte = 1
+
+// company is a row of the companies table.
 type company struct {
 	model.Company
-	removed bool   // no longer known; kept for the history
+	removed bool   // by a batch; the row is kept for the history
 	links   uint64 // how many customers are linked to it
 }
 
-// companies is the table of companies; number n stands at n-1.
+// companies is the table of companies. The company with number n is row n-1.
 type companies struct {
 	rows   []company
 	dirty  map[uint32]bool
-	live   map[model.Company]uint32 // those that are known, in the form in which two are compared
-	recent map[model.Company]uint32 // as spelled by whom we were asked
+	live   map[model.Company]uint32 // numbers of the known companies, by canonical spelling
+	recent map[model.Company]uint32 // numbers by the spellings that were looked up
 }
 
-func sameKey(c model.Company) model.Company {
+// canonical returns a company in the spelling by which two are compared.
+func canonical(c model.Company) model.Company {
 	return model.Company{Site: model.CanonicalKey(c.Site), Name: model.CanonicalKey(c.Name)}
 }
 
-// copyCompanies is the bucket's contents, outside the transaction: a few kB.
+// copyCompanies returns a copy of the bucket's contents, a few kB.
 func copyCompanies(tx *bolt.Tx) (pairs []keyValue, err error) {
 	err = bucket(tx, bucketCompanies).ForEach(func(k, v []byte) error {
 		pairs = append(pairs, copyOf(k, v))
@@ -38,7 +42,7 @@ func copyCompanies(tx *bolt.Tx) (pairs []keyValue, err error) {
 	return pairs, err
 }
 
-// decodeCompanies reads the table. Its numbers have no gap, as no company is ever deleted.
+// decodeCompanies returns the table. Its numbers have no gap, as no company is ever deleted.
 func decodeCompanies(pairs []keyValue) (*companies, error) {
 	t := &companies{dirty: map[uint32]bool{}}
 	for i, p := range pairs {
@@ -49,7 +53,7 @@ func decodeCompanies(pairs []keyValue) (*companies, error) {
 		if err != nil {
 			return nil, err
 		}
-		c := company{removed: in.atMost(1) == 1, links: in.uint()}
+		c := company{removed: in.bits(bitRemoved) != 0, links: in.uint()}
 		c.Site, c.Name = in.text(), in.text()
 		if err := in.end(p.key); err != nil {
 			return nil, err
@@ -65,7 +69,7 @@ func companyKey(number uint32) string {
 }
 
 func encodeCompany(number uint32, c company) keyValue {
-	value := appendUint(newValue(nil), uint64(bitIf(c.removed, 1)))
+	value := append(newValue(nil), bitIf(c.removed, bitRemoved))
 	value = appendUint(value, c.links)
 	value = appendText(value, c.Site)
 	value = appendText(value, c.Name)
@@ -73,8 +77,8 @@ func encodeCompany(number uint32, c company) keyValue {
 	return keyValue{key, seal(key, value)}
 }
 
-// index finds the known companies anew. Two that are the same now, but were two for an older program, are told apart
-// by their exact spelling; any other spelling is the first.
+// index rebuilds the maps. Two companies that are equal now, but were not for an older program, are found by their
+// exact spellings; any other spelling finds the first.
 func (t *companies) index() {
 	t.live = make(map[model.Company]uint32, len(t.rows))
 	t.recent = make(map[model.Company]uint32, len(t.rows))
@@ -84,34 +88,34 @@ func (t *companies) index() {
 		}
 		n := uint32(i + 1)
 		t.recent[c.Company] = n
-		if _, twice := t.live[sameKey(c.Company)]; !twice {
-			t.live[sameKey(c.Company)] = n
+		if _, twice := t.live[canonical(c.Company)]; !twice {
+			t.live[canonical(c.Company)] = n
 		}
 	}
 }
 
-// checkChanged refuses a changed company that is the same as another known one.
+// checkChanged refuses a changed company that is equal to another known one.
 func (t *companies) checkChanged() error {
 	known := make(map[model.Company]int, len(t.rows))
 	for _, c := range t.rows {
 		if !c.removed {
-			known[sameKey(c.Company)]++
+			known[canonical(c.Company)]++
 		}
 	}
 	for n := range t.dirty {
-		if c := t.rows[n-1]; !c.removed && known[sameKey(c.Company)] > 1 {
+		if c := t.rows[n-1]; !c.removed && known[canonical(c.Company)] > 1 {
 			return fmt.Errorf("company %q: %w", c.Company, ErrCompanyExists)
 		}
 	}
 	return nil
 }
 
-// number is the number of a known company.
+// number returns the number of a known company.
 func (t *companies) number(c model.Company) (uint32, error) {
 	if n, ok := t.recent[c]; ok {
 		return n, nil
 	}
-	n, ok := t.live[sameKey(c)]
+	n, ok := t.live[canonical(c)]
 	if !ok {
 		return 0, fmt.Errorf("company %q: %w", c, ErrUnknownCompany)
 	}
@@ -119,7 +123,7 @@ func (t *companies) number(c model.Company) (uint32, error) {
 	return n, nil
 }
 
-// known is the live companies by their numbers.
+// known returns the companies that were not removed, by number.
 func (t *companies) known() map[uint32]model.Company {
 	m := make(map[uint32]model.Company, len(t.rows))
 	for i, c := range t.rows {
@@ -130,8 +134,8 @@ func (t *companies) known() map[uint32]model.Company {
 	return m
 }
 
-// change does what a batch asks for: removals and renames by what stood before, then additions. What
-// must hold is judged by the outcome, so that two companies can swap their names.
+// change applies a batch: removals and renames, which name companies as they were before, then additions. The rules
+// are checked on the result, so that two companies can swap their names.
 func (t *companies) change(b *model.Batch) error {
 	renames := make([]uint32, len(b.RenameCompanies))
 	for i, r := range b.RenameCompanies {
@@ -166,20 +170,20 @@ func (t *companies) change(b *model.Batch) error {
 	return t.checkChanged()
 }
 
-// row is a row that is going to change.
+// row returns a row to be changed.
 func (t *companies) row(number uint32) *company {
 	t.dirty[number] = true
 	return &t.rows[number-1]
 }
 
-// add makes a company known. One that was removed gets its old number, so that the history's links to
-// it are links to it again.
+// add adds a company. One that was removed gets its old number, so that the links in the history refer to it
+// again.
 func (t *companies) add(c model.Company) error {
 	if err := checkCompany(c); err != nil {
 		return err
 	}
 	for i := range t.rows {
-		if t.rows[i].removed && sameKey(t.rows[i].Company) == sameKey(c) {
+		if t.rows[i].removed && canonical(t.rows[i].Company) == canonical(c) {
 			row := t.row(uint32(i + 1))
 			row.Company, row.removed = c, false
 			return nil
@@ -200,7 +204,7 @@ func checkCompany(c model.Company) error {
 	return nil
 }
 
-// relink counts that a customer's link went from one company to another; 0 is none.
+// relink updates the counts of links where a customer's link moves from one company to another; 0 is no company.
 func (t *companies) relink(from, to uint32) error {
 	if from == to {
 		return nil
@@ -217,7 +221,7 @@ func (t *companies) relink(from, to uint32) error {
 	return nil
 }
 
-// changed is the rows to be stored. It refuses when a removed company still has links.
+// changed returns the rows to be stored. It refuses a removed company that still has links.
 func (t *companies) changed() (pairs []keyValue, err error) {
 	for i, c := range t.rows {
 		n := uint32(i + 1)
@@ -232,20 +236,24 @@ func (t *companies) changed() (pairs []keyValue, err error) {
 	return pairs, nil
 }
 
-// link is a record's link in words; a number that no company has is no company.
-func (t *companies) link(r *model.Record) model.Link {
-	if r.Company == 0 || r.Company > uint32(len(t.rows)) {
-		return model.Link{}
+// company returns the company with a number, removed or not; the zero Company where no company has it.
+func (t *companies) company(number uint32) model.Company {
+	if number == 0 || number > uint32(len(t.rows)) {
+		return model.Company{}
 	}
-	return model.Link{Company: t.rows[r.Company-1].Company, SageID: r.SageID, Account: r.Account}
+	return t.rows[number-1].Company
 }
 
-// customer is a record in words.
+// customer returns the customer of a record. A link to a number that no company has is no link.
 func (t *companies) customer(r *model.Record) model.Customer {
-	return model.Customer{ID: r.ID, Name: r.Name, Synced: r.Synced, Link: t.link(r), Changed: r.Changed, Allowed: r.Allowed}
+	c := r.Customer(t.company(r.Company))
+	if c.Link.Company == (model.Company{}) {
+		c.Link = model.Link{}
+	}
+	return c
 }
 
-// describe is a change in words.
-func (t *companies) describe(c *recordChange) model.Change {
+// described returns a change with the companies as they are called today.
+func (t *companies) described(c *recordChange) model.Change {
 	return model.Change{Before: t.customer(&c.before), After: t.customer(&c.after)}
 }

@@ -21,22 +21,22 @@ func TestCompanies(t *testing.T) {
 		{"are added with their first link", model.Batch{
 			AddCompanies: []model.Company{acme, other}, Put: []model.Customer{{ID: "x", Link: link}},
 		}, []model.Company{acme, other}},
-		{"are renamed with their links", model.Batch{RenameCompanies: []model.Rename{{From: acme, To: emea}}}, []model.Company{emea, other}},
+		{"keep their links when renamed", model.Batch{RenameCompanies: []model.Rename{{From: acme, To: emea}}}, []model.Company{emea, other}},
 		{"can be respelled", model.Batch{
 			RenameCompanies: []model.Rename{{From: other, To: model.Company{Site: "B7F1", Name: other.Name}}},
 		}, []model.Company{emea, {Site: "B7F1", Name: other.Name}}},
 		{"can swap their names", model.Batch{
 			RenameCompanies: []model.Rename{{From: emea, To: other}, {From: other, To: emea}},
 		}, []model.Company{emea, other}},
-		{"go with their last link", model.Batch{RemoveCompanies: []model.Company{other}, Remove: []string{"x"}}, []model.Company{emea}},
-		{"come back", model.Batch{AddCompanies: []model.Company{other}}, []model.Company{emea, other}},
-		{"make room for a name", model.Batch{
+		{"are removed with their last link", model.Batch{RemoveCompanies: []model.Company{other}, Remove: []string{"x"}}, []model.Company{emea}},
+		{"can be added again", model.Batch{AddCompanies: []model.Company{other}}, []model.Company{emea, other}},
+		{"free their names when removed", model.Batch{
 			RemoveCompanies: []model.Company{other}, RenameCompanies: []model.Rename{{From: emea, To: other}},
 		}, []model.Company{other}},
 	} {
 		t.Run(step.name, func(t *testing.T) {
 			mustApply(t, s, step.batch)
-			snapshot = mustSnapshot(t, s, snapshot) // a session that reloads sees it too
+			snapshot = mustSnapshot(t, s, snapshot) // a session that reloads
 			var got []model.Company
 			for _, c := range snapshot.Companies() {
 				got = append(got, c.Company)
@@ -46,7 +46,7 @@ func TestCompanies(t *testing.T) {
 	}
 }
 
-func TestRenameIsSeenInTheLinks(t *testing.T) {
+func TestRenameChangesTheLinks(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, firstLoad(3))
 	before := mustSnapshot(t, s, nil)
@@ -60,8 +60,8 @@ func TestRenameIsSeenInTheLinks(t *testing.T) {
 	}
 }
 
-// TestCompaniesThatAnOlderProgramToldApartStayReadable: two companies that differed in the kind of a space were two.
-func TestCompaniesThatAnOlderProgramToldApartStayReadable(t *testing.T) {
+// TestCompaniesThatDifferedForAnOlderProgramStayReadable: companies that differ in the kind of a space are equal today.
+func TestCompaniesThatDifferedForAnOlderProgramStayReadable(t *testing.T) {
 	s := newStore(t)
 	twin := model.Company{Site: acme.Site, Name: "Acme\u00a0UK"}
 	mustApply(t, s, model.Batch{AddCompanies: []model.Company{acme}, Put: []model.Customer{linkedTo("C1", "1", "A1")}})

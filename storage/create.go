@@ -9,16 +9,18 @@ import (
 	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
+
+	"dovetail/storage/folder"
 )
 
-// A CreateOptions says how a new database shall be.
+// CreateOptions are the options of a new database.
 type CreateOptions struct {
-	Shared bool   // the owner's group may use it too: mode 0660 instead of 0600
-	User   string // the first user with settings access; "" for nobody
+	Shared bool   // the owner's group may use it: mode 0660 instead of 0600
+	User   string // the first user with settings access; "" for no user
 }
 
-// Create makes a new database at revision 0 without customers, and its folder where that is missing. It
-// is ErrExists when anything is there already, which is left alone. The database appears whole or not at all.
+// Create creates a database at revision 0 without customers, and its folder where that is missing. It returns
+// ErrExists, and changes nothing, where the path exists. The database appears complete or not at all.
 func Create(ctx context.Context, path string, c CreateOptions) error {
 	s := Open(path)
 	if err := ctx.Err(); err != nil {
@@ -31,22 +33,22 @@ func (s *Store) create(c CreateOptions) error {
 	if _, err := os.Lstat(s.path); err == nil {
 		return ErrExists
 	}
-	folder := filepath.Dir(s.path)
+	parent := filepath.Dir(s.path)
 	mode := os.FileMode(0o600)
-	if err := os.MkdirAll(folder, c.folderMode()); err != nil {
+	if err := os.MkdirAll(parent, c.folderMode()); err != nil {
 		return err
 	}
-	if onNetwork(folder) {
+	if onNetwork(parent) {
 		return ErrNetwork
 	}
 	if c.Shared {
 		mode = 0o660
 	}
-	return s.publish(folder, mode, c.User)
+	return s.publish(parent, mode, c.User)
 }
 
-// folderMode is the mode of a folder that has to be made: a shared database in a private folder would
-// be out of the group's reach.
+// folderMode returns the mode of a folder that has to be created: the group could not reach a shared database in a
+// private folder.
 func (c CreateOptions) folderMode() os.FileMode {
 	if c.Shared {
 		return 0o750
@@ -54,10 +56,10 @@ func (c CreateOptions) folderMode() os.FileMode {
 	return 0o700
 }
 
-// publish builds the database under a name that nobody opens and then links it to its own: unlike a
-// rename, a link never takes the place of a file that appeared meanwhile.
-func (s *Store) publish(folder string, mode os.FileMode, user string) (err error) {
-	temporary, err := os.CreateTemp(folder, ".dovetail-*.new")
+// publish builds the database under a temporary name and then links it to its own: unlike a rename, a link never
+// replaces a file that appeared meanwhile.
+func (s *Store) publish(parent string, mode os.FileMode, user string) (err error) {
+	temporary, err := os.CreateTemp(parent, ".dovetail-*.new")
 	if err != nil {
 		return err
 	}
@@ -68,17 +70,17 @@ func (s *Store) publish(folder string, mode os.FileMode, user string) (err error
 	if err := s.fill(temporary.Name(), user); err != nil {
 		return err
 	}
-	if err := os.Chmod(temporary.Name(), mode); err != nil { // as the umask does not have the last word
+	if err := os.Chmod(temporary.Name(), mode); err != nil { // CreateTemp and the umask set another one
 		return err
 	}
 	if err := os.Link(temporary.Name(), s.path); err != nil {
 		return err
 	}
-	syncFolder(folder)
+	folder.Sync(parent)
 	return nil
 }
 
-// fill makes the buckets and what a database has from the start.
+// fill creates the buckets and the first values of a database.
 func (s *Store) fill(path, user string) error {
 	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: s.timeout, NoStatistics: true})
 	if err != nil {
@@ -101,17 +103,9 @@ func (s *Store) fill(path, user string) error {
 	return errors.Join(err, db.Close())
 }
 
-// randomText returns 16 random bytes in hex: what no other database, and no other revision, has.
+// randomText returns 16 random bytes in hex, which identify a database or a revision.
 func randomText() string {
 	var b [16]byte
-	rand.Read(b[:]) // never fails: the program would end
+	rand.Read(b[:]) // never fails: it ends the program instead
 	return hex.EncodeToString(b[:])
-}
-
-// syncFolder makes a new name survive a power cut, where the system can do that for a folder.
-func syncFolder(folder string) {
-	if d, err := os.Open(folder); err == nil {
-		_ = d.Sync()
-		_ = d.Close()
-	}
 }

@@ -18,10 +18,10 @@ func TestCreate(t *testing.T) {
 		creation     CreateOptions
 		mode, folder os.FileMode
 	}{
-		"is private":                     {CreateOptions{User: "ann"}, 0o600, 0o700},
-		"can be shared with the group":   {CreateOptions{User: "ann", Shared: true}, 0o660, 0o750},
-		"needs no user that has access":  {CreateOptions{}, 0o600, 0o700},
-		"takes names with accents, dots": {CreateOptions{User: "CORP\\zoë.b"}, 0o600, 0o700},
+		"is private":                   {CreateOptions{User: "ann"}, 0o600, 0o700},
+		"can be shared with the group": {CreateOptions{User: "ann", Shared: true}, 0o660, 0o750},
+		"needs no user with access":    {CreateOptions{}, 0o600, 0o700},
+		"accepts accents and dots":     {CreateOptions{User: "CORP\\zoë.b"}, 0o600, 0o700},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "new", "site.db")
@@ -62,7 +62,7 @@ func wantMode(t *testing.T, path string, want os.FileMode) {
 	}
 }
 
-// wantAlone checks that no temporary file stayed beside the database.
+// wantAlone checks that no temporary file is left beside the database.
 func wantAlone(t *testing.T, path string) {
 	t.Helper()
 	list, err := os.ReadDir(filepath.Dir(path))
@@ -70,11 +70,11 @@ func wantAlone(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 	if len(list) != 1 {
-		t.Errorf("%v lie in the folder, want the database alone", list)
+		t.Errorf("the folder holds %v, want only the database", list)
 	}
 }
 
-func TestCreateLeavesAloneWhatIsThere(t *testing.T) {
+func TestCreateDoesNotReplaceAnything(t *testing.T) {
 	for name, contents := range map[string][]byte{"something else": []byte("my notes"), "an empty file": {}} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "site.db")
@@ -85,7 +85,7 @@ func TestCreateLeavesAloneWhatIsThere(t *testing.T) {
 				t.Errorf("%v, want ErrExists", err)
 			}
 			if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, contents) {
-				t.Errorf("it is %q now, %v", got, err)
+				t.Errorf("the file holds %q now, %v", got, err)
 			}
 			wantAlone(t, path)
 		})
@@ -100,12 +100,12 @@ func TestCreateStopsWithItsContext(t *testing.T) {
 		t.Errorf("%v, want context.Canceled", err)
 	}
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("a database is there: %v", err)
+		t.Errorf("a database exists: %v", err)
 	}
 }
 
-// Several sessions that create one database at once get one database, and only one made it.
-func TestOneOfManyCreates(t *testing.T) {
+// Of several sessions that create a database at the same time, one creates it, and all use it.
+func TestOneOfManySessionsCreates(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "site.db")
 	const sessions = 8
 	results := make([]error, sessions)
@@ -129,7 +129,7 @@ func TestOneOfManyCreates(t *testing.T) {
 		}
 	}
 	if made != 1 {
-		t.Errorf("%d sessions made the database, want 1", made)
+		t.Errorf("%d sessions created the database, want 1", made)
 	}
 	if _, ok := mustSnapshot(t, Open(path), nil).Customer("kept"); !ok {
 		t.Error("what the first session wrote is gone")

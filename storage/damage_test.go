@@ -14,16 +14,16 @@ import (
 	"dovetail/model"
 )
 
-// dice are random numbers that a failed test can throw again.
-func dice(t *testing.T) *rand.Rand {
+// newRandom returns a source of random numbers, and logs its seed.
+func newRandom(t *testing.T) *rand.Rand {
 	t.Helper()
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	return rand.New(rand.NewPCG(seed, 0))
 }
 
-// spoil writes a file with some bytes changed.
-func spoil(t *testing.T, folder string, good []byte, change func([]byte)) *Store {
+// corrupt writes a file with some bytes changed.
+func corrupt(t *testing.T, folder string, good []byte, change func([]byte)) *Store {
 	t.Helper()
 	bad := bytes.Clone(good)
 	change(bad)
@@ -34,7 +34,7 @@ func spoil(t *testing.T, folder string, good []byte, change func([]byte)) *Store
 	return Open(path)
 }
 
-// valuesOf is every value that the database holds, with what must be read to notice damage in it.
+// valuesOf returns every value of the database with its key.
 func valuesOf(t *testing.T, s *Store) (values []keyValue) {
 	t.Helper()
 	collect := func(k, v []byte) error { values = append(values, copyOf(k, v)); return nil }
@@ -50,7 +50,7 @@ func valuesOf(t *testing.T, s *Store) (values []keyValue) {
 	return values
 }
 
-// readEverything reads all that is stored.
+// readEverything reads everything and returns the errors.
 func readEverything(t *testing.T, s *Store) error {
 	t.Helper()
 	_, err := s.Snapshot(t.Context(), nil)
@@ -64,32 +64,32 @@ func readEverything(t *testing.T, s *Store) error {
 	return all
 }
 
-func TestFlippedBitInAnyValueIsNoticed(t *testing.T) {
+func TestFlippedBitInAnyValueIsFound(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, firstLoad(3000))
 	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "x"}}})
 	good := contentsOf(t, s)
-	folder, random := t.TempDir(), dice(t)
+	folder, random := t.TempDir(), newRandom(t)
 	for _, v := range valuesOf(t, s) {
 		places := placesOf(good, append([]byte(v.key), v.value...))
 		if len(places) == 0 {
-			t.Fatalf("value %q does not lie in one piece", v.key)
+			t.Fatalf("value %q is not contiguous in the file", v.key)
 		}
 		for _, where := range []int{random.IntN(len(v.key)), len(v.key), len(v.key) + random.IntN(len(v.value))} {
 			bit := byte(1) << random.IntN(8)
-			bad := spoil(t, folder, good, func(b []byte) {
+			bad := corrupt(t, folder, good, func(b []byte) {
 				for _, at := range places {
 					b[at+where] ^= bit
 				}
 			})
-			if err := readEverything(t, bad); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNotDatabase) && !errors.Is(err, ErrNewer) {
+			if err := readEverything(t, bad); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNotDatabase) || errors.Is(err, ErrNewer) {
 				t.Errorf("bit %d of byte %d of value %q: %v, want ErrDamaged", bit, where, v.key, err)
 			}
 		}
 	}
 }
 
-// placesOf is where bytes lie in the file: once in use, and perhaps in pages that are free again.
+// placesOf returns the offsets of bytes in the file: once in a page in use, and perhaps in free pages.
 func placesOf(file, what []byte) (places []int) {
 	for from := 0; ; {
 		at := bytes.Index(file[from:], what)
@@ -101,8 +101,7 @@ func placesOf(file, what []byte) (places []int) {
 	}
 }
 
-// A flipped bit anywhere may lie in a page that nobody uses; else it is noticed. It never shows other
-// customers, nor a panic.
+// A flipped bit may be in a free page, else it is found. It never leads to other customers, nor to a panic.
 func TestFlippedBitAnywhereShowsNothingWrong(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, firstLoad(1200))
@@ -112,7 +111,7 @@ func TestFlippedBitAnywhereShowsNothingWrong(t *testing.T) {
 	folder, random := t.TempDir(), rand.New(rand.NewPCG(1, 2))
 	for range 150 {
 		where, bit := random.IntN(len(good)), byte(1)<<random.IntN(8)
-		bad := spoil(t, folder, good, func(b []byte) { b[where] ^= bit })
+		bad := corrupt(t, folder, good, func(b []byte) { b[where] ^= bit })
 		got, err := bad.Snapshot(t.Context(), nil)
 		if err == nil && got.Revision() == 2 && !slices.Equal(customersOf(got), want) {
 			t.Errorf("bit %d of byte %d: other customers", bit, where)
@@ -120,7 +119,7 @@ func TestFlippedBitAnywhereShowsNothingWrong(t *testing.T) {
 	}
 }
 
-func TestCutFileIsNoticed(t *testing.T) {
+func TestTruncatedFileIsFound(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, firstLoad(3000))
 	good := contentsOf(t, s)
@@ -128,7 +127,7 @@ func TestCutFileIsNoticed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	folder, random := t.TempDir(), dice(t)
+	folder, random := t.TempDir(), newRandom(t)
 	for range 30 {
 		size := random.IntN(int(m.pages * m.pageSize))
 		path := filepath.Join(folder, "cut.db")
@@ -137,14 +136,14 @@ func TestCutFileIsNoticed(t *testing.T) {
 		}
 		for method, call := range everyMethod() {
 			if err := call(t.Context(), Open(path)); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNotDatabase) {
-				t.Errorf("%s of a file cut to %d bytes: %v", method, size, err)
+				t.Errorf("%s of a file truncated to %d bytes: %v", method, size, err)
 			}
 		}
 	}
 }
 
-// A file that is cut while it is open is a fault of the memory map, which would end the program.
-func TestFileCutWhileItIsReadIsNoticed(t *testing.T) {
+// Reading a file that was truncated while it is open is a memory fault, which would end the program.
+func TestFileTruncatedWhileItIsReadIsFound(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, firstLoad(3000))
 	err := s.view(t.Context(), func(tx *bolt.Tx) error {
@@ -163,11 +162,11 @@ func TestFileCutWhileItIsReadIsNoticed(t *testing.T) {
 	}
 	defer func() { _ = f.Close() }()
 	if err := tryLock(f); err != nil {
-		t.Errorf("the lock was not given up: %v", err)
+		t.Errorf("the lock was not released: %v", err)
 	}
 }
 
-func TestMissingPartsAreNoticed(t *testing.T) {
+func TestMissingPartsAreFound(t *testing.T) {
 	for name, spoil := range map[string]func(tx *bolt.Tx) error{
 		"a block": func(tx *bolt.Tx) error {
 			c := bucket(tx, bucketCustomers).Cursor()

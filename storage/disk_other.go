@@ -8,16 +8,16 @@ import (
 	"syscall"
 )
 
-// Windows' own numbers, which its syscall package does not name.
+// Error numbers of Windows that its syscall package does not name.
 const (
 	errorHandleDiskFull = syscall.Errno(39)
 	errorDiskFull       = syscall.Errno(112)
 )
 
-// diskFull reports that the system refused to write for want of room.
+// diskFull reports whether the system refused to write because the disk is full.
 func diskFull(err error) bool {
 	return errors.Is(err, errorDiskFull) || errors.Is(err, errorHandleDiskFull)
 }
 
-// unlock has nothing to do: here a lock goes with its file handle.
+// unlock does nothing: on this system a lock ends with its file handle.
 func unlock(*os.File) error { return nil }

@@ -11,7 +11,7 @@ import (
 	"dovetail/model"
 )
 
-func TestBackupIsAWholeDatabase(t *testing.T) {
+func TestBackupIsACompleteDatabase(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, firstLoad(1000))
 	var b bytes.Buffer
@@ -25,14 +25,14 @@ func TestBackupIsAWholeDatabase(t *testing.T) {
 	equal(t, "database", got.Database(), want.Database())
 }
 
-// A brokenWriter fails as a full disk does.
+// brokenWriter fails like a full disk.
 type brokenWriter struct{}
 
 func (brokenWriter) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
 
 func TestBackupThatCannotBeWritten(t *testing.T) {
 	s := newStore(t)
-	t.Run("says why", func(t *testing.T) {
+	t.Run("returns the writer's error", func(t *testing.T) {
 		if err := s.Backup(t.Context(), brokenWriter{}); !errors.Is(err, syscall.ENOSPC) || errors.Is(err, ErrFull) {
 			t.Errorf("%v, want the writer's error and not one of the database", err)
 		}
@@ -61,7 +61,7 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-func TestErrorsOfTheSystemInWords(t *testing.T) {
+func TestErrorsOfTheSystemAreDescribed(t *testing.T) {
 	for want, err := range map[error]error{
 		ErrFull:       &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC},
 		ErrReadOnly:   &fs.PathError{Op: "open", Path: "x", Err: syscall.EROFS},

@@ -8,11 +8,11 @@ import (
 	"syscall"
 )
 
-// diskFull reports that the system refused to write for want of room.
+// diskFull reports whether the system refused to write because the disk or a quota is full.
 func diskFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }
 
-// unlock gives up the lock of a file that cannot be closed properly: the memory map of a damaged
-// database would hold it until the program ends.
+// unlock releases the lock of a file that cannot be closed properly: the memory map of a damaged database would hold
+// it until the program ends.
 func unlock(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_UN) }

@@ -11,13 +11,13 @@ import (
 	"dovetail/model"
 )
 
-// nextEntry is the number of the entry that will be written next.
+// nextEntry returns the number of the next entry to be written.
 func nextEntry(tx *bolt.Tx) uint64 {
 	last, _ := bucket(tx, bucketHistory, bucketEntries).Cursor().Last()
 	return entryNumber(string(last)) + 1
 }
 
-// entryKey is the key of an entry; entryNumber reads it back, and is 0 for what is none.
+// entryKey returns the key of an entry; entryNumber returns the number of a key, 0 for a key of another kind.
 func entryKey(number uint64) string {
 	return string(binary.BigEndian.AppendUint64(nil, number))
 }
@@ -29,7 +29,7 @@ func entryNumber(key string) uint64 {
 	return binary.BigEndian.Uint64([]byte(key))
 }
 
-// encodeEntry is an entry as it is stored.
+// encodeEntry returns an entry as it is stored.
 func encodeEntry(e model.Entry) keyValue {
 	b := appendUint(newValue(nil), e.Revision)
 	b = appendText(b, string(e.Token))
@@ -72,7 +72,7 @@ func appendCounts(b []byte, counts map[string]int) []byte {
 	})
 }
 
-// decodeEntry reads what encodeEntry wrote.
+// decodeEntry returns the entry that encodeEntry encoded.
 func decodeEntry(p keyValue) (model.Entry, error) {
 	in, err := unseal(p.key, p.value)
 	if err != nil {

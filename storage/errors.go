@@ -9,7 +9,7 @@ import (
 	berrors "go.etcd.io/bbolt/errors"
 )
 
-// What can go wrong. Each comes wrapped with the path, and says what to do.
+// The errors of a Store. Each is wrapped with the path, and says what to do.
 var (
 	ErrNotExist        = errors.New("there is no database here; load a file of customers to create it, or name another path")
 	ErrExists          = errors.New("something is already here and was left alone; choose another path")
@@ -19,7 +19,7 @@ var (
 	ErrNotDatabase     = errors.New("this is not a dovetail database; name another file")
 	ErrFolder          = errors.New("this is a folder, not a database; name a file in it")
 	ErrNetwork         = errors.New("this lies on a network file system (NFS), which loses updates; move it to a local disk")
-	ErrDamaged         = errors.New("the database is damaged; close every session and put a backup in its place")
+	ErrDamaged         = errors.New("the database is damaged; close every session and restore a backup")
 	ErrPermission      = errors.New("you have no permission for this file or its folder; ask its owner, or name another path")
 	ErrReadOnly        = errors.New("you may read the database but not change it; ask its owner for write permission")
 	ErrFull            = errors.New("the disk is full, and nothing was changed; make room and try again")
@@ -32,19 +32,24 @@ var (
 	ErrUnknownEntry    = errors.New("the history has no such entry; list it to see its numbers")
 	ErrUnknownUser     = errors.New("the user has no settings access; list who has")
 	ErrBadUser         = errors.New("a user needs a name of at most 255 characters")
-	ErrLastUser        = errors.New("the last user with settings access stays; grant it to somebody else first")
+	ErrLastUser        = errors.New("the last user with settings access stays; grant it to another user first")
 	errUnchanged       = errors.New("nothing to write")
 	errOutdated        = errors.New("the schema is older than the program")
 	errMetaUnreadable  = errors.New("no valid meta page")
 	errForeignContents = fmt.Errorf("%w (it belongs to another program)", ErrNotDatabase)
 )
 
-// damaged is ErrDamaged with what was found.
+// damaged returns ErrDamaged with what was found.
 func damaged(format string, args ...any) error {
 	return fmt.Errorf("%w (%s)", ErrDamaged, fmt.Sprintf(format, args...))
 }
 
-// explain wraps an error with the path, in words that a person can act on.
+// newerValue returns ErrNewer for a value whose checksum fits, but not its version or bits.
+func newerValue(key string) error {
+	return fmt.Errorf("%w (%q is stored in a way that this program does not know)", ErrNewer, key)
+}
+
+// explain wraps an error with the path, in a sentence that says what to do.
 func (s *Store) explain(err error) error {
 	if err == nil {
 		return nil
@@ -52,7 +57,7 @@ func (s *Store) explain(err error) error {
 	return fmt.Errorf("%s: %w", s.path, describe(err))
 }
 
-// describe is the sentence for what the system or bbolt reports; other errors stay as they are.
+// describe returns the sentence for an error of the system or of bbolt, and other errors unchanged.
 func describe(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

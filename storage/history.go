@@ -11,7 +11,7 @@ import (
 	"dovetail/model"
 )
 
-// History is the newest entries, newest first; a limit of 0 is all of them.
+// History returns the newest entries, newest first; a limit of 0 returns all.
 func (s *Store) History(ctx context.Context, limit int) ([]model.Entry, error) {
 	var pairs []keyValue
 	err := s.view(ctx, func(tx *bolt.Tx) error {
@@ -35,7 +35,7 @@ func (s *Store) History(ctx context.Context, limit int) ([]model.Entry, error) {
 	return entries, nil
 }
 
-// newestFirst goes through the entries, still in their transaction.
+// newestFirst iterates over the entries, whose bytes are valid until the transaction ends.
 func newestFirst(tx *bolt.Tx) iter.Seq2[[]byte, []byte] {
 	return func(yield func(k, v []byte) bool) {
 		c := bucket(tx, bucketHistory, bucketEntries).Cursor()
@@ -44,7 +44,7 @@ func newestFirst(tx *bolt.Tx) iter.Seq2[[]byte, []byte] {
 	}
 }
 
-// Changes is what an entry changed, in the order of the CustomerIds. It is ErrUnknownEntry for a number
+// Changes returns the changes of an entry in the order of the CustomerIds. It returns ErrUnknownEntry for a number
 // that the history does not have.
 func (s *Store) Changes(ctx context.Context, number uint64) ([]model.Change, error) {
 	var entry keyValue
@@ -69,7 +69,7 @@ func (s *Store) Changes(ctx context.Context, number uint64) ([]model.Change, err
 	return changes, s.explain(err)
 }
 
-// copyChunks is all chunks of an entry.
+// copyChunks returns copies of all chunks of an entry.
 func copyChunks(ctx context.Context, tx *bolt.Tx, number uint64) (chunks []keyValue, err error) {
 	c := bucket(tx, bucketHistory, bucketChanges).Cursor()
 	prefix := entryKey(number)
@@ -82,7 +82,7 @@ func copyChunks(ctx context.Context, tx *bolt.Tx, number uint64) (chunks []keyVa
 	return chunks, nil
 }
 
-// decodeChanges is an entry's changes, as many as the entry says.
+// decodeChanges returns an entry's changes; it is damage if the entry counts another number of them.
 func decodeChanges(entry keyValue, table, chunks []keyValue) ([]model.Change, error) {
 	e, err := decodeEntry(entry)
 	if err != nil {
@@ -95,7 +95,7 @@ func decodeChanges(entry keyValue, table, chunks []keyValue) ([]model.Change, er
 	changes := make([]model.Change, 0, min(e.Customers, len(chunks)*chunkChanges))
 	for _, p := range chunks {
 		err := decodeChunk(p.key, p.value, func(c recordChange) {
-			changes = append(changes, companies.describe(&c))
+			changes = append(changes, companies.described(&c))
 		})
 		if err != nil {
 			return nil, err
@@ -107,13 +107,13 @@ func decodeChanges(entry keyValue, table, chunks []keyValue) ([]model.Change, er
 	return changes, nil
 }
 
-// A found is an entry with the chunk in which a customer's change may be.
-type found struct{ entry, chunk keyValue }
+// candidate is an entry with the chunk that may hold a customer's change.
+type candidate struct{ entry, chunk keyValue }
 
-// CustomerHistory is what happened to one customer, newest first. It looks into one chunk of each entry.
+// CustomerHistory returns the changes of one customer, newest first. It reads one chunk of each entry.
 func (s *Store) CustomerHistory(ctx context.Context, id string) ([]model.CustomerChange, error) {
 	var table []keyValue
-	var candidates []found
+	var candidates []candidate
 	err := s.view(ctx, func(tx *bolt.Tx) (err error) {
 		if table, err = copyCompanies(tx); err != nil {
 			return err
@@ -137,8 +137,8 @@ func (s *Store) CustomerHistory(ctx context.Context, id string) ([]model.Custome
 	return list, nil
 }
 
-// findChunks copies, for each entry, the chunk in which the customer would be.
-func findChunks(ctx context.Context, tx *bolt.Tx, id string) (list []found, err error) {
+// findChunks returns, for each entry, the chunk that can hold the customer.
+func findChunks(ctx context.Context, tx *bolt.Tx, id string) (list []candidate, err error) {
 	c := bucket(tx, bucketHistory, bucketChanges).Cursor()
 	for k, v := range newestFirst(tx) {
 		if err := ctx.Err(); err != nil {
@@ -146,13 +146,13 @@ func findChunks(ctx context.Context, tx *bolt.Tx, id string) (list []found, err 
 		}
 		chunk, value := chunkOf(c, string(k), id)
 		if chunk != nil && reaches(value, id) {
-			list = append(list, found{copyOf(k, v), copyOf(chunk, value)})
+			list = append(list, candidate{copyOf(k, v), copyOf(chunk, value)})
 		}
 	}
 	return list, nil
 }
 
-// chunkOf is the last chunk of an entry that begins at an ID or before it, nil where there is none.
+// chunkOf returns the last chunk of an entry that begins at an ID or before it, nil where there is none.
 func chunkOf(c *bolt.Cursor, entry, id string) (key, value []byte) {
 	key, value = c.Seek([]byte(entry + id))
 	switch {
@@ -167,8 +167,8 @@ func chunkOf(c *bolt.Cursor, entry, id string) (key, value []byte) {
 	return key, value
 }
 
-// appendFound adds the customer's change, if the chunk has one.
-func appendFound(list []model.CustomerChange, companies *companies, f found, id string) ([]model.CustomerChange, error) {
+// appendFound appends the customer's change, if the chunk has one.
+func appendFound(list []model.CustomerChange, companies *companies, f candidate, id string) ([]model.CustomerChange, error) {
 	var hit recordChange
 	err := decodeChunk(f.chunk.key, f.chunk.value, func(c recordChange) {
 		if c.id() == id {
@@ -179,5 +179,5 @@ func appendFound(list []model.CustomerChange, companies *companies, f found, id 
 		return list, err
 	}
 	e, err := decodeEntry(f.entry)
-	return append(list, model.CustomerChange{Entry: e, Change: companies.describe(&hit)}), err
+	return append(list, model.CustomerChange{Entry: e, Change: companies.described(&hit)}), err
 }

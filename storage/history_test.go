@@ -33,9 +33,9 @@ func TestHistory(t *testing.T) {
 		limit int
 		want  []model.Entry
 	}{
-		"is newest first":         {0, []model.Entry{second, first}},
-		"ends at the limit":       {1, []model.Entry{second}},
-		"can be shorter than one": {9, []model.Entry{second, first}},
+		"is newest first":               {0, []model.Entry{second, first}},
+		"ends at the limit":             {1, []model.Entry{second}},
+		"can be shorter than the limit": {9, []model.Entry{second, first}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := s.History(t.Context(), c.limit)
@@ -98,14 +98,14 @@ func TestCustomerHistory(t *testing.T) {
 		mustApply(t, s, model.Batch{Put: []model.Customer{{ID: customer(i).ID, Name: "left"}, {ID: customer(2001 - i).ID, Name: "right"}}})
 	}
 	for name, id := range map[string]string{
-		"of the first":          customer(1).ID,
-		"of the last":           customer(2000).ID,
-		"of one in the middle":  customer(1101).ID,
-		"of one between others": customer(1102).ID,
-		"of one never there":    "C0000500x",
-		"of one before all":     "A",
-		"of one behind all":     "Z",
-		"of no ID":              "",
+		"of the first":              customer(1).ID,
+		"of the last":               customer(2000).ID,
+		"of one in the middle":      customer(1101).ID,
+		"of one between others":     customer(1102).ID,
+		"of one that never existed": "C0000500x",
+		"of one before all":         "A",
+		"of one after all":          "Z",
+		"of no ID":                  "",
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := s.CustomerHistory(t.Context(), id)
@@ -119,7 +119,7 @@ func TestCustomerHistory(t *testing.T) {
 	}
 }
 
-// scanHistory is what CustomerHistory should find, the long way.
+// scanHistory returns what CustomerHistory should find, by reading all changes.
 func scanHistory(t *testing.T, s *Store, id string) (list []model.CustomerChange) {
 	t.Helper()
 	entries, err := s.History(t.Context(), 0)
@@ -150,10 +150,10 @@ func TestAccess(t *testing.T) {
 	}{
 		{"the last user stays", func() error { return s.Revoke(t.Context(), "ann") }, ErrLastUser, []string{"ann"}},
 		{"a user is granted", func() error { return s.Grant(t.Context(), "bob") }, nil, []string{"ann", "bob"}},
-		{"once more changes nothing", func() error { return s.Grant(t.Context(), "bob") }, nil, []string{"ann", "bob"}},
-		{"no name is no user", func() error { return s.Grant(t.Context(), "") }, ErrBadUser, []string{"ann", "bob"}},
+		{"another grant changes nothing", func() error { return s.Grant(t.Context(), "bob") }, nil, []string{"ann", "bob"}},
+		{"an empty name is refused", func() error { return s.Grant(t.Context(), "") }, ErrBadUser, []string{"ann", "bob"}},
 		{"a stranger cannot be revoked", func() error { return s.Revoke(t.Context(), "eve") }, ErrUnknownUser, []string{"ann", "bob"}},
-		{"nor can nobody", func() error { return s.Revoke(t.Context(), "") }, ErrUnknownUser, []string{"ann", "bob"}},
+		{"an empty name cannot be revoked", func() error { return s.Revoke(t.Context(), "") }, ErrUnknownUser, []string{"ann", "bob"}},
 		{"a user is revoked", func() error { return s.Revoke(t.Context(), "ann") }, nil, []string{"bob"}},
 	} {
 		t.Run(step.name, func(t *testing.T) {

@@ -6,31 +6,31 @@ import (
 	"dovetail/model"
 )
 
-// chunkChanges is how many changes of an entry lie in one value.
+// chunkChanges is the number of changes of an entry in one value.
 const chunkChanges = 256
 
-// What a change has, as bits.
+// The bits of a change.
 const (
 	bitBefore byte = 1 << iota
 	bitAfter
 	bitSameName
-	changeBitsUnknown = ^(bitBefore | bitAfter | bitSameName)
+	changeBits = bitBefore | bitAfter | bitSameName
 )
 
-// A journal gathers the changes of one entry, in the order of their IDs, into chunks.
+// journal collects the changes of one entry, in the order of their IDs, into chunks.
 type journal struct {
 	number    uint64 // of the entry
-	customers int    // how many changes there were
+	customers int    // the number of changes
 	chunks    []keyValue
 
-	first, last string // IDs of the chunk that is being put together
+	first, last string // IDs of the chunk under construction
 	rows        []byte
 	count       int
 }
 
-// add notes a change; nil stands for a customer that is not there.
+// add records a change; nil is a customer that did not exist.
 func (j *journal) add(before, after *model.Record) {
-	id := idOf(before, after)
+	id := changedID(before, after)
 	if j.count == 0 {
 		j.first, j.last = id, ""
 	}
@@ -43,7 +43,7 @@ func (j *journal) add(before, after *model.Record) {
 	}
 }
 
-// flush ends a chunk.
+// flush completes the chunk under construction.
 func (j *journal) flush() {
 	if j.count == 0 {
 		return
@@ -51,25 +51,26 @@ func (j *journal) flush() {
 	value := appendText(newValue(make([]byte, 0, len(j.rows)+len(j.last)+16)), j.last)
 	value = appendUint(value, uint64(j.count))
 	value = append(value, j.rows...)
-	key := changeKey(j.number, j.first)
+	key := chunkKey(j.number, j.first)
 	j.chunks = append(j.chunks, keyValue{key, seal(key, value)})
 	j.rows, j.count = j.rows[:0], 0
 }
 
-// changeKey is the key of an entry's chunk that begins with an ID.
-func changeKey(number uint64, id string) string { return entryKey(number) + id }
+// chunkKey returns the key of an entry's chunk that begins with an ID.
+func chunkKey(number uint64, id string) string { return entryKey(number) + id }
 
-func idOf(before, after *model.Record) string {
+// changedID returns the CustomerId of a change.
+func changedID(before, after *model.Record) string {
 	if before != nil {
 		return before.ID
 	}
 	return after.ID
 }
 
-// appendChange encodes a change. Of the ID only what differs from the ID before it is written, and a name
-// that stays is written once.
+// appendChange encodes a change. Only the part of the ID that differs from the previous ID is written, and a name that
+// does not change is written once.
 func appendChange(b []byte, last string, before, after *model.Record) []byte {
-	id := idOf(before, after)
+	id := changedID(before, after)
 	shared := commonPrefix(last, id)
 	b = appendUint(b, uint64(shared))
 	b = appendText(b, id[shared:])
@@ -96,7 +97,7 @@ func commonPrefix(a, b string) int {
 	return n
 }
 
-// A recordChange is a change as it is stored. A record without an ID was not there.
+// recordChange is a change as it is stored. A record without an ID did not exist.
 type recordChange struct{ before, after model.Record }
 
 func (c *recordChange) id() string {
@@ -106,12 +107,12 @@ func (c *recordChange) id() string {
 	return c.after.ID
 }
 
-// readChange reads what appendChange wrote.
+// readChange decodes a change that appendChange encoded.
 func readChange(in *reader, last string) recordChange {
 	shared := in.atMost(uint64(len(last)))
 	id := last[:shared] + in.text()
-	bits := in.byte()
-	if bits&changeBitsUnknown != 0 || bits&(bitBefore|bitAfter) == 0 || bits&bitSameName != 0 && bits&bitBefore == 0 {
+	bits := in.bits(changeBits)
+	if bits&(bitBefore|bitAfter) == 0 || bits&bitSameName != 0 && bits&bitBefore == 0 {
 		in.fail()
 		return recordChange{}
 	}
@@ -130,7 +131,7 @@ func readChange(in *reader, last string) recordChange {
 	return c
 }
 
-// decodeChunk hands over the changes of a chunk, in the order of their IDs.
+// decodeChunk calls add for each change of a chunk, in the order of their IDs.
 func decodeChunk(key string, value []byte, add func(recordChange)) error {
 	in, err := unseal(key, value)
 	if err != nil {
@@ -155,11 +156,11 @@ func decodeChunk(key string, value []byte, add func(recordChange)) error {
 	return in.end(key)
 }
 
-// reaches reports whether a chunk's last change lies at an ID or behind it. It looks at a value that is
-// still in its transaction.
+// reaches reports whether a chunk's last change is at an ID or after it. It does not copy the value, which is valid
+// until the transaction ends.
 func reaches(value []byte, id string) bool {
-	if len(value) < prefixSize {
-		return true // damaged, as decodeChunk will say
+	if !knownVersion(value) {
+		return true // damaged or newer: decodeChunk returns the error
 	}
 	size, n := binary.Uvarint(value[prefixSize:])
 	last := value[prefixSize+max(n, 0):]

@@ -4,5 +4,5 @@ package storage
 
 import "os"
 
-// tryLock has nothing to try: here a lock goes with its file handle.
+// tryLock does nothing: on this system a lock ends with its file handle.
 func tryLock(*os.File) error { return nil }

@@ -7,5 +7,5 @@ import (
 	"syscall"
 )
 
-// tryLock takes a file's lock, or says that another has it.
+// tryLock locks a file, or returns an error where it is locked.
 func tryLock(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) }

@@ -11,7 +11,7 @@ import (
 	"dovetail/model"
 )
 
-// What the test binary does when a test starts it anew, as another session.
+// What the test binary does when a test starts it as another session.
 const (
 	envRole = "DOVETAIL_STORAGE_TEST_ROLE"
 	envPath = "DOVETAIL_STORAGE_TEST_PATH"
@@ -40,7 +40,7 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// countUp adds one to a number that all sessions share, and a customer of its own, each time.
+// countUp increments a number that all sessions share, and adds a customer, countTo times.
 func countUp(s *Store, name string) error {
 	ctx := context.Background()
 	var snapshot *model.Snapshot
@@ -67,7 +67,7 @@ func countUp(s *Store, name string) error {
 	return nil
 }
 
-// generationOf gives every customer the same new name.
+// generationOf returns a batch that gives every customer the same new name.
 func generationOf(base model.Origin) model.Batch {
 	b := model.Batch{Base: base}
 	for i := range generation {
@@ -76,7 +76,7 @@ func generationOf(base model.Origin) model.Batch {
 	return b
 }
 
-// writeGenerations says on its output which generation is safely there.
+// writeGenerations writes generations, and prints the revision of each after it was stored.
 func writeGenerations(s *Store) error {
 	for {
 		base, err := s.Origin(context.Background())

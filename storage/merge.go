@@ -9,25 +9,25 @@ import (
 	"dovetail/model"
 )
 
-// A merger works out what a batch does to the blocks. It only reads the database: what is to be written
+// merger computes how a batch changes the blocks. It only reads the database; what is to be written
 // gathers in gone and blocks.
 type merger struct {
 	ctx       context.Context
 	cursor    *bolt.Cursor
 	companies *companies
-	head      *metadata // with the new revision; its counts follow what is merged
+	metadata  *metadata // with the new revision; its counts follow what is merged
 	journal   journal
 	former    formerPairs
 
-	gone   []string   // keys that no block has any more
-	blocks []keyValue // in the order of their keys
+	deletedKeys []string   // keys of blocks that are no longer needed
+	blocks      []keyValue // in the order of their keys
 
-	records []model.Record // of the block that is being put together
+	records []model.Record // of the block under construction
 	changed bool           // whether it differs from what is stored
 	buf     []byte
 }
 
-// merge takes the edits block by block.
+// merge applies the edits block by block.
 func (m *merger) merge(edits []edit) error {
 	for len(edits) > 0 {
 		key, value, next := m.blockOf(edits[0].id)
@@ -40,7 +40,7 @@ func (m *merger) merge(edits []edit) error {
 		}
 		edits = edits[n:]
 	}
-	if m.head.customers > model.MaxCustomers {
+	if m.metadata.customers > model.MaxCustomers {
 		return ErrTooMany
 	}
 	m.journal.flush()
@@ -48,8 +48,8 @@ func (m *merger) merge(edits []edit) error {
 	return nil
 }
 
-// blockOf is the block in which an ID is or would be, and the key of the one after it. An ID before the
-// first block belongs to the first; where there is no block, all is nil.
+// blockOf returns the block in which an ID is or would be, and the key of the next one. An ID before the first block
+// belongs to the first; where there is no block, all results are nil.
 func (m *merger) blockOf(id string) (key, value, next []byte) {
 	key, value = m.cursor.Seek([]byte(id))
 	switch {
@@ -97,7 +97,7 @@ func (m *merger) block(key string, value []byte, edits []edit) error {
 	return m.finish(key, first)
 }
 
-// stored is the records of a block; none where the key is of no block.
+// stored returns the records of a block, none for an empty key.
 func (m *merger) stored(key string, value []byte) (records []model.Record, err error) {
 	if key == "" {
 		return nil, nil
@@ -106,7 +106,7 @@ func (m *merger) stored(key string, value []byte) (records []model.Record, err e
 	return records, err
 }
 
-// finish ends a block that was stored under key: blocks from first on take its place, if any differs.
+// finish completes a block that was stored under key: the blocks from first on replace it, if any record differs.
 func (m *merger) finish(key string, first int) error {
 	if !m.changed {
 		return nil
@@ -117,15 +117,15 @@ func (m *merger) finish(key string, first int) error {
 		}
 	}
 	if key != "" {
-		m.head.blocks--
+		m.metadata.blocks--
 		if len(m.blocks) == first || m.blocks[first].key != key {
-			m.gone = append(m.gone, key)
+			m.deletedKeys = append(m.deletedKeys, key)
 		}
 	}
 	return nil
 }
 
-// edit puts a customer in its place, or leaves it out, and notes what changed.
+// edit adds a customer to the block under construction, or leaves a removed one out, and records the change.
 func (m *merger) edit(before *model.Record, e edit) error {
 	if e.put == nil && before == nil {
 		return nil
@@ -151,16 +151,16 @@ func (m *merger) edit(before *model.Record, e edit) error {
 	return m.keep(*after)
 }
 
-// note keeps the counts and the journal.
+// note updates the counts, and records the change in the journal.
 func (m *merger) note(before, after *model.Record) error {
 	var from, to uint32
 	if before != nil {
 		from = before.Company
-		m.head.customers--
+		m.metadata.customers--
 	}
 	if after != nil {
 		to = after.Company
-		m.head.customers++
+		m.metadata.customers++
 	}
 	if err := m.companies.relink(from, to); err != nil {
 		return err
@@ -170,29 +170,29 @@ func (m *merger) note(before, after *model.Record) error {
 	return nil
 }
 
-// record is a customer as it will be stored: with its company's number, and with the new revision where
-// the link is not the stored one.
+// record returns a customer as it will be stored: with its company's number, and with the new revision where the link
+// differs from the stored one.
 func (m *merger) record(c *model.Customer, before *model.Record) (model.Record, error) {
-	r := model.Record{ID: c.ID, Name: c.Name, Synced: c.Synced, SageID: c.Link.SageID, Account: c.Link.Account, Allowed: c.Allowed}
+	number := uint32(0)
 	if !c.Link.IsZero() {
-		number, err := m.companies.number(c.Link.Company)
-		if err != nil {
-			return r, err
+		var err error
+		if number, err = m.companies.number(c.Link.Company); err != nil {
+			return model.Record{}, err
 		}
-		r.Company = number
 	}
 	var old model.Record
 	if before != nil {
 		old = *before
 	}
+	r := c.Record(number)
 	r.Changed = old.Changed
-	if r.Company != old.Company || r.SageID != old.SageID || r.Account != old.Account {
-		r.Changed = m.head.revision
+	if !r.SameLink(&old) {
+		r.Changed = m.metadata.revision
 	}
 	return r, nil
 }
 
-// keep appends a record to the block, and splits off a full block where there is enough for two.
+// keep appends a record to the block under construction, and splits it where there are enough for two.
 func (m *merger) keep(r model.Record) error {
 	m.records = append(m.records, r)
 	if len(m.records) < 2*blockRows {
@@ -208,9 +208,9 @@ func (m *merger) emit(rows int) error {
 		return err
 	}
 	var block keyValue
-	block, m.buf = encodeBlock(m.buf, m.head.revision, m.records[:rows])
+	block, m.buf = encodeBlock(m.buf, m.metadata.revision, m.records[:rows])
 	m.blocks = append(m.blocks, block)
-	m.head.blocks++
+	m.metadata.blocks++
 	m.records = append(m.records[:0], m.records[rows:]...)
 	return nil
 }

@@ -2,5 +2,5 @@
 
 package storage
 
-// onNetwork is not known on this system.
+// onNetwork returns false: this system does not tell.
 func onNetwork(string) bool { return false }

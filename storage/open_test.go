@@ -17,11 +17,11 @@ import (
 	"dovetail/model"
 )
 
-// everyMethod is each method that opens the database.
+// everyMethod returns every method that opens the database, by name.
 func everyMethod() map[string]func(context.Context, *Store) error {
 	return map[string]func(context.Context, *Store) error{
 		"Snapshot":        func(ctx context.Context, s *Store) error { _, err := s.Snapshot(ctx, nil); return err },
-		"Mark":            func(ctx context.Context, s *Store) error { _, err := s.Origin(ctx); return err },
+		"Origin":          func(ctx context.Context, s *Store) error { _, err := s.Origin(ctx); return err },
 		"Changed":         func(_ context.Context, s *Store) error { _, err := s.Changed(); return err },
 		"Backup":          func(ctx context.Context, s *Store) error { return s.Backup(ctx, io.Discard) },
 		"Users":           func(ctx context.Context, s *Store) error { _, err := s.Users(ctx); return err },
@@ -37,7 +37,7 @@ func everyMethod() map[string]func(context.Context, *Store) error {
 	}
 }
 
-// fileWith is a file with the given contents.
+// fileWith returns the path of a new file with the contents given.
 func fileWith(t *testing.T, contents []byte) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "site.db")
@@ -47,7 +47,7 @@ func fileWith(t *testing.T, contents []byte) string {
 	return path
 }
 
-// contentsOf is the file of a small database.
+// contentsOf returns the bytes of a database's file.
 func contentsOf(t testing.TB, s *Store) []byte {
 	t.Helper()
 	b, err := os.ReadFile(s.path)
@@ -57,7 +57,7 @@ func contentsOf(t testing.TB, s *Store) []byte {
 	return b
 }
 
-// foreign is a bbolt database of another program.
+// foreign returns the path of a bbolt database of another program.
 func foreign(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "other.db")
@@ -78,7 +78,7 @@ func foreign(t *testing.T) string {
 	return path
 }
 
-func TestWhatIsNoDatabaseGetsASentence(t *testing.T) {
+func TestOtherFilesAreRefusedWithASentence(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, firstLoad(2000))
 	good := contentsOf(t, s)
@@ -107,7 +107,7 @@ func TestWhatIsNoDatabaseGetsASentence(t *testing.T) {
 	for name, c := range paths {
 		for method, call := range everyMethod() {
 			if name == "another program's database" && method == "Changed" {
-				continue // it looks at the meta pages alone
+				continue // it reads only the meta pages
 			}
 			t.Run(name+"/"+method, func(t *testing.T) {
 				before, _ := os.ReadFile(c.path)
@@ -172,8 +172,7 @@ func TestHeldLock(t *testing.T) {
 	})
 }
 
-// A patientContext tells when somebody has looked at it for the second time, which is after the first
-// try for the lock.
+// patientContext signals the second call of Err, which is after the first attempt to lock.
 type patientContext struct {
 	context.Context
 	looks int
@@ -195,7 +194,7 @@ func TestMethodsWaitForALock(t *testing.T) {
 	}
 	for method, call := range everyMethod() {
 		if method == "Changed" || method == "Apply" || method == "Snapshot" {
-			continue // without a lock; as Grant, but stale; as the others, but it looks at its context before
+			continue // no lock; like Grant, but stale; like the others, but it checks its context before
 		}
 		t.Run(method, func(t *testing.T) {
 			held, err := bolt.Open(s.path, 0o600, nil)
@@ -219,7 +218,7 @@ func TestMethodsWaitForALock(t *testing.T) {
 func TestNoMethodKeepsTheLock(t *testing.T) {
 	for method, call := range everyMethod() {
 		s := newStore(t)
-		_ = call(t.Context(), s) // whatever comes of it
+		_ = call(t.Context(), s) // whether it fails or not
 		db, err := bolt.Open(s.path, 0o600, &bolt.Options{Timeout: oneTry})
 		if err != nil {
 			t.Errorf("%s keeps the lock: %v", method, err)

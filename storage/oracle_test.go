@@ -12,7 +12,7 @@ import (
 	"dovetail/model"
 )
 
-// An oracle knows what a database should hold, in the simplest way.
+// oracle computes what a database should hold in the simplest way.
 type oracle struct {
 	random    *rand.Rand
 	revision  uint64
@@ -20,7 +20,7 @@ type oracle struct {
 	companies []model.Company
 }
 
-// batch makes up some changes.
+// batch returns a batch of random changes.
 func (o *oracle) batch() model.Batch {
 	b := model.Batch{Base: numbered(o.revision), Entry: model.Entry{Kind: model.EntryEdit, Note: fmt.Sprint(o.revision)}}
 	if o.random.IntN(4) == 0 {
@@ -50,7 +50,7 @@ func (o *oracle) customer(id string, companies []model.Company) model.Customer {
 	return c
 }
 
-// apply does what the storage should do, and returns what should have changed.
+// apply applies a batch, and returns the changes that the storage should record.
 func (o *oracle) apply(b model.Batch) (changes []model.Change) {
 	o.companies = append(o.companies, b.AddCompanies...)
 	for _, c := range b.Put {
@@ -87,7 +87,7 @@ func compareIDs(a, b string) int {
 	return 0
 }
 
-// sorted is what the database should hold, in its order.
+// sorted returns the customers that the database should hold, in its order.
 func (o *oracle) sorted() (list []model.Customer) {
 	for _, id := range slices.Sorted(maps.Keys(o.customers)) {
 		list = append(list, o.customers[id])
@@ -97,7 +97,7 @@ func (o *oracle) sorted() (list []model.Customer) {
 
 func TestRandomBatches(t *testing.T) {
 	s := newStore(t)
-	o := &oracle{random: dice(t), customers: map[string]model.Customer{}}
+	o := &oracle{random: newRandom(t), customers: map[string]model.Customer{}}
 	var reloaded *model.Snapshot
 	for step := range 60 {
 		b := o.batch()

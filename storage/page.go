@@ -8,8 +8,8 @@ import (
 	"os"
 )
 
-// bbolt keeps two meta pages and writes them by turns. Each is a page header of 16 bytes and then these
-// numbers in the machine's byte order, the last a sum over the others.
+// bbolt keeps two meta pages and writes them alternately. Each is a page header of 16 bytes and then these numbers in
+// the machine's byte order, the last a checksum of the others.
 const (
 	pageHeader    = 16
 	metaMagic     = 0xED0CDAED
@@ -24,22 +24,21 @@ const (
 	metaTornTries = 3
 )
 
-// A Stamp tells one state of the database file from another. Two that are equal mean that nothing was
-// written between them; two that differ mean that something was, though perhaps only the access list, or
-// that another file was put in its place. The meta pages alone do not show that: a restored backup counts
-// its transactions from where it was, and comes to the same numbers again.
+// Stamp identifies a state of the database file. If two are equal, nothing was written between them; if they differ,
+// something was, though perhaps only the access list, or the file was replaced. The meta pages alone do not show the
+// latter: a restored backup goes on counting its transactions, and reaches the same numbers again.
 type Stamp struct {
 	txid, checksum uint64
 	modified       int64 // when the file was written, in nanoseconds
 }
 
-// A meta is what a valid meta page says.
+// meta is the contents of a valid meta page.
 type meta struct {
 	Stamp
-	pageSize, pages uint64 // pages: all in use lie below this number
+	pageSize, pages uint64 // pages: all in use have lower numbers
 }
 
-// Changed is the stamp of the database as it is now. It takes no lock and costs some 0.1 ms.
+// Changed returns the current stamp of the database. It takes no lock and some 0.1 ms.
 func (s *Store) Changed() (Stamp, error) {
 	f, err := openRegular(s.path, os.O_RDONLY)
 	if err != nil {
@@ -49,7 +48,7 @@ func (s *Store) Changed() (Stamp, error) {
 	return m.Stamp, s.explain(errors.Join(err, f.Close()))
 }
 
-// openRegular opens a file that is there; it never creates one, and never hangs on a pipe.
+// openRegular opens an existing file; it never creates one, and never blocks on a pipe.
 func openRegular(path string, flag int) (*os.File, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -65,9 +64,9 @@ func openRegular(path string, flag int) (*os.File, error) {
 	return os.OpenFile(path, flag, 0)
 }
 
-// inspect reads the newer valid meta page and refuses a file that bbolt would fail on: one that is empty
-// or something else, or shorter than the pages in use, which would be a memory fault. It is right without
-// a lock, as a writer lets the file grow before it writes the meta page that says so.
+// inspect returns the newer valid meta page, and refuses a file that bbolt would fail on: one that is empty, of another
+// kind, or shorter than the pages in use, which would be a memory fault. It needs no lock, as a writer extends the file
+// before it writes the meta page.
 func inspect(f *os.File) (meta, error) {
 	m, err := newestMeta(f)
 	if err != nil {
@@ -84,8 +83,8 @@ func inspect(f *os.File) (meta, error) {
 	return m, nil
 }
 
-// newestMeta is the meta page with the higher transaction. Where a writer is just writing one, the other
-// is valid; only a commit that ends between the two looks can spoil both, so it looks again.
+// newestMeta returns the meta page with the higher transaction. While a writer writes one, the other is valid; only a
+// commit that ends between the two reads can make both invalid, so it tries again.
 func newestMeta(f io.ReaderAt) (meta, error) {
 	seen := false
 	for range metaTornTries {
@@ -106,8 +105,8 @@ func newestMeta(f io.ReaderAt) (meta, error) {
 	return meta{}, ErrNotDatabase
 }
 
-// secondMeta is the meta page that follows the first; where the first is not valid, any page size that a
-// machine may have is tried.
+// secondMeta returns the meta page that follows the first; where the first is not valid, every possible page size is
+// tried.
 func secondMeta(f io.ReaderAt, first meta, known bool) (m meta, magic bool) {
 	from, to := uint64(minPageSize), uint64(maxPageSize)
 	if known {
@@ -123,7 +122,7 @@ func secondMeta(f io.ReaderAt, first meta, known bool) (m meta, magic bool) {
 	return meta{}, magic
 }
 
-// metaAt is the meta page at an offset, and whether it looks like one at all.
+// metaAt returns the meta page at an offset; magic reports whether it begins like one.
 func metaAt(f io.ReaderAt, offset int64) (m meta, magic bool, err error) {
 	var b [metaSize]byte
 	if _, err := f.ReadAt(b[:], offset+pageHeader); err != nil && !errors.Is(err, io.EOF) {

@@ -8,7 +8,7 @@ import (
 	"dovetail/model"
 )
 
-func TestChangedTellsStatesApart(t *testing.T) {
+func TestChangedDiffersBetweenStates(t *testing.T) {
 	s := newStore(t)
 	stamp := func() Stamp {
 		st, err := s.Changed()

@@ -9,11 +9,11 @@ import (
 	"dovetail/model"
 )
 
-// chunkPairs is how many pairs of identifiers lie in one value.
+// chunkPairs is the number of pairs of identifiers in one value.
 const chunkPairs = 512
 
-// formerPairs gathers the pairs of identifiers whose links a batch replaces or removes, in the order of the
-// customers' IDs, into chunks.
+// formerPairs collects the pairs of identifiers whose links a batch replaces or removes, in the order of the
+// CustomerIds, into chunks.
 type formerPairs struct {
 	revision uint64
 	chunks   []keyValue
@@ -22,7 +22,7 @@ type formerPairs struct {
 	count int
 }
 
-// add notes the pair of a record that was there, unless the record that is there now has it too.
+// add records the pair of a record, unless the record that replaces it has the same pair.
 func (f *formerPairs) add(before, after *model.Record) {
 	if before == nil || before.SageID == "" || before.Account == "" {
 		return
@@ -38,31 +38,31 @@ func (f *formerPairs) add(before, after *model.Record) {
 	}
 }
 
-// flush ends a chunk.
+// flush completes the chunk under construction.
 func (f *formerPairs) flush() {
 	if f.count == 0 {
 		return
 	}
-	key := pairsKey(f.revision, len(f.chunks))
+	key := pairChunkKey(f.revision, len(f.chunks))
 	value := appendUint(newValue(make([]byte, 0, len(f.rows)+prefixSize+4)), uint64(f.count))
 	f.chunks = append(f.chunks, keyValue{key, seal(key, append(value, f.rows...))})
 	f.rows, f.count = f.rows[:0], 0
 }
 
-// pairsKey is the key of a chunk of the pairs that a revision replaced: they lie in the order in which they were.
-func pairsKey(revision uint64, chunk int) string {
+// pairChunkKey returns the key of a chunk of the pairs that a revision replaced. Chunks sort by revision.
+func pairChunkKey(revision uint64, chunk int) string {
 	return entryKey(revision) + string(binary.BigEndian.AppendUint32(nil, uint32(chunk)))
 }
 
-// decodePairs appends the pairs of a chunk, with their companies as they are called today.
+// decodePairs appends the pairs of a chunk, with the current names of their companies, and returns the result.
 func decodePairs(pairs []model.Pair, p keyValue, table *companies) ([]model.Pair, error) {
 	in, err := unseal(p.key, p.value)
 	if err != nil {
 		return nil, err
 	}
 	for range in.count() {
-		r := model.Record{Company: uint32(in.atMost(1<<32 - 1)), SageID: in.text(), Account: in.text()}
-		pairs = append(pairs, model.Pair{Company: table.link(&r).Company, SageID: r.SageID, Account: r.Account})
+		company := table.company(uint32(in.atMost(1<<32 - 1)))
+		pairs = append(pairs, model.Pair{Company: company, SageID: in.text(), Account: in.text()})
 	}
 	return pairs, in.end(p.key)
 }
@@ -76,7 +76,7 @@ func copyPairs(tx *bolt.Tx, after uint64) (chunks []keyValue) {
 	return chunks
 }
 
-// addPairs is the migration to schema 3: the pairs that the changes of the history replaced.
+// addPairs is the migration to schema 3: it adds the pairs that the changes of the history replaced.
 func addPairs(tx *bolt.Tx) error {
 	into, err := bucket(tx, bucketHistory).CreateBucket([]byte(bucketPairs))
 	if err != nil {
@@ -91,7 +91,7 @@ func addPairs(tx *bolt.Tx) error {
 			chunk := copyOf(k, v)
 			err := decodeChunk(chunk.key, chunk.value, func(c recordChange) { former.add(recordOrNil(&c.before), recordOrNil(&c.after)) })
 			if errors.Is(err, ErrDamaged) {
-				continue // the history says so where it is shown; the rest of the database is whole
+				continue // the history reports it where it is read; the rest of the database is sound
 			}
 			if err != nil {
 				return err
@@ -102,7 +102,7 @@ func addPairs(tx *bolt.Tx) error {
 	})
 }
 
-// recordOrNil returns a record, nil for one that was not there.
+// recordOrNil returns r, or nil for a record that did not exist.
 func recordOrNil(r *model.Record) *model.Record {
 	if r.ID == "" {
 		return nil

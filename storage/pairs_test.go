@@ -11,8 +11,8 @@ func linkedTo(id, sageID, account string) model.Customer {
 	return model.Customer{ID: id, Link: model.Link{Company: acme, SageID: sageID, Account: account}}
 }
 
-// numberedPair is a former pair of acme, the first company.
-func numberedPair(sageID, account string) model.Pair {
+// pairOfAcme returns a former pair of the company acme.
+func pairOfAcme(sageID, account string) model.Pair {
 	return model.Pair{Company: acme, SageID: sageID, Account: account}
 }
 
@@ -22,10 +22,10 @@ func TestPairsOfReplacedLinksAreKept(t *testing.T) {
 		batch model.Batch
 		want  []model.Pair
 	}{
-		{"the link is replaced", model.Batch{Put: []model.Customer{linkedTo("C1", "", "A9")}}, []model.Pair{numberedPair("1", "A1")}},
-		{"one identifier is replaced", model.Batch{Put: []model.Customer{linkedTo("C1", "1", "A9")}}, []model.Pair{numberedPair("1", "A1")}},
-		{"the link is removed", model.Batch{Put: []model.Customer{{ID: "C1"}}}, []model.Pair{numberedPair("1", "A1")}},
-		{"the customer is removed", model.Batch{Remove: []string{"C1"}}, []model.Pair{numberedPair("1", "A1")}},
+		{"the link is replaced", model.Batch{Put: []model.Customer{linkedTo("C1", "", "A9")}}, []model.Pair{pairOfAcme("1", "A1")}},
+		{"one identifier is replaced", model.Batch{Put: []model.Customer{linkedTo("C1", "1", "A9")}}, []model.Pair{pairOfAcme("1", "A1")}},
+		{"the link is removed", model.Batch{Put: []model.Customer{{ID: "C1"}}}, []model.Pair{pairOfAcme("1", "A1")}},
+		{"the customer is removed", model.Batch{Remove: []string{"C1"}}, []model.Pair{pairOfAcme("1", "A1")}},
 		{"only the case changes", model.Batch{Put: []model.Customer{linkedTo("C1", "1", "a1")}}, nil},
 		{"only the name changes", model.Batch{Put: []model.Customer{{ID: "C1", Name: "Alpha", Link: linkedTo("", "1", "A1").Link}}}, nil},
 		{"a link with one identifier is replaced", model.Batch{Put: []model.Customer{linkedTo("C2", "", "A9")}}, nil},
@@ -35,8 +35,8 @@ func TestPairsOfReplacedLinksAreKept(t *testing.T) {
 			mustApply(t, s, model.Batch{AddCompanies: []model.Company{acme}, Put: []model.Customer{linkedTo("C1", "1", "A1"), linkedTo("C2", "", "A2")}})
 			before := mustSnapshot(t, s, nil)
 			mustApply(t, s, c.batch)
-			equal(t, "pairs read anew", mustSnapshot(t, s, nil).FormerPairs(), c.want)
-			equal(t, "pairs read since", mustSnapshot(t, s, before).FormerPairs(), c.want)
+			equal(t, "pairs, all read", mustSnapshot(t, s, nil).FormerPairs(), c.want)
+			equal(t, "pairs, read since the previous snapshot", mustSnapshot(t, s, before).FormerPairs(), c.want)
 			equal(t, "pairs of the snapshot before", len(before.FormerPairs()), 0)
 		})
 	}
@@ -53,10 +53,10 @@ func TestPairsComeInTheOrderInWhichTheyWereReplaced(t *testing.T) {
 	mustApply(t, s, model.Batch{Put: others})
 	middle := mustSnapshot(t, s, nil)
 	mustApply(t, s, model.Batch{Put: links})
-	for name, previous := range map[string]*model.Snapshot{"anew": nil, "since": middle} {
+	for name, previous := range map[string]*model.Snapshot{"all": nil, "since": middle} {
 		pairs := mustSnapshot(t, s, previous).FormerPairs()
 		if len(pairs) != 4*chunkPairs || pairs[0].Account != "A0000" || pairs[2*chunkPairs].Account != "B0000" || pairs[4*chunkPairs-1].Account != "B1023" {
-			t.Errorf("%s: %d pairs, the first %v", name, len(pairs), pairs[0])
+			t.Errorf("%s: %d pairs, beginning with %v", name, len(pairs), pairs[0])
 		}
 	}
 }
@@ -65,10 +65,10 @@ func TestPairsOutliveTheirCompany(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, model.Batch{AddCompanies: []model.Company{acme}, Put: []model.Customer{linkedTo("C1", "1", "A1")}})
 	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "C1"}}, RemoveCompanies: []model.Company{acme}})
-	equal(t, "pairs", mustSnapshot(t, s, nil).FormerPairs(), []model.Pair{numberedPair("1", "A1")})
+	equal(t, "pairs", mustSnapshot(t, s, nil).FormerPairs(), []model.Pair{pairOfAcme("1", "A1")})
 }
 
-func TestPairsOfSchema1AreFoundInItsHistory(t *testing.T) {
+func TestPairsOfSchema1ComeFromItsHistory(t *testing.T) {
 	s := schema1(t)
 	equal(t, "pairs", mustSnapshot(t, s, nil).FormerPairs(), []model.Pair(nil))
 	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "C2"}}})
@@ -82,7 +82,7 @@ func FuzzPairs(f *testing.F) {
 	former.flush()
 	f.Add(former.chunks[0].value[checksumSize:])
 	f.Fuzz(func(t *testing.T, body []byte) {
-		key := pairsKey(7, 0)
+		key := pairChunkKey(7, 0)
 		if len(body) == 0 {
 			return
 		}

@@ -10,19 +10,19 @@ import (
 	"testing"
 )
 
-// asNobody runs fn with the file permissions of a user that owns nothing. Only the thread changes, and
-// it ends with the goroutine.
-func asNobody(t *testing.T, fn func()) {
+// asOtherUser runs fn with the file permissions of a user who owns no file. Only the thread changes its user, and it
+// ends with the goroutine.
+func asOtherUser(t *testing.T, fn func()) {
 	t.Helper()
 	if os.Geteuid() != 0 {
-		t.Skip("only root can become nobody")
+		t.Skip("only root can change its user")
 	}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		runtime.LockOSThread() // never unlocked: the thread is not to be used again
-		const nobody = 65534
-		if _, _, errno := syscall.RawSyscall(syscall.SYS_SETFSUID, nobody, 0, 0); errno != 0 {
+		runtime.LockOSThread() // never unlocked, so that the thread ends with the goroutine
+		const other = 65534
+		if _, _, errno := syscall.RawSyscall(syscall.SYS_SETFSUID, other, 0, 0); errno != 0 {
 			t.Errorf("setfsuid: %v", errno)
 			return
 		}
@@ -31,7 +31,7 @@ func asNobody(t *testing.T, fn func()) {
 	<-done
 }
 
-// readableStore is a database in a folder that everybody may enter.
+// readableStore returns a database in a folder that all users may read.
 func readableStore(t *testing.T, mode os.FileMode) *Store {
 	t.Helper()
 	s := newStore(t)
@@ -51,7 +51,7 @@ func readableStore(t *testing.T, mode os.FileMode) *Store {
 func TestDatabaseThatMayOnlyBeRead(t *testing.T) {
 	s := readableStore(t, 0o644)
 	writers := map[string]bool{"Apply": true, "Grant": true, "Revoke": true}
-	asNobody(t, func() {
+	asOtherUser(t, func() {
 		for method, call := range everyMethod() {
 			err := call(context.Background(), s)
 			if want := ErrReadOnly; writers[method] && !errors.Is(err, want) {
@@ -70,7 +70,7 @@ func TestOlderDatabaseThatMayOnlyBeRead(t *testing.T) {
 	if err := os.WriteFile(s.path, contentsOf(t, old), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	asNobody(t, func() {
+	asOtherUser(t, func() {
 		if _, err := s.Snapshot(context.Background(), nil); !errors.Is(err, ErrOlder) {
 			t.Errorf("%v, want ErrOlder", err)
 		}
@@ -79,7 +79,7 @@ func TestOlderDatabaseThatMayOnlyBeRead(t *testing.T) {
 
 func TestDatabaseThatMayNotBeRead(t *testing.T) {
 	s := readableStore(t, 0o600)
-	asNobody(t, func() {
+	asOtherUser(t, func() {
 		for method, call := range everyMethod() {
 			if err := call(context.Background(), s); !errors.Is(err, ErrPermission) {
 				t.Errorf("%s: %v, want ErrPermission", method, err)
@@ -102,7 +102,7 @@ func TestPipeIsRefusedAndDoesNotHang(t *testing.T) {
 	}
 }
 
-func TestUmaskHasNotTheLastWord(t *testing.T) {
+func TestModeDoesNotDependOnTheUmask(t *testing.T) {
 	old := syscall.Umask(0o027)
 	defer syscall.Umask(old)
 	path := filepath.Join(t.TempDir(), "site.db")

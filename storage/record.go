@@ -2,13 +2,13 @@ package storage
 
 import "dovetail/model"
 
-// What a record has besides its texts, as bits.
+// The bits of a record: what it has besides ID and name.
 const (
 	bitSynced byte = 1 << iota
 	bitLinked
 	bitChanged
 	bitAllowed
-	bitsUnknown = ^(bitSynced | bitLinked | bitChanged | bitAllowed)
+	recordBits = bitSynced | bitLinked | bitChanged | bitAllowed
 )
 
 func bitIf(set bool, bit byte) byte {
@@ -36,16 +36,13 @@ func appendRest(b []byte, r *model.Record) []byte {
 	return b
 }
 
-// readRest reads what appendRest wrote.
+// readRest decodes what appendRest encoded.
 func readRest(in *reader, r *model.Record) {
-	bits := in.byte()
-	if bits&bitsUnknown != 0 {
-		in.fail()
-	}
+	bits := in.bits(recordBits)
 	r.Synced = bits&bitSynced != 0
 	if bits&bitLinked != 0 {
 		if r.Company = uint32(in.atMost(1<<32 - 1)); r.Company == 0 {
-			in.fail() // no encoder writes identifiers without a company
+			in.fail() // identifiers without a company are never written
 		}
 		r.SageID = in.text()
 		r.Account = in.text()
@@ -54,6 +51,16 @@ func readRest(in *reader, r *model.Record) {
 		r.Changed = in.uint()
 	}
 	if bits&bitAllowed != 0 {
-		r.Allowed = model.Faults(in.atMost(1<<16 - 1))
+		r.Allowed = readFaults(in)
 	}
+}
+
+// readFaults decodes a set of faults. One with more faults than the type holds was written by a newer program.
+func readFaults(in *reader) model.Faults {
+	n := in.uint()
+	if n > uint64(^model.Faults(0)) {
+		in.failNewer()
+		return 0
+	}
+	return model.Faults(n)
 }

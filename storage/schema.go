@@ -2,6 +2,7 @@ package storage
 
 import (
 	"fmt"
+	"math"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -29,11 +30,11 @@ const (
 // A migration brings a database from one schema to the next.
 type migration func(*bolt.Tx) error
 
-// schema is every migration in its order: the schema's number is how many of them ran. A new one is
-// added at the end; one that was ever released does not change.
+// schema returns all migrations in their order: the number of the schema is the number of migrations that ran. A new
+// one is added at the end; one that was released never changes.
 func schema() []migration { return []migration{createBuckets, addTokens, addPairs} }
 
-// createBuckets makes the buckets of the first schema.
+// createBuckets is the migration to schema 1: it creates the buckets.
 func createBuckets(tx *bolt.Tx) error {
 	for _, name := range []string{bucketMeta, bucketCompanies, bucketCustomers, bucketAccess} {
 		if _, err := tx.CreateBucket([]byte(name)); err != nil {
@@ -64,7 +65,7 @@ func (s *Store) migrate(tx *bolt.Tx) error {
 func runMigrations(tx *bolt.Tx, all []migration, have int) error {
 	switch {
 	case have > len(all):
-		return newer(have, len(all))
+		return newerSchema(have, len(all))
 	case have == len(all):
 		return nil
 	}
@@ -76,26 +77,26 @@ func runMigrations(tx *bolt.Tx, all []migration, have int) error {
 	return putMeta(tx, keySchema, uint64(len(all)))
 }
 
-// checkSchema refuses a database that is newer than the program, and says when one is older.
+// checkSchema refuses a database that is newer than the program, and returns errOutdated for an older one.
 func (s *Store) checkSchema(tx *bolt.Tx) error {
 	have, err := schemaOf(tx)
 	switch {
 	case err != nil:
 		return err
 	case have > len(s.migrations):
-		return newer(have, len(s.migrations))
+		return newerSchema(have, len(s.migrations))
 	case have < len(s.migrations):
 		return errOutdated
 	}
 	return nil
 }
 
-func newer(have, known int) error {
+func newerSchema(have, known int) error {
 	return fmt.Errorf("%w (its schema is %d, this program knows %d)", ErrNewer, have, known)
 }
 
-// schemaOf is the number of the database's schema. It is the first thing that is read, so it also tells
-// a database of another program from one of ours.
+// schemaOf returns the number of the database's schema. It is read first, so it also detects a database of another
+// program.
 func schemaOf(tx *bolt.Tx) (int, error) {
 	b := tx.Bucket([]byte(bucketMeta))
 	if b == nil || b.Get([]byte(keySchema)) == nil {
@@ -105,10 +106,10 @@ func schemaOf(tx *bolt.Tx) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return int(n[0]), nil
+	return int(min(n[0], math.MaxInt32)), nil
 }
 
-// A metadata is what the bucket meta says of the data.
+// metadata is the contents of the bucket meta.
 type metadata struct {
 	database          string
 	revision          uint64
@@ -116,7 +117,7 @@ type metadata struct {
 	customers, blocks uint64
 }
 
-// origin returns the mark of the state of the data.
+// origin returns the origin of what is exported or planned from this state.
 func (h metadata) origin() model.Origin {
 	return model.Origin{Database: h.database, Revision: h.revision, Token: h.token}
 }
@@ -142,7 +143,7 @@ func readMetadata(tx *bolt.Tx) (h metadata, err error) {
 	return h, nil
 }
 
-// writeMetadata stores what changes with every batch.
+// writeMetadata stores the values that change with every batch.
 func writeMetadata(tx *bolt.Tx, h metadata) error {
 	if err := putMeta(tx, keyRevision, h.revision); err != nil {
 		return err
@@ -186,8 +187,8 @@ func getMetaText(tx *bolt.Tx, key string) (string, error) {
 	return text, r.end(key)
 }
 
-// bucket is a bucket of the schema, by its path. One that is missing is damage, and as bbolt reports
-// damage by panicking, so does this: transact turns both into ErrDamaged.
+// bucket returns a bucket of the schema. A missing one is damage; bucket panics, as bbolt does for damage, and transact
+// turns both into ErrDamaged.
 func bucket(tx *bolt.Tx, path ...string) *bolt.Bucket {
 	b := tx.Bucket([]byte(path[0]))
 	for _, name := range path[1:] {
@@ -201,16 +202,16 @@ func bucket(tx *bolt.Tx, path ...string) *bolt.Bucket {
 	return b
 }
 
-// A keyValue is a key and its value, copied out of a transaction or on the way into one.
+// keyValue is a key and its value, copied out of a transaction or to be stored in one.
 type keyValue struct {
 	key   string
 	value []byte
 }
 
-// copyOf is a pair that outlives the transaction.
+// copyOf returns a copy of a key and its value that is valid after the transaction.
 func copyOf(key, value []byte) keyValue { return keyValue{string(key), append([]byte(nil), value...)} }
 
-// putAll stores pairs in their order, which is that of their keys: bbolt is quadratic in a random one.
+// putAll stores pairs, which are sorted by key: bbolt takes quadratic time for keys in random order.
 func putAll(b *bolt.Bucket, pairs []keyValue) error {
 	for _, p := range pairs {
 		if err := b.Put([]byte(p.key), p.value); err != nil {

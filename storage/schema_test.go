@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,8 +15,8 @@ import (
 	"dovetail/model"
 )
 
-// documented is the schema's tree as doc.go draws it: a path for every line.
-func documented(t *testing.T) (paths []string) {
+// documentedTree returns the schema's tree as doc.go draws it, a path for every line.
+func documentedTree(t *testing.T) (paths []string) {
 	t.Helper()
 	source, err := os.ReadFile("doc.go")
 	if err != nil {
@@ -27,7 +28,7 @@ func documented(t *testing.T) (paths []string) {
 	var stack []string
 	for text := range strings.SplitSeq(tree, "\n") {
 		m := line.FindStringSubmatch(text)
-		if m == nil || len(m[1])/2 > len(stack) { // a line that goes on with the one before
+		if m == nil || len(m[1])/2 > len(stack) { // a continued line
 			continue
 		}
 		stack = append(stack[:len(m[1])/2], m[2])
@@ -37,8 +38,8 @@ func documented(t *testing.T) (paths []string) {
 	return paths
 }
 
-// actual is the tree that a database has; keys that are data stand as doc.go names them.
-func actual(b interface {
+// actualTree returns the tree of a database, with the names of doc.go for keys that are data.
+func actualTree(b interface {
 	ForEach(func(k, v []byte) error) error
 }, nested func(name []byte) *bolt.Bucket, path string,
 ) (paths []string) {
@@ -56,14 +57,14 @@ func actual(b interface {
 		}
 		if v == nil {
 			sub := nested(k)
-			paths = append(paths, actual(sub, sub.Bucket, path+name+"/")...)
+			paths = append(paths, actualTree(sub, sub.Bucket, path+name+"/")...)
 		}
 		return nil
 	})
 	return paths
 }
 
-// topLevel lets a transaction be walked as a bucket is.
+// topLevel lets actualTree walk a transaction like a bucket.
 type topLevel struct{ tx *bolt.Tx }
 
 func (t topLevel) ForEach(fn func(k, v []byte) error) error {
@@ -77,14 +78,28 @@ func TestSchemaIsAsDrawnInThePackageComment(t *testing.T) {
 	mustApply(t, s, model.Batch{Remove: []string{"C1"}})
 	var paths []string
 	err := s.view(t.Context(), func(tx *bolt.Tx) error {
-		paths = actual(topLevel{tx}, tx.Bucket, "")
+		paths = actualTree(topLevel{tx}, tx.Bucket, "")
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	slices.Sort(paths)
-	equal(t, "buckets", paths, documented(t))
+	equal(t, "buckets", paths, documentedTree(t))
+}
+
+func TestFilesNamedInThePackageCommentExist(t *testing.T) {
+	source, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range regexp.MustCompile(`[a-z_*/]+\.go\b`).FindAllString(string(source), -1) {
+		here, _ := filepath.Glob(name)
+		below, _ := filepath.Glob(filepath.Join("..", name))
+		if len(here)+len(below) == 0 {
+			t.Errorf("doc.go names %s, which does not exist", name)
+		}
+	}
 }
 
 func TestDatabaseOfANewerProgramIsRefused(t *testing.T) {
@@ -106,7 +121,7 @@ func TestDatabaseOfANewerProgramIsRefused(t *testing.T) {
 	}
 }
 
-func TestOlderDatabaseIsBroughtUpToDate(t *testing.T) {
+func TestOlderDatabaseIsMigrated(t *testing.T) {
 	later := func(tx *bolt.Tx) error {
 		_, err := tx.CreateBucket([]byte("later"))
 		return err

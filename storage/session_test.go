@@ -14,7 +14,7 @@ import (
 	"dovetail/model"
 )
 
-// session is another process that works on the database.
+// session returns the command of another process that works on the database.
 func session(t *testing.T, s *Store, role, name string) *exec.Cmd {
 	t.Helper()
 	self, err := os.Executable()
@@ -61,10 +61,10 @@ func TestKilledWriterLeavesOldOrNew(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, generationOf(model.Origin{}))
 	for round := range 15 {
-		said := killedAfter(t, s, round)
+		acknowledged := killedAfter(t, s, round)
 		snapshot := mustSnapshot(t, s, nil)
-		if snapshot.Revision() < said {
-			t.Fatalf("round %d: revision %d is there, but %d was acknowledged", round, snapshot.Revision(), said)
+		if snapshot.Revision() < acknowledged {
+			t.Fatalf("round %d: revision %d is stored, but %d was acknowledged", round, snapshot.Revision(), acknowledged)
 		}
 		for _, c := range snapshot.All() {
 			if c.Name != fmt.Sprint(snapshot.Revision()) {
@@ -81,9 +81,9 @@ func TestKilledWriterLeavesOldOrNew(t *testing.T) {
 	}
 }
 
-// killedAfter starts a writer and kills it somewhere after it has acknowledged some generations. It
-// returns the last one of which the writer said so.
-func killedAfter(t *testing.T, s *Store, generations int) (said uint64) {
+// killedAfter starts a writer, kills it after it has acknowledged some generations, and returns the last one
+// acknowledged.
+func killedAfter(t *testing.T, s *Store, generations int) (acknowledged uint64) {
 	t.Helper()
 	cmd := session(t, s, roleWriter, "")
 	out, err := cmd.StdoutPipe()
@@ -106,11 +106,11 @@ func killedAfter(t *testing.T, s *Store, generations int) (said uint64) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_ = cmd.Wait() // it was killed, and says so
+	_ = cmd.Wait() // the error is that it was killed
 	for line := range strings.Lines(string(rest)) {
 		if n, err := strconv.ParseUint(strings.TrimSpace(line), 10, 64); err == nil && strings.HasSuffix(line, "\n") {
-			said = n
+			acknowledged = n
 		}
 	}
-	return said
+	return acknowledged
 }

@@ -11,9 +11,9 @@ import (
 	"dovetail/model"
 )
 
-// Snapshot is all customers and companies as they are now. It reads only what was written since the
-// previous snapshot and shares the rest with it; nil, or a snapshot of a state that this database does not
-// come from, reads all. Where nothing was written it is the previous one itself.
+// Snapshot returns all customers and companies. It reads only what was written since the previous snapshot and shares
+// the rest with it. It reads everything where previous is nil, or of a state that the database does not come from. Where
+// nothing was written it returns previous.
 func (s *Store) Snapshot(ctx context.Context, previous *model.Snapshot) (*model.Snapshot, error) {
 	if previous == nil {
 		s.warm(ctx)
@@ -33,8 +33,8 @@ func (s *Store) Snapshot(ctx context.Context, previous *model.Snapshot) (*model.
 	return snapshot, s.explain(err)
 }
 
-// warm reads the file from one end to the other, before anybody is locked out. bbolt maps it for random
-// access, which on a cold cache costs five times as long. What goes wrong here goes wrong again below.
+// warm reads the file sequentially, before it is locked. bbolt maps it for random access, which takes five times as
+// long on a cold cache. Errors are ignored, as reading the database returns them again.
 func (s *Store) warm(ctx context.Context) {
 	f, err := openRegular(s.path, os.O_RDONLY)
 	if err != nil {
@@ -47,18 +47,18 @@ func (s *Store) warm(ctx context.Context) {
 	}
 }
 
-// A reading is what was copied out of a transaction for a snapshot.
+// reading is what a transaction copied for a snapshot.
 type reading struct {
-	previous  *model.Snapshot // to share with; nil for none
-	unchanged bool            // previous is still what is stored
-	head      metadata
+	previous  *model.Snapshot // to share blocks with; nil for none
+	unchanged bool            // previous is the current state
+	metadata  metadata
 	tokens    []model.Token // of the revisions from 1
 	companies []keyValue
 	pairs     []keyValue // chunks of former pairs that the previous snapshot does not have
 	blocks    []part
 }
 
-// A part is a block that is known already, or one to be decoded.
+// part is a block of the previous snapshot, or one to be decoded.
 type part struct {
 	known *model.Block
 	raw   keyValue
@@ -66,13 +66,13 @@ type part struct {
 
 // read copies what the previous snapshot does not have.
 func read(ctx context.Context, tx *bolt.Tx, previous *model.Snapshot) (r reading, err error) {
-	if r.head, err = readMetadata(tx); err != nil {
+	if r.metadata, err = readMetadata(tx); err != nil {
 		return r, err
 	}
-	if r.unchanged = previous != nil && previous.Origin() == r.head.origin(); r.unchanged {
+	if r.unchanged = previous != nil && previous.Origin() == r.metadata.origin(); r.unchanged {
 		return r, nil
 	}
-	tokens, shared, err := readTokens(tx, r.head, previous)
+	tokens, shared, err := readTokens(tx, r.metadata, previous)
 	if err != nil {
 		return r, err
 	}
@@ -90,7 +90,7 @@ func read(ctx context.Context, tx *bolt.Tx, previous *model.Snapshot) (r reading
 	return r, r.copyBlocks(ctx, bucket(tx, bucketCustomers))
 }
 
-// copyBlocks goes through all blocks, and touches only the first page of one that is known.
+// copyBlocks copies the blocks that the previous snapshot does not have, and reads only the first page of the others.
 func (r *reading) copyBlocks(ctx context.Context, b *bolt.Bucket) error {
 	var known []*model.Block
 	if r.previous != nil {
@@ -114,7 +114,7 @@ func (r *reading) copyBlocks(ctx context.Context, b *bolt.Bucket) error {
 
 func firstID(b *model.Block) string { return b.Record(0).ID }
 
-// decode puts the snapshot together, and checks that nothing is missing or out of order.
+// decode returns the snapshot, and checks that nothing is missing or out of order.
 func (r *reading) decode(ctx context.Context) (*model.Snapshot, error) {
 	table, err := decodeCompanies(r.companies)
 	if err != nil {
@@ -136,19 +136,19 @@ func (r *reading) decode(ctx context.Context) (*model.Snapshot, error) {
 		rows += blocks[i].Len()
 		last = blocks[i].Record(blocks[i].Len() - 1).ID
 	}
-	if uint64(rows) != r.head.customers || uint64(len(blocks)) != r.head.blocks {
-		return nil, damaged("%d customers in %d blocks, but %d in %d were stored", rows, len(blocks), r.head.customers, r.head.blocks)
+	if uint64(rows) != r.metadata.customers || uint64(len(blocks)) != r.metadata.blocks {
+		return nil, damaged("%d customers in %d blocks, but %d in %d were stored", rows, len(blocks), r.metadata.customers, r.metadata.blocks)
 	}
 	pairs, err := r.formerPairs(table)
 	if err != nil {
 		return nil, err
 	}
-	snapshot := model.NewSnapshot(r.head.database, r.head.revision, known, blocks, r.tokens...)
+	snapshot := model.NewSnapshot(r.metadata.database, r.metadata.revision, known, blocks, r.tokens...)
 	snapshot.AddFormerPairs(pairs)
 	return snapshot, nil
 }
 
-// formerPairs returns the pairs of the previous snapshot and those that came since.
+// formerPairs returns the pairs of the previous snapshot and those added since.
 func (r *reading) formerPairs(table *companies) (pairs []model.Pair, err error) {
 	if r.previous != nil {
 		pairs = slices.Clip(r.previous.FormerPairs())
@@ -161,7 +161,7 @@ func (r *reading) formerPairs(table *companies) (pairs []model.Pair, err error) 
 	return pairs, nil
 }
 
-// decode is the part's block; the bytes that it was copied to are free afterwards.
+// decode returns the part's block, and releases its bytes.
 func (p *part) decode(companies map[uint32]model.Company) (*model.Block, error) {
 	if p.known != nil {
 		return p.known, nil

@@ -16,17 +16,17 @@ import (
 	"dovetail/model"
 )
 
-// How long a method waits for another session's transaction, and how long between two tries: a reader
-// waits longer than a writer, so that readers do not keep a writer out for ever.
+// How long a method waits for another session's transaction, and how long between two attempts: a reader waits longer
+// than a writer, so that readers do not starve a writer.
 const (
 	lockTimeout = 5 * time.Second
 	readerWait  = 10 * time.Millisecond
 	writerWait  = 2 * time.Millisecond
-	oneTry      = time.Nanosecond // bbolt's own waiting knows no context
+	oneTry      = time.Nanosecond // bbolt's own wait ignores the context
 )
 
-// A Store is the path of a database, with the methods that read and write it. It holds no open file, so
-// that many sessions can share one database, and it can be used by many goroutines.
+// Store is the path of a database, with the methods that read and write it. It holds no open file, so that many
+// sessions can share one database. It is safe for concurrent use.
 type Store struct {
 	path       string
 	timeout    time.Duration
@@ -35,16 +35,16 @@ type Store struct {
 	newToken   func() model.Token // of the next revision
 }
 
-// Open is the Store at a path. It does not touch the disk: a database that is missing or damaged shows
-// when the first method is called.
+// Open returns the Store of a path. It does not read the disk: the first method call returns an error where the
+// database is missing or damaged.
 func Open(path string) *Store {
 	return &Store{path: path, timeout: lockTimeout, migrations: schema(), newToken: newToken}
 }
 
-// Path is the path of the database.
+// Path returns the path of the database.
 func (s *Store) Path() string { return s.path }
 
-// Origin returns the mark of the state that the data are in.
+// Origin returns the current state of the data.
 func (s *Store) Origin(ctx context.Context) (model.Origin, error) {
 	var h metadata
 	err := s.view(ctx, func(tx *bolt.Tx) (err error) {
@@ -54,8 +54,8 @@ func (s *Store) Origin(ctx context.Context) (model.Origin, error) {
 	return h.origin(), err
 }
 
-// Backup writes a whole, consistent copy of the database. Writers wait until it is done, so w should be
-// a file and not a slow line.
+// Backup writes a complete, consistent copy of the database. Writers wait until it is done, so w should be a file and
+// not a slow connection.
 func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 	target := &target{ctx: ctx, w: w}
 	err := s.view(ctx, func(tx *bolt.Tx) error {
@@ -68,14 +68,14 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 	return err
 }
 
-// A target remembers that it was the backup's writer that gave up, and not the database.
+// target is the writer of a backup. It keeps its error, which is then known not to be one of the database.
 type target struct {
 	ctx context.Context
 	w   io.Writer
 	err error
 }
 
-// Write passes the bytes on until the context ends.
+// Write writes the bytes, or returns the error of a context that ended.
 func (t *target) Write(b []byte) (n int, err error) {
 	if t.err = t.ctx.Err(); t.err == nil {
 		n, t.err = t.w.Write(b)
@@ -83,7 +83,7 @@ func (t *target) Write(b []byte) (n int, err error) {
 	return n, t.err
 }
 
-// view runs one read transaction. A database of an older schema is brought up to date first.
+// view runs one read transaction. A database of an older schema is migrated first.
 func (s *Store) view(ctx context.Context, fn func(*bolt.Tx) error) error {
 	read := func() error {
 		return s.transact(ctx, false, func(db *bolt.DB) error {
@@ -109,7 +109,7 @@ func (s *Store) view(ctx context.Context, fn func(*bolt.Tx) error) error {
 	return err
 }
 
-// update runs one write transaction: everything in it or nothing.
+// update runs one write transaction, which is committed completely or not at all.
 func (s *Store) update(ctx context.Context, fn func(*bolt.Tx) error) error {
 	return s.transact(ctx, true, func(db *bolt.DB) error {
 		return db.Update(func(tx *bolt.Tx) error {
@@ -121,9 +121,9 @@ func (s *Store) update(ctx context.Context, fn func(*bolt.Tx) error) error {
 	})
 }
 
-// transact opens the database, runs one transaction and closes it. A page that is missing shows as a
-// fault of the memory map, and a wrong one as a panic of bbolt: both become ErrDamaged. bbolt's locks are
-// then in a state that lets Close wait for ever, so the file is given up instead.
+// transact opens the database, runs one transaction and closes it. A missing page is a memory fault, and a wrong one a
+// panic of bbolt: both become ErrDamaged. bbolt's locks are then in a state in which Close would block, so the file is
+// abandoned instead.
 func (s *Store) transact(ctx context.Context, write bool, run func(*bolt.DB) error) (err error) {
 	var file *os.File
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
@@ -143,7 +143,7 @@ func (s *Store) transact(ctx context.Context, write bool, run func(*bolt.DB) err
 	return s.explain(err)
 }
 
-// abandon gives up a file whose database cannot be closed.
+// abandon unlocks and closes a file whose database cannot be closed.
 func abandon(f *os.File) error {
 	if f == nil {
 		return nil
@@ -151,7 +151,7 @@ func abandon(f *os.File) error {
 	return errors.Join(unlock(f), f.Close())
 }
 
-// lock opens the database, and waits for other sessions as long as the timeout and the context allow.
+// lock opens the database, and waits for other sessions until the timeout or the end of the context.
 func (s *Store) lock(ctx context.Context, write bool, file **os.File) (*bolt.DB, error) {
 	wait := readerWait
 	if write {
@@ -175,8 +175,8 @@ func (s *Store) lock(ctx context.Context, write bool, file **os.File) (*bolt.DB,
 	}
 }
 
-// open tries once. The file goes through our own hands, as bbolt would create one that is missing and
-// fill in one that is empty.
+// open tries once to open the database. It opens the file itself, as bbolt would create a missing file and initialize an
+// empty one.
 func (s *Store) open(write bool, file **os.File) (*bolt.DB, error) {
 	db, err := bolt.Open(s.path, 0, &bolt.Options{
 		Timeout: oneTry, ReadOnly: !write, MaxSize: s.maxSize, FreelistType: bolt.FreelistMapType, NoStatistics: true,
@@ -198,7 +198,7 @@ func (s *Store) open(write bool, file **os.File) (*bolt.DB, error) {
 	return db, err
 }
 
-// writeError tells a database that may be read from one that may not even be opened.
+// writeError returns ErrReadOnly for a database that may be read, and err for one that may not.
 func (s *Store) writeError(err error) error {
 	f, reading := openRegular(s.path, os.O_RDONLY)
 	if reading != nil {

@@ -16,7 +16,7 @@ var (
 	other = model.Company{Site: "b7f1", Name: "Other & Söhne"}
 )
 
-// newStore is a database of the test's own.
+// newStore returns a new database.
 func newStore(t testing.TB) *Store {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "dovetail.db")
@@ -28,14 +28,14 @@ func newStore(t testing.TB) *Store {
 	return s
 }
 
-// numberedTokens are the tokens "1", "2" and so on: as long as one Store alone writes, those of the
-// revisions.
+// numberedTokens returns a source of the tokens "1", "2" and so on: as long as only one Store writes, they are the
+// numbers of the revisions.
 func numberedTokens() func() model.Token {
 	n := 0
 	return func() model.Token { n++; return model.Token(fmt.Sprint(n)) }
 }
 
-// numbered is the base of a batch at a revision of a database with such tokens.
+// numbered returns the origin of a revision of a database with such tokens.
 func numbered(revision uint64) model.Origin {
 	if revision == 0 {
 		return model.Origin{}
@@ -43,7 +43,7 @@ func numbered(revision uint64) model.Origin {
 	return model.Origin{Revision: revision, Token: model.Token(fmt.Sprint(revision))}
 }
 
-// mustApply applies a batch to what is stored now.
+// mustApply applies a batch to the current state, and returns the new revision.
 func mustApply(t testing.TB, s *Store, b model.Batch) uint64 {
 	t.Helper()
 	base, err := s.Origin(t.Context())
@@ -67,7 +67,7 @@ func mustSnapshot(t testing.TB, s *Store, previous *model.Snapshot) *model.Snaps
 	return snapshot
 }
 
-// customersOf is a snapshot's customers in their order.
+// customersOf returns a snapshot's customers in their order.
 func customersOf(s *model.Snapshot) (list []model.Customer) {
 	for _, c := range s.All() {
 		list = append(list, c)
@@ -75,7 +75,7 @@ func customersOf(s *model.Snapshot) (list []model.Customer) {
 	return list
 }
 
-// customer is number n of a made-up site: every third is linked, every sixth synced.
+// customer returns customer n: every third is linked, every sixth synced.
 func customer(n int) model.Customer {
 	c := model.Customer{ID: fmt.Sprintf("C%07d", n), Name: fmt.Sprintf("Brighton Juniper Holdings %d Ltd", n)}
 	if n%3 == 0 {

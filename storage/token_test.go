@@ -12,8 +12,8 @@ import (
 	"dovetail/model"
 )
 
-// restore copies a backup over the database, as a person does while no session is in a transaction. What
-// is written then has other tokens.
+// restore copies a backup over the database while no session is in a transaction. What is written afterwards has random
+// tokens.
 func restore(t *testing.T, s *Store, backup []byte) {
 	t.Helper()
 	if err := os.WriteFile(s.path, backup, 0o600); err != nil {
@@ -22,14 +22,14 @@ func restore(t *testing.T, s *Store, backup []byte) {
 	s.newToken = newToken
 }
 
-// renamed is a batch that gives a customer another name.
+// renamed returns a batch that gives customer n another name.
 func renamed(n int, name string) model.Batch {
 	c := customer(n)
 	c.Name = name
 	return model.Batch{Put: []model.Customer{c}}
 }
 
-// A restored database comes to revisions that a session has seen with other customers.
+// A restored database reaches revisions that a session has seen with other customers.
 func TestSnapshotOfARestoredDatabaseSharesNothingWrong(t *testing.T) {
 	for name, after := range map[string][]model.Batch{
 		"with an older revision":                       nil,
@@ -87,8 +87,8 @@ func TestBatchPlannedBeforeARestoreIsStale(t *testing.T) {
 	}
 }
 
-// The meta pages of both files say the same, when both wrote as many transactions to the same pages.
-func TestChangedTellsARestoredDatabaseWithTheSameMetaPages(t *testing.T) {
+// The meta pages of both files are equal, as both wrote the same number of transactions to the same pages.
+func TestChangedDiffersForARestoredDatabaseWithTheSameMetaPages(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, firstLoad(10))
 	backup := contentsOf(t, s)
@@ -104,15 +104,15 @@ func TestChangedTellsARestoredDatabaseWithTheSameMetaPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	if before.txid != after.txid || before.checksum != after.checksum {
-		t.Error("the meta pages differ: this test shows nothing")
+		t.Error("the meta pages differ, so this test proves nothing")
 	}
 	if before == after {
 		t.Error("the stamps are equal")
 	}
 }
 
-// schema1 is a database that was made by the program as it was with schema 1: a load, an upload, a renamed
-// company and an undo.
+// schema1 returns a copy of a database that a program of schema 1 wrote: a load, an upload, a renamed company and an
+// undo.
 func schema1(t *testing.T) *Store {
 	t.Helper()
 	file, err := os.ReadFile("testdata/schema-1.db")
@@ -156,7 +156,7 @@ func TestDatabaseOfSchema1IsOpened(t *testing.T) {
 	equal(t, "users", users, []string{"ann"})
 }
 
-func TestDatabaseOfSchema1GoesOn(t *testing.T) {
+func TestDatabaseOfSchema1CanBeChanged(t *testing.T) {
 	s := schema1(t)
 	before := mustSnapshot(t, s, nil)
 	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "C4"}}})
@@ -166,11 +166,11 @@ func TestDatabaseOfSchema1GoesOn(t *testing.T) {
 		mark model.Origin
 		want model.Ancestry
 	}{
-		"the state after the migration":     {before.Origin(), model.Past},
-		"an older export of it":             {model.Origin{Database: before.Database(), Revision: 4}, model.Numbered},
-		"an older export of before":         {model.Origin{Database: before.Database(), Revision: 2}, model.Numbered},
-		"no token where there must be one":  {model.Origin{Database: before.Database(), Revision: 5}, model.Elsewhere},
-		"another migration of another copy": {mustSnapshot(t, schema1(t), nil).Origin(), model.Elsewhere},
+		"the state after the migration":       {before.Origin(), model.Past},
+		"an export of it, without a token":    {model.Origin{Database: before.Database(), Revision: 4}, model.Numbered},
+		"an export from before the migration": {model.Origin{Database: before.Database(), Revision: 2}, model.Numbered},
+		"no token where one is needed":        {model.Origin{Database: before.Database(), Revision: 5}, model.Elsewhere},
+		"another migration of another copy":   {mustSnapshot(t, schema1(t), nil).Origin(), model.Elsewhere},
 	} {
 		if got := after.Ancestry(c.mark); got != c.want {
 			t.Errorf("%s is %d, want %d", name, got, c.want)

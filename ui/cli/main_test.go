@@ -36,7 +36,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("LANG", "C.UTF-8")
 			env.Setenv("ESC", "\x1b")
 			env.Setenv("GORACE", noExitSleep)
-			setFolders(env, map[string]string{"CASES": "testdata/cases", "EXAMPLE": "../../docs/example"})
+			setFolders(env, map[string]string{"CASES": "testdata/cases", "EXAMPLE": "../../docs/example", "STORAGE": "../../storage/testdata"})
 			return os.WriteFile(filepath.Join(env.WorkDir, "old.xls"), []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), 0o600)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "mode": mode, "empty": empty},

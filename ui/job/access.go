@@ -9,22 +9,22 @@ import (
 	"dovetail/model"
 )
 
-// A NoAccess says that the user has no settings access to the database, and whom to ask.
+// NoAccess is the error that a user has no settings access to the database.
 type NoAccess struct {
 	User string
-	Ask  []string // who has it
+	Ask  []string // the users who have it
 }
 
 func (e *NoAccess) Error() string {
 	if len(e.Ask) == 0 {
-		return e.User + " has no settings access to this database, and nobody has"
+		return e.User + " has no settings access to this database, and no user has"
 	}
 	return fmt.Sprintf("%s has no settings access to this database; ask %s, who can run: dovetail access grant %s",
 		e.User, strings.Join(e.Ask, " or "), e.User)
 }
 
-// Authorize fails with *NoAccess where the user is not on the access list. The list is the sign on the
-// door; the lock is the file's permissions.
+// Authorize returns *NoAccess where the user is not on the access list. The list prevents mistakes; only the file's
+// permissions protect the data.
 func (s *Session) Authorize(ctx context.Context) error {
 	users, err := s.DB.Users(ctx)
 	if err != nil {
@@ -36,7 +36,7 @@ func (s *Session) Authorize(ctx context.Context) error {
 	return nil
 }
 
-// Users are who has settings access.
+// Users returns the users with settings access.
 func (s *Session) Users(ctx context.Context) ([]string, error) { return s.DB.Users(ctx) }
 
 // Grant gives a user settings access.
@@ -47,7 +47,7 @@ func (s *Session) Grant(ctx context.Context, user string) error {
 	return s.DB.Grant(ctx, user)
 }
 
-// Revoke takes a user's settings access away; the last one's cannot be.
+// Revoke removes a user's settings access, unless it is the last user.
 func (s *Session) Revoke(ctx context.Context, user string) error {
 	if err := s.Authorize(ctx); err != nil {
 		return err
@@ -55,13 +55,13 @@ func (s *Session) Revoke(ctx context.Context, user string) error {
 	return s.DB.Revoke(ctx, user)
 }
 
-// commit writes a batch for a user who has access still.
+// commit writes a batch, where the user still has access, and returns the revision.
 func (s *Session) commit(ctx context.Context, b model.Batch) (revision uint64, err error) {
 	if err := s.Authorize(ctx); err != nil {
 		return 0, err
 	}
 	revision, err = s.DB.Apply(ctx, b)
-	if err == nil && revision != b.Base.Revision { // a batch that is stored already writes nothing
+	if err == nil && revision != b.Base.Revision { // a batch that changes nothing writes nothing
 		s.own.add(revision, b.Entry.When)
 	}
 	return revision, err

@@ -8,7 +8,7 @@ import (
 	"dovetail/storage"
 )
 
-func TestNoAccessSaysWhomToAsk(t *testing.T) {
+func TestNoAccessNamesTheUsersToAsk(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		ask  []string
@@ -16,7 +16,7 @@ func TestNoAccessSaysWhomToAsk(t *testing.T) {
 	}{
 		{"one", []string{"ann"}, "eve has no settings access to this database; ask ann, who can run: dovetail access grant eve"},
 		{"several", []string{"ann", "bob"}, "eve has no settings access to this database; ask ann or bob, who can run: dovetail access grant eve"},
-		{"nobody", nil, "eve has no settings access to this database, and nobody has"},
+		{"no user", nil, "eve has no settings access to this database, and no user has"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := (&NoAccess{"eve", test.ask}).Error(); got != test.want {
@@ -26,21 +26,21 @@ func TestNoAccessSaysWhomToAsk(t *testing.T) {
 	}
 }
 
-// TestWithoutAccessNothingIsWritten: eve may open the file, but is not on the list.
+// eve can open the file, but is not on the access list.
 func TestWithoutAccessNothingIsWritten(t *testing.T) {
-	ann := office(t, "ann")
-	links(t, ann, "C3", "X3")
+	ann := newSession(t, "ann")
+	mustLink(t, ann, "C3", "X3")
 	eve := &Session{DB: ann.DB, User: "eve", Now: ann.Now}
 	entry, err := ann.LastEntry(t.Context(), false)
 	mustDo(t, err)
 	undo, err := eve.PlanUndo(t.Context(), entry, nil)
 	mustDo(t, err)
-	p := pasted(t, eve, "C1=X1")
+	p := pastedPreview(t, eve, "C1=X1")
 	for _, test := range []struct {
 		name string
 		does func() error
 	}{
-		{"a look", func() error { return eve.Authorize(t.Context()) }},
+		{"a check", func() error { return eve.Authorize(t.Context()) }},
 		{"an upload", func() error { _, err := eve.Apply(t.Context(), p, nil, nil); return err }},
 		{"an unlink", func() error { return eve.Unlink(t.Context(), "C3", false, "") }},
 		{"a company", func() error { return eve.AddCompany(t.Context(), model.Company{Site: "20", Name: "Evil"}) }},
@@ -55,22 +55,22 @@ func TestWithoutAccessNothingIsWritten(t *testing.T) {
 			}
 		})
 	}
-	linkedAre(t, ann, "C3=X3")
+	wantLinks(t, ann, "C3=X3")
 }
 
-// TestAccessIsGivenAndTaken: also while a person is at work.
-func TestAccessIsGivenAndTaken(t *testing.T) {
-	ann := office(t, "ann")
-	bob := colleague(t, ann, "bob")
+// Access ends while a session is open, too.
+func TestGrantAndRevoke(t *testing.T) {
+	ann := newSession(t, "ann")
+	bob := sessionOf(t, ann, "bob")
 	if users, err := bob.Users(t.Context()); err != nil || len(users) != 2 {
 		t.Fatalf("%q, %v", users, err)
 	}
-	p := pasted(t, bob, "C1=X1")
+	p := pastedPreview(t, bob, "C1=X1")
 	mustDo(t, ann.Revoke(t.Context(), "bob"))
 	if _, err := bob.Apply(t.Context(), p, nil, nil); !errors.As(err, new(*NoAccess)) {
 		t.Errorf("got %v", err)
 	}
-	linkedAre(t, ann)
+	wantLinks(t, ann)
 	if err := ann.Revoke(t.Context(), "ann"); !errors.Is(err, storage.ErrLastUser) {
 		t.Errorf("the last user: %v", err)
 	}

@@ -7,25 +7,24 @@ import (
 	"dovetail/model"
 )
 
-// Outdated says that somebody else changed the data after the preview was shown, so that a row would
-// come out differently: nothing was applied, and here is the new preview.
+// Outdated is the error that another session changed the data after the preview was planned, so that a row would have
+// another outcome. Nothing was applied; Preview is the new preview.
 type Outdated struct{ Preview *Preview }
 
 func (*Outdated) Error() string {
 	return "nothing was applied: the data was changed meanwhile, and rows come out differently now"
 }
 
-// Applied is what an apply did.
+// Applied is the result of an apply.
 type Applied struct {
-	Preview  *Preview // the one that was applied
+	Preview  *Preview // that was applied
 	Wrote    int      // rows written; 0 where there was nothing to write
 	Revision uint64
 }
 
-// Apply writes the accepted rows of a preview as one transaction: all or none. A preview that a person
-// has seen is applied only as it was seen, else Apply fails with *Outdated. One that nobody has seen is
-// planned again as often as needed, as long as agreed holds for the new plan; else Apply fails with
-// *Outdated too.
+// Apply writes the accepted rows of a preview in one transaction: all or none. Where the data changed and the outcome
+// differs, it returns *Outdated, unless agreed accepts the new preview; agreed is nil for a preview that a person has
+// seen. It plans again as often as other sessions change the data.
 func (s *Session) Apply(ctx context.Context, p *Preview, agreed func(*Preview) bool, progress Progress) (Applied, error) {
 	for {
 		batch := p.Plan.Batch()

@@ -10,7 +10,7 @@ import (
 	"dovetail/model"
 )
 
-// TestStalePreviewAppliesNothing: ann looks at a preview, bob changes what it says, ann applies.
+// ann looks at a preview, bob changes the data, ann applies.
 func TestStalePreviewAppliesNothing(t *testing.T) {
 	for _, test := range []struct {
 		name  string
@@ -19,21 +19,21 @@ func TestStalePreviewAppliesNothing(t *testing.T) {
 		fault model.Fault
 	}{
 		{"as another customer holds the Sage customer", "C3=X1", "rejected", model.SageCustomerTaken},
-		{"as a link is replaced that was not there", "C1=BOB", "changed", 0},
+		{"as a link is replaced that did not exist", "C1=BOB", "changed", 0},
 		{"as it is done already", "C1=X1", "unchanged", 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			ann := office(t, "ann")
-			bob := colleague(t, ann, "bob")
-			seen := pasted(t, ann, "C1=X1", "C2=X2")
+			ann := newSession(t, "ann")
+			bob := sessionOf(t, ann, "bob")
+			seen := pastedPreview(t, ann, "C1=X1", "C2=X2")
 			id, account := test.bob[:2], test.bob[3:]
-			links(t, bob, id, account)
+			mustLink(t, bob, id, account)
 			_, err := ann.Apply(t.Context(), seen, nil, nil)
 			outdated, ok := errors.AsType[*Outdated](err)
 			if !ok {
 				t.Fatalf("got %v", err)
 			}
-			linkedAre(t, ann, test.bob)
+			wantLinks(t, ann, test.bob)
 			now := outdated.Preview.Plan
 			if got := now.Class(0).String(); got != test.class || now.Fault(0) != test.fault {
 				t.Errorf("the new preview's first row is %s %s", got, now.Fault(0))
@@ -51,38 +51,38 @@ func TestStalePreviewAppliesNothing(t *testing.T) {
 	}
 }
 
-// TestPreviewThatComesOutTheSameIsApplied: what bob changed is none of ann's rows.
-func TestPreviewThatComesOutTheSameIsApplied(t *testing.T) {
-	ann := office(t, "ann")
-	bob := colleague(t, ann, "bob")
-	seen := pasted(t, ann, "C1=X1", "C2=X2")
-	links(t, bob, "C3", "X3")
+// bob changes a customer that is not in ann's rows.
+func TestPreviewWithTheSameOutcomeIsApplied(t *testing.T) {
+	ann := newSession(t, "ann")
+	bob := sessionOf(t, ann, "bob")
+	seen := pastedPreview(t, ann, "C1=X1", "C2=X2")
+	mustLink(t, bob, "C3", "X3")
 	done, err := ann.Apply(t.Context(), seen, nil, nil)
 	if err != nil || done.Wrote != 2 || done.Preview == seen || done.Revision != 3 {
 		t.Errorf("%d written as revision %d, %v", done.Wrote, done.Revision, err)
 	}
-	linkedAre(t, ann, "C1=X1", "C2=X2", "C3=X3")
+	wantLinks(t, ann, "C1=X1", "C2=X2", "C3=X3")
 }
 
-// TestApplyGoesOnAsLongAsItIsAgreed: a command has shown no preview; bob is quicker three times, and at
-// last he has linked the Sage customer that C3 is to get.
-func TestApplyGoesOnAsLongAsItIsAgreed(t *testing.T) {
+// A command has shown no preview. bob changes the data three times before it applies, the last time so that he has
+// linked the Sage customer that C3 would get.
+func TestApplyReplansAsLongAsItIsAgreed(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		agreed func(*Preview) bool
 		want   []string
 	}{
-		{"it takes what is left", func(*Preview) bool { return true }, []string{"C1=B3", "C2=X2"}},
-		{"it stops at what was not meant", func(p *Preview) bool { return p.Plan.Counts[model.Rejected] == 0 }, []string{"C1=B3"}},
+		{"it applies the remaining rows", func(*Preview) bool { return true }, []string{"C1=B3", "C2=X2"}},
+		{"it stops at a rejected row", func(p *Preview) bool { return p.Plan.Counts[model.Rejected] == 0 }, []string{"C1=B3"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			ann := office(t, "ann")
-			bob := colleague(t, ann, "bob")
-			p, times := pasted(t, ann, "C2=X2", "C3=B3"), 0
-			ann.DB = &busy{Database: ann.DB, between: func(before string) {
+			ann := newSession(t, "ann")
+			bob := sessionOf(t, ann, "bob")
+			p, times := pastedPreview(t, ann, "C2=X2", "C3=B3"), 0
+			ann.DB = &interruptedDatabase{Database: ann.DB, between: func(before string) {
 				if before == "apply" && times < 3 {
 					times++
-					links(t, bob, "C1", fmt.Sprint("B", times))
+					mustLink(t, bob, "C1", fmt.Sprint("B", times))
 				}
 			}}
 			done, err := ann.Apply(t.Context(), p, test.agreed, nil)
@@ -97,47 +97,46 @@ func TestApplyGoesOnAsLongAsItIsAgreed(t *testing.T) {
 			if got := done.Preview.Plan.Fault(1); got != model.SageCustomerTaken {
 				t.Errorf("C3 is %s", got)
 			}
-			linkedAre(t, bob, test.want...)
+			wantLinks(t, bob, test.want...)
 		})
 	}
 }
 
-// TestPlanningHappensWithoutTheLock lets bob write whenever ann is in no transaction of hers: before each,
-// after each, and whenever she tells her progress. If she held the lock while she plans, he would wait for
-// it in vain.
+// bob writes whenever ann is in no transaction: before and after each, and whenever she reports progress. If she held
+// the lock while she plans, he would time out.
 func TestPlanningHappensWithoutTheLock(t *testing.T) {
-	ann := office(t, "ann")
-	bob := colleague(t, ann, "bob")
+	ann := newSession(t, "ann")
+	bob := sessionOf(t, ann, "bob")
 	written := 0
 	writes := func() {
-		if written < 20 { // then he lets her apply
+		if written < 20 { // then she can apply
 			written++
-			links(t, bob, "C3", fmt.Sprint("B", written))
+			mustLink(t, bob, "C3", fmt.Sprint("B", written))
 		}
 	}
-	database := &busy{Database: ann.DB, between: func(string) { writes() }}
+	database := &interruptedDatabase{Database: ann.DB, between: func(string) { writes() }}
 	ann.DB = database
-	p := pasted(t, ann, "C1=X1")
+	p := pastedPreview(t, ann, "C1=X1")
 	done, err := ann.Apply(t.Context(), p, func(*Preview) bool { return true }, func(Step) { writes() })
 	if err != nil || done.Wrote != 1 {
 		t.Fatalf("%d written, %v", done.Wrote, err)
 	}
-	linkedAre(t, bob, "C1=X1", "C3=B20")
+	wantLinks(t, bob, "C1=X1", "C3=B20")
 	for i, name := range database.done {
 		if want := []string{"snapshot", "apply"}[i%2]; name != want {
 			t.Fatalf("the transactions are %q", database.done)
 		}
 	}
 	if n := len(slices.DeleteFunc(database.done, func(s string) bool { return s != "apply" })); n < 4 {
-		t.Errorf("she was overtaken %d times only", n-1)
+		t.Errorf("the data was changed %d times before the apply, want 3 or more", n-1)
 	}
 }
 
 func TestApplyOfNothingWritesNothing(t *testing.T) {
-	s := office(t, "ann")
-	links(t, s, "C1", "X1")
-	p := pasted(t, s, "C1=X1", "X9=X9")
-	s.DB = &busy{Database: s.DB, between: func(before string) {
+	s := newSession(t, "ann")
+	mustLink(t, s, "C1", "X1")
+	p := pastedPreview(t, s, "C1=X1", "X9=X9")
+	s.DB = &interruptedDatabase{Database: s.DB, between: func(before string) {
 		if before == "apply" {
 			t.Error("a transaction")
 		}
@@ -152,11 +151,11 @@ func TestApplyOfNothingWritesNothing(t *testing.T) {
 }
 
 func TestApplyStopsWhenItIsCancelled(t *testing.T) {
-	s := office(t, "ann")
-	p := pasted(t, s, "C1=X1")
+	s := newSession(t, "ann")
+	p := pastedPreview(t, s, "C1=X1")
 	ctx, cancel := context.WithCancel(t.Context())
 	if _, err := s.Apply(ctx, p, nil, func(Step) { cancel() }); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
-	linkedAre(t, s)
+	wantLinks(t, s)
 }

@@ -14,8 +14,8 @@ import (
 
 const benchRows = 100_000
 
-// benchOffice is a session on a new database, empty.
-func benchOffice(b *testing.B) *Session {
+// newBenchSession returns a session on a new, empty database.
+func newBenchSession(b *testing.B) *Session {
 	b.Helper()
 	path := filepath.Join(b.TempDir(), fmt.Sprintf("bench-%d.db", time.Now().UnixNano()))
 	if err := storage.Create(b.Context(), path, storage.CreateOptions{User: "ann"}); err != nil {
@@ -24,7 +24,7 @@ func benchOffice(b *testing.B) *Session {
 	return &Session{DB: storage.Open(path), User: "ann", Now: time.Now}
 }
 
-// benchFile is a CSV file of customers, with their links where linked is true.
+// benchFile returns a CSV file of customers, with their links if linked is true.
 func benchFile(linked bool) string {
 	var s strings.Builder
 	s.WriteString("CustomerId,CustomerName,SageCompanyName,SageSiteId,SageCustomerId,SageAccountNumber\n")
@@ -63,7 +63,7 @@ func BenchmarkLoad100k(b *testing.B) {
 	text := benchFile(false)
 	for b.Loop() {
 		b.StopTimer()
-		s := benchOffice(b)
+		s := newBenchSession(b)
 		b.StartTimer()
 		run(b, s, model.ForLoad, text)
 	}
@@ -73,7 +73,7 @@ func BenchmarkUpload100k(b *testing.B) {
 	customers, links := benchFile(false), benchFile(true)
 	for b.Loop() {
 		b.StopTimer()
-		s := benchOffice(b)
+		s := newBenchSession(b)
 		run(b, s, model.ForLoad, customers)
 		if err := s.AddCompany(b.Context(), model.Company{Site: "10", Name: "Acme UK"}); err != nil {
 			b.Fatal(err)
@@ -84,7 +84,7 @@ func BenchmarkUpload100k(b *testing.B) {
 }
 
 func BenchmarkExport100k(b *testing.B) {
-	s := benchOffice(b)
+	s := newBenchSession(b)
 	run(b, s, model.ForLoad, benchFile(false))
 	snapshot, err := s.DB.Snapshot(b.Context(), nil)
 	if err != nil {

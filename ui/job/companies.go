@@ -9,7 +9,7 @@ import (
 	"dovetail/model"
 )
 
-// AddCompany makes a company known. It refuses one that looks the same as a known one.
+// AddCompany adds a company. It refuses one that looks like a known one.
 func (s *Session) AddCompany(ctx context.Context, c model.Company) error {
 	if err := model.CheckCompany(c); err != nil {
 		return err
@@ -25,8 +25,8 @@ func (s *Session) AddCompany(ctx context.Context, c model.Company) error {
 	})
 }
 
-// refuseTwin refuses a company that cannot be told from a known one by eye: customers would be linked to one or the
-// other by chance.
+// refuseTwin refuses a company that looks like a known one: customers would be linked to one or the other by
+// chance.
 func refuseTwin(now *model.Snapshot, c model.Company) error {
 	if known, how, found := now.Twin(c); found {
 		return fmt.Errorf("%s cannot be told from the known company %s; it is written here %s", c, known, how)
@@ -34,19 +34,19 @@ func refuseTwin(now *model.Snapshot, c model.Company) error {
 	return nil
 }
 
-// RemoveCompany forgets a company that nothing is linked to.
+// RemoveCompany removes a company that no customer is linked to.
 func (s *Session) RemoveCompany(ctx context.Context, c model.Company) error {
 	return s.edit(ctx, func(now *model.Snapshot) (model.Batch, error) {
 		count, err := counted(now, c)
 		if err == nil && count.Customers > 0 {
-			err = fmt.Errorf("%s cannot be removed: %s", count.Company, linkedWords(count.Customers))
+			err = fmt.Errorf("%s cannot be removed: %s", count.Company, linkedCount(count.Customers))
 		}
 		return model.Batch{RemoveCompanies: []model.Company{count.Company}}, err
 	})
 }
 
-// RenameCompany gives a company another name or site. Where customers are linked to it only its spelling
-// can change: another name would make all their links others.
+// RenameCompany gives a company another name or site. Where customers are linked to it only its spelling can change:
+// another name would change all their links.
 func (s *Session) RenameCompany(ctx context.Context, from, to model.Company) error {
 	if err := model.CheckCompany(to); err != nil {
 		return err
@@ -58,7 +58,7 @@ func (s *Session) RenameCompany(ctx context.Context, from, to model.Company) err
 		case taken && other != count.Company:
 			err = fmt.Errorf("%s is known already", other)
 		case count.Customers > 0 && !from.Equal(to):
-			err = fmt.Errorf("%s can only be spelled differently: %s", count.Company, linkedWords(count.Customers))
+			err = fmt.Errorf("%s can only be spelled differently: %s", count.Company, linkedCount(count.Customers))
 		case !taken && !count.Company.Equal(to):
 			if known, _, found := now.Twin(to); found && known != count.Company {
 				err = refuseTwin(now, to)
@@ -79,14 +79,14 @@ func counted(s *model.Snapshot, c model.Company) (model.CompanyCount, error) {
 	return model.CompanyCount{}, fmt.Errorf("%s is not a known company", c)
 }
 
-func linkedWords(customers int) string {
+func linkedCount(customers int) string {
 	if customers == 1 {
 		return "1 customer is linked to it"
 	}
 	return fmt.Sprintf("%d customers are linked to it", customers)
 }
 
-// FindCompany is the known company with a name and, where the name stands at several sites, the site.
+// FindCompany returns the known company with a name and, where several sites have the name, a site.
 func FindCompany(s *model.Snapshot, name, site string) (model.Company, error) {
 	var found []model.Company
 	var sites []string
@@ -105,7 +105,7 @@ func FindCompany(s *model.Snapshot, name, site string) (model.Company, error) {
 	return model.Company{}, fmt.Errorf("%s is known at the sites %s; say which", name, strings.Join(sites, ", "))
 }
 
-// edit writes what change makes of the newest data, again as long as somebody else is quicker.
+// edit applies change to the latest snapshot and retries on model.ErrStale.
 func (s *Session) edit(ctx context.Context, change func(*model.Snapshot) (model.Batch, error)) error {
 	var now *model.Snapshot
 	for {

@@ -8,8 +8,8 @@ import (
 	"dovetail/model"
 )
 
-// known checks the companies that are known, by name.
-func known(t *testing.T, s *Session, want ...string) {
+// wantCompanies checks the known companies, sorted by name.
+func wantCompanies(t *testing.T, s *Session, want ...string) {
 	t.Helper()
 	now, err := s.DB.Snapshot(t.Context(), nil)
 	mustDo(t, err)
@@ -18,7 +18,7 @@ func known(t *testing.T, s *Session, want ...string) {
 		got = append(got, c.Company.Name+" "+c.Company.Site)
 	}
 	if strings.Join(got, ", ") != strings.Join(want, ", ") {
-		t.Errorf("known are %q, want %q", got, want)
+		t.Errorf("the known companies are %q, want %q", got, want)
 	}
 }
 
@@ -28,7 +28,7 @@ func TestCompanyRules(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		does  func(s *Session) error
-		fails string // what the error says; "" where it goes well
+		fails string // the error; "" for none
 		want  []string
 	}{
 		{"another is added", func(s *Session) error { return s.AddCompany(t.Context(), site("Beta", "20")) }, "", []string{"Acme UK 10", "Beta 20"}},
@@ -41,32 +41,32 @@ func TestCompanyRules(t *testing.T) {
 		{"one with other punctuation", func(s *Session) error { return s.AddCompany(t.Context(), site("Acme-UK.", "10")) }, "cannot be told from the known company", nil},
 		{"one without a site", func(s *Session) error { return s.AddCompany(t.Context(), site("Beta", " ")) }, "Sage Site ID is empty", nil},
 		{"one without a name", func(s *Session) error { return s.AddCompany(t.Context(), site("", "20")) }, "Sage Company is empty", nil},
-		{"one with a character that nobody sees", func(s *Session) error { return s.AddCompany(t.Context(), site("Be\u200bta", "20")) }, "invisible character", nil},
+		{"one with an invisible character", func(s *Session) error { return s.AddCompany(t.Context(), site("Be\u200bta", "20")) }, "invisible character", nil},
 		{"one is removed", func(s *Session) error { return s.RemoveCompany(t.Context(), site("acme uk", "10")) }, "", []string{}},
 		{"one that is linked", func(s *Session) error {
-			links(t, s, "C1", "X1")
+			mustLink(t, s, "C1", "X1")
 			return s.RemoveCompany(t.Context(), site10)
 		}, "Acme UK at site 10 cannot be removed", nil},
 		{"one that is not known", func(s *Session) error { return s.RemoveCompany(t.Context(), site("Beta", "20")) }, "Beta at site 20 is not a known company", nil},
 		{"one is renamed", func(s *Session) error { return s.RenameCompany(t.Context(), site10, site("Beta", "20")) }, "", []string{"Beta 20"}},
-		{"to what it is", func(s *Session) error { return s.RenameCompany(t.Context(), site10, site10) }, "", nil},
+		{"to its own name", func(s *Session) error { return s.RenameCompany(t.Context(), site10, site10) }, "", nil},
 		{"a linked one to another spelling", func(s *Session) error {
-			links(t, s, "C1", "X1")
+			mustLink(t, s, "C1", "X1")
 			return s.RenameCompany(t.Context(), site10, site("ACME UK", "10"))
 		}, "", []string{"ACME UK 10"}},
 		{"a linked one to another name", func(s *Session) error {
-			links(t, s, "C1", "X1")
+			mustLink(t, s, "C1", "X1")
 			return s.RenameCompany(t.Context(), site10, site("Beta", "10"))
 		}, "Acme UK at site 10 can only be spelled differently", nil},
 		{"to one that is known", func(s *Session) error {
 			mustDo(t, s.AddCompany(t.Context(), site("Beta", "20")))
 			return s.RenameCompany(t.Context(), site10, site("beta", "20"))
 		}, "Beta at site 20 is known already", []string{"Acme UK 10", "Beta 20"}},
-		{"one that nobody knows", func(s *Session) error { return s.RenameCompany(t.Context(), site("Beta", "20"), site10) }, "Beta at site 20 is not a known company", nil},
-		{"to no name", func(s *Session) error { return s.RenameCompany(t.Context(), site10, site("", "10")) }, "Sage Company is empty", nil},
+		{"one that is unknown", func(s *Session) error { return s.RenameCompany(t.Context(), site("Beta", "20"), site10) }, "Beta at site 20 is not a known company", nil},
+		{"to an empty name", func(s *Session) error { return s.RenameCompany(t.Context(), site10, site("", "10")) }, "Sage Company is empty", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := office(t, "ann")
+			s := newSession(t, "ann")
 			err := test.does(s)
 			if (err == nil) != (test.fails == "") || err != nil && !strings.Contains(err.Error(), test.fails) {
 				t.Errorf("got %v, want %q", err, test.fails)
@@ -74,13 +74,13 @@ func TestCompanyRules(t *testing.T) {
 			if test.want == nil {
 				test.want = []string{"Acme UK 10"}
 			}
-			known(t, s, test.want...)
+			wantCompanies(t, s, test.want...)
 		})
 	}
 }
 
-// TestCompanyEditsMeetEachOther: bob is quicker, and the rules are those of what is there then.
-func TestCompanyEditsMeetEachOther(t *testing.T) {
+// bob changes the companies first, and ann's change is checked against the result.
+func TestConcurrentCompanyEdits(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		bob   func(bob *Session)
@@ -99,26 +99,26 @@ func TestCompanyEditsMeetEachOther(t *testing.T) {
 			[]string{"Acme UK 10", "Beta 20"},
 		},
 		{
-			"one links, one removes", func(bob *Session) { links(t, bob, "C1", "X1") },
+			"one links, one removes", func(bob *Session) { mustLink(t, bob, "C1", "X1") },
 			func(ann *Session) error { return ann.RemoveCompany(t.Context(), site10) }, "cannot be removed",
 			[]string{"Acme UK 10"},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			ann := office(t, "ann")
-			bob := colleague(t, ann, "bob")
+			ann := newSession(t, "ann")
+			bob := sessionOf(t, ann, "bob")
 			interrupt(ann, "apply", 1, func() { test.bob(bob) })
 			err := test.ann(ann)
 			if (err == nil) != (test.fails == "") || err != nil && !strings.Contains(err.Error(), test.fails) {
 				t.Errorf("got %v, want %q", err, test.fails)
 			}
-			known(t, bob, test.want...)
+			wantCompanies(t, bob, test.want...)
 		})
 	}
 }
 
 func TestFindCompany(t *testing.T) {
-	s := office(t, "ann")
+	s := newSession(t, "ann")
 	mustDo(t, s.AddCompany(t.Context(), site("Beta", "20")))
 	mustDo(t, s.AddCompany(t.Context(), site("Beta", "30")))
 	now, err := s.DB.Snapshot(t.Context(), nil)

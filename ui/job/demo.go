@@ -11,14 +11,14 @@ import (
 // demoCustomers is the number of customers of the demo.
 const demoCustomers = 250
 
-// The demo's words: each customer is a place, a thing and a trade, so that names look alike as real ones do.
+// The words of the demo's names: each is a place, a thing and a trade, so that names are similar, as real ones are.
 var (
 	demoPlaces = strings.Fields("Aberdeen Bath Brighton Bristol Cardiff Chester Derby Dundee Durham Ely Exeter Glasgow Hull Inverness Kendal Leeds Lincoln Norwich Oxford Perth Ripon Salisbury Truro Wells York")
 	demoThings = strings.Fields("Amber Beacon Cobalt Ember Falcon Harbour Ivory Juniper Kestrel Lantern Maple Nimbus Orchard Raven Saffron Thistle Union")
 	demoTrades = strings.Fields("Roofing Dental Foods Joinery Motors Textiles Logistics Bakery Plumbing Interiors Electrical Printing Gardens")
 	demoForms  = []string{" Ltd", " Limited", " plc", " & Sons", "", " LLP", " Holdings Ltd"}
 
-	// demoOdd are the names that break tables: accents, wide characters, length, look-alikes.
+	// demoOdd are names that test the layout of tables: accents, wide characters, length, similar names.
 	demoOdd = []string{
 		"Café Zürich Ltd", "Señor Jalapeño Catering", "Łódź & Kraków Imports", "Ångström Optics ApS", "Siân Ó Briain Solicitors",
 		"株式会社山田製作所", "서울 무역 유한회社", "🍕 Pizza Pronto", "O'Brien & O’Neill", "\"The Quoted Company\" Ltd",
@@ -33,8 +33,8 @@ var (
 	demoIreland = model.Company{Site: "2f1c7a52-6c0e-4a58-9d5e-0b6f1d9e7c10", Name: "Acme Ireland"}
 )
 
-// FillDemo puts the sample into an empty database: 250 customers, synced, linked and unlinked, of two
-// Sage companies, the same ones each time.
+// FillDemo adds the sample to an empty database: 250 customers, synced, linked and unlinked, of two Sage companies,
+// the same every time.
 func (s *Session) FillDemo(ctx context.Context) error {
 	now, err := s.DB.Snapshot(ctx, nil)
 	if err != nil {
@@ -52,7 +52,7 @@ func (s *Session) FillDemo(ctx context.Context) error {
 	return err
 }
 
-// demoCustomer is customer i: of ten, six are synced, one is linked and three are not.
+// demoCustomer returns customer i: of ten, six are synced, one is linked and three are not.
 func demoCustomer(i int) model.Customer {
 	c := model.Customer{ID: fmt.Sprintf("C%06d", 501+i), Name: demoName(i)}
 	kind := i * 7 % 10
@@ -78,7 +78,7 @@ func demoName(i int) string {
 		demoTrades[i*3%len(demoTrades)] + demoForms[i%len(demoForms)]
 }
 
-// demoAccount is an account number as Sage 200 has them: up to eight letters and digits.
+// demoAccount returns an account number like those of Sage 200: up to eight letters and digits.
 func demoAccount(name string, i int) string {
 	letters := strings.Map(func(r rune) rune {
 		if r >= 'A' && r <= 'Z' {

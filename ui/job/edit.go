@@ -8,10 +8,10 @@ import (
 	"dovetail/model"
 )
 
-// ErrSynced says that a synced customer's link was about to be removed, and nobody allowed it.
+// ErrSynced is returned where the link of a synced customer would be removed without an allowance.
 var ErrSynced = errors.New("is synced; without its link its Sage record would be orphaned")
 
-// PlanLink plans one link made by hand, under exactly the rules of an upload: a preview with one row.
+// PlanLink returns a preview with one row for a link made by hand, under the rules of an upload.
 func (s *Session) PlanLink(ctx context.Context, id string, l model.Link, allow model.Allowance, note string) (*Preview, error) {
 	in := &model.ParsedFile{Rows: []model.Row{{Number: 1}}}
 	in.Rows[0].Cells = [model.FileColumns]string{
@@ -21,8 +21,7 @@ func (s *Session) PlanLink(ctx context.Context, id string, l model.Link, allow m
 	return s.plan(ctx, Request{Kind: model.ForUpload, Allow: allow, ByHand: true, Note: note}, in, nil, nil)
 }
 
-// Unlink removes a customer's link. Of a synced customer only where relink is true, else it fails with
-// ErrSynced.
+// Unlink removes a customer's link. For a synced customer it returns ErrSynced unless relink is true.
 func (s *Session) Unlink(ctx context.Context, id string, relink bool, note string) error {
 	return s.edit(ctx, func(now *model.Snapshot) (model.Batch, error) {
 		c, ok := now.Customer(id)

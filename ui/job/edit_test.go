@@ -8,7 +8,7 @@ import (
 	"dovetail/model"
 )
 
-// synced makes a customer a linked and synced one, as a load would.
+// synced makes a customer linked and synced, as a load would.
 func synced(t *testing.T, s *Session, id, account string) {
 	t.Helper()
 	now, err := s.DB.Snapshot(t.Context(), nil)
@@ -27,20 +27,20 @@ func TestUnlink(t *testing.T) {
 		want     []string
 	}{
 		{"a link that was never synced", "C1", false, "", []string{"C2=X2"}},
-		{"a synced one asks", "C2", false, "customer C2 is synced; without its link its Sage record would be orphaned", []string{"C1=X1", "C2=X2"}},
-		{"and goes where that is allowed", "C2", true, "", []string{"C1=X1"}},
+		{"a synced one is refused", "C2", false, "customer C2 is synced; without its link its Sage record would be orphaned", []string{"C1=X1", "C2=X2"}},
+		{"a synced one, allowed", "C2", true, "", []string{"C1=X1"}},
 		{"a customer without one", "C3", false, "customer C3 has no link", []string{"C1=X1", "C2=X2"}},
-		{"nobody", "C9", true, "there is no customer C9", []string{"C1=X1", "C2=X2"}},
+		{"an unknown customer", "C9", true, "there is no customer C9", []string{"C1=X1", "C2=X2"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := office(t, "ann")
-			links(t, s, "C1", "X1")
+			s := newSession(t, "ann")
+			mustLink(t, s, "C1", "X1")
 			synced(t, s, "C2", "X2")
 			err := s.Unlink(t.Context(), test.id, test.relink, "a mistake")
 			if (err == nil) != (test.fails == "") || err != nil && err.Error() != test.fails {
 				t.Errorf("got %v, want %q", err, test.fails)
 			}
-			linkedAre(t, s, test.want...)
+			wantLinks(t, s, test.want...)
 			entries, historyErr := s.Entries(t.Context(), 1)
 			mustDo(t, historyErr)
 			if e := entries[0]; err == nil && (e.Note != "a mistake" || e.Kind != model.EntryEdit || e.Who != "ann" || (strings.Join(e.Allowed, "") == "relink") != test.relink) {
@@ -50,22 +50,22 @@ func TestUnlink(t *testing.T) {
 	}
 }
 
-// TestUnlinkJudgesWhatIsThere: the customer is synced while ann takes its link away.
-func TestUnlinkJudgesWhatIsThere(t *testing.T) {
-	ann := office(t, "ann")
-	bob := colleague(t, ann, "bob")
-	links(t, ann, "C1", "X1")
+// The customer becomes synced while ann removes its link.
+func TestUnlinkChecksTheCurrentCustomer(t *testing.T) {
+	ann := newSession(t, "ann")
+	bob := sessionOf(t, ann, "bob")
+	mustLink(t, ann, "C1", "X1")
 	interrupt(ann, "apply", 1, func() { synced(t, bob, "C1", "X1") })
 	if err := ann.Unlink(t.Context(), "C1", false, ""); !errors.Is(err, ErrSynced) {
 		t.Errorf("got %v", err)
 	}
-	linkedAre(t, bob, "C1=X1")
+	wantLinks(t, bob, "C1=X1")
 }
 
-// TestLinkByHandObeysTheUploadsRules and is in the history as an edit, with its note.
-func TestLinkByHandObeysTheUploadsRules(t *testing.T) {
-	s := office(t, "ann")
-	links(t, s, "C1", "X1")
+// The link is recorded in the history as an edit, with its note.
+func TestPlanLinkHasTheRulesOfAnUpload(t *testing.T) {
+	s := newSession(t, "ann")
+	mustLink(t, s, "C1", "X1")
 	taken, err := s.PlanLink(t.Context(), "C2", model.Link{Company: site10, Account: "x1"}, model.Allowance{}, "the same people")
 	mustDo(t, err)
 	if taken.Plan.Fault(0) != model.SageCustomerTaken {

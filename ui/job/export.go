@@ -12,7 +12,7 @@ import (
 	"dovetail/xlsx"
 )
 
-// A Format is what kind of file an export is.
+// Format is the kind of file of an export.
 type Format string
 
 // The formats.
@@ -21,7 +21,7 @@ const (
 	CSV      Format = "csv"
 )
 
-// FormatOf is the format that a file's name asks for: a workbook, unless it ends in .csv.
+// FormatOf returns the format for a file's name: CSV for .csv, a workbook for .xlsx and no extension.
 func FormatOf(path string) (Format, error) {
 	switch ext := strings.ToLower(filepath.Ext(path)); ext {
 	case ".csv":
@@ -33,7 +33,7 @@ func FormatOf(path string) (Format, error) {
 	}
 }
 
-// An Export says what to write.
+// Export is what to export.
 type Export struct {
 	Snapshot *model.Snapshot
 	Rows     []int32 // rows of the snapshot, in the order in which they are written
@@ -44,7 +44,7 @@ type Export struct {
 // ExportTo writes an export to a stream.
 func (s *Session) ExportTo(ctx context.Context, w io.Writer, e Export, progress Progress) error {
 	t := s.table(e, progress)
-	w = until(ctx, w)
+	w = withContext(ctx, w)
 	switch {
 	case e.Template && e.Format == CSV:
 		t.Rows, t.Count = func(func(model.Customer) bool) {}, 0
@@ -57,7 +57,7 @@ func (s *Session) ExportTo(ctx context.Context, w io.Writer, e Export, progress 
 	return xlsx.WriteWorkbook(ctx, w, t)
 }
 
-// ExportFile writes an export to a file, which appears whole or not at all, and returns its size in bytes.
+// ExportFile writes an export to a file, which appears complete or not at all, and returns its size in bytes.
 func (s *Session) ExportFile(ctx context.Context, path string, replace bool, e Export, progress Progress) (int64, error) {
 	return WriteFile(path, replace, func(w io.Writer) error { return s.ExportTo(ctx, w, e, progress) })
 }
@@ -87,8 +87,8 @@ func customers(s *model.Snapshot, rows []int32) iter.Seq[model.Customer] {
 	}
 }
 
-// ExportName is the file name to offer for an export: customers-2026-11-22.xlsx, -filtered or -marked
-// where it is not all of them.
+// ExportName returns the file name to suggest for an export: customers-2026-11-22.xlsx, with -filtered or -marked where
+// it is not all customers.
 func (s *Session) ExportName(which string, f Format) string {
 	name := "customers"
 	if which != "" {

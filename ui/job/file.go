@@ -9,21 +9,23 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"dovetail/storage/folder"
 )
 
-// ErrTargetExists says that a file would be replaced, and nobody said that it may be.
+// ErrTargetExists is returned where a file exists and may not be replaced.
 var ErrTargetExists = errors.New("exists already")
 
-// WriteFile lets a file appear whole or not at all: it is written beside the target under a temporary
-// name with mode 0600, synced, and renamed. An existing target is only replaced when replace is true;
-// else WriteFile fails with ErrTargetExists. It returns the number of bytes written.
+// WriteFile writes a file that appears complete or not at all: it is written beside the target under a temporary name
+// with mode 0600, synced, and renamed. An existing target is only replaced if replace is true; else WriteFile returns
+// ErrTargetExists. It returns the number of bytes written.
 func WriteFile(path string, replace bool, write func(io.Writer) error) (size int64, err error) {
 	if err := checkTarget(path, replace); err != nil {
 		return 0, err
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".dovetail-*.tmp")
 	if err != nil {
-		return 0, about(path, err)
+		return 0, namingTarget(path, err)
 	}
 	defer func() {
 		if err != nil {
@@ -31,26 +33,27 @@ func WriteFile(path string, replace bool, write func(io.Writer) error) (size int
 		}
 	}()
 	if err := fill(f, write); err != nil {
-		return 0, about(path, err)
+		return 0, namingTarget(path, err)
 	}
 	info, err := os.Stat(f.Name())
 	if err != nil {
-		return 0, about(path, err)
+		return 0, namingTarget(path, err)
 	}
 	if err := place(f.Name(), path, replace); err != nil {
-		return 0, about(path, err)
+		return 0, namingTarget(path, err)
 	}
-	return info.Size(), syncFolder(filepath.Dir(path))
+	folder.Sync(filepath.Dir(path))
+	return info.Size(), nil
 }
 
-// checkTarget refuses a target that cannot be right before any work is done for it.
+// checkTarget refuses an invalid target before anything is written.
 func checkTarget(path string, replace bool) error {
 	info, err := os.Lstat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return about(path, err)
+		return namingTarget(path, err)
 	case info.IsDir():
 		return fmt.Errorf("%s is a folder; name a file in it", path)
 	case !replace:
@@ -74,8 +77,8 @@ func fill(f *os.File, write func(io.Writer) error) error {
 	return errors.Join(err, f.Close())
 }
 
-// place gives a finished file its name. A link, unlike a rename, fails where the name is taken meanwhile;
-// where the file system knows no links the last look has to do.
+// place gives a finished file its name. A link, unlike a rename, fails where a file of that name appeared meanwhile;
+// where the file system has no links, the file is renamed after another check.
 func place(from, to string, replace bool) error {
 	if replace {
 		return os.Rename(from, to)
@@ -90,20 +93,9 @@ func place(from, to string, replace bool) error {
 	return os.Rename(from, to)
 }
 
-// syncFolder makes a new name in a folder last. Not every system can sync a folder; the file itself is
-// safe by then.
-func syncFolder(path string) error {
-	d, err := os.Open(path)
-	if err != nil {
-		return nil
-	}
-	_ = d.Sync()
-	return d.Close()
-}
-
-// about is an error with the name that people know in place of the temporary one beside it. One about a
-// file elsewhere, such as in a full folder for temporary files, keeps that name.
-func about(path string, err error) error {
+// namingTarget returns an error with the target's name instead of that of the temporary file beside it. An error about
+// another file, such as one in a full folder for temporary files, keeps its name.
+func namingTarget(path string, err error) error {
 	beside := func(other string) bool { return filepath.Dir(other) == filepath.Dir(path) }
 	if p, ok := errors.AsType[*fs.PathError](err); ok && beside(p.Path) {
 		return fmt.Errorf("%s: %w", path, p.Err)
@@ -114,8 +106,8 @@ func about(path string, err error) error {
 	return err
 }
 
-// until is a writer that stops when the context ends, so that a long write can be cancelled.
-func until(ctx context.Context, w io.Writer) io.Writer {
+// withContext returns a writer that fails when the context ends, so that a long write can be cancelled.
+func withContext(ctx context.Context, w io.Writer) io.Writer {
 	return writer(func(p []byte) (int, error) {
 		if err := ctx.Err(); err != nil {
 			return 0, err
@@ -124,7 +116,7 @@ func until(ctx context.Context, w io.Writer) io.Writer {
 	})
 }
 
-// writer lets a function be an io.Writer.
+// writer is a function that is an io.Writer.
 type writer func([]byte) (int, error)
 
 func (w writer) Write(p []byte) (int, error) { return w(p) }

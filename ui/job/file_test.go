@@ -12,15 +12,15 @@ import (
 	"testing"
 )
 
-// says is a file's content for WriteFile.
-func says(text string) func(io.Writer) error {
+// writing returns a function for WriteFile that writes a text.
+func writing(text string) func(io.Writer) error {
 	return func(w io.Writer) error {
 		_, err := io.WriteString(w, text)
 		return err
 	}
 }
 
-// put writes a file of an earlier day.
+// put writes an existing file.
 func put(t *testing.T, path, text string) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
@@ -28,8 +28,8 @@ func put(t *testing.T, path, text string) {
 	}
 }
 
-// holds checks what files a folder has, each with its content: name, text, name, text.
-func holds(t *testing.T, folder string, want ...string) {
+// wantFiles checks the files of a folder, each with its content: name, text, name, text.
+func wantFiles(t *testing.T, folder string, want ...string) {
 	t.Helper()
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -55,19 +55,19 @@ func TestWriteFileWrites(t *testing.T) {
 		replace bool
 	}{
 		{"a new file", "", false},
-		{"a new file where one might have been replaced", "", true},
-		{"another file's successor", "old", true},
+		{"a new file, with replace", "", true},
+		{"an existing file, with replace", "old", true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "out.csv")
 			if test.before != "" {
 				put(t, path, test.before)
 			}
-			size, err := WriteFile(path, test.replace, says("new content"))
+			size, err := WriteFile(path, test.replace, writing("new content"))
 			if err != nil || size != int64(len("new content")) {
 				t.Fatalf("%d bytes, %v", size, err)
 			}
-			holds(t, filepath.Dir(path), "out.csv", "new content")
+			wantFiles(t, filepath.Dir(path), "out.csv", "new content")
 			if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
 				t.Errorf("its mode is %v, %v", info.Mode(), err)
 			}
@@ -75,7 +75,7 @@ func TestWriteFileWrites(t *testing.T) {
 	}
 }
 
-// TestWriteFileRefuses: where nothing may be written, the writer is not even called.
+// Where nothing may be written, the writer is not called.
 func TestWriteFileRefuses(t *testing.T) {
 	for _, test := range []struct {
 		name    string
@@ -86,7 +86,7 @@ func TestWriteFileRefuses(t *testing.T) {
 		{"an existing file", func(t *testing.T, path string) { put(t, path, "old") }, false, "out.csv exists already"},
 		{"a folder", func(t *testing.T, path string) { mustDo(t, os.Mkdir(path, 0o700)) }, true, "out.csv is a folder; name a file in it"},
 		{"a link", func(t *testing.T, path string) { mustDo(t, os.Symlink("elsewhere", path)) }, false, "out.csv exists already"},
-		{"a link that might be replaced", func(t *testing.T, path string) { mustDo(t, os.Symlink("elsewhere", path)) }, true, "out.csv is not a plain file and is not replaced; choose another name"},
+		{"a link, with replace", func(t *testing.T, path string) { mustDo(t, os.Symlink("elsewhere", path)) }, true, "out.csv is not a plain file and is not replaced; choose another name"},
 		{"a folder that is missing", func(t *testing.T, path string) { mustDo(t, os.Remove(filepath.Dir(path))) }, false, "out.csv: no such file or directory"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -106,7 +106,7 @@ func TestWriteFileRefuses(t *testing.T) {
 				t.Errorf("got %v, want %s", err, test.want)
 			}
 			if after, err := os.Lstat(path); before != nil && (err != nil || !os.SameFile(before, after)) {
-				t.Errorf("something else is there now: %v", err)
+				t.Errorf("the folder was changed: %v", err)
 			}
 		})
 	}
@@ -119,8 +119,8 @@ func mustDo(t *testing.T, err error) {
 	}
 }
 
-// TestWriteFileLeavesNothingHalfDone: whatever happens in the middle, the old file stays, and no other.
-func TestWriteFileLeavesNothingHalfDone(t *testing.T) {
+// After an error at any point, the old file is unchanged and no other file is left.
+func TestWriteFileLeavesTheOldFileAfterAnError(t *testing.T) {
 	cancelled, cancel := context.WithCancel(t.Context())
 	for _, test := range []struct {
 		name  string
@@ -128,15 +128,15 @@ func TestWriteFileLeavesNothingHalfDone(t *testing.T) {
 		want  error
 		words string
 	}{
-		{"the writer gives up", func(w io.Writer) error {
-			return errors.Join(says("half a fi")(w), errors.New("a cell cannot be written"))
+		{"the writer fails", func(w io.Writer) error {
+			return errors.Join(writing("half a fi")(w), errors.New("a cell cannot be written"))
 		}, nil, "a cell cannot be written"},
 		{"the disk is full", func(w io.Writer) error {
-			return errors.Join(says("half a fi")(w), &fs.PathError{Op: "write", Path: "/.dovetail-1.tmp", Err: syscall.ENOSPC})
+			return errors.Join(writing("half a fi")(w), &fs.PathError{Op: "write", Path: "/.dovetail-1.tmp", Err: syscall.ENOSPC})
 		}, syscall.ENOSPC, ""},
 		{"the job is cancelled", func(w io.Writer) error {
 			cancel()
-			return says("half a fi")(until(cancelled, w))
+			return writing("half a fi")(withContext(cancelled, w))
 		}, context.Canceled, ""},
 	} {
 		for _, replace := range []bool{false, true} {
@@ -150,15 +150,15 @@ func TestWriteFileLeavesNothingHalfDone(t *testing.T) {
 				if err == nil || test.want != nil && !errors.Is(err, test.want) || !strings.Contains(err.Error(), test.words) {
 					t.Errorf("got %v", err)
 				}
-				holds(t, filepath.Dir(path), before...)
+				wantFiles(t, filepath.Dir(path), before...)
 			})
 		}
 	}
 }
 
-// TestWriteFileNamesTheFileThatPeopleKnow: the temporary name beside it is nobody's business, but a full
-// folder elsewhere is.
-func TestWriteFileNamesTheFileThatPeopleKnow(t *testing.T) {
+// Errors name the target instead of the temporary file beside it, but another file, as in a full temporary folder, by
+// its own name.
+func TestWriteFileNamesTheTargetInErrors(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "out.csv")
 	for _, test := range []struct{ name, full, want string }{
@@ -176,22 +176,22 @@ func TestWriteFileNamesTheFileThatPeopleKnow(t *testing.T) {
 	}
 }
 
-// TestWriteFileSparesWhatAppearsMeanwhile: somebody else makes the file while ours is being written.
-func TestWriteFileSparesWhatAppearsMeanwhile(t *testing.T) {
+// Another process creates the file while it is being written.
+func TestWriteFileDoesNotReplaceAFileThatAppearsMeanwhile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "out.csv")
 	_, err := WriteFile(path, false, func(w io.Writer) error {
 		put(t, path, "theirs")
-		return says("ours")(w)
+		return writing("ours")(w)
 	})
 	if !errors.Is(err, ErrTargetExists) {
 		t.Errorf("got %v", err)
 	}
-	holds(t, filepath.Dir(path), "out.csv", "theirs")
+	wantFiles(t, filepath.Dir(path), "out.csv", "theirs")
 }
 
-// TestExportFileIsWholeOrNotThere: an export that is cancelled leaves nothing, in either format.
-func TestExportFileIsWholeOrNotThere(t *testing.T) {
-	s := office(t, "ann")
+// A cancelled export leaves no file, in either format.
+func TestExportFileIsCompleteOrMissing(t *testing.T) {
+	s := newSession(t, "ann")
 	snapshot, err := s.DB.Snapshot(t.Context(), nil)
 	mustDo(t, err)
 	for _, format := range []Format{Workbook, CSV} {
@@ -203,7 +203,7 @@ func TestExportFileIsWholeOrNotThere(t *testing.T) {
 			if _, err := s.ExportFile(ctx, path, false, e, nil); !errors.Is(err, context.Canceled) {
 				t.Errorf("got %v", err)
 			}
-			holds(t, filepath.Dir(path))
+			wantFiles(t, filepath.Dir(path))
 			size, err := s.ExportFile(t.Context(), path, false, e, nil)
 			if info, statErr := os.Stat(path); err != nil || statErr != nil || info.Size() != size {
 				t.Errorf("%d bytes, %v, %v", size, err, statErr)
@@ -213,7 +213,7 @@ func TestExportFileIsWholeOrNotThere(t *testing.T) {
 }
 
 func TestExportNames(t *testing.T) {
-	s := office(t, "ann")
+	s := newSession(t, "ann")
 	if got := s.ExportName("", Workbook); got != "customers-2026-11-23.xlsx" {
 		t.Error(got)
 	}

@@ -8,19 +8,25 @@ import (
 	"dovetail/model"
 )
 
-// ErrEntryGone says that the history does not have an entry any more that it had.
+// ErrEntryGone is returned for an entry that the history no longer has.
 var ErrEntryGone = errors.New("is not in the history any more: a backup was restored")
 
-// ErrNothingToUndo says that there is no entry of one's own to undo, or to do again.
+// restoredCount and leftCount are the names of an undo's counts in its entry. Databases have them, so they stay.
+const (
+	restoredCount = "put-back"
+	leftCount     = "left"
+)
+
+// ErrNothingToUndo is returned where the user has no entry to undo, or to redo.
 var ErrNothingToUndo = errors.New("there is nothing of yours to undo")
 
-// Entries are the entries of the history, newest first; limit 0 is all of them.
+// Entries returns the entries of the history, newest first; a limit of 0 returns all.
 func (s *Session) Entries(ctx context.Context, limit int) ([]model.Entry, error) {
 	return s.DB.History(ctx, limit)
 }
 
-// LastEntry is the newest entry of the user's own that was not undone: where redo is true an undo (but not
-// one that did something again), else anything but an undo. It fails with ErrNothingToUndo.
+// LastEntry returns the user's newest entry that was not undone. Where redo is true it is an undo, but not one that
+// redid something; else it is anything but an undo. It returns ErrNothingToUndo where there is none.
 func (s *Session) LastEntry(ctx context.Context, redo bool) (model.Entry, error) {
 	entries, err := s.DB.History(ctx, 0)
 	if err != nil {
@@ -38,7 +44,7 @@ func (s *Session) LastEntry(ctx context.Context, redo bool) (model.Entry, error)
 	return model.Entry{}, ErrNothingToUndo
 }
 
-// Entry is the entry with a number.
+// Entry returns the entry with a number.
 func (s *Session) Entry(ctx context.Context, number uint64) (model.Entry, error) {
 	entries, err := s.DB.History(ctx, 0)
 	if err != nil {
@@ -52,7 +58,7 @@ func (s *Session) Entry(ctx context.Context, number uint64) (model.Entry, error)
 	return model.Entry{}, fmt.Errorf("there is no entry %d in the history", number)
 }
 
-// PlanUndo finds what undoing an entry would put back, and what it would leave.
+// PlanUndo returns what undoing an entry would restore, and what it would leave unchanged.
 func (s *Session) PlanUndo(ctx context.Context, e model.Entry, progress Progress) (*model.Undo, error) {
 	progress.report("Reading the history", "rows", 0, 0)
 	changes, now, err := s.Changes(ctx, e, nil)
@@ -62,9 +68,9 @@ func (s *Session) PlanUndo(ctx context.Context, e model.Entry, progress Progress
 	return model.PlanUndo(e, changes, now), ctx.Err()
 }
 
-// Changes returns what an entry changed, and the data; what a previous snapshot has is shared with it.
-// Changes call companies what they are called when they are read, so both are read until nobody changed
-// anything between. It fails with ErrEntryGone where the entry is of a state that the data do not come from.
+// Changes returns the changes of an entry and a snapshot of the data, which shares blocks with previous. The changes
+// have the names that companies had when they were read, so both are read again until no session changed the data in
+// between. It returns ErrEntryGone where the entry is of a state that the data do not come from.
 func (s *Session) Changes(ctx context.Context, e model.Entry, previous *model.Snapshot) ([]model.Change, *model.Snapshot, error) {
 	before, err := s.DB.Snapshot(ctx, previous)
 	if err != nil {
@@ -87,17 +93,17 @@ func (s *Session) Changes(ctx context.Context, e model.Entry, previous *model.Sn
 	return nil, nil, fmt.Errorf("entry %d %w", e.Number, ErrEntryGone)
 }
 
-// Undo writes what a planned undo puts back, as an entry of its own. It fails with model.ErrStale when the
-// data changed since it was planned: plan it again and look at it.
+// Undo writes what a planned undo restores, as a new entry. It returns model.ErrStale where the data changed since it was
+// planned; plan it again then.
 func (s *Session) Undo(ctx context.Context, u *model.Undo, progress Progress) error {
 	if u.Batch.Empty() {
 		return nil
 	}
-	progress.report("Putting back", "rows", 0, int64(len(u.Back)))
+	progress.report("Restoring", "rows", 0, int64(len(u.Back)))
 	batch := u.Batch
 	batch.Entry = model.Entry{
 		Kind: model.EntryUndo, When: s.Now(), Who: s.User, Undoes: u.Entry.Number, File: u.Entry.File, Subject: u.Entry.Subject,
-		Counts: map[string]int{"put-back": len(u.Back), "left": len(u.Left)},
+		Counts: map[string]int{restoredCount: len(u.Back), leftCount: len(u.Left)},
 	}
 	_, err := s.commit(ctx, batch)
 	return err

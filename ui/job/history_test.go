@@ -8,7 +8,7 @@ import (
 	"dovetail/model"
 )
 
-// last is the number of the user's last entry, 0 where there is none.
+// last returns the number of the user's last entry, 0 for none.
 func last(t *testing.T, s *Session, redo bool) uint64 {
 	t.Helper()
 	e, err := s.LastEntry(t.Context(), redo)
@@ -18,7 +18,7 @@ func last(t *testing.T, s *Session, redo bool) uint64 {
 	return e.Number
 }
 
-// undo undoes an entry as the faces do.
+// undo undoes an entry as the app and the commands do.
 func undo(t *testing.T, s *Session, number uint64) {
 	t.Helper()
 	e, err := s.Entry(t.Context(), number)
@@ -28,12 +28,11 @@ func undo(t *testing.T, s *Session, number uint64) {
 	mustDo(t, s.Undo(t.Context(), u, nil))
 }
 
-// TestUndoAndRedoGoBackAndForth: z takes one's own entries back, newest first; Z takes the undos back,
-// newest first. The first entry is the load.
-func TestUndoAndRedoGoBackAndForth(t *testing.T) {
-	s := office(t, "ann")
-	links(t, s, "C1", "X1") // entry 2
-	links(t, s, "C2", "X2") // entry 3
+// z undoes the user's entries, newest first; Z undoes the undos, newest first. The first entry is the load.
+func TestUndoAndRedo(t *testing.T) {
+	s := newSession(t, "ann")
+	mustLink(t, s, "C1", "X1") // entry 2
+	mustLink(t, s, "C2", "X2") // entry 3
 	for i, step := range []struct {
 		redo  bool
 		entry uint64
@@ -50,26 +49,26 @@ func TestUndoAndRedoGoBackAndForth(t *testing.T) {
 			t.Fatalf("step %d: entry %d, want %d", i+1, got, step.entry)
 		}
 		undo(t, s, step.entry)
-		linkedAre(t, s, strings.Fields(step.want)...)
+		wantLinks(t, s, strings.Fields(step.want)...)
 	}
 	if got := last(t, s, true); got != 0 {
-		t.Errorf("there is entry %d to do again", got)
+		t.Errorf("entry %d can be redone, want none", got)
 	}
 }
 
-func TestUndoIsOfOnesOwn(t *testing.T) {
-	ann := office(t, "ann")
-	bob := colleague(t, ann, "bob")
+func TestLastEntryIsTheUsersOwn(t *testing.T) {
+	ann := newSession(t, "ann")
+	bob := sessionOf(t, ann, "bob")
 	if got := last(t, bob, false); got != 0 {
 		t.Errorf("bob would undo entry %d", got)
 	}
-	links(t, bob, "C1", "X1")
-	links(t, ann, "C2", "X2")
+	mustLink(t, bob, "C1", "X1")
+	mustLink(t, ann, "C2", "X2")
 	if got := last(t, bob, false); got != 2 {
 		t.Errorf("bob would undo entry %d", got)
 	}
-	undo(t, ann, 2) // she may, from the history
-	linkedAre(t, ann, "C2=X2")
+	undo(t, ann, 2) // entries of other users can be undone from the history
+	wantLinks(t, ann, "C2=X2")
 	if got := last(t, bob, false); got != 0 {
 		t.Errorf("bob would undo entry %d again", got)
 	}
@@ -81,9 +80,9 @@ func TestUndoIsOfOnesOwn(t *testing.T) {
 	}
 }
 
-func TestUndoIsAnEntry(t *testing.T) {
-	s := office(t, "ann")
-	links(t, s, "C1", "X1")
+func TestUndoIsRecordedAsAnEntry(t *testing.T) {
+	s := newSession(t, "ann")
+	mustLink(t, s, "C1", "X1")
 	undo(t, s, 2)
 	entries, err := s.Entries(t.Context(), 1)
 	mustDo(t, err)
@@ -91,34 +90,34 @@ func TestUndoIsAnEntry(t *testing.T) {
 	if e.Kind != model.EntryUndo || e.Undoes != 2 || e.Who != "ann" || e.Counts["put-back"] != 1 || e.Counts["left"] != 0 || !e.When.Equal(s.Now()) {
 		t.Errorf("the entry is %+v", e)
 	}
-	undo(t, s, 2) // there is nothing left to put back
+	undo(t, s, 2) // there is nothing left to restore
 	if entries, err := s.Entries(t.Context(), 0); err != nil || len(entries) != 3 {
 		t.Errorf("%d entries, %v", len(entries), err)
 	}
 }
 
-// TestUndoLeavesWhatWasChangedSince: and a planned one that became stale writes nothing.
+// An undo that was planned before the change is stale and writes nothing.
 func TestUndoLeavesWhatWasChangedSince(t *testing.T) {
-	ann := office(t, "ann")
-	bob := colleague(t, ann, "bob")
-	p := pasted(t, ann, "C1=X1", "C2=X2")
+	ann := newSession(t, "ann")
+	bob := sessionOf(t, ann, "bob")
+	p := pastedPreview(t, ann, "C1=X1", "C2=X2")
 	_, err := ann.Apply(t.Context(), p, nil, nil)
 	mustDo(t, err)
 	e, err := ann.Entry(t.Context(), 2)
 	mustDo(t, err)
 	planned, err := ann.PlanUndo(t.Context(), e, nil)
 	mustDo(t, err)
-	links(t, bob, "C1", "BOB")
+	mustLink(t, bob, "C1", "BOB")
 	if err := ann.Undo(t.Context(), planned, nil); !errors.Is(err, model.ErrStale) {
 		t.Errorf("a stale undo: %v", err)
 	}
-	linkedAre(t, ann, "C1=BOB", "C2=X2")
+	wantLinks(t, ann, "C1=BOB", "C2=X2")
 	undo(t, ann, 2)
-	linkedAre(t, ann, "C1=BOB")
+	wantLinks(t, ann, "C1=BOB")
 }
 
-// TestUndoIsPlannedOnOneState: somebody spells the company otherwise while the undo is planned. The link is
-// still the one that was made, and is taken back.
+// Another user renames the company while the undo is planned. The link is still the one that the entry made, and is
+// removed.
 func TestUndoIsPlannedOnOneState(t *testing.T) {
 	for _, test := range []struct {
 		name, before string
@@ -129,9 +128,9 @@ func TestUndoIsPlannedOnOneState(t *testing.T) {
 		{"renamed after the changes were read", "snapshot", 2},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			ann := office(t, "ann")
-			bob := colleague(t, ann, "bob")
-			links(t, ann, "C1", "X1")
+			ann := newSession(t, "ann")
+			bob := sessionOf(t, ann, "bob")
+			mustLink(t, ann, "C1", "X1")
 			e, err := ann.Entry(t.Context(), 2)
 			mustDo(t, err)
 			interrupt(ann, test.before, test.nth, func() {
@@ -140,10 +139,10 @@ func TestUndoIsPlannedOnOneState(t *testing.T) {
 			u, err := ann.PlanUndo(t.Context(), e, nil)
 			mustDo(t, err)
 			if len(u.Left) > 0 {
-				t.Errorf("it leaves what nobody changed: %v", u.Left)
+				t.Errorf("it leaves what was not changed: %v", u.Left)
 			}
 			mustDo(t, ann.Undo(t.Context(), u, nil))
-			linkedAre(t, bob)
+			wantLinks(t, bob)
 		})
 	}
 }

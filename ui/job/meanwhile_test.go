@@ -11,19 +11,19 @@ import (
 	"dovetail/storage"
 )
 
-// colleague is another person's session on the same database.
-func colleague(t *testing.T, s *Session, user string) *Session {
+// sessionOf returns another user's session on the same database.
+func sessionOf(t *testing.T, s *Session, user string) *Session {
 	t.Helper()
 	mustDo(t, s.Grant(t.Context(), user))
 	store, ok := s.DB.(*storage.Store)
 	if !ok {
-		t.Fatal("the session works on something else than a file")
+		t.Fatal("the session does not use a file")
 	}
 	return &Session{DB: storage.Open(store.Path()), User: user, Now: s.Now}
 }
 
-// links gives a customer a link by hand.
-func links(t *testing.T, s *Session, id, account string) {
+// mustLink links a customer by hand.
+func mustLink(t *testing.T, s *Session, id, account string) {
 	t.Helper()
 	p, err := s.PlanLink(t.Context(), id, model.Link{Company: site10, Account: account}, model.Allowance{}, "")
 	mustDo(t, err)
@@ -33,8 +33,8 @@ func links(t *testing.T, s *Session, id, account string) {
 	}
 }
 
-// linkedAre checks the links that there are: C1=X1, in the order of the customers.
-func linkedAre(t *testing.T, s *Session, want ...string) {
+// wantLinks checks all links, such as C1=X1, in the order of the customers.
+func wantLinks(t *testing.T, s *Session, want ...string) {
 	t.Helper()
 	now, err := s.DB.Snapshot(t.Context(), nil)
 	mustDo(t, err)
@@ -49,8 +49,8 @@ func linkedAre(t *testing.T, s *Session, want ...string) {
 	}
 }
 
-// pasted is the preview of links: C1=X1.
-func pasted(t *testing.T, s *Session, links ...string) *Preview {
+// pastedPreview returns the preview of pasted links such as C1=X1.
+func pastedPreview(t *testing.T, s *Session, links ...string) *Preview {
 	t.Helper()
 	var text strings.Builder
 	text.WriteString("CustomerId\tSageCompanyName\tSageSiteId\tSageAccountNumber\n")
@@ -59,44 +59,44 @@ func pasted(t *testing.T, s *Session, links ...string) *Preview {
 		fmt.Fprintf(&text, "%s\tAcme UK\t10\t%s\n", id, account)
 	}
 	source, err := OpenPaste(text.String())
-	opened(t, source, err)
+	mustOpen(t, source, err)
 	p, err := s.Preview(t.Context(), Request{Kind: model.ForUpload, Source: source}, nil)
 	mustDo(t, err)
 	return p
 }
 
-// A busy database is one in which others work between any two transactions of ours. Its transactions are
-// counted by their names.
-type busy struct {
+// interruptedDatabase is a database that other sessions change between any two transactions. done holds the names of
+// the transactions.
+type interruptedDatabase struct {
 	Database
-	between func(before string) // called without a transaction of ours, before the one named; "" after each
+	between func(before string) // called before each transaction with its name, and after each with ""
 	done    []string
 }
 
-func (b *busy) Snapshot(ctx context.Context, previous *model.Snapshot) (*model.Snapshot, error) {
+func (b *interruptedDatabase) Snapshot(ctx context.Context, previous *model.Snapshot) (*model.Snapshot, error) {
 	b.between("snapshot")
 	b.done = append(b.done, "snapshot")
 	defer b.between("")
 	return b.Database.Snapshot(ctx, previous)
 }
 
-func (b *busy) Apply(ctx context.Context, batch model.Batch) (uint64, error) {
+func (b *interruptedDatabase) Apply(ctx context.Context, batch model.Batch) (uint64, error) {
 	b.between("apply")
 	b.done = append(b.done, "apply")
 	defer b.between("")
 	return b.Database.Apply(ctx, batch)
 }
 
-func (b *busy) Changes(ctx context.Context, number uint64) ([]model.Change, error) {
+func (b *interruptedDatabase) Changes(ctx context.Context, number uint64) ([]model.Change, error) {
 	b.between("changes")
 	b.done = append(b.done, "changes")
 	defer b.between("")
 	return b.Database.Changes(ctx, number)
 }
 
-// interrupt lets somebody else act once, right before the nth transaction of ours of that name.
+// interrupt calls act once, before the nth transaction with a name.
 func interrupt(s *Session, before string, nth int, act func()) {
-	s.DB = &busy{Database: s.DB, between: func(name string) {
+	s.DB = &interruptedDatabase{Database: s.DB, between: func(name string) {
 		if name == before {
 			if nth--; nth == 0 {
 				act()

@@ -9,43 +9,43 @@ import (
 	"dovetail/xlsx"
 )
 
-// A Request says what to read and how to plan it.
+// Request is what to read and how to plan it.
 type Request struct {
 	Kind          model.Kind
 	Source        *Source
 	Sheet         string        // "" for the active one, else the first visible one, with a header
-	Encoding      string        // of a text, one of Encodings; "" for the one that it says or that is likeliest
+	Encoding      string        // of a text, one of Encodings; "" for the one that it declares, else the likeliest
 	Layout        *model.Layout // columns mapped by position; nil to find them by the header
 	Allow         model.Allowance
 	CustomersOnly bool // of a load
 	Foreign       bool // an upload may come from an export of another database
-	NewCustomers  bool // a load may bring customers that do not look like Layer's
+	NewCustomers  bool // a load may add customers that do not look like Layer's
 
 	ByHand bool   // one link made by hand: there is no Source
-	Note   string // why, in the person's words
+	Note   string // the reason, for the history
 }
 
-// A Preview is what a request would do; nothing is stored yet.
+// Preview is what a request would do; nothing is stored yet.
 type Preview struct {
 	Request Request
 	Plan    *model.Plan
 }
 
-// ErrForeign says that an upload's workbook was exported from another database: its CustomerIds may name
-// other customers here.
+// ErrForeign is returned for the upload of a workbook that was exported from another database: its CustomerIds may be
+// those of other customers here.
 var ErrForeign = errors.New("was exported from another database, where the same CustomerIds may be other customers")
 
-// NotLayers says that a load's file does not look like Layer's list of the customers of this database: its
-// rows would become customers.
+// NotLayers is the error that a load's file does not look like Layer's list of the customers of this database. Its rows
+// would become customers.
 type NotLayers struct {
 	File string
-	Why  string // what was seen, to follow the file's name
+	Why  string // the reason, a sentence whose subject is the file
 }
 
 func (e *NotLayers) Error() string { return e.File + " " + e.Why }
 
-// Preview reads the file and plans it. An upload of a workbook of another database fails with ErrForeign,
-// and a load of a file that looks like another list with *NotLayers, unless the request says that it may.
+// Preview reads the file and plans it. It returns ErrForeign for an upload of a workbook of another database, and
+// *NotLayers for a load of a file that looks like another list, unless the request allows it.
 func (s *Session) Preview(ctx context.Context, r Request, progress Progress) (*Preview, error) {
 	in, err := r.Source.read(ctx, xlsx.Want{Kind: r.Kind, Sheet: r.Sheet, Encoding: r.Encoding, Layout: r.Layout}, progress)
 	if err != nil {
@@ -54,7 +54,7 @@ func (s *Session) Preview(ctx context.Context, r Request, progress Progress) (*P
 	return s.plan(ctx, r, in, nil, progress)
 }
 
-// Replan plans the rows that were read again: with another allowance, or because the data changed.
+// Replan plans the rows of a preview again, with another allowance or because the data changed.
 func (s *Session) Replan(ctx context.Context, p *Preview, allow model.Allowance, progress Progress) (*Preview, error) {
 	r := p.Request
 	r.Allow = allow
@@ -84,7 +84,7 @@ func (s *Session) plan(ctx context.Context, r Request, in *model.ParsedFile, pre
 	return p, ctx.Err()
 }
 
-// entry is what the history says of the preview once it is applied.
+// entry returns the entry of the history for the apply of a preview.
 func (s *Session) entry(p *Preview) model.Entry {
 	e := model.Entry{Kind: model.EntryUpload, When: s.Now(), Who: s.User, Note: p.Request.Note, Counts: map[string]int{}}
 	switch {

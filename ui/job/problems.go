@@ -11,24 +11,24 @@ import (
 	"dovetail/xlsx"
 )
 
-// errSourceChanged says that the problems cannot be written beside the values that were judged.
+// errSourceChanged is returned where the source no longer has the values that were planned.
 var errSourceChanged = errors.New("the file was changed since it was read; read it again")
 
-// SaveProblems writes the rows of a preview that have a fault as a workbook that can be corrected and read
-// again. It returns the number of rows.
+// SaveProblems writes the rows of a preview that have a fault to a workbook that can be corrected and read again. It
+// returns the number of rows.
 func (s *Session) SaveProblems(ctx context.Context, p *Preview, path string, replace bool) (rows int, err error) {
 	if hash, err := p.Request.Source.hash(); err != nil || hash != p.Request.Source.SHA256 {
 		return 0, errors.Join(errSourceChanged, err)
 	}
 	problems := Problems(p.Plan)
 	_, err = WriteFile(path, replace, func(w io.Writer) error {
-		return p.Request.Source.file.WriteProblems(ctx, until(ctx, w), p.Plan.File, problems, s.Now())
+		return p.Request.Source.file.WriteProblems(ctx, withContext(ctx, w), p.Plan.File, problems, s.Now())
 	})
 	return len(problems), err
 }
 
-// Problems are the rows of a plan that have a fault: the rejected ones, and those of a load whose link is
-// left out.
+// Problems returns the rows of a plan that have a fault: the rejected ones, and those of a load whose link is left
+// out.
 func Problems(p *model.Plan) []xlsx.Problem {
 	var problems []xlsx.Problem
 	for i := range p.Len() {
@@ -41,7 +41,7 @@ func Problems(p *model.Plan) []xlsx.Problem {
 	return problems
 }
 
-// ProblemsName is the file name to offer for the problems of a file: links-problems.xlsx.
+// ProblemsName returns the file name to suggest for the problems of a file: links-problems.xlsx.
 func ProblemsName(source *Source) string {
 	name := strings.TrimSuffix(source.Name, filepath.Ext(source.Name))
 	name = strings.TrimSuffix(strings.ReplaceAll(name, " ", "-"), "-problems")

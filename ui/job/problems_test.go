@@ -12,7 +12,7 @@ import (
 
 const oneRejected = "CustomerId,SageCompanyName,SageSiteId,SageAccountNumber\nC1,Acme UK,10,X1\nC9,Acme UK,10,X9\n"
 
-// previewOf is the preview of a CSV file in a folder of its own.
+// previewOf returns the preview of a CSV file in a new folder.
 func previewOf(t *testing.T, s *Session, text string) (p *Preview, path string) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "links.csv")
@@ -22,8 +22,8 @@ func previewOf(t *testing.T, s *Session, text string) (p *Preview, path string) 
 	return p, path
 }
 
-func TestProblemsAreAnUpload(t *testing.T) {
-	s := office(t, "ann")
+func TestProblemsCanBeUploaded(t *testing.T) {
+	s := newSession(t, "ann")
 	p, path := previewOf(t, s, oneRejected)
 	problems := filepath.Join(filepath.Dir(path), ProblemsName(p.Request.Source))
 	if rows, err := s.SaveProblems(t.Context(), p, problems, false); err != nil || rows != 1 {
@@ -42,24 +42,24 @@ func TestProblemsAreAnUpload(t *testing.T) {
 	}
 }
 
-// TestProblemsOfAChangedFileAreRefused: what was judged and what would be saved are not the same.
+// The values that would be saved are not those that were planned.
 func TestProblemsOfAChangedFileAreRefused(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		change func(path string) error
 		want   error
 	}{
-		{"where it was written over", func(path string) error {
+		{"where it was overwritten", func(path string) error {
 			return os.WriteFile(path, []byte(strings.Replace(oneRejected, "C9", "C8", 1)), 0o600)
 		}, errSourceChanged},
-		{"where it was cut", func(path string) error { return os.Truncate(path, int64(len(oneRejected)-5)) }, errSourceChanged},
-		{"but not where another took its place", func(path string) error {
+		{"where it was truncated", func(path string) error { return os.Truncate(path, int64(len(oneRejected)-5)) }, errSourceChanged},
+		{"but not where it was replaced", func(path string) error {
 			return errors.Join(os.WriteFile(path+".new", nil, 0o600), os.Rename(path+".new", path))
 		}, nil},
 		{"nor where it was removed", os.Remove, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := office(t, "ann")
+			s := newSession(t, "ann")
 			p, path := previewOf(t, s, oneRejected)
 			mustDo(t, test.change(path))
 			problems := filepath.Join(t.TempDir(), "problems.xlsx")
@@ -75,12 +75,12 @@ func TestProblemsOfAChangedFileAreRefused(t *testing.T) {
 }
 
 func TestProblemsNameEachRejectedRow(t *testing.T) {
-	p, _ := previewOf(t, office(t, "ann"), oneRejected+"C2,,10,X2\n")
+	p, _ := previewOf(t, newSession(t, "ann"), oneRejected+"C2,,10,X2\n")
 	var rows []int
 	for _, problem := range Problems(p.Plan) {
 		rows = append(rows, problem.Row)
 		if problem.Text == "" || len(problem.FaultyColumns) == 0 {
-			t.Errorf("row %d: %q, guilty %v", problem.Row, problem.Text, problem.FaultyColumns)
+			t.Errorf("row %d: %q, faulty columns %v", problem.Row, problem.Text, problem.FaultyColumns)
 		}
 	}
 	if len(rows) != 2 || rows[0] != 3 || rows[1] != 4 {

@@ -10,17 +10,17 @@ import (
 	"dovetail/storage"
 )
 
-// fileOf is the path of a session's database.
+// fileOf returns the path of a session's database.
 func fileOf(t *testing.T, s *Session) string {
 	t.Helper()
 	store, ok := s.DB.(*storage.Store)
 	if !ok {
-		t.Fatal("the session works on something else than a file")
+		t.Fatal("the session does not use a file")
 	}
 	return store.Path()
 }
 
-// backup copies the database, and returns what copies it back over it: nobody is at work then.
+// backup copies the database, and returns a function that restores it while no session uses it.
 func backup(t *testing.T, s *Session) (restore func()) {
 	t.Helper()
 	path := fileOf(t, s)
@@ -32,13 +32,12 @@ func backup(t *testing.T, s *Session) (restore func()) {
 	}
 }
 
-// TestAnExportOfAStateThatWasLost: it is judged as stale, whether the restored database has come to its
-// revision again or not.
-func TestAnExportOfAStateThatWasLost(t *testing.T) {
-	s := office(t, "ann")
-	links(t, s, "C1", "X1")
+// The export is stale, whether the restored database has reached its revision again or not.
+func TestUploadOfAnExportOfALostState(t *testing.T) {
+	s := newSession(t, "ann")
+	mustLink(t, s, "C1", "X1")
 	restore := backup(t, s)
-	links(t, s, "C2", "LOST")
+	mustLink(t, s, "C2", "LOST")
 	monday := exportFilled(t, s, map[string]string{"G2": "Y1", "D4": "Acme UK", "E4": "10", "G4": "Y3", "F3": "2"})
 	for _, test := range []struct {
 		name  string
@@ -52,12 +51,12 @@ func TestAnExportOfAStateThatWasLost(t *testing.T) {
 			[]model.Class{model.Rejected, model.New, model.New},
 		},
 		{
-			"its revision came again", func() { links(t, s, "C3", "X3") },
+			"its revision was reached again", func() { mustLink(t, s, "C3", "X3") },
 			"exported from a state that this database does not have: a backup was restored; a row that replaces a link is rejected",
 			[]model.Class{model.Rejected, model.New, model.Rejected},
 		},
 		{
-			"its revision is behind", func() { links(t, s, "C2", "LOST") },
+			"its revision is behind", func() { mustLink(t, s, "C2", "LOST") },
 			"exported from a state that this database does not have: a backup was restored; a row that replaces a link is rejected",
 			[]model.Class{model.Rejected, model.Changed, model.Rejected},
 		},
@@ -78,11 +77,11 @@ func TestAnExportOfAStateThatWasLost(t *testing.T) {
 	}
 }
 
-func TestAnAllowedRowOfALostState(t *testing.T) {
-	s := office(t, "ann")
-	links(t, s, "C1", "X1")
+func TestAllowedRowOfALostState(t *testing.T) {
+	s := newSession(t, "ann")
+	mustLink(t, s, "C1", "X1")
 	restore := backup(t, s)
-	links(t, s, "C2", "X2")
+	mustLink(t, s, "C2", "X2")
 	monday := exportFilled(t, s, map[string]string{"G2": "Y1"})
 	restore()
 	p, err := uploadPreview(t, s, monday, Request{Allow: model.Allowance{}.With("C1", model.ChangedSince)})
@@ -92,35 +91,34 @@ func TestAnAllowedRowOfALostState(t *testing.T) {
 	}
 }
 
-// TestAPreviewOfBeforeARestore: the restored database has come to the same revision with a link that the
-// preview never showed.
-func TestAPreviewOfBeforeARestore(t *testing.T) {
-	s := office(t, "ann")
+// The restored database has reached the same revision with a link that the preview did not show.
+func TestApplyOfAPreviewFromBeforeARestore(t *testing.T) {
+	s := newSession(t, "ann")
 	restore := backup(t, s)
-	links(t, s, "C1", "X1")
-	p := pasted(t, s, "C2=MINE")
+	mustLink(t, s, "C1", "X1")
+	p := pastedPreview(t, s, "C2=MINE")
 	restore()
-	links(t, s, "C2", "NEVERSHOWN")
+	mustLink(t, s, "C2", "NEVERSHOWN")
 	_, err := s.Apply(t.Context(), p, nil, nil)
 	outdated := (*Outdated)(nil)
 	if !errors.As(err, &outdated) || outdated.Preview.Plan.Class(0) != model.Changed {
 		t.Fatalf("got %v", err)
 	}
-	linkedAre(t, s, "C2=NEVERSHOWN")
+	wantLinks(t, s, "C2=NEVERSHOWN")
 	_, err = s.Apply(t.Context(), outdated.Preview, nil, nil)
 	mustDo(t, err)
-	linkedAre(t, s, "C2=MINE")
+	wantLinks(t, s, "C2=MINE")
 }
 
-func TestUndoOfAnEntryThatIsGone(t *testing.T) {
+func TestUndoOfALostEntry(t *testing.T) {
 	for name, since := range map[string]func(*testing.T, *Session){
-		"where there is none of its number": func(*testing.T, *Session) {},
-		"where another has its number":      func(t *testing.T, s *Session) { links(t, s, "C2", "OTHER") },
+		"where no entry has its number":      func(*testing.T, *Session) {},
+		"where another entry has its number": func(t *testing.T, s *Session) { mustLink(t, s, "C2", "OTHER") },
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := office(t, "ann")
+			s := newSession(t, "ann")
 			restore := backup(t, s)
-			links(t, s, "C1", "X1")
+			mustLink(t, s, "C1", "X1")
 			e, err := s.Entry(t.Context(), 2)
 			mustDo(t, err)
 			planned, err := s.PlanUndo(t.Context(), e, nil)
@@ -137,21 +135,21 @@ func TestUndoOfAnEntryThatIsGone(t *testing.T) {
 	}
 }
 
-func TestAnExportOfAnEmptyDatabase(t *testing.T) {
+func TestAncestryOfAnExportOfAnEmptyDatabase(t *testing.T) {
 	path := t.TempDir() + "/new.db"
 	mustDo(t, storage.Create(t.Context(), path, storage.CreateOptions{User: "ann"}))
 	empty, err := storage.Open(path).Snapshot(t.Context(), nil)
 	mustDo(t, err)
-	s := office(t, "ann")
+	s := newSession(t, "ann")
 	restored, err := s.DB.Snapshot(t.Context(), nil)
 	mustDo(t, err)
 	for name, test := range map[string]struct {
 		mark model.Origin
 		want model.Ancestry
 	}{
-		"of its own":           {model.Origin{Database: restored.Database()}, model.Past},
-		"of another database":  {empty.Origin(), model.Unmarked},
-		"with a strange token": {model.Origin{Database: restored.Database(), Token: "x"}, model.Elsewhere},
+		"of this database":      {model.Origin{Database: restored.Database()}, model.Past},
+		"of another database":   {empty.Origin(), model.Unmarked},
+		"with an unknown token": {model.Origin{Database: restored.Database(), Token: "x"}, model.Elsewhere},
 	} {
 		if got := restored.Ancestry(test.mark); got != test.want {
 			t.Errorf("%s: %d, want %d", name, got, test.want)

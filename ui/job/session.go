@@ -1,13 +1,18 @@
-// Package job is what both faces of the program do, the app and the commands: open a file, plan a load or
-// an upload, apply it, save the problems, export. A job takes a context and tells its progress; it knows
-// no screen.
+// Package job is the work that the app and the commands have in common: open a file, plan a load or an upload, apply
+// it, save the problems, export, undo. A job takes a context and reports its progress; it knows no screen.
 //
-// Its one rule: nothing is stored and no file appears before the job that says so has ended well.
+// Its one rule: nothing is stored and no file appears before the job that does it has succeeded.
 //
-// The map: session.go who works on what, source.go a file to read, preview.go planning, apply.go writing
-// what was planned, export.go and problems.go files out, file.go how a file appears whole or not at all,
-// companies.go the known companies, edit.go one link by hand, history.go what was done and undoing it,
-// access.go who may, state.go how a person left the grid, demo.go the sample that --demo shows.
+// The map:
+//
+//	session.go    the user and the database, and progress
+//	source.go     a file to read
+//	preview.go    planning; apply.go writes what was planned
+//	export.go     exports; problems.go the rejected rows; file.go writes a file completely or not at all
+//	companies.go  the known companies; edit.go one link by hand
+//	history.go    the history, undo and redo
+//	access.go     settings access
+//	state.go      how a user left the grid; demo.go the sample of --demo
 package job
 
 import (
@@ -18,25 +23,25 @@ import (
 	"dovetail/model"
 )
 
-// Database is what the jobs need of the storage. Each method is one short transaction.
+// Database is the storage that the jobs use. Each method is one short transaction.
 type Database interface {
-	// Snapshot reads all data; a previous snapshot spares what did not change since.
+	// Snapshot returns all data; it shares what did not change with a previous snapshot.
 	Snapshot(ctx context.Context, previous *model.Snapshot) (*model.Snapshot, error)
-	// Apply writes a batch, or fails with model.ErrStale when its base is not the revision any more.
+	// Apply writes a batch and returns the revision, or model.ErrStale where its base is not the current state.
 	Apply(ctx context.Context, b model.Batch) (revision uint64, err error)
-	// History are the entries, newest first; limit 0 is all of them.
+	// History returns the entries, newest first; a limit of 0 returns all.
 	History(ctx context.Context, limit int) ([]model.Entry, error)
-	// Changes are what an entry changed.
+	// Changes returns the changes of an entry.
 	Changes(ctx context.Context, number uint64) ([]model.Change, error)
-	// CustomerHistory are the changes of one customer, newest first.
+	// CustomerHistory returns the changes of one customer, newest first.
 	CustomerHistory(ctx context.Context, id string) ([]model.CustomerChange, error)
-	// Users are who has settings access; Grant gives it, Revoke takes it away, but not the last one's.
+	// Users returns the users with settings access; Grant gives it, Revoke removes it, but not from the last user.
 	Users(ctx context.Context) ([]string, error)
 	Grant(ctx context.Context, user string) error
 	Revoke(ctx context.Context, user string) error
 }
 
-// A Session is one person at work on one database.
+// Session is one user's work on one database.
 type Session struct {
 	DB   Database
 	User string           // the operating-system user, for the history
@@ -45,15 +50,15 @@ type Session struct {
 	own ownRevisions
 }
 
-// A Step is how far a job is.
+// Step is the progress of a job.
 type Step struct {
 	Doing       string // "Reading links.xlsx"
-	Done, Total int64  // in Unit; Total is 0 where it is not known
+	Done, Total int64  // in Unit; Total is 0 if it is unknown
 	Unit        string // "rows" or "bytes"
 }
 
-// Progress is told now and then how far a job is. It is called from the job's goroutine and returns at
-// once; it may be nil.
+// Progress receives the steps of a job. It is called from the job's goroutine and must return at once; it may be
+// nil.
 type Progress func(Step)
 
 func (p Progress) report(doing, unit string, done, total int64) {
@@ -62,8 +67,8 @@ func (p Progress) report(doing, unit string, done, total int64) {
 	}
 }
 
-// ownRevisions are the revisions that a session wrote itself, and when: where a backup was restored,
-// another session can make one of the same number. Its zero value is ready.
+// ownRevisions is the set of revisions that a session wrote, with their times: after a backup was restored, another
+// session can write one of the same number. Its zero value is ready to use.
 type ownRevisions struct {
 	mutex sync.Mutex
 	wrote map[uint64]time.Time
@@ -78,7 +83,7 @@ func (o *ownRevisions) add(revision uint64, when time.Time) {
 	o.wrote[revision] = when
 }
 
-// Wrote reports whether this session itself made an entry: what it wrote is no news to its person.
+// Wrote reports whether this session wrote an entry. Its user knows of the change.
 func (s *Session) Wrote(e model.Entry) bool {
 	s.own.mutex.Lock()
 	defer s.own.mutex.Unlock()

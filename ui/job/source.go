@@ -16,11 +16,10 @@ import (
 	"dovetail/xlsx"
 )
 
-// A Source is a file to read: it stays open until it is closed, so that what is applied is what was
-// previewed.
+// Source is a file to read. It stays open, so that what is applied is what was previewed.
 type Source struct {
 	Name   string // for people: the file's name, "standard input" or "pasted cells"
-	Path   string // "" where it is no file
+	Path   string // "" if it is not a file
 	SHA256 string // in hex
 
 	reader io.ReaderAt
@@ -29,10 +28,10 @@ type Source struct {
 	close  func() error
 }
 
-// errNoFile says that a path leads to a folder, a pipe or a device.
+// errNoFile is returned for the path of a folder, a pipe or a device.
 var errNoFile = errors.New("is not a file that can be read; name a workbook or a CSV file")
 
-// OpenFile opens a workbook or CSV file. It looks before it opens, as a pipe would let it wait for a writer.
+// OpenFile opens a workbook or CSV file. It checks the kind of file first, as opening a pipe would wait for a writer.
 func OpenFile(path string) (*Source, error) {
 	info, err := os.Stat(path)
 	if err == nil && !info.Mode().IsRegular() {
@@ -51,7 +50,7 @@ func OpenFile(path string) (*Source, error) {
 	return open(&Source{Name: filepath.Base(path), Path: path, reader: f, size: info.Size(), close: f.Close})
 }
 
-// OpenStream spools a stream, such as standard input, to a private temporary file and opens that.
+// OpenStream copies a stream, such as standard input, to a private temporary file and opens that.
 func OpenStream(ctx context.Context, r io.Reader) (*Source, error) {
 	f, err := os.CreateTemp("", "dovetail-*")
 	if err != nil {
@@ -70,12 +69,12 @@ func OpenStream(ctx context.Context, r io.Reader) (*Source, error) {
 	return open(&Source{Name: "standard input", reader: f, size: size, close: remove})
 }
 
-// reader lets a function be an io.Reader.
+// reader is a function that is an io.Reader.
 type reader func([]byte) (int, error)
 
 func (r reader) Read(p []byte) (int, error) { return r(p) }
 
-// OpenPaste opens cells that were pasted as text, tab-separated.
+// OpenPaste opens cells that were pasted as tab-separated text.
 func OpenPaste(text string) (*Source, error) {
 	s := &Source{Name: "pasted cells", reader: bytes.NewReader([]byte(text)), size: int64(len(text)), close: func() error { return nil }}
 	file, err := xlsx.OpenText(text)
@@ -98,7 +97,7 @@ func open(s *Source) (*Source, error) {
 	return s, nil
 }
 
-// hash is the SHA-256 of what the source holds now.
+// hash returns the SHA-256 of the current contents of the source, in hex.
 func (s *Source) hash() (string, error) {
 	h := sha256.New()
 	if _, err := io.Copy(h, io.NewSectionReader(s.reader, 0, s.size)); err != nil {
@@ -107,17 +106,17 @@ func (s *Source) hash() (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// Sheets are the worksheets of the source; none for text.
+// Sheets returns the worksheets of the source; none for text.
 func (s *Source) Sheets() []xlsx.Sheet { return s.file.Sheets() }
 
-// ErrEncoding says that a person has to choose the encoding of a text.
+// ErrEncoding is returned where a person has to choose the encoding of a text.
 var ErrEncoding = xlsx.ErrEncoding
 
-// An Encoding is one in which a text can be read, with values as they are then.
+// Encoding is one in which a text can be read, with sample values.
 type Encoding = xlsx.Encoding
 
-// Encodings returns the encodings in which the source can be read, the likeliest first; none where it says its
-// encoding itself.
+// Encodings returns the encodings in which the source can be read, the likeliest first; none where it declares its
+// encoding.
 func (s *Source) Encodings(ctx context.Context) ([]Encoding, error) {
 	return s.file.Encodings(ctx)
 }
@@ -131,7 +130,7 @@ func Encodings() []string { return xlsx.Encodings() }
 // FindEncoding returns the encoding that a person calls name; it reports false for an unknown one.
 func FindEncoding(name string) (encoding string, ok bool) { return xlsx.FindEncoding(name) }
 
-// Close lets the source go; a spooled one is deleted.
+// Close closes the source, and deletes its temporary file.
 func (s *Source) Close() error { return s.close() }
 
 // read reads the rows of one sheet.

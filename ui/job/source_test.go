@@ -17,14 +17,14 @@ import (
 
 const linkC1 = "CustomerId,SageCompanyName,SageSiteId,SageAccountNumber\nC1,Acme UK,10,X1\n"
 
-// sumOf is a text's SHA-256 in hex.
+// sumOf returns a text's SHA-256 in hex.
 func sumOf(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])
 }
 
-// opened is a source that is closed at the end of the test.
-func opened(t *testing.T, source *Source, err error) *Source {
+// mustOpen returns a source that is closed at the end of the test.
+func mustOpen(t *testing.T, source *Source, err error) *Source {
 	t.Helper()
 	mustDo(t, err)
 	t.Cleanup(func() { mustDo(t, source.Close()) })
@@ -35,28 +35,27 @@ func TestSourceOfAFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "links.csv")
 	put(t, path, linkC1)
 	source, err := OpenFile(path)
-	opened(t, source, err)
+	mustOpen(t, source, err)
 	if source.Name != "links.csv" || source.Path != path || source.SHA256 != sumOf(linkC1) {
 		t.Errorf("got %s, %s, %s", source.Name, source.Path, source.SHA256)
 	}
 }
 
-// TestWhatIsAppliedIsWhatWasOpened: a file with another content takes the source's place, as Excel does
-// when it saves.
-func TestWhatIsAppliedIsWhatWasOpened(t *testing.T) {
-	s := office(t, "ann")
+// The source is replaced by a file with other contents after it was opened, as Excel does when it saves.
+func TestApplyWritesWhatWasOpened(t *testing.T) {
+	s := newSession(t, "ann")
 	folder := t.TempDir()
 	path, other := filepath.Join(folder, "links.csv"), filepath.Join(folder, "other.csv")
 	put(t, path, linkC1)
 	source, err := OpenFile(path)
-	opened(t, source, err)
+	mustOpen(t, source, err)
 	put(t, other, strings.Replace(linkC1, "C1", "C2", 1))
 	mustDo(t, os.Rename(other, path))
 	p, err := s.Preview(t.Context(), Request{Kind: model.ForUpload, Source: source}, nil)
 	mustDo(t, err)
 	_, err = s.Apply(t.Context(), p, nil, nil)
 	mustDo(t, err)
-	linkedAre(t, s, "C1=X1")
+	wantLinks(t, s, "C1=X1")
 	entries, err := s.Entries(t.Context(), 1)
 	mustDo(t, err)
 	if entries[0].File != "links.csv" || entries[0].SHA256 != sumOf(linkC1) {
@@ -64,7 +63,7 @@ func TestWhatIsAppliedIsWhatWasOpened(t *testing.T) {
 	}
 }
 
-func TestSourceThatCannotBeRead(t *testing.T) {
+func TestUnreadableSource(t *testing.T) {
 	folder := t.TempDir()
 	put(t, filepath.Join(folder, "empty.csv"), "")
 	put(t, filepath.Join(folder, "damaged.xlsx"), "PK\x03\x04 and no more")
@@ -72,7 +71,7 @@ func TestSourceThatCannotBeRead(t *testing.T) {
 		{"one that is missing", "missing.csv", "there is no such file"},
 		{"a folder", ".", "is not a file that can be read; name a workbook or a CSV file"},
 		{"an empty file", "empty.csv", "empty.csv is empty"},
-		{"half a workbook", "damaged.xlsx", "damaged.xlsx is damaged"},
+		{"a truncated workbook", "damaged.xlsx", "damaged.xlsx is damaged"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if _, err := OpenFile(filepath.Join(folder, test.file)); err == nil || !strings.Contains(err.Error(), test.want) {
@@ -82,8 +81,8 @@ func TestSourceThatCannotBeRead(t *testing.T) {
 	}
 }
 
-// spool is a private folder for the temporary files of a test.
-func spool(t *testing.T) string {
+// tempFolder returns a private folder for the temporary files of a test.
+func tempFolder(t *testing.T) string {
 	t.Helper()
 	folder := t.TempDir()
 	t.Setenv("TMPDIR", folder)
@@ -92,7 +91,7 @@ func spool(t *testing.T) string {
 }
 
 func TestStreamIsSpooledPrivatelyAndRemoved(t *testing.T) {
-	folder := spool(t)
+	folder := tempFolder(t)
 	source, err := OpenStream(t.Context(), strings.NewReader(linkC1))
 	mustDo(t, err)
 	if source.Name != "standard input" || source.Path != "" || source.SHA256 != sumOf(linkC1) {
@@ -106,10 +105,10 @@ func TestStreamIsSpooledPrivatelyAndRemoved(t *testing.T) {
 		t.Errorf("its mode is %v, %v", info.Mode(), err)
 	}
 	mustDo(t, source.Close())
-	holds(t, folder)
+	wantFiles(t, folder)
 }
 
-// TestStreamThatFailsLeavesNothing: neither a line that drops, nor a cancel, nor a bad file.
+// A lost connection, a cancel and a bad file leave no temporary file.
 func TestStreamThatFailsLeavesNothing(t *testing.T) {
 	cancelled, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -120,22 +119,22 @@ func TestStreamThatFailsLeavesNothing(t *testing.T) {
 		in   io.Reader
 		want error
 	}{
-		{"a line that drops", t.Context(), io.MultiReader(strings.NewReader(linkC1), iotest.ErrReader(errLine)), errLine},
+		{"a lost connection", t.Context(), io.MultiReader(strings.NewReader(linkC1), iotest.ErrReader(errLine)), errLine},
 		{"a cancelled job", cancelled, strings.NewReader(linkC1), context.Canceled},
-		{"a workbook that is cut short", t.Context(), strings.NewReader("PK\x03\x04 and no more"), nil},
+		{"a truncated workbook", t.Context(), strings.NewReader("PK\x03\x04 and no more"), nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			folder := spool(t)
+			folder := tempFolder(t)
 			_, err := OpenStream(test.ctx, test.in)
 			if err == nil || test.want != nil && !errors.Is(err, test.want) {
 				t.Errorf("got %v, want %v", err, test.want)
 			}
-			holds(t, folder)
+			wantFiles(t, folder)
 		})
 	}
 }
 
-func TestStreamWithoutPlaceSaysSo(t *testing.T) {
+func TestStreamWithoutTemporaryFolder(t *testing.T) {
 	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "missing"))
 	if _, err := OpenStream(t.Context(), strings.NewReader(linkC1)); err == nil || !strings.HasPrefix(err.Error(), "no place for a temporary file: ") {
 		t.Errorf("got %v", err)
@@ -143,9 +142,9 @@ func TestStreamWithoutPlaceSaysSo(t *testing.T) {
 }
 
 func TestPastedCellsAreASource(t *testing.T) {
-	s, text := office(t, "ann"), strings.ReplaceAll(linkC1, ",", "\t")
+	s, text := newSession(t, "ann"), strings.ReplaceAll(linkC1, ",", "\t")
 	source, err := OpenPaste(text)
-	opened(t, source, err)
+	mustOpen(t, source, err)
 	if source.SHA256 != sumOf(text) || source.Name != "pasted cells" {
 		t.Errorf("got %s, %s", source.Name, source.SHA256)
 	}

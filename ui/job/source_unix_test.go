@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// TestPipeWithoutAWriterIsRefused: to open one would be to wait for ever.
+// Opening the pipe would block.
 func TestPipeWithoutAWriterIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "pipe.csv")
 	mustDo(t, syscall.Mkfifo(path, 0o600))

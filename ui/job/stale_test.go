@@ -13,11 +13,11 @@ import (
 	"dovetail/storage"
 )
 
-// site10 is the company of these stories.
+// site10 is the company of these tests.
 var site10 = model.Company{Site: "10", Name: "Acme UK"}
 
-// office is a session of a user on a new database with some customers.
-func office(t *testing.T, user string) *Session {
+// newSession returns a session of a user on a new database with some customers.
+func newSession(t *testing.T, user string) *Session {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "office.db")
 	if err := storage.Create(t.Context(), path, storage.CreateOptions{User: user}); err != nil {
@@ -34,7 +34,7 @@ func office(t *testing.T, user string) *Session {
 	return s
 }
 
-// exportFilled exports all customers and fills accounts in, as Excel would: all else stays.
+// exportFilled exports all customers, sets cells as Excel would, and returns the path of the workbook.
 func exportFilled(t *testing.T, s *Session, accounts map[string]string) string {
 	t.Helper()
 	snapshot, err := s.DB.Snapshot(t.Context(), nil)
@@ -75,8 +75,8 @@ func uploadPreview(t *testing.T, s *Session, path string, r Request) (*Preview, 
 	return s.Preview(t.Context(), r, nil)
 }
 
-func TestMondaysFileAgainstTuesdaysCorrection(t *testing.T) {
-	s := office(t, "ann")
+func TestOlderExportDoesNotReplaceANewerLink(t *testing.T) {
+	s := newSession(t, "ann")
 	monday := exportFilled(t, s, map[string]string{"D2": "Acme UK", "E2": "10", "G2": "MONDAY1", "D3": "Acme UK", "E3": "10", "G3": "MONDAY2"})
 
 	tuesday, err := s.PlanLink(t.Context(), "C1", model.Link{Company: site10, Account: "TUESDAY1"}, model.Allowance{}, "")
@@ -102,9 +102,9 @@ func TestMondaysFileAgainstTuesdaysCorrection(t *testing.T) {
 	}
 }
 
-func TestAWorkbookOfAnotherDatabaseIsRefused(t *testing.T) {
-	path := exportFilled(t, office(t, "ann"), map[string]string{"D2": "Acme UK", "E2": "10", "G2": "X1"})
-	other := office(t, "ann")
+func TestWorkbookOfAnotherDatabaseIsRefused(t *testing.T) {
+	path := exportFilled(t, newSession(t, "ann"), map[string]string{"D2": "Acme UK", "E2": "10", "G2": "X1"})
+	other := newSession(t, "ann")
 	if _, err := uploadPreview(t, other, path, Request{}); !errors.Is(err, ErrForeign) {
 		t.Errorf("got %v", err)
 	}
@@ -113,13 +113,13 @@ func TestAWorkbookOfAnotherDatabaseIsRefused(t *testing.T) {
 	}
 }
 
-func TestAFileWithoutTheMarkIsNotJudgedByIt(t *testing.T) {
+func TestFileWithoutAnOriginIsAccepted(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "links.csv")
 	text := "CustomerId,SageCompanyName,SageSiteId,SageAccountNumber\nC1,Acme UK,10,X1\n"
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if p, err := uploadPreview(t, office(t, "ann"), path, Request{}); err != nil || p.Plan.Counts[model.New] != 1 {
+	if p, err := uploadPreview(t, newSession(t, "ann"), path, Request{}); err != nil || p.Plan.Counts[model.New] != 1 {
 		t.Errorf("got %v", err)
 	}
 }

@@ -9,21 +9,21 @@ import (
 	"time"
 )
 
-// A State is what belongs to one person and not to the data: how the grid was left.
+// State is how one user left the grid. It is not part of the data.
 type State struct {
 	Filter   string    `json:"filter,omitempty"`
 	Sort     string    `json:"sort,omitempty"`     // as --sort has it
-	Column   string    `json:"column,omitempty"`   // the active one, by its key
+	Column   string    `json:"column,omitempty"`   // the key of the active one
 	Site     bool      `json:"site,omitempty"`     // the Sage Site ID is shown
 	Customer string    `json:"customer,omitempty"` // the CustomerId under the cursor
 	Left     time.Time `json:"left"`               // when
-	Cut      bool      `json:"cut,omitempty"`      // the line was cut; the person did not quit
+	Cut      bool      `json:"cut,omitempty"`      // the connection was lost; the user did not quit
 }
 
 // maxState is the size of a state file that is read, in bytes.
 const maxState = 64 << 10
 
-// ReadState reads a state file. One that is missing or no state is the zero State: it is only a
+// ReadState returns the state in a file, or the zero State where the file is missing or invalid: a state is only a
 // convenience.
 func ReadState(path string) State {
 	f, err := os.Open(path)
@@ -41,7 +41,7 @@ func ReadState(path string) State {
 	return s
 }
 
-// WriteState writes a state file for its owner alone.
+// WriteState writes a state file that only its owner can read.
 func WriteState(path string, s State) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err

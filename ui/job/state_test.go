@@ -10,11 +10,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestStateComesBack(t *testing.T) {
+func TestStateRoundTrip(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "state", "dovetail", "a1b2.json")
 	for _, s := range []State{
 		{Filter: `company:"Acme UK" is:create`, Sort: "company,-name", Column: "account", Site: true, Customer: "C\x001", Left: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Cut: true},
-		{}, // shorter than the one before
+		{}, // shorter than the previous one
 	} {
 		mustDo(t, WriteState(path, s))
 		if diff := cmp.Diff(s, ReadState(path)); diff != "" {
@@ -31,8 +31,8 @@ func TestStateComesBack(t *testing.T) {
 	}
 }
 
-// TestWhatIsNoStateIsTheZeroOne: it is only a convenience, and never in the way.
-func TestWhatIsNoStateIsTheZeroOne(t *testing.T) {
+// A state is only a convenience, so an invalid one is no error.
+func TestInvalidStateIsTheZeroState(t *testing.T) {
 	folder := t.TempDir()
 	for name, text := range map[string]string{
 		"empty": "", "text": "hello", "half": `{"filter":"acme","so`, "other": `[1,2]`, "type": `{"filter":7}`,
@@ -49,7 +49,7 @@ func TestWhatIsNoStateIsTheZeroOne(t *testing.T) {
 	}
 }
 
-func TestStateWithoutAPlaceIsAnError(t *testing.T) {
+func TestStateThatCannotBeWritten(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	put(t, file, "")
 	if err := WriteState(filepath.Join(file, "state.json"), State{}); err == nil {

@@ -1,0 +1,71 @@
+package storage
+
+import (
+	"testing"
+	"time"
+
+	"dovetail/model"
+)
+
+// step is a batch that every kept database from a schema on was given.
+type step struct {
+	since int // the schema
+	batch model.Batch
+}
+
+// keptTime returns a time of the day on which the kept databases play.
+func keptTime(hour int) time.Time { return time.Date(2026, 11, 23, hour, 0, 0, 0, time.UTC) }
+
+// story returns what the kept databases were given, in its order. A step that was ever kept does not change: a new
+// field gets a step of its own at the end, since the schema that has it.
+func story() []step {
+	uk := model.Company{Site: "10", Name: "ACME UK"}
+	alph := model.Link{Company: acme, Account: "ALPH"}
+	beta := model.Customer{ID: "C2", Name: "Beta", Synced: true, Link: model.Link{Company: acme, SageID: "2", Account: "BETA"}}
+	zoe := model.Customer{ID: "ä", Name: "Zoë’s 株式会社", Synced: true, Link: model.Link{Company: other, SageID: "7", Account: " 00123 "}, Allowed: 5}
+	moved := zoe
+	moved.Link, moved.Synced, moved.Allowed = model.Link{Company: uk, SageID: "8", Account: "ZOE"}, false, 1<<9
+	return []step{
+		{1, model.Batch{
+			AddCompanies: []model.Company{acme}, Put: []model.Customer{{ID: "C1", Name: "Alpha"}, beta, {ID: "C3", Name: "Gamma"}},
+			Entry: model.Entry{Kind: model.EntryLoad, When: keptTime(9), Who: "ann", File: "layer.xlsx", SHA256: "ab12", Counts: map[string]int{"new": 3}},
+		}},
+		{1, model.Batch{
+			Put: []model.Customer{{ID: "C1", Name: "Alpha", Link: alph}},
+			Entry: model.Entry{
+				Kind: model.EntryUpload, When: keptTime(10), Who: "ann", File: "links.xlsx", SHA256: "cd34",
+				Counts: map[string]int{"new": 1}, Allowed: []string{"name"},
+			},
+		}},
+		{1, model.Batch{
+			RenameCompanies: []model.Rename{{From: acme, To: uk}},
+			Entry:           model.Entry{Kind: model.EntryEdit, When: keptTime(11), Who: "ann", Note: "as in Sage"},
+		}},
+		{1, model.Batch{
+			Put:   []model.Customer{{ID: "C1", Name: "Alpha"}},
+			Entry: model.Entry{Kind: model.EntryUndo, When: keptTime(12), Who: "ann", File: "links.xlsx", Undoes: 2},
+		}},
+		{2, model.Batch{
+			AddCompanies: []model.Company{other, emea}, Put: []model.Customer{zoe, {ID: "no name"}},
+			Entry: model.Entry{Kind: model.EntryLoad, When: keptTime(13), Who: "bob", File: "more \xff.csv", Counts: map[string]int{"new": 2, "rejected": 7}},
+		}},
+		{2, model.Batch{ // both identifiers of two links are replaced: former pairs
+			Put:   []model.Customer{moved, {ID: "C2", Name: "Beta plc", Link: model.Link{Company: uk, SageID: "2", Account: "B2"}}},
+			Entry: model.Entry{Kind: model.EntryUpload, When: keptTime(14), Who: "bob", Allowed: []string{"relink", "shared"}},
+		}},
+		{2, model.Batch{
+			Remove: []string{"C3", "no name"}, RemoveCompanies: []model.Company{emea},
+			Entry: model.Entry{Kind: model.EntryEdit, When: keptTime(15), Who: "ann", Subject: "C3", Note: "closed"},
+		}},
+	}
+}
+
+// tell gives a database the story up to a schema.
+func tell(t *testing.T, s *Store, schema int) {
+	t.Helper()
+	for _, step := range story() {
+		if step.since <= schema {
+			mustApply(t, s, step.batch)
+		}
+	}
+}
