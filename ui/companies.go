@@ -24,7 +24,7 @@ type companies struct {
 func newCompanies(a *App) *companies {
 	c := &companies{app: a}
 	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Columns: []widget.Column{
-		{Title: "Sage Company", Pinned: true, Flexible: true}, {Title: "Customers", Right: true}, {Title: "Synced", Right: true}, {Title: "Sage Site ID"},
+		{Title: model.ColumnCompany.Title(), Pinned: true, Flexible: true}, {Title: "Customers", Right: true}, {Title: "Synced", Right: true}, {Title: model.ColumnSite.Title()},
 	}}
 	return c
 }
@@ -100,7 +100,7 @@ func (c *companies) Actions() []widget.Action {
 // form.
 func (c *companies) askCompany(title string, from model.Company, notice func(model.Company) string, do func(context.Context, model.Company) error) tea.Cmd {
 	notes := []string{"Name and site exactly as Sage has them."}
-	labels, values := []string{"Sage Company", "Sage Site ID"}, []string{from.Name, from.Site}
+	labels, values := []string{model.ColumnCompany.Title(), model.ColumnSite.Title()}, []string{from.Name, from.Site}
 	var f *form
 	f = newForm(c.app, title, notes, labels, values, func(v []string) (tea.Cmd, string) {
 		to := model.Company{Site: v[1], Name: v[0]}

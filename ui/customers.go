@@ -53,9 +53,7 @@ func (c *customers) setColumns() {
 		if info.Column == active {
 			c.grid.Active = len(c.shown)
 		}
-		column := widget.Column{Title: info.Title, Short: info.Short}
-		column.Pinned = info.Column == model.ColumnID || info.Column == model.ColumnName
-		column.Flexible = info.Column == model.ColumnName
+		column := widget.Column{Title: info.Title, Short: info.Short, Pinned: info.Pinned, Flexible: info.Flexible}
 		if c.view.order.Column == info.Column {
 			column.Sorted = 1
 			if c.view.order.Descending {
@@ -72,26 +70,38 @@ func (c *customers) setColumns() {
 func (c *customers) column() model.Column { return c.shown[c.grid.Active].Column }
 
 func (c *customers) cell(row, column int) string {
-	x, info := c.view.at(row), c.shown[column]
-	text := info.Column.Text(x)
+	info := c.shown[column]
+	text := info.Column.Text(c.view.at(row))
 	switch {
-	case info.Column == model.ColumnSynced && x.Synced:
+	case info.Kind == model.KindState && text == model.YesNo(true):
 		return "✓ " + text
-	case info.Column == model.ColumnSynced:
+	case info.Kind == model.KindState && text == model.YesNo(false):
 		return "– " + text
 	}
 	return orNone(text)
 }
 
 func (c *customers) style(row, column int) widget.Style {
-	x, t := c.view.at(row), c.app.theme
-	switch info := c.shown[column]; {
-	case info.Column == model.ColumnSynced && x.Synced:
-		return t.Good
-	case info.Column == model.ColumnSynced, info.Column.Text(x) == "":
-		return t.Faint
-	case info.Column == model.ColumnNext && x.Next() == model.Create:
-		return t.Warn
+	info := c.shown[column]
+	text := info.Column.Text(c.view.at(row))
+	switch {
+	case text == "":
+		return c.app.theme.Faint
+	case info.Kind == model.KindState:
+		return c.stateStyle(text)
+	}
+	return widget.Style{}
+}
+
+// stateStyle returns the style of a value of a column of states.
+func (c *customers) stateStyle(value string) widget.Style {
+	switch value {
+	case model.YesNo(true):
+		return c.app.theme.Good
+	case model.YesNo(false):
+		return c.app.theme.Faint
+	case string(model.Create):
+		return c.app.theme.Warn
 	}
 	return widget.Style{}
 }

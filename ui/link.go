@@ -15,7 +15,9 @@ import (
 
 // editLink asks for a customer's link, plans it under the rules of an upload, and writes it after the user confirms.
 func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
-	labels := []string{"Sage Company", "Sage Site ID", "Sage Account Number", "Sage Customer ID", "Note"}
+	labels := []string{
+		model.ColumnCompany.Title(), model.ColumnSite.Title(), model.ColumnAccount.Title(), model.ColumnSageID.Title(), "Note",
+	}
 	values := []string{x.Link.Company.Name, x.Link.Company.Site, x.Link.Account, x.Link.SageID, ""}
 	notes := []string{x.ID + " " + x.Name, "At least one of account number and customer ID. " + knownCompanies(s)}
 	f := newForm(a, "Link", notes, labels, values, func(v []string) (tea.Cmd, string) {

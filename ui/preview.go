@@ -32,8 +32,8 @@ func newPreview(a *App, p *job.Preview) *preview {
 	v := &preview{app: a}
 	v.grid = widget.Grid{Theme: a.theme, Cell: v.cell, Style: v.style, Columns: []widget.Column{
 		{Title: "Row", Pinned: true, Right: true},
-		{Title: "Customer ID", Pinned: true},
-		{Title: "Customer", Flexible: true},
+		{Title: model.ColumnID.Title(), Pinned: true},
+		{Title: model.ColumnName.Title(), Flexible: true},
 		{Title: "Class"},
 		{Title: "What", Flexible: true, Greedy: true},
 	}, Active: 4}
