@@ -32,23 +32,23 @@ type familiarKey struct {
 	byAccount bool
 }
 
-// identifiers is what planning compares unknown identifiers with: the statistics and an index of all identifiers of a
+// knownIdentifiers is what planning compares unknown identifiers with: the statistics and an index of all identifiers of a
 // snapshot.
-type identifiers struct {
+type knownIdentifiers struct {
 	columns map[familiarKey]*familiar
 	byZero  [2]rowTable // for customer IDs and for account numbers: rows by zeroKey
 	byLook  [2]rowTable // the same by lookKey
 }
 
-// identifiers returns the identifiers of the snapshot; they are gathered on the first call.
-func (s *Snapshot) identifiers() *identifiers {
+// knownIdentifiers returns the identifiers of the snapshot; they are gathered on the first call.
+func (s *Snapshot) knownIdentifiers() *knownIdentifiers {
 	s.familiarOnce.Do(func() {
 		n := s.Len()
 		s.familiar.columns = map[familiarKey]*familiar{}
 		if !s.anyLink() {
 			return
 		}
-		s.familiar = identifiers{
+		s.familiar = knownIdentifiers{
 			columns: map[familiarKey]*familiar{},
 			byZero:  [2]rowTable{newRowTable(n), newRowTable(n)},
 			byLook:  [2]rowTable{newRowTable(n), newRowTable(n)},
@@ -76,7 +76,7 @@ func (s *Snapshot) anyLink() bool {
 }
 
 // learn adds one identifier of the stored link in a row; column is 0 for a customer ID, 1 for an account number.
-func (d *identifiers) learn(company uint32, column int, text string, row int) {
+func (d *knownIdentifiers) learn(company uint32, column int, text string, row int) {
 	if text == "" {
 		return
 	}
@@ -224,5 +224,5 @@ func (f *familiar) onlyNumbers() bool {
 	return true
 }
 
-// holds reports whether any known identifier has the same kind of shape as the text.
-func (f *familiar) holds(text string) bool { return f.coarse[string(appendKind(nil, text))] > 0 }
+// hasKind reports whether any known identifier has the same kind of shape as the text.
+func (f *familiar) hasKind(text string) bool { return f.coarse[string(appendKind(nil, text))] > 0 }

@@ -38,11 +38,11 @@ func (l *ledger) snapshot(t testing.TB) *Snapshot {
 		}
 	}
 	s := NewSnapshot("ledger", l.revision, companies, blocks, l.tokens...)
-	var pairs []Pair
+	var pairs []Link
 	for _, f := range l.former {
-		pairs = append(pairs, Pair(f))
+		pairs = append(pairs, f)
 	}
-	s.AddFormerPairs(pairs)
+	s.AddFormerLinks(pairs)
 	return s
 }
 

@@ -41,11 +41,11 @@ type Plan struct {
 	Counts    [classes]int  // rows by Class
 	Companies []CompanyRows // companies that the snapshot does not know, in the order of the file
 	Load      LoadCounts    // of a load only
-	Swapped   int           // rows whose two identifiers look swapped, if most do; else 0
+	CrossedColumns   int           // rows whose two identifiers look swapped, if most do; else 0
 	Judged    int           // rows whose identifiers could be judged for that
 
 	// Overruled are the pairs of earlier links that the file contradicts: its rows pair both identifiers with others.
-	Overruled []Pair
+	Overruled []Link
 
 	Partners Partners // of an upload only
 

@@ -41,12 +41,12 @@ package model
 
 // claims records which rows of a file claim which Sage customers.
 type claims struct {
-	pairing   *pairing
+	grouping   *grouping
 	plan      *Plan       // read for its rows and links
-	nodes     [][2]int32  // by row: the nodes of its customer ID and account number; 0 if it claims none
+	rowNodes     [][2]int32  // by row: the nodes of its customer ID and account number; 0 if it claims none
 	claimants []claimants // by root node of a Sage customer
 
-	overruled  []Pair  // former pairs that the rows overrule
+	overruled  []Link  // former pairs that the rows overrule
 	overruling []int32 // the rows that do; a row can be listed twice
 }
 
@@ -59,21 +59,21 @@ type claimants struct {
 
 // newClaims returns the claims of the rows of p for which claiming is true. If strict, they overrule no former pair.
 func newClaims(p *Plan, strict bool, claiming func(i int) bool) *claims {
-	c := &claims{pairing: newPairing(p.Snapshot), plan: p, nodes: make([][2]int32, len(p.rows))}
-	if pairs := p.Snapshot.lastPairs(); len(pairs) > 0 {
-		var overruled func(Pair) bool
+	c := &claims{grouping: newGrouping(p.Snapshot), plan: p, rowNodes: make([][2]int32, len(p.rows))}
+	if pairs := p.Snapshot.validFormerLinks(); len(pairs) > 0 {
+		var overruled func(Link) bool
 		if !strict {
 			overruled = c.overrule(pairs, claiming)
 		}
-		c.pairing.joinFormer(pairs, overruled)
+		c.grouping.joinFormer(pairs, overruled)
 	}
 	for i := range p.rows {
 		if claiming(i) {
-			c.nodes[i] = c.pairing.nodesOf(p.link(i))
+			c.rowNodes[i] = c.grouping.nodesOf(p.link(i))
 		}
 	}
-	c.claimants = make([]claimants, len(c.pairing.groups))
-	for i, nodes := range c.nodes {
+	c.claimants = make([]claimants, len(c.grouping.storedRoot))
+	for i, nodes := range c.rowNodes {
 		c.enter(int32(i), nodes[0])
 		c.enter(int32(i), nodes[1])
 	}
@@ -83,16 +83,16 @@ func newClaims(p *Plan, strict bool, claiming func(i int) bool) *claims {
 // overrule finds the former pairs both of whose identifiers stand in claiming rows that pair them with others: a
 // corrected file is right about what an earlier one had wrong. It returns the function that reports whether a pair is
 // overruled.
-func (c *claims) overrule(pairs []Pair, claiming func(i int) bool) func(Pair) bool {
+func (c *claims) overrule(pairs []Link, claiming func(i int) bool) func(Link) bool {
 	contradicting := c.contradicting(pairs, claiming)
-	overruled := func(p Pair) bool {
-		ids := p.identifiers()
+	overruled := func(p Link) bool {
+		ids := p.identifierKeys()
 		return len(contradicting[ids[0]]) > 0 && len(contradicting[ids[1]]) > 0
 	}
 	for _, p := range pairs {
 		if overruled(p) {
 			c.overruled = append(c.overruled, p)
-			for _, id := range p.identifiers() {
+			for _, id := range p.identifierKeys() {
 				c.overruling = append(c.overruling, contradicting[id]...)
 			}
 		}
@@ -101,19 +101,19 @@ func (c *claims) overrule(pairs []Pair, claiming func(i int) bool) func(Pair) bo
 }
 
 // contradicting returns, by identifier of the pairs, the claiming rows that pair it with another identifier.
-func (c *claims) contradicting(pairs []Pair, claiming func(i int) bool) map[pairedIdentifier][]int32 {
-	partner := map[pairedIdentifier]pairedIdentifier{}
+func (c *claims) contradicting(pairs []Link, claiming func(i int) bool) map[identifierKey][]int32 {
+	partner := map[identifierKey]identifierKey{}
 	for _, p := range pairs {
-		ids := p.identifiers()
+		ids := p.identifierKeys()
 		partner[ids[0]], partner[ids[1]] = ids[1], ids[0]
 	}
-	rows := map[pairedIdentifier][]int32{}
+	rows := map[identifierKey][]int32{}
 	for i := range c.plan.rows {
 		link := c.plan.link(i)
 		if link.SageID == "" || link.Account == "" || !claiming(i) {
 			continue
 		}
-		ids := Pair(link).identifiers()
+		ids := link.identifierKeys()
 		for n, id := range ids {
 			if other, ok := partner[id]; ok && other != ids[1-n] {
 				rows[id] = append(rows[id], int32(i))
@@ -128,7 +128,7 @@ func (c *claims) enter(i, node int32) {
 	if node == 0 {
 		return
 	}
-	g := &c.claimants[c.pairing.members.root(node)]
+	g := &c.claimants[c.grouping.sets.root(node)]
 	switch {
 	case g.first == 0:
 		g.first = i + 1
@@ -144,11 +144,11 @@ func (c *claims) sameCustomer(i, j int32) bool {
 
 // rival returns a row of another Layer customer that claims a Sage customer of row i.
 func (c *claims) rival(i int) (row int, found bool) {
-	for _, node := range c.nodes[i] {
+	for _, node := range c.rowNodes[i] {
 		if node == 0 {
 			continue
 		}
-		g := c.claimants[c.pairing.members.root(node)]
+		g := c.claimants[c.grouping.sets.root(node)]
 		if g.other == 0 {
 			continue
 		}
@@ -162,9 +162,9 @@ func (c *claims) rival(i int) (row int, found bool) {
 
 // share reports whether rows i and j claim the same Sage customer.
 func (c *claims) share(i, j int32) bool {
-	for _, x := range c.nodes[i] {
-		for _, y := range c.nodes[j] {
-			if x != 0 && y != 0 && c.pairing.members.root(x) == c.pairing.members.root(y) {
+	for _, x := range c.rowNodes[i] {
+		for _, y := range c.rowNodes[j] {
+			if x != 0 && y != 0 && c.grouping.sets.root(x) == c.grouping.sets.root(y) {
 				return true
 			}
 		}

@@ -11,7 +11,7 @@ type swapResolver struct {
 
 // resolve rejects the rows that cannot be accepted.
 func (s *swapResolver) resolve() {
-	open := s.start()
+	open := s.assumeAccepted()
 	for len(open) > 0 {
 		i := open[len(open)-1]
 		open = open[:len(open)-1]
@@ -29,8 +29,8 @@ func (s *swapResolver) resolve() {
 	}
 }
 
-// start takes all pending rows as accepted, but for the blocked ones, and returns them.
-func (s *swapResolver) start() (open []int32) {
+// assumeAccepted takes all pending rows as accepted, but for the blocked ones, and returns them.
+func (s *swapResolver) assumeAccepted() (open []int32) {
 	plan := s.upload.plan
 	for i := range s.upload.rows {
 		r := &s.upload.rows[i]
@@ -87,7 +87,7 @@ func (s *swapResolver) rejectHeld(i int) bool {
 
 // currentHolder returns a customer that holds the Sage customer of row i, is not the row's own, and keeps it.
 func (s *swapResolver) currentHolder(i int, link Link) (Customer, bool) {
-	for row, holder := range s.upload.claims.pairing.holders(link) {
+	for row, holder := range s.upload.claims.grouping.holders(link) {
 		if int32(row) != s.upload.rows[i].customer && !s.movesAway(row, i) {
 			return holder, true
 		}

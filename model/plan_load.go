@@ -17,7 +17,7 @@ type loadPlanner struct{ planner }
 func PlanLoad(in *ParsedFile, s *Snapshot, option LoadOption) *Plan {
 	l := newLoadPlanner(in, s, option, false)
 	l.run()
-	if l.overrulesInVain() {
+	if l.overruledByRejected() {
 		l = newLoadPlanner(in, s, option, true)
 		l.run()
 	}
@@ -81,13 +81,13 @@ func (l *loadPlanner) groupDuplicates() {
 		groups[first] = append(groups[first], int32(i))
 	}
 	for first, others := range groups {
-		l.compareGroup(append([]int32{first}, others...))
+		l.compareRows(append([]int32{first}, others...))
 	}
 }
 
-// compareGroup makes the rows of one CustomerId duplicates of the first if all have the same content; if not, it rejects
+// compareRows makes the rows of one CustomerId duplicates of the first if all have the same content; if not, it rejects
 // all of them.
-func (l *loadPlanner) compareGroup(group []int32) {
+func (l *loadPlanner) compareRows(group []int32) {
 	name, synced, link := l.plan.rowValues(int(group[0]))
 	differs := slices.ContainsFunc(group[1:], func(i int32) bool {
 		n, s, k := l.plan.rowValues(int(i))

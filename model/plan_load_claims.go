@@ -31,7 +31,7 @@ func (l *loadPlanner) resolveClaims() {
 
 // holder returns another customer that holds the Sage customer of row i.
 func (l *loadPlanner) holder(i int) (Customer, bool) {
-	for row, c := range l.claims.pairing.holders(l.plan.link(i)) {
+	for row, c := range l.claims.grouping.holders(l.plan.link(i)) {
 		if int32(row) != l.rows[i].customer {
 			return c, true
 		}

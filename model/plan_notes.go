@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Remarks returns what the user must know of a plan beside its rows, a sentence each: notes about the file, companies
+// Notes returns what the user must know of a plan beside its rows, a sentence each: notes about the file, companies
 // that are not known yet, then what else the plan changes and how the file was read.
-func (p *Plan) Remarks() []string {
+func (p *Plan) Notes() []string {
 	return slices.Concat(p.originNotes(), p.File.Notes, p.linkNotes(), p.companyNotes(), p.loadNotes(), p.File.readNotes())
 }
 
@@ -44,8 +44,8 @@ func (p *Plan) replaced() (n int) {
 
 // linkNotes returns notes about identifiers that look swapped or are paired otherwise than before.
 func (p *Plan) linkNotes() (list []string) {
-	if p.Swapped > 0 {
-		note := fmt.Sprintf("account numbers and customer IDs look swapped in %s of %s rows", Number(p.Swapped), Number(p.Judged))
+	if p.CrossedColumns > 0 {
+		note := fmt.Sprintf("account numbers and customer IDs look swapped in %s of %s rows", Number(p.CrossedColumns), Number(p.Judged))
 		if !p.Allow.All.Has(UnlikeOthers) {
 			note += ": none is accepted"
 		}

@@ -27,7 +27,7 @@ type uploadPlanner struct {
 func PlanUpload(in *ParsedFile, s *Snapshot, allow Allowance) *Plan {
 	u := newUploadPlanner(in, s, allow, false)
 	u.run()
-	if u.overrulesInVain() {
+	if u.overruledByRejected() {
 		u = newUploadPlanner(in, s, allow, true)
 		u.run()
 	}
@@ -52,7 +52,7 @@ func (u *uploadPlanner) run() {
 
 	// Facts about the whole file that compare needs.
 	u.findUnknownCompanies()
-	u.countSwapped()
+	u.countCrossed()
 	// Each row and the stored data: unchanged, name-differs, unknown-company, ids-disagree, unlike-others.
 	u.eachRow(u.compare)
 
@@ -108,7 +108,7 @@ func (u *uploadPlanner) compare(i int) {
 	}
 	why := u.snapshot.whyIDsDisagree(link)
 	if why == "" {
-		why = u.snapshot.whyCrossed(link)
+		why = u.snapshot.whyIDsCrossed(link)
 	}
 	if why != "" {
 		u.reject(i, IDsDisagree, why)

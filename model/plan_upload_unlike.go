@@ -47,7 +47,7 @@ var identifierColumns = [2]Column{ColumnAccount, ColumnSageID}
 // "" if none does. It names everything that allowing the fault would accept. A known identifier never looks wrong.
 func (u *uploadPlanner) whyUnlike(i int, link Link) string {
 	var whys []string
-	if why := u.whySwapped(); why != "" {
+	if why := u.whyColumnsCrossed(); why != "" {
 		whys = append(whys, why)
 	}
 	company, known := u.snapshot.number(link.Company)
@@ -121,7 +121,7 @@ func columnIndex(c Column) int {
 // whyMisspelled returns which known identifier differs from the text only in leading zeros, in letters that look like
 // digits, or in marks around it; "" if none does.
 func (s *Snapshot) whyMisspelled(company uint32, column Column, text string) string {
-	known := s.identifiers()
+	known := s.knownIdentifiers()
 	c, found := s.near(&known.byZero[columnIndex(column)], company, column, text, zeroKey)
 	what := "zeros in front"
 	if !found {
@@ -146,7 +146,7 @@ func (s *Snapshot) whyMisspelled(company uint32, column Column, text string) str
 // whyUnusual returns the sentence that a value has another shape than the known identifiers of the column; "" if it
 // has not.
 func (s *Snapshot) whyUnusual(company uint32, column Column, text string) string {
-	f := s.identifiers().columns[familiarKey{company, column == ColumnAccount}]
+	f := s.knownIdentifiers().columns[familiarKey{company, column == ColumnAccount}]
 	switch {
 	case column == ColumnSageID && f.onlyNumbers() && !allDigits(text):
 		return fmt.Sprintf("SageCustomerId %s is no number, and all %s known ones of %s are", text, Number(f.known), s.company[company].Name)

@@ -55,9 +55,9 @@ func (p *planner) gatherClaims(claiming func(i int) bool) {
 	p.plan.Overruled = p.claims.overruled
 }
 
-// overrulesInVain reports whether a row that helps to overrule a former pair is not accepted itself. Such a row is no
+// overruledByRejected reports whether a row that helps to overrule a former pair is not accepted itself. Such a row is no
 // evidence against the pair: the file must be planned again, strictly.
-func (p *planner) overrulesInVain() bool {
+func (p *planner) overruledByRejected() bool {
 	if p.claims == nil {
 		return false
 	}

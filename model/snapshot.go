@@ -27,9 +27,9 @@ type Snapshot struct {
 	stats     Stats
 	sageOnce  sync.Once
 	sage      sageIndex
-	former    []Pair
+	former    []Link
 	lastOnce  sync.Once
-	last      []Pair // of former
+	last      []Link // of former
 	pairsOnce sync.Once
 	pairs     rowTable
 	looseOnce sync.Once
@@ -37,7 +37,7 @@ type Snapshot struct {
 	names     companyNames
 
 	familiarOnce sync.Once
-	familiar     identifiers
+	familiar     knownIdentifiers
 }
 
 // NewSnapshot puts a snapshot together: the database's ID, its revision, the companies by their numbers

@@ -7,11 +7,11 @@ import (
 
 // withFormerLinks adds the pairs of former links to a snapshot, oldest first, and returns it.
 func withFormerLinks(s *Snapshot, links ...Link) *Snapshot {
-	var pairs []Pair
+	var pairs []Link
 	for _, l := range links {
-		pairs = append(pairs, Pair(l))
+		pairs = append(pairs, l)
 	}
-	s.AddFormerPairs(pairs)
+	s.AddFormerLinks(pairs)
 	return s
 }
 
@@ -19,7 +19,7 @@ var acmeUK = Company{"10", "Acme UK"}
 
 func pairSnapshot(t *testing.T, former ...Link) *Snapshot {
 	t.Helper()
-	return withFormerLinks(world(t, "C1|Alpha|No|10|Acme UK|1|A1", "C2|Beta|No|10|Acme UK||A2", "C4|Delta|No||||", "C5|Eps|No||||", "C6|Zeta|No||||"), former...)
+	return withFormerLinks(snapshotFrom(t, "C1|Alpha|No|10|Acme UK|1|A1", "C2|Beta|No|10|Acme UK||A2", "C4|Delta|No||||", "C5|Eps|No||||", "C6|Zeta|No||||"), former...)
 }
 
 func TestUploadClaimsSageCustomersNotIdentifiers(t *testing.T) {
@@ -94,7 +94,7 @@ func TestUploadClaimsSageCustomersNotIdentifiers(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := withFormerLinks(world(t, "20|Acme Ireland", "C1|Alpha|No|10|Acme UK|1|A1", "C2|Beta|No|10|Acme UK||A2", "C4|Delta|No||||", "C5|Eps|No||||"), test.former...)
+			s := withFormerLinks(snapshotFrom(t, "20|Acme Ireland", "C1|Alpha|No|10|Acme UK|1|A1", "C2|Beta|No|10|Acme UK||A2", "C4|Delta|No||||", "C5|Eps|No||||"), test.former...)
 			wantOutcomes(t, PlanUpload(file(t, ForUpload, links, test.rows...), s, Allowance{}), test.want...)
 		})
 	}
@@ -114,7 +114,7 @@ func TestUploadNotesOverruledPairs(t *testing.T) {
 	p := PlanUpload(file(t, ForUpload, links, "C4|Acme UK|10|7|A7", "C5|Acme UK|10|8|A8", "C6|Acme UK|10|9|A9"), s, Allowance{})
 	wantOutcomes(t, p, "new", "new", "new")
 	const want = "2 account numbers are paired otherwise than earlier links did, as A7 with ID 8"
-	if got := p.Remarks(); len(got) != 1 || got[0] != want {
+	if got := p.Notes(); len(got) != 1 || got[0] != want {
 		t.Errorf("says %q, want %q", got, want)
 	}
 }
@@ -127,9 +127,9 @@ func TestLoadClaimsSageCustomersNotIdentifiers(t *testing.T) {
 
 func TestUndoLeavesTheOtherHalfOfAPairThatIsHeld(t *testing.T) {
 	lines := func(c1, c4 string) []string { return []string{"C1|Alpha|No|10|Acme UK|" + c1, "C4|Delta|No|" + c4} }
-	before := world(t, lines("|A1", "|||")...)
-	after := world(t, lines("|A9", "|||")...)
-	now := withFormerLinks(world(t, lines("|A9", "10|Acme UK|1|")...), Link{acmeUK, "1", "A1"})
+	before := snapshotFrom(t, lines("|A1", "|||")...)
+	after := snapshotFrom(t, lines("|A9", "|||")...)
+	now := withFormerLinks(snapshotFrom(t, lines("|A9", "10|Acme UK|1|")...), Link{acmeUK, "1", "A1"})
 	u := undoOf(t, Entry{}, before, after, now)
 	if !u.Batch.Empty() || len(u.Left) != 1 || u.Left[0].ID != "C1" {
 		t.Errorf("restores %+v, leaves %+v", u.Batch.Put, u.Left)
@@ -140,8 +140,8 @@ func TestUndoRestoresOneHalfOfAPairToOneCustomerOnly(t *testing.T) {
 	lines := func(c1, c4 string) []string {
 		return []string{"C1|Alpha|No|10|Acme UK|" + c1, "C4|Delta|No|10|Acme UK|" + c4}
 	}
-	before, after := world(t, lines("|A1", "1|")...), world(t, lines("|A8", "9|")...)
-	now := withFormerLinks(world(t, lines("|A8", "9|")...), Link{acmeUK, "1", "A1"})
+	before, after := snapshotFrom(t, lines("|A1", "1|")...), snapshotFrom(t, lines("|A8", "9|")...)
+	now := withFormerLinks(snapshotFrom(t, lines("|A8", "9|")...), Link{acmeUK, "1", "A1"})
 	u := undoOf(t, Entry{}, before, after, now)
 	if len(u.Batch.Put) != 1 || len(u.Left) != 1 {
 		t.Errorf("restores %+v, leaves %+v", u.Batch.Put, u.Left)
@@ -161,14 +161,14 @@ func TestUndoRestoresWhatWasAllowedToShare(t *testing.T) {
 
 // TestUploadRowsThatAreNotAcceptedOverruleNothing: a rejected row is no evidence of which identifiers belong together.
 func TestUploadRowsThatAreNotAcceptedOverruleNothing(t *testing.T) {
-	s := withFormerLinks(world(t, "C1|Alpha|No|10|Acme UK||A1", "C4|Delta|No||||", "C5|Eps|No||||"), Link{acmeUK, "1", "A1"})
+	s := withFormerLinks(snapshotFrom(t, "C1|Alpha|No|10|Acme UK||A1", "C4|Delta|No||||", "C5|Eps|No||||"), Link{acmeUK, "1", "A1"})
 	const right, wrong = "C4||No|Acme UK|10|1|A7", "C1|Another name|No|Acme UK|10|5|A1"
 	wantOutcomes(t, PlanUpload(file(t, ForUpload, grid, right), s, Allowance{}), "sage-customer-taken")
 	wantOutcomes(t, PlanUpload(file(t, ForUpload, grid, right, wrong), s, Allowance{}), "sage-customer-taken", "name-differs")
 }
 
 func TestUndoAddsNoCompanyThatCannotBeToldFromAKnownOne(t *testing.T) {
-	now := world(t, "10|Acme-UK", "A||No||||")
+	now := snapshotFrom(t, "10|Acme-UK", "A||No||||")
 	u := PlanUndo(Entry{Removed: []Company{acmeUK}}, nil, now)
 	if !u.Batch.Empty() || len(u.Left) != 1 {
 		t.Errorf("adds %v, leaves %v", u.Batch.AddCompanies, u.Left)
@@ -197,7 +197,7 @@ func TestUploadNotesThatAKnownIdentifierGetsAnotherPartner(t *testing.T) {
 			in.Origin = Origin{Database: "another"} // so that nothing is said of its age
 			p := PlanUpload(in, pairSnapshot(t), Allowance{})
 			wantOutcomes(t, p, "changed")
-			if got := strings.Join(p.Remarks(), "; "); got != test.want {
+			if got := strings.Join(p.Notes(), "; "); got != test.want {
 				t.Errorf("says %q, want %q", got, test.want)
 			}
 		})
