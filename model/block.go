@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// A Record is a customer as it is stored: its company is a number of the snapshot's table, 0 for no link.
+// Record is a customer as it is stored. Its company is a number in the snapshot's table, 0 for no link.
 type Record struct {
 	ID, Name        string // up to 65,535 bytes each, as all texts here
 	Synced          bool
@@ -15,28 +15,28 @@ type Record struct {
 	Allowed         Faults
 }
 
-// A Block holds some hundred customers, sorted by ID, in one piece of memory. It never changes, so that
-// snapshots can share it.
+// Block is a few hundred customers, sorted by ID, in one piece of memory. It is immutable, so that snapshots can
+// share it.
 type Block struct {
 	revision uint64
-	text     string // ID, name, Sage customer ID and account of every row, one after another
+	text     string // the texts of every row, concatenated in the order of the constants below
 	rows     []blockRow
 
 	once sync.Once // guards hay
 	hay  haystack
 }
 
-// A blockRow says where a row's texts lie and what else is known of it: 32 bytes.
+// blockRow is a row of a block: where its texts are, and its other values. It takes 32 bytes.
 type blockRow struct {
-	start              uint32
-	id, name, sid, acc uint16 // lengths
-	allowed            Faults
-	synced             bool
-	company            uint32
-	changed            uint64
+	start   uint32
+	lengths [textCount]uint16
+	allowed Faults
+	synced  bool
+	company uint32
+	changed uint64
 }
 
-// The texts of a row, in the order in which they lie in the block and in its haystack.
+// The texts of a row, in their order in the block and in its haystack.
 const (
 	textID = iota
 	textName
@@ -45,66 +45,71 @@ const (
 	textCount
 )
 
-// A BlockBuilder collects records into a Block. Its zero value is ready.
+// texts returns pointers to the record's texts by the constants above. No other code maps one to the other.
+func (r *Record) texts() [textCount]*string {
+	return [textCount]*string{textID: &r.ID, textName: &r.Name, textSageID: &r.SageID, textAccount: &r.Account}
+}
+
+// BlockBuilder builds a Block of records. Its zero value is ready to use.
 type BlockBuilder struct {
 	text strings.Builder
 	rows []blockRow
 }
 
-// Add appends a record; records come in the order of their IDs.
+// Add appends a record. Records must be added in the order of their IDs.
 func (b *BlockBuilder) Add(r Record) {
-	b.rows = append(b.rows, blockRow{
-		start: uint32(b.text.Len()),
-		id:    uint16(len(r.ID)), name: uint16(len(r.Name)), sid: uint16(len(r.SageID)), acc: uint16(len(r.Account)),
-		allowed: r.Allowed, synced: r.Synced, company: r.Company, changed: r.Changed,
-	})
-	b.text.WriteString(r.ID)
-	b.text.WriteString(r.Name)
-	b.text.WriteString(r.SageID)
-	b.text.WriteString(r.Account)
+	row := blockRow{start: uint32(b.text.Len()), allowed: r.Allowed, synced: r.Synced, company: r.Company, changed: r.Changed}
+	for which, text := range r.texts() {
+		row.lengths[which] = uint16(len(*text))
+		b.text.WriteString(*text)
+	}
+	b.rows = append(b.rows, row)
 }
 
-// Block is what was added, written by the revision given; the builder is empty again.
+// Block returns the records added as a block written by a revision, and resets the builder.
 func (b *BlockBuilder) Block(revision uint64) *Block {
 	block := &Block{revision: revision, text: b.text.String(), rows: b.rows}
 	*b = BlockBuilder{}
 	return block
 }
 
-// Revision is the revision that wrote the block.
+// Revision returns the revision that wrote the block.
 func (b *Block) Revision() uint64 { return b.revision }
 
-// Len is the number of rows.
+// Len returns the number of rows.
 func (b *Block) Len() int { return len(b.rows) }
 
-// Record is row i, its texts shared with the block.
+// Record returns row i. Its texts share the block's memory.
 func (b *Block) Record(i int) Record {
-	r := &b.rows[i]
-	return Record{
-		ID: b.textOf(i, textID), Name: b.textOf(i, textName), SageID: b.textOf(i, textSageID), Account: b.textOf(i, textAccount),
-		Synced: r.synced, Company: r.company, Changed: r.changed, Allowed: r.allowed,
+	row := &b.rows[i]
+	r := Record{Synced: row.synced, Company: row.company, Changed: row.changed, Allowed: row.allowed}
+	start := int(row.start)
+	for which, text := range r.texts() {
+		end := start + int(row.lengths[which])
+		*text = b.text[start:end]
+		start = end
 	}
+	return r
 }
 
-// textOf is one of row i's texts, shared with the block.
+// textOf returns one of row i's texts, which shares the block's memory.
 func (b *Block) textOf(i, which int) string {
 	r := &b.rows[i]
-	lengths := [textCount]uint16{r.id, r.name, r.sid, r.acc}
 	start := int(r.start)
-	for _, n := range lengths[:which] {
+	for _, n := range r.lengths[:which] {
 		start += int(n)
 	}
-	return b.text[start : start+int(lengths[which])]
+	return b.text[start : start+int(r.lengths[which])]
 }
 
-// A haystack is the folded text of all rows, for the filter: every text of every row, each ended by a
-// zero byte, which no search contains.
+// haystack is the folded text of all rows, which the filter searches: every text of every row, each followed
+// by a zero byte, which no search contains.
 type haystack struct {
 	text   string
 	starts []uint32 // of each row, and the end
 }
 
-// haystack folds the block's texts when the first filter asks for them.
+// haystack returns the folded texts. They are computed when the first filter needs them.
 func (b *Block) haystack() *haystack {
 	b.once.Do(func() {
 		var text strings.Builder

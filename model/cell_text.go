@@ -2,19 +2,9 @@ package model
 
 import "strings"
 
-// IsIdentifier reports whether the column holds identifiers, of which every character counts.
-func (c Column) IsIdentifier() bool {
-	switch c {
-	case ColumnID, ColumnSite, ColumnSageID, ColumnAccount:
-		return true
-	default:
-		return false
-	}
-}
-
-// CellText returns a value of the column as text that a spreadsheet takes as text when it is pasted or
-// opened from CSV: one that starts, after any apostrophes, like a formula gets one apostrophe in front, and
-// so does what PlainText would change.
+// CellText returns a value of the column as a text that a spreadsheet does not take for a formula when it is
+// pasted or opened from CSV. A value that starts like a formula, after any apostrophes, is prefixed with an
+// apostrophe, and so is a value that PlainText would change.
 func (c Column) CellText(s string) string {
 	if startsFormula(strings.TrimLeft(s, "'")) {
 		return "'" + s
@@ -22,8 +12,8 @@ func (c Column) CellText(s string) string {
 	return c.StoredText(s)
 }
 
-// StoredText returns a value of the column as the text of a workbook's text cell, from which PlainText
-// returns it. Nothing starts a formula there.
+// StoredText returns a value of the column as the text of a workbook's text cell, where no text is taken for a
+// formula. PlainText returns the value again.
 func (c Column) StoredText(s string) string {
 	if c.PlainText(s) != s {
 		return "'" + s
@@ -31,7 +21,7 @@ func (c Column) StoredText(s string) string {
 	return s
 }
 
-// PlainText returns what a person means by the text of a cell in the column: the inside of ="00123", and in an
+// PlainText returns the value that the text of a cell in the column stands for: the inside of ="00123", and in an
 // identifier 00123 for '00123, where the apostrophe is Excel's mark for text. In a name the apostrophe is such
 // a mark only before what starts a formula: 's-Gravenhage is a name.
 func (c Column) PlainText(s string) string {
@@ -45,14 +35,14 @@ func (c Column) PlainText(s string) string {
 	return s
 }
 
-// quotedFormula returns the text of a formula that is nothing but a text: ="00123".
+// quotedFormula returns the text of a formula that is only a quoted text: ="00123".
 func quotedFormula(s string) (inside string, ok bool) {
 	if len(s) < len(`=""`) || !strings.HasPrefix(s, `="`) || !strings.HasSuffix(s, `"`) {
 		return "", false
 	}
 	inside = s[len(`="`) : len(s)-1]
 	if strings.Contains(strings.ReplaceAll(inside, `""`, ""), `"`) {
-		return "", false // it is calculated, as ="a"&"b" is
+		return "", false // a calculation, such as ="a"&"b"
 	}
 	return strings.ReplaceAll(inside, `""`, `"`), true
 }

@@ -2,7 +2,7 @@ package model
 
 import "testing"
 
-func TestPlainTextIsWhatAPersonMeans(t *testing.T) {
+func TestPlainText(t *testing.T) {
 	for name, test := range map[string]struct{ text, identifier, named string }{
 		"plain text":                         {"00123", "00123", "00123"},
 		"a text in a formula":                {`="00123"`, "00123", "00123"},
@@ -34,7 +34,7 @@ func TestPlainTextIsWhatAPersonMeans(t *testing.T) {
 	}
 }
 
-func TestCellTextGuardsWhatStartsAFormula(t *testing.T) {
+func TestCellTextOfFormulaStarters(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "", "C0001": "C0001", "=1+1": "'=1+1", "+49": "'+49", "-5": "'-5", "@home": "'@home", "\tx": "'\tx", "\rx": "'\rx",
 		"'=1": "''=1", "'''+": "''''+", "'s-Gravenhage": "'s-Gravenhage", "'": "'", "a=b": "a=b", " =1": " =1",
@@ -48,7 +48,7 @@ func TestCellTextGuardsWhatStartsAFormula(t *testing.T) {
 	}
 }
 
-func FuzzPlainTextReturnsWhatWasWritten(f *testing.F) {
+func FuzzPlainText(f *testing.F) {
 	for _, s := range []string{"'00123", `="00123"`, `'="1"`, "''=1", "'", `=""`, "-5"} {
 		f.Add(s)
 	}

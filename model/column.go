@@ -1,9 +1,9 @@
 package model
 
-// A Column is one of the columns of the Customers grid, in the order of the export.
+// Column is a column of the Customers grid. The columns are in the order of the export.
 type Column int
 
-// The columns.
+// The columns. A new one stands before ColumnNext and has a row in the table of columns.
 const (
 	ColumnID Column = iota
 	ColumnName
@@ -14,70 +14,131 @@ const (
 	ColumnAccount
 	ColumnNext
 
-	// FileColumns is the number of columns that stand in a file: all before ColumnNext.
+	// FileColumns is the number of columns that a file can have: all before ColumnNext.
 	FileColumns = int(ColumnNext)
 )
 
-// A ColumnInfo says what a column is called, everywhere.
+// ColumnKind is what the values of a column are.
+type ColumnKind uint8
+
+// The kinds of columns.
+const (
+	KindIdentifier ColumnKind = iota // a key, of which every character counts
+	KindName                         // a text that people write; invisible characters are removed from it
+	KindCompany                      // the name of a Sage company, which many customers share
+	KindState                        // one of a few words, such as Yes and No
+)
+
+// Part is the part of a customer's record that a column belongs to.
+type Part uint8
+
+// The parts. The last two make the link.
+const (
+	PartCustomer     Part = iota // the Layer customer itself
+	PartCompany                  // the Sage company that it is linked to
+	PartSageCustomer             // the identifiers of the Sage customer that it is linked to
+)
+
+// Use is what a plan does with a column of its file.
+type Use uint8
+
+// The uses, each stronger than the one before.
+const (
+	Ignored      Use = iota // the column is not read
+	Compared                // it is read, and no value of it is a fault by itself
+	JudgedInGrid            // as Judged in Layer's own grid export, else ignored
+	Judged                  // a damaged or bad value is a fault of its row
+	Required                // as Judged, and a file without the column is refused
+)
+
+// ColumnInfo is a row of the table of columns: all that distinguishes one column from another.
 type ColumnInfo struct {
 	Column Column
 	Key    string // in the filter, --sort and --columns
 	Title  string // in the grid
-	Short  string // in the grid, where the title is wider than what is in view
+	Short  string // in the grid, where the title is wider than the values in view
 	Header string // in Excel; "" where the column is not exported
-	Hidden bool   // not in the grid at first
 	About  string // what it is, for help and the template
 	Sample string // an example, for the template
+
+	Hidden   bool // not in the grid at first
+	Pinned   bool // stays in view when the grid scrolls to the right
+	Flexible bool // is as wide as the other columns leave room for
+
+	Kind         ColumnKind
+	Part         Part
+	Upload, Load Use
+
+	text   func(Customer) string // the value
+	stored int                   // which text of a Block it is, where it is one: see textIndex
+	states []state               // of KindState: all values
+
+	pasted int    // the least number of columns of a pasted table without a header that has this one
+	empty  Fault  // the fault of an upload's row in which it is empty; 0 if it may be empty
+	noun   string // of PartSageCustomer: what a value is called in a sentence
 }
 
-// columns is the one table of columns. The grid, the export, the upload, the filter, the sort and the
-// help all read it.
-var columns = [...]ColumnInfo{
-	{ColumnID, "id", "Customer ID", "Customer ID", "CustomerId", false, "Layer's key of the customer, exactly as exported", "C000721"},
-	{ColumnName, "name", "Customer", "Customer", "CustomerName", false, "the customer's name, only compared", "Brighton Juniper Holdings Ltd"},
-	{ColumnSynced, "synced", "Synced", "Synced", "Synced", false, "Yes once it has been synced with Sage; an upload ignores it", "No"},
-	{ColumnCompany, "company", "Sage Company", "Sage Company", "SageCompanyName", false, "the Sage company that holds the Sage customer", "Acme UK"},
-	{ColumnSite, "site", "Sage Site ID", "Site ID", "SageSiteId", true, "the site of the Sage company", "10"},
-	{ColumnSageID, "sageid", "Sage Customer ID", "Sage ID", "SageCustomerId", false, "Sage's internal number: Sage 200's id, Intacct's RECORDNO", "721"},
-	{ColumnAccount, "account", "Sage Account Number", "Account", "SageAccountNumber", false, "what people call it: Sage 200's reference, Intacct's CUSTOMERID", "BRIG0721"},
-	{ColumnNext, "next", "Next Sync", "Next Sync", "", false, "what the next sync would do: update, link or create", "link"},
-}
-
-// Columns is the table of all columns, in the order of the export; the caller may change its copy.
+// Columns returns the table of all columns, in the order of the export; the caller may change its copy.
 func Columns() []ColumnInfo { return append([]ColumnInfo(nil), columns[:]...) }
 
-// Info is what the column is called.
+// Info returns the column's row of the table.
 func (c Column) Info() ColumnInfo { return columns[c] }
 
-// String is the column's key.
+// String returns the column's key.
 func (c Column) String() string { return columns[c].Key }
 
-// Header is the column's Excel header; "" for a column that is not exported.
+// Title returns the column's title in the grid.
+func (c Column) Title() string { return columns[c].Title }
+
+// Header returns the column's Excel header; "" for a column that is not exported.
 func (c Column) Header() string { return columns[c].Header }
 
-// Text is the column's value of a customer, as the grid and the export show it.
-func (c Column) Text(x Customer) string {
-	switch c {
-	case ColumnID:
-		return x.ID
-	case ColumnName:
-		return x.Name
-	case ColumnSynced:
-		return YesNo(x.Synced)
-	case ColumnCompany:
-		return x.Link.Company.Name
-	case ColumnSite:
-		return x.Link.Company.Site
-	case ColumnSageID:
-		return x.Link.SageID
-	case ColumnAccount:
-		return x.Link.Account
-	default:
-		return string(x.Next())
-	}
+// Text returns the column's value of a customer, as the grid and the export show it.
+func (c Column) Text(x Customer) string { return columns[c].text(x) }
+
+// companyText returns the value of a column of PartCompany for a company.
+func (c Column) companyText(x Company) string { return c.Text(Customer{Link: Link{Company: x}}) }
+
+// IsIdentifier reports whether the column holds identifiers, of which every character counts.
+func (c Column) IsIdentifier() bool { return columns[c].Kind == KindIdentifier }
+
+// IsLink reports whether the column is a part of the link.
+func (c Column) IsLink() bool { return columns[c].Part != PartCustomer }
+
+// IsRepetitive reports whether many customers have the same value in the column.
+func (c Column) IsRepetitive() bool {
+	return columns[c].Part == PartCompany || columns[c].Kind == KindState
 }
 
-// YesNo is how a truth is written in the grid and in files.
+// columnIndex returns the place of one of identifierColumns among the identifiers of a Sage customer: 0 or 1.
+func columnIndex(c Column) int { return columns[c].stored - textSageID }
+
+// otherIdentifier returns the other one of identifierColumns.
+func otherIdentifier(c Column) Column {
+	if c == identifierColumns[0] {
+		return identifierColumns[1]
+	}
+	return identifierColumns[0]
+}
+
+// identifier returns the link's value of one of identifierColumns.
+func (l Link) identifier(c Column) string { return c.Text(Customer{Link: l}) }
+
+// Use returns what a plan of the kind does with the column.
+func (c Column) Use(kind Kind) Use {
+	if kind == ForLoad {
+		return columns[c].Load
+	}
+	return columns[c].Upload
+}
+
+// textIndex returns which text of a Block the column's value is. It returns false for a column whose value
+// is not a text of a Block: companies are numbers there, and states are derived.
+func (c Column) textIndex() (which int, ok bool) {
+	return columns[c].stored, !c.IsRepetitive()
+}
+
+// YesNo returns how a truth value is written in the grid and in files.
 func YesNo(b bool) string {
 	if b {
 		return "Yes"

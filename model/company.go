@@ -2,10 +2,10 @@ package model
 
 import "sync"
 
-// companyNames finds the known companies by their names: one name can stand at thousands of sites.
+// companyNames finds the known companies by their names. One name can be known at thousands of sites.
 type companyNames struct {
 	once   sync.Once
-	byName map[string][]Company // by SameKey, in the order of their numbers
+	byName map[string][]Company // by canonical key, in the order of their numbers
 
 	known []Company // all, in the order of their numbers
 
@@ -13,6 +13,7 @@ type companyNames struct {
 	look     *lookAlikes
 }
 
+// companyNames returns the index of company names. It is built when it is first needed.
 func (s *Snapshot) companyNames() *companyNames {
 	n := &s.names
 	n.once.Do(func() {
@@ -29,17 +30,17 @@ func (s *Snapshot) companyNames() *companyNames {
 	return n
 }
 
-// named are the known companies of one name, in the order of their numbers; not to be changed.
+// named returns the known companies with a name, in the order of their numbers; the caller must not change them.
 func (s *Snapshot) named(name string) []Company { return s.companyNames().byName[CanonicalKey(name)] }
 
-// A companyGuess says what is meant by companies that are not known.
+// companyGuess finds the known companies that unknown ones most likely mean.
 type companyGuess struct {
 	snapshot *Snapshot
-	nearness *suggester
+	names    *suggester // nil until it is needed
 }
 
-// why names the nearest known company: one that looks the same, else the same name at another site, else the one whose
-// name is nearest. Of one that looks the same it says in what they differ.
+// why returns the reason for which an unknown company is rejected. It names the nearest known company: one that looks
+// the same, with the difference, else the same name at another site, else the one whose name is nearest.
 func (g *companyGuess) why(c Company) string {
 	why := c.String() + " is not a known company"
 	if known, how, found := g.snapshot.LookAlike(c); found {
@@ -49,14 +50,14 @@ func (g *companyGuess) why(c Company) string {
 		return why + "; " + same[0].Name + " is known at site " + same[0].Site
 	}
 	known := g.snapshot.companyNames().known
-	if g.nearness == nil {
+	if g.names == nil {
 		names := make([]string, len(known))
 		for i, k := range known {
 			names[i] = k.Name
 		}
-		g.nearness = newSuggester(names)
+		g.names = newSuggester(names)
 	}
-	if i := g.nearness.nearest(c.Name); i >= 0 {
+	if i := g.names.nearest(c.Name); i >= 0 {
 		return why + "; did you mean " + known[i].String() + "?"
 	}
 	return why + "; add it if it is right"

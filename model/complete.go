@@ -8,20 +8,20 @@ import (
 	"unicode/utf8"
 )
 
-// maxCompletions is the number of values offered at most; typing narrows them.
+// maxCompletions is the maximum number of values suggested; typing more reduces them.
 const maxCompletions = 100
 
-// A Completion is something that can be written at the cursor of a filter.
+// Completion is a suggestion of what to write at the cursor of a filter.
 type Completion struct {
-	Insert   string // what takes the place of the text from From to To
-	Label    string // what it is called in the list
-	Note     string // what it means, or how many customers have it
+	Insert   string // replaces the text from From to To
+	Label    string // its name in the list of suggestions
+	Note     string // its meaning, or how many customers have it
 	From, To int    // in bytes
 }
 
-// Complete offers what can stand at a cursor in a filter, in bytes: the columns with is: and has:, and
-// after a column its values with the number of customers that have them and match the other terms.
-// What is typed already narrows it. It offers nothing when ctx ends.
+// Complete returns suggestions for a cursor in a filter, given in bytes: the columns with is: and has:, and after a
+// column its values with the number of customers that have them and match the other terms. Only those that continue
+// what is before the cursor are returned, and nothing when ctx is done.
 func Complete(ctx context.Context, s *Snapshot, text string, cursor int) []Completion {
 	cursor = min(max(cursor, 0), len(text))
 	start := termStart(text[:cursor])
@@ -49,7 +49,7 @@ func Complete(ctx context.Context, s *Snapshot, text string, cursor int) []Compl
 	return placed(valueCompletions(ctx, s, c, typed, others), from, cursor)
 }
 
-// placed says for each completion what it takes the place of.
+// placed sets what each completion replaces.
 func placed(list []Completion, from, to int) []Completion {
 	for i := range list {
 		list[i].From, list[i].To = from, to
@@ -57,7 +57,7 @@ func placed(list []Completion, from, to int) []Completion {
 	return list
 }
 
-// termStart is where the last term of a text begins; quotes keep spaces together.
+// termStart returns where the last term of a text begins. A space in quotes does not end a term.
 func termStart(text string) int {
 	start, phrase, before := 0, false, ' '
 	for i, r := range text {
@@ -72,7 +72,7 @@ func termStart(text string) int {
 	return start
 }
 
-// afterTerm is a text from its first space on: the terms after the one with the cursor.
+// afterTerm returns a text from its first space on: the terms after the one with the cursor.
 func afterTerm(text string) string {
 	i := strings.IndexFunc(text, unicode.IsSpace)
 	if i < 0 {
@@ -81,7 +81,7 @@ func afterTerm(text string) string {
 	return text[i:]
 }
 
-// lastValue is where the last of the values begins.
+// lastValue returns where the last of the values of a term begins.
 func lastValue(typed string) int {
 	start, phrase := 0, false
 	for i, r := range typed {
@@ -95,7 +95,7 @@ func lastValue(typed string) int {
 	return start
 }
 
-// columnCompletions are the columns, is: and has:, as far as one of their names begins with the word.
+// columnCompletions returns the columns, is: and has: that have a name with the prefix word.
 func columnCompletions(word string) []Completion {
 	var list []Completion
 	key := headerKey(word)
@@ -112,6 +112,7 @@ func columnCompletions(word string) []Completion {
 	return list
 }
 
+// stateCompletions returns the states whose word has a prefix.
 func stateCompletions(table []state, typed string) []Completion {
 	var list []Completion
 	for _, s := range table {
@@ -122,25 +123,26 @@ func stateCompletions(table []state, typed string) []Completion {
 	return list
 }
 
+// hasCompletions returns the columns for has: whose key has a prefix.
 func hasCompletions(typed string) []Completion {
 	var list []Completion
 	for _, c := range columns {
-		if statesOf(c.Column) == nil && strings.HasPrefix(c.Key, strings.ToLower(typed)) {
+		if c.Kind != KindState && strings.HasPrefix(c.Key, strings.ToLower(typed)) {
 			list = append(list, Completion{Insert: c.Key, Label: c.Key, Note: c.Title})
 		}
 	}
 	return list
 }
 
-// valueCompletions are the values of a column that begin with what is typed, among the customers that
-// match the other terms, or among all while the other terms cannot be read.
+// valueCompletions returns the values of a column that begin with the typed text, among the customers that match the
+// other terms, or among all customers if these cannot be parsed.
 func valueCompletions(ctx context.Context, s *Snapshot, c Column, typed, others string) []Completion {
 	typed = strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(typed, "="), `"`), `""`, `"`)
 	q, err := ParseQuery(others)
 	if err != nil {
 		q = Query{}
 	}
-	if statesOf(c) == nil && typed != "" && !strings.ContainsRune(typed, 0) {
+	if columns[c].Kind != KindState && typed != "" && !strings.ContainsRune(typed, 0) {
 		q = q.With(Term{kind: inColumn, column: c, values: []value{containing(typed)}})
 	}
 	rows, err := q.Rows(ctx, s)
@@ -160,7 +162,8 @@ func valueCompletions(ctx context.Context, s *Snapshot, c Column, typed, others 
 	return list
 }
 
-// valueCompletion writes the value as KeepOnly does, so that it finds as many as it says.
+// valueCompletion returns the completion for a value. It inserts the value as KeepOnly writes it, so that it finds
+// as many customers as its note says.
 func valueCompletion(c Column, v ValueCount) Completion {
 	_, insert, _ := strings.Cut(KeepOnly(c, v.Value).String(), ":")
 	label := v.Value

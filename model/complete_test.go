@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestCompleteOffers(t *testing.T) {
+func TestComplete(t *testing.T) {
 	s := few(t)
 	for _, c := range []struct{ name, text, want string }{
 		{"the columns first", "|", "id:|name:|synced:|company:|site:|sageid:|account:|next:|is:|has:"},
@@ -19,20 +19,20 @@ func TestCompleteOffers(t *testing.T) {
 		{"is among them", "i|", "id:|is:"},
 		{"nothing for any other word", "acme|", ""},
 		{"flags", "is:|", "update|link|create|synced|allowed"},
-		{"flags that begin so", "is:create,l|", "link"},
+		{"flags with a prefix", "is:create,l|", "link"},
 		{"columns after has", "has:s|", "site|sageid"},
 		{"values, the empty one too", "company:|", `="Acme UK"|="Café Beta"|none`},
 		{"values without case and accents", "company:CAFE|", `="Café Beta"`},
 		{"values in an open quote", `company:"acme u|`, `="Acme UK"`},
 		{"values after an equals sign", "company:=a|", `="Acme UK"`},
 		{"values after a comma", `company:"Café, Beta",a|`, `="Acme UK"`},
-		{"values of the beginning of a column", "-comp:c|", `="Café Beta"`},
-		{"values among what the other terms leave", "company:| site:20", `="Café Beta"`},
-		{"values among all while another term is wrong", "company:| foo:x", `="Acme UK"|="Café Beta"|none`},
+		{"values of a prefix of a column", "-comp:c|", `="Café Beta"`},
+		{"values among the customers that match the other terms", "company:| site:20", `="Café Beta"`},
+		{"values among all customers if another term is wrong", "company:| foo:x", `="Acme UK"|="Café Beta"|none`},
 		{"words of synced", "synced:|", "no|yes"},
-		{"words of next that begin so", "next:u|", "update"},
+		{"words of next with a prefix", "next:u|", "update"},
 		{"nothing for an unknown column", "foo:|", ""},
-		{"nothing for a value that nobody has", "company:zzz|", ""},
+		{"nothing for a value that no customer has", "company:zzz|", ""},
 		{"nothing inside a phrase", `"acme co|`, ""},
 		{"columns after a phrase", `name:"a b" co|`, "company:"},
 		{"columns after a phrase with quotes in it", `"a ""b c"" d" co|`, "company:"},
@@ -56,7 +56,7 @@ func joinedInserts(list []Completion) string {
 	return strings.Join(inserts, "|")
 }
 
-func TestCompleteSaysWhatItReplaces(t *testing.T) {
+func TestCompletionReplaces(t *testing.T) {
 	s := few(t)
 	for _, c := range []struct {
 		name, text string
@@ -73,7 +73,7 @@ func TestCompleteSaysWhatItReplaces(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			got := Complete(context.Background(), s, c.text, c.cursor)
 			if len(got) == 0 {
-				t.Fatal("nothing is offered")
+				t.Fatal("there is no suggestion")
 			}
 			if diff := cmp.Diff(c.want, got[0]); diff != "" {
 				t.Error(diff)
@@ -82,9 +82,8 @@ func TestCompleteSaysWhatItReplaces(t *testing.T) {
 	}
 }
 
-// TestCompleteFindsWhatItSays takes every completion of some beginnings, and reads the filter that comes
-// of it.
-func TestCompleteFindsWhatItSays(t *testing.T) {
+// TestCompletionIsValidFilter parses the filters that the completions of some texts make.
+func TestCompletionIsValidFilter(t *testing.T) {
 	s := sample(t, 1000)
 	for _, text := range []string{"company:", "name:s", "-account:=b", "synced:no,", `is:synced site:"`, "next:"} {
 		for _, c := range Complete(context.Background(), s, text, len(text)) {
@@ -96,7 +95,7 @@ func TestCompleteFindsWhatItSays(t *testing.T) {
 	}
 }
 
-func TestCompleteStopsWithItsContext(t *testing.T) {
+func TestCompleteStopsWhenContextIsDone(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if got := Complete(ctx, few(t), "company:", 8); got != nil {
@@ -117,7 +116,7 @@ func BenchmarkComplete(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		if len(Complete(b.Context(), s, "synced:no company:a", 19)) == 0 {
-			b.Fatal("nothing is offered")
+			b.Fatal("there is no suggestion")
 		}
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// confusable are letters of other scripts that look like a plain letter or digit, by the plain one. A selection of
-// Unicode's confusables.txt (UTS #39): what keyboards and fonts in use mix up.
+// confusable maps letters of other scripts to the plain letter or digit that they look like. It is a selection of
+// Unicode's confusables.txt (UTS #39).
 var confusable = makeConfusable(
 	// Cyrillic
 	"АВЕЗКМНОРСТУХЬІЈЅҮЌѴ", "ABE3KMHOPCTYXBIJSYKV",
@@ -35,8 +35,8 @@ func makeConfusable(pairs ...string) map[rune]rune {
 	return m
 }
 
-// skeleton returns a text without what two texts can differ in and still look alike: case, accents, spaces,
-// punctuation, and letters of another script or width that look the same.
+// skeleton returns a text without the differences that are hard to see: case, accents, spaces, punctuation, and
+// letters of another script or width that look the same.
 func skeleton(s string) string {
 	if plain, ok := plainSkeleton(s); ok {
 		return plain
@@ -72,7 +72,7 @@ func digitLike(r rune) rune {
 	return r
 }
 
-// plainSkeleton is skeleton for ASCII, which nearly all texts are; it reports false for any other.
+// plainSkeleton is skeleton for ASCII, which nearly all texts are; it returns false for any other text.
 func plainSkeleton(s string) (string, bool) {
 	b := make([]byte, 0, len(s))
 	for i := range len(s) {
@@ -88,7 +88,7 @@ func plainSkeleton(s string) (string, bool) {
 	return string(b), true
 }
 
-// runeNames are what characters are called that look like plain ones, or like nothing.
+// runeNames are the names of characters that look like other ones, or are hard to see.
 var runeNames = map[rune]string{
 	'\u00a0': "a no-break space", '\u2007': "a figure space", '\u2009': "a thin space", '\u202f': "a narrow no-break space",
 	'\u3000': "an ideographic space", '\t': "a tab", '\n': "a line break", '\r': "a line break",
@@ -99,7 +99,7 @@ var runeNames = map[rune]string{
 	'"': "a quote", '\'': "an apostrophe", ';': "a semicolon", ',': "a comma", ':': "a colon", ' ': "a space",
 }
 
-// scripts are the scripts whose letters are told from Latin ones by name.
+// scripts are the scripts that describeRune names.
 var scripts = []struct {
 	name  string
 	table *unicode.RangeTable
@@ -107,7 +107,7 @@ var scripts = []struct {
 	{"Cyrillic", unicode.Cyrillic}, {"Greek", unicode.Greek}, {"Armenian", unicode.Armenian}, {"Cherokee", unicode.Cherokee},
 }
 
-// describeRune says what a character is, for a sentence: "a no-break space (U+00A0)", "the Cyrillic letter А (U+0410)".
+// describeRune returns what a character is, for a sentence: "a no-break space (U+00A0)", "the Cyrillic letter А (U+0410)".
 func describeRune(r rune) string {
 	if name, ok := runeNames[r]; ok {
 		if r < 0x80 && r > ' ' {

@@ -6,7 +6,7 @@
 // Data:
 //
 //	customer.go    a customer, its link, a Sage company; what the next sync would do
-//	column.go      the table of columns that grid, export, upload, filter, sort and help read
+//	column.go      what distinguishes columns; column_table.go the table that grid, export, upload, filter, sort and help read
 //	block.go       some hundred customers in one piece of memory
 //	snapshot.go    all customers at one revision, immutable
 //	index.go       which customers are linked to a Sage customer; which customer a mistyped CustomerId means

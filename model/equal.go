@@ -8,10 +8,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// CanonicalKey is the form in which two identifiers, site IDs or company names are compared: they are the
-// same when they differ only in case, in space around them, or in the kind and number of spaces inside. Leading
-// zeros count. Sage 200 itself treats "abc" as "ABC". A letter and its accent are one text, whether written as one
-// character or as two.
+// CanonicalKey returns the form in which identifiers, site IDs and company names are compared. Two are equal if they
+// differ only in case, in space around them, in the kind and number of spaces inside, or in the number of characters
+// that a letter and its accent take. Leading zeros count. Sage 200 itself treats "abc" as "ABC".
 func CanonicalKey(s string) string {
 	for i := range len(s) {
 		if c := s[i]; c >= 0x80 || c == ' ' || c >= '\t' && c <= '\r' {
@@ -21,7 +20,7 @@ func CanonicalKey(s string) string {
 	return strings.ToLower(s)
 }
 
-// appendCanonicalKey appends the SameKey of a text; of most it needs no memory to make it.
+// appendCanonicalKey appends the CanonicalKey of a text. It does not allocate for ASCII.
 func appendCanonicalKey(key []byte, s string) []byte {
 	start := len(key)
 	s = strings.TrimSpace(s)
@@ -52,26 +51,25 @@ func oneSpace(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// foldCase is text without case. It is made lower afterwards: of Cherokee letters, the folding of x/text
-// changes the small ones to capitals and the capitals to small ones.
+// foldCase returns a text without case. It is lowered after it is folded: the folding of x/text changes the case of
+// Cherokee letters in both directions.
 func foldCase(s string) string {
 	return norm.NFC.String(strings.ToLower(cases.Fold().String(norm.NFD.String(s))))
 }
 
-// EqualText reports whether two identifiers, site IDs or company names are the same.
+// EqualText reports whether two identifiers, site IDs or company names are equal.
 func EqualText(a, b string) bool { return a == b || CanonicalKey(a) == CanonicalKey(b) }
 
-// Equal reports whether two companies are the same: site and name both are.
+// Equal reports whether the sites and the names of two companies are equal.
 func (c Company) Equal(d Company) bool { return EqualText(c.Site, d.Site) && EqualText(c.Name, d.Name) }
 
-// Equal reports whether two links say the same in all four columns.
+// Equal reports whether two links are equal in all four columns.
 func (l Link) Equal(m Link) bool {
 	return l.Company.Equal(m.Company) && EqualText(l.SageID, m.SageID) && EqualText(l.Account, m.Account)
 }
 
-// Agrees reports whether a row's link and a stored one name the same Sage customer: site and company
-// are the same, at least one identifier stands in both, and every identifier that stands in both is
-// the same. Two links that share no identifier never agree.
+// Agrees reports whether a row's link and a stored one name the same Sage customer: their companies are equal, they
+// have an identifier in common, and no identifier that both have differs.
 func (l Link) Agrees(m Link) bool {
 	if !l.Company.Equal(m.Company) {
 		return false
@@ -89,8 +87,8 @@ func (l Link) Agrees(m Link) bool {
 	return shared > 0
 }
 
-// Completed is the stored link l with the identifiers that it lacks taken from an agreeing row m; what
-// is known keeps its known spelling.
+// Completed returns the stored link l, with the identifiers that it lacks taken from an agreeing link m. The stored
+// spelling of the others is kept.
 func (l Link) Completed(m Link) Link {
 	if l.SageID == "" {
 		l.SageID = m.SageID

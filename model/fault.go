@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// A Fault is a reason for which a row is rejected; zero is none.
+// Fault is a reason for which a row is rejected; zero is none.
 type Fault uint8
 
-// The faults, by their numbers in the rules. They are stored in sets: a new one comes last.
+// The faults, by their numbers in the rules. As sets of them are stored, a new one must be added at the end.
 const (
 	NoCustomerID Fault = iota + 1
 	UnknownCustomer
@@ -29,11 +29,11 @@ const (
 	faultEnd
 )
 
-// A FaultInfo says what a fault is called and whether a person can allow it.
+// FaultInfo is the names of a fault, and whether a person can allow it.
 type FaultInfo struct {
 	Fault Fault
 	Code  string // in reports and --json
-	Allow string // the word of --allow; "" where it cannot be allowed
+	Allow string // the word of --allow; "" if it cannot be allowed
 	About string
 }
 
@@ -43,7 +43,7 @@ var faults = [...]FaultInfo{
 	{NoCompany, "no-company", "", "SageCompanyName is empty"},
 	{NoSite, "no-site", "", "SageSiteId is empty, and the company is known at no site or at several; at exactly one it is filled in"},
 	{NoSageCustomer, "no-sage-customer", "", "neither SageAccountNumber nor SageCustomerId is there"},
-	{ConflictingRows, "conflicting-rows", "", "the CustomerId stands in several rows with different links"},
+	{ConflictingRows, "conflicting-rows", "", "the CustomerId is in several rows with different links"},
 	{SageCustomerTaken, "sage-customer-taken", "shared", "another row or another customer has the same Sage customer"},
 	{AlreadySynced, "already-synced", "relink", "the customer is synced, and the row is another link"},
 	{UnknownCompany, "unknown-company", "company", "the pair SageSiteId and SageCompanyName is not known"},
@@ -55,10 +55,10 @@ var faults = [...]FaultInfo{
 	{UnlikeOthers, "unlike-others", "unlike", "an identifier looks wrong beside the known ones of its company: misspelled, a placeholder, another shape, swapped columns"},
 }
 
-// FaultTable is the table of all faults, in the order of their numbers; the caller may change its copy.
+// FaultTable returns the table of all faults, in the order of their numbers; the caller may change its copy.
 func FaultTable() []FaultInfo { return append([]FaultInfo(nil), faults[:]...) }
 
-// Info is what the fault is called.
+// Info returns the fault's row of the table, the zero FaultInfo for no fault.
 func (f Fault) Info() FaultInfo {
 	if f == 0 || f >= faultEnd {
 		return FaultInfo{}
@@ -66,7 +66,7 @@ func (f Fault) Info() FaultInfo {
 	return faults[f-1]
 }
 
-// String is the fault's code; "" for none.
+// String returns the fault's code; "" for no fault.
 func (f Fault) String() string { return f.Info().Code }
 
 // Faults is a set of faults.
@@ -75,10 +75,10 @@ type Faults uint16
 // Has reports whether the fault is in the set.
 func (s Faults) Has(f Fault) bool { return s&(1<<f) != 0 }
 
-// With is the set with the fault in it.
+// With returns the set with the fault added.
 func (s Faults) With(f Fault) Faults { return s | 1<<f }
 
-// AllowNames are the words of --allow for the faults in the set.
+// AllowNames returns the words of --allow for the faults in the set.
 func (s Faults) AllowNames() []string {
 	var words []string
 	for _, f := range faults {
@@ -89,8 +89,8 @@ func (s Faults) AllowNames() []string {
 	return words
 }
 
-// An Allowance says which faults somebody allowed: for every row, or for the rows of one customer.
-// The zero Allowance allows nothing.
+// Allowance is the faults that are allowed for every row, or for the rows of one customer. The zero Allowance
+// allows nothing.
 type Allowance struct {
 	All  Faults
 	Rows map[string]Faults // by CustomerId
@@ -99,7 +99,7 @@ type Allowance struct {
 // Allows reports whether the fault is allowed for a customer.
 func (a Allowance) Allows(id string, f Fault) bool { return a.All.Has(f) || a.Rows[id].Has(f) }
 
-// With is the allowance with one fault more: for the customer given, or for all rows where id is "".
+// With returns the allowance with a fault added: for one customer, or for all rows if id is "".
 func (a Allowance) With(id string, f Fault) Allowance {
 	if id == "" {
 		a.All = a.All.With(f)
@@ -114,18 +114,18 @@ func (a Allowance) With(id string, f Fault) Allowance {
 	return a
 }
 
-// Without returns the allowance without what was allowed for one customer alone.
+// Without returns the allowance without the faults that are allowed for one customer.
 func (a Allowance) Without(id string) Allowance {
 	a.Rows = maps.Clone(a.Rows)
 	delete(a.Rows, id)
 	return a
 }
 
-// AllowNames are the words that an allowance knows, for help and errors.
+// AllowNames returns all words of --allow, for help and errors.
 func AllowNames() []string { return (^Faults(0)).AllowNames() }
 
-// ParseAllowance reads what --allow was given: each text is CODE[,CODE…] for every row, or
-// CODE[,CODE…]:CUSTOMERID for one customer. Codes are the words of AllowWords, or the faults' own codes.
+// ParseAllowance parses the values of --allow: each is CODE[,CODE…] for every row, or CODE[,CODE…]:CUSTOMERID for
+// one customer. A code is a word of AllowNames, or the fault's own code.
 func ParseAllowance(texts []string) (Allowance, error) {
 	var a Allowance
 	for _, text := range texts {
@@ -144,6 +144,7 @@ func ParseAllowance(texts []string) (Allowance, error) {
 	return a, nil
 }
 
+// faultAllowed returns the fault that a code of --allow names.
 func faultAllowed(word string) (Fault, error) {
 	for _, f := range faults {
 		if word == f.Allow && word != "" || word == f.Code && f.Allow != "" {

@@ -7,14 +7,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// folded are the letters that Unicode does not take apart into a letter and its accent.
+// folded are the letters that Unicode does not decompose, and punctuation with a plain equivalent.
 var folded = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i", 'ħ': "h",
 	'ς': "σ", '’': "'", '‘': "'", 'ʼ': "'", '“': `"`, '”': `"`, '–': "-", '—': "-", '\u00a0': " ",
 }
 
-// Fold is text without case and accents, the form in which the filter searches and the sort compares:
-// "Café Łódź" becomes "cafe lodz".
+// Fold returns a text without case and accents, the form in which the filter searches and the sort compares:
+// "cafe lodz" for "Café Łódź".
 func Fold(s string) string {
 	for i := range len(s) {
 		if s[i] >= 0x80 {
@@ -41,8 +41,8 @@ func foldUnicode(s string) string {
 	return b.String()
 }
 
-// foldName is a company's name as far as two spellings of it are compared: without case, accents and
-// punctuation, "Limited" as "Ltd", "&" as "and".
+// foldName returns a name in the form in which spellings are compared: without case, accents and punctuation,
+// "Limited" as "Ltd", "&" as "and".
 func foldName(s string) string {
 	words := strings.FieldsFunc(strings.ReplaceAll(Fold(s), "&", " and "), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\''
@@ -58,8 +58,8 @@ func foldName(s string) string {
 	return b.String()
 }
 
-// SameName reports whether two customer names are spellings of one: case, accents, punctuation,
-// Ltd/Limited and &/and do not count. Names of nothing but punctuation are compared as they are.
+// SameName reports whether two customer names are spellings of one name: case, accents, punctuation,
+// Ltd/Limited and &/and are ignored. Names that are only punctuation are compared as they are.
 func SameName(a, b string) bool {
 	if a == b {
 		return true
@@ -68,11 +68,11 @@ func SameName(a, b string) bool {
 	return x == y && x != ""
 }
 
-// appendNatural appends the key by which text sorts naturally: keys compare byte by byte as people
-// expect, C2 before C10, without regard to case, accents and leading zeros.
+// appendNatural appends the key for sorting a text in natural order: the bytes of keys are ordered C2 before C10,
+// without regard to case, accents and leading zeros.
 func appendNatural(key []byte, s string) []byte { return appendNaturalFolded(key, Fold(s)) }
 
-// appendNaturalFolded is appendNatural for a text that is folded already.
+// appendNaturalFolded is appendNatural for a folded text.
 func appendNaturalFolded(key []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		if s[i] < '0' || s[i] > '9' {

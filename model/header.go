@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-// A Kind is what a file is read for.
+// Kind is what a file is read for.
 type Kind int
 
 // The kinds.
@@ -16,12 +16,12 @@ const (
 	ForLoad               // mandatory: CustomerId and CustomerName, which has synonyms
 )
 
-// nameSynonyms are what other programs call CustomerName; the first that is there is taken.
+// nameSynonyms are what other programs call CustomerName; the first one found is used.
 var nameSynonyms = []string{"Name", "Customer", "Company", "Company Name"}
 
-// A Layout says in which column of a file each of ours stands.
+// Layout is the place of each column in a file.
 type Layout struct {
-	At      [FileColumns]int // by Column: the file's column from 0, -1 where it is not there
+	At      [FileColumns]int // by Column: the file's column from 0, -1 if the file does not have it
 	Names   []string         // the headers as the file has them
 	Ignored []string         // the headers of the columns that are not read
 }
@@ -29,22 +29,22 @@ type Layout struct {
 // Has reports whether the column is in the file.
 func (l Layout) Has(c Column) bool { return int(c) < FileColumns && l.At[c] >= 0 }
 
-// A HeaderError says why the columns of a file cannot be used, and what to do.
+// HeaderError says why the columns of a file cannot be used, and what to do.
 type HeaderError struct {
-	Missing []string // the headers that are mandatory and not there
-	Twice   string   // the header that stands twice
-	Hidden  string   // the header that lies under merged cells
+	Missing []string // the headers that are mandatory and missing
+	Twice   string   // the header that appears twice
+	Hidden  string   // the header that is hidden under merged cells
 	Found   []string // the headers found
-	Nearest string   // the one of them that is nearest to the first missing one, "" for none
-	Sage    []string // of those found, the ones that are Sage's own titles where CustomerId is missing
+	Nearest string   // the one of them that is nearest to the first missing one, "" if none is near
+	Sage    []string // if CustomerId is missing: the headers found that are Sage's own titles
 }
 
 func (e *HeaderError) Error() string {
 	if e.Twice != "" {
-		return fmt.Sprintf("the column %s stands twice; delete one of the two", e.Twice)
+		return fmt.Sprintf("the column %s appears twice; delete one of the two", e.Twice)
 	}
 	if e.Hidden != "" {
-		return fmt.Sprintf("the header %s lies hidden under merged cells; unmerge the header row", e.Hidden)
+		return fmt.Sprintf("the header %s is hidden under merged cells; unmerge the header row", e.Hidden)
 	}
 	s := "no column " + joinOr(e.Missing)
 	if len(e.Found) == 0 {
@@ -67,7 +67,7 @@ func joinOr(words []string) string {
 	return strings.Join(words, " or ")
 }
 
-// headerKey is a header without case, spaces, "_" and "-", and without what cannot be seen.
+// headerKey returns the form in which headers are compared: without case, spaces, "_", "-" and format characters.
 func headerKey(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '_' || r == '-' || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
@@ -77,8 +77,13 @@ func headerKey(s string) string {
 	}, s)
 }
 
-// ownKey is headerKey of a header of ours, which people mark as required and explain. Which customer's number
-// CustomerId (Sage) is cannot be told.
+// isHeaderKey reports whether a key is the headerKey of a column's header.
+func isHeaderKey(key string) bool {
+	return slices.ContainsFunc(columns[:], func(c ColumnInfo) bool { return c.Header != "" && headerKey(c.Header) == key })
+}
+
+// ownKey returns the headerKey of a header without the marks and the explanation that people add to our headers.
+// An explanation that names Sage stays: CustomerId (Sage) may be the number of either customer.
 func ownKey(s string) string {
 	plain, key := headerKey(plainHeader(s)), headerKey(s)
 	if plain != key && !strings.HasPrefix(plain, "sage") && strings.Contains(key, "sage") {
@@ -87,13 +92,13 @@ func ownKey(s string) string {
 	return plain
 }
 
-// IsHeader reports whether the cells can be a header row: one of them is CustomerId.
+// IsHeader reports whether the cells can be a header row, which has a CustomerId.
 func IsHeader(cells []string) bool {
-	return slices.ContainsFunc(cells, func(s string) bool { return ownKey(s) == "customerid" })
+	return slices.ContainsFunc(cells, func(s string) bool { return ownKey(s) == headerKey(ColumnID.Header()) })
 }
 
-// NewLayout finds the columns in a header row. It fails with a *HeaderError when a mandatory one is
-// missing or one of ours stands twice.
+// NewLayout returns the places of the columns in a header row. It returns a *HeaderError if a mandatory
+// column is missing or a column appears twice.
 func NewLayout(kind Kind, cells []string) (Layout, error) {
 	l := Layout{Names: slices.Clone(cells)}
 	for c := range FileColumns {
@@ -121,7 +126,7 @@ func NewLayout(kind Kind, cells []string) (Layout, error) {
 	return l, nil
 }
 
-// find is the place of a header, -1 where it is not there, and whether it stands twice.
+// find returns the place of a header, -1 if it is missing, and whether it appears twice.
 func find(cells []string, header string, key func(string) string) (at int, twice bool) {
 	at = -1
 	for i, s := range cells {
@@ -136,34 +141,37 @@ func find(cells []string, header string, key func(string) string) (at int, twice
 	return at, false
 }
 
+// missing returns the headers of the first column that the kind requires and the file does not have. An upload
+// requires one of identifierColumns: both are returned.
 func (l Layout) missing(kind Kind) []string {
-	mandatory := []Column{ColumnID, ColumnCompany, ColumnSite}
-	if kind == ForLoad {
-		mandatory = []Column{ColumnID, ColumnName}
-	}
-	for _, c := range mandatory {
-		if !l.Has(c) {
+	for c := range Column(FileColumns) {
+		if c.Use(kind) == Required && !l.Has(c) {
 			return []string{c.Header()}
 		}
 	}
-	if kind == ForUpload && !l.Has(ColumnAccount) && !l.Has(ColumnSageID) {
-		return []string{ColumnAccount.Header(), ColumnSageID.Header()}
+	if kind != ForUpload || slices.ContainsFunc(identifierColumns, l.Has) {
+		return nil
 	}
-	return nil
+	var either []string
+	for _, c := range identifierColumns {
+		either = append(either, c.Header())
+	}
+	return either
 }
 
+// named returns the cells that are not empty.
 func named(cells []string) []string {
 	return slices.DeleteFunc(slices.Clone(cells), func(s string) bool { return s == "" })
 }
 
-// missingError names what is missing, what was found, and what is nearest among what is not yet ours.
+// missingError returns the error for missing headers. Nearest is chosen from the headers that are no column's.
 func missingError(missing, cells []string) *HeaderError {
 	e := &HeaderError{Missing: missing, Found: named(cells)}
 	if missing[0] == ColumnID.Header() {
 		e.Sage = SageTitles(cells)
 	}
 	candidates := slices.DeleteFunc(named(cells), func(s string) bool {
-		return slices.ContainsFunc(columns[:], func(c ColumnInfo) bool { return c.Header != "" && headerKey(c.Header) == ownKey(s) })
+		return isHeaderKey(ownKey(s))
 	})
 	if i := nearest(missing[0], candidates); i >= 0 {
 		e.Nearest = candidates[i]
@@ -171,26 +179,25 @@ func missingError(missing, cells []string) *HeaderError {
 	return e
 }
 
-// NoHeader is the error for a file in which no row has a CustomerId column; cells is its first row that
+// NoHeader returns the error for a file in which no row has a CustomerId column; cells is its first row that
 // is not empty.
 func NoHeader(cells []string) *HeaderError { return missingError([]string{ColumnID.Header()}, cells) }
 
-// PositionLayout maps the columns of a table without a header by their places: as the export has them
-// where there are all seven, else CustomerId, SageCompanyName, SageSiteId and then the identifiers. It
-// reports false for any other number of columns.
+// PositionLayout returns the columns of a table without a header by their places: as the export has them
+// if it has all of them, else CustomerId, SageCompanyName, SageSiteId and then the identifiers. It returns
+// false for any other number of columns.
 func PositionLayout(width int) (Layout, bool) {
 	var l Layout
 	for c := range FileColumns {
 		l.At[c] = -1
 	}
-	order := map[int][]Column{
-		4:           {ColumnID, ColumnCompany, ColumnSite, ColumnAccount},
-		5:           {ColumnID, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount},
-		FileColumns: {ColumnID, ColumnName, ColumnSynced, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount},
-	}[width]
+	order := columnsWhere(func(i ColumnInfo) bool { return i.Header != "" && i.pasted <= width })
+	if width == 0 || len(order) != width {
+		return l, false
+	}
 	for i, c := range order {
 		l.At[c] = i
 		l.Names = append(l.Names, c.Header())
 	}
-	return l, len(order) > 0
+	return l, true
 }

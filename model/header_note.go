@@ -6,24 +6,24 @@ import (
 	"unicode"
 )
 
-// headerMarks are the signs around a header that is required or explained: CustomerId *, CustomerId:
+// headerMarks are put around a header that is required or explained: CustomerId *, CustomerId:
 const headerMarks = "*:＊†‡"
 
-// headerWords are the words after a header that say whether it is required: SageSiteId required.
+// headerWords follow a header and say whether it is required: SageSiteId required.
 var headerWords = []string{"required", "mandatory", "optional", "pflichtfeld", "obligatoire"}
 
-// otherWords are the words in an explanation that make the header another one: CustomerId (old) is not CustomerId.
+// otherWords in an explanation make a header another one: CustomerId (old) is not CustomerId.
 var otherWords = []string{
 	"old", "previous", "prev", "former", "new", "legacy", "backup", "bak", "copy", "alt", "alternative", "other", "second",
 	"secondary", "duplicate", "dup", "deprecated", "obsolete", "unused", "archive", "archived", "temp", "test", "wrong",
 	"corrected", "current", "original", "orig", "parent",
 }
 
-// maxHeader is the longest header with its explanation that is understood, in bytes.
+// maxHeader is the maximum length of a header with its explanation, in bytes.
 const maxHeader = 1000
 
-// plainHeader returns a header without the marks and the explanation that people add to ours: in brackets before or
-// after it, or in separate lines.
+// plainHeader returns a header of ours without the marks and the explanation that people add to it: in brackets
+// before or after it, or in separate lines.
 func plainHeader(s string) string {
 	if len(s) > maxHeader {
 		return s
@@ -44,11 +44,10 @@ func plainHeader(s string) string {
 
 // isOurs reports whether a text is a header of ours, apart from marks.
 func isOurs(s string) bool {
-	key := headerKey(trimHeaderMarks(s))
-	return slices.ContainsFunc(columns[:], func(c ColumnInfo) bool { return c.Header != "" && headerKey(c.Header) == key })
+	return isHeaderKey(headerKey(trimHeaderMarks(s)))
 }
 
-// trimHeaderMarks returns a header without the marks around it and without one of headerWords at its end.
+// trimHeaderMarks returns a header without the marks at its ends and without one of headerWords at its end.
 func trimHeaderMarks(s string) string {
 	s = strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(headerMarks, r) })
 	for _, word := range headerWords {
@@ -73,8 +72,8 @@ func cutBrackets(s string) string {
 	return s
 }
 
-// isExplanation reports whether a text explains a header and does not turn it into another one: it has letters or marks,
-// none of otherWords, and is not only a number.
+// isExplanation reports whether a text only explains a header: it has letters or marks, none of otherWords,
+// and is not a number.
 func isExplanation(s string) bool {
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if len(words) == 0 {

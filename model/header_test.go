@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestAHeaderThatIsMarkedOrExplainedIsThatHeader(t *testing.T) {
+func TestIsHeaderIgnoresMarksAndExplanations(t *testing.T) {
 	for _, s := range []string{
 		"CustomerId", "customer id", "CUSTOMER_ID", "Customer-Id", "CustomerId *", "*CustomerId", "CustomerId**", "* CustomerId *", "CustomerId:",
 		"CustomerId (required)", "CustomerId(required)", "CustomerId [text]", "CustomerId {text, 20}", "CustomerId <key>", "(required) CustomerId",
@@ -15,12 +15,12 @@ func TestAHeaderThatIsMarkedOrExplainedIsThatHeader(t *testing.T) {
 		"CustomerId - mandatory", "CustomerId, optional", "Customer Id (Layer)", "CustomerId (do not change!)", "CustomerId (text) [max 20]",
 	} {
 		if !IsHeader([]string{"x", s}) {
-			t.Errorf("%q is no CustomerId", s)
+			t.Errorf("%q is not CustomerId", s)
 		}
 	}
 }
 
-func TestAHeaderThatOnlyContainsAnotherIsNotThatHeader(t *testing.T) {
+func TestIsHeaderKeepsOtherHeadersApart(t *testing.T) {
 	for _, s := range []string{
 		"", "*", "()", "Customer Id 2", "CustomerId2", "Old CustomerId", "CustomerId old", "CustomerId (old)", "CustomerId [previous value]",
 		"CustomerId (2)", "CustomerId\nold", "CustomerId (Sage)", "(new) CustomerId", "CustomerId (copy) *", "My CustomerId", "CustomerId: see sheet 2",
@@ -32,14 +32,14 @@ func TestAHeaderThatOnlyContainsAnotherIsNotThatHeader(t *testing.T) {
 	}
 }
 
-func TestMarkedHeadersAreFoundOnce(t *testing.T) {
+func TestNewLayoutOfMarkedHeaders(t *testing.T) {
 	layout, err := NewLayout(ForUpload, []string{"CustomerId *", "SageCompanyName: ", "SageSiteId (required)", "SageAccountNumber [text]", "SageAccountNumber (old)"})
 	if err != nil || layout.At[ColumnAccount] != 3 || layout.At[ColumnSite] != 2 || len(layout.Ignored) != 1 {
 		t.Errorf("got %v, %v", layout, err)
 	}
 	_, err = NewLayout(ForUpload, []string{"CustomerId", "CustomerId *", "SageCompanyName", "SageSiteId", "SageAccountNumber"})
 	if header, ok := errors.AsType[*HeaderError](err); !ok || header.Twice != "CustomerId" {
-		t.Errorf("got %v, want that CustomerId stands twice", err)
+		t.Errorf("got %v, want that CustomerId appears twice", err)
 	}
 	layout, err = NewLayout(ForLoad, []string{"CustomerId", "Name *", "Name (contact)"})
 	if err != nil || layout.At[ColumnName] != 1 {

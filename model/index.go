@@ -9,16 +9,18 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// A rowTable finds rows by a hash of something in them: chains of row numbers, twelve bytes a row. A row
-// found may be a false friend; the caller looks. However many rows share a hash, putting stays cheap.
+// rowTable is a hash table of row numbers with chaining; it takes twelve bytes a row. A row found may have
+// another key with the same hash: the caller compares. Adding a row takes constant time, however many rows
+// share a hash.
 type rowTable struct {
 	heads []uint32 // by hash: row+1 of the newest row, 0 for none
-	next  []uint32 // by row: the one put before it under the same head
+	next  []uint32 // by row: row+1 of the row added before it under the same head
 	mask  uint64
 }
 
 var seed = maphash.MakeSeed()
 
+// newRowTable returns an empty table with room for the rows from 0 to rows-1.
 func newRowTable(rows int) rowTable {
 	size := 8
 	for size < 2*rows {
@@ -27,17 +29,17 @@ func newRowTable(rows int) rowTable {
 	return rowTable{make([]uint32, size), make([]uint32, rows), uint64(size - 1)}
 }
 
-// put enters a row, once, under a hash.
+// put adds a row under a hash. A row can be added once only.
 func (t *rowTable) put(hash uint64, row int) {
 	head := &t.heads[hash&t.mask]
 	t.next[row] = *head
 	*head = uint32(row + 1)
 }
 
-// empty reports that no row has the hash.
+// empty reports whether no row has the hash.
 func (t *rowTable) empty(hash uint64) bool { return t.heads[hash&t.mask] == 0 }
 
-// rows are the rows that may have the hash.
+// rows returns the rows that may have the hash.
 func (t *rowTable) rows(hash uint64) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		for i := t.heads[hash&t.mask]; i != 0; i = t.next[i-1] {
@@ -48,27 +50,29 @@ func (t *rowTable) rows(hash uint64) iter.Seq[int] {
 	}
 }
 
-// A sageIndex finds the customers that hold a Sage customer, by either identifier. Customers whose links share an
-// identifier, or are connected by links that do, are one group: they hold one Sage customer.
+// sageIndex finds the customers that are linked to a Sage customer, by either identifier. Customers whose links
+// share an identifier, directly or through other links, form a group: they are linked to one Sage customer.
 type sageIndex struct {
-	bySageID, byAccount rowTable
-	groups              rings
+	tables [2]rowTable // by columnIndex
+	groups rings
 }
 
+// hashSage returns the hash of an identifier of a company. Equal identifiers have the same one.
 func hashSage(company uint32, identifier string) uint64 {
 	var most [64]byte
 	return maphash.Bytes(seed, appendCanonicalKey(most[:0], identifier)) ^ uint64(company)*0x9e3779b97f4a7c15
 }
 
+// sageTables returns the index of Sage customers. It is built when it is first needed.
 func (s *Snapshot) sageTables() *sageIndex {
 	s.sageOnce.Do(func() {
-		s.sage = sageIndex{newRowTable(s.Len()), newRowTable(s.Len()), newRings(s.Len())}
+		s.sage = sageIndex{[2]rowTable{newRowTable(s.Len()), newRowTable(s.Len())}, newRings(s.Len())}
 		row := 0
 		for _, b := range s.blocks {
 			for i := range b.rows {
 				if r := b.Record(i); r.Company != 0 {
-					s.enter(&s.sage.bySageID, false, r.Company, r.SageID, row)
-					s.enter(&s.sage.byAccount, true, r.Company, r.Account, row)
+					s.enter(ColumnSageID, r.Company, r.SageID, row)
+					s.enter(ColumnAccount, r.Company, r.Account, row)
 				}
 				row++
 			}
@@ -78,75 +82,68 @@ func (s *Snapshot) sageTables() *sageIndex {
 	return &s.sage
 }
 
-// enter enters a row under one of its identifiers, and joins it to a row that has the same.
-func (s *Snapshot) enter(table *rowTable, byAccount bool, company uint32, text string, row int) {
+// enter adds a row under one of its identifiers, and joins it to a row that has the same.
+func (s *Snapshot) enter(column Column, company uint32, text string, row int) {
 	if text == "" {
 		return
 	}
-	hash := hashSage(company, text)
-	if other := s.holder(table, hash, byAccount, company, text); other >= 0 {
+	table, hash := &s.sage.tables[columnIndex(column)], hashSage(company, text)
+	if other := s.holder(table, hash, column, company, text); other >= 0 {
 		s.sage.groups.join(other, int32(row))
 	}
 	table.put(hash, row)
 }
 
-// holder returns a row whose link has the identifier, -1 where there is none.
-func (s *Snapshot) holder(table *rowTable, hash uint64, byAccount bool, company uint32, text string) int32 {
+// holder returns a row whose link has the identifier in a column, -1 if there is none.
+func (s *Snapshot) holder(table *rowTable, hash uint64, column Column, company uint32, text string) int32 {
 	for row := range table.rows(hash) {
 		b, i := s.locate(row)
-		have := textSageID
-		if byAccount {
-			have = textAccount
-		}
-		if b.rows[i].company == company && EqualText(b.textOf(i, have), text) {
+		if b.rows[i].company == company && EqualText(b.textOf(i, columns[column].stored), text) {
 			return int32(row)
 		}
 	}
 	return -1
 }
 
-// holderOf returns a row whose link has an identifier of a known company, -1 where there is none.
-func (s *Snapshot) holderOf(company uint32, byAccount bool, text string) int32 {
-	table := &s.sageTables().bySageID
-	if byAccount {
-		table = &s.sageTables().byAccount
-	}
-	return s.holder(table, hashSage(company, text), byAccount, company, text)
+// holderOf returns a row whose link has an identifier of a known company in a column, -1 if there is none.
+func (s *Snapshot) holderOf(company uint32, column Column, text string) int32 {
+	return s.holder(&s.sageTables().tables[columnIndex(column)], hashSage(company, text), column, company, text)
 }
 
-// byAccount are the rows whose link names the account number in the company, bySageID those whose link
-// names the customer ID.
+// byAccount returns the rows whose link names the account number in the company.
 func (s *Snapshot) byAccount(c Company, account string) iter.Seq2[int, Customer] {
-	return s.holding(c, account, &s.sageTables().byAccount, func(l Link) string { return l.Account })
+	return s.holders(c, ColumnAccount, account)
 }
 
+// bySageID returns the rows whose link names the customer ID in the company.
 func (s *Snapshot) bySageID(c Company, id string) iter.Seq2[int, Customer] {
-	return s.holding(c, id, &s.sageTables().bySageID, func(l Link) string { return l.SageID })
+	return s.holders(c, ColumnSageID, id)
 }
 
-func (s *Snapshot) holding(c Company, identifier string, table *rowTable, of func(Link) string) iter.Seq2[int, Customer] {
+// holders returns the rows whose link has an identifier of the company in a column.
+func (s *Snapshot) holders(c Company, column Column, identifier string) iter.Seq2[int, Customer] {
 	number, known := s.number(c)
 	if !known || identifier == "" {
 		return noHolders
 	}
-	hash := hashSage(number, identifier)
+	table, hash := &s.sageTables().tables[columnIndex(column)], hashSage(number, identifier)
 	if table.empty(hash) {
 		return noHolders
 	}
 	return func(yield func(int, Customer) bool) {
 		for row := range table.rows(hash) {
 			x := s.At(row)
-			if x.Link.Company == s.company[number] && EqualText(of(x.Link), identifier) && !yield(row, x) {
+			if x.Link.Company == s.company[number] && EqualText(column.Text(x), identifier) && !yield(row, x) {
 				return
 			}
 		}
 	}
 }
 
-// noHolders holds most of what a file brings: to say so costs no memory.
+// noHolders is the empty sequence; returning it does not allocate.
 func noHolders(func(int, Customer) bool) {}
 
-// first is the first customer of a sequence, and whether there is one.
+// first returns the first customer of a sequence, and whether there is one.
 func first(rows iter.Seq2[int, Customer]) (Customer, bool) {
 	for _, c := range rows {
 		return c, true
@@ -154,8 +151,8 @@ func first(rows iter.Seq2[int, Customer]) (Customer, bool) {
 	return Customer{}, false
 }
 
-// holdsBoth reports whether some customer's link has both identifiers of a known company. Its table is made
-// when it is first asked for, and few uploads ask.
+// holdsBoth reports whether a customer's link has both identifiers of a known company. Its table is built when
+// it is first needed, which is rare.
 func (s *Snapshot) holdsBoth(l Link) bool {
 	s.pairsOnce.Do(func() {
 		s.pairs = newRowTable(s.Len())
@@ -182,12 +179,12 @@ func hashPair(company uint32, id, account string) uint64 {
 	return hashSage(company, id) ^ 3*hashSage(company, account)
 }
 
-// looseID is a CustomerId without what hands and programs change in one: case, spaces, punctuation,
-// leading zeros of a number, the letter O for 0, I and l for 1. Two IDs with another digit never have
-// the same.
+// looseID returns a CustomerId without what people and programs change in one: case, spaces, punctuation,
+// leading zeros of a number, the letter O for 0, I and l for 1. IDs that differ in another digit have different
+// results.
 func looseID(id string) string {
 	var b strings.Builder
-	zeros, digits := 0, false // a pending run of zeros; whether a number is under way
+	zeros, digits := 0, false // the length of a pending run of zeros; whether the last character was a digit
 	flush := func() {
 		if zeros > 0 && !digits {
 			b.WriteByte('0')
@@ -216,8 +213,8 @@ func looseID(id string) string {
 	return norm.NFC.String(b.String()) // a letter and its accent, in one character or two
 }
 
-// SuggestID is the CustomerId that somebody who wrote id most likely meant: the only one that is the same
-// but for what looseID leaves out. It is never one with another digit.
+// SuggestID returns the CustomerId that a mistyped id most likely means: the only one with the same looseID. It
+// never differs in a digit.
 func (s *Snapshot) SuggestID(id string) (string, bool) {
 	loose := looseID(id)
 	if loose == "" {
@@ -236,7 +233,7 @@ func (s *Snapshot) SuggestID(id string) (string, bool) {
 			hits++
 		}
 		if hits > 1 {
-			break // thousands can be meant
+			break // there can be thousands
 		}
 	}
 	return meant, hits == 1

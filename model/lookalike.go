@@ -9,16 +9,17 @@ import (
 	"unicode/utf8"
 )
 
-// longText is the number of characters from which a site is an identifier of a machine, such as a GUID, in which one
-// other character is a slip.
+// longText is the length, in bytes, from which a site is taken for a generated identifier, such as a GUID, in which
+// one other character is a typing error.
 const longText = 16
 
-// lookAlikes finds known companies that another spelling can be taken for.
+// lookAlikes finds the known companies that look like another spelling.
 type lookAlikes struct {
 	bySkeleton map[Company][]Company // by the skeletons of site and name
 	byVariant  map[uint64][]Company  // by the hashes of the variants of the name, with the skeleton of the site
 }
 
+// newLookAlikes returns the index of companies by what they look like.
 func newLookAlikes(companies []Company) *lookAlikes {
 	l := &lookAlikes{bySkeleton: map[Company][]Company{}, byVariant: map[uint64][]Company{}}
 	for _, c := range companies {
@@ -33,11 +34,11 @@ func newLookAlikes(companies []Company) *lookAlikes {
 	return l
 }
 
-// sharedVariants is how many companies are kept for one variant: names that share it differ in one letter already.
+// sharedVariants is the maximum number of companies kept for one variant.
 const sharedVariants = 8
 
-// variants returns the hashes of a company's name as it is and with each of its letters left out: two names that differ
-// in one letter share one of them.
+// variants returns the hashes of a company's name as it is and with each of its letters left out. Two names that
+// differ in one letter share one of them.
 func variants(c Company) iter.Seq[uint64] {
 	return func(yield func(uint64) bool) {
 		site, name := skeleton(c.Site), foldName(c.Name)
@@ -61,21 +62,21 @@ func variants(c Company) iter.Seq[uint64] {
 	}
 }
 
-// skeleton returns a company by what remains when everything is left out that makes no visible difference.
-// "&" and "and", "Ltd" and "Limited" are one, and so are the zeros in front of the numbers of a site.
+// skeleton returns the company without differences that are hard to see. "&" and "and" are the same, and so are "Ltd"
+// and "Limited"; zeros in front of the numbers of a site are left out.
 func (c Company) skeleton() Company {
 	return Company{withoutZeros(skeleton(c.Site)), skeleton(foldName(unconfused(c.Name)))}
 }
 
-// lookAlikes returns what finds the look-alikes of the known companies.
+// lookAlikes returns the index of the known companies by what they look like. It is built when it is first needed.
 func (s *Snapshot) lookAlikes() *lookAlikes {
 	n := s.companyNames()
 	n.lookOnce.Do(func() { n.look = newLookAlikes(n.known) })
 	return n.look
 }
 
-// Twin returns a known company that another one cannot be told from by eye: site and name are the same but for case,
-// accents, spaces, punctuation and letters of other scripts. It says in what they differ.
+// Twin returns a known company that looks the same as c and is another one: site and name differ only in case,
+// accents, spaces, punctuation or letters of other scripts. It also returns the difference in words.
 func (s *Snapshot) Twin(c Company) (known Company, how string, found bool) {
 	if known, found = s.lookAlikes().twin(c); found {
 		how = howCompanyDiffers(c, known)
@@ -83,8 +84,8 @@ func (s *Snapshot) Twin(c Company) (known Company, how string, found bool) {
 	return known, how, found
 }
 
-// LookAlike returns a known company that another one can be taken for: a twin, or one whose name differs in one letter
-// at the same site. It says in what they differ.
+// LookAlike returns a known company that c can be mistaken for: a twin, or one at the same site whose name differs in
+// one letter. It also returns the difference in words.
 func (s *Snapshot) LookAlike(c Company) (known Company, how string, found bool) {
 	if known, found = s.lookAlike(c); found {
 		how = howCompanyDiffers(c, known)
@@ -92,6 +93,7 @@ func (s *Snapshot) LookAlike(c Company) (known Company, how string, found bool) 
 	return known, how, found
 }
 
+// lookAlike is LookAlike without the difference.
 func (s *Snapshot) lookAlike(c Company) (Company, bool) {
 	look := s.lookAlikes()
 	if known, ok := look.twin(c); ok {
@@ -112,7 +114,7 @@ func (s *Snapshot) lookAlike(c Company) (Company, bool) {
 	return Company{}, false
 }
 
-// twin returns a company that looks the same as c and is another.
+// twin returns a company that looks the same as c and is another one.
 func (l *lookAlikes) twin(c Company) (Company, bool) {
 	key := c.skeleton()
 	if key.Name == "" {
@@ -125,10 +127,11 @@ func (l *lookAlikes) twin(c Company) (Company, bool) {
 	return Company{}, false
 }
 
-// shortName is the number of letters below which another letter makes another name: "UK" is not a slip of "US".
+// shortName is the number of letters below which another letter makes another name: "UK" is not a misspelled "US".
 const shortName = 4
 
-// oneLetterApart reports whether two names differ in one letter, which is a slip; numbers differ on purpose.
+// oneLetterApart reports whether two names differ in one letter, which is likely a typing error. Names that differ in
+// a digit are different ones.
 func oneLetterApart(a, b string) bool {
 	x, y := []rune(foldName(a)), []rune(foldName(b))
 	if min(len(x), len(y)) < shortName || !oneApart(x, y) {
@@ -138,7 +141,7 @@ func oneLetterApart(a, b string) bool {
 	return !strings.ContainsFunc(have+known, unicode.IsDigit)
 }
 
-// oneApart reports whether one text becomes the other when one character is changed, added or left out.
+// oneApart reports whether two texts differ in one character, which is replaced, added or removed.
 func oneApart(a, b []rune) bool {
 	if len(a) < len(b) {
 		a, b = b, a
@@ -156,7 +159,7 @@ func oneApart(a, b []rune) bool {
 	return slices.Equal(a[i+1:], b[i:])
 }
 
-// difference returns what two texts have between their common beginning and their common end.
+// difference returns the parts of two texts between their common prefix and their common suffix.
 func difference(a, b string) (inA, inB string) {
 	x, y := []rune(a), []rune(b)
 	for len(x) > 0 && len(y) > 0 && x[0] == y[0] {
@@ -168,8 +171,8 @@ func difference(a, b string) (inA, inB string) {
 	return string(x), string(y)
 }
 
-// howDiffers says in words what one text has that the other, which looks like it, has not: "with the Cyrillic letter А
-// (U+0410) for A".
+// howDiffers returns the difference between a text and a known one that looks like it, in words: "with the Cyrillic
+// letter А (U+0410)".
 func howDiffers(text, known string) string {
 	for _, r := range text {
 		if r >= 0x80 && !strings.ContainsRune(known, r) && (unicode.IsSpace(r) || confusable[r] != 0 || runeNames[r] != "") {
@@ -186,7 +189,7 @@ func howDiffers(text, known string) string {
 	return "with " + quotePart(have) + " for " + quotePart(lacks)
 }
 
-// quotePart shows a part of a text so that its ends are seen.
+// quotePart returns a part of a text in quotes, or the name of its only character.
 func quotePart(s string) string {
 	if r := []rune(s); len(r) == 1 && (unicode.IsSpace(r[0]) || runeNames[r[0]] != "" && r[0] != ' ') {
 		return describeRune(r[0])
@@ -194,7 +197,7 @@ func quotePart(s string) string {
 	return `"` + s + `"`
 }
 
-// howCompanyDiffers says in words in what a company differs from a known one that looks like it.
+// howCompanyDiffers returns the difference between a company and a known one that looks like it, in words.
 func howCompanyDiffers(c, known Company) string {
 	switch {
 	case EqualText(c.Site, known.Site):

@@ -7,7 +7,7 @@ func TestLookAlikeCompanies(t *testing.T) {
 	for _, test := range []struct {
 		name       string
 		site, text string
-		want       string // how it differs; "" where it looks like none
+		want       string // the difference; "" if it looks like no known company
 	}{
 		{"a Cyrillic letter", "10", "\u0410cme UK", "with the Cyrillic letter А (U+0410)"},
 		{"a Greek letter", "10", "Acme UΚ", "with the Greek letter Κ (U+039A)"},
@@ -36,7 +36,7 @@ func TestLookAlikeCompanies(t *testing.T) {
 			known, found := s.lookAlike(c)
 			if !found {
 				if test.want != "" {
-					t.Errorf("looks like none, want %s", test.want)
+					t.Errorf("looks like no known company, want %s", test.want)
 				}
 				return
 			}
@@ -47,7 +47,7 @@ func TestLookAlikeCompanies(t *testing.T) {
 	}
 }
 
-func TestKindsOfSpaceInACompanyAreOne(t *testing.T) {
+func TestLookupCompanyIgnoresKindOfSpace(t *testing.T) {
 	s := snapshotFrom(t, "A|Alpha|No|10|Acme UK|1|A1", "B||No||||")
 	for _, name := range []string{"Acme\u00a0UK", "Acme  UK", "Acme\u202fUK", "Acme\u3000 UK", " acme uk "} {
 		if known, ok := s.LookupCompany(Company{"10", name}); !ok || known.Name != "Acme UK" {
@@ -57,7 +57,7 @@ func TestKindsOfSpaceInACompanyAreOne(t *testing.T) {
 	}
 }
 
-func TestUploadNeverAddsACompanyThatCannotBeToldFromAnother(t *testing.T) {
+func TestUploadRejectsLookAlikeCompanies(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		names []string // of the companies of the rows
@@ -66,8 +66,8 @@ func TestUploadNeverAddsACompanyThatCannotBeToldFromAnother(t *testing.T) {
 		{"a known one in another script", []string{"\u0410cme UK"}, []string{"unknown-company"}},
 		{"a known one with other punctuation", []string{"Acme-UK."}, []string{"unknown-company"}},
 		{"one letter apart can be allowed", []string{"Acme UKK"}, []string{"new"}},
-		{"an unknown one that more rows name otherwise", []string{"Z\u0435ta", "Zeta", "Zeta"}, []string{"unknown-company", "new", "new"}},
-		{"an unknown one that as many rows name otherwise", []string{"Zeta", "Z\u0435ta"}, []string{"new", "unknown-company"}},
+		{"an unknown one that more rows spell differently", []string{"Z\u0435ta", "Zeta", "Zeta"}, []string{"unknown-company", "new", "new"}},
+		{"an unknown one that as many rows spell differently", []string{"Zeta", "Z\u0435ta"}, []string{"new", "unknown-company"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := snapshotFrom(t, "A|Alpha|No|10|Acme UK|1|A1", "M||No||||", "N||No||||", "O||No||||")

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Rows are the rows that match, in the order of the snapshot. It fails only when ctx ends.
+// Rows returns the rows that match, in the order of the snapshot. It fails only when ctx is done.
 func (q Query) Rows(ctx context.Context, s *Snapshot) ([]int32, error) {
 	if q.Empty() {
 		return s.AllRows(), ctx.Err()
@@ -23,7 +23,7 @@ func (q Query) Rows(ctx context.Context, s *Snapshot) ([]int32, error) {
 	return kept(keep), nil
 }
 
-// kept are the numbers of what is true.
+// kept returns the indexes of the elements that are true.
 func kept(keep []bool) []int32 {
 	n := 0
 	for _, k := range keep {
@@ -40,7 +40,7 @@ func kept(keep []bool) []int32 {
 	return rows
 }
 
-// AllRows are all rows, in the order of the snapshot.
+// AllRows returns all rows, in the order of the snapshot.
 func (s *Snapshot) AllRows() []int32 {
 	rows := make([]int32, s.Len())
 	for i := range rows {
@@ -49,7 +49,7 @@ func (s *Snapshot) AllRows() []int32 {
 	return rows
 }
 
-// steps are the terms made ready for a snapshot, the dear ones last.
+// steps compiles the terms for s, most expensive last.
 func (q Query) steps(s *Snapshot) []*step {
 	steps := make([]*step, len(q.terms))
 	for i := range q.terms {
@@ -59,14 +59,14 @@ func (q Query) steps(s *Snapshot) []*step {
 	return steps
 }
 
-// Match reports whether the customer in a row matches. It looks at the customer itself, where Rows looks
-// at the snapshot's folded text: for one row, and to check Rows by.
+// Match reports whether the customer in a row matches. It evaluates the customer itself and not, as Rows does,
+// the snapshot's folded text: use it for single rows. Tests compare Rows with it.
 func (q Query) Match(s *Snapshot, row int) bool {
 	c := s.At(row)
 	return !slices.ContainsFunc(q.terms, func(t Term) bool { return t.match(c) == t.not })
 }
 
-// match reports whether the customer is what the term, without its minus, looks for.
+// match reports whether the customer matches the term without its minus.
 func (t Term) match(c Customer) bool {
 	switch t.kind {
 	case inStates:
@@ -77,7 +77,7 @@ func (t Term) match(c Customer) bool {
 		return t.matchText(t.column.Text(c))
 	default:
 		return slices.ContainsFunc(columns[:], func(i ColumnInfo) bool {
-			return statesOf(i.Column) == nil && t.matchText(i.Column.Text(c))
+			return i.Kind != KindState && t.matchText(i.Column.Text(c))
 		})
 	}
 }
@@ -87,7 +87,7 @@ func (t Term) matchText(text string) bool {
 	return t.matchFolded(text, Fold(text), &key)
 }
 
-// matchFolded reports whether one of the values matches a text; key is memory to work in.
+// matchFolded reports whether one of the values matches a text; key is a buffer.
 func (t Term) matchFolded(text, folded string, key *[]byte) bool {
 	for i := range t.values {
 		if t.values[i].match(text, folded, key) {
@@ -97,14 +97,14 @@ func (t Term) matchFolded(text, folded string, key *[]byte) bool {
 	return false
 }
 
-// A TermCount says how many customers one term of a query matches by itself.
+// TermCount is the number of customers that one term of a query matches by itself.
 type TermCount struct {
 	Term string // in its canonical form
 	Rows int
 }
 
-// Explain says of each term how many customers it matches by itself, so that somebody who sees no
-// match knows what to drop. It is nil when ctx ends.
+// Explain returns how many customers each term matches by itself, which shows the term to remove when
+// nothing matches all of them. It returns nil when ctx is done.
 func (q Query) Explain(ctx context.Context, s *Snapshot) []TermCount {
 	var counts []TermCount
 	for _, t := range q.terms {

@@ -7,8 +7,8 @@ import (
 	"sync/atomic"
 )
 
-// inParallel calls do for the numbers 0 to n-1 on all CPUs, each goroutine with a do of its own from
-// worker, so that it can have memory of its own. It stops early, with its error, when ctx ends.
+// inParallel calls do for the numbers 0 to n-1 on all CPUs. Each goroutine gets its do from worker, which can
+// allocate buffers for it. It stops early and returns ctx's error when ctx is done.
 func inParallel(ctx context.Context, n int, worker func() (do func(int))) error {
 	var next atomic.Int64
 	run := func() {

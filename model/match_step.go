@@ -1,24 +1,31 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// A step is a term made ready to run over the blocks of one snapshot. What depends on the company alone
-// is worked out once for each company.
+// step is a term compiled for the blocks of one snapshot. A condition on the company is evaluated once for each
+// company.
 type step struct {
 	term      *Term
 	companies []bool // by number: whether the company's name or site match
+	which     int    // the text of a block that is the column's value, if inBlock
+	inBlock   bool
 }
 
+// newStep compiles a term for a snapshot.
 func newStep(s *Snapshot, t *Term) *step {
 	st := &step{term: t}
-	if t.kind == inStates || t.kind != anywhere && t.column != ColumnCompany && t.column != ColumnSite {
+	st.which, st.inBlock = t.column.textIndex()
+	if t.kind == inStates || t.kind != anywhere && columns[t.column].Part != PartCompany {
 		return st
 	}
 	st.companies = make([]bool, max(1, len(s.company)))
 	for n := range st.companies {
 		c := s.companyAt(uint32(n))
 		if t.kind == anywhere {
-			st.companies[n] = t.matchText(c.Name) || t.matchText(c.Site)
+			st.companies[n] = slices.ContainsFunc(companyColumns, func(column Column) bool { return t.matchText(column.companyText(c)) })
 		} else {
 			st.companies[n] = t.match(Customer{Link: Link{Company: c}})
 		}
@@ -26,7 +33,7 @@ func newStep(s *Snapshot, t *Term) *step {
 	return st
 }
 
-// cost orders terms by what a row costs.
+// cost returns the relative cost of evaluating the term on a row.
 func (t *Term) cost() int {
 	switch {
 	case t.kind == inStates || t.kind == inHas:
@@ -40,13 +47,13 @@ func (t *Term) cost() int {
 	}
 }
 
-// A matchWorker is the memory that one goroutine works in.
+// matchWorker holds the buffers of one goroutine.
 type matchWorker struct {
 	hits []bool
 	key  []byte
 }
 
-// block sets keep for the rows of a block that match all steps.
+// block sets keep to whether each row of a block matches all steps.
 func (w *matchWorker) block(steps []*step, b *Block, keep []bool) {
 	for i := range keep {
 		keep[i] = true
@@ -62,7 +69,7 @@ func (w *matchWorker) block(steps []*step, b *Block, keep []bool) {
 	}
 }
 
-// search runs a word over the whole block at once and finds the row of each hit.
+// search is block for a word. It searches the text of all rows at once, and finds the row of each hit.
 func (w *matchWorker) search(st *step, b *Block, keep []bool) {
 	hay, word := b.haystack(), st.term.values[0].folded
 	w.hits = append(w.hits[:0], make([]bool, len(keep))...)
@@ -84,10 +91,9 @@ func (w *matchWorker) search(st *step, b *Block, keep []bool) {
 	}
 }
 
-// row reports whether a row is what the term, without its minus, looks for.
+// row reports whether a row matches the term without its minus.
 func (w *matchWorker) row(st *step, b *Block, i int) bool {
 	t := st.term
-	which, here := t.column.textIndex()
 	switch {
 	case t.kind == inStates:
 		return t.holds(b.rows[i].facts())
@@ -96,9 +102,9 @@ func (w *matchWorker) row(st *step, b *Block, i int) bool {
 	case st.companies != nil:
 		return st.company(b, i)
 	case t.kind == inHas:
-		return !here || !blank(b.textOf(i, which))
+		return !st.inBlock || !blank(b.textOf(i, st.which))
 	default:
-		return w.text(st, b, i, which)
+		return w.text(st, b, i, st.which)
 	}
 }
 
@@ -125,6 +131,7 @@ func (st *step) company(b *Block, i int) bool {
 	return st.companies[n]
 }
 
+// holds reports whether one of the term's states is true.
 func (t *Term) holds(f facts) bool {
 	for i := range t.states {
 		if t.states[i].holds(f) {
@@ -134,23 +141,7 @@ func (t *Term) holds(f facts) bool {
 	return false
 }
 
-// textIndex is where the column's text lies in a block; companies and states lie elsewhere.
-func (c Column) textIndex() (which int, ok bool) {
-	switch c {
-	case ColumnID:
-		return textID, true
-	case ColumnName:
-		return textName, true
-	case ColumnSageID:
-		return textSageID, true
-	case ColumnAccount:
-		return textAccount, true
-	default:
-		return 0, false
-	}
-}
-
-// textOf is the folded form of one of a row's texts, shared with the haystack.
+// textOf returns the folded form of one of a row's texts, which shares the haystack's memory.
 func (h *haystack) textOf(row, which int) string {
 	s := h.text[h.starts[row]:h.starts[row+1]]
 	for range which {

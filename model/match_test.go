@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// few are customers for examples that can be checked by eye.
+// few returns a snapshot of customers for examples that can be checked by eye.
 func few(t testing.TB) *Snapshot {
 	acme, beta := Company{"10", "Acme UK"}, Company{"20", "Café Beta"}
 	return snapshotOf(t,
@@ -40,7 +40,7 @@ func mustQuery(t testing.TB, text string) Query {
 	return q
 }
 
-func TestQueryFinds(t *testing.T) {
+func TestQueryRows(t *testing.T) {
 	s := few(t)
 	for _, c := range []struct{ name, query, ids string }{
 		{"everything without a term", "", "100 99 C10 C2 C9"},
@@ -74,12 +74,12 @@ func TestQueryFinds(t *testing.T) {
 		{"at most", "id:<=100", "100 99"},
 		{"no empty value below", "sageid:<9", "100 C9"},
 		{"no empty value in an open range", "name:..b", "C10 C2"},
-		{"nothing in a range upside down", "id:C9..C2", ""},
+		{"nothing in a reversed range", "id:C9..C2", ""},
 		{"what is empty", "company:none", "99"},
 		{"what is empty or small", "account:none,=123", "99 C2 C9"},
 		{"what is not empty", "has:account", "100 C10 C9"},
 		{"what has no name", "-has:name", "C9"},
-		{"everything that has synced", "has:synced", "100 99 C10 C2 C9"},
+		{"everything, as all customers have synced", "has:synced", "100 99 C10 C2 C9"},
 		{"what has a company", "has:company", "100 C10 C2 C9"},
 		{"what would be created", "is:create", "99"},
 		{"what would be linked", "next:link", "C10 C2"},
@@ -112,7 +112,7 @@ func TestQueryFinds(t *testing.T) {
 	}
 }
 
-// matched are the rows that match one by one.
+// matched returns the rows that Match finds.
 func matched(q Query, s *Snapshot) []int32 {
 	rows := []int32{}
 	for row := range s.Len() {
@@ -141,11 +141,11 @@ func TestRowsAgreesWithMatch(t *testing.T) {
 		}
 	}
 	if found < 100 {
-		t.Errorf("only %d of 400 queries find some and not all: the test says too little", found)
+		t.Errorf("only %d of 400 queries find some customers and not all", found)
 	}
 }
 
-// randomQuery is one to three terms of every kind, made of what stands in the snapshot.
+// randomQuery returns a filter of one to three terms of all kinds, made of values in the snapshot.
 func randomQuery(r *rand.Rand, s *Snapshot) string {
 	var terms []string
 	for range 1 + r.IntN(3) {
@@ -163,8 +163,8 @@ func randomTerm(r *rand.Rand, s *Snapshot) string {
 		return "is:" + isFlags[r.IntN(len(isFlags))].word
 	case kind == 1:
 		return "has:" + c.String()
-	case statesOf(c) != nil:
-		table := statesOf(c)
+	case columns[c].states != nil:
+		table := columns[c].states
 		return c.String() + ":" + table[r.IntN(len(table))].word + "," + table[r.IntN(len(table))].word
 	case kind < 4:
 		return value()
@@ -178,7 +178,7 @@ func randomTerm(r *rand.Rand, s *Snapshot) string {
 	}
 }
 
-// randomPart is some of a text, or all of it, never nothing.
+// randomPart returns a part of a text, which is not empty unless the text is.
 func randomPart(r *rand.Rand, text string) string {
 	letters := []rune(text)
 	if len(letters) == 0 {
@@ -188,7 +188,21 @@ func randomPart(r *rand.Rand, text string) string {
 	return string(letters[r.IntN(from+1) : from+1])
 }
 
-func TestRowsStopsWithItsContext(t *testing.T) {
+func TestHasKeyAgreesWithCanonicalKey(t *testing.T) {
+	texts := []string{
+		"", " ", "Acme UK", "acme uk", " ACME UK ", "Acme  UK", "Acme\tUK", "Acme \n UK", "Acme\u00a0UK", "AcmeUK", "Acme U", "Acme UKK",
+		"Caf\u00e9", "Cafe\u0301", "Cafe", "\u00c9clair", "E\u0301clair", "Eclair", "\u212a", "k",
+	}
+	for _, s := range texts {
+		for _, other := range texts {
+			if got, want := hasKey(s, CanonicalKey(other)), CanonicalKey(s) == CanonicalKey(other); got != want {
+				t.Errorf("hasKey(%q, the key of %q) = %t, want %t", s, other, got, want)
+			}
+		}
+	}
+}
+
+func TestRowsStopsWhenContextIsDone(t *testing.T) {
 	s := sample(t, 1000)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -203,7 +217,7 @@ func TestRowsStopsWithItsContext(t *testing.T) {
 	}
 }
 
-func TestRowsOfAnEmptySnapshot(t *testing.T) {
+func TestRowsOfEmptySnapshot(t *testing.T) {
 	s := NewSnapshot("", 0, nil, nil)
 	rows, err := mustQuery(t, "acme -company:x").Rows(context.Background(), s)
 	if err != nil || len(rows) != 0 {

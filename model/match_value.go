@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// match reports whether the value matches a text, given also folded; key is memory to work in.
+// match reports whether the value matches a text; folded is the folded text, and key a buffer.
 func (v *value) match(text, folded string, key *[]byte) bool {
 	switch v.op {
 	case contains:
 		return strings.Contains(folded, v.folded)
 	case equals:
-		return sameAsKey(text, v.key)
+		return hasKey(text, v.key)
 	case isNone:
 		return blank(text)
 	case matches:
@@ -25,7 +25,7 @@ func (v *value) match(text, folded string, key *[]byte) bool {
 	}
 }
 
-// inRange reports whether a natural key lies where the comparison wants it.
+// inRange reports whether the comparison is true of a natural key.
 func (v *value) inRange(key []byte) bool {
 	switch v.op {
 	case above:
@@ -37,23 +37,30 @@ func (v *value) inRange(key []byte) bool {
 	}
 }
 
-// blank reports that there is nothing in the text to be seen: as a value it is the same as none.
+// blank reports whether the text is empty or only spaces, which are the same value.
 func blank(s string) bool { return s == "" || strings.TrimSpace(s) == "" }
 
-// sameAsKey reports whether SameKey(s) is key, without making it where a beginning in ASCII tells.
-func sameAsKey(s, key string) bool {
+// hasKey reports whether CanonicalKey(s) is key. Most texts are compared without computing their keys.
+func hasKey(s, key string) bool {
 	s = strings.TrimSpace(s)
 	for i := range len(s) {
 		b := s[i]
-		if b >= utf8.RuneSelf {
+		if b >= utf8.RuneSelf || b >= '\t' && b <= '\r' || b == ' ' && s[i-1] == ' ' {
 			return CanonicalKey(s) == key
 		}
 		if 'A' <= b && b <= 'Z' {
 			b += 'a' - 'A'
 		}
-		if i == len(key) || b != key[i] {
+		if i == len(key) {
 			return false
+		}
+		if b != key[i] { // the key can have one character for a letter and its accent
+			return key[i] >= utf8.RuneSelf && !isASCII(s[i:]) && CanonicalKey(s) == key
 		}
 	}
 	return len(s) == len(key)
+}
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
 }

@@ -7,11 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// CleanName returns a customer's name without the characters that cannot be seen and carry no meaning:
-// soft hyphens, zero-width and directional characters, controls. A line break or a tab, with the space
-// around it, becomes one space. What a script or an emoji needs stays: a joiner between Persian or Indic
-// letters, a mark of direction in a name with right-to-left letters, a variation selector after what it
-// varies. A name without such characters is returned as it is; cleaning twice changes nothing more.
+// CleanName returns a customer's name without invisible characters that have no meaning: soft hyphens, zero-width
+// and directional characters, controls. A line break or a tab, with the space around it, becomes one space.
+// Characters that a script or an emoji needs are kept: a joiner between Persian or Indic letters, a directional
+// mark in a name with right-to-left letters, a variation selector after a character that has variants. CleanName
+// is idempotent.
 func CleanName(s string) string {
 	if !strings.ContainsFunc(s, unseen) {
 		return s
@@ -23,21 +23,23 @@ func CleanName(s string) string {
 	return strings.TrimSpace(string(c.clean))
 }
 
-// faultyName is the fault of a row's CustomerName for a load: damaged by Excel, no text, or too long once it
-// is cleaned.
+// faultyName returns the fault of a row's CustomerName for a load, and its reason: damaged by Excel, not valid
+// text, or too long after it is cleaned.
 func faultyName(row *Row) (Fault, string) {
-	for _, d := range row.Damage {
-		if d.Column == ColumnName {
-			return DamagedValue, ColumnName.Header() + " " + d.What
+	for _, c := range loadNames {
+		for _, d := range row.Damage {
+			if d.Column == c {
+				return DamagedValue, c.Header() + " " + d.What
+			}
 		}
-	}
-	if what := badName(row.Cells[ColumnName]); what != "" {
-		return BadValue, ColumnName.Header() + " " + what
+		if what := badName(row.Cells[c]); what != "" {
+			return BadValue, c.Header() + " " + what
+		}
 	}
 	return 0, ""
 }
 
-// badName says what is wrong with a customer's name, "" where nothing is.
+// badName returns what is wrong with a customer's name, "" if nothing is.
 func badName(s string) string {
 	if !utf8.ValidString(s) {
 		return "holds bytes that are no text"
@@ -48,23 +50,24 @@ func badName(s string) string {
 	return ""
 }
 
-// unseen reports whether a character may have to be cleaned from a name. The signs that Arabic and other
-// scripts write around a number are of the same category as the zero-width characters, and are seen.
+// unseen reports whether a character is removed from a name unless it is needed. The signs that Arabic and other
+// scripts write around a number are in the category of the zero-width characters, but visible.
 func unseen(r rune) bool {
 	return invisible(r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 }
 
-// breaks are the characters that become a space: line breaks, tabs, and letters that are drawn as space.
+// breaks are the characters that become a space: line breaks, tabs, and letters that are drawn as a space.
 const breaks = "\t\n\v\f\r\u0085\u2028\u2029\u2800\u3164\uffa0"
 
-// A nameCleaner cleans one name from its beginning to its end.
+// nameCleaner cleans one name from its beginning to its end.
 type nameCleaner struct {
 	text  []rune
 	at    int    // the next character
-	clean []rune // what stays of those before it
-	broke bool   // the last of these is the space of a break
+	clean []rune // the characters kept of those before it
+	broke bool   // the last character kept is the space of a break
 }
 
+// step cleans the next character, or the tags that begin with it.
 func (c *nameCleaner) step() {
 	r := c.text[c.at]
 	c.at++
@@ -81,8 +84,8 @@ func (c *nameCleaner) step() {
 	}
 }
 
-// tags keeps the run of tags that begins before at where it is the end of a flag's emoji, such as Scotland's;
-// elsewhere tags are text that nobody sees.
+// tags cleans a run of tags, of which the first has been read. They are kept if they end the emoji of a flag, such as
+// Scotland's; elsewhere they are invisible text.
 func (c *nameCleaner) tags() {
 	start := c.at - 1
 	for c.at < len(c.text) && isTag(c.text[c.at]) {
@@ -93,7 +96,7 @@ func (c *nameCleaner) tags() {
 	}
 }
 
-// before is the last character that stays, after the next one of the name; 0 for none.
+// before returns the last character kept, 0 if there is none.
 func (c *nameCleaner) before() rune {
 	if len(c.clean) == 0 {
 		return 0
@@ -101,6 +104,7 @@ func (c *nameCleaner) before() rune {
 	return c.clean[len(c.clean)-1]
 }
 
+// after returns the next character of the name, 0 at its end.
 func (c *nameCleaner) after() rune {
 	if c.at == len(c.text) {
 		return 0
@@ -108,7 +112,7 @@ func (c *nameCleaner) after() rune {
 	return c.text[c.at]
 }
 
-// base is the last character that stays and is no accent of another.
+// base returns the last character kept that is not an accent of another one, 0 if there is none.
 func (c *nameCleaner) base() rune {
 	for i := len(c.clean) - 1; i >= 0; i-- {
 		if !unicode.Is(unicode.Inherited, c.clean[i]) {

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// Characters that cannot be seen and are sometimes needed.
+// Invisible characters that are sometimes needed, and characters that need one.
 const (
 	zeroWidthSpace     = '\u200b'
 	nonJoiner          = '\u200c'
@@ -24,8 +24,8 @@ const (
 	cancelTag  = '\U000e007f'
 )
 
-// joining are the scripts in which a joiner or a non-joiner changes how a word is written: those whose
-// letters join, and those of India and its neighbours, whose letters form clusters.
+// joining are the scripts in which a joiner or a non-joiner changes the shape of a word: those whose letters
+// join, and those of India and its neighbours, whose letters form clusters.
 var joining = []*unicode.RangeTable{
 	unicode.Arabic, unicode.Syriac, unicode.Mandaic, unicode.Nko, unicode.Mongolian, unicode.Phags_Pa, unicode.Adlam, unicode.Hanifi_Rohingya,
 	unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil, unicode.Telugu,
@@ -33,15 +33,15 @@ var joining = []*unicode.RangeTable{
 	unicode.Balinese, unicode.Javanese, unicode.Sundanese, unicode.Chakma, unicode.Newa, unicode.Meetei_Mayek, unicode.Grantha,
 }
 
-// unspaced are the scripts that write no space between words: a zero-width space may stand there.
+// unspaced are the scripts without spaces between words, where a zero-width space can separate them.
 var unspaced = []*unicode.RangeTable{unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Javanese, unicode.Balinese, unicode.Tai_Tham}
 
-// seenIn reports whether a character is seen and belongs to one of the scripts.
+// seenIn reports whether a character is visible and belongs to one of the scripts.
 func seenIn(r rune, scripts []*unicode.RangeTable) bool {
 	return !unseen(r) && unicode.In(r, scripts...)
 }
 
-// needed reports whether a character that cannot be seen carries a meaning where it stands.
+// needed reports whether an invisible character, the last one read, has a meaning in its place.
 func (c *nameCleaner) needed(r rune) bool {
 	switch r {
 	case joiner:
@@ -79,16 +79,16 @@ func rightToLeft(r rune) bool {
 	return p.Class() == bidi.R || p.Class() == bidi.AL
 }
 
-// emoji reports whether a character can be an emoji or a part of one: a symbol, or one of the few that
-// Unicode counts elsewhere (‼ ⁉ ℹ 〰 〽).
+// emoji reports whether a character can be an emoji or a part of one: a symbol, or one of the few that are in
+// other categories of Unicode (‼ ⁉ ℹ 〰 〽).
 func emoji(r rune) bool {
 	return r >= 0x80 && !unseen(r) && unicode.In(r, unicode.So, unicode.Sm) || slices.Contains([]rune("‼⁉ℹ〰〽"), r)
 }
 
-// emojiPart reports whether an emoji can end with the character: its style and the colour of its skin too.
+// emojiPart reports whether an emoji can end with the character, which can also be its style or its skin tone.
 func emojiPart(r rune) bool {
 	return emoji(r) || r == emojiStyle || r >= '\U0001f3fb' && r <= '\U0001f3ff'
 }
 
-// isTag reports whether a character is a tag, as those that spell the name of a flag.
+// isTag reports whether a character is a tag; tags spell the region of a flag.
 func isTag(r rune) bool { return r >= '\U000e0020' && r <= cancelTag }

@@ -38,7 +38,7 @@ func (p *grouping) joinFormer(pairs []Link, overruled func(Link) bool) {
 		if overruled != nil && overruled(pair) {
 			continue
 		}
-		p.sets.join(p.node(pair.Company, false, pair.SageID), p.node(pair.Company, true, pair.Account))
+		p.sets.join(p.node(pair.Company, ColumnSageID, pair.SageID), p.node(pair.Company, ColumnAccount, pair.Account))
 	}
 	p.sets.flatten()
 }
@@ -50,17 +50,17 @@ func (p *grouping) add(row int32) int32 {
 }
 
 // node returns the node of an identifier, 0 if the text is empty.
-func (p *grouping) node(c Company, byAccount bool, text string) int32 {
+func (p *grouping) node(c Company, column Column, text string) int32 {
 	if text == "" {
 		return 0
 	}
 	number, known := p.snapshot.number(c)
 	if known {
-		if row := p.snapshot.holderOf(number, byAccount, text); row >= 0 {
+		if row := p.snapshot.holderOf(number, column, text); row >= 0 {
 			return p.storedNode(p.snapshot.sageTables().groups.root(row))
 		}
 	}
-	id := nodeKey{int32(number), byAccount, CanonicalKey(text)}
+	id := nodeKey{int32(number), column == ColumnAccount, CanonicalKey(text)}
 	if !known {
 		id.company = p.unknownCompany(c)
 	}
@@ -99,7 +99,7 @@ func (p *grouping) unknownCompany(c Company) int32 {
 
 // nodesOf returns the nodes of a link's customer ID and account number, 0 for one that it lacks.
 func (p *grouping) nodesOf(l Link) [2]int32 {
-	return [2]int32{p.node(l.Company, false, l.SageID), p.node(l.Company, true, l.Account)}
+	return [2]int32{p.node(l.Company, ColumnSageID, l.SageID), p.node(l.Company, ColumnAccount, l.Account)}
 }
 
 // sameSageCustomer reports whether two links name one Sage customer by at least one of their identifiers.

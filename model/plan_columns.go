@@ -42,9 +42,9 @@ func (p *Plan) faultyValueColumns(i int, f Fault) []Column {
 // isBad reports whether a value of a judged column is bad for what the file is read for.
 func (p *Plan) isBad(c Column, text string) bool {
 	switch {
-	case p.Kind == ForLoad && c == ColumnName:
+	case p.Kind == ForLoad && columns[c].Kind == KindName:
 		return badName(text) != ""
-	case p.Kind == ForLoad && c == ColumnSynced && !isYesNo(text):
+	case p.Kind == ForLoad && columns[c].Kind == KindState && !isYesNo(text):
 		return true
 	}
 	return badValue(c, text) != ""

@@ -26,7 +26,7 @@ func (p *Plan) WhyNoLinks() string {
 // loadJudged returns the columns of a load whose values are judged.
 func (p *Plan) loadJudged() []Column {
 	if p.importsLinks() {
-		return []Column{ColumnID, ColumnName, ColumnSynced, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount}
+		return gridJudged
 	}
-	return []Column{ColumnID, ColumnName}
+	return loadJudged
 }

@@ -5,9 +5,6 @@ import (
 	"strings"
 )
 
-// loadLinkColumns are the columns of Layer's own grid export that say how a customer is linked.
-var loadLinkColumns = []Column{ColumnSynced, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount}
-
 // parseYesNo returns what a program meant by a text for yes or no, and whether it is one; "" is no.
 func parseYesNo(s string) (yes, ok bool) {
 	switch strings.ToLower(strings.TrimSpace(s)) {
@@ -72,7 +69,7 @@ func (l *loadPlanner) identifierFault(link Link) (Fault, string) {
 	for _, column := range identifierColumns {
 		text := link.identifier(column)
 		switch {
-		case text == "" || known && l.snapshot.holderOf(company, column == ColumnAccount, text) >= 0:
+		case text == "" || known && l.snapshot.holderOf(company, column, text) >= 0:
 			continue
 		case placeholder(text):
 			return UnlikeOthers, whyPlaceholder(column, text)

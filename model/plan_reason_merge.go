@@ -5,14 +5,6 @@ import (
 	"sort"
 )
 
-// mergedColumns are, by fault, the columns whose empty cell is the fault.
-var mergedColumns = map[Fault][]Column{
-	NoCustomerID:   {ColumnID},
-	NoCompany:      {ColumnCompany},
-	NoSite:         {ColumnSite},
-	NoSageCustomer: {ColumnAccount, ColumnSageID},
-}
-
 // whyMerged returns the sentence that one of these columns is empty in row i because its cell is merged with another;
 // "" if none is.
 func (in *ParsedFile) whyMerged(i int, columns ...Column) string {

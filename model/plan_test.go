@@ -156,7 +156,7 @@ func TestHeaders(t *testing.T) {
 		{"forgiven: case, spaces, _ and -", "customer id|SAGE_COMPANY-NAME|sage site id|sage account number", ForUpload, ""},
 		{"without an identifier", "CustomerId|SageCompanyName|SageSiteId", ForUpload, "no column SageAccountNumber or SageCustomerId"},
 		{"without a site", "CustomerId|SageCompanyName|SageSite|SageAccountNumber", ForUpload, "if SageSite is meant, rename it to SageSiteId"},
-		{"twice", "CustomerId|Customer ID|SageCompanyName|SageSiteId|SageAccountNumber", ForUpload, "CustomerId stands twice"},
+		{"twice", "CustomerId|Customer ID|SageCompanyName|SageSiteId|SageAccountNumber", ForUpload, "CustomerId appears twice"},
 		{"others may stand twice", links + "|Note|Note", ForUpload, ""},
 		{"a synonym for a load", "CustomerId|Company Name", ForLoad, ""},
 		{"no synonym for an upload", "CustomerId|Company|SageSiteId|SageAccountNumber", ForUpload, "no column SageCompanyName"},

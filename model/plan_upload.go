@@ -1,9 +1,5 @@
 package model
 
-// uploadJudged are the columns of an upload whose values are judged; CustomerName is only compared, and Synced is
-// ignored.
-var uploadJudged = []Column{ColumnID, ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount}
-
 // judged returns the columns whose damaged or bad values reject a row.
 func (p *Plan) judged() []Column {
 	if p.Kind == ForLoad {

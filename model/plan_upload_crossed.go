@@ -96,13 +96,10 @@ func (s *Snapshot) whyOtherColumn(company Company, column Column, text string) s
 	if f == nil || f.known < fewKnown || s.alike(company) {
 		return ""
 	}
-	row := s.holderOf(number, column != ColumnAccount, text)
+	other := otherIdentifier(column)
+	row := s.holderOf(number, other, text)
 	if row < 0 {
 		return ""
 	}
-	other := ColumnAccount
-	if column == ColumnAccount {
-		other = ColumnSageID
-	}
-	return fmt.Sprintf("%s %s is the %s of %s", column.Header(), text, identifierNoun(other), s.At(int(row)).named())
+	return fmt.Sprintf("%s %s is the %s of %s", column.Header(), text, columns[other].noun, s.At(int(row)).named())
 }

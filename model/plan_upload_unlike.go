@@ -40,9 +40,6 @@ func placeholder(s string) bool {
 	return strings.Trim(s, "0 .,") == "" || strings.Trim(s, identifierMarks+" ?!*") == ""
 }
 
-// identifierColumns are the columns that identify a Sage customer, in the order in which a wrong one is named.
-var identifierColumns = [2]Column{ColumnAccount, ColumnSageID}
-
 // whyUnlike returns which identifiers of a row look wrong compared with the known ones of its Sage company, and why;
 // "" if none does. It names everything that allowing the fault would accept. A known identifier never looks wrong.
 func (u *uploadPlanner) whyUnlike(i int, link Link) string {
@@ -53,7 +50,7 @@ func (u *uploadPlanner) whyUnlike(i int, link Link) string {
 	company, known := u.snapshot.number(link.Company)
 	for _, column := range identifierColumns {
 		text := link.identifier(column)
-		if text == "" || known && u.snapshot.holderOf(company, column == ColumnAccount, text) >= 0 {
+		if text == "" || known && u.snapshot.holderOf(company, column, text) >= 0 {
 			continue
 		}
 		if why := u.whyWrong(i, company, known, link, column, text); why != "" {
@@ -91,31 +88,7 @@ func (u *uploadPlanner) whyWrong(i int, company uint32, known bool, link Link, c
 
 // whyPlaceholder returns the sentence that a value is a placeholder and what to do.
 func whyPlaceholder(column Column, text string) string {
-	return fmt.Sprintf("%s %s is no %s; leave it empty until it is known", column.Header(), text, identifierNoun(column))
-}
-
-// identifier returns the link's identifier in one of identifierColumns.
-func (l Link) identifier(c Column) string {
-	if c == ColumnAccount {
-		return l.Account
-	}
-	return l.SageID
-}
-
-// identifierNoun returns what a column's values are called in a sentence.
-func identifierNoun(c Column) string {
-	if c == ColumnAccount {
-		return "account number"
-	}
-	return "customer ID"
-}
-
-// columnIndex returns the index of an identifier column in arrays of two: 0 for customer IDs, 1 for account numbers.
-func columnIndex(c Column) int {
-	if c == ColumnAccount {
-		return 1
-	}
-	return 0
+	return fmt.Sprintf("%s %s is no %s; leave it empty until it is known", column.Header(), text, columns[column].noun)
 }
 
 // whyMisspelled returns which known identifier differs from the text only in leading zeros, in letters that look like
@@ -129,7 +102,7 @@ func (s *Snapshot) whyMisspelled(company uint32, column Column, text string) str
 		what = "O and 0, or I, l and 1"
 	}
 	if bare := bareKey(text); !found && bare != CanonicalKey(text) { // a known one without marks in it
-		if row := s.holderOf(company, column == ColumnAccount, bare); row >= 0 {
+		if row := s.holderOf(company, column, bare); row >= 0 {
 			c, found, what = s.At(int(row)), true, "spaces and marks"
 		}
 	}

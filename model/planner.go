@@ -33,7 +33,7 @@ func (p *planner) eachRow(pass func(i int)) {
 
 // reject gives row i the class Rejected. If a cell is empty because it is merged with another, that is the reason.
 func (p *planner) reject(i int, f Fault, why string) {
-	if merged := p.file.whyMerged(i, mergedColumns[f]...); merged != "" {
+	if merged := p.file.whyMerged(i, emptyColumns[f]...); merged != "" {
 		why = merged
 	}
 	r := &p.rows[i]

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// ParseColumn is the column that is meant by a key, a title or an Excel header, or by any unique
-// beginning of one; case, spaces, "_" and "-" do not count. A whole name wins over a beginning.
+// ParseColumn returns the column with a key, a title or an Excel header, of which any unique prefix is enough;
+// case, spaces, "_" and "-" are ignored. A whole name has precedence over a prefix.
 func ParseColumn(text string) (Column, error) {
 	found := columnsNamed(text)
 	switch len(found) {
@@ -20,8 +20,8 @@ func ParseColumn(text string) (Column, error) {
 	}
 }
 
-// columnsNamed are the columns that a text can mean: one where it is a whole name, else all that have a
-// name that begins with it.
+// columnsNamed returns the columns that a text can mean: one if it is a whole name, else all that have a
+// name with this prefix.
 func columnsNamed(text string) []Column {
 	key := headerKey(text)
 	if key == "" {
@@ -40,7 +40,7 @@ func columnsNamed(text string) []Column {
 	return found
 }
 
-// names are what the column can be called, as headerKey has them.
+// names returns the names of the column, in the form of headerKey.
 func (i ColumnInfo) names() []string {
 	names := []string{i.Key, headerKey(i.Title)}
 	if i.Header != "" {
@@ -60,12 +60,12 @@ func columnKeys() string {
 func columnChoice(list []Column) string {
 	texts := make([]string, len(list))
 	for i, c := range list {
-		texts[i] = fmt.Sprintf("%s (%s)", c, c.Info().Title)
+		texts[i] = fmt.Sprintf("%s (%s)", c, c.Title())
 	}
 	return joinOr(texts)
 }
 
-// nearestColumn asks whether the nearest column is meant, "" where none is near.
+// nearestColumn returns the hint that names the column whose name is nearest to a text, "" if none is near.
 func nearestColumn(text string) string {
 	var names []string
 	var keys []string

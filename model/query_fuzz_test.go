@@ -7,8 +7,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// FuzzParseQuery reads a filter, and what it is written as, and runs both, one in the fast way and one in the
-// plain one; what is offered at a cursor lies inside the text.
+// FuzzParseQuery parses a filter and its canonical form, and compares the rows that Rows finds for the one with those
+// that Match finds for the other. A completion replaces a part of the text.
 func FuzzParseQuery(f *testing.F) {
 	for _, text := range []string{
 		"acme", "acme synced:no", `company:"Acme UK","Acme Ireland"`, "-site:10", "account:=00123", "id:100..250",
@@ -22,7 +22,7 @@ func FuzzParseQuery(f *testing.F) {
 		q, err := ParseQuery(text)
 		for _, c := range Complete(context.Background(), s, text, cursor) {
 			if c.From < 0 || c.From > c.To || c.To > len(text) || c.Insert == "" {
-				t.Fatalf("%q at %d offers %+v", text, cursor, c)
+				t.Fatalf("%q at %d suggests %+v", text, cursor, c)
 			}
 		}
 		if err != nil {
@@ -42,7 +42,7 @@ func FuzzParseQuery(f *testing.F) {
 	})
 }
 
-// FuzzParseOrder reads an order, and what it is written as.
+// FuzzParseOrder parses an order and its canonical form.
 func FuzzParseOrder(f *testing.F) {
 	for _, text := range []string{"", "name", "company,-name", "-Customer ID", "sagec", "id,id", ",", "-"} {
 		f.Add(text)

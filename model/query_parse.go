@@ -7,18 +7,18 @@ import (
 	"unicode/utf8"
 )
 
-// A QueryError says why a text is not a filter, and what to do.
+// QueryError says why a text is not a filter, and what to do.
 type QueryError struct {
 	Text       string
-	At         int    // where in Text, in bytes
-	Msg        string // the cause, and the way out
-	Incomplete bool   // something is missing yet: whoever is still typing did nothing wrong
+	At         int    // the offset in Text, in bytes
+	Msg        string // the cause, and what to do
+	Incomplete bool   // something is missing at the end: the text may still be being typed
 }
 
 func (e *QueryError) Error() string { return fmt.Sprintf("filter %q: %s", e.Text, e.Msg) }
 
-// ParseQuery reads a filter. It fails with a *QueryError, and then returns the terms before the one that
-// is wrong or unfinished.
+// ParseQuery parses a filter. With a *QueryError it returns the terms before the one that is wrong or
+// unfinished.
 func ParseQuery(text string) (Query, error) {
 	p := parser{text: text}
 	if at := strings.IndexByte(text, 0); at >= 0 {
@@ -35,19 +35,19 @@ func ParseQuery(text string) (Query, error) {
 	return q, nil
 }
 
-// A parser reads a filter from left to right.
+// parser parses a filter from left to right.
 type parser struct {
 	text string
 	pos  int
-	from int // where the term under way begins
+	from int // where the current term begins
 }
 
 func (p *parser) rest() string { return p.text[p.pos:] }
 
-// at reports whether a text stands at the place reached.
+// at reports whether the rest of the filter begins with s.
 func (p *parser) at(s string) bool { return strings.HasPrefix(p.rest(), s) }
 
-// accept goes past a text if it stands at the place reached.
+// accept skips s if the rest of the filter begins with it, and reports whether it did.
 func (p *parser) accept(s string) bool {
 	if p.at(s) {
 		p.pos += len(s)
@@ -56,7 +56,7 @@ func (p *parser) accept(s string) bool {
 	return false
 }
 
-// atEnd reports whether the text ends here, or a space does end the term.
+// atEnd reports whether the term ends here: at a space, or at the end of the filter.
 func (p *parser) atEnd() bool { return atEnd(p.rest()) }
 
 func atEnd(s string) bool {
@@ -76,7 +76,7 @@ func (p *parser) missing(at int, format string, args ...any) error {
 	return &QueryError{Text: p.text, At: at, Msg: fmt.Sprintf(format, args...), Incomplete: true}
 }
 
-// term reads one term; the place reached is not a space.
+// term parses one term, which begins here.
 func (p *parser) term() (Term, error) {
 	p.from = p.pos
 	if p.rest() == "-" {
@@ -91,7 +91,7 @@ func (p *parser) term() (Term, error) {
 	return t, err
 }
 
-// condition reads a term without its sign.
+// condition parses a term without its sign.
 func (p *parser) condition() (Term, error) {
 	if name, ok := operator(p.rest()); ok {
 		return p.attached(name)
@@ -103,7 +103,7 @@ func (p *parser) condition() (Term, error) {
 	return Term{kind: anywhere, values: []value{v}}, err
 }
 
-// anywhere reads a word, phrase or regex.
+// anywhere parses a word, phrase or regex.
 func (p *parser) anywhere() (value, error) {
 	start := p.pos
 	switch {
@@ -120,8 +120,8 @@ func (p *parser) anywhere() (value, error) {
 	}
 }
 
-// operator is the name before an attached colon at the beginning of a text. What follows the name must
-// not be a space or two slashes: "Attn: Smith" and "http://x" are text.
+// operator returns the name before an attached colon at the beginning of a text. The colon must not be
+// followed by a space or two slashes: "Attn: Smith" and "http://x" are text.
 func operator(s string) (name string, ok bool) {
 	name, rest, ok := strings.Cut(s, ":")
 	if !ok || name == "" || strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && r != '_' }) {
@@ -130,7 +130,7 @@ func operator(s string) (name string, ok bool) {
 	return name, !strings.HasPrefix(rest, "//") && (rest == "" || !atEnd(rest))
 }
 
-// attached reads what stands after a name and its colon.
+// attached parses a term that begins with a name and a colon.
 func (p *parser) attached(name string) (Term, error) {
 	start := p.pos
 	p.pos += len(name) + 1
@@ -145,21 +145,21 @@ func (p *parser) attached(name string) (Term, error) {
 	if err != nil {
 		return Term{}, p.unknown(start, err)
 	}
-	if table := statesOf(c); table != nil {
+	if table := columns[c].states; table != nil {
 		return p.states(Term{kind: inStates, op: c.String(), column: c}, table)
 	}
 	return p.values(Term{kind: inColumn, column: c})
 }
 
-// unknown is the error for a name that is no column: with nothing after its colon it can still become
-// text, as a space may follow.
+// unknown returns the error for a name that is not a column. With nothing after its colon it is incomplete: a
+// space that is typed next makes it text.
 func (p *parser) unknown(start int, err error) error {
 	bare := p.until(atEnd) == ""
 	msg := fmt.Sprintf(`%v; to search for the text, write %s`, err, quoted(p.text[start:p.pos]))
 	return &QueryError{Text: p.text, At: start, Msg: msg, Incomplete: bare}
 }
 
-// has reads the column after has:.
+// has parses the column after has:.
 func (p *parser) has() (Column, error) {
 	start := p.pos
 	name := p.until(atEnd)
@@ -174,7 +174,7 @@ func (p *parser) has() (Column, error) {
 	return 0, &QueryError{Text: p.text, At: start, Msg: err.Error(), Incomplete: unfinished}
 }
 
-// states reads the words after is:, synced: or next:.
+// states parses the words after is:, synced: or next:.
 func (p *parser) states(t Term, table []state) (Term, error) {
 	for more := true; more; more = p.accept(",") {
 		start := p.pos
@@ -185,7 +185,7 @@ func (p *parser) states(t Term, table []state) (Term, error) {
 		}
 		found := statesNamed(table, word)
 		if len(found) != 1 {
-			return t, p.wrong(start, "%s:%s is not known; after %s: stands %s", t.op, word, t.op, stateWords(table))
+			return t, p.wrong(start, "%s:%s is not known; %s: takes %s", t.op, word, t.op, stateWords(table))
 		}
 		t.states = append(t.states, found[0])
 	}

@@ -4,15 +4,15 @@ import (
 	"strings"
 )
 
-// A state is something that a customer is or is not: the flags of is:, and the values of the columns
-// synced and next, which are words and not texts to be searched.
+// state is a condition on a customer that has a name: a flag of is:, or a value of one of the columns synced and
+// next, which are chosen from a list and not searched as texts.
 type state struct {
 	word  string
 	about string
 	holds func(facts) bool
 }
 
-// The facts of a customer that states are about.
+// facts are what states are evaluated on.
 type facts struct {
 	next    Next
 	synced  bool
@@ -25,40 +25,27 @@ func (r *blockRow) facts() facts {
 
 func (c Customer) facts() facts { return facts{c.Next(), c.Synced, c.Allowed != 0} }
 
-// nextSyncStates are the values of the column next.
+// nextSyncStates are the values of the column next, by their words.
 var nextSyncStates = [...]state{
 	{"update", "the next sync updates its Sage customer", func(f facts) bool { return f.next == Update }},
 	{"link", "linked, not yet synced", func(f facts) bool { return f.next == Linked }},
 	{"create", "no link: would be created in Sage", func(f facts) bool { return f.next == Create }},
 }
 
-// isFlags are what can stand after is:.
+// isFlags are the words of is:.
 var isFlags = [...]state{
 	nextSyncStates[0], nextSyncStates[1], nextSyncStates[2],
 	{"synced", "synced with Sage at least once", func(f facts) bool { return f.synced }},
-	{"allowed", "somebody allowed a fault when the link was made", func(f facts) bool { return f.allowed }},
+	{"allowed", "a fault was allowed when the link was made", func(f facts) bool { return f.allowed }},
 }
 
-// syncedStates are the values of the column synced; each has a second word, see statesNamed.
+// syncedStates are the values of the column synced, by their words; statesNamed knows a second word for each.
 var syncedStates = [...]state{
 	{"yes", "synced with Sage at least once", func(f facts) bool { return f.synced }},
 	{"no", "never synced", func(f facts) bool { return !f.synced }},
 }
 
-// statesOf are the values of a column that has words instead of texts, nil for any other.
-func statesOf(c Column) []state {
-	switch c {
-	case ColumnSynced:
-		return syncedStates[:]
-	case ColumnNext:
-		return nextSyncStates[:]
-	default:
-		return nil
-	}
-}
-
-// statesNamed are the states whose word begins with the text given, "true" and "false" being other
-// words for yes and no.
+// statesNamed returns the states whose word has the prefix text; "true" and "false" are synonyms of yes and no.
 func statesNamed(table []state, text string) []state {
 	var found []state
 	for _, s := range table {
@@ -74,6 +61,7 @@ func hasPrefixFold(s, prefix string) bool {
 	return len(prefix) <= len(s) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
+// stateWords returns the words of states for a sentence: "yes or no".
 func stateWords(table []state) string {
 	words := make([]string, len(table))
 	for i, s := range table {

@@ -6,51 +6,51 @@ import (
 	"unicode"
 )
 
-// A Term is one condition of a Query.
+// Term is one condition of a Query.
 type Term struct {
 	not    bool
 	kind   termKind
-	column Column  // of inColumn, inHas, and of inStates where op is a column
-	op     string  // of inStates: what stands before the colon
-	values []value // any of them; of anywhere: one
-	states []state // any of them
+	column Column  // of inColumn, inHas, and of inStates if op is a column
+	op     string  // of inStates: the name before the colon
+	values []value // alternatives; exactly one of anywhere
+	states []state // alternatives
 }
 
-// A termKind says where a term looks.
+// termKind is what a term searches.
 type termKind int
 
 const (
-	anywhere termKind = iota // every column but synced and next
+	anywhere termKind = iota // every column except synced and next
 	inColumn                 // column:values
 	inStates                 // is:, synced: and next:
 	inHas                    // has:column
 )
 
-// A value is one alternative of a term, with what matching needs worked out beforehand.
+// value is one alternative of a term, with what matching needs computed in advance.
 type value struct {
 	op     valueOp
 	text   string         // as written; the lower end of a range, the source of a regex
 	to     string         // the upper end of a range
 	folded string         // of contains: what to search for
-	key    string         // of equals: the SameKey; of the comparisons: the natural key of text
+	key    string         // of equals: the canonical key; of the comparisons: the natural key of text
 	toKey  string         // the natural key of to
 	regex  *regexp.Regexp // of matches
 }
 
-// A valueOp says how a value is compared.
+// valueOp is how a value is compared.
 type valueOp int
 
 const (
 	contains valueOp = iota
 	equals
 	isNone
-	between // from text to to, both included; an end that is "" is open
+	between // from text to to, both inclusive; an end that is "" is open
 	above
 	below
 	matches
 )
 
-// containing is the value for a substring; nothing is contained in what is none.
+// containing returns the value for a substring; the empty text finds empty values.
 func containing(text string) value {
 	if text == "" {
 		return value{op: isNone}
@@ -58,7 +58,7 @@ func containing(text string) value {
 	return value{op: contains, text: text, folded: Fold(text)}
 }
 
-// exactly is the value for a whole text.
+// exactly returns the value for a whole text.
 func exactly(text string) value {
 	if CanonicalKey(text) == "" {
 		return value{op: isNone}
@@ -66,14 +66,14 @@ func exactly(text string) value {
 	return value{op: equals, text: text, key: CanonicalKey(text)}
 }
 
-// ranging is the value for one of the comparisons in natural order.
+// ranging returns the value for one of the comparisons in natural order.
 func ranging(op valueOp, from, to string) value {
 	return value{op: op, text: from, to: to, key: naturalKey(from), toKey: naturalKey(to)}
 }
 
 func naturalKey(s string) string { return string(appendNatural(nil, s)) }
 
-// String is the term in its canonical form.
+// String returns the term in its canonical form.
 func (t Term) String() string {
 	var b strings.Builder
 	if t.not {
@@ -100,7 +100,7 @@ func joined[T any](list []T, text func(T) string) string {
 	return strings.Join(texts, ",")
 }
 
-// word is the value as a term of its own, without a column.
+// word returns the value as a term without a column.
 func (v value) word() string {
 	if v.op == matches {
 		return v.String()
@@ -111,7 +111,7 @@ func (v value) word() string {
 	return v.text
 }
 
-// String is the value as it stands after a column.
+// String returns the value as it is written after a column.
 func (v value) String() string {
 	switch v.op {
 	case isNone:
@@ -131,7 +131,7 @@ func (v value) String() string {
 	}
 }
 
-// bare is a text after a column as it can be read again: as it is, or else in quotes.
+// bare returns a text as it is written after a column: in quotes if it would be parsed as something else.
 func bare(s string) string {
 	if s == "" || spaced(s) || strings.ContainsAny(s[:1], `"=></`) ||
 		strings.Contains(s, ",") || strings.Contains(s, "..") || strings.EqualFold(s, "none") {
@@ -140,7 +140,8 @@ func bare(s string) string {
 	return s
 }
 
-// rangeEnd is one end of a range; a full stop before the two of the range would be read as one of them.
+// rangeEnd returns a text as it is written at an end of a range. A full stop at its end needs quotes, as it would be
+// parsed as one of the two dots.
 func rangeEnd(s string) string {
 	if s == "" {
 		return ""

@@ -8,10 +8,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestParseQueryTakes(t *testing.T) {
+func TestParseQuery(t *testing.T) {
 	for _, c := range []struct{ name, text, canonical string }{
-		{"nothing as everything", "", ""},
-		{"spaces as everything", " \t\u00a0 ", ""},
+		{"the empty text as the empty query", "", ""},
+		{"spaces as the empty query", " \t\u00a0 ", ""},
 		{"a word", "acme", "acme"},
 		{"two terms", "acme synced:no", "acme synced:no"},
 		{"spaces between terms as one", "  acme   ltd ", "acme ltd"},
@@ -41,9 +41,9 @@ func TestParseQueryTakes(t *testing.T) {
 		{"a quote inside a word as text", `5"pipe`, `5"pipe`},
 		{"a comma inside a word as text", "Smith,Jones", "Smith,Jones"},
 		{"a comma inside quotes as text", `name:"Smith, Jones",x`, `name:"Smith, Jones",x`},
-		{"a phrase without need as a word", `"acme"`, "acme"},
-		{"the beginning of a key", "comp:acme", "company:acme"},
-		{"the beginning of a title", "sageacc:1", "account:1"},
+		{"a phrase that needs no quotes as a word", `"acme"`, "acme"},
+		{"a prefix of a key", "comp:acme", "company:acme"},
+		{"a prefix of a title", "sageacc:1", "account:1"},
 		{"a whole key that begins a title", "sageid:7", "sageid:7"},
 		{"a whole title that begins another", "customer:bri", "name:bri"},
 		{"an Excel header", "SageCompanyName:acme", "company:acme"},
@@ -51,8 +51,8 @@ func TestParseQueryTakes(t *testing.T) {
 		{"a column in capitals", "ID:5", "id:5"},
 		{"words for yes", "synced:y,True", "synced:yes,yes"},
 		{"words for no", "synced:n synced:false", "synced:no synced:no"},
-		{"the beginning of a next", "next:cr,up", "next:create,update"},
-		{"the beginning of a flag", "is:al", "is:allowed"},
+		{"a prefix of a value of next", "next:cr,up", "next:create,update"},
+		{"a prefix of a flag", "is:al", "is:allowed"},
 		{"several flags", "-IS:create,link", "-is:create,link"},
 		{"a lone dash as text", "Smith - Jones", `Smith "-" Jones`},
 		{"a lone slash as text", "Smith / Jones", `Smith "/" Jones`},
@@ -83,7 +83,7 @@ func TestParseQueryTakes(t *testing.T) {
 				t.Errorf("%q became %q, want %q", c.text, q, c.canonical)
 			}
 			if again, err := ParseQuery(q.String()); err != nil || again.String() != c.canonical {
-				t.Errorf("%q read again is %q, %v", q, again, err)
+				t.Errorf("%q parsed again is %q, %v", q, again, err)
 			}
 			if q.Empty() != (c.canonical == "") {
 				t.Errorf("Empty is %t", q.Empty())
@@ -92,13 +92,13 @@ func TestParseQueryTakes(t *testing.T) {
 	}
 }
 
-func TestParseQueryRefuses(t *testing.T) {
+func TestParseQueryErrors(t *testing.T) {
 	const unfinished, wrong = true, false
 	for _, c := range []struct {
 		name, text string
 		incomplete bool
 		at         int
-		says       string
+		want       string
 	}{
 		{"a column without a value", "acme company:", unfinished, 13, "the value is missing after company:"},
 		{"a missing value after a comma", "company:a,", unfinished, 10, "the value is missing after company:a,"},
@@ -120,14 +120,14 @@ func TestParseQueryRefuses(t *testing.T) {
 		{"is without a flag", "is:", unfinished, 3, "update, link, create, synced or allowed"},
 		{"synced without a word", "synced:", unfinished, 7, "yes or no"},
 		{"has without a column", "has:", unfinished, 4, "id, name, synced"},
-		{"has with an ambiguous beginning", "has:s", unfinished, 4, "site (Sage Site ID)"},
+		{"has with an ambiguous prefix", "has:s", unfinished, 4, "site (Sage Site ID)"},
 		{"an unknown column that may become text", "foo:", unfinished, 0, `write "foo:"`},
 		{"an unknown column", "foo:x", wrong, 0, `the columns are id, name, synced, company, site, sageid, account, next; to search for the text, write "foo:x"`},
 		{"a mistyped column", "cmopany:x", wrong, 0, "did you mean company?"},
-		{"an ambiguous beginning", "sagec:x", wrong, 0, "company (Sage Company) or sageid (Sage Customer ID)"},
-		{"has with an ambiguous beginning and more", "has:s x", wrong, 4, "write more of it"},
+		{"an ambiguous prefix", "sagec:x", wrong, 0, "company (Sage Company) or sageid (Sage Customer ID)"},
+		{"has with an ambiguous prefix and another term", "has:s x", wrong, 4, "write more of it"},
 		{"has with an unknown column", "has:foo", wrong, 4, "there is no column"},
-		{"an unknown flag", "is:blah", wrong, 3, "is:blah is not known; after is: stands update, link, create, synced or allowed"},
+		{"an unknown flag", "is:blah", wrong, 3, "is:blah is not known; is: takes update, link, create, synced or allowed"},
 		{"an unknown word for synced", "synced:maybe", wrong, 7, "yes or no"},
 		{"none for synced", "synced:none", wrong, 7, "yes or no"},
 		{"a range of next", "next:a..b", wrong, 5, "update, link or create"},
@@ -145,8 +145,8 @@ func TestParseQueryRefuses(t *testing.T) {
 			if !errors.As(err, &wrong) {
 				t.Fatalf("%q became %q, %v", c.text, q, err)
 			}
-			if !strings.Contains(wrong.Msg, c.says) {
-				t.Errorf("says %q, want %q in it", wrong.Msg, c.says)
+			if !strings.Contains(wrong.Msg, c.want) {
+				t.Errorf("got %q, want %q in it", wrong.Msg, c.want)
 			}
 			got := QueryError{wrong.Text, wrong.At, "", wrong.Incomplete}
 			if diff := cmp.Diff(QueryError{c.text, c.at, "", c.incomplete}, got); diff != "" {
@@ -158,13 +158,13 @@ func TestParseQueryRefuses(t *testing.T) {
 
 func TestQueryError(t *testing.T) {
 	_, err := ParseQuery("is:x")
-	want := `filter "is:x": is:x is not known; after is: stands update, link, create, synced or allowed`
+	want := `filter "is:x": is:x is not known; is: takes update, link, create, synced or allowed`
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
 
-func TestQueryBuilds(t *testing.T) {
+func TestQueryWith(t *testing.T) {
 	base, err := ParseQuery("acme company:x site:10")
 	if err != nil {
 		t.Fatal(err)
@@ -188,8 +188,8 @@ func TestQueryBuilds(t *testing.T) {
 		{"any of several states", Query{}.With(AnyOf(ColumnNext, []string{"link", "create"})), "next:link,create"},
 		{"a term added to others", base.With(KeepOnly(ColumnID, "C1")), "acme company:x site:10 id:=C1"},
 		{"a term added twice", base.With(KeepOnly(ColumnID, "C1"), KeepOnly(ColumnID, "C1")), "acme company:x site:10 id:=C1"},
-		{"a term dropped", base.Without(1), "acme site:10"},
-		{"a column dropped", base.WithoutColumn(ColumnCompany), "acme site:10"},
+		{"a term removed", base.Without(1), "acme site:10"},
+		{"a column removed", base.WithoutColumn(ColumnCompany), "acme site:10"},
 		{"the original unchanged", base, "acme company:x site:10"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -197,7 +197,7 @@ func TestQueryBuilds(t *testing.T) {
 				t.Errorf("got %s, want %s", c.got, c.want)
 			}
 			if again, err := ParseQuery(c.want); err != nil || again.String() != c.want {
-				t.Errorf("read again: %s, %v", again, err)
+				t.Errorf("parsed again: %s, %v", again, err)
 			}
 		})
 	}

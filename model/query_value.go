@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// maxRegex is the length of the longest regex taken, in bytes: nobody types a longer one, and a pasted
-// one could take very much memory.
+// maxRegex is the maximum length of a regex, in bytes. No one types a longer one, and a pasted one could
+// use a lot of memory.
 const maxRegex = 500
 
-// values reads what stands after a column's colon.
+// values parses the values after a column's colon.
 func (p *parser) values(t Term) (Term, error) {
 	for more := true; more; more = p.accept(",") {
 		v, err := p.value()
@@ -25,12 +25,12 @@ func (p *parser) values(t Term) (Term, error) {
 	return t, nil
 }
 
-// crowded is the error for something that stands directly after a closing quote.
+// crowded returns the error for a character directly after a closing quote.
 func (p *parser) crowded() error {
 	return p.wrong(p.pos, "a space is missing after the closing quote; a quote inside a phrase is written twice")
 }
 
-// value reads one of the values after a column.
+// value parses one of the values after a column.
 func (p *parser) value() (value, error) {
 	switch {
 	case p.at("/"):
@@ -55,7 +55,7 @@ func (p *parser) value() (value, error) {
 	}
 }
 
-// operand reads the word or phrase after a sign.
+// operand parses the word or phrase after a sign.
 func (p *parser) operand(sign string) (string, error) {
 	start := p.pos
 	if p.at(`"`) {
@@ -72,7 +72,7 @@ func (p *parser) operand(sign string) (string, error) {
 	return text, nil
 }
 
-// rangeOrText reads a..b, none, a word or a phrase.
+// rangeOrText parses a..b, none, a word or a phrase.
 func (p *parser) rangeOrText() (value, error) {
 	start, phrase := p.pos, p.at(`"`)
 	from, err := p.rangeEnd(func(s string) bool { return endsValue(s) || strings.HasPrefix(s, "..") })
@@ -98,7 +98,7 @@ func (p *parser) rangeOrText() (value, error) {
 	}
 }
 
-// rangeEnd reads one end of a range, which may be missing.
+// rangeEnd parses one end of a range, which may be missing.
 func (p *parser) rangeEnd(ends func(string) bool) (string, error) {
 	if p.at(`"`) {
 		return p.phrase()
@@ -106,7 +106,7 @@ func (p *parser) rangeEnd(ends func(string) bool) (string, error) {
 	return p.until(ends), nil
 }
 
-// phrase reads a text in quotes.
+// phrase parses a text in quotes.
 func (p *parser) phrase() (string, error) {
 	start := p.pos
 	p.pos++
@@ -124,7 +124,7 @@ func (p *parser) phrase() (string, error) {
 	return "", p.missing(start, "the closing quote is missing")
 }
 
-// regex reads a /regex/ up to the slash after which the term or value ends.
+// regex parses a /regex/ up to the slash after which the term or value ends.
 func (p *parser) regex(ends func(string) bool) (value, error) {
 	start := p.pos
 	source, ok := cutRegex(p.rest(), ends)
@@ -145,7 +145,7 @@ func (p *parser) regex(ends func(string) bool) (value, error) {
 	return value{op: matches, text: source, regex: regex}, nil
 }
 
-// cutRegex is what stands between a text's first slash and the one that closes it.
+// cutRegex returns the text between the first slash, at the beginning of s, and the one that closes it.
 func cutRegex(s string, ends func(string) bool) (source string, ok bool) {
 	for i := 1; i < len(s); i++ {
 		switch {
@@ -158,7 +158,7 @@ func cutRegex(s string, ends func(string) bool) (source string, ok bool) {
 	return "", false
 }
 
-// until reads up to where the rest of the text satisfies ends.
+// until returns the text up to where ends is true of the rest, and skips it.
 func (p *parser) until(ends func(rest string) bool) string {
 	start := p.pos
 	for !ends(p.rest()) {
@@ -168,5 +168,5 @@ func (p *parser) until(ends func(rest string) bool) string {
 	return p.text[start:p.pos]
 }
 
-// endsValue reports whether a value ends before the text given.
+// endsValue reports whether a value ends before s.
 func endsValue(s string) bool { return atEnd(s) || s[0] == ',' }

@@ -6,11 +6,11 @@ import (
 	"testing"
 )
 
-// sampleBlock is the number of rows of a block of sample, so that even small samples have several.
+// sampleBlock is the number of rows of a block of sample: small, so that small samples have several blocks.
 const sampleBlock = 256
 
-// sample is a snapshot of n customers, the same at every call: linked, synced and neither, in five
-// companies of which two share a name, with accents, spaces, punctuation and long numbers.
+// sample returns a snapshot of n customers, the same at every call: linked, synced and neither, in five
+// companies of which two have one name, with accents, spaces, punctuation and long numbers.
 func sample(t testing.TB, n int) *Snapshot {
 	t.Helper()
 	r := rand.New(rand.NewPCG(1, uint64(n)))
@@ -51,7 +51,7 @@ func sampleRecord(r *rand.Rand, i int) Record {
 	return rec
 }
 
-// snapshotOf is a snapshot of a few customers, in the order of their IDs.
+// snapshotOf returns a snapshot of a few customers, in the order of their IDs.
 func snapshotOf(t testing.TB, customers ...Customer) *Snapshot {
 	t.Helper()
 	companies := map[uint32]Company{}
@@ -69,7 +69,7 @@ func snapshotOf(t testing.TB, customers ...Customer) *Snapshot {
 	return NewSnapshot("few", 1, companies, []*Block{b.Block(1)})
 }
 
-// numberOf is the number of a company in the table, which is given one if it has none yet.
+// numberOf returns the number of a company in the table, to which it adds the company if it is missing.
 func numberOf(companies map[uint32]Company, c Company) uint32 {
 	for n, known := range companies {
 		if known == c {

@@ -7,21 +7,20 @@ import (
 	"sync"
 )
 
-// MaxCustomers is the number of customers that a database holds at most: the data rows of an Excel sheet.
+// MaxCustomers is the maximum number of customers in a database: the data rows of an Excel sheet.
 const MaxCustomers = 1_048_575
 
-// A Snapshot is all customers and companies at one revision. It is immutable and can be read by many
-// goroutines; a later snapshot shares the blocks that did not change. Rows are numbered from 0 in the
-// order of the CustomerIds' bytes.
+// Snapshot is all customers and companies at one revision. It is immutable and safe for concurrent use; a later
+// snapshot shares the blocks that did not change. Rows are numbered from 0 in the order of the CustomerIds' bytes.
 type Snapshot struct {
 	database   string
 	revision   uint64
-	tokens     []Token // of the revisions from 1; those that are missing have none
+	tokens     []Token // of the revisions from 1; revisions beyond the end have none
 	firstToken uint64  // the first revision with a token, else the newest
 	blocks     []*Block
 	starts     []int              // first row of each block, and the number of rows
-	company    []Company          // by number; the zero Company where a number is not in use
-	companyIDs map[Company]uint32 // by key, and by the known spelling
+	company    []Company          // by number; the zero Company for an unused number
+	companyIDs map[Company]uint32 // by canonical company, and by the known spelling
 
 	statsOnce sync.Once
 	stats     Stats
@@ -40,9 +39,8 @@ type Snapshot struct {
 	familiar     knownIdentifiers
 }
 
-// NewSnapshot puts a snapshot together: the database's ID, its revision, the companies by their numbers
-// (number 0 stands for no link and is ignored), the blocks in the order of their IDs, and the tokens of
-// the revisions from 1.
+// NewSnapshot returns a snapshot of the database with an ID at a revision. Companies are given by their numbers,
+// of which 0 means no link and is ignored, blocks in the order of their IDs, and tokens by revision from 1.
 func NewSnapshot(database string, revision uint64, companies map[uint32]Company, blocks []*Block, tokens ...Token) *Snapshot {
 	s := &Snapshot{
 		database: database, revision: revision, tokens: tokens, firstToken: firstToken(tokens, revision),
@@ -57,7 +55,7 @@ func NewSnapshot(database string, revision uint64, companies map[uint32]Company,
 		}
 		s.company[number] = c
 	}
-	for i := len(s.company) - 1; i > 0; i-- { // of two that are the same but for their spelling, the first is found
+	for i := len(s.company) - 1; i > 0; i-- { // of equal companies with different spellings, the first is found
 		if c := s.company[i]; c != (Company{}) {
 			s.companyIDs[c.canonical()] = uint32(i)
 		}
@@ -76,28 +74,28 @@ func NewSnapshot(database string, revision uint64, companies map[uint32]Company,
 	return s
 }
 
-// canonical is the company in the form in which two are compared.
+// canonical returns the company with canonical keys as its texts: equal companies have the same one.
 func (c Company) canonical() Company { return Company{CanonicalKey(c.Site), CanonicalKey(c.Name)} }
 
-// Database is the ID of the database.
+// Database returns the ID of the database.
 func (s *Snapshot) Database() string { return s.database }
 
-// Revision is the revision of the data.
+// Revision returns the revision of the data.
 func (s *Snapshot) Revision() uint64 { return s.revision }
 
-// Blocks are the blocks, to be shared with a later snapshot; not to be changed.
+// Blocks returns the blocks, for a later snapshot to share; the caller must not change them.
 func (s *Snapshot) Blocks() []*Block { return s.blocks }
 
-// Len is the number of customers.
+// Len returns the number of customers.
 func (s *Snapshot) Len() int { return s.starts[len(s.blocks)] }
 
-// locate is the block of a row, and the row's place in it.
+// locate returns the block of a row, and the row's place in it.
 func (s *Snapshot) locate(row int) (*Block, int) {
 	i := sort.SearchInts(s.starts, row+1) - 1
 	return s.blocks[i], row - s.starts[i]
 }
 
-// At is the customer in a row, 0 to Len()-1.
+// At returns the customer in a row, 0 to Len()-1.
 func (s *Snapshot) At(row int) Customer {
 	b, i := s.locate(row)
 	return s.customer(b, i)
@@ -108,6 +106,7 @@ func (s *Snapshot) customer(b *Block, i int) Customer {
 	return r.Customer(s.companyAt(r.Company))
 }
 
+// companyAt returns the company with a number, the zero Company if there is none.
 func (s *Snapshot) companyAt(number uint32) Company {
 	if int(number) >= len(s.company) {
 		return Company{}
@@ -115,7 +114,7 @@ func (s *Snapshot) companyAt(number uint32) Company {
 	return s.company[number]
 }
 
-// All goes through all customers in their order.
+// All returns an iterator over the rows and their customers.
 func (s *Snapshot) All() iter.Seq2[int, Customer] {
 	return func(yield func(int, Customer) bool) {
 		row := 0
@@ -130,7 +129,7 @@ func (s *Snapshot) All() iter.Seq2[int, Customer] {
 	}
 }
 
-// Find is the row of the customer with exactly this CustomerId.
+// Find returns the row of the customer with exactly this CustomerId.
 func (s *Snapshot) Find(id string) (row int, found bool) {
 	n, hit := slices.BinarySearchFunc(s.blocks, id, func(b *Block, id string) int { return compare(b.textOf(0, textID), id) })
 	if hit {
@@ -157,7 +156,7 @@ func compare(a, b string) int {
 	return 0
 }
 
-// Customer is the customer with exactly this CustomerId.
+// Customer returns the customer with exactly this CustomerId.
 func (s *Snapshot) Customer(id string) (Customer, bool) {
 	row, ok := s.Find(id)
 	if !ok {
@@ -166,7 +165,7 @@ func (s *Snapshot) Customer(id string) (Customer, bool) {
 	return s.At(row), true
 }
 
-// LookupCompany is the company as it is spelled in the database, and whether it is known at all.
+// LookupCompany returns the company as it is spelled in the database, and whether it is known.
 func (s *Snapshot) LookupCompany(c Company) (Company, bool) {
 	number, ok := s.number(c)
 	if !ok {
@@ -175,7 +174,7 @@ func (s *Snapshot) LookupCompany(c Company) (Company, bool) {
 	return s.company[number], true
 }
 
-// number is the number of a company, however it is spelled, and whether it is known.
+// number returns the number of a company, however it is spelled, and whether it is known.
 func (s *Snapshot) number(c Company) (uint32, bool) {
 	number, ok := s.companyIDs[c]
 	if !ok {
@@ -184,7 +183,7 @@ func (s *Snapshot) number(c Company) (uint32, bool) {
 	return number, ok
 }
 
-// Companies are the known companies with what stands against them, sorted by name, then site.
+// Companies returns the known companies with their counts, sorted by name, then site.
 func (s *Snapshot) Companies() []CompanyCount {
 	stats := s.Stats()
 	var list []CompanyCount
@@ -203,14 +202,14 @@ func (s *Snapshot) Companies() []CompanyCount {
 	return list
 }
 
-// A CompanyCount is a known company with the number of customers linked to it.
+// CompanyCount is a known company with the number of customers linked to it.
 type CompanyCount struct {
 	Company   Company
 	Customers int // linked to it, synced or not
 	Synced    int // of these, already synced
 }
 
-// Stats are the numbers above the grid.
+// Stats are the counts above the grid.
 type Stats struct {
 	Customers int
 	Synced    int // the next sync updates them
@@ -220,7 +219,7 @@ type Stats struct {
 	perCompany []struct{ customers, synced int }
 }
 
-// Stats counts once what the snapshot holds.
+// Stats returns the counts of the snapshot. They are computed once.
 func (s *Snapshot) Stats() Stats {
 	s.statsOnce.Do(func() {
 		st := Stats{Customers: s.Len(), perCompany: make([]struct{ customers, synced int }, len(s.company))}

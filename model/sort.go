@@ -7,13 +7,13 @@ import (
 	"strings"
 )
 
-// An Order is a column to sort by.
+// Order is a column to sort by.
 type Order struct {
 	Column     Column
 	Descending bool
 }
 
-// String is the order as ParseOrder reads it.
+// String returns the order as ParseOrder parses it.
 func (o Order) String() string {
 	if o.Descending {
 		return "-" + o.Column.String()
@@ -21,8 +21,8 @@ func (o Order) String() string {
 	return o.Column.String()
 }
 
-// ParseOrder reads what to sort by: COLUMN[,COLUMN…], each a key or any unique beginning of key, title
-// or Excel header, descending after a "-". The empty text is no order.
+// ParseOrder parses what to sort by: COLUMN[,COLUMN…], each as ParseColumn takes it, descending after a "-".
+// It returns nil for the empty text.
 func ParseOrder(text string) ([]Order, error) {
 	if blank(text) {
 		return nil, nil
@@ -38,19 +38,18 @@ func ParseOrder(text string) ([]Order, error) {
 			return nil, fmt.Errorf("sort %q: %w", text, err)
 		}
 		if slices.ContainsFunc(by, func(o Order) bool { return o.Column == c }) {
-			return nil, fmt.Errorf("sort %q: %s stands twice; delete one of the two", text, c)
+			return nil, fmt.Errorf("sort %q: %s appears twice; delete one of the two", text, c)
 		}
 		by = append(by, Order{c, descending})
 	}
 	return by, nil
 }
 
-// Sort is the rows in the order asked for, in a new slice: natural (C2 before C10), without regard to
-// case and accents, empty values last whether it goes up or down, and stable: rows that are equal keep
-// the order in which they were given. It fails only when ctx ends.
+// Sort returns the rows, in a new slice, sorted by columns. The order is natural (C2 before C10), ignores case
+// and accents, has empty values last in both directions, and is stable. It fails only when ctx is done.
 func (s *Snapshot) Sort(ctx context.Context, rows []int32, by []Order) ([]int32, error) {
 	sorted := slices.Clone(rows)
-	for _, o := range slices.Backward(by) { // stable, so that the last order decides the least
+	for _, o := range slices.Backward(by) { // as each sort is stable, the first order is applied last
 		var err error
 		if which, ok := o.Column.textIndex(); ok {
 			sorted, err = s.sortTexts(ctx, sorted, which, o.Descending)

@@ -5,25 +5,21 @@ import (
 	"slices"
 )
 
-// A ranker knows the place of each row by a column of few values: company, site, synced or next.
+// ranker returns the rank of each row by a column of few values: company, site, synced or next.
 type ranker struct {
 	places int // ranks are 0 to places-1
 	rank   func(*blockRow) int
 }
 
-// ranker ranks the values of a column once; the empty value has the last rank in both directions.
+// ranker returns the ranker of a column. The empty value has the last rank in both directions.
 func (s *Snapshot) ranker(by Order) ranker {
-	switch by.Column {
-	case ColumnCompany:
-		return s.companyRanker(by.Descending, func(c Company) string { return c.Name })
-	case ColumnSite:
-		return s.companyRanker(by.Descending, func(c Company) string { return c.Site })
-	default:
-		return stateRanker(statesOf(by.Column), by.Descending)
+	if info := &columns[by.Column]; info.Kind == KindState {
+		return stateRanker(info.states, by.Descending)
 	}
+	return s.companyRanker(by.Descending, by.Column.companyText)
 }
 
-// companyRanker ranks companies by one of their texts; those that have the same have one rank.
+// companyRanker returns the ranker for a text of the company; companies with the same text have one rank.
 func (s *Snapshot) companyRanker(descending bool, text func(Company) string) ranker {
 	keys := make([]string, max(1, len(s.company)))
 	for n := range keys {
@@ -50,7 +46,7 @@ func (s *Snapshot) companyRanker(descending bool, text func(Company) string) ran
 	}}
 }
 
-// stateRanker ranks states by their words: No, Yes; create, link, update.
+// stateRanker returns the ranker for states, in the order of their words: No, Yes; create, link, update.
 func stateRanker(table []state, descending bool) ranker {
 	order := slices.SortedFunc(slices.Values(table), func(a, b state) int { return compare(a.word, b.word) })
 	if descending {
@@ -62,10 +58,10 @@ func stateRanker(table []state, descending bool) ranker {
 	}}
 }
 
-// sortRanks sorts rows by counting how many have each rank: two passes, whatever the order was.
+// sortRanks sorts rows by their ranks. It is a counting sort: two passes over the rows.
 func (s *Snapshot) sortRanks(ctx context.Context, rows []int32, r ranker) ([]int32, error) {
 	ranks := make([]uint32, len(rows))
-	next := make([]int, r.places+1) // where the next row of each rank goes
+	next := make([]int, r.places+1) // by rank: the place of its next row
 	reader := rowReader{s: s}
 	for i, row := range rows {
 		if i%sortRun == 0 && ctx.Err() != nil {
@@ -87,8 +83,8 @@ func (s *Snapshot) sortRanks(ctx context.Context, rows []int32, r ranker) ([]int
 	return sorted, nil
 }
 
-// A rowReader finds the blocks of rows, at once where a row lies in the block of the last one or in the
-// next.
+// rowReader finds the blocks of rows. It needs no search if a row is in the same block as the one before or in
+// the next block.
 type rowReader struct {
 	s     *Snapshot
 	block int

@@ -14,9 +14,9 @@ func TestParseOrder(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"nothing", " ", ""},
 		{"a key", "name", "name"},
-		{"two columns, one down", "company,-name", "company,-name"},
+		{"two columns, one descending", "company,-name", "company,-name"},
 		{"spaces around", " - name , id", "-name,id"},
-		{"beginnings and titles", "comp,-Customer ID,SageCustomerId", "company,-id,sageid"},
+		{"prefixes and titles", "comp,-Customer ID,SageCustomerId", "company,-id,sageid"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			by, err := ParseOrder(c.text)
@@ -30,25 +30,25 @@ func TestParseOrder(t *testing.T) {
 	}
 }
 
-func TestParseOrderRefuses(t *testing.T) {
-	for _, c := range []struct{ name, text, says string }{
+func TestParseOrderErrors(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
 		{"an unknown column", "foo", `sort "foo": there is no column "foo"; the columns are id, name`},
 		{"a mistyped column", "acount", "did you mean account?"},
-		{"an ambiguous beginning", "s", "synced (Synced), company (Sage Company)"},
-		{"a column twice", "name,-name", "name stands twice"},
+		{"an ambiguous prefix", "s", "synced (Synced), company (Sage Company)"},
+		{"a column twice", "name,-name", "name appears twice"},
 		{"a missing column", "name,", "a column is missing"},
 		{"a lone minus", "-", "a column is missing"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			by, err := ParseOrder(c.text)
-			if err == nil || !strings.Contains(err.Error(), c.says) {
-				t.Errorf("got %v, %v, want %q", by, err, c.says)
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, %v, want %q", by, err, c.want)
 			}
 		})
 	}
 }
 
-func TestSortOrders(t *testing.T) {
+func TestSort(t *testing.T) {
 	a, b, c := Company{"10", "acme"}, Company{"9", "Beta 10"}, Company{"10", "béta 2"}
 	s := snapshotOf(t,
 		Customer{ID: "C1", Name: "zebra", Link: Link{b, "2", "A10"}},
@@ -61,18 +61,18 @@ func TestSortOrders(t *testing.T) {
 	for _, c := range []struct{ name, by, ids string }{
 		{"in the order given without a column", "", "C1 C10 C2 C3 C4 C5"},
 		{"naturally", "id", "C1 C2 C3 C4 C5 C10"},
-		{"naturally down", "-id", "C10 C5 C4 C3 C2 C1"},
+		{"naturally, descending", "-id", "C10 C5 C4 C3 C2 C1"},
 		{"without accents, the empty last", "name", "C10 C3 C4 C5 C1 C2"},
-		{"down, equals as given, the empty last", "-name", "C1 C5 C4 C10 C3 C2"},
+		{"descending, equals as given, the empty last", "-name", "C1 C5 C4 C10 C3 C2"},
 		{"by company, none last", "company", "C3 C5 C10 C1 C2 C4"},
-		{"by company down, none last", "-company", "C1 C10 C3 C5 C2 C4"},
+		{"by company, descending, none last", "-company", "C1 C10 C3 C5 C2 C4"},
 		{"by site", "site", "C1 C10 C3 C5 C2 C4"},
 		{"without leading zeros", "sageid", "C1 C5 C10 C2 C3 C4"},
 		{"without case", "account", "C3 C5 C1 C10 C2 C4"},
 		{"No before Yes", "synced", "C1 C2 C3 C5 C10 C4"},
 		{"Yes before No", "-synced", "C10 C4 C1 C2 C3 C5"},
 		{"by the word of next", "next", "C2 C1 C3 C5 C10 C4"},
-		{"by the word of next, down", "-next", "C10 C4 C1 C3 C5 C2"},
+		{"by the word of next, descending", "-next", "C10 C4 C1 C3 C5 C2"},
 		{"by two columns", "company,-id", "C5 C3 C10 C1 C4 C2"},
 		{"by three columns", "site,account,-id", "C1 C5 C3 C10 C4 C2"},
 		{"by a text within a text", "name,-id", "C10 C3 C4 C5 C1 C2"},
@@ -93,8 +93,8 @@ func TestSortOrders(t *testing.T) {
 	}
 }
 
-// TestSortAgreesWithAPlainSort goes through several runs, so that they are merged.
-func TestSortAgreesWithAPlainSort(t *testing.T) {
+// TestSortAgreesWithPlainSort sorts several runs, so that they are merged.
+func TestSortAgreesWithPlainSort(t *testing.T) {
 	s := sample(t, 2*sortRun+1000)
 	shuffled := s.AllRows()
 	rand.New(rand.NewPCG(7, 7)).Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
@@ -115,7 +115,7 @@ func TestSortAgreesWithAPlainSort(t *testing.T) {
 	}
 }
 
-// plainSort sorts customers by their natural keys, one stable sort for each column.
+// plainSort returns customers sorted by their natural keys, with one stable sort for each column.
 func plainSort(s *Snapshot, rows []int32, by []Order) []int32 {
 	sorted := slices.Clone(rows)
 	for _, o := range slices.Backward(by) {
@@ -137,7 +137,7 @@ func plainSort(s *Snapshot, rows []int32, by []Order) []int32 {
 	return sorted
 }
 
-func TestSortLeavesItsInput(t *testing.T) {
+func TestSortDoesNotChangeInput(t *testing.T) {
 	s := sample(t, 500)
 	rows := s.AllRows()
 	for _, by := range [][]Order{nil, {{ColumnName, true}}} {
@@ -152,7 +152,7 @@ func TestSortLeavesItsInput(t *testing.T) {
 	}
 }
 
-func TestSortStopsWithItsContext(t *testing.T) {
+func TestSortStopsWhenContextIsDone(t *testing.T) {
 	s := sample(t, 500)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

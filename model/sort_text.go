@@ -9,11 +9,11 @@ import (
 	"slices"
 )
 
-// sortRun is the number of rows that are sorted in one go before the runs are merged: enough for both
-// CPUs to share, and few enough to stop soon.
+// sortRun is the number of rows in a run; runs are sorted by themselves and then merged. It is small enough to
+// share the work among CPUs, and to stop soon when the context is done.
 const sortRun = 1 << 13
 
-// A textSorter sorts rows by one of their texts. It makes the natural keys once instead of in every
+// textSorter sorts rows by one of their texts. It computes each natural key once instead of in every
 // comparison.
 type textSorter struct {
 	snapshot   *Snapshot
@@ -23,14 +23,13 @@ type textSorter struct {
 	keys       []runKeys
 }
 
-// runKeys are the keys of the rows of one run, one after another.
+// runKeys are the keys of the rows of one run, concatenated.
 type runKeys struct {
 	ends []uint32
 	text []byte
 }
 
-// A sortEntry is a place in the slice of rows with the beginning of its key, which settles most
-// comparisons.
+// sortEntry is an index into the rows with the beginning of the row's key, which decides most comparisons.
 type sortEntry struct {
 	prefix uint64
 	at     uint32
@@ -70,7 +69,7 @@ func (o *textSorter) sorted(ctx context.Context) ([]sortEntry, error) {
 	return entries, err
 }
 
-// fill makes the keys of a run.
+// fill computes the keys of a run.
 func (o *textSorter) fill(entries []sortEntry, run int) {
 	keys := runKeys{make([]uint32, len(entries)), make([]byte, 0, 16*len(entries))}
 	reader := rowReader{s: o.snapshot}
@@ -85,9 +84,9 @@ func (o *textSorter) fill(entries []sortEntry, run int) {
 	o.keys[run] = keys
 }
 
-// keyPrefix is the beginning of a key as a number that compares as the key does, turned round for a
-// descending order. An empty key comes after all others in both directions: no key begins with eight
-// bytes 0xff, as its text is UTF-8, or eight zero bytes, as a text has no control characters.
+// keyPrefix returns the beginning of a key as a number that is ordered as the key is, inverted for a descending
+// order. An empty key is after all others in both directions: no key begins with eight bytes 0xff, as its text is
+// UTF-8, or eight zero bytes, as a text has no control characters.
 func keyPrefix(key []byte, descending bool) uint64 {
 	if len(key) == 0 {
 		return math.MaxUint64
@@ -101,7 +100,7 @@ func keyPrefix(key []byte, descending bool) uint64 {
 	return prefix
 }
 
-// compare never calls two entries equal, which makes any sort stable.
+// compare compares two entries by their keys, then by their places. It never returns 0, so that any sort is stable.
 func (o *textSorter) compare(a, b sortEntry) int {
 	if a.prefix != b.prefix {
 		return cmp.Compare(a.prefix, b.prefix)
@@ -125,7 +124,7 @@ func (o *textSorter) key(at uint32) []byte {
 	return keys.text[start:keys.ends[i]]
 }
 
-// merge puts two sorted runs into one; runs that follow one another are only copied.
+// merge merges two sorted runs; if all of b is after all of a, it only copies them.
 func (o *textSorter) merge(to, a, b []sortEntry) {
 	if len(b) == 0 || o.compare(a[len(a)-1], b[0]) < 0 {
 		copy(to[copy(to, a):], b)
@@ -142,8 +141,8 @@ func (o *textSorter) merge(to, a, b []sortEntry) {
 	copy(to[i+copy(to[i:], a):], b)
 }
 
-// runsOf is the number of runs of a size in n.
+// runsOf returns the number of runs of a size in n rows.
 func runsOf(n, size int) int { return (n + size - 1) / size }
 
-// each is do for goroutines that need no memory of their own.
+// each returns do as a worker of inParallel that needs no buffers.
 func each(do func(int)) func() func(int) { return func() func(int) { return do } }

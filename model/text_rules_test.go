@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-func TestSame(t *testing.T) {
+func TestEqualText(t *testing.T) {
 	for _, test := range []struct {
 		name, a, b string
 		want       bool
@@ -68,7 +68,7 @@ func TestSameName(t *testing.T) {
 	}
 }
 
-func TestMeant(t *testing.T) {
+func TestSuggestID(t *testing.T) {
 	for _, test := range []struct{ name, known, written, want string }{
 		{"case", "C10", "c10", "C10"},
 		{"spaces and punctuation", "C-10/A", "c 10a", "C-10/A"},
@@ -80,7 +80,7 @@ func TestMeant(t *testing.T) {
 		{"an accent in two letters", "\u00c91", "e\u03011", "\u00c91"},
 		{"a zero is another digit", "C10", "C1", ""},
 		{"a zero inside is another digit", "C101", "C11", ""},
-		{"nothing but zeros is not nothing", "C0", "C", ""},
+		{"a zero is not nothing", "C0", "C", ""},
 		{"another digit", "C000998", "C000999", ""},
 		{"an accent is another letter", "\u00c91", "E1", ""},
 		{"a raised digit is another", "C2", "C\u00b2", ""},
@@ -95,7 +95,7 @@ func TestMeant(t *testing.T) {
 			}
 		})
 	}
-	t.Run("never when two could be meant", func(t *testing.T) {
+	t.Run("none if two are possible", func(t *testing.T) {
 		if got, ok := snapshotFrom(t, "C1||No||||", "C01||No||||", "C001||No||||").SuggestID("c0001"); ok {
 			t.Errorf("means %q", got)
 		}
@@ -113,7 +113,7 @@ func TestBadValue(t *testing.T) {
 		{"a pound sign in an identifier", ColumnAccount, "£1", true},
 		{"an accent in a name of a company", ColumnCompany, "Café", false},
 		{"an accent in an identifier", ColumnAccount, "CAF\u00c9", true},
-		{"an accent of its own in an identifier", ColumnAccount, "CAFE\u0301", true},
+		{"a combining accent in an identifier", ColumnAccount, "CAFE\u0301", true},
 		{"a raised digit in an identifier", ColumnSageID, "1\u00b2", true},
 		{"a full-width letter in an identifier", ColumnAccount, "\uff21", true},
 		{"a no-break space in an identifier", ColumnAccount, "AB\u00a0C", true},
@@ -121,12 +121,12 @@ func TestBadValue(t *testing.T) {
 		{"a no-break space in a company", ColumnCompany, "Acme\u00a0UK", false},
 		{"zero width", ColumnCompany, "Ac\u200bme", true},
 		{"a soft hyphen", ColumnSite, "1\u00ad0", true},
-		{"a mark of direction", ColumnID, "C\u200e1", true},
+		{"a directional mark", ColumnID, "C\u200e1", true},
 		{"a byte order mark", ColumnID, "\ufeffC1", true},
 		{"a Hangul filler", ColumnCompany, "Acme\u3164", true},
 		{"a line break", ColumnCompany, "Acme\nUK", true},
 		{"a C1 control", ColumnCompany, "Acme\u0085UK", true},
-		{"no text", ColumnCompany, "Acme\xff", true},
+		{"invalid UTF-8", ColumnCompany, "Acme\xff", true},
 		{"255 characters", ColumnCompany, strings.Repeat("é", MaxText), false},
 		{"256 characters", ColumnCompany, strings.Repeat("é", MaxText+1), true},
 	} {
@@ -138,7 +138,8 @@ func TestBadValue(t *testing.T) {
 	}
 }
 
-// FuzzText holds what every comparison of texts must be: the same both ways, and of a form that stays.
+// FuzzText checks that comparisons of texts are symmetric and reflexive, and that the forms they compare are
+// idempotent.
 func FuzzText(f *testing.F) {
 	for _, s := range []string{"", "Straße", "İI ıi", "ＡＢＣ", "Cafe\u0301 é", "O’Neill & Sons Limited", "C0O1l-02", "\u0345\u03b1", "ΟΔΟΣ ς", "½ ² ﬁ"} {
 		f.Add(s, strings.ToUpper(s))
@@ -147,14 +148,14 @@ func FuzzText(f *testing.F) {
 		if !utf8.ValidString(a) || !utf8.ValidString(b) {
 			t.Skip("no value of a file, and no filter, holds bytes that are no text")
 		}
-		for name, form := range map[string]func(string) string{"SameKey": CanonicalKey, "Fold": Fold, "foldName": foldName, "looseID": looseID} {
+		for name, form := range map[string]func(string) string{"CanonicalKey": CanonicalKey, "Fold": Fold, "foldName": foldName, "looseID": looseID} {
 			once := form(a)
 			if twice := form(once); twice != once {
 				t.Errorf("%s: %q becomes %q, and that %q", name, a, once, twice)
 			}
 		}
-		for name, same := range map[string]func(a, b string) bool{"Same": EqualText, "SameName": SameName} {
-			if same(a, b) != same(b, a) || !same(a, a) || !same(a, " "+a) && name == "Same" {
+		for name, same := range map[string]func(a, b string) bool{"EqualText": EqualText, "SameName": SameName} {
+			if same(a, b) != same(b, a) || !same(a, a) || !same(a, " "+a) && name == "EqualText" {
 				t.Errorf("%s: %q and %q", name, a, b)
 			}
 		}
@@ -167,7 +168,7 @@ func FuzzText(f *testing.F) {
 	})
 }
 
-// digits are the digits of a text.
+// digits returns the digits of a text.
 func digits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsNumber(r) {
@@ -177,8 +178,8 @@ func digits(s string) string {
 	}, s)
 }
 
-// otherDigit reports that two CustomerIds have other digits, where neither a zero nor a letter that looks
-// like a digit can be the cause.
+// otherDigit reports whether two CustomerIds differ in a digit, leaving out zeros and letters that look like a
+// digit.
 func otherDigit(a, b string) bool {
 	return !strings.ContainsAny(a+b, "0OoIiLl1") && digits(a) != digits(b)
 }

@@ -9,11 +9,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// MaxText is the number of characters that a value may have.
+// MaxText is the maximum length of a value, in characters.
 const MaxText = 255
 
-// badValue says what is wrong with a value of a column, "" where nothing is: more than MaxText characters, something
-// that cannot be seen, or in an identifier a character that identifiers do not have.
+// badValue returns what is wrong with a value of a column, "" if nothing is: more than MaxText characters, an
+// invisible one, or in an identifier of a Sage customer a character that such identifiers do not have.
 func badValue(c Column, s string) string {
 	if !utf8.ValidString(s) {
 		return "holds bytes that are no text"
@@ -26,17 +26,17 @@ func badValue(c Column, s string) string {
 			return fmt.Sprintf("holds an invisible character (U+%04X); type the value again", r)
 		}
 	}
-	if c == ColumnSageID || c == ColumnAccount {
+	if columns[c].Part == PartSageCustomer {
 		return badIdentifier(s)
 	}
 	return ""
 }
 
-// identifierMarks are the characters beside letters, digits and the space that an identifier can have.
+// identifierMarks are the characters that an identifier can have besides letters, digits and the space.
 const identifierMarks = "-_./&()+#"
 
-// badIdentifier says which character of a value no identifier has; "" where there is none. One that looks like a
-// plain character and is another would make another account.
+// badIdentifier returns which character of a value identifiers do not have; "" if there is none. A character that
+// only looks like a plain one would name another account.
 func badIdentifier(s string) string {
 	letter := rune(0)
 	for _, r := range norm.NFC.String(s) {
@@ -54,10 +54,9 @@ func badIdentifier(s string) string {
 	return ""
 }
 
-// foreignValue reports whether nothing is wrong with an identifier but letters outside ASCII, which a person can
-// confirm.
+// foreignValue reports whether the only fault of an identifier is letters outside ASCII, which a person can allow.
 func foreignValue(c Column, s string) bool {
-	if c != ColumnSageID && c != ColumnAccount || !utf8.ValidString(s) {
+	if columns[c].Part != PartSageCustomer || !utf8.ValidString(s) {
 		return false
 	}
 	plain := strings.Map(func(r rune) rune {
@@ -69,29 +68,34 @@ func foreignValue(c Column, s string) bool {
 	return plain != s && badValue(c, plain) == ""
 }
 
+// plainAlphanumeric reports whether a character is a letter or digit in ASCII.
 func plainAlphanumeric(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
 }
 
-// foreignLetter reports whether a character is a letter outside ASCII that cannot be taken for another one.
+// foreignLetter reports whether a character is a letter outside ASCII that does not look like another one.
 func foreignLetter(r rune) bool {
 	if unicode.In(r, unicode.Lm, unicode.Lisu, unicode.Coptic) || r >= 0x1c0 && r <= 0x1c3 || r >= 0x1d00 && r <= 0x1d25 {
-		return false // modifiers, clicks, small capitals: nobody's letters, and like plain ones
+		return false // modifiers, clicks, small capitals: they look like plain letters
 	}
 	return r >= 0x80 && unicode.IsLetter(r) && confusable[r] == 0 && norm.NFKC.String(string(r)) == string(r)
 }
 
-// invisible reports whether a character is a control, zero-width or bidi character.
+// emptyBraille is a symbol in Unicode, and drawn as a space.
+const emptyBraille = '\u2800'
+
+// invisible reports whether a character is not drawn: a control, a zero-width or bidi character, a line separator, a
+// variation selector, or a letter that is ignorable by default in Unicode, such as a Hangul filler.
 func invisible(r rune) bool {
 	if r < 0x80 {
 		return r < 0x20 || r == 0x7f
 	}
-	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Variation_Selector) ||
-		strings.ContainsRune("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0", r)
+	return r == emptyBraille || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp,
+		unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
 }
 
-// faulty is the first fault of the columns' values themselves: damaged by Excel, or bad. Letters outside ASCII in an
-// identifier are left out where they are allowed.
+// faulty returns the first fault of a row's values in the judged columns, and its reason: damaged by Excel, or bad.
+// If letters is true, letters outside ASCII in an identifier are not a fault.
 func faulty(row *Row, judged []Column, letters bool) (Fault, string) {
 	for _, d := range row.Damage {
 		if d.Column == WholeRow {
@@ -111,17 +115,15 @@ func faulty(row *Row, judged []Column, letters bool) (Fault, string) {
 	return 0, ""
 }
 
-// CheckCompany says what is wrong with a company that a person typed; nil where nothing is.
+// CheckCompany returns an error if a company that a person typed is not valid.
 func CheckCompany(c Company) error {
-	for _, v := range []struct {
-		column Column
-		text   string
-	}{{ColumnCompany, c.Name}, {ColumnSite, c.Site}} {
-		if strings.TrimSpace(v.text) == "" {
-			return fmt.Errorf("%s is empty", v.column.Info().Title)
+	for _, column := range companyColumns {
+		text := column.companyText(c)
+		if strings.TrimSpace(text) == "" {
+			return fmt.Errorf("%s is empty", column.Title())
 		}
-		if what := badValue(v.column, v.text); what != "" {
-			return fmt.Errorf("%s %s", v.column.Info().Title, what)
+		if what := badValue(column, text); what != "" {
+			return fmt.Errorf("%s %s", column.Title(), what)
 		}
 	}
 	return nil

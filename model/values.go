@@ -7,19 +7,19 @@ import (
 	"slices"
 )
 
-// MaxValues is the number of values that Values gives at most: more than anybody picks from.
+// MaxValues is the maximum number of values that Values returns, more than a person can choose from.
 const MaxValues = 10_000
 
-// A ValueCount is a value of a column with the number of rows that have it.
+// ValueCount is a value of a column with the number of rows that have it.
 type ValueCount struct {
-	Value string // as the column shows it, in the spelling met first; "" for none
+	Value string // as the column shows it, in its first spelling; "" for the empty value
 	Rows  int
 }
 
-// Values are the distinct values of a column in the rows given, most frequent first, then in natural
-// order; values that are the same, as Same has it, count as one, so that KeepOnly of a value finds
-// exactly its rows. There are at most MaxValues of them: the rows of those left out are the rows given
-// less the sum of the counts. It fails only when ctx ends.
+// Values returns the distinct values of a column in the rows, most frequent first, then in natural order. Equal
+// values, as EqualText defines them, count as one, so that KeepOnly of a value finds exactly its rows. At most
+// MaxValues are returned: the rows of the others are the rows less the sum of the counts. It fails only when ctx
+// is done.
 func (s *Snapshot) Values(ctx context.Context, rows []int32, c Column) ([]ValueCount, error) {
 	spellings, reader, text := newTally(len(rows)), rowReader{s: s}, s.texts(c)
 	for i, row := range rows {
@@ -39,16 +39,17 @@ func (s *Snapshot) Values(ctx context.Context, rows []int32, c Column) ([]ValueC
 	return topValues(values.list, MaxValues), ctx.Err()
 }
 
-// A tally counts values by a key, in the order in which they are met.
+// tally counts values by a key, in the order in which they are added.
 type tally struct {
 	list   []ValueCount
 	keys   []string // of the list
 	places rowTable // in the list, by the keys' hashes
 }
 
-// newTally can take n different keys at most.
+// newTally returns a tally for at most n different keys.
 func newTally(n int) *tally { return &tally{places: newRowTable(n)} }
 
+// add adds the rows of a value to those of its key.
 func (t *tally) add(key string, v ValueCount) {
 	hash := maphash.String(seed, key)
 	for place := range t.places.rows(hash) {
@@ -61,7 +62,7 @@ func (t *tally) add(key string, v ValueCount) {
 	t.list, t.keys = append(t.list, v), append(t.keys, key)
 }
 
-// texts reads the column's value of a row without putting the whole customer together.
+// texts returns a function that reads the column's value of a row, without building the whole customer.
 func (s *Snapshot) texts(c Column) func(b *Block, i int) string {
 	if which, ok := c.textIndex(); ok {
 		return func(b *Block, i int) string { return b.textOf(i, which) }
@@ -76,18 +77,18 @@ func (s *Snapshot) texts(c Column) func(b *Block, i int) string {
 	}
 }
 
-// A keyedValue is a value with its natural key.
+// keyedValue is a value with its natural key.
 type keyedValue struct {
 	ValueCount
 	key string
 }
 
-// topValues are the first values of many, at most limit. It sorts twice the limit at a time, and keeps
-// no key that comes too late: of a million values it makes few more keys than of the limit.
+// topValues returns the first limit values in their order. It sorts at most twice the limit at a time, and skips
+// values that are after the last of those.
 func topValues(values []ValueCount, limit int) []ValueCount {
 	var top []keyedValue
 	var key []byte
-	var last *keyedValue // the last of the first, once there are that many
+	var last *keyedValue // the last of the first limit values; nil while there are fewer
 	for _, v := range values {
 		key = appendNatural(key[:0], v.Value)
 		if last != nil && (v.Rows < last.Rows || v.Rows == last.Rows && string(key) > last.key) {
@@ -108,6 +109,7 @@ func topValues(values []ValueCount, limit int) []ValueCount {
 	return first
 }
 
+// compareValues orders values by their rows, descending, then naturally.
 func compareValues(a, b keyedValue) int {
 	return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.key, b.key), cmp.Compare(a.Value, b.Value))
 }

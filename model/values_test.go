@@ -12,7 +12,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 )
 
-func TestValuesCounts(t *testing.T) {
+func TestValues(t *testing.T) {
 	s := few(t)
 	for _, c := range []struct {
 		name   string
@@ -41,7 +41,7 @@ func TestValuesCounts(t *testing.T) {
 	}
 }
 
-func TestValuesOfOneValueInSeveralSpellings(t *testing.T) {
+func TestValuesCountSpellingsAsOne(t *testing.T) {
 	s := snapshotOf(t, Customer{ID: "1", Name: "ACME"}, Customer{ID: "2", Name: "Acme"}, Customer{ID: "3", Name: "Ácme"})
 	got, err := s.Values(context.Background(), s.AllRows(), ColumnName)
 	if err != nil {
@@ -52,7 +52,7 @@ func TestValuesOfOneValueInSeveralSpellings(t *testing.T) {
 	}
 }
 
-// TestValuesAreWhatKeepOnlyFinds holds the promise that a picker makes with its counts.
+// TestValuesAreWhatKeepOnlyFinds checks that each value has as many rows as its count says.
 func TestValuesAreWhatKeepOnlyFinds(t *testing.T) {
 	s := sample(t, 2000)
 	for c := range Column(len(columns)) {
@@ -69,7 +69,7 @@ func TestValuesAreWhatKeepOnlyFinds(t *testing.T) {
 	}
 }
 
-func TestTopValuesKeepsTheFirst(t *testing.T) {
+func TestTopValues(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
 	values := make([]ValueCount, 500)
 	for i := range values {
@@ -87,7 +87,7 @@ func TestTopValuesKeepsTheFirst(t *testing.T) {
 	}
 }
 
-func TestValuesStopsWithItsContext(t *testing.T) {
+func TestValuesStopsWhenContextIsDone(t *testing.T) {
 	s := sample(t, 500)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

@@ -9,7 +9,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// access is the screen of who has settings access.
+// access is the Access screen: the users with settings access.
 type access struct {
 	pane
 	app   *App
@@ -28,13 +28,13 @@ func newAccess(a *App) *access {
 	return x
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (x *access) Title() string { return "Access" }
 
 // Init reads the access list.
 func (x *access) Init() tea.Cmd { return x.app.readUsers() }
 
-// Update takes the access list.
+// Update shows the access list once it is read.
 func (x *access) Update(m tea.Msg) tea.Cmd {
 	users, ok := m.(usersMsg)
 	switch {
@@ -54,15 +54,15 @@ func (x *access) SetSize(width, height int) {
 	x.grid.SetSize(width, max(height-3, 0))
 }
 
-// Actions are the keys of the screen.
+// Actions returns the keys of the screen.
 func (x *access) Actions() []widget.Action {
 	why := ""
 	if len(x.users) < 2 {
-		why = "the last one with settings access stays; grant it to somebody else first"
+		why = "the last user with settings access cannot be removed; grant it to another user first"
 	}
 	return append([]widget.Action{
 		{Keys: []string{"a", "+"}, Footer: "grant", Help: "grant: settings access to a user", Do: x.grant},
-		{Keys: []string{"d", "delete"}, Footer: "revoke", Help: "revoke: take it away", Why: why, Do: x.revoke},
+		{Keys: []string{"d", "delete"}, Footer: "revoke", Help: "revoke: remove a user's settings access", Why: why, Do: x.revoke},
 		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: x.Init},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return x.app.menu.open(0) }},
 	}, x.grid.Moves()...)
@@ -76,27 +76,27 @@ func (x *access) grant() tea.Cmd {
 		return ""
 	}
 	return x.app.ask("Grant", "", []string{"The user's name in this machine's operating system."}, check, func(user string) tea.Cmd {
-		said := user + " has settings access now"
+		notice := user + " now has settings access"
 		if known := x.app.backend.UserExists; known != nil && !known(user) {
-			said += "; but no user " + user + " is known on this machine, check the spelling"
+			notice += "; but this machine has no user " + user + ", check the spelling"
 		}
-		return x.change(said, func(ctx context.Context, s *job.Session) error { return s.Grant(ctx, user) })
+		return x.change(notice, func(ctx context.Context, s *job.Session) error { return s.Grant(ctx, user) })
 	})
 }
 
 func (x *access) revoke() tea.Cmd {
 	user := x.users[x.grid.Cursor]
-	lines := []string{"Take settings access away from " + user + "?"}
+	lines := []string{"Revoke settings access of " + user + "?"}
 	if user == x.app.backend.User {
-		lines = append(lines, "That is you: you could not work here any more, and only the others could let you in again.")
+		lines = append(lines, "That is you: you lose access at once, and only another user can grant it again.")
 	}
-	return x.app.choose("Revoke", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, take it away", Do: func() tea.Cmd {
-		return x.change(user+" has no settings access any more", func(ctx context.Context, s *job.Session) error { return s.Revoke(ctx, user) })
+	return x.app.choose("Revoke", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, revoke it", Do: func() tea.Cmd {
+		return x.change(user+" no longer has settings access", func(ctx context.Context, s *job.Session) error { return s.Revoke(ctx, user) })
 	}})
 }
 
-// change changes the list and says what was done.
-func (x *access) change(said string, do func(context.Context, *job.Session) error) tea.Cmd {
+// change changes the access list, shows the notice and reads the list again.
+func (x *access) change(notice string, do func(context.Context, *job.Session) error) tea.Cmd {
 	return x.app.run(task{
 		title: "Access",
 		do:    func(ctx context.Context, _ job.Progress) (any, error) { return nil, do(ctx, x.app.backend.Session) },
@@ -104,17 +104,17 @@ func (x *access) change(said string, do func(context.Context, *job.Session) erro
 			if err != nil {
 				return x.app.fail("Access", err)
 			}
-			x.app.notify(said)
+			x.app.notify(notice)
 			return x.Init()
 		},
 	})
 }
 
-// View shows the list.
+// View returns the list of users.
 func (x *access) View() widget.Text {
 	lines := []widget.Text{
-		widget.Plain(" Who may work here. The file's permissions are the lock on the door;"),
-		widget.Plain(" this list is the sign on it."),
+		widget.Plain(" Users with settings access. This list does not protect the database:"),
+		widget.Plain(" only the permissions of its file do."),
 		{},
 	}
 	return x.app.theme.Block(append(lines, x.grid.Lines()...), x.width, x.height)

@@ -69,7 +69,7 @@ func (a *App) Init() tea.Cmd {
 // shown returns the newest snapshot that was read, nil before the first.
 func (a *App) shown() *model.Snapshot { return a.snapshot.Load() }
 
-// Update routes a message.
+// Update routes a message, and returns the command that follows.
 func (a *App) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 	switch m := m.(type) {
 	case tea.WindowSizeMsg:
@@ -189,7 +189,7 @@ func (a *App) place() {
 	}
 }
 
-// View draws the window: header, screen, footer.
+// View returns the window: header, screen, footer.
 func (a *App) View() string {
 	if a.width == 0 {
 		return ""

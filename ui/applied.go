@@ -7,7 +7,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// applied is the last page of a load or an upload: what was written, and what remains to be done.
+// applied is the last page of a load or an upload: what was written, and what was left out.
 type applied struct {
 	*question
 	preview *preview
@@ -27,12 +27,12 @@ func newApplied(v *preview) *applied {
 		lines = append(lines, model.Counted(n, "customer was", "customers were")+" loaded without the link in the file, which is faulty.")
 	}
 	if n := p.Counts[model.Conflict]; n > 0 {
-		lines = append(lines, "Of "+model.Counted(n, "customer", "customers")+" the link here and in Layer's file differ; ours stayed.")
+		lines = append(lines, "For "+model.Counted(n, "customer", "customers")+" the link here differs from the one in Layer's file; the link here was kept.")
 	}
 	return &applied{&question{app: v.app, title: "Done", lines: lines}, v}
 }
 
-// Actions are what can follow.
+// Actions returns the keys of the page.
 func (a *applied) Actions() []widget.Action {
 	return []widget.Action{
 		{Keys: []string{"enter", "esc"}, Footer: "to the grid", Do: a.leave},
@@ -40,7 +40,7 @@ func (a *applied) Actions() []widget.Action {
 	}
 }
 
-// leave goes back to the section's screen, which reads the data anew.
+// leave returns to the section's screen and reads the data again.
 func (a *applied) leave() tea.Cmd {
 	a.app.closeAll()
 	return a.app.top().Init()

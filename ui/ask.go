@@ -9,27 +9,27 @@ import (
 	"dovetail/ui/widget"
 )
 
-// A question asks for one line of text, or for one of some letters, and carries on with the answer.
+// question is a screen that asks for one line of text or one of several choices, and continues with the answer.
 type question struct {
 	pane
 	app     *App
 	title   string
-	lines   []string      // what is asked, above the field or the choices
-	field   *widget.Field // nil where a choice is asked for
+	lines   []string      // the question, above the field or the choices
+	field   *widget.Field // nil if the answer is a choice
 	choices []widget.Action
-	check   func(string) string // what is wrong with a text, "" for nothing
+	check   func(string) string // returns what is wrong with a text, "" if it is valid; may be nil
 	problem string
 	answer  func(string) tea.Cmd
 	top     int // the first line shown
 }
 
-// ask asks for a line of text, offering one. check says what is wrong with it.
+// ask asks for a line of text, which is text at first. check returns what is wrong with an answer, "" if it is valid.
 func (a *App) ask(title, text string, lines []string, check func(string) string, answer func(string) tea.Cmd) tea.Cmd {
 	f := widget.NewField(a.theme, text)
 	return a.open(&question{app: a, title: title, lines: lines, field: &f, check: check, answer: answer})
 }
 
-// choose asks for one of some keys. Each closes the question before it does what it says.
+// choose asks for one of several choices. Each closes the question before it is carried out.
 func (a *App) choose(title string, lines []string, choices ...widget.Action) tea.Cmd {
 	q := &question{app: a, title: title, lines: lines}
 	for _, c := range choices {
@@ -40,7 +40,7 @@ func (a *App) choose(title string, lines []string, choices ...widget.Action) tea
 	return a.open(q)
 }
 
-// Title is the question's place in the header.
+// Title returns the question's title in the header.
 func (q *question) Title() string { return q.title }
 
 func (q *question) Typing() bool { return q.field != nil }
@@ -51,12 +51,12 @@ func (q *question) SetSize(width, height int) {
 	q.scroll(0)
 }
 
-// scroll moves by lines, where there are more than fit.
+// scroll scrolls by lines if they do not fit.
 func (q *question) scroll(by int) {
 	q.top = max(min(q.top+by, len(q.body())-q.height), 0)
 }
 
-// Update takes text for the field.
+// Update passes text to the field.
 func (q *question) Update(m tea.Msg) tea.Cmd {
 	if k, ok := m.(tea.KeyMsg); ok && q.field != nil {
 		q.field.Key(k)
@@ -65,19 +65,19 @@ func (q *question) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Actions are the choices, or what ends a line.
+// Actions returns the choices, or the keys that submit a line.
 func (q *question) Actions() []widget.Action {
 	if q.field == nil {
 		back := widget.Action{Keys: []string{"esc", "enter"}, Footer: "back", Do: q.app.back}
 		return slices.Concat(q.choices, []widget.Action{back}, q.moves())
 	}
 	return []widget.Action{
-		{Keys: []string{"enter"}, Footer: "take it", Do: q.enter},
+		{Keys: []string{"enter"}, Footer: "submit", Do: q.enter},
 		{Keys: []string{"esc"}, Footer: "back", Do: q.app.back},
 	}
 }
 
-// moves are the keys that scroll, where there are more lines than fit.
+// moves returns the keys that scroll; none if all lines fit.
 func (q *question) moves() []widget.Action {
 	if len(q.body()) <= q.height {
 		return nil
@@ -104,10 +104,10 @@ func (q *question) enter() tea.Cmd {
 	return tea.Batch(q.app.back(), q.answer(text))
 }
 
-// View shows the question.
+// View returns the lines of the question that fit, from q.top on.
 func (q *question) View() widget.Text { return q.app.theme.Block(q.body()[q.top:], q.width, q.height) }
 
-// body returns the lines of the question, with what answers it.
+// body returns the lines of the question, and the field or the choices.
 func (q *question) body() []widget.Text {
 	t := q.app.theme
 	lines := []widget.Text{{}}

@@ -9,8 +9,8 @@ import (
 	"dovetail/ui/widget"
 )
 
-// card shows one customer: every field in full, the next sync in words, the history of its link, and
-// what can be done with it.
+// card is the screen of one customer: every field in full, what the next sync does, the history of its link, and the
+// actions on it.
 type card struct {
 	pane
 	app      *App
@@ -25,13 +25,13 @@ func newCard(a *App, x model.Customer, s *model.Snapshot) *card {
 	return &card{app: a, customer: x, snapshot: s}
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (c *card) Title() string { return c.customer.ID }
 
 // Init reads the customer's history.
 func (c *card) Init() tea.Cmd { return c.app.readCustomerHistory(c.order.next(), c.customer.ID) }
 
-// Update takes the customer as it is after a reload, and its history.
+// Update shows the customer after a reload, and its history once it is read.
 func (c *card) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case loadedMsg:
@@ -57,7 +57,7 @@ func (c *card) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Actions are the keys of the card.
+// Actions returns the keys of the card.
 func (c *card) Actions() []widget.Action {
 	scroll := func(by int) func() tea.Cmd {
 		return func() tea.Cmd {
@@ -72,7 +72,7 @@ func (c *card) Actions() []widget.Action {
 	return []widget.Action{
 		{Keys: []string{"e"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
 		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
-		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it puts back", Do: c.app.undoLast(false)},
+		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it restores", Do: c.app.undoLast(false)},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
 		{Keys: []string{"esc", "enter"}, Footer: "back", Do: c.app.back},
 		{Keys: []string{"down", "j"}, Help: "down", Do: scroll(1)},
@@ -88,7 +88,7 @@ func (c *card) SetSize(width, height int) {
 	c.top = max(min(c.top, len(c.lines())-height), 0)
 }
 
-// View shows the fields, what the next sync would do, and the history.
+// View returns the fields, what the next sync would do, and the history.
 func (c *card) View() widget.Text {
 	lines := c.lines()
 	return c.app.theme.Block(lines[min(c.top, len(lines)):], c.width, c.height)
@@ -106,11 +106,11 @@ func (c *card) lines() []widget.Text {
 		}
 	}
 	lines = append(lines, widget.Text{})
-	lines = append(lines, c.paragraph(nextWords(c.customer))...)
+	lines = append(lines, c.paragraph(describeNextSync(c.customer))...)
 	if words := c.customer.Allowed.AllowNames(); len(words) > 0 {
-		lines = append(lines, c.paragraph("When the link was made, this was allowed: "+strings.Join(words, ", ")+".")...)
+		lines = append(lines, c.paragraph("Allowed when the link was made: "+strings.Join(words, ", ")+".")...)
 	}
-	return append(lines, c.past()...)
+	return append(lines, c.historyLines()...)
 }
 
 // paragraph returns a text in lines.
@@ -118,8 +118,8 @@ func (c *card) paragraph(s string) []widget.Text {
 	return widget.Indent(2, c.app.theme.Safe(s).Wrap(max(c.width-4, 10)))
 }
 
-// past returns what was done to the customer, newest first.
-func (c *card) past() []widget.Text {
+// historyLines returns the history of the customer, newest entry first.
+func (c *card) historyLines() []widget.Text {
 	if len(c.history) == 0 {
 		return nil
 	}
@@ -134,12 +134,12 @@ func (c *card) past() []widget.Text {
 	return lines
 }
 
-// nextWords say what the next sync would do with a customer.
-func nextWords(x model.Customer) string {
+// describeNextSync returns what the next sync would do with a customer.
+func describeNextSync(x model.Customer) string {
 	switch x.Next() {
 	case model.Update:
 		if x.Link.IsZero() {
-			return "The next sync updates its customer in Sage. Which one that is, is not known here: load Layer's grid export."
+			return "The next sync updates its customer in Sage, which is not known here; load Layer's grid export to add the link."
 		}
 		return "The next sync updates " + x.Link.ShortName() + " in " + x.Link.Company.Name + "."
 	case model.Linked:

@@ -9,8 +9,8 @@ import (
 	"dovetail/ui/widget"
 )
 
-// changes shows customers with what becomes or became of each: an entry of the history, or what an undo
-// would do.
+// changes is a screen that lists customers with a change of each: those of an entry of the history, or those that an
+// undo would make.
 type changes struct {
 	pane
 	app     *App
@@ -18,13 +18,13 @@ type changes struct {
 	head    []string
 	rows    []changeRow
 	grid    widget.Grid
-	actions []widget.Action // beside moving and going back
+	actions []widget.Action // besides those that move and go back
 }
 
-// A changeRow is one customer, or a company, with what is said of it.
+// changeRow is a customer or a company with its change.
 type changeRow struct {
 	id, name, what string
-	stays          bool // left as it is
+	stays          bool // is not changed; what says why
 }
 
 func changeRows(s *model.Snapshot, list []model.Change) []changeRow {
@@ -42,7 +42,7 @@ func changeRows(s *model.Snapshot, list []model.Change) []changeRow {
 func newChanges(a *App, title string, head []string, rows []changeRow, actions ...widget.Action) *changes {
 	c := &changes{app: a, title: title, head: head, rows: rows, actions: actions}
 	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Columns: []widget.Column{
-		{Title: "Customer ID", Pinned: true}, {Title: "Customer", Flexible: true}, {Title: "What", Flexible: true, Greedy: true},
+		{Title: model.ColumnID.Title(), Pinned: true}, {Title: model.ColumnName.Title(), Flexible: true}, {Title: "What", Flexible: true, Greedy: true},
 	}, Active: 2}
 	c.grid.SetCount(len(rows), 0)
 	return c
@@ -69,7 +69,7 @@ func (c *changes) style(row, column int) widget.Style {
 	return widget.Style{}
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (c *changes) Title() string { return c.title }
 
 // SetSize sets the size of the screen and of what is in it.
@@ -78,7 +78,7 @@ func (c *changes) SetSize(width, height int) {
 	c.grid.SetSize(width, max(height-len(c.head)-1, 0))
 }
 
-// Actions are the keys of the screen.
+// Actions returns the keys of the screen.
 func (c *changes) Actions() []widget.Action {
 	why := ""
 	if len(c.rows) == 0 {
@@ -95,7 +95,7 @@ func (c *changes) details() tea.Cmd {
 	return c.app.choose("Row", []string{r.id + " " + r.name, "", c.cell(c.grid.Cursor, 2)})
 }
 
-// View shows the rows.
+// View returns the head and the rows.
 func (c *changes) View() widget.Text {
 	var lines []widget.Text
 	for _, s := range c.head {

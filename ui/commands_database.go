@@ -75,7 +75,7 @@ func (a *App) readCustomerHistory(number int, id string) tea.Cmd {
 	}
 }
 
-// watchEvery is how often an idle app looks whether another session changed the data: a look costs some
+// watchEvery is how often an idle app checks whether another session changed the data: a check costs some
 // microseconds, needs no lock, and sends nothing to the terminal.
 const watchEvery = time.Second
 
@@ -88,7 +88,7 @@ type noticedMsg struct {
 	err      error
 }
 
-// watch returns the command that looks at the database's stamp once a second, until it differs from the one given,
+// watch returns the command that checks the database's stamp once a second, until it differs from the one given,
 // and then reads what is new since the snapshot that is shown. The first stamp is nil and always differs: the data
 // can have changed after they were read.
 func (a *App) watch(stamp any) tea.Cmd {
@@ -109,12 +109,12 @@ func (a *App) watch(stamp any) tea.Cmd {
 			if old := a.shown(); err == nil && now != stamp && old != nil {
 				return w.changesSince(a.context, stamp, now, old)
 			}
-			// A look that fails is silent; that the database is gone shows at the next key.
+			// A failed check is ignored: if the database is gone, the next key shows that.
 		}
 	}
 }
 
-// watchEvery returns the time between two looks.
+// watchEvery returns the time between two checks.
 func (w *Backend) watchEvery() time.Duration {
 	if w.WatchEvery > 0 {
 		return w.WatchEvery
@@ -122,7 +122,7 @@ func (w *Backend) watchEvery() time.Duration {
 	return watchEvery
 }
 
-// changesSince returns what is new. If it cannot be read the stamp stays the old one, and the next look tries again.
+// changesSince returns what is new. If it cannot be read the stamp stays the old one, and the next check tries again.
 func (w *Backend) changesSince(ctx context.Context, before, now any, shown *model.Snapshot) tea.Msg {
 	s, err := w.DB.Snapshot(ctx, shown)
 	if err != nil {
@@ -141,5 +141,5 @@ func (w *Backend) changesSince(ctx context.Context, before, now any, shown *mode
 	return m
 }
 
-// noticedEntries is how many entries of the history are looked at to tell what other sessions did.
+// noticedEntries is the number of entries of the history that are read to report what other sessions did.
 const noticedEntries = 20

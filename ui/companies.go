@@ -11,25 +11,25 @@ import (
 	"dovetail/ui/widget"
 )
 
-// companies is the screen of the known Sage companies.
+// companies is the Companies screen: the known Sage companies.
 type companies struct {
 	pane
 	app      *App
 	snapshot *model.Snapshot
 	list     []model.CompanyCount
-	edited   model.Company // just added or renamed: the cursor goes there
+	edited   model.Company // was just added or renamed: the cursor moves to it
 	grid     widget.Grid
 }
 
 func newCompanies(a *App) *companies {
 	c := &companies{app: a}
 	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Columns: []widget.Column{
-		{Title: "Sage Company", Pinned: true, Flexible: true}, {Title: "Customers", Right: true}, {Title: "Synced", Right: true}, {Title: "Sage Site ID"},
+		{Title: model.ColumnCompany.Title(), Pinned: true, Flexible: true}, {Title: "Customers", Right: true}, {Title: "Synced", Right: true}, {Title: model.ColumnSite.Title()},
 	}}
 	return c
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (c *companies) Title() string { return "Companies" }
 
 // Init reads the database.
@@ -48,7 +48,7 @@ func (c *companies) cell(row, column int) string {
 	return x.Company.Site
 }
 
-// Update takes what the database holds.
+// Update shows the companies of the loaded data.
 func (c *companies) Update(m tea.Msg) tea.Cmd {
 	loaded, ok := m.(loadedMsg)
 	if !ok {
@@ -77,7 +77,7 @@ func (c *companies) SetSize(width, height int) {
 	c.grid.SetSize(width, max(height-2, 0))
 }
 
-// Actions are the keys of the screen.
+// Actions returns the keys of the screen.
 func (c *companies) Actions() []widget.Action {
 	why, linked := "", ""
 	if len(c.list) == 0 {
@@ -88,19 +88,19 @@ func (c *companies) Actions() []widget.Action {
 	return append([]widget.Action{
 		{Keys: []string{"a", "+"}, Footer: "add", Help: "add: a company that Sage has", Do: c.add},
 		{Keys: []string{"enter", "R"}, Footer: "rename", Help: "rename: correct its name or site", Why: why, Do: c.rename},
-		{Keys: []string{"d", "delete"}, Footer: "remove", Help: "remove: forget it", Why: linked, Do: c.remove},
-		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it puts back", Do: c.app.undoLast(false)},
+		{Keys: []string{"d", "delete"}, Footer: "remove", Help: "remove: a company without links", Why: linked, Do: c.remove},
+		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it restores", Do: c.app.undoLast(false)},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
 		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.snapshot) }},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return c.app.menu.open(0) }},
 	}, c.grid.Moves()...)
 }
 
-// asked asks for a company's name and site, and changes the companies by them. What cannot be done is said
-// beside what was typed.
-func (c *companies) asked(title string, from model.Company, said func(model.Company) string, do func(context.Context, model.Company) error) tea.Cmd {
+// askCompany asks for a company's name and site and calls do with them, then shows the notice. An error is shown in the
+// form.
+func (c *companies) askCompany(title string, from model.Company, notice func(model.Company) string, do func(context.Context, model.Company) error) tea.Cmd {
 	notes := []string{"Name and site exactly as Sage has them."}
-	labels, values := []string{"Sage Company", "Sage Site ID"}, []string{from.Name, from.Site}
+	labels, values := []string{model.ColumnCompany.Title(), model.ColumnSite.Title()}, []string{from.Name, from.Site}
 	var f *form
 	f = newForm(c.app, title, notes, labels, values, func(v []string) (tea.Cmd, string) {
 		to := model.Company{Site: v[1], Name: v[0]}
@@ -113,7 +113,7 @@ func (c *companies) asked(title string, from model.Company, said func(model.Comp
 				return nil
 			}
 			c.edited = to
-			c.app.notify(said(to))
+			c.app.notify(notice(to))
 			return c.app.back()
 		}), ""
 	})
@@ -121,26 +121,26 @@ func (c *companies) asked(title string, from model.Company, said func(model.Comp
 }
 
 func (c *companies) add() tea.Cmd {
-	return c.asked("Add a company", model.Company{}, func(to model.Company) string {
+	return c.askCompany("Add a company", model.Company{}, func(to model.Company) string {
 		if known, how, found := c.app.shown().LookAlike(to); found {
-			return to.String() + " is known now; it looks like " + known.String() + ", and is written " + how
+			return to.String() + " was added; it looks like " + known.String() + ", and is written " + how
 		}
-		return to.String() + " is known now"
+		return to.String() + " was added"
 	}, c.app.backend.AddCompany)
 }
 
 func (c *companies) rename() tea.Cmd {
 	from := c.list[c.grid.Cursor].Company
-	said := func(to model.Company) string { return from.String() + " is " + to.String() + " now" }
-	return c.asked("Rename "+from.Name, from, said, func(ctx context.Context, to model.Company) error {
+	notice := func(to model.Company) string { return from.String() + " was renamed to " + to.String() }
+	return c.askCompany("Rename "+from.Name, from, notice, func(ctx context.Context, to model.Company) error {
 		return c.app.backend.RenameCompany(ctx, from, to)
 	})
 }
 
 func (c *companies) remove() tea.Cmd {
 	company := c.list[c.grid.Cursor].Company
-	return c.app.choose("Remove "+company.Name, []string{"Forget " + company.String() + "? No customer is linked to it."},
-		widget.Action{Keys: []string{"y"}, Footer: "yes, forget it", Do: func() tea.Cmd {
+	return c.app.choose("Remove "+company.Name, []string{"Remove " + company.String() + "? No customer is linked to it."},
+		widget.Action{Keys: []string{"y"}, Footer: "yes, remove it", Do: func() tea.Cmd {
 			return c.edit(func(ctx context.Context) error { return c.app.backend.RemoveCompany(ctx, company) }, func(err error) tea.Cmd {
 				if err != nil {
 					return c.app.fail("Remove "+company.Name, err)
@@ -151,7 +151,7 @@ func (c *companies) remove() tea.Cmd {
 		}})
 }
 
-// edit changes the companies, and reads them anew.
+// edit changes the companies and reads them again.
 func (c *companies) edit(do func(context.Context) error, done func(error) tea.Cmd) tea.Cmd {
 	return c.app.run(task{
 		title: "Companies",
@@ -160,16 +160,16 @@ func (c *companies) edit(do func(context.Context) error, done func(error) tea.Cm
 	})
 }
 
-// View shows the companies.
+// View returns the companies.
 func (c *companies) View() widget.Text {
 	t := c.app.theme
-	lines := []widget.Text{t.Safe(" " + model.Counted(len(c.list), "known company", "known companies") + "; an upload to any other is rejected until it is known"), {}}
+	lines := []widget.Text{t.Safe(" " + model.Counted(len(c.list), "known company", "known companies") + "; an upload rejects all others"), {}}
 	if len(c.list) == 0 && c.snapshot != nil {
 		lines = []widget.Text{
 			{},
 			widget.Plain(" No Sage company is known yet."),
 			{},
-			widget.Plain(" Layer's own grid export brings them with a load; ").Plus(c.app.hint("a", "adds one by hand.")),
+			widget.Plain(" A load of Layer's own grid export adds them; ").Plus(c.app.hint("a", "adds one by hand.")),
 		}
 	}
 	if len(c.list) > 0 {

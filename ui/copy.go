@@ -10,8 +10,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// copy sends a text to the clipboard of the terminal that the person sits at. Nobody can know whether it
-// arrived.
+// copy sends a text to the clipboard of the user's terminal. Whether it arrives is unknown: terminals do not confirm it.
 func (a *App) copy(text string) tea.Cmd {
 	if a.backend.Copy == nil {
 		a.notify("this terminal has no clipboard that can be reached")
@@ -28,7 +27,7 @@ func (a *App) copied(m copiedMsg) {
 	a.notify(m.notice)
 }
 
-// copyCell copies the active cell, or the marked rows where there are any.
+// copyCell copies the marked rows, or the active cell if no row is marked.
 func (c *customers) copyCell() tea.Cmd {
 	if len(c.view.marks) > 0 {
 		return c.copyRows()
@@ -47,7 +46,7 @@ func (c *customers) copyActive() tea.Cmd {
 	return c.app.copy(text)
 }
 
-// copyRows copies the marked rows, else the row under the cursor, as text that Excel takes when pasted.
+// copyRows copies the marked rows, or the row under the cursor if none is marked, as text that can be pasted into Excel.
 func (c *customers) copyRows() tea.Cmd {
 	rows := c.view.marked()
 	if len(rows) == 0 {
@@ -57,17 +56,17 @@ func (c *customers) copyRows() tea.Cmd {
 		}
 		rows = []int32{c.view.rows[c.grid.Cursor]}
 	}
-	text, whole := tabbed(c.view.snapshot, rows)
+	text, whole := tabSeparated(c.view.snapshot, rows)
 	if !whole {
-		c.app.notify("that is more than a terminal's clipboard takes; mark fewer rows, or export them with e")
+		c.app.notify("that is more than a terminal's clipboard can hold; mark fewer rows, or export them with e")
 		return nil
 	}
 	return c.app.copy(text)
 }
 
-// tabbed are rows as lines of cells with tabs between, under their Excel headers, so that they can come
-// back as an upload. It gives up on more than the clipboard takes.
-func tabbed(s *model.Snapshot, rows []int32) (text string, whole bool) {
+// tabSeparated returns rows as lines of tab-separated cells below their Excel headers, so that they can be pasted as an upload.
+// whole is false if the text exceeds terminal.CopyLimit.
+func tabSeparated(s *model.Snapshot, rows []int32) (text string, fits bool) {
 	var b strings.Builder
 	line := func(value func(model.ColumnInfo) string) {
 		separator := ""
@@ -90,15 +89,15 @@ func tabbed(s *model.Snapshot, rows []int32) (text string, whole bool) {
 	return b.String(), true
 }
 
-// copyMenu offers what can be copied.
+// copyMenu asks what to copy.
 func (c *customers) copyMenu() tea.Cmd {
-	return c.app.choose("Copy", []string{"What goes to the clipboard of the terminal that you sit at?"},
+	return c.app.choose("Copy", []string{"Copy to the clipboard of your terminal:"},
 		widget.Action{Keys: []string{"c"}, Help: "the active cell", Why: c.whyNoRow(), Do: c.copyActive},
 		widget.Action{Keys: []string{"r"}, Help: "the marked rows, or this one, for Excel", Why: c.whyNoRow(), Do: c.copyRows},
 		widget.Action{Keys: []string{"v"}, Help: "this view as a command", Do: func() tea.Cmd { return c.app.copy(c.command()) }})
 }
 
-// command is the view as a command line.
+// command returns a command line that lists the rows of the view.
 func (c *customers) command() string {
 	words := append(append([]string{}, c.app.backend.Command...), "list")
 	if !c.filter.good.Empty() {

@@ -12,7 +12,7 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// clipboard lets the robot's terminal have a clipboard, and returns what was sent to it last.
+// clipboard gives the app a clipboard, and returns the text that was sent to it last.
 func (r *robot) clipboard() *string {
 	var text string
 	r.app.backend.Copy = func(_ context.Context, s string) (string, error) {
@@ -22,7 +22,7 @@ func (r *robot) clipboard() *string {
 	return &text
 }
 
-func TestCopyingACellAndRows(t *testing.T) {
+func TestCopyCellAndRows(t *testing.T) {
 	r := drive(t, 140, 30)
 	text := r.clipboard()
 	r.press("l", "y").sees("sent to the terminal's clipboard")
@@ -39,7 +39,7 @@ func TestCopyingACellAndRows(t *testing.T) {
 	r.paste(*text).sees("Upload pasted cells", "1 unchanged", "1 not filled in")
 }
 
-func TestCopiedTextIsNoFormula(t *testing.T) {
+func TestCopyEscapesFormulas(t *testing.T) {
 	r := drive(t, 140, 30)
 	text := r.clipboard()
 	r.press("/", "=1+1", "enter", "space", "y")
@@ -48,7 +48,7 @@ func TestCopiedTextIsNoFormula(t *testing.T) {
 	}
 }
 
-func TestTheViewAsACommand(t *testing.T) {
+func TestCopyViewAsCommand(t *testing.T) {
 	r := drive(t, 140, 30)
 	text := r.clipboard()
 	r.app.backend.Command = []string{"dovetail", "--db", "my file.db"}
@@ -58,13 +58,13 @@ func TestTheViewAsACommand(t *testing.T) {
 	}
 }
 
-func TestACopyThatFailsSaysWhy(t *testing.T) {
+func TestFailedCopyShowsError(t *testing.T) {
 	r := drive(t, 140, 30)
 	r.app.backend.Copy = func(context.Context, string) (string, error) { return "", errors.New("tmux did not take the text") }
 	r.press("y").sees("tmux did not take the text")
 }
 
-func TestTheExportOverSSHShowsHowToGetTheFile(t *testing.T) {
+func TestExportOverSSHShowsDownloadCommand(t *testing.T) {
 	r := drive(t, 120, 30)
 	text := r.clipboard()
 	r.app.backend.Server = &terminal.Server{Address: netip.MustParseAddr("10.0.4.7"), Port: 2222, User: "ann"}
@@ -82,12 +82,12 @@ func TestTheExportOverSSHShowsHowToGetTheFile(t *testing.T) {
 	r.press("esc").sees("Customer ID▲")
 }
 
-func TestTheExportAsksBeforeItReplaces(t *testing.T) {
+func TestExportAsksBeforeReplacingFile(t *testing.T) {
 	r := drive(t, 120, 30)
 	path := r.file("out.csv", "old")
 	r.press("e", "tab", "enter").clear().press(path, "enter").sees("exists already").press("enter")
 	if text, err := os.ReadFile(path); err != nil || string(text) != "old" {
-		t.Fatal("it was replaced unasked", err)
+		t.Fatal("the file was replaced without a question", err)
 	}
 	r.clear().press(path, "enter", "y").sees("Exported 250 of 250 customers").misses("On your own computer")
 	if text, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(text), "\xef\xbb\xbfCustomerId,CustomerName") {
@@ -98,15 +98,15 @@ func TestTheExportAsksBeforeItReplaces(t *testing.T) {
 	}
 }
 
-func TestEveryChoiceOfAnExportWritesWhatItSays(t *testing.T) {
+func TestExportChoices(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		keys []string
 		want string
 	}{
 		{"marked first", []string{"space", "space", "e", "enter"}, "Exported 2 of 250 customers"},
-		{"all in spite of a filter", []string{"/", "leeds", "enter", "e", "j", "enter"}, "Exported 250 of 250 customers"},
-		{"the template", []string{"e", "j", "enter"}, "The empty template"},
+		{"all despite a filter", []string{"/", "leeds", "enter", "e", "j", "enter"}, "Exported 250 of 250 customers"},
+		{"template", []string{"e", "j", "enter"}, "The empty template"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			r := drive(t, 120, 30)

@@ -7,7 +7,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// customers is the Customers grid: status strip, filter line, rows.
+// customers is the Customers screen: status strip, filter line and grid.
 type customers struct {
 	pane
 	app         *App
@@ -18,7 +18,7 @@ type customers struct {
 	site        bool               // the Sage Site ID is shown
 	cursor      string             // the CustomerId that the cursor belongs to
 	detachedRow int                // where the cursor is while that customer is not shown; -1 while it is
-	err         error              // why the database could not be read
+	err         error              // why the database could not be read; nil if it was read
 }
 
 func newCustomers(a *App) *customers {
@@ -33,13 +33,13 @@ func newCustomers(a *App) *customers {
 	return c
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (c *customers) Title() string { return "Customers" }
 
 // Init reads the database.
 func (c *customers) Init() tea.Cmd { return c.app.reload(c.view.newest) }
 
-// setColumns tells the grid which columns it has.
+// setColumns sets the columns of the grid.
 func (c *customers) setColumns() {
 	active := model.Column(-1)
 	if len(c.shown) > 0 {
@@ -53,9 +53,7 @@ func (c *customers) setColumns() {
 		if info.Column == active {
 			c.grid.Active = len(c.shown)
 		}
-		column := widget.Column{Title: info.Title, Short: info.Short}
-		column.Pinned = info.Column == model.ColumnID || info.Column == model.ColumnName
-		column.Flexible = info.Column == model.ColumnName
+		column := widget.Column{Title: info.Title, Short: info.Short, Pinned: info.Pinned, Flexible: info.Flexible}
 		if c.view.order.Column == info.Column {
 			column.Sorted = 1
 			if c.view.order.Descending {
@@ -68,35 +66,47 @@ func (c *customers) setColumns() {
 	c.grid.Active = min(c.grid.Active, len(c.shown)-1)
 }
 
-// column is the active column.
+// column returns the active column.
 func (c *customers) column() model.Column { return c.shown[c.grid.Active].Column }
 
 func (c *customers) cell(row, column int) string {
-	x, info := c.view.at(row), c.shown[column]
-	text := info.Column.Text(x)
+	info := c.shown[column]
+	text := info.Column.Text(c.view.at(row))
 	switch {
-	case info.Column == model.ColumnSynced && x.Synced:
+	case info.Kind == model.KindState && text == model.YesNo(true):
 		return "✓ " + text
-	case info.Column == model.ColumnSynced:
+	case info.Kind == model.KindState && text == model.YesNo(false):
 		return "– " + text
 	}
 	return orNone(text)
 }
 
 func (c *customers) style(row, column int) widget.Style {
-	x, t := c.view.at(row), c.app.theme
-	switch info := c.shown[column]; {
-	case info.Column == model.ColumnSynced && x.Synced:
-		return t.Good
-	case info.Column == model.ColumnSynced, info.Column.Text(x) == "":
-		return t.Faint
-	case info.Column == model.ColumnNext && x.Next() == model.Create:
-		return t.Warn
+	info := c.shown[column]
+	text := info.Column.Text(c.view.at(row))
+	switch {
+	case text == "":
+		return c.app.theme.Faint
+	case info.Kind == model.KindState:
+		return c.stateStyle(text)
 	}
 	return widget.Style{}
 }
 
-// Update takes what commands bring, and text for the filter.
+// stateStyle returns the style of a value of a column of states.
+func (c *customers) stateStyle(value string) widget.Style {
+	switch value {
+	case model.YesNo(true):
+		return c.app.theme.Good
+	case model.YesNo(false):
+		return c.app.theme.Faint
+	case string(model.Create):
+		return c.app.theme.Warn
+	}
+	return widget.Style{}
+}
+
+// Update handles the results of commands, and passes text to the filter.
 func (c *customers) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case loadedMsg:
@@ -142,17 +152,17 @@ func (c *customers) viewed(m viewedMsg) {
 	}
 }
 
-// remember notes the customer under the cursor. While the one it belongs to is not shown and nobody moved
-// it, it still belongs to that one: a filter that was only tried leads back.
+// remember records the customer under the cursor. If its customer is not shown and the cursor was not moved since, it
+// still belongs to that customer: the cursor returns to it after a filter is removed again.
 func (c *customers) remember() {
 	if x, ok := c.current(); ok && c.grid.Cursor != c.detachedRow {
 		c.cursor = x.ID
 	}
 }
 
-// restore finds the cursor's customer again. Where it is not shown any more the cursor goes to the first
-// row, but stays in the same view of newer data: the one who has just linked a customer goes on with the
-// next that would be created.
+// restore moves the cursor to its customer. If that is no longer shown, the cursor goes to the first row; with same, the
+// same view of newer data, it stays in its row: a user who has just linked a customer continues with the next one that
+// would be created.
 func (c *customers) restore(same bool) {
 	at, ok := c.view.place(c.cursor)
 	if !ok && same {
@@ -165,13 +175,13 @@ func (c *customers) restore(same bool) {
 	c.grid.SetCount(len(c.view.rows), at)
 }
 
-// settle lets the cursor belong to the customer that it is on.
+// settle makes the cursor belong to the customer under it.
 func (c *customers) settle() {
 	c.detachedRow = -1
 	c.remember()
 }
 
-// current is the customer under the cursor.
+// current returns the customer under the cursor, and reports whether there is one.
 func (c *customers) current() (model.Customer, bool) {
 	if c.view.snapshot == nil || c.grid.Cursor >= len(c.view.rows) {
 		return model.Customer{}, false
@@ -179,13 +189,13 @@ func (c *customers) current() (model.Customer, bool) {
 	return c.view.at(c.grid.Cursor), true
 }
 
-// filtered shows what the filter now says.
+// filtered returns the command that finds the rows of the current filter.
 func (c *customers) filtered() tea.Cmd {
 	c.view.query = c.filter.good
 	return c.view.ask()
 }
 
-// setQuery filters by a query that was not typed.
+// setQuery filters by a query that the user did not type.
 func (c *customers) setQuery(q model.Query) tea.Cmd {
 	c.filter.set(q)
 	return c.filtered()

@@ -9,7 +9,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// Actions are the keys of the Customers grid; while the filter is typed, those that are no text.
+// Actions returns the keys of the Customers grid; while the user types a filter, those that are not text.
 func (c *customers) Actions() []widget.Action {
 	if c.filter.Focused() {
 		return c.filterActions()
@@ -37,18 +37,18 @@ func (c *customers) Actions() []widget.Action {
 		{Keys: []string{"2"}, Help: "only the synced", Do: c.only("is:update")},
 		{Keys: []string{"3"}, Help: "only the linked, not yet synced", Do: c.only("is:link")},
 		{Keys: []string{"4"}, Help: "only those that would be created in Sage", Do: c.only("is:create")},
-		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it puts back", Do: c.app.undoLast(false)},
+		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it restores", Do: c.app.undoLast(false)},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
 		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.view.newest) }},
 		{Keys: []string{"esc"}, Help: "one layer back: marks, then filter", Do: c.back},
 	})
 }
 
-// filterActions are the keys while the filter is typed.
+// filterActions returns the keys while the user types a filter.
 func (c *customers) filterActions() []widget.Action {
-	offer := func(by int) func() tea.Cmd {
+	choose := func(by int) func() tea.Cmd {
 		return func() tea.Cmd {
-			if n := len(c.filter.offers); n > 0 {
+			if n := len(c.filter.suggestions); n > 0 {
 				c.filter.at = (c.filter.at + by + n) % n
 			}
 			return nil
@@ -56,9 +56,9 @@ func (c *customers) filterActions() []widget.Action {
 	}
 	return []widget.Action{
 		{Keys: []string{"enter"}, Footer: "keep the filter", Do: c.shutFilter},
-		{Keys: []string{"tab"}, Footer: "take the offer", Do: c.takeOffer},
-		{Keys: []string{"down", "ctrl+n"}, Footer: "next offer", Do: offer(1)},
-		{Keys: []string{"up", "ctrl+p"}, Help: "previous offer", Do: offer(-1)},
+		{Keys: []string{"tab"}, Footer: "accept suggestion", Do: c.acceptSuggestion},
+		{Keys: []string{"down", "ctrl+n"}, Footer: "next suggestion", Do: choose(1)},
+		{Keys: []string{"up", "ctrl+p"}, Help: "previous suggestion", Do: choose(-1)},
 		{Keys: []string{"esc"}, Footer: "back to the grid", Do: c.shutFilter},
 	}
 }
@@ -66,7 +66,7 @@ func (c *customers) filterActions() []widget.Action {
 func (c *customers) whyEmpty() string {
 	switch {
 	case c.view.snapshot == nil:
-		return "the customers are not read yet"
+		return "the customers are still being read"
 	case c.view.snapshot.Len() == 0:
 		return "there are no customers yet; l loads them"
 	}
@@ -78,7 +78,7 @@ func (c *customers) whyNoRow() string {
 		return why
 	}
 	if _, ok := c.current(); !ok {
-		return "no customer is shown; Esc takes the filter away"
+		return "no customer is shown; Esc clears the filter"
 	}
 	return ""
 }
@@ -89,21 +89,21 @@ func (c *customers) openFilter() tea.Cmd {
 	return c.filter.completions(c.view.snapshot)
 }
 
-// shutFilter goes back to the grid; the filter stays, and the cursor on what was found.
+// shutFilter returns to the grid; the filter and the cursor stay.
 func (c *customers) shutFilter() tea.Cmd {
 	c.filter.shut()
 	c.settle()
 	return nil
 }
 
-func (c *customers) takeOffer() tea.Cmd {
+func (c *customers) acceptSuggestion() tea.Cmd {
 	if !c.filter.accept() {
 		return nil
 	}
 	return tea.Batch(c.filtered(), c.filter.completions(c.view.snapshot))
 }
 
-// only filters by one of the numbers of the status strip.
+// only returns a function that filters by a number of the status strip.
 func (c *customers) only(flag string) func() tea.Cmd {
 	return func() tea.Cmd {
 		q, err := model.ParseQuery(flag)
@@ -115,7 +115,7 @@ func (c *customers) only(flag string) func() tea.Cmd {
 	}
 }
 
-// narrow adds a term made from the active cell to the filter.
+// narrow returns a function that adds a term made from the active cell to the filter.
 func (c *customers) narrow(term func(model.Column, string) model.Term) func() tea.Cmd {
 	return func() tea.Cmd {
 		x, _ := c.current()
@@ -123,7 +123,7 @@ func (c *customers) narrow(term func(model.Column, string) model.Term) func() te
 	}
 }
 
-// pick filters the active column by values that are picked from those of the other terms' rows.
+// pick opens a valuePicker for the active column, over the rows that match the other terms of the filter.
 func (c *customers) pick() tea.Cmd {
 	column := c.column()
 	rest := c.filter.good.WithoutColumn(column)
@@ -135,7 +135,7 @@ func (c *customers) pick() tea.Cmd {
 	}))
 }
 
-// sort sorts by the active column: up, down, and off, which is by Customer ID.
+// sort cycles the order of the active column: ascending, descending, and off, which is by Customer ID.
 func (c *customers) sort() tea.Cmd {
 	column := c.column()
 	switch order := c.view.order; {
@@ -178,7 +178,7 @@ func (c *customers) export() tea.Cmd {
 	return c.app.open(newExport(c.app, c.view.snapshot, rows))
 }
 
-// back undoes one layer: the marks, then the filter. It never quits.
+// back clears the marks, or the filter if no row is marked. It never quits.
 func (c *customers) back() tea.Cmd {
 	switch {
 	case len(c.view.marks) > 0:
@@ -191,7 +191,7 @@ func (c *customers) back() tea.Cmd {
 	return nil
 }
 
-// paste takes cells that were pasted straight into the grid as an upload.
+// paste uploads cells that were pasted into the grid.
 func (c *customers) paste(text string) tea.Cmd {
 	if why := c.whyEmpty(); why != "" {
 		c.app.notify(why)

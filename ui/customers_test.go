@@ -10,19 +10,19 @@ import (
 	"dovetail/ui/terminal"
 )
 
-func TestTheFirstScreenShowsTheCustomers(t *testing.T) {
+func TestFirstScreenShowsCustomers(t *testing.T) {
 	drive(t, 80, 24).sees("dovetail  Sage › Customers", "test.db · ann", "▸ Customers", "Companies", "75 to create", "all 250",
 		"▌ C000501", "Aberdeen Amb", "✓ Yes", "– No", "›2", "/ filter")
 	drive(t, 140, 45).sees("250 customers · 150 synced · 25 linked · 75 would be created in Sage", "Sage Account Number", "Next Sync", "create")
 	drive(t, 40, 12).sees("Sage › Customers", "▌ C000501").misses("▸")
 }
 
-func TestTheFilterIsLive(t *testing.T) {
+func TestFilterIsLive(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "leeds").sees("9 of 250", "Leeds Raven").press("enter")
 	r.sees("/ leeds", "9 of 250").press("esc").sees("all 250")
 }
 
-func TestLettersThatArriveAsOnePacketAreKeys(t *testing.T) {
+func TestLettersInOnePacketAreSeparateKeys(t *testing.T) {
 	drive(t, 80, 24).packet("/café").sees("1 of 250", "Café Zürich")
 	r := drive(t, 80, 24).packet("jjj")
 	if x, _ := r.app.customers.current(); x.ID != "C000504" {
@@ -30,32 +30,32 @@ func TestLettersThatArriveAsOnePacketAreKeys(t *testing.T) {
 	}
 }
 
-func TestUnfinishedInputNeverEmptiesTheGrid(t *testing.T) {
+func TestUnfinishedFilterKeepsRows(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "leeds company:").sees("9 of 250", "Leeds Raven")
 	r.press(`"Acme U`).sees("Leeds Raven").press("K", `"`).sees("7 of 250")
 	drive(t, 80, 24).press("/", "leeds /lt").sees("9 of 250").misses("No customer")
 }
 
-func TestAWrongFilterSaysWhatIsWrong(t *testing.T) {
+func TestInvalidFilterShowsError(t *testing.T) {
 	drive(t, 140, 24).press("/", "foo:x ").sees("there is no column", "all 250", "C000501")
 }
 
-func TestTheFilterOffersColumnsAndValues(t *testing.T) {
+func TestFilterSuggestsColumnsAndValues(t *testing.T) {
 	r := drive(t, 140, 24).press("/").sees("synced:", "company:")
 	r.press("comp", "tab").sees("/ company:", "Acme UK", "Acme Ireland").press("tab").sees("116 of 250")
 }
 
-func TestNoMatchTeachesWhatToDrop(t *testing.T) {
+func TestNoMatchShowsCountOfEachTerm(t *testing.T) {
 	drive(t, 80, 24).press("/", "leeds zzz", "enter").sees("No customer matches", "leeds  matches 9 customers alone", "zzz  matches 0 customers alone").
 		press("esc").sees("all 250")
 }
 
-func TestSortGoesUpDownAndOff(t *testing.T) {
+func TestSortCyclesAscendingDescendingOff(t *testing.T) {
 	r := drive(t, 140, 24).press("l", "s").sees("Customer▲", "=1+1 Consulting")
 	r.press("s").sees("Customer▼", "▌ C000501").press("g").sees("York").press("s").sees("Customer ID▲")
 }
 
-func TestTheCursorBelongsToTheCustomer(t *testing.T) {
+func TestCursorFollowsCustomer(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "zürich", "enter", "esc")
 	if x, _ := r.app.customers.current(); x.Name != "Café Zürich Ltd" {
 		t.Errorf("the cursor is on %s", x.Name)
@@ -63,7 +63,7 @@ func TestTheCursorBelongsToTheCustomer(t *testing.T) {
 	r.press("l", "s", "s").sees("▌ C000506").press("r").sees("▌ C000506")
 }
 
-func TestTheNumbersAreFilters(t *testing.T) {
+func TestNumberKeysFilter(t *testing.T) {
 	r := drive(t, 80, 24).press("4").sees("/ is:create", "75 of 250").press("3").sees("25 of 250").press("2").sees("150 of 250")
 	r.press("1").sees("all 250")
 }
@@ -79,16 +79,16 @@ func TestPickFiltersByValues(t *testing.T) {
 	r.press("f", "tab", "tab", "enter").sees("of 250").misses("all 250")
 }
 
-func TestTheSiteIsHiddenAtFirst(t *testing.T) {
+func TestSiteIDIsHiddenByDefault(t *testing.T) {
 	drive(t, 200, 24).misses("Sage Site ID").press("C").sees("Sage Site ID", "2f1c7a52").press("C").misses("Sage Site ID")
 }
 
-func TestColumnsScrollSidewaysWhole(t *testing.T) {
+func TestGridScrollsByWholeColumns(t *testing.T) {
 	r := drive(t, 80, 24).misses("Next Sync").press("$").sees("Next Sync", "‹", "C000501", "Aberdeen").press("0").sees("›2")
 	r.press("l", "l", "l", "l", "l").sees("‹")
 }
 
-func TestTheCardShowsEveryField(t *testing.T) {
+func TestCardShowsEveryField(t *testing.T) {
 	drive(t, 80, 24).press("enter").sees("Sage Site ID", "2f1c7a52-6c0e-4a58-9d5e-0b6f1d9e7c10", "The next sync updates ABER0001 in Acme UK").
 		press("esc", "j", "enter").sees("would create a new customer in Sage").press("esc").sees("▌ C000502")
 }
@@ -98,50 +98,50 @@ func TestMarksSurviveFilterAndSort(t *testing.T) {
 	r.press("l", "s").sees("11 marked").press("a").sees("2 marked").press("esc").misses("marked").press("esc").sees("all 250")
 }
 
-func TestAWrongKeySaysSo(t *testing.T) {
+func TestUnknownKeyShowsNotice(t *testing.T) {
 	drive(t, 80, 24).press("w").sees("w does nothing here; ? lists the keys").press("j").misses("does nothing")
 }
 
 func TestEscNeverQuits(t *testing.T) {
 	if r := drive(t, 80, 24).press("esc", "esc", "esc"); r.quit {
-		t.Error("it quit")
+		t.Error("Esc quit the app")
 	}
 }
 
-func TestQQuitsAndSoDoesCtrlCTwice(t *testing.T) {
+func TestQuitKeys(t *testing.T) {
 	if r := drive(t, 80, 24).press("q"); !r.quit {
-		t.Error("q did not quit")
+		t.Error("q did not quit the app")
 	}
 	r := drive(t, 80, 24).press("ctrl+c").sees("Ctrl+C again quits")
 	if r.quit {
-		t.Error("one ctrl+c quit")
+		t.Error("the first ctrl+c quit the app")
 	}
 	if r.press("j", "ctrl+c"); r.quit {
-		t.Error("a key between two ctrl+c did not count")
+		t.Error("ctrl+c quit the app although another key was pressed in between")
 	}
 	if r.press("ctrl+c"); !r.quit {
-		t.Error("ctrl+c twice did not quit")
+		t.Error("a second ctrl+c did not quit the app")
 	}
 }
 
-func TestHelpFindsAndRunsAnAction(t *testing.T) {
+func TestHelpFindsAndRunsAction(t *testing.T) {
 	r := drive(t, 80, 24).press("?").sees("Help", "keep only").press("site id").sees("show or hide the Sage Site ID").misses("half a page")
 	r.press("enter").resize(200, 24).sees("Sage Site ID")
 	drive(t, 80, 24).press("?", "qqq").sees("No action has that word").press("esc").sees("Customer ID▲")
 }
 
-func TestTheMenuLeadsToCompaniesAndBack(t *testing.T) {
+func TestMenuOpensCompanies(t *testing.T) {
 	r := drive(t, 80, 24).press("tab", "j", "enter").sees("Sage › Companies", "2 known companies", "Acme Ireland", "59", "116")
 	r.press("esc").sees("Sage › Customers", "C000501")
 	drive(t, 40, 12).press("tab").sees("Companies").press("esc").misses("Companies")
 }
 
-func TestAnEmptyDatabaseTeaches(t *testing.T) {
-	r := driveOn(t, 80, 24, nothingYet)
+func TestEmptyDatabaseShowsHowToLoad(t *testing.T) {
+	r := driveOn(t, 80, 24, noData)
 	r.sees("There are no customers yet", "dovetail load FILE", "--demo").press("e").sees("no customers yet; l loads them")
 }
 
-func TestEverySizeSurvives(t *testing.T) {
+func TestCustomersInEveryWindowSize(t *testing.T) {
 	for _, size := range [][2]int{{40, 12}, {1, 1}, {2, 2}, {10, 3}, {20, 5}, {69, 13}, {70, 14}, {200, 60}, {300, 10}} {
 		r := drive(t, 80, 24).resize(size[0], size[1])
 		for _, keys := range []string{"j", "$", "/", "leeds", "enter", "enter", "esc", "?", "esc", "f", "esc", "tab", "tab", "u", "esc", "e", "esc"} {
@@ -150,7 +150,7 @@ func TestEverySizeSurvives(t *testing.T) {
 	}
 }
 
-func TestNoCharacterOutsideASCIIWhereTheLocaleHasNone(t *testing.T) {
+func TestGridIsASCIIInASCIILocale(t *testing.T) {
 	r := drive(t, 80, 24)
 	r.start(terminal.Terminal{Interactive: true, FPS: 30})
 	for _, keys := range []string{"j", "space", "/", "caf", "enter", "enter", "esc", "?", "esc", "tab", "tab", "e", "esc", "u", "esc"} {
@@ -161,7 +161,7 @@ func TestNoCharacterOutsideASCIIWhereTheLocaleHasNone(t *testing.T) {
 	}
 }
 
-func TestHostileNamesAreShownEscaped(t *testing.T) {
+func TestHostileNamesAreEscaped(t *testing.T) {
 	r := driveOn(t, 80, 24, func(s *job.Session) error {
 		_, err := s.DB.Apply(context.Background(), model.Batch{Put: []model.Customer{{ID: "C1", Name: "evil\x1b[2J\x07\u202ename"}}})
 		return err
@@ -173,9 +173,9 @@ func TestHostileNamesAreShownEscaped(t *testing.T) {
 	}
 }
 
-// nothingYet leaves the database empty.
-func nothingYet(*job.Session) error { return nil }
+// noData is a fill function that leaves the database empty.
+func noData(*job.Session) error { return nil }
 
-func TestAFilterIsContinuedWithAnotherTerm(t *testing.T) {
+func TestSlashAddsFilterTerm(t *testing.T) {
 	drive(t, 140, 24).press("/", "leeds", "enter", "/", "company:Ireland", "enter").sees("/ leeds company:Ireland", "2 of 250")
 }

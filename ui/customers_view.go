@@ -11,7 +11,7 @@ func (c *customers) SetSize(width, height int) {
 	c.grid.SetSize(width, max(height-c.above(), 0))
 }
 
-// above is the number of lines above the grid; a low window has no rule.
+// above returns the number of lines above the grid. A low window has no rule.
 func (c *customers) above() int {
 	if c.height < 14 {
 		return 2
@@ -19,14 +19,14 @@ func (c *customers) above() int {
 	return 3
 }
 
-// View draws status strip, filter line and grid.
+// View returns status strip, filter line and grid.
 func (c *customers) View() widget.Text {
 	lines := []widget.Text{c.status(), c.filter.line(c.width, c.shownOf())}
 	switch {
 	case c.above() <= 2 && c.filter.Focused():
-		lines[0] = c.filter.offersLine(c.width) // a low window has room for it only there
+		lines[0] = c.filter.suggestionsLine(c.width) // a low window has no other room for it
 	case c.above() > 2 && c.filter.Focused():
-		lines = append(lines, c.filter.offersLine(c.width))
+		lines = append(lines, c.filter.suggestionsLine(c.width))
 	case c.above() > 2:
 		lines = append(lines, c.app.theme.Faint.Render(c.app.theme.Rule(c.width)))
 	}
@@ -43,7 +43,7 @@ func (c *customers) View() widget.Text {
 	return c.app.theme.Block(lines, c.width, c.height)
 }
 
-// reading returns what is shown until the database was read.
+// reading returns what is shown until the database is read.
 func (c *customers) reading() widget.Text {
 	if c.err != nil {
 		return c.app.theme.Safe(c.err.Error())
@@ -92,7 +92,7 @@ func (c *customers) shownOf() widget.Text {
 	}
 }
 
-// emptyDatabase says what to do first.
+// emptyDatabase returns how to load customers.
 func (c *customers) emptyDatabase() []widget.Text {
 	return []widget.Text{
 		{},
@@ -105,7 +105,7 @@ func (c *customers) emptyDatabase() []widget.Text {
 	}
 }
 
-// noMatch says how many customers each term of the filter matches, and how to remove it.
+// noMatch returns how many customers each term of the filter matches, and how to clear the filter.
 func (c *customers) noMatch() []widget.Text {
 	t := c.app.theme
 	lines := []widget.Text{{}, widget.Plain(" No customer matches."), {}}
@@ -117,5 +117,5 @@ func (c *customers) noMatch() []widget.Text {
 	if c.filter.Focused() {
 		esc = widget.Plain("Esc, Esc")
 	}
-	return append(lines, widget.Text{}, esc.Indent(1).Plus(widget.Plain(" takes the whole filter away; / edits it.")))
+	return append(lines, widget.Text{}, esc.Indent(1).Plus(widget.Plain(" clears the filter; / edits it.")))
 }

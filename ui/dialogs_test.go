@@ -8,13 +8,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
-
 	"dovetail/model"
 	"dovetail/ui/job"
 )
 
-// start is where the keys of a dialogCase begin.
+// start is the screen on which the keys of a dialogCase are pressed.
 type start int
 
 const (
@@ -23,26 +21,26 @@ const (
 	withoutAccess       // for a user without settings access
 )
 
-// dialogCase is how to get to a screen.
+// dialogCase is a sequence of keys that opens a screen.
 type dialogCase struct {
-	place string // its place in the header, or what it is about
+	place string // the title or the state of the screen; the name of sub-tests
 	start start
 	keys  []string
 }
 
-// drive starts the app on the demo's customers and goes to the screen.
+// drive starts the app on the demo's customers and opens the screen.
 func (d dialogCase) drive(t *testing.T) *robot {
 	t.Helper()
 	return d.driveFrom(drive(t, 80, 24), "links.csv", mistakes)
 }
 
-// driveHostile starts the app on hostile data, and goes to the screen.
+// driveHostile starts the app on hostile data and opens the screen.
 func (d dialogCase) driveHostile(t *testing.T) *robot {
 	t.Helper()
 	return d.driveFrom(driveOn(t, 80, 24, hostileCustomers), strings.Repeat("名", 60)+".csv", hostileLinks)
 }
 
-// driveFrom goes to the screen; an upload reads a file of the name and content given.
+// driveFrom opens the screen. If the case needs an upload, it reads a file with the given name and content.
 func (d dialogCase) driveFrom(r *robot, name, content string) *robot {
 	r.t.Helper()
 	r.app.readFrom, r.app.writeTo = r.folder, r.folder
@@ -56,7 +54,7 @@ func (d dialogCase) driveFrom(r *robot, name, content string) *robot {
 	return r.press(d.keys...)
 }
 
-// dialogs lead to every screen that there is, in the states that are drawn differently.
+// dialogs open every screen, in each state that is drawn differently.
 var dialogs = []dialogCase{
 	{"Customers", inGrid, []string{"j"}},
 	{"filter", inGrid, []string{"/", "company:"}},
@@ -89,14 +87,15 @@ var dialogs = []dialogCase{
 	{"no settings access", withoutAccess, nil},
 }
 
-// hostileLinks is an upload for hostileCustomers, with an accepted row, one for the synced and one for an unknown
-// customer.
+// hostileLinks is an upload for hostileCustomers with an accepted row, a row for a synced customer and a row for an
+// unknown customer.
 var hostileLinks = linksHeader +
 	"C000501,," + strings.Repeat("日本", 127) + "," + strings.Repeat("S", 255) + ",77,\n" +
 	"C000500,," + strings.Repeat("日本", 127) + "," + strings.Repeat("S", 255) + ",78,\n" +
 	strings.Repeat("é", 120) + ",,株式会社,1,79,\n"
 
-// hostileCustomers have names of every width.
+// hostileCustomers fills the database with customers whose names contain control characters and wide letters, of every
+// length.
 func hostileCustomers(s *job.Session) error {
 	long := strings.Repeat("株式会社👩‍👩‍👧 e\u0301", 20)
 	company := model.Company{Site: strings.Repeat("S", 255), Name: strings.Repeat("日本", 127)}
@@ -113,7 +112,7 @@ func hostileCustomers(s *job.Session) error {
 	return err
 }
 
-func TestEveryScreenFitsIntoEveryWindow(t *testing.T) {
+func TestEveryScreenFitsEveryWindow(t *testing.T) {
 	sizes := [][2]int{{200, 60}, {80, 24}, {40, 12}, {69, 13}, {20, 5}, {7, 30}, {4, 9}, {2, 2}, {1, 1}, {80, 24}}
 	for _, d := range dialogs {
 		t.Run(d.place, func(t *testing.T) {
@@ -125,7 +124,7 @@ func TestEveryScreenFitsIntoEveryWindow(t *testing.T) {
 	}
 }
 
-func TestEscLeadsBackToTheGridFromEverywhere(t *testing.T) {
+func TestEscReturnsToGridFromEveryScreen(t *testing.T) {
 	for _, d := range dialogs {
 		t.Run(d.place, func(t *testing.T) {
 			if d.start == withoutAccess {
@@ -136,14 +135,14 @@ func TestEscLeadsBackToTheGridFromEverywhere(t *testing.T) {
 				r.press("esc")
 			}
 			if r.quit || len(r.app.stack) != 1 || r.app.top() != screen(r.app.customers) || r.app.menu.focused {
-				t.Errorf("ends at\n%s", r.screen())
+				t.Errorf("Esc leads to\n%s", r.screen())
 			}
 			r.press("j", "g").sees("▌ C000501")
 		})
 	}
 }
 
-func TestOfSeveralDialogsNoneIsQuitByQ(t *testing.T) {
+func TestQQuitsOnlyOutsideDialogs(t *testing.T) {
 	for _, d := range dialogs {
 		if d.start != inGrid {
 			continue
@@ -154,74 +153,34 @@ func TestOfSeveralDialogsNoneIsQuitByQ(t *testing.T) {
 	}
 }
 
-func TestALongQuestionScrolls(t *testing.T) {
+func TestLongQuestionScrolls(t *testing.T) {
 	r := drive(t, 40, 12).uploadFile("links.csv", mistakes).press("enter").sees("Row 2: new").misses("SageAccountNumber")
 	r.press("pgdown").sees("SageAccountNumber: GLAS9001").press("pgup").sees("Row 2: new").press("esc").sees("Upload links.csv")
 }
 
-func TestAFormFitsIntoALowWindow(t *testing.T) {
+func TestFormFitsLowWindow(t *testing.T) {
 	r := drive(t, 40, 12).press("j", "enter", "e").sees("Sage Company", "Sage Customer ID", "Note")
-	r.press("ctrl+s").sees("all is empty", "Note", "Sage Company")
+	r.press("ctrl+s").sees("all fields are empty", "Note", "Sage Company")
 }
 
-func TestACardScrollsAndStaysInView(t *testing.T) {
+func TestCardScrolls(t *testing.T) {
 	r := drive(t, 40, 12).press("enter").sees("Customer ID").misses("never")
 	r.press("j", "j", "j").misses("C000501  ").press("pgdown", "pgdown", "pgdown").sees("sample: added").misses("Sage Account Number")
 	r.press("pgup", "pgup", "pgup", "pgup").sees("Customer ID").press("pgdown", "pgdown", "pgdown").resize(100, 40).sees("Customer ID", "Sage Account Number")
 }
 
-func TestALowWindowSaysWhatAFilterLacks(t *testing.T) {
+func TestLowWindowShowsFilterError(t *testing.T) {
 	drive(t, 40, 12).press("/", "foo:x ").sees("there is no column").press("esc").sees("to create")
 }
 
-// workbook writes a workbook of some sheets into the robot's folder.
-func (r *robot) workbook(name string, sheets ...string) string {
-	r.t.Helper()
-	f := excelize.NewFile()
-	var errs []error
-	for i, s := range sheets {
-		if i == 0 {
-			errs = append(errs, f.SetSheetName("Sheet1", s))
-		} else {
-			_, err := f.NewSheet(s)
-			errs = append(errs, err)
-		}
-		errs = append(errs, f.SetSheetRow(s, "A1", &[]any{"CustomerId", "SageCompanyName", "SageSiteId", "SageAccountNumber"}),
-			f.SetSheetRow(s, "A2", &[]any{"C000502", "Acme UK", demoSite, fmt.Sprintf("SHEE%04d", i+1)}))
-	}
-	path := filepath.Join(r.folder, name)
-	if err := errors.Join(append(errs, f.SaveAs(path), f.Close())...); err != nil {
-		r.t.Fatal(err)
-	}
-	return path
-}
-
-func TestAnotherSheetCanBeRead(t *testing.T) {
-	r := drive(t, 140, 40)
-	path := r.workbook("links.xlsx", "One", "Two\u202e", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10")
-	r.press("u", "enter").clear().press(path, "enter").sees("sheet One", "SHEE0001").press("S").sees("1 One", `2 Two\u{202e}`, "S10")
-	r.press("a").sees("sheet S10", "SHEE0010").press("S", "2").sees("SHEE0002").press("S", "esc").sees("SHEE0002")
-	r.press("a", "y").sees("1 link was made")
-	if x := r.customer("C000502"); x.Link.Account != "SHEE0002" {
-		t.Errorf("stored %s", x.Link)
-	}
-}
-
-func TestAWorkbookOfAnotherDatabaseAsks(t *testing.T) {
-	other := drive(t, 140, 30).exportTo("éclair.xlsx").sees("Exported 250")
-	path := filepath.Join(other.folder, "éclair.xlsx")
-	r := drive(t, 140, 30).press("u", "enter").clear().press(path, "enter").sees("éclair.xlsx was exported from another database", "Read it all the same?")
-	r.press("esc").sees("An upload links Layer customers").press("enter").clear().press(path, "enter", "y").sees("Upload éclair.xlsx", "0 new")
-}
-
-func TestProblemsAreSavedFromTheLastPageToo(t *testing.T) {
+func TestSaveProblemsFromLastPage(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y").sees("4 rows were rejected and left out")
 	r.press("p").clear().press(filepath.Join(r.folder, "rest.xlsx"), "enter").sees("4 rejected rows are in", "2 links were made")
 	r.press("enter").sees("26 linked").press("u", "enter").clear().press(filepath.Join(r.folder, "rest.xlsx"), "enter")
 	r.sees("Upload rest.xlsx", "4 rejected")
 }
 
-func TestASourceIsClosedOnceAndLast(t *testing.T) {
+func TestSourceIsClosedAfterLastUse(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes)
 	source := onTop[*preview](t, r.app).preview.Request.Source
 	r.press("a", "y", "p").clear().press(filepath.Join(r.folder, "rest.xlsx"), "enter").sees("4 rejected rows are in")
@@ -231,24 +190,24 @@ func TestASourceIsClosedOnceAndLast(t *testing.T) {
 	}
 }
 
-func TestAnUploadIsNotAnnouncedToTheOneWhoDidIt(t *testing.T) {
+func TestOwnUploadIsNotReported(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y").sees("Done")
 	s, err := r.session.DB.Snapshot(context.Background(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if r.app.shown().Revision() != s.Revision() {
-		t.Errorf("revision %d is shown, %d is there", r.app.shown().Revision(), s.Revision())
+		t.Errorf("revision %d is shown, want %d", r.app.shown().Revision(), s.Revision())
 	}
 }
 
-func TestUndoAndRedoFromTheCard(t *testing.T) {
-	r := drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y").sees("z takes it back")
-	r.press("z").sees("HAND0001 in Acme UK → no link").press("a").sees("put 1 customer back; Z does it again", "25 linked")
+func TestUndoAndRedoFromCard(t *testing.T) {
+	r := drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y").sees("z undoes it")
+	r.press("z").sees("HAND0001 in Acme UK → no link").press("a").sees("restored 1 customer; Z does it again", "25 linked")
 	r.press("Z", "a").sees("26 linked")
 }
 
-func TestALinkThatWasChangedMeanwhileIsNotRemoved(t *testing.T) {
+func TestRemoveLinkChangedMeanwhile(t *testing.T) {
 	r := drive(t, 100, 30).press("3", "enter", "d").sees("Remove the link of")
 	x, _ := r.app.customers.current()
 	was := x.Link

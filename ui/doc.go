@@ -1,31 +1,36 @@
-// Package ui is the app: one Bubble Tea program over the operations of ui/job. What it is drawn with is in
-// ui/widget, the file dialog in ui/filepicker.
+// Package ui is the app: one Bubble Tea program over the operations of ui/job. It is drawn with ui/widget; the
+// file dialog is ui/filepicker.
 //
-// Its one rule: keys go to one screen, results go to all, sizes are method calls. Update and View never
-// touch the disk, the clock or the database: commands.go does.
+// Keys go to the screen on top, results of commands to all screens, and sizes are set by method calls. Update and
+// View never touch the disk, the clock or the database: the commands in commands_*.go and the tasks do.
 //
-// The map:
+// The files:
 //
-//	app.go        the root: a stack of screens, the menu, one running job; keys.go what a key does
+//	app.go        the root model: a stack of screens, the menu, one running task; keys.go handles keys
+//	backend.go    what the app works on; run.go runs it on a terminal
 //	frame.go      header and footer
-//	screen.go     what a screen is
-//	menu.go       the left-hand menu
-//	customers.go  the Customers grid: customers_view.go draws it, customers_keys.go its keys
-//	filter.go     its filter line; view.go which rows it shows; copy.go what can be copied of it
-//	card.go       one customer in full; value_picker.go a column's values, to filter by
-//	link.go       one link by hand
+//	screen.go     the interface of a screen; pane.go its size and default methods
+//	menu.go       the menu on the left
+//	customers.go  the Customers grid; customers_view.go draws it, customers_keys.go has its keys
+//	filter.go     the filter line; view.go the rows that are shown; copy.go copies cells and rows
+//	card.go       one customer in full; value_picker.go the values of a column, to filter by
+//	link.go       edits one link
 //	companies.go  the known companies
-//	history.go    what was done; changes.go each change, old → new; undo.go takes it back
-//	access.go     who may; denied.go for who may not
-//	read.go       a load or an upload from its file to its preview
-//	encoding.go   in which encoding a text file is read
-//	preview.go    what it would do; preview_keys.go its keys, preview_allow.go x and X, preview_apply.go writes it, applied.go the end
-//	export.go     which rows, what format; exported.go where they are
+//	history.go    the history; changes.go the changes of an entry, old → new; undo.go undoes it
+//	access.go     the users with settings access; denied.go the only screen of a user without it
+//	read.go       reads the file of a load or an upload; encoding.go asks for its encoding
+//	preview.go    what a load or an upload would do; preview_keys.go has its keys, preview_allow.go allows
+//	              faults, preview_unlinked.go shows omitted links, preview_apply.go writes it, applied.go is
+//	              the last page
+//	export.go     asks which rows to export and in which format; exported.go is the last page
 //	files.go      opens the file dialog
-//	ask.go        a question with its continuation; form.go several at once
-//	help.go       every action of a screen; keytable.go the same for the README
-//	task.go       the task that runs; watch.go what other sessions do
-//	late.go       which of two readings of the data is the newer; escape.go an Esc that was none is taken back
-//	state.go      how the person left the grid
-//	run.go        runs it all on a terminal
+//	ask.go        a question with its continuation; form.go several fields at once
+//	help.go       every action of a screen
+//	paste.go      handles a paste
+//	task.go       the running task; watch.go reports the changes of other sessions
+//	late.go       detects results that arrive out of order
+//	escape.go     restores the screen if an Esc was part of a terminal's reply
+//	state.go      restores how the user left the grid
+//	commands_*.go the commands: commands_database.go reads the database, commands_search.go searches a snapshot,
+//	              commands_user.go uses the clipboard and the file of the grid's state
 package ui

@@ -12,13 +12,13 @@ import (
 	"dovetail/ui/widget"
 )
 
-// whyOneEncoding says why the encoding of the file cannot be chosen; "" where it can.
+// whyOneEncoding returns why the encoding of the file cannot be chosen; "" if it can.
 func (v *preview) whyOneEncoding() string {
 	switch source := v.preview.Request.Source; {
 	case v.preview.Plan.File.Encoding == "":
-		return "a workbook says its encoding itself"
+		return "a workbook declares its encoding"
 	case !source.HasEncodings():
-		return "the file is read as it says itself: " + v.preview.Plan.File.Encoding
+		return "the file declares its encoding: " + v.preview.Plan.File.Encoding
 	}
 	return ""
 }
@@ -33,7 +33,7 @@ func (v *preview) chooseEncoding() tea.Cmd {
 	})
 }
 
-// offerFileEncodings lets the person choose the encoding of a file that cannot be read without.
+// offerFileEncodings asks for the encoding of a file whose encoding could not be detected.
 func (a *App) offerFileEncodings(path string, why error, chosen func(string) tea.Cmd) tea.Cmd {
 	return a.offerEncodings(path, func(ctx context.Context) ([]job.Encoding, error) {
 		source, err := job.OpenFile(path)
@@ -45,8 +45,8 @@ func (a *App) offerFileEncodings(path string, why error, chosen func(string) tea
 	}, "", chosen, why.Error()+".")
 }
 
-// offerEncodings finds the encodings of a text, and asks which one shall be taken.
-func (a *App) offerEncodings(name string, find func(context.Context) ([]job.Encoding, error), taken string, chosen func(string) tea.Cmd, said ...string) tea.Cmd {
+// offerEncodings finds the possible encodings of a text and asks for one of them, below the notes.
+func (a *App) offerEncodings(name string, find func(context.Context) ([]job.Encoding, error), taken string, chosen func(string) tea.Cmd, notes ...string) tea.Cmd {
 	title := "Reading " + name
 	return a.run(typedTask[[]job.Encoding]{
 		title: title,
@@ -55,13 +55,13 @@ func (a *App) offerEncodings(name string, find func(context.Context) ([]job.Enco
 			if err != nil {
 				return a.fail(title, err)
 			}
-			lines := append(said, "In which encoding are the letters of these names right?")
+			lines := append(notes, "Which encoding shows the letters of these names correctly?")
 			return a.choose("Encoding", lines, encodingChoices(list, taken, chosen)...)
 		},
 	}.task())
 }
 
-// encodingChoices are a choice for each encoding, with values as they are in it.
+// encodingChoices returns a choice for each encoding, with some values of the file decoded in it.
 func encodingChoices(list []job.Encoding, taken string, chosen func(string) tea.Cmd) []widget.Action {
 	const keys = "123456789abcdefghijklmnop"
 	var choices []widget.Action

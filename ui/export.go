@@ -10,15 +10,15 @@ import (
 	"dovetail/ui/widget"
 )
 
-// exportRows are the rows that an export can be asked for.
+// exportRows describes the rows that can be exported.
 type exportRows struct {
 	query  model.Query
 	order  model.Order
 	shown  int     // rows that the filter shows; -1 while they are being found
-	marked []int32 // rows that are marked
+	marked []int32 // the marked rows
 }
 
-// What an export writes.
+// The values of exportChoice.what: the rows that an export writes.
 const (
 	exportShown = iota
 	exportMarked
@@ -26,7 +26,7 @@ const (
 	exportTemplate
 )
 
-// export asks which rows to write and in what format; the file dialog then asks where.
+// export is the screen that asks which rows to write and in what format. The file dialog then asks where.
 type export struct {
 	pane
 	app      *App
@@ -61,10 +61,10 @@ func newExport(a *App, s *model.Snapshot, rows exportRows) *export {
 	return e
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (e *export) Title() string { return "Export" }
 
-// Actions choose rows and format.
+// Actions returns the keys that choose rows and format.
 func (e *export) Actions() []widget.Action {
 	move := func(by int) func() tea.Cmd {
 		return func() tea.Cmd {
@@ -90,7 +90,7 @@ func (e *export) other() tea.Cmd {
 	return nil
 }
 
-// View shows the choices.
+// View returns the choices.
 func (e *export) View() widget.Text {
 	t := e.app.theme
 	lines := []widget.Text{{}, widget.Plain("  Which rows?"), {}}
@@ -109,7 +109,7 @@ func (e *export) View() widget.Text {
 	return t.Block(lines, e.width, e.height)
 }
 
-// where asks for the file; its name says what is in it.
+// where asks for the file. The suggested name says what it contains.
 func (e *export) where() tea.Cmd {
 	choice := e.choices[e.at]
 	name := e.app.backend.ExportName(choice.name, e.format)
@@ -118,7 +118,7 @@ func (e *export) where() tea.Cmd {
 	})
 }
 
-// refuseFormat says why an export cannot have a name.
+// refuseFormat returns why a file of that name cannot be exported to; "" if it can.
 func refuseFormat(path string) string {
 	if _, err := job.FormatOf(path); err != nil {
 		return err.Error()
@@ -141,7 +141,7 @@ func (e *export) write(choice exportChoice, path string, replace bool) tea.Cmd {
 			}
 			x := job.Export{Snapshot: e.snapshot, Rows: rows, Template: choice.what == exportTemplate, Format: format}
 			size, err := e.app.backend.ExportFile(ctx, path, replace, x, report)
-			done := exported{path: path, rows: len(rows), of: e.snapshot.Len(), size: size, template: x.Template, marked: choice.what == exportMarked}
+			done := exported{path: path, rows: len(rows), total: e.snapshot.Len(), size: size, template: x.Template, marked: choice.what == exportMarked}
 			if choice.what == exportShown {
 				done.query = e.rows.query
 			}
@@ -157,7 +157,7 @@ func (e *export) write(choice exportChoice, path string, replace bool) tea.Cmd {
 	}.task())
 }
 
-// find finds the rows to write in the order of the view.
+// find returns the rows to write, in the order of the view.
 func (e *export) find(ctx context.Context, what int) ([]int32, error) {
 	if what == exportTemplate {
 		return nil, nil

@@ -11,19 +11,19 @@ import (
 	"dovetail/ui/widget"
 )
 
-// exported is what an export did.
+// exported is the result of an export.
 type exported struct {
 	path     string
 	rows     int
-	of       int // customers in all
+	total    int // customers in all
 	size     int64
 	template bool
-	marked   bool        // the marked rows
-	query    model.Query // what was asked for, as far as a command can ask for it
+	marked   bool        // the rows were the marked ones
+	query    model.Query // the filter, if it chose the rows
 }
 
-// exportedPage is the last page of an export: what was written, where it is, and over SSH the line that
-// brings it to the person's own computer.
+// exportedPage is the last page of an export: what was written, where it is, and over SSH the command line that copies it
+// to the user's computer.
 type exportedPage struct {
 	pane
 	app      *App
@@ -31,14 +31,15 @@ type exportedPage struct {
 	other    bool // the other ways are shown
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (e *exportedPage) Title() string { return "Exported" }
 
-// line is what one types on one's own computer: scp, or with other ways the command through ssh.
-func (e *exportedPage) line() (line, why string) {
+// commandLine returns the command line to run on the user's computer: scp, or with e.other the export through ssh. If there is
+// none, why says why.
+func (e *exportedPage) commandLine() (line, why string) {
 	server := e.app.backend.Server
 	if server == nil {
-		return "", "you are at this computer; the file is here"
+		return "", "the file is on this computer"
 	}
 	var err error
 	if e.other {
@@ -62,9 +63,9 @@ func (e *exportedPage) line() (line, why string) {
 	return line, ""
 }
 
-// Actions are what can follow.
+// Actions returns the keys of the page.
 func (e *exportedPage) Actions() []widget.Action {
-	line, why := e.line()
+	line, why := e.commandLine()
 	toggle := func() tea.Cmd { e.other = !e.other; return nil }
 	other := widget.Action{Keys: []string{"o"}, Footer: "other ways", Help: "other ways: the same export straight through ssh", Do: toggle}
 	if e.other {
@@ -83,10 +84,10 @@ func (e *exportedPage) Actions() []widget.Action {
 	}
 }
 
-// View says what was written and how to get it.
+// View returns what was written and how to copy it.
 func (e *exportedPage) View() widget.Text {
 	t, x := e.app.theme, e.exported
-	head := "Exported " + model.Number(x.rows) + " of " + model.Counted(x.of, "customer", "customers")
+	head := "Exported " + model.Number(x.rows) + " of " + model.Counted(x.total, "customer", "customers")
 	if x.template {
 		head = "The empty template"
 	}
@@ -94,16 +95,16 @@ func (e *exportedPage) View() widget.Text {
 	add := func(s string) { lines = append(lines, widget.Indent(2, t.Safe(s).Wrap(max(e.width-4, 1)))...) }
 	add(x.path)
 	lines = append(lines, widget.Text{})
-	switch line, why := e.line(); {
+	switch line, why := e.commandLine(); {
 	case line != "":
 		add("On your own computer run")
-		// The line is not broken at spaces: it is copied from the screen as it stands.
+		// The line is not broken at spaces, so that it can be copied from the screen.
 		lines = append(lines, widget.Indent(4, t.Safe(line).HardWrap(e.width-4))...)
 		lines = append(lines, widget.Text{})
 	case e.app.backend.Server != nil:
 		add(why)
 		lines = append(lines, widget.Text{})
 	}
-	add("Fill in the Sage columns and bring the file back with u.")
+	add("Fill in the Sage columns and upload the file with u.")
 	return t.Block(lines, e.width, e.height)
 }

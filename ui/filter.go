@@ -11,19 +11,19 @@ import (
 	"dovetail/ui/widget"
 )
 
-// A filterLine is the live filter above the grid. Unfinished input never empties the grid: the last good
-// query stays, and the line says what is missing.
+// filterLine is the live filter above the grid. Unfinished input never empties the grid: the last valid query remains in
+// effect, and the line says what is missing.
 type filterLine struct {
 	widget.Field
-	context context.Context // of the app
-	good    model.Query
-	problem string // what is missing or wrong, "" for nothing
-	wrong   bool   // it is wrong, not only unfinished
-	offers  []model.Completion
-	offered string // the text that the offers complete
-	at      int    // the offer that Tab takes
-	asked   int    // for offers so far
-	stop    context.CancelFunc
+	context      context.Context // of the app
+	good         model.Query     // the last valid one
+	problem      string          // what is missing or wrong; "" if nothing is
+	wrong        bool            // the text is wrong, not only unfinished
+	suggestions  []model.Completion
+	suggestedFor string // the text that the suggestions complete
+	at           int    // the suggestion that Tab accepts
+	asked        int    // requests for suggestions so far
+	stop         context.CancelFunc
 }
 
 func newFilterLine(ctx context.Context, l *widget.Theme) filterLine {
@@ -32,10 +32,10 @@ func newFilterLine(ctx context.Context, l *widget.Theme) filterLine {
 	return f
 }
 
-// open lets the person type.
+// open moves the keys to the filter.
 func (f *filterLine) open() { f.Focus(); f.CursorEnd() }
 
-// separate puts a space behind what is there already, as what is typed now is another term.
+// separate appends a space to a filter: what is typed next is another term.
 func (f *filterLine) separate() {
 	if text := f.Value(); text != "" && !strings.HasSuffix(text, " ") {
 		f.SetValue(text + " ")
@@ -43,15 +43,15 @@ func (f *filterLine) separate() {
 	}
 }
 
-// shut ends typing; what is unfinished goes back to the last good query.
+// shut returns the keys to the grid. Unfinished text is replaced by the last valid query.
 func (f *filterLine) shut() {
 	f.Blur()
 	f.set(f.good)
 }
 
-// set shows a query that was made elsewhere.
+// set shows a query that the user did not type.
 func (f *filterLine) set(q model.Query) {
-	f.good, f.problem, f.wrong, f.offers = q, "", false, nil
+	f.good, f.problem, f.wrong, f.suggestions = q, "", false, nil
 	if text := f.Value(); text != "" {
 		if same, err := model.ParseQuery(text); err == nil && same.String() == q.String() {
 			return
@@ -61,7 +61,7 @@ func (f *filterLine) set(q model.Query) {
 	f.CursorEnd()
 }
 
-// edit takes a key; it reports whether the query is another one now.
+// edit passes a key to the field, and reports whether the query changed.
 func (f *filterLine) edit(m tea.Msg) (changed bool) {
 	before := f.Value()
 	if !f.Key(m) {
@@ -71,9 +71,9 @@ func (f *filterLine) edit(m tea.Msg) (changed bool) {
 	return f.read(len(f.Value()) > len(before))
 }
 
-// read reads the text as a query. Where that cannot be done the last good query stays; only while text
-// is being added it is what stands before the unfinished term, as the letters of `company:` were a word
-// that nothing matched until the colon came.
+// read parses the text as a query, and reports whether the query changed. If the text is not valid, the last valid query
+// remains; while text is being added, the query is the text before the unfinished term, because the letters of `company:`
+// were a word without a match until the colon was typed.
 func (f *filterLine) read(growing bool) (changed bool) {
 	q, err := model.ParseQuery(f.Value())
 	f.problem, f.wrong = "", false
@@ -89,13 +89,13 @@ func (f *filterLine) read(growing bool) (changed bool) {
 	return changed
 }
 
-// completions asks for what can be typed next.
+// completions returns the command that finds suggestions for the text at the cursor.
 func (f *filterLine) completions(s *model.Snapshot) tea.Cmd {
 	if s == nil {
 		return nil
 	}
 	if f.stop != nil {
-		f.stop() // the values for what was typed before are not looked through any further
+		f.stop() // cancels the search for the previous text
 	}
 	var ctx context.Context
 	ctx, f.stop = context.WithCancel(f.context)
@@ -107,17 +107,17 @@ func (f *filterLine) completions(s *model.Snapshot) tea.Cmd {
 
 func (f *filterLine) take(m completedMsg) {
 	if m.number == f.asked && f.Focused() {
-		f.offers, f.offered = m.list, m.text
+		f.suggestions, f.suggestedFor = m.list, m.text
 		f.at = min(f.at, max(len(m.list)-1, 0))
 	}
 }
 
-// accept takes the offer under the cursor into the text.
+// accept inserts the current suggestion into the text, and reports whether there was one.
 func (f *filterLine) accept() bool {
-	if len(f.offers) == 0 || f.offered != f.Value() {
+	if len(f.suggestions) == 0 || f.suggestedFor != f.Value() {
 		return false
 	}
-	o := f.offers[f.at]
+	o := f.suggestions[f.at]
 	text := f.Value()
 	f.SetValue(text[:o.From] + o.Insert + text[o.To:])
 	f.SetCursor(len([]rune(text[:o.From] + o.Insert)))
@@ -125,7 +125,7 @@ func (f *filterLine) accept() bool {
 	return true
 }
 
-// line returns the filter with what is shown of how many.
+// line returns the filter and, at the right, the number of shown rows.
 func (f *filterLine) line(width int, shown widget.Text) widget.Text {
 	t := f.Theme
 	if !f.Focused() && f.Value() == "" {
@@ -134,8 +134,8 @@ func (f *filterLine) line(width int, shown widget.Text) widget.Text {
 	return widget.Plain(" / ").Plus(f.View(max(width-shown.Width()-5, 1)), shown.Indent(1), widget.Spaces(1))
 }
 
-// offersLine returns what is missing or wrong, and the suggestions: the one that Tab accepts stands out.
-func (f *filterLine) offersLine(width int) widget.Text {
+// suggestionsLine returns what is missing or wrong, and the suggestions: the one that Tab accepts stands out.
+func (f *filterLine) suggestionsLine(width int) widget.Text {
 	t := f.Theme
 	line := widget.Spaces(1)
 	switch {
@@ -144,8 +144,8 @@ func (f *filterLine) offersLine(width int) widget.Text {
 	case f.problem != "":
 		line = line.Plus(t.Warn.Render(t.Safe(f.problem)), widget.Spaces(2))
 	}
-	for i := f.at; i < len(f.offers); i++ {
-		offer := f.offer(i)
+	for i := f.at; i < len(f.suggestions); i++ {
+		offer := f.suggestion(i)
 		if line.Width()+offer.Width()+2 > width {
 			break
 		}
@@ -154,9 +154,9 @@ func (f *filterLine) offersLine(width int) widget.Text {
 	return t.Line(line, width)
 }
 
-// offer returns a suggestion with its note.
-func (f *filterLine) offer(i int) widget.Text {
-	t, o := f.Theme, f.offers[i]
+// suggestion returns a suggestion with its note.
+func (f *filterLine) suggestion(i int) widget.Text {
+	t, o := f.Theme, f.suggestions[i]
 	label := t.Safe(o.Label)
 	switch {
 	case i == f.at && t.Plain:

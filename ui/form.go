@@ -8,7 +8,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// A form asks for several lines of text at once, and carries on with them.
+// form is a screen that asks for several lines of text, and continues with them.
 type form struct {
 	pane
 	app    *App
@@ -16,8 +16,8 @@ type form struct {
 	notes  []string
 	fields []formField
 	at     int
-	left   func(f *form, field int)                // told when a field is left; may fill others in; may be nil
-	submit func(values []string) (tea.Cmd, string) // what comes next, or what is wrong
+	onBlur func(f *form, field int)                // called when a field loses the focus; may fill in others; may be nil
+	submit func(values []string) (tea.Cmd, string) // returns what follows, or what is wrong
 
 	problem string
 }
@@ -27,7 +27,7 @@ type formField struct {
 	field widget.Field
 }
 
-// newForm makes a form of fields by their labels and first values.
+// newForm returns a form with fields of the given labels and initial values.
 func newForm(a *App, title string, notes []string, labels, values []string, submit func([]string) (tea.Cmd, string)) *form {
 	f := &form{app: a, title: title, notes: notes, submit: submit}
 	for i, label := range labels {
@@ -37,10 +37,10 @@ func newForm(a *App, title string, notes []string, labels, values []string, subm
 	return f
 }
 
-// focus moves to a field.
+// focus moves the focus to a field.
 func (f *form) focus(at int) {
-	if f.left != nil {
-		f.left(f, f.at)
+	if f.onBlur != nil {
+		f.onBlur(f, f.at)
 	}
 	f.at = (at + len(f.fields)) % len(f.fields)
 	for i := range f.fields {
@@ -49,12 +49,12 @@ func (f *form) focus(at int) {
 	f.fields[f.at].field.Focus()
 }
 
-// Title is the form's place in the header.
+// Title returns the form's title in the header.
 func (f *form) Title() string { return f.title }
 
 func (f *form) Typing() bool { return true }
 
-// Update takes text for the field.
+// Update passes text to the focused field.
 func (f *form) Update(m tea.Msg) tea.Cmd {
 	if k, ok := m.(tea.KeyMsg); ok {
 		f.fields[f.at].field.Key(k)
@@ -63,16 +63,16 @@ func (f *form) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Actions move between the fields, and take what they hold.
+// Actions returns the keys that move between the fields and submit them.
 func (f *form) Actions() []widget.Action {
 	move := func(by int) func() tea.Cmd {
 		return func() tea.Cmd { f.focus(f.at + by); return nil }
 	}
 	return []widget.Action{
-		{Keys: []string{"enter"}, Footer: "next", Help: "next: and after the last field, take it", Do: f.enter},
+		{Keys: []string{"enter"}, Footer: "next", Help: "next: submits after the last field", Do: f.enter},
 		{Keys: []string{"tab", "down"}, Footer: "next field", Do: move(1)},
 		{Keys: []string{"shift+tab", "up"}, Help: "previous field", Do: move(-1)},
-		{Keys: []string{"ctrl+s"}, Footer: "take it", Do: f.take},
+		{Keys: []string{"ctrl+s"}, Footer: "submit", Do: f.take},
 		{Keys: []string{"esc"}, Footer: "back", Do: f.app.back},
 	}
 }
@@ -96,7 +96,7 @@ func (f *form) take() tea.Cmd {
 	return cmd
 }
 
-// View shows the fields.
+// View returns the fields.
 func (f *form) View() widget.Text {
 	t, label := f.app.theme, 0
 	for _, x := range f.fields {
@@ -118,7 +118,7 @@ func (f *form) View() widget.Text {
 	return t.Block(lines, f.width, f.height)
 }
 
-// head returns the notes between two empty lines, as far as there is room for them: fields and problem go first.
+// head returns the notes between two empty lines, cut to the room that fields and problem leave.
 func (f *form) head(room int) []widget.Text {
 	lines := []widget.Text{{}}
 	for _, s := range f.notes {

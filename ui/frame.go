@@ -75,7 +75,7 @@ func (a *App) hints() widget.Text {
 	return widget.Join(hints, widget.Spaces(2)).Indent(1)
 }
 
-// always reports whether the footer shows an action whatever fits: the help, and in all but the narrowest
+// always reports whether the footer shows an action even if others do not fit: the help, and in all but the narrowest
 // windows the way back.
 func (a *App) always(act widget.Action) bool {
 	return slices.ContainsFunc(act.Keys, func(k string) bool { return k == "f1" || k == "esc" && a.width >= 60 })
@@ -84,7 +84,7 @@ func (a *App) always(act widget.Action) bool {
 // hintWidth returns the room that the footer needs for an action, in cells.
 func (a *App) hintWidth(act widget.Action) int { return a.hint(act.Key(), act.Footer).Width() + 2 }
 
-// hint returns a key with what it does.
+// hint returns a key and what it does.
 func (a *App) hint(key, words string) widget.Text {
 	t := a.theme
 	return t.Bold.Render(t.Safe(t.Key(key))).Plus(widget.Spaces(1), t.Safe(words))

@@ -9,9 +9,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write the screens of testdata anew; read the difference before it is committed")
+var update = flag.Bool("update", false, "rewrite the screens in testdata; review the difference before committing it")
 
-// golden compares the whole window with the one kept in testdata.
+// golden compares the whole window with the golden file in testdata.
 func (r *robot) golden(name string) *robot {
 	r.t.Helper()
 	path := filepath.Join("testdata", name+".txt")
@@ -26,7 +26,7 @@ func (r *robot) golden(name string) *robot {
 		r.t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(want), got); diff != "" {
-		r.t.Errorf("%s is another screen now:\n%s", name, diff)
+		r.t.Errorf("%s differs (-want +got):\n%s", name, diff)
 	}
 	return r
 }

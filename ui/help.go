@@ -10,7 +10,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// help shows every action of a screen; typing searches them, Enter does the one under the cursor.
+// help is the screen that lists every action of another one. Typing searches them, Enter runs the one under the cursor.
 type help struct {
 	pane
 	app     *App
@@ -32,7 +32,7 @@ func newHelp(a *App, actions []widget.Action) *help {
 	return h
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (h *help) Title() string { return "Help" }
 
 func (h *help) Typing() bool { return true }
@@ -55,7 +55,7 @@ func (h *help) cell(row, column int) string {
 	return strings.Join(also, " ")
 }
 
-// search finds the actions whose words or keys hold what was typed.
+// search finds the actions whose words contain the typed text, or whose key it is.
 func (h *help) search() {
 	h.found = nil
 	wanted := model.Fold(h.field.Value())
@@ -73,7 +73,7 @@ func (h *help) SetSize(width, height int) {
 	h.grid.SetSize(width, max(height-2, 0))
 }
 
-// Update takes text to search for.
+// Update passes text to the search field.
 func (h *help) Update(m tea.Msg) tea.Cmd {
 	if k, ok := m.(tea.KeyMsg); ok && h.field.Key(k) {
 		h.search()
@@ -81,7 +81,7 @@ func (h *help) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Actions are what Enter and the arrows do.
+// Actions returns the keys that choose an action and run it.
 func (h *help) Actions() []widget.Action {
 	why := ""
 	if len(h.found) == 0 {
@@ -95,8 +95,8 @@ func (h *help) Actions() []widget.Action {
 	}
 }
 
-// run closes the help and does the action under the cursor, as it is now: the data can have changed while
-// the help was read.
+// run closes the help and runs the action under the cursor in its current state: the data may have changed while the
+// help was open.
 func (h *help) run() tea.Cmd {
 	wanted := h.found[h.grid.Cursor]
 	back := h.app.back()
@@ -105,11 +105,11 @@ func (h *help) run() tea.Cmd {
 			return tea.Batch(back, h.app.do(a))
 		}
 	}
-	h.app.notify("that cannot be done here any more")
+	h.app.notify("that action is no longer available here")
 	return back
 }
 
-// View shows the search line and the actions.
+// View returns the search field and the actions.
 func (h *help) View() widget.Text {
 	lines := []widget.Text{widget.Plain(" type to search: ").Plus(h.field.View(max(h.width-18, 1))), {}}
 	if len(h.found) == 0 {

@@ -11,7 +11,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// history is the screen of what was done to the data: loads, uploads, edits and undos, newest first.
+// history is the History screen: the loads, uploads, edits and undos, newest first.
 type history struct {
 	pane
 	app     *App
@@ -30,7 +30,7 @@ func newHistory(a *App) *history {
 	return h
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (h *history) Title() string { return "History" }
 
 // Init reads the history.
@@ -65,7 +65,7 @@ func (h *history) style(row, _ int) widget.Style {
 	return widget.Style{}
 }
 
-// Update takes the entries; when the data changed they are read again.
+// Update shows the entries once they are read, and reads them again after a change of the data.
 func (h *history) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case historyMsg:
@@ -88,7 +88,7 @@ func (h *history) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// place is where an entry stands.
+// place returns the row of an entry, 0 if it is not in the list.
 func (h *history) place(number uint64) int {
 	for i, e := range h.entries {
 		if e.Number == number {
@@ -104,15 +104,15 @@ func (h *history) SetSize(width, height int) {
 	h.grid.SetSize(width, max(height-2, 0))
 }
 
-// Actions are the keys of the screen.
+// Actions returns the keys of the screen.
 func (h *history) Actions() []widget.Action {
 	why := ""
 	if len(h.entries) == 0 {
-		why = "nothing was done yet"
+		why = "there are no entries yet"
 	}
 	return append([]widget.Action{
 		{Keys: []string{"enter"}, Footer: "what changed", Help: "what changed: every customer, old → new", Why: why, Do: h.changes},
-		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it puts back and what it leaves", Why: why, Do: h.undo},
+		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it restores and what it leaves", Why: why, Do: h.undo},
 		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: h.Init},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return h.app.menu.open(0) }},
 	}, h.grid.Moves()...)
@@ -122,13 +122,13 @@ func (h *history) Actions() []widget.Action {
 func (h *history) undo() tea.Cmd {
 	e := h.entries[h.grid.Cursor]
 	if h.undone[e.Number] {
-		h.app.notify("it was undone already; undo its undo to do it again")
+		h.app.notify("it is already undone; to do it again, undo its undo")
 		return nil
 	}
 	return h.app.planUndo(func(context.Context) (model.Entry, error) { return e, nil })
 }
 
-// changes shows what an entry changed.
+// changes shows the changes of the entry under the cursor.
 func (h *history) changes() tea.Cmd {
 	e := h.entries[h.grid.Cursor]
 	return h.app.run(typedTask[[]changeRow]{
@@ -149,7 +149,7 @@ func (h *history) changes() tea.Cmd {
 	}.task())
 }
 
-// entryLines say what an entry was, above its changes.
+// entryLines returns the description of an entry that is shown above its changes.
 func entryLines(e model.Entry) []string {
 	lines := []string{e.Who + ": " + e.Summary() + ", " + model.Counted(e.Customers, "customer", "customers") + " changed"}
 	if e.SHA256 != "" {
@@ -162,19 +162,19 @@ func entryLines(e model.Entry) []string {
 		lines = append(lines, "Note: "+e.Note)
 	}
 	for _, c := range e.Added {
-		lines = append(lines, c.String()+" became known")
+		lines = append(lines, c.String()+" was added")
 	}
 	return lines[:min(len(lines), 5)]
 }
 
-// View shows the entries.
+// View returns the entries.
 func (h *history) View() widget.Text {
-	lines := []widget.Text{widget.Plain(" What was done, newest first"), {}}
+	lines := []widget.Text{widget.Plain(" Changes of the data, newest first"), {}}
 	switch {
 	case !h.ready:
 		lines = append(lines, widget.Plain(" One moment").Plus(h.app.theme.Ellipsis))
 	case len(h.entries) == 0:
-		lines = append(lines, widget.Plain(" Nothing was done yet: each load, upload, edit and undo will stand here."))
+		lines = append(lines, widget.Plain(" There are no entries yet: every load, upload, edit and undo is listed here."))
 	default:
 		lines = append(lines, h.grid.Lines()...)
 	}

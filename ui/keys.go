@@ -31,10 +31,10 @@ func (a *App) keys(m tea.KeyMsg) tea.Cmd {
 // key handles one key: text goes into the field that is being typed in; any other key is looked up in the actions of
 // the screen, then in those of the app.
 func (a *App) key(k tea.KeyMsg) tea.Cmd {
-	armed := a.quitArmed
+	wasArmed := a.quitArmed
 	a.notice, a.quitArmed = "", false
 	if k.String() == "ctrl+c" {
-		return a.interrupt(armed)
+		return a.interrupt(wasArmed)
 	}
 	if a.task != nil {
 		return a.keyWhileRunning(k)
@@ -86,12 +86,12 @@ func (a *App) do(act widget.Action) tea.Cmd {
 
 // interrupt is ctrl+c: it cancels the running task. While none runs only the second in a row quits, as users of
 // Windows press it to copy.
-func (a *App) interrupt(armed bool) tea.Cmd {
+func (a *App) interrupt(wasArmed bool) tea.Cmd {
 	switch {
 	case a.task != nil:
 		a.task.cancel()
 		return nil
-	case armed:
+	case wasArmed:
 		return a.quit()
 	}
 	a.quitArmed = true

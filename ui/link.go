@@ -13,20 +13,21 @@ import (
 	"dovetail/ui/widget"
 )
 
-// editLink asks for one customer's link, plans it under the rules of an upload, and writes it once the
-// person agrees.
+// editLink asks for a customer's link, plans it under the rules of an upload, and writes it after the user confirms.
 func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
-	labels := []string{"Sage Company", "Sage Site ID", "Sage Account Number", "Sage Customer ID", "Note"}
+	labels := []string{
+		model.ColumnCompany.Title(), model.ColumnSite.Title(), model.ColumnAccount.Title(), model.ColumnSageID.Title(), "Note",
+	}
 	values := []string{x.Link.Company.Name, x.Link.Company.Site, x.Link.Account, x.Link.SageID, ""}
-	notes := []string{x.ID + " " + x.Name, "At least one of account number and customer ID. " + knownWords(s)}
+	notes := []string{x.ID + " " + x.Name, "At least one of account number and customer ID. " + knownCompanies(s)}
 	f := newForm(a, "Link", notes, labels, values, func(v []string) (tea.Cmd, string) {
 		l := model.Link{Company: model.Company{Name: v[0], Site: v[1]}, Account: v[2], SageID: v[3]}
 		if l.IsZero() {
-			return nil, "all is empty; to remove a link press d in the customer's card"
+			return nil, "all fields are empty; to remove the link, press d on the customer's card"
 		}
 		return a.planLink(x.ID, l, model.Allowance{}, v[4]), ""
 	})
-	f.left = func(f *form, field int) {
+	f.onBlur = func(f *form, field int) {
 		name, site := f.fields[0].field.Value(), &f.fields[1].field
 		if field != 0 || site.Value() != "" {
 			return
@@ -38,8 +39,8 @@ func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
 	return a.open(f)
 }
 
-// knownWords name the known companies, as far as they are few.
-func knownWords(s *model.Snapshot) string {
+// knownCompanies returns a sentence with the names of the known companies, at most five.
+func knownCompanies(s *model.Snapshot) string {
 	list := s.Companies()
 	if len(list) == 0 {
 		return "No company is known yet."
@@ -57,7 +58,7 @@ func knownWords(s *model.Snapshot) string {
 	return words + "."
 }
 
-// planLink plans a link made by hand and asks what to do with the outcome.
+// planLink plans a link made by hand, and asks whether to write it.
 func (a *App) planLink(id string, l model.Link, allow model.Allowance, note string) tea.Cmd {
 	return a.run(typedTask[*job.Preview]{
 		title: "Checking the link",
@@ -73,14 +74,14 @@ func (a *App) planLink(id string, l model.Link, allow model.Allowance, note stri
 	}.task())
 }
 
-// askLink says what a planned link would do, and asks.
+// askLink shows the outcome of a planned link and asks whether to write it.
 func (a *App) askLink(p *job.Preview) tea.Cmd {
 	o := p.Plan.Outcome(0)
 	id := o.Row.Cells[model.ColumnID]
 	lines := []string{id + " " + o.Before.Name, "", o.Reason}
 	for _, c := range p.Plan.Companies {
 		if c.Accepted > 0 {
-			lines = append(lines, c.Company.String()+" becomes a known company.")
+			lines = append(lines, c.Company.String()+" will be added to the known companies.")
 		}
 	}
 	allowed := p.Request.Allow.Rows[id]
@@ -88,11 +89,11 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 		return func() tea.Cmd { return a.planLink(id, o.Row.Link(), allow, p.Request.Note) }
 	}
 	var choices []widget.Action
-	more := widget.Action{Keys: []string{"x"}, Footer: "allow it all the same", Do: again(p.Request.Allow.With(id, o.Fault))}
+	more := widget.Action{Keys: []string{"x"}, Footer: "allow anyway", Do: again(p.Request.Allow.With(id, o.Fault))}
 	write := widget.Action{Keys: []string{"y", "enter"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.writeLink(p) }}
-	if allowed != 0 { // x was pressed: it takes that back, and nothing goes on by Enter
+	if allowed != 0 { // x was pressed: x revokes that, and Enter writes nothing
 		lines = append(lines, "Allowed: "+strings.Join(allowed.AllowNames(), ", ")+".")
-		choices = []widget.Action{{Keys: []string{"x"}, Footer: "take back what was allowed", Do: again(model.Allowance{})}}
+		choices = []widget.Action{{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: again(model.Allowance{})}}
 		more.Keys, write.Keys = []string{"y"}, []string{"y"}
 	}
 	switch {
@@ -114,27 +115,27 @@ func (a *App) writeLink(p *job.Preview) tea.Cmd {
 			var outdated *job.Outdated
 			switch {
 			case errors.As(err, &outdated):
-				a.notify("nothing was written: somebody changed the data meanwhile; this is the new outcome")
+				a.notify("nothing was written: another session changed the data meanwhile; this is the new outcome")
 				return a.askLink(outdated.Preview)
 			case err != nil:
 				return a.fail("Link", err)
 			}
-			return a.linked("the link is written; z takes it back")
+			return a.finishLink("the link was written; z undoes it")
 		},
 	})
 }
 
-// linked leaves the form, says what was done, and reads the data anew.
-func (a *App) linked(said string) tea.Cmd {
+// finishLink closes the form, shows the notice and reads the data again.
+func (a *App) finishLink(notice string) tea.Cmd {
 	for len(a.stack) > 2 {
 		a.drop()
 	}
 	a.place()
-	a.notify(said)
+	a.notify(notice)
 	return tea.Batch(a.stack[0].Init(), a.top().Init())
 }
 
-// removeLink asks before it removes a customer's link; of a synced one it says what that means.
+// removeLink removes a customer's link after the user confirms. For a synced customer the question states the consequence.
 func (a *App) removeLink(x model.Customer) tea.Cmd {
 	lines := []string{"Remove the link of " + x.ID + " " + x.Name + " to " + x.Link.String() + "?"}
 	if x.Synced {
@@ -150,13 +151,13 @@ func (a *App) removeLink(x model.Customer) tea.Cmd {
 				if err != nil {
 					return a.fail("Remove the link", err)
 				}
-				return a.linked("the link is removed; z brings it back")
+				return a.finishLink("the link was removed; z restores it")
 			},
 		})
 	}})
 }
 
-// unlink removes a customer's link as the person has seen it, not another that somebody made meanwhile.
+// unlink removes a customer's link as the user has seen it. It fails if another session has changed it meanwhile.
 func (a *App) unlink(ctx context.Context, seen model.Customer) error {
 	now, err := a.backend.DB.Snapshot(ctx, a.shown())
 	if err != nil {

@@ -4,22 +4,22 @@ import "testing"
 
 const gridHeader = "CustomerId,CustomerName,Synced,SageCompanyName,SageSiteId,SageCustomerId,SageAccountNumber\n"
 
-// loadFile presses what loads a file.
+// loadFile presses the keys that preview the load of a file.
 func (r *robot) loadFile(name, content string) *robot {
 	r.t.Helper()
 	return r.press("tab", "L").clear().press(r.file(name, content), "enter")
 }
 
-// halves is a load with a whole link, two faulty ones, a footer and a name to clean.
-const halves = gridHeader +
+// partialLinks is a load with a complete link, two faulty ones, a total and a name with an invisible character.
+const partialLinks = gridHeader +
 	"C000502,,No,Acme UK," + demoSite + ",9001,GLAS9001\n" +
 	"C900001,New Foods,No,Acme UK," + demoSite + ",1000,\n" + // taken by C000501
 	"C900002,Soft\u00adware,No,Acme UK,,,HALF0001\n" +
 	"C900003,Whole Foods,No,,,,\n" +
 	"Total,4,,,,,\n"
 
-func TestALoadShowsWhichCustomersLoseTheirLinksAndWhy(t *testing.T) {
-	r := drive(t, 80, 24).loadFile("layer.csv", halves)
+func TestLoadShowsOmittedLinks(t *testing.T) {
+	r := drive(t, 80, 24).loadFile("layer.csv", partialLinks)
 	r.sees("3 new", "1 changed", "1 rejected", "2 without link", "2 links are faulty and left out", "Software")
 	r.press("i").sees("1 name was cleaned of characters that cannot be seen").press("esc")
 	r.press("6").sees("[2 without link]", "C900001", "C900002", "added; link left out: 1000 is linked to C000501").misses("C900003")
@@ -35,15 +35,15 @@ func TestALoadShowsWhichCustomersLoseTheirLinksAndWhy(t *testing.T) {
 	r.press("p").sees("lose their links")
 }
 
-func TestALoadOfSagesListAsksFirst(t *testing.T) {
-	sages := "RECORDNO,CUSTOMERID,NAME\n1,BRIG0721,Brighton\n"
-	r := driveOn(t, 80, 24, nothingYet).press("l").clear()
-	r.press(r.file("sage.csv", sages), "enter").sees("looks like Sage's customer list", "RECORDNO and CUSTOMERID", "Load it anyway?")
+func TestLoadOfSageListAsks(t *testing.T) {
+	list := "RECORDNO,CUSTOMERID,NAME\n1,BRIG0721,Brighton\n"
+	r := driveOn(t, 80, 24, noData).press("l").clear()
+	r.press(r.file("sage.csv", list), "enter").sees("looks like Sage's customer list", "RECORDNO and CUSTOMERID", "Load it anyway?")
 	r.press("enter").misses("1 new").press("esc").sees("no customers")
-	r.press("l").clear().press(r.file("sage.csv", sages), "enter").press("y").sees("1 new")
+	r.press("l").clear().press(r.file("sage.csv", list), "enter").press("y").sees("1 new")
 }
 
-func TestALoadThatSharesNothingAsksFirst(t *testing.T) {
+func TestLoadOfUnknownCustomersAsks(t *testing.T) {
 	r := drive(t, 80, 24).loadFile("other.csv", "CustomerId,CustomerName\nBRIG0721,Brighton\nHARB0001,Harbour\n")
 	r.sees("CustomerIds is known here, where there are 250 customers", "Load it anyway?").press("y").sees("2 new")
 	r.press("esc", "esc").sees("250 in all")

@@ -6,11 +6,11 @@ import (
 	"dovetail/ui/widget"
 )
 
-// A menu is the left-hand menu with its one section, Sage. In a narrow window it folds to its title.
+// menu is the menu on the left, with the section Sage. In a narrow window it is hidden unless it has the keys.
 type menu struct {
 	app     *App
 	entries []menuEntry
-	at      int  // the entry shown
+	at      int  // the entry whose screen is shown
 	cursor  int  // the entry under the cursor, while focused
 	focused bool // keys go to the menu
 }
@@ -22,7 +22,7 @@ type menuEntry struct {
 
 const (
 	menuWidth   = 16
-	foldedBelow = 70 // cells of the window's width
+	foldedBelow = 70 // cells: in a narrower window the menu is hidden
 )
 
 func newMenu(a *App) *menu {
@@ -34,7 +34,7 @@ func newMenu(a *App) *menu {
 	}}
 }
 
-// section is the title of the menu's section; there is none without settings access.
+// section returns the title of the menu's section, "" without settings access.
 func (m *menu) section() string {
 	if len(m.entries) == 0 {
 		return ""
@@ -42,7 +42,7 @@ func (m *menu) section() string {
 	return "Sage"
 }
 
-// width is the room that the menu takes beside the section's screen.
+// width returns the width of the menu beside the section's screen.
 func (m *menu) width() int {
 	if m.app.width < foldedBelow && !m.focused {
 		return 0
@@ -50,10 +50,10 @@ func (m *menu) width() int {
 	return min(menuWidth, m.app.width/2)
 }
 
-// hasKeys reports whether the keys go to the menu: what is opened over the section takes them.
+// hasKeys reports whether the keys go to the menu. A screen that is open over the section gets them instead.
 func (m *menu) hasKeys() bool { return m.focused && len(m.app.stack) == 1 }
 
-// toggle moves the keys to the menu, or back.
+// toggle moves the keys to the menu, or to the section's screen.
 func (m *menu) toggle() tea.Cmd {
 	m.focused = !m.focused
 	m.cursor = m.at
@@ -80,7 +80,7 @@ func (m *menu) move(by int) tea.Cmd {
 	return nil
 }
 
-// open shows an entry's screen.
+// open opens the screen of an entry.
 func (m *menu) open(entry int) tea.Cmd {
 	m.focused = false
 	if entry == m.at {

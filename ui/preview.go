@@ -11,20 +11,20 @@ import (
 	"dovetail/ui/widget"
 )
 
-// preview shows what a load or an upload would do, row by row: what changes, old → new, and what is
-// rejected, and why. Nothing is stored before it is applied.
+// preview is the screen that shows what a load or an upload would do, row by row: what it changes, old → new, and what
+// it rejects and why. Nothing is stored before the user applies it.
 type preview struct {
 	pane
 	app     *App
 	preview *job.Preview
-	rows    []int        // of the plan, as far as they are shown
-	only    *model.Class // only this class is shown; nil for all that change something or need a person
-	kept    int          // of the plan, the row that was just judged anew: it is shown whatever its class; -1 for none
+	rows    []int        // the rows of the plan that are shown
+	only    *model.Class // only this class is shown; nil for all rows with a change or a fault
+	kept    int          // the row of the plan that was just validated again: it is shown whatever its class; -1 for none
 
-	unlinked bool     // only the rows of a load are shown whose link is left out
-	said     []string // what a person must know of the file
-	writes   bool     // apply would write something
-	takes    int      // rows that apply writes
+	unlinked bool     // only the rows of a load whose link is left out are shown
+	notes    []string // the file notes
+	writes   bool     // apply writes something
+	accepted int      // the number of rows that apply writes
 	grid     widget.Grid
 }
 
@@ -32,8 +32,8 @@ func newPreview(a *App, p *job.Preview) *preview {
 	v := &preview{app: a}
 	v.grid = widget.Grid{Theme: a.theme, Cell: v.cell, Style: v.style, Columns: []widget.Column{
 		{Title: "Row", Pinned: true, Right: true},
-		{Title: "Customer ID", Pinned: true},
-		{Title: "Customer", Flexible: true},
+		{Title: model.ColumnID.Title(), Pinned: true},
+		{Title: model.ColumnName.Title(), Flexible: true},
 		{Title: "Class"},
 		{Title: "What", Flexible: true, Greedy: true},
 	}, Active: 4}
@@ -41,23 +41,23 @@ func newPreview(a *App, p *job.Preview) *preview {
 	return v
 }
 
-// take shows another plan for the same file; the cursor stays on its row.
+// take shows another plan of the same file; the cursor stays on its row.
 func (v *preview) take(p *job.Preview) {
 	v.kept = -1
 	v.replace(p)
 }
 
-// replace shows another plan with the cursor on the row where it is.
+// replace is take without resetting v.kept.
 func (v *preview) replace(p *job.Preview) {
 	at := v.current()
-	v.preview, v.said, v.takes = p, p.Plan.Notes(), p.Plan.Accepted()
+	v.preview, v.notes, v.accepted = p, p.Plan.Notes(), p.Plan.Accepted()
 	// Making the batch to see whether it is empty would take a second for a million rows.
-	v.writes = v.takes > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })
-	v.SetSize(v.width, v.height) // the remarks above can be more or fewer now
+	v.writes = v.accepted > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })
+	v.SetSize(v.width, v.height) // the number of remarks above may have changed
 	v.show(at)
 }
 
-// show finds the rows that are shown, with the cursor on a row of the plan.
+// show finds the rows that are shown, and moves the cursor to a row of the plan.
 func (v *preview) show(at int) {
 	v.rows = nil
 	cursor := 0
@@ -66,7 +66,7 @@ func (v *preview) show(at int) {
 			continue
 		}
 		if i < at {
-			cursor = len(v.rows) + 1 // a row that is no longer shown leaves the cursor on the one below
+			cursor = len(v.rows) + 1 // if the row is no longer shown, the cursor is on the one below
 		}
 		v.rows = append(v.rows, i)
 	}
@@ -86,14 +86,14 @@ func (v *preview) shows(i int) bool {
 	return faulty || c != model.Unchanged && c != model.NotFilledIn
 }
 
-// closed lets the source go.
+// closed closes the source.
 func (v *preview) closed() {
 	if err := v.preview.Request.Source.Close(); err != nil {
 		v.app.notify(err.Error())
 	}
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (v *preview) Title() string { return "Preview" }
 
 func (v *preview) outcome(row int) model.Outcome { return v.preview.Plan.Outcome(v.rows[row]) }
@@ -108,7 +108,7 @@ func (v *preview) cell(row, column int) string {
 	case 2:
 		return orNone(cmp.Or(o.Before.Name, o.After.Name, o.Row.Cells[model.ColumnName]))
 	case 3:
-		return classWords(o.Class)
+		return className(o.Class)
 	}
 	if words := o.Allowed.AllowNames(); len(words) > 0 {
 		return "(allowed: " + strings.Join(words, ", ") + ") " + o.Reason
@@ -119,8 +119,8 @@ func (v *preview) cell(row, column int) string {
 // orNone returns a value, or a dash for an empty one.
 func orNone(s string) string { return cmp.Or(s, "–") }
 
-// classWords is a class for people.
-func classWords(c model.Class) string { return strings.ReplaceAll(c.String(), "-", " ") }
+// className returns the name of a class on the screen.
+func className(c model.Class) string { return strings.ReplaceAll(c.String(), "-", " ") }
 
 func (v *preview) style(row, column int) widget.Style {
 	if column < 3 {
@@ -142,7 +142,7 @@ func (v *preview) SetSize(width, height int) {
 	v.grid.SetSize(width, max(height-len(v.above())-v.belowHeight(), 0))
 }
 
-// belowHeight is the number of lines under the rows, where the one under the cursor is told in full.
+// belowHeight returns the number of lines below the rows, which show the reason of the row under the cursor in full.
 func (v *preview) belowHeight() int {
 	switch {
 	case v.height >= 20:
@@ -168,34 +168,34 @@ func (v *preview) below() []widget.Text {
 	return lines
 }
 
-// View shows what the file is, the counts, the file notes, and the rows.
+// View returns the description of the file, the counts, the file notes, and the rows.
 func (v *preview) View() widget.Text {
 	lines := v.above()
 	if len(v.rows) == 0 {
-		lines = append(lines, widget.Text{}, v.app.theme.Safe(v.nothing()).Indent(2))
+		lines = append(lines, widget.Text{}, v.app.theme.Safe(v.whyEmpty()).Indent(2))
 	} else {
 		lines = append(lines, v.grid.Lines()...)
 	}
 	return v.app.theme.Block(append(lines, v.below()...), v.width, v.height)
 }
 
-// nothing says why no row is shown.
-func (v *preview) nothing() string {
+// whyEmpty returns why no row is shown.
+func (v *preview) whyEmpty() string {
 	switch {
 	case v.unlinked:
 		return "No link is left out."
 	case v.only != nil:
-		return "No row is " + classWords(*v.only) + "."
+		return "No row is " + className(*v.only) + "."
 	case v.preview.Plan.Len() == 0:
 		return "The file has a header, but no rows."
 	}
-	return "Nothing would change: every row is so already, or is not filled in."
+	return "Nothing would change: every row is unchanged or not filled in."
 }
 
 // above returns the lines above the rows.
 func (v *preview) above() []widget.Text {
 	p, t := v.preview.Plan, v.app.theme
-	name := kindWords(p.Kind) + " " + v.preview.Request.Source.Name
+	name := kindName(p.Kind) + " " + v.preview.Request.Source.Name
 	if p.File.Sheet != "" {
 		name += " › sheet " + p.File.Sheet
 	}
@@ -211,12 +211,12 @@ func (v *preview) above() []widget.Text {
 	return append(append(lines, v.remarks()...), t.Faint.Render(t.Rule(v.width)))
 }
 
-// counts returns the numbers of the classes with the keys that show each.
+// counts returns the number of rows of each class.
 func (v *preview) counts() widget.Text {
 	p, t := v.preview.Plan, v.app.theme
 	var counts []widget.Text
 	for _, c := range model.Classes(p.Kind) {
-		words := model.Number(p.Counts[c]) + " " + classWords(c)
+		words := model.Number(p.Counts[c]) + " " + className(c)
 		count := t.Safe(words)
 		switch {
 		case v.only != nil && *v.only == c:
@@ -231,7 +231,7 @@ func (v *preview) counts() widget.Text {
 
 // remarks returns the file notes, the unknown companies first.
 func (v *preview) remarks() []widget.Text {
-	all := v.said
+	all := v.notes
 	if len(all) > 3 {
 		all = append(all[:2:2], "and "+model.Number(len(all)-2)+" more: i shows them")
 	}

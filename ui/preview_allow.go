@@ -17,16 +17,16 @@ func (v *preview) allowAction(key, allow, back string, do func() tea.Cmd) widget
 	if v.whyNoRow() == "" {
 		o := v.outcome(v.grid.Cursor)
 		if o.Fault == 0 && (o.Allowed != 0 || v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]] != 0) {
-			action.Footer, action.Help = "allow no more", "allow no more: take back what was allowed for "+back
+			action.Footer, action.Help = "revoke", "revoke: remove what was allowed for "+back
 			return action
 		}
 	}
-	action.Footer, action.Help = "allow "+allow, "allow "+allow+": or take that back"
+	action.Footer, action.Help = "allow "+allow, "allow "+allow+": or revoke that"
 	return action
 }
 
-// whyNotAllowable says why the row under the cursor cannot be allowed; one that was allowed can be taken
-// back.
+// whyNotAllowable returns why the row under the cursor can neither be allowed nor, if it was allowed, be revoked; "" if
+// it can.
 func (v *preview) whyNotAllowable() string {
 	if why := v.whyNoRow(); why != "" {
 		return why
@@ -44,36 +44,36 @@ func (v *preview) whyNotAllowable() string {
 	return o.Fault.String() + " cannot be allowed; correct the file"
 }
 
-// allowRow allows the fault of one row, or takes back all that was allowed for it alone. Behind one fault there
-// can be another: to allow that too is asked for, as the same key would take the first one back.
+// allowRow allows the fault of the row under the cursor, or revokes all that was allowed for it alone. An allowed row can
+// have a further fault: then it asks whether to allow that too or to revoke, as the key would do either.
 func (v *preview) allowRow() tea.Cmd {
 	o := v.outcome(v.grid.Cursor)
 	id, allow := o.Row.Cells[model.ColumnID], v.preview.Request.Allow
 	own, word := allow.Rows[id], o.Allow
 	more := func() tea.Cmd {
-		return v.replan(allow.With(id, o.Fault), word+" is allowed for "+id+"; x takes it back")
+		return v.replan(allow.With(id, o.Fault), word+" is allowed for "+id+"; x revokes it")
 	}
-	back := func() tea.Cmd { return v.replan(allow.Without(id), id+" is judged by all rules again") }
+	back := func() tea.Cmd { return v.replan(allow.Without(id), id+" is checked against all rules again") }
 	switch {
 	case own == 0 && word != "":
 		return more()
 	case own == 0:
-		v.app.notify("it was allowed with its whole class; X takes that back")
+		v.app.notify("it was allowed with its whole class; X revokes that")
 		return nil
 	case word == "":
 		return back()
 	}
 	lines := []string{"Allowed for " + id + ": " + strings.Join(own.AllowNames(), ", ") + ". It is still rejected:", o.Reason}
-	if o.Fault != model.UnknownCompany { // whose reason says it all
-		lines = append(lines, allowWords[o.Fault])
+	if o.Fault != model.UnknownCompany { // whose reason says everything
+		lines = append(lines, allowConsequences[o.Fault])
 	}
 	return v.app.choose("Allow", lines,
 		widget.Action{Keys: []string{"y"}, Footer: "allow " + word + " too", Do: more},
-		widget.Action{Keys: []string{"x"}, Footer: "take back what was allowed", Do: back})
+		widget.Action{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: back})
 }
 
-// retake shows the plan in which the row under the cursor is judged anew. It stays in view, so that the key
-// which changed it meets it again.
+// retake shows a plan in which the row under the cursor was validated again. The row stays in view whatever its class, so
+// that the same key can undo the change.
 func (v *preview) retake(p *job.Preview) {
 	if len(v.rows) > 0 {
 		v.kept = v.rows[v.grid.Cursor]
@@ -81,15 +81,15 @@ func (v *preview) retake(p *job.Preview) {
 	v.replace(p)
 }
 
-// allowClass allows the fault of one row for all rows, or takes back what was, once the person agrees.
+// allowClass allows the fault of the row under the cursor for all rows, or revokes that, after the user confirms.
 func (v *preview) allowClass() tea.Cmd {
 	o, p := v.outcome(v.grid.Cursor), v.preview.Plan
 	word := o.Allow
 	if word == "" {
-		return v.takeBackClass(o.Allowed & v.preview.Request.Allow.All)
+		return v.revokeClass(o.Allowed & v.preview.Request.Allow.All)
 	}
 	asked := p.Allowable()[o.Fault]
-	lines := []string{"Allow " + word + " for " + model.Counted(asked, "rejected row", "rejected rows") + "?", allowWords[o.Fault]}
+	lines := []string{"Allow " + word + " for " + model.Counted(asked, "rejected row", "rejected rows") + "?", allowConsequences[o.Fault]}
 	if o.Fault == model.UnknownCompany {
 		lines = append(lines, p.WhyUnknownCompanies(namedCompanies)...)
 	}
@@ -98,46 +98,46 @@ func (v *preview) allowClass() tea.Cmd {
 	}})
 }
 
-// replanClass plans with a fault allowed for all rows. Where more rows have it now than were asked about, as somebody
-// changed the data meanwhile, that is said.
+// replanClass plans again with a fault allowed for all rows. If another session has changed the data meanwhile and more
+// rows have the fault than the user was asked about, the notice says so.
 func (v *preview) replanClass(f model.Fault, asked int) tea.Cmd {
 	allow, word := v.preview.Request.Allow.With("", f), f.Info().Allow
 	return v.again("", "Planning", func(p *job.Preview) {
 		v.retake(p)
-		said := word + " is allowed for all rows; X on such a row takes it back"
+		notice := word + " is allowed for all rows; X on such a row revokes it"
 		if more := p.Plan.AllowedRows(f) - asked; more > 0 {
-			said = word + " is allowed for " + model.Counted(more, "row", "rows") + " more than was asked: somebody changed the data"
+			notice = word + " is allowed for " + model.Counted(more, "more row", "more rows") + " than you were asked about: another session changed the data"
 		}
-		v.app.notify(said)
+		v.app.notify(notice)
 	}, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
 		return v.app.backend.Replan(ctx, v.preview, allow, report)
 	})
 }
 
-// takeBackClass asks whether what was allowed for all rows no longer is.
-func (v *preview) takeBackClass(faults model.Faults) tea.Cmd {
+// revokeClass asks whether to revoke faults that are allowed for all rows.
+func (v *preview) revokeClass(faults model.Faults) tea.Cmd {
 	words := strings.Join(faults.AllowNames(), ", ")
 	if words == "" {
-		v.app.notify("it was allowed for this row alone; x takes that back")
+		v.app.notify("it was allowed for this row alone; x revokes that")
 		return nil
 	}
-	return v.app.choose("Allow", []string{"Take back that " + words + " is allowed for all rows?"}, widget.Action{Keys: []string{"y"}, Footer: "yes, take it back", Do: func() tea.Cmd {
+	return v.app.choose("Allow", []string{"Revoke " + words + " for all rows?"}, widget.Action{Keys: []string{"y"}, Footer: "yes, revoke it", Do: func() tea.Cmd {
 		allow := v.preview.Request.Allow
 		allow.All &^= faults
 		return v.replan(allow, words+" is no longer allowed for all rows")
 	}})
 }
 
-// namedCompanies is how many unknown companies are named before they are allowed.
+// namedCompanies is the number of unknown companies that the question whether to allow them names.
 const namedCompanies = 20
 
-// allowWords say what follows when a fault is allowed.
-var allowWords = map[model.Fault]string{
+// allowConsequences holds the consequence of allowing each fault.
+var allowConsequences = map[model.Fault]string{
 	model.SageCustomerTaken: "Several Layer customers then share one Sage customer: the sync writes all of them into one account.",
 	model.AlreadySynced:     "Synced customers get another Sage customer; the one that they were synced with is orphaned.",
-	model.UnknownCompany:    "These companies become known, exactly as they are spelled here:",
-	model.NameDiffers:       "The rows are taken though their names are not the customers' names.",
-	model.ChangedSince:      "What was corrected after the workbook was exported is overwritten.",
-	model.UnlikeOthers:      "The identifiers are taken as they are typed, though they look wrong beside the known ones.",
-	model.BadValue:          "Identifiers with letters other than A to Z are taken; other characters stay rejected.",
+	model.UnknownCompany:    "These companies will be added, exactly as they are spelled here:",
+	model.NameDiffers:       "The rows are accepted although their names differ from the customers' names.",
+	model.ChangedSince:      "Corrections made after the workbook was exported are overwritten.",
+	model.UnlikeOthers:      "The identifiers are accepted as typed, although they look wrong beside the known ones.",
+	model.BadValue:          "Identifiers with letters other than A to Z are accepted; other characters are still rejected.",
 }

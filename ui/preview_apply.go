@@ -42,24 +42,25 @@ func (v *preview) problemRows(n int) string {
 	return model.Counted(n, "rejected row is", "rejected rows are")
 }
 
-// refuseNoWorkbook says why the problems cannot have a name.
+// refuseNoWorkbook returns why the problems cannot be saved under a name; "" if they can.
 func refuseNoWorkbook(path string) string {
 	if format, err := job.FormatOf(path); err != nil || format != job.Workbook {
-		return "the problems are an Excel workbook; let the name end in .xlsx"
+		return "problems are saved as an Excel workbook; choose a name that ends in .xlsx"
 	}
 	return ""
 }
 
-// apply writes the accepted rows, once the person agrees.
+// apply writes the accepted rows after the user confirms.
 func (v *preview) apply() tea.Cmd {
 	p := v.preview.Plan
-	lines := []string{widget.Capitalize(v.applyWords()) + "?", v.changeWords()}
+	_, label := v.applyLabel()
+	lines := []string{widget.Capitalize(label) + "?", v.countChanges()}
 	if n := p.Load.LinksLeft; n > 0 {
 		lines = append(lines, model.Counted(n, "customer is", "customers are")+" loaded without the link in the file, which is faulty; 6 shows which.")
 	}
 	for _, c := range p.Companies {
 		if c.Accepted > 0 {
-			lines = append(lines, c.Company.String()+" becomes a known company.")
+			lines = append(lines, c.Company.String()+" will be added to the known companies.")
 		}
 	}
 	if words := p.Allowed().AllowNames(); len(words) > 0 {
@@ -68,13 +69,14 @@ func (v *preview) apply() tea.Cmd {
 	return v.app.choose("Apply", lines, widget.Action{Keys: []string{"y", "enter"}, Footer: "yes, apply", Do: v.write})
 }
 
-// changeWords say how many of the rows are new and how many change what is there already.
-func (v *preview) changeWords() string {
+// countChanges returns a sentence with the numbers of new and of changed rows.
+func (v *preview) countChanges() string {
 	p := v.preview.Plan
 	if p.Kind == model.ForLoad {
-		return model.Number(p.Counts[model.New]) + " are new, " + model.Number(p.Counts[model.Changed]) + " change."
+		return model.Counted(p.Counts[model.New], "is", "are") + " new, " + model.Counted(p.Counts[model.Changed], "changes", "change") + "."
 	}
-	return model.Number(p.Counts[model.New]) + " customers get their first link, " + model.Number(p.Counts[model.Changed]) + " another one or a missing identifier."
+	return model.Counted(p.Counts[model.New], "customer gets its", "customers get their") + " first link, " +
+		model.Counted(p.Counts[model.Changed], "gets", "get") + " another link or a missing identifier."
 }
 
 func (v *preview) write() tea.Cmd {
@@ -87,13 +89,13 @@ func (v *preview) write() tea.Cmd {
 	}.task())
 }
 
-// written tells the outcome: what was written, or the new preview where somebody was quicker.
+// written shows what was written, or the new preview if another session has changed the data meanwhile.
 func (v *preview) written(done job.Applied, err error) tea.Cmd {
 	var outdated *job.Outdated
 	switch {
 	case errors.As(err, &outdated):
 		v.take(outdated.Preview)
-		v.app.notify("nothing was applied: somebody changed the data meanwhile; this is the new preview")
+		v.app.notify("nothing was applied: another session changed the data meanwhile; this is the new preview")
 		return nil
 	case err != nil:
 		return v.app.fail("Applying "+v.preview.Request.Source.Name, err)

@@ -12,14 +12,15 @@ import (
 	"dovetail/ui/widget"
 )
 
-// Actions are the keys of a preview.
+// Actions returns the keys of the preview.
 func (v *preview) Actions() []widget.Action {
 	p := v.preview.Plan
-	list := []widget.Action{{Keys: []string{"a"}, Footer: v.applyWords(), Why: v.whyNothing(), Do: v.apply}}
+	short, label := v.applyLabel()
+	list := []widget.Action{{Keys: []string{"a"}, Footer: short, Help: label, Why: v.whyNothing(), Do: v.apply}}
 	if p.Kind == model.ForUpload {
 		list = append(list, v.allowAction("x", "this row", "the row", v.allowRow), v.allowAction("X", "its whole class", "the class", v.allowClass))
 	} else {
-		list = append(list, widget.Action{Keys: []string{"o"}, Footer: "customers only", Help: "customers only: leave Synced and the links, or take them", Why: v.whyNoGrid(), Do: v.customersOnly})
+		list = append(list, widget.Action{Keys: []string{"o"}, Footer: "customers only", Help: "customers only: ignore Synced and the links, or import them", Why: v.whyNoGrid(), Do: v.customersOnly})
 	}
 	list = append(list, []widget.Action{
 		{Keys: []string{"p"}, Footer: "save problems", Help: "save problems: the rejected rows, to correct and upload again", Why: v.whyNoProblem(), Do: v.saveProblems},
@@ -28,34 +29,38 @@ func (v *preview) Actions() []widget.Action {
 		{Keys: []string{"enter"}, Help: "the row in full", Why: v.whyNoRow(), Do: v.details},
 	}...)
 	for i, c := range model.Classes(p.Kind) {
-		list = append(list, widget.Action{Keys: []string{strconv.Itoa(i + 1)}, Help: "show only " + classWords(c) + ", or all again", Do: v.showOnly(c)})
+		list = append(list, widget.Action{Keys: []string{strconv.Itoa(i + 1)}, Help: "show only " + className(c) + ", or all again", Do: v.showOnly(c)})
 	}
 	if p.Kind == model.ForLoad {
 		list = append(list, widget.Action{Keys: []string{"6"}, Help: "show only those without their links, or all again", Why: v.whyAllLinked(), Do: v.showUnlinked})
 	}
 	return slices.Concat(list, []widget.Action{
 		{Keys: []string{"S"}, Help: "choose another sheet", Why: v.whyOneSheet(), Do: v.chooseSheet},
-		{Keys: []string{"E"}, Help: "choose another encoding: where letters outside ASCII are wrong", Why: v.whyOneEncoding(), Do: v.chooseEncoding},
-		{Keys: []string{"i"}, Help: "what one must know of the file", Do: v.about},
+		{Keys: []string{"E"}, Help: "choose another encoding: if letters outside ASCII are wrong", Why: v.whyOneEncoding(), Do: v.chooseEncoding},
+		{Keys: []string{"i"}, Help: "file notes", Do: v.about},
 		{Keys: []string{"esc"}, Footer: "back", Help: "back: nothing is stored", Do: v.app.back},
 	}, v.grid.Moves())
 }
 
-func (v *preview) applyWords() string {
+// applyLabel returns what apply does, "apply 2 links, leave out 1 row", and a short form of that for the footer.
+func (v *preview) applyLabel() (short, label string) {
 	p := v.preview.Plan
-	what := model.Counted(v.takes, "link", "links")
+	what := model.Counted(v.accepted, "link", "links")
 	if p.Kind == model.ForLoad {
-		what = model.Counted(v.takes, "customer", "customers")
+		what = model.Counted(v.accepted, "customer", "customers")
 	}
-	if n := p.Counts[model.Rejected]; n > 0 {
-		return "apply " + what + ", leave " + model.Number(n) + " out"
+	label = "apply " + what
+	n := p.Counts[model.Rejected]
+	if n == 0 {
+		return label, label
 	}
-	return "apply " + what
+	label += ", leave out "
+	return label + model.Number(n), label + model.Counted(n, "row", "rows")
 }
 
 func (v *preview) whyNoGrid() string {
 	if !v.preview.Plan.File.Layout.IsGrid() {
-		return "the file brings customers only; Layer's own grid export brings links too"
+		return "the file has only customers; Layer's own grid export has links too"
 	}
 	return ""
 }
@@ -88,7 +93,7 @@ func (v *preview) whyOneSheet() string {
 	return ""
 }
 
-// showOnly shows one class, or all again.
+// showOnly returns a function that shows only one class, or all rows if it is shown already.
 func (v *preview) showOnly(c model.Class) func() tea.Cmd {
 	return func() tea.Cmd {
 		at := v.current()
@@ -103,7 +108,7 @@ func (v *preview) showOnly(c model.Class) func() tea.Cmd {
 	}
 }
 
-// current is the row of the plan under the cursor, -1 where none is shown.
+// current returns the row of the plan under the cursor, -1 if no row is shown.
 func (v *preview) current() int {
 	if len(v.rows) == 0 {
 		return -1
@@ -119,27 +124,27 @@ func (v *preview) problem(by int) tea.Cmd {
 			return nil
 		}
 	}
-	v.app.notify("there is no problem further on; 5 shows only the rejected")
+	v.app.notify("there is no further problem; 5 shows only the rejected rows")
 	return nil
 }
 
-// replan plans the same rows with another allowance, and says what that did.
-func (v *preview) replan(allow model.Allowance, said string) tea.Cmd {
-	return v.again(said, "Planning", v.retake, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
+// replan plans the same rows with another allowance, and shows the notice.
+func (v *preview) replan(allow model.Allowance, notice string) tea.Cmd {
+	return v.again(notice, "Planning", v.retake, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
 		return v.app.backend.Replan(ctx, v.preview, allow, report)
 	})
 }
 
-// customersOnly takes or leaves Synced and the links of a load.
+// customersOnly toggles whether a load imports Synced and the links.
 func (v *preview) customersOnly() tea.Cmd {
-	said := "Synced and the links of the file are left; o takes them"
+	notice := "Synced and the links of the file are ignored; o imports them"
 	if v.preview.Request.CustomersOnly {
-		said = "Synced and the links of the file are taken; o leaves them"
+		notice = "Synced and the links of the file are imported; o ignores them"
 	}
-	return v.reread(said, func(r *job.Request) { r.CustomersOnly = !r.CustomersOnly })
+	return v.reread(notice, func(r *job.Request) { r.CustomersOnly = !r.CustomersOnly })
 }
 
-// chooseSheet reads another sheet of the file. What was allowed for the rows of one is not for those of another.
+// chooseSheet reads another sheet of the file. Allowances are not kept: they are for the rows of one sheet.
 func (v *preview) chooseSheet() tea.Cmd {
 	var choices []widget.Action
 	const keys = "123456789abcdefghijklmnopqrstuvwxyz"
@@ -154,29 +159,29 @@ func (v *preview) chooseSheet() tea.Cmd {
 			return v.reread("", func(r *job.Request) { r.Sheet, r.Allow = name, model.Allowance{} })
 		}})
 	}
-	return v.app.choose("Sheet", []string{"Which sheet shall be read?"}, choices...)
+	return v.app.choose("Sheet", []string{"Which sheet should be read?"}, choices...)
 }
 
-func (v *preview) reread(said string, change func(*job.Request)) tea.Cmd {
+func (v *preview) reread(notice string, change func(*job.Request)) tea.Cmd {
 	r := v.preview.Request
 	change(&r)
 	title := "Reading " + r.Source.Name
-	return v.againOr(said, title, v.take, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
+	return v.againOr(notice, title, v.take, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
 		return v.app.backend.Preview(ctx, r, report)
 	}, func(err error) tea.Cmd {
 		return v.app.confirmRead(title, err, func(confirm func(*job.Request)) tea.Cmd {
-			return v.reread(said, func(r *job.Request) { change(r); confirm(r) })
+			return v.reread(notice, func(r *job.Request) { change(r); confirm(r) })
 		})
 	})
 }
 
-// again runs what makes another preview of the same source, and takes it.
-func (v *preview) again(said, title string, take func(*job.Preview), do func(context.Context, job.Progress) (*job.Preview, error)) tea.Cmd {
-	return v.againOr(said, title, take, do, func(err error) tea.Cmd { return v.app.fail(title, err) })
+// again runs do, which makes another preview of the same source, passes the preview to take and shows the notice.
+func (v *preview) again(notice, title string, take func(*job.Preview), do func(context.Context, job.Progress) (*job.Preview, error)) tea.Cmd {
+	return v.againOr(notice, title, take, do, func(err error) tea.Cmd { return v.app.fail(title, err) })
 }
 
-// againOr is again with something else to do when it fails.
-func (v *preview) againOr(said, title string, take func(*job.Preview), do func(context.Context, job.Progress) (*job.Preview, error), failed func(error) tea.Cmd) tea.Cmd {
+// againOr is again with a handler of errors.
+func (v *preview) againOr(notice, title string, take func(*job.Preview), do func(context.Context, job.Progress) (*job.Preview, error), failed func(error) tea.Cmd) tea.Cmd {
 	return v.app.run(typedTask[*job.Preview]{
 		title: title,
 		do:    do,
@@ -185,8 +190,8 @@ func (v *preview) againOr(said, title string, take func(*job.Preview), do func(c
 				return failed(err)
 			}
 			take(result)
-			if said != "" {
-				v.app.notify(said)
+			if notice != "" {
+				v.app.notify(notice)
 			}
 			return nil
 		},
@@ -196,7 +201,7 @@ func (v *preview) againOr(said, title string, take func(*job.Preview), do func(c
 // details shows one row in full.
 func (v *preview) details() tea.Cmd {
 	o := v.outcome(v.grid.Cursor)
-	lines := []string{"Row " + strconv.Itoa(o.Row.Number) + ": " + classWords(o.Class)}
+	lines := []string{"Row " + strconv.Itoa(o.Row.Number) + ": " + className(o.Class)}
 	if o.Fault != 0 {
 		lines[0] += ", " + o.Fault.String()
 	}
@@ -209,9 +214,9 @@ func (v *preview) details() tea.Cmd {
 	return v.app.choose("Row "+strconv.Itoa(o.Row.Number), lines)
 }
 
-// about shows all that one must know of the file.
+// about shows the file notes.
 func (v *preview) about() tea.Cmd {
-	lines := v.said
+	lines := v.notes
 	if len(lines) == 0 {
 		lines = []string{"All columns and rows were read as they are."}
 	}

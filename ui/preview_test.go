@@ -16,34 +16,34 @@ const linksHeader = "CustomerId,CustomerName,SageCompanyName,SageSiteId,SageCust
 
 const demoSite = "2f1c7a52-6c0e-4a58-9d5e-0b6f1d9e7c10"
 
-// mistakes is an upload with two good rows and some that are rejected.
+// mistakes is an upload with two accepted and four rejected rows.
 const mistakes = linksHeader +
 	"C000502,,Acme UK," + demoSite + ",9001,GLAS9001\n" + // new
-	"C000509,,Acme Ireland," + demoSite + ",9002,INVE0009\n" + // completes
+	"C000509,,Acme Ireland," + demoSite + ",9002,INVE0009\n" + // adds the missing ID
 	"C000505,,Acme UK," + demoSite + ",1000,\n" + // taken by C000501
 	"C000501,,Acme UK," + demoSite + ",1000,ABER0001\n" + // unchanged
 	"C000508,,,,,\n" + // not filled in
 	"C999999,,Acme UK," + demoSite + ",9003,\n" + // unknown customer
-	"C000512,Somebody Else,Acme UK," + demoSite + ",9004,SALI9004\n" + // another name
+	"C000512,Another Name,Acme UK," + demoSite + ",9004,SALI9004\n" + // another name
 	"C000515,,Acme France," + demoSite + ",9005,CARD9005\n" // unknown company
 
-// uploadFile presses what uploads a file from the customers grid.
+// uploadFile presses the keys that preview the upload of a file, from the Customers grid.
 func (r *robot) uploadFile(name, content string) *robot {
 	r.t.Helper()
 	return r.press("u", "enter").clear().press(r.file(name, content), "enter")
 }
 
-// clear empties the field that is being typed in.
+// clear empties the focused field.
 func (r *robot) clear() *robot {
 	r.t.Helper()
 	return r.press("ctrl+e", "ctrl+u")
 }
 
-func TestAPreviewSaysWhatWouldChange(t *testing.T) {
+func TestPreviewShowsChanges(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes)
 	r.sees("Upload links.csv", "header in row 1, 8 rows", "1 new", "1 changed", "1 unchanged", "1 not filled in", "4 rejected",
 		"not known yet: Acme France", "1000 is linked to C000501 Aberdeen Amber Roofing", "→ GLAS9001 (ID 9001) in Acme UK",
-		"no Layer customer C999999", "a apply 2 links, leave 4 out")
+		"no Layer customer C999999", "a apply 2 links, leave out 4")
 	r.press("4").sees("[1 not filled in]", "C000508").misses("C000502").press("4").sees("C000502")
 	r.press("esc").sees("Upload")
 	if c := r.customer("C000502"); !c.Link.IsZero() {
@@ -51,8 +51,8 @@ func TestAPreviewSaysWhatWouldChange(t *testing.T) {
 	}
 }
 
-func TestApplyWritesTheAcceptedRows(t *testing.T) {
-	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a").sees("Apply 2 links, leave 4 out?").press("y")
+func TestApplyWritesAcceptedRows(t *testing.T) {
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a").sees("Apply 2 links, leave out 4 rows?").press("y")
 	r.sees("2 links were made or changed", "4 rows were rejected and left out").press("enter").sees("Sage › Customers", "26 linked")
 	if c := r.customer("C000502"); c.Link.Account != "GLAS9001" || c.Synced {
 		t.Errorf("stored %+v", c)
@@ -62,7 +62,7 @@ func TestApplyWritesTheAcceptedRows(t *testing.T) {
 	}
 }
 
-func TestEscAtEveryStepOfAnUploadStoresNothing(t *testing.T) {
+func TestEscDuringUploadStoresNothing(t *testing.T) {
 	r := drive(t, 80, 24)
 	before := r.customer("C000502")
 	for _, steps := range [][]string{{"u"}, {"u", "enter"}} {
@@ -78,31 +78,31 @@ func TestEscAtEveryStepOfAnUploadStoresNothing(t *testing.T) {
 	}
 }
 
-func TestNextProblemGoesFromOneRejectedRowToTheNext(t *testing.T) {
+func TestNextProblemMovesBetweenRejectedRows(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n")
-	r.sees("▌   4").press("n").sees("▌   7").press("N").sees("▌   4").press("N").sees("no problem further on")
+	r.sees("▌   4").press("n").sees("▌   7").press("N").sees("▌   4").press("N").sees("no further problem")
 }
 
-func TestAllowingOneRowLetsItPass(t *testing.T) {
+func TestAllowRow(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n", "x").sees("2 new", "3 rejected", "(allowed: shared)")
 	r.press("x").sees("1 new", "4 rejected")
 	r.press("n", "x").sees("unknown-customer cannot be allowed; correct the file")
 }
 
-func TestAllowingAWholeClassAsksFirst(t *testing.T) {
+func TestAllowClassAsks(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("G", "X").sees("Allow company for 1 rejected row?").press("y")
-	r.sees("will be added", "2 new", "3 rejected").press("a").sees("Acme France", "becomes a known company").press("y", "enter")
+	r.sees("will be added", "2 new", "3 rejected").press("a").sees("Acme France", "will be added to the known companies").press("y", "enter")
 	r.press("tab", "j", "enter").sees("Acme France", "3 known companies")
 	if c := r.customer("C000515"); !c.Allowed.Has(model.UnknownCompany) {
-		t.Errorf("what was allowed was forgotten: %+v", c)
+		t.Errorf("the allowance was not stored: %+v", c)
 	}
 }
 
-func TestARowInFull(t *testing.T) {
+func TestRowDetails(t *testing.T) {
 	drive(t, 60, 24).uploadFile("links.csv", mistakes).press("enter").sees("Row 2: new", "SageAccountNumber: GLAS9001").press("esc").sees("links.csv")
 }
 
-func TestPastedCellsAreAnUpload(t *testing.T) {
+func TestPasteIsUploaded(t *testing.T) {
 	cells := strings.ReplaceAll(strings.ReplaceAll(mistakes, ",", "\t"), "\n", "\r\n")
 	r := drive(t, 140, 30).paste(cells).sees("Upload pasted cells", "1 new", "4 rejected").press("a", "y").sees("2 links were made")
 	if c := r.customer("C000502"); c.Link.Account != "GLAS9001" {
@@ -110,19 +110,19 @@ func TestPastedCellsAreAnUpload(t *testing.T) {
 	}
 }
 
-func TestPastedCellsWithoutAHeaderAreMappedByPositionOnceConfirmed(t *testing.T) {
+func TestPasteWithoutHeaderIsMappedByPosition(t *testing.T) {
 	r := drive(t, 140, 30).paste("C000502\tAcme UK\t" + demoSite + "\t9001\tGLAS9001")
-	r.sees("taken by their places", "CustomerId, SageCompanyName, SageSiteId, SageCustomerId, SageAccountNumber").press("y")
+	r.sees("mapped by position", "CustomerId, SageCompanyName, SageSiteId, SageCustomerId, SageAccountNumber").press("y")
 	r.sees("columns by position, 1 row", "1 new")
 	drive(t, 140, 30).paste("one\ttwo").sees("no column CustomerId")
 }
 
-func TestAFileThatIsNoneGetsASentence(t *testing.T) {
+func TestUnreadableFileShowsError(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", "Customer,Sage\n1,2\n").sees("no column CustomerId", "the columns found").press("esc", "esc", "esc").sees("Customer ID▲")
 	r.uploadFile("old.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa").sees("save it as .xlsx")
 }
 
-func TestAStalePreviewAppliesNothingAndShowsTheNewOne(t *testing.T) {
+func TestStalePreviewIsReplaced(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes)
 	other := r.customer("C000508")
 	other.Link = model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: "GLAS9001"}
@@ -133,14 +133,14 @@ func TestAStalePreviewAppliesNothingAndShowsTheNewOne(t *testing.T) {
 	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: s.Origin(), Put: []model.Customer{other}}); err != nil {
 		t.Fatal(err)
 	}
-	r.press("a", "y").sees("nothing was applied: somebody changed the data", "5 rejected", "GLAS9001 is linked to C000508")
+	r.press("a", "y").sees("nothing was applied: another session changed the data", "5 rejected", "GLAS9001 is linked to C000508")
 	if c := r.customer("C000502"); !c.Link.IsZero() {
 		t.Errorf("stored %+v", c)
 	}
 	r.press("a", "y").sees("1 link was made or changed")
 }
 
-func TestProblemsAreSavedAndCorrectedProblemsUploaded(t *testing.T) {
+func TestSaveAndUploadProblems(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes)
 	path := filepath.Join(r.folder, "problems.xlsx")
 	r.press("p").clear().press(path, "enter").sees("4 rejected rows are in").press("esc", "esc", "esc")
@@ -150,8 +150,8 @@ func TestProblemsAreSavedAndCorrectedProblemsUploaded(t *testing.T) {
 	r.press("u", "enter").clear().press(path, "enter").sees("Upload problems.xlsx", "4 rejected", "columns ignored: Row, Problem")
 }
 
-func TestLoadBringsCustomersIn(t *testing.T) {
-	r := driveOn(t, 140, 30, nothingYet)
+func TestLoadAddsCustomers(t *testing.T) {
+	r := driveOn(t, 140, 30, noData)
 	path := r.file("layer.csv", "CustomerId,CustomerName,Synced,SageCompanyName,SageSiteId,SageCustomerId,SageAccountNumber\nC1,One,Yes,Acme,10,1,ONE\nC2,Two,No,,,,\n")
 	r.press("l").clear().press(path, "enter").sees("2 new", "imports 1 link, 1 Synced", "not known yet: Acme at site 10").press("a", "y", "enter")
 	r.sees("2 customers · 1 synced · 0 linked · 1 would be created in Sage", "C1")
@@ -159,56 +159,56 @@ func TestLoadBringsCustomersIn(t *testing.T) {
 	r.press("o").sees("links and Synced of the file are left")
 }
 
-func TestARowWithTwoFaultsIsAllowedOneAfterTheOther(t *testing.T) {
-	twice := linksHeader + "C000502,Somebody Else,Acme France," + demoSite + ",9001,GLAS9001\n"
+func TestAllowRowWithTwoFaults(t *testing.T) {
+	twice := linksHeader + "C000502,Another Name,Acme France," + demoSite + ",9001,GLAS9001\n"
 	r := drive(t, 140, 30).uploadFile("links.csv", twice).sees("1 rejected").press("x").sees("1 rejected", "(allowed: name)", "Acme France")
 	r.press("x").sees("Allowed for C000502: name. It is still rejected", "Acme France", "y allow company too").press("y")
 	r.sees("1 new", "0 rejected", "(allowed: company, name)").press("x").sees("1 rejected").misses("(allowed")
 	r.press("x").sees("(allowed: name)").press("x", "x").sees("1 rejected").misses("(allowed")
 }
 
-func TestAllowingSaysWhatItDidAndKeepsThePlace(t *testing.T) {
+func TestAllowShowsNoticeAndKeepsCursor(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("5", "j", "j").sees("▌   8")
-	r.press("x").sees("name is allowed for C000512; x takes it back", "▌   8", "3 rejected")
-	r.press("x").sees("C000512 is judged by all rules again", "▌   8", "4 rejected")
-	r.press("x", "5", "5").sees("▌   9").misses("C000512") // shown anew it is no longer among the rejected
+	r.press("x").sees("name is allowed for C000512; x revokes it", "▌   8", "3 rejected")
+	r.press("x").sees("C000512 is checked against all rules again", "▌   8", "4 rejected")
+	r.press("x", "5", "5").sees("▌   9").misses("C000512") // after the filter is reset, it is no longer among the rejected
 }
 
-func TestTakingBackWhatARowWasAllowedLeavesItsClass(t *testing.T) {
+func TestRevokingRowKeepsClassAllowed(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n", "x", "n", "n", "X", "y").sees("name is allowed for all rows", "2 rejected")
-	r.press("k", "k", "x").sees("C000505 is judged by all rules again", "3 rejected", "(allowed: name)")
+	r.press("k", "k", "x").sees("C000505 is checked against all rules again", "3 rejected", "(allowed: name)")
 }
 
-func TestWhatWasAllowedForAClassIsTakenBackForTheClass(t *testing.T) {
+func TestRevokeClass(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("G", "X").sees("Acme France at site " + demoSite + " is not a known company")
-	r.press("y").sees("company is allowed for all rows", "3 rejected").press("k", "j").sees("allow no more")
-	r.press("x").sees("it was allowed with its whole class; X takes that back", "3 rejected")
-	r.press("X").sees("Take back that company is allowed for all rows?").press("y").sees("4 rejected", "no longer allowed")
+	r.press("y").sees("company is allowed for all rows", "3 rejected").press("k", "j").sees("x revoke")
+	r.press("x").sees("it was allowed with its whole class; X revokes that", "3 rejected")
+	r.press("X").sees("Revoke company for all rows?").press("y").sees("4 rejected", "no longer allowed")
 }
 
-func TestAPasteWhoseLineEndsATerminalChanged(t *testing.T) {
+func TestPasteWithConvertedLineEnds(t *testing.T) {
 	for _, ends := range []string{"\r\r", "\r", "\r\n", "\n"} {
 		r := drive(t, 140, 30).paste(strings.ReplaceAll("CustomerId\tSageCompanyName\tSageSiteId\tSageAccountNumber\nC000502\tAcme UK\t"+demoSite+"\tA1\nC999\tAcme UK\t"+demoSite+"\tA2\n", "\n", ends))
 		r.sees("header in row 1, 2 rows", "▌   2  C000502", "3  C999")
 	}
 }
 
-func TestALoadSaysWhyItLeavesSageColumns(t *testing.T) {
-	r := driveOn(t, 140, 30, nothingYet)
+func TestLoadReportsIgnoredSageColumns(t *testing.T) {
+	r := driveOn(t, 140, 30, noData)
 	path := r.file("layer.csv", "CustomerId,CustomerName,SageCompanyName,SageSiteId,SageAccountNumber\nC1,One,Acme,10,ONE\n")
 	r.press("l").clear().press(path, "enter").sees("the Sage columns are left: Layer's own grid export has Synced")
 }
 
-func TestEveryFaultThatCanBeAllowedSaysWhatFollows(t *testing.T) {
+func TestEveryAllowableFaultHasConsequence(t *testing.T) {
 	for _, f := range model.FaultTable() {
-		if (f.Allow != "") != (allowWords[f.Fault] != "") {
-			t.Errorf("%s: allowed by %q, and what follows is %q", f.Code, f.Allow, allowWords[f.Fault])
+		if (f.Allow != "") != (allowConsequences[f.Fault] != "") {
+			t.Errorf("%s: allowed by %q, consequence %q", f.Code, f.Allow, allowConsequences[f.Fault])
 		}
 	}
 }
 
-// TestAQuestionIsNotAnsweredByKeysThatCameWithTheOneThatOpenedIt: a text pasted without brackets holds "ay".
-func TestAQuestionIsNotAnsweredByKeysThatCameWithTheOneThatOpenedIt(t *testing.T) {
+// A text that is pasted without brackets can contain "ay": the a opens a question, which the y must not answer.
+func TestQuestionIgnoresKeysOfSamePacket(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", linksHeader+"C000502,,Acme UK,"+demoSite+",9001,GLAS9001\n").sees("1 new")
 	r.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("Taylor")})
 	if c := r.customer("C000502"); !c.Link.IsZero() {
@@ -217,13 +217,13 @@ func TestAQuestionIsNotAnsweredByKeysThatCameWithTheOneThatOpenedIt(t *testing.T
 	r.sees("yes, apply").press("y").sees("1 link was made")
 }
 
-// TestAllowingAClassTellsOfRowsThatWereNotAskedAbout: another session takes a second Sage customer while the question is
-// open.
-func TestAllowingAClassTellsOfRowsThatWereNotAskedAbout(t *testing.T) {
+// While the question is open, another session links a Sage customer that a row of the file uses too: one more row then
+// has the fault.
+func TestAllowClassReportsAdditionalRows(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", linksHeader+
 		"C000502,,Acme UK,"+demoSite+",1000,\n"+
 		"C000505,,Acme UK,"+demoSite+",,PERT9001\n").sees("1 new", "1 rejected")
 	r.press("X").sees("Allow shared for 1 rejected row?")
 	r.otherSessionLinks("C000508", "PERT9001")
-	r.press("y").sees("shared is allowed for 1 row more than was asked: somebody changed the data", "PERT9001 is linked to C000508")
+	r.press("y").sees("shared is allowed for 1 more row than you were asked about: another session changed the data", "PERT9001 is linked to C000508")
 }

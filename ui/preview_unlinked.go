@@ -7,7 +7,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// unlinkedCount returns the number of customers that a load takes without their links, where there are any.
+// unlinkedCount returns the number of customers that a load imports without their links; empty without such customers.
 func (v *preview) unlinkedCount() widget.Text {
 	n, t := v.preview.Plan.Load.LinksLeft, v.app.theme
 	if n == 0 && !v.unlinked {
@@ -20,7 +20,7 @@ func (v *preview) unlinkedCount() widget.Text {
 	return t.Warn.Render(t.Safe(words)).Indent(2)
 }
 
-// showUnlinked shows the rows of a load that lose their links, or all again.
+// showUnlinked shows only the rows of a load whose link is left out, or all again.
 func (v *preview) showUnlinked() tea.Cmd {
 	at := v.current()
 	v.only, v.unlinked = nil, !v.unlinked

@@ -12,8 +12,8 @@ import (
 	"dovetail/ui/widget"
 )
 
-// kindWords are what a kind of file is called in titles.
-func kindWords(kind model.Kind) string {
+// kindName returns the name of a kind of file in titles.
+func kindName(kind model.Kind) string {
 	if kind == model.ForLoad {
 		return "Load"
 	}
@@ -29,16 +29,16 @@ func (a *App) load() tea.Cmd {
 // upload asks for the links: a file, or pasted cells.
 func (a *App) upload() tea.Cmd { return a.open(&uploadStart{app: a}) }
 
-// uploadStart says the ways in which links come here; cells that are pasted on it are taken.
+// uploadStart is the Upload screen: the ways to enter links. Cells that are pasted there are uploaded.
 type uploadStart struct {
 	pane
 	app *App
 }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (u *uploadStart) Title() string { return "Upload" }
 
-// Actions are the ways in.
+// Actions returns the ways to enter links.
 func (u *uploadStart) Actions() []widget.Action {
 	return []widget.Action{
 		{Keys: []string{"enter", "f"}, Footer: "choose a file", Do: func() tea.Cmd {
@@ -51,7 +51,7 @@ func (u *uploadStart) Actions() []widget.Action {
 
 func (u *uploadStart) paste(text string) tea.Cmd { return u.app.uploadPaste(text) }
 
-// View says the ways in.
+// View returns the ways to enter links.
 func (u *uploadStart) View() widget.Text {
 	t := u.app.theme
 	var lines []widget.Text
@@ -72,7 +72,7 @@ func (u *uploadStart) View() widget.Text {
 	return t.Block(lines, u.width, u.height)
 }
 
-// feedLine is the line that uploads a file of one's own computer through ssh.
+// feedLine returns the command line that uploads a file of the user's computer through ssh.
 func (a *App) feedLine() string {
 	if a.backend.Server != nil {
 		command := append(append([]string{}, a.backend.Command...), "upload", "--dry-run", "-")
@@ -83,8 +83,7 @@ func (a *App) feedLine() string {
 	return "ssh HOST dovetail upload --dry-run - < links.xlsx"
 }
 
-// uploadLine is the line that copies a file of one's own computer here, to be chosen then; "" where one
-// sits at this computer.
+// uploadLine returns the command line that copies a file of the user's computer to this one; "" without SSH.
 func (a *App) uploadLine() string {
 	if a.backend.Server == nil {
 		return ""
@@ -96,14 +95,14 @@ func (a *App) uploadLine() string {
 	return line + "   (then choose it here)"
 }
 
-// readFile reads a file and shows what it would do.
+// readFile reads a file and shows its preview.
 func (a *App) readFile(kind model.Kind, path string) tea.Cmd {
 	return a.readRequest(job.Request{Kind: kind}, path)
 }
 
-// readRequest is readFile with all that the request says but its source.
+// readRequest reads a file for a request without a source, and shows its preview.
 func (a *App) readRequest(r job.Request, path string) tea.Cmd {
-	title := kindWords(r.Kind) + " " + path
+	title := kindName(r.Kind) + " " + path
 	return a.previewOr(title, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
 		source, err := job.OpenFile(path)
 		if err != nil {
@@ -125,11 +124,11 @@ func (a *App) readRequest(r job.Request, path string) tea.Cmd {
 	})
 }
 
-// confirmRead asks whether a file that is not what it should be is to be read anyway, and reads it again
-// with a request that says so. Another error is only shown.
+// confirmRead asks whether to read a file of another database or another list anyway. again then reads it with a request
+// that confirm has changed. Other errors are only shown.
 func (a *App) confirmRead(title string, err error, again func(confirm func(*job.Request)) tea.Cmd) tea.Cmd {
 	if errors.Is(err, job.ErrForeign) {
-		return a.choose("Another database", []string{err.Error() + ".", "Read it all the same?"},
+		return a.choose("Another database", []string{err.Error() + ".", "Read it anyway?"},
 			widget.Action{Keys: []string{"y"}, Footer: "yes, I know that they are the same", Do: func() tea.Cmd {
 				return again(func(r *job.Request) { r.Foreign = true })
 			}})
@@ -143,8 +142,7 @@ func (a *App) confirmRead(title string, err error, again func(confirm func(*job.
 	return a.fail(title, err)
 }
 
-// uploadPaste reads cells that were pasted. Without a header their columns are told by their places, once
-// the person agrees.
+// uploadPaste reads pasted cells. Without a header their columns are mapped by position after the user confirms.
 func (a *App) uploadPaste(text string) tea.Cmd {
 	text = lineEnds(text)
 	rows := strings.Split(strings.TrimRight(text, "\r\n"), "\n")
@@ -153,10 +151,10 @@ func (a *App) uploadPaste(text string) tea.Cmd {
 		return a.readPaste(text, nil)
 	}
 	return a.choose("Paste", []string{
-		"The first pasted row has no CustomerId column, so the columns are taken by their places:",
+		"The first pasted row has no CustomerId column, so the columns are mapped by position:",
 		strings.Join(layout.Names, ", "),
 		"The first row: " + strings.Join(strings.Split(rows[0], "\t"), ", "),
-	}, widget.Action{Keys: []string{"y"}, Footer: "yes, take them so", Do: func() tea.Cmd { return a.readPaste(text, &layout) }})
+	}, widget.Action{Keys: []string{"y"}, Footer: "yes, map them like this", Do: func() tea.Cmd { return a.readPaste(text, &layout) }})
 }
 
 func (a *App) readPaste(text string, layout *model.Layout) tea.Cmd {
@@ -169,7 +167,7 @@ func (a *App) readPaste(text string, layout *model.Layout) tea.Cmd {
 	})
 }
 
-// previewed plans a request; its source is closed where that fails.
+// previewed returns the preview of a request. If that fails, it closes the source.
 func (a *App) previewed(ctx context.Context, r job.Request, report job.Progress) (*job.Preview, error) {
 	p, err := a.backend.Preview(ctx, r, report)
 	if err != nil {
@@ -178,12 +176,12 @@ func (a *App) previewed(ctx context.Context, r job.Request, report job.Progress)
 	return p, nil
 }
 
-// preview runs what makes a preview, and shows it.
+// preview runs do and shows the preview that it returns.
 func (a *App) preview(title string, do func(context.Context, job.Progress) (*job.Preview, error)) tea.Cmd {
 	return a.previewOr(title, do, func(err error) tea.Cmd { return a.fail(title, err) })
 }
 
-// previewOr is preview with something else to do when it fails.
+// previewOr is preview with a handler of errors.
 func (a *App) previewOr(title string, do func(context.Context, job.Progress) (*job.Preview, error), failed func(error) tea.Cmd) tea.Cmd {
 	return a.run(typedTask[*job.Preview]{
 		title: title,
@@ -197,7 +195,7 @@ func (a *App) previewOr(title string, do func(context.Context, job.Progress) (*j
 	}.task())
 }
 
-// fail shows why something could not be done; what was cancelled only says so.
+// fail shows an error; if the task was cancelled, only a notice.
 func (a *App) fail(title string, err error) tea.Cmd {
 	if errors.Is(err, context.Canceled) {
 		a.notify("cancelled; nothing was changed")

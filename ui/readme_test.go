@@ -24,7 +24,7 @@ func TestReadmeHasTheKeys(t *testing.T) {
 				t.Fatal("README.md has no such table")
 			}
 			if d := cmp.Diff(want[name], got[i]); d != "" {
-				t.Errorf("README.md, - as it should be, + as it is:\n%s", d)
+				t.Errorf("README.md (-want +got):\n%s", d)
 			}
 		})
 	}
@@ -54,7 +54,7 @@ func keyTables(t *testing.T) (tables [][]string) {
 	return tables
 }
 
-// keyRows returns the rows of a table of keys: a key, what other keys do the same, and what it does.
+// keyRows returns the rows of a table of keys: a key, the other keys that do the same, and what it does.
 func keyRows(actions []widget.Action) (rows []string) {
 	for _, act := range actions {
 		row := "|"
@@ -78,18 +78,18 @@ func code(words []string) string {
 	return "`" + strings.Join(words, "` `") + "`"
 }
 
-// gridKeys returns the keys of the Customers grid, with those of every screen, in the order of the help.
+// gridKeys returns the keys of the Customers grid, including those of every screen, in the order of the help.
 func gridKeys(t *testing.T) []string { return keyRows(keyTableApp(t).actions()) }
 
-// filterKeys returns the keys while the filter is being typed.
+// filterKeys returns the keys while the user types a filter.
 func filterKeys(t *testing.T) []string {
 	c := newCustomers(keyTableApp(t))
 	c.filter.open()
 	return keyRows(c.Actions())
 }
 
-// previewKeys returns the keys of an upload's preview that the grid does not have. The preview is one of two links,
-// of which one is rejected.
+// previewKeys returns the keys of an upload's preview that the grid does not have. The preview has two links, one of
+// them rejected.
 func previewKeys(t *testing.T) []string {
 	source, err := job.OpenPaste("CustomerId\tSageCompanyName\tSageSiteId\tSageAccountNumber\nC1\tAcme\t1\tACME0001\nC2\tAcme\t1\tACME0002\n")
 	if err != nil {
@@ -112,7 +112,7 @@ func keyTableApp(t *testing.T) *App {
 	return a
 }
 
-// fixedDatabase is a database of one customer, C1, and the company Acme, which can only be read.
+// fixedDatabase is a read-only database with the customer C1 and the company Acme.
 type fixedDatabase struct{ job.Database }
 
 // Snapshot returns the same data each time.

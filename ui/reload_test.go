@@ -8,7 +8,7 @@ import (
 	"dovetail/model"
 )
 
-func TestTheCursorStaysInItsPlaceWhenItsCustomerLeavesTheView(t *testing.T) {
+func TestCursorStaysWhenCustomerLeavesView(t *testing.T) {
 	r := drive(t, 100, 30).press("4", "j", "j", "j", "j")
 	linked, _ := r.app.customers.current()
 	r.press("j")
@@ -19,7 +19,7 @@ func TestTheCursorStaysInItsPlaceWhenItsCustomerLeavesTheView(t *testing.T) {
 	r.press("1").sees("▌ " + linked.ID)
 }
 
-func TestTheCursorStaysWhereTheLastRowsLeaveTheView(t *testing.T) {
+func TestCursorWhenLastRowLeavesView(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "zürich", "enter").sees("1 of 250")
 	x, _ := r.app.customers.current()
 	x.Name = "Another Name"
@@ -27,7 +27,7 @@ func TestTheCursorStaysWhereTheLastRowsLeaveTheView(t *testing.T) {
 	r.press("r").sees("No customer matches").press("j", "k", "G", "enter", "space", "y", "=", "c").press("r").sees("no customer is shown")
 }
 
-// put writes customers as a load of another session would.
+// put stores customers as a load of another session does.
 func (r *robot) put(list ...model.Customer) {
 	r.t.Helper()
 	s, err := r.session.DB.Snapshot(context.Background(), nil)
@@ -39,7 +39,7 @@ func (r *robot) put(list ...model.Customer) {
 	}
 }
 
-func TestCopyingWhatIsGoneMeanwhileSaysSo(t *testing.T) {
+func TestCopyOfRemovedRow(t *testing.T) {
 	r := drive(t, 80, 24)
 	r.app.backend.Copy = func(context.Context, string) (string, error) { return "sent", nil }
 	r.press("/", "zürich", "enter", "c").sees("the active cell")
@@ -50,7 +50,7 @@ func TestCopyingWhatIsGoneMeanwhileSaysSo(t *testing.T) {
 	r.press("r").sees("no customer is shown")
 }
 
-func TestWhatWasReadBeforeIsDropped(t *testing.T) {
+func TestLateReadIsDropped(t *testing.T) {
 	r := drive(t, 140, 30)
 	old := r.app.shown()
 	r.otherSessionLinks("C000502", "NEWC0001")
@@ -64,7 +64,7 @@ func TestWhatWasReadBeforeIsDropped(t *testing.T) {
 	r.sees("edit of")
 }
 
-func TestMarksOfCustomersThatAreGoneAreForgotten(t *testing.T) {
+func TestMarksOfRemovedCustomersAreCleared(t *testing.T) {
 	r := drive(t, 100, 30).press("space", "space").sees("2 marked")
 	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: r.app.shown().Origin(), Remove: []string{"C000501"}}); err != nil {
 		t.Fatal(err)
@@ -72,7 +72,7 @@ func TestMarksOfCustomersThatAreGoneAreForgotten(t *testing.T) {
 	r.press("r").sees("1 marked", "249")
 }
 
-func TestOffersForWhatWasTypedBeforeAreDropped(t *testing.T) {
+func TestLateSuggestionsAreDropped(t *testing.T) {
 	r := drive(t, 140, 24).press("/", "comp").sees("company:").misses("synced:")
 	late := r.app.customers.filter.completions(r.app.shown())
 	r.press("home").sees("synced:")
@@ -80,16 +80,16 @@ func TestOffersForWhatWasTypedBeforeAreDropped(t *testing.T) {
 	r.sees("synced:")
 }
 
-func TestMarkedRowsStandInTheirOrder(t *testing.T) {
+func TestMarkedRowsAreInOrder(t *testing.T) {
 	s := drive(t, 80, 24).app.shown()
 	v := rowsView{snapshot: s, marks: map[string]bool{"C000510": true, "C000502": true, "none": true}}
 	if got := v.marked(); !slices.Equal(got, []int32{1, 9}) {
-		t.Errorf("of few, marked are %v", got)
+		t.Errorf("few marks: got %v", got)
 	}
 	for row := range 40 {
 		v.marks[s.At(row).ID] = true
 	}
 	if got := v.marked(); len(got) != 40 || !slices.IsSorted(got) {
-		t.Errorf("of many, marked are %v", got)
+		t.Errorf("many marks: got %v", got)
 	}
 }

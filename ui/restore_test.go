@@ -8,12 +8,12 @@ import (
 	"dovetail/storage"
 )
 
-// backup copies the database, and returns what copies it back over it.
+// backup copies the database, and returns a function that restores the copy.
 func (r *robot) backup() (restore func()) {
 	r.t.Helper()
 	store, ok := r.session.DB.(*storage.Store)
 	if !ok {
-		r.t.Fatal("the session works on something else than a file")
+		r.t.Fatal("the session's database is not a file")
 	}
 	copied, err := os.ReadFile(store.Path())
 	if err != nil {
@@ -27,13 +27,13 @@ func (r *robot) backup() (restore func()) {
 	}
 }
 
-const restored = "a backup of the database was restored: later changes are lost"
+const restoredNotice = "a backup of the database was restored: later changes are lost"
 
-func TestARestoredDatabaseIsNoticed(t *testing.T) {
+func TestRestoredDatabaseIsDetected(t *testing.T) {
 	for name, since := range map[string]func(*robot){
-		"with an older revision":    func(*robot) {},
-		"with the same revision":    func(r *robot) { r.otherSessionLinks("C000508", "NEWC0002") },
-		"with more than there were": func(r *robot) { r.otherSessionLinks("C000508", "NEWC0002"); r.otherSessionLinks("C000515", "NEWC0003") },
+		"with an older revision": func(*robot) {},
+		"with the same revision": func(r *robot) { r.otherSessionLinks("C000508", "NEWC0002") },
+		"with a newer revision":  func(r *robot) { r.otherSessionLinks("C000508", "NEWC0002"); r.otherSessionLinks("C000515", "NEWC0003") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := drive(t, 140, 30)
@@ -54,7 +54,7 @@ func TestARestoredDatabaseIsNoticed(t *testing.T) {
 			m := r.app.watch(before)()
 			r.app.backend.Changed = nil
 			r.send(m)
-			r.sees(restored).misses("NEWC0001", "changed 1 link")
+			r.sees(restoredNotice).misses("NEWC0001", "changed 1 link")
 			if c, _ := r.app.shown().Customer("C000502"); !c.Link.IsZero() {
 				t.Errorf("shows %v", c.Link)
 			}
@@ -62,18 +62,18 @@ func TestARestoredDatabaseIsNoticed(t *testing.T) {
 	}
 }
 
-func TestAReloadAfterARestoreShowsWhatIsThere(t *testing.T) {
+func TestReloadAfterRestore(t *testing.T) {
 	r := drive(t, 140, 30)
 	restore := r.backup()
 	r.otherSessionLinks("C000502", "NEWC0001")
-	r.press("r").sees("26 linked").misses(restored)
+	r.press("r").sees("26 linked").misses(restoredNotice)
 	restore()
-	r.press("r").sees(restored, "25 linked")
+	r.press("r").sees(restoredNotice, "25 linked")
 	r.otherSessionLinks("C000508", "NEWC0002")
-	r.press("r").sees("26 linked").misses(restored)
+	r.press("r").sees("26 linked").misses(restoredNotice)
 }
 
-func TestAnotherDatabaseInThePlaceOfThisOneIsTold(t *testing.T) {
+func TestReplacedDatabaseIsReported(t *testing.T) {
 	r := drive(t, 140, 30)
 	other := drive(t, 140, 30)
 	other.otherSessionLinks("C000502", "NEWC0001")
@@ -82,8 +82,9 @@ func TestAnotherDatabaseInThePlaceOfThisOneIsTold(t *testing.T) {
 	r.press("r").sees("this database was replaced by another one", "26 linked")
 }
 
-// What was read before a restore ends after what was read then: it is dropped, and the data are read again.
-func TestWhatWasReadBeforeARestoreIsDropped(t *testing.T) {
+// A read that began before a restore ends after one that began later: its result is dropped, and the data are read
+// again.
+func TestReadBeforeRestoreIsDropped(t *testing.T) {
 	r := drive(t, 140, 30)
 	restore := r.backup()
 	r.otherSessionLinks("C000502", "NEWC0001")
@@ -98,7 +99,7 @@ func TestWhatWasReadBeforeARestoreIsDropped(t *testing.T) {
 	r.sees("26 linked")
 }
 
-func TestAPreviewOfBeforeARestoreAppliesNothingAndShowsTheNewOne(t *testing.T) {
+func TestPreviewBeforeRestoreIsReplaced(t *testing.T) {
 	r := drive(t, 140, 30)
 	restore := r.backup()
 	r.otherSessionLinks("C000508", "OTHE0001")
@@ -111,7 +112,7 @@ func TestAPreviewOfBeforeARestoreAppliesNothingAndShowsTheNewOne(t *testing.T) {
 	}
 }
 
-func TestTheHistoryAfterARestore(t *testing.T) {
+func TestHistoryAfterRestore(t *testing.T) {
 	r := drive(t, 140, 30)
 	restore := r.backup()
 	r.otherSessionLinks("C000502", "NEWC0001")
@@ -124,7 +125,7 @@ func TestTheHistoryAfterARestore(t *testing.T) {
 	r.press("r").sees("edit of C000508")
 }
 
-func TestTheCardAfterARestore(t *testing.T) {
+func TestCardAfterRestore(t *testing.T) {
 	r := drive(t, 100, 30)
 	restore := r.backup()
 	r.otherSessionLinks("C000502", "NEWC0001")

@@ -18,28 +18,28 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// A robot is a person at the app: it presses keys and looks at the screen. Commands run at once and one
-// after the other; after every key the view must be exactly the window's size.
+// robot drives the app as a user does: it presses keys and reads the screen. Commands run synchronously, one after the
+// other. After every message the view must have exactly the size of the window.
 type robot struct {
 	t             *testing.T
 	app           *App
 	width, height int
-	folder        string // an empty folder of its own, where the app's files are
+	folder        string // a temporary folder with the app's files
 	session       *job.Session
-	denied        error
-	quit          bool
+	denied        error // why the user has no access; nil with access
+	quit          bool  // the app has quit
 }
 
-// noon is the clock of all stories.
+// noon is the clock of all tests.
 func noon() time.Time { return time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC) }
 
-// drive starts the app on the demo's customers in a window of the size given.
+// drive starts the app on the demo's customers, in a window of the given size.
 func drive(t *testing.T, width, height int) *robot {
 	t.Helper()
 	return driveOn(t, width, height, func(s *job.Session) error { return s.FillDemo(context.Background()) })
 }
 
-// driveOn starts the app on a database that fill has filled.
+// driveOn starts the app on a new database filled by fill.
 func driveOn(t *testing.T, width, height int, fill func(*job.Session) error) *robot {
 	t.Helper()
 	folder := t.TempDir()
@@ -56,7 +56,7 @@ func driveOn(t *testing.T, width, height int, fill func(*job.Session) error) *ro
 	return r
 }
 
-// start starts the app, again where it ran before, on a terminal.
+// start starts or restarts the app on a terminal.
 func (r *robot) start(term terminal.Terminal) {
 	r.t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -70,14 +70,14 @@ func (r *robot) statePath(database string) string {
 	return filepath.Join(r.folder, "state", database+".json")
 }
 
-// cut cuts the line: the app ends without being asked.
-func (r *robot) cut() *robot {
+// disconnect ends the app as a lost connection does.
+func (r *robot) disconnect() *robot {
 	r.t.Helper()
 	r.app.remember(true)
 	return r
 }
 
-// onTop is the screen on top, which is of a kind.
+// onTop returns the screen on top, which must have the type T.
 func onTop[T screen](t testing.TB, a *App) T {
 	t.Helper()
 	s, ok := a.top().(T)
@@ -87,15 +87,15 @@ func onTop[T screen](t testing.TB, a *App) T {
 	return s
 }
 
-// send sends a message and runs what follows from it.
+// send sends a message to the app and runs the command that it returns.
 func (r *robot) send(m tea.Msg) {
 	r.t.Helper()
 	_, cmd := r.app.Update(m)
 	r.run(cmd)
-	r.looks()
+	r.checkSize()
 }
 
-// run runs a command and all that follows from it.
+// run runs a command, and sends its message to the app.
 func (r *robot) run(cmd tea.Cmd) {
 	r.t.Helper()
 	if cmd == nil {
@@ -114,8 +114,8 @@ func (r *robot) run(cmd tea.Cmd) {
 	}
 }
 
-// looks checks that the view is exactly the window's size.
-func (r *robot) looks() {
+// checkSize checks that the view has exactly the size of the window.
+func (r *robot) checkSize() {
 	r.t.Helper()
 	lines := strings.Split(r.app.View(), "\n")
 	if len(lines) != r.height {
@@ -137,7 +137,7 @@ var robotKeys = map[string]tea.KeyType{
 	"ctrl+w": tea.KeyCtrlW, "ctrl+a": tea.KeyCtrlA, "ctrl+e": tea.KeyCtrlE, "ctrl+k": tea.KeyCtrlK, "ctrl+n": tea.KeyCtrlN,
 }
 
-// press presses keys by their names; anything else is typed letter by letter.
+// press presses keys by their names; any other text is typed letter by letter.
 func (r *robot) press(keys ...string) *robot {
 	r.t.Helper()
 	for _, k := range keys {
@@ -160,7 +160,7 @@ func (r *robot) press(keys ...string) *robot {
 	return r
 }
 
-// packet types letters that arrive as one message.
+// packet types letters that arrive in one message.
 func (r *robot) packet(text string) *robot {
 	r.t.Helper()
 	r.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text)})
@@ -174,7 +174,7 @@ func (r *robot) paste(text string) *robot {
 	return r
 }
 
-// resize gives the window another size.
+// resize changes the size of the window.
 func (r *robot) resize(width, height int) *robot {
 	r.t.Helper()
 	r.width, r.height = width, height
@@ -182,7 +182,7 @@ func (r *robot) resize(width, height int) *robot {
 	return r
 }
 
-// screen is the screen as plain text.
+// screen returns the view as plain text.
 func (r *robot) screen() string {
 	var lines []string
 	for line := range strings.SplitSeq(r.app.View(), "\n") {
@@ -213,7 +213,7 @@ func (r *robot) misses(texts ...string) *robot {
 	return r
 }
 
-// file writes a file into the robot's folder and returns its path.
+// file writes a file in the robot's folder and returns its path.
 func (r *robot) file(name, content string) string {
 	r.t.Helper()
 	path := filepath.Join(r.folder, name)
@@ -223,7 +223,7 @@ func (r *robot) file(name, content string) string {
 	return path
 }
 
-// customer is a customer as the database has it now.
+// customer returns a customer of the current data.
 func (r *robot) customer(id string) model.Customer {
 	r.t.Helper()
 	s, err := r.session.DB.Snapshot(context.Background(), nil)

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// onlyInCommands are the calls that touch disk, clock or database, and stand in no file of package ui but those called
-// commands_*.go, run.go, which starts the program, and task.go, whose tasks have goroutines of their own.
+// onlyInCommands lists the calls, by package, that touch disk, clock or database. In package ui only commands_*.go, run.go,
+// which starts the program, and task.go, whose tasks run in goroutines, contain them.
 var onlyInCommands = map[string][]string{
 	"os":   {"Open", "OpenFile", "Create", "ReadFile", "WriteFile", "ReadDir", "Stat", "Lstat", "Mkdir", "MkdirAll", "Remove", "RemoveAll", "Rename", "Getwd"},
 	"time": {"Now", "Since", "After", "AfterFunc", "NewTicker", "NewTimer", "Tick", "Sleep"},
@@ -19,8 +19,8 @@ var onlyInCommands = map[string][]string{
 	"exec": {"Command", "CommandContext"},
 }
 
-// sessionReads are the methods of a session and of its database that a task calls with its own context, and anything
-// else must not: they read, and stand in commands_database.go, or take the name ctx for their first argument.
+// sessionReads lists the methods of a session and of its database that only commands_*.go and tasks call. Outside of
+// commands_*.go their first argument must be ctx, the context of a task.
 var sessionReads = []string{"Snapshot", "History", "Changes", "CustomerHistory", "Users", "Entries", "Apply", "Preview", "Replan", "PlanLink", "PlanUndo", "Undo", "Grant", "Revoke"}
 
 // sourceFiles returns the parsed files of package ui without its tests, by name.
@@ -45,7 +45,7 @@ func sourceFiles(t *testing.T) (*token.FileSet, map[string]*ast.File) {
 	return set, files
 }
 
-func TestDiskClockAndDatabaseAreTouchedByCommandsOnly(t *testing.T) {
+func TestOnlyCommandsTouchDiskClockAndDatabase(t *testing.T) {
 	set, files := sourceFiles(t)
 	for name, file := range files {
 		free := strings.HasPrefix(name, "commands_") || name == "run.go" || name == "task.go"
@@ -84,7 +84,7 @@ func isBackend(x ast.Expr) bool {
 	return false
 }
 
-// hasTaskContext reports whether a call's first argument is the context that a task got.
+// hasTaskContext reports whether a call's first argument is the context of a task.
 func hasTaskContext(call *ast.CallExpr) bool {
 	if len(call.Args) == 0 {
 		return false

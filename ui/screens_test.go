@@ -65,7 +65,7 @@ func screenTypes(t *testing.T) (names []string) {
 	return names
 }
 
-func TestTheTableOfDialogsHasEveryScreen(t *testing.T) {
+func TestDialogsHaveEveryScreen(t *testing.T) {
 	var driven []string
 	for _, d := range dialogs {
 		for _, s := range d.driveHostile(t).app.stack {
@@ -74,7 +74,7 @@ func TestTheTableOfDialogsHasEveryScreen(t *testing.T) {
 	}
 	for _, name := range screenTypes(t) {
 		if !slices.Contains(driven, name) {
-			t.Errorf("no dialog leads to the screen %s; add one to dialogs", name)
+			t.Errorf("no dialogCase opens the screen %s; add one to dialogs", name)
 		}
 	}
 }

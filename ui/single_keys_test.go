@@ -14,7 +14,7 @@ import (
 	"dovetail/ui/filepicker"
 )
 
-// moreDialogs are screens in states in which their keys do more.
+// moreDialogs open screens in states in which more keys are enabled.
 var moreDialogs = []dialogCase{
 	{"a rejected row", inPreview, []string{"n"}},
 	{"an allowed row", inPreview, []string{"n", "x"}},
@@ -28,7 +28,7 @@ var moreDialogs = []dialogCase{
 	{"an undone entry", inGrid, []string{"tab", "j", "j", "enter"}},
 }
 
-// asks reports whether the screen on top asks whether or where to write, or whether to allow something.
+// asks reports whether the screen on top asks whether or where to write, or whether to allow a fault.
 func asks(a *App) bool {
 	switch s := a.top().(type) {
 	case *question:
@@ -41,7 +41,7 @@ func asks(a *App) bool {
 	return false
 }
 
-// revision is the database's.
+// revision returns the revision of the database.
 func (r *robot) revision() uint64 {
 	r.t.Helper()
 	s, err := r.session.DB.Snapshot(context.Background(), nil)
@@ -51,8 +51,8 @@ func (r *robot) revision() uint64 {
 	return s.Revision()
 }
 
-// outside is what lies outside of the customers: who has access, and the files in the robot's folder.
-func (r *robot) outside() (list []string) {
+// filesAndUsers returns the users with access and the files in the robot's folder.
+func (r *robot) filesAndUsers() (list []string) {
 	r.t.Helper()
 	list, err := r.session.Users(context.Background())
 	if err != nil {
@@ -68,8 +68,8 @@ func (r *robot) outside() (list []string) {
 	return list
 }
 
-// asked is what the preview on top was asked to allow and to leave; nothing elsewhere.
-func (r *robot) asked() string {
+// allowance returns the options and the counts of the preview on top; "" on other screens.
+func (r *robot) allowance() string {
 	v, is := r.app.top().(*preview)
 	if !is {
 		return ""
@@ -84,15 +84,14 @@ func (r *robot) asked() string {
 	return fmt.Sprint(q.Allow.All, rows, q.CustomersOnly, q.Sheet, v.preview.Plan.Counts)
 }
 
-// place is where the robot is, without the notice in the footer.
-func (r *robot) place() string {
+// body returns the screen without the footer.
+func (r *robot) body() string {
 	lines := strings.Split(r.screen(), "\n")
 	return strings.Join(lines[:len(lines)-1], "\n")
 }
 
-// unmodified are keys that need no Ctrl or Alt, one for each action that can be done now. Other keys of the
-// same action do the same.
-func unmodified(a *App) (keys []string) {
+// plainKeys returns keys without Ctrl and Alt, one for each enabled action.
+func plainKeys(a *App) (keys []string) {
 	for _, act := range a.actions() {
 		at := slices.IndexFunc(act.Keys, func(k string) bool {
 			return k != "q" && !strings.HasPrefix(k, "ctrl+") && (!a.typing() || len(k) > 1)
@@ -104,9 +103,9 @@ func unmodified(a *App) (keys []string) {
 	return keys
 }
 
-// A key alone writes nothing: it asks. What it allows or leaves in a preview is seen at once, and the same key
-// takes it back.
-func TestNoKeyAloneWritesOrAllows(t *testing.T) {
+// A single key writes nothing: it asks first. If it changes an option of a preview, the screen shows that at once, and
+// the same key undoes it.
+func TestNoSingleKeyWritesOrAllows(t *testing.T) {
 	for _, d := range slices.Concat(dialogs, moreDialogs) {
 		t.Run(d.place, func(t *testing.T) {
 			t.Parallel()
@@ -114,9 +113,9 @@ func TestNoKeyAloneWritesOrAllows(t *testing.T) {
 			if asks(first.app) {
 				t.Skip("the screen asks")
 			}
-			for r, keys := first, unmodified(first.app); len(keys) > 0; keys = keys[1:] {
-				before := r.place()
-				if aloneChangesNothing(t, r, keys[0]); r.place() != before {
+			for r, keys := first, plainKeys(first.app); len(keys) > 0; keys = keys[1:] {
+				before := r.body()
+				if checkSingleKey(t, r, keys[0]); r.body() != before {
 					r = d.drive(t)
 				}
 			}
@@ -124,53 +123,53 @@ func TestNoKeyAloneWritesOrAllows(t *testing.T) {
 	}
 }
 
-func aloneChangesNothing(t *testing.T, r *robot, key string) {
+func checkSingleKey(t *testing.T, r *robot, key string) {
 	t.Helper()
-	revision, outside, asked, place, notice := r.revision(), r.outside(), r.asked(), r.place(), r.app.notice
+	revision, outside, asked, place, notice := r.revision(), r.filesAndUsers(), r.allowance(), r.body(), r.app.notice
 	r.press(key)
 	if now := r.revision(); now != revision {
-		t.Errorf("%s wrote", key)
+		t.Errorf("%s wrote to the database", key)
 	}
-	if diff := cmp.Diff(outside, r.outside()); diff != "" {
+	if diff := cmp.Diff(outside, r.filesAndUsers()); diff != "" {
 		t.Errorf("%s: -before +after\n%s", key, diff)
 	}
-	if asked == "" || r.asked() == "" || r.asked() == asked {
+	if asked == "" || r.allowance() == "" || r.allowance() == asked {
 		return
 	}
-	if r.place() == place || r.app.notice == notice {
-		t.Errorf("%s allows something, and nobody sees it:\n%s", key, r.screen())
+	if r.body() == place || r.app.notice == notice {
+		t.Errorf("%s changes an option of the preview, which the screen does not show:\n%s", key, r.screen())
 	}
-	if r.press(key); r.asked() != asked || r.place() != place {
-		t.Errorf("%s does not take back what it did: %s, before %s\n%s", key, r.asked(), asked, r.screen())
+	if r.press(key); r.allowance() != asked || r.body() != place {
+		t.Errorf("pressing %s again does not undo the change: %s, before %s\n%s", key, r.allowance(), asked, r.screen())
 	}
 }
 
-func TestWhatALoadLeavesIsSaid(t *testing.T) {
+func TestCustomersOnlyShowsNotice(t *testing.T) {
 	grid := "CustomerId,CustomerName,Synced,SageCompanyName,SageSiteId,SageCustomerId,SageAccountNumber\nC1,One,Yes,Acme,10,1,ONE\nC2,Two,No,,,,\n"
 	open := func() *robot {
-		r := driveOn(t, 140, 30, nothingYet)
+		r := driveOn(t, 140, 30, noData)
 		return r.press("l").clear().press(r.file("layer.csv", grid), "enter")
 	}
-	for _, key := range unmodified(open().app) {
-		aloneChangesNothing(t, open(), key)
+	for _, key := range plainKeys(open().app) {
+		checkSingleKey(t, open(), key)
 	}
-	open().press("o").sees("Synced and the links of the file are left; o takes them").press("o").sees("are taken; o leaves them")
+	open().press("o").sees("Synced and the links of the file are ignored; o imports them").press("o").sees("are imported; o ignores them")
 }
 
-func TestALinkByHandThatAllowsSomethingAsksForItAndTakesItBack(t *testing.T) {
-	r := drive(t, 80, 24).press("j", "enter", "e").press("Acme UK", "tab", "tab", "ABER0001", "ctrl+s").sees("x allow it all the same")
+func TestEditLinkAllowanceIsAskedAndRevoked(t *testing.T) {
+	r := drive(t, 80, 24).press("j", "enter", "e").press("Acme UK", "tab", "tab", "ABER0001", "ctrl+s").sees("x allow anyway")
 	before := r.revision()
-	r.press("x").sees("Allowed: shared.", "y yes, write it", "x take back what was allowed")
-	r.press("x").sees("x allow it all the same").misses("Allowed: shared", "write it")
+	r.press("x").sees("Allowed: shared.", "y yes, write it", "x revoke what was allowed")
+	r.press("x").sees("x allow anyway").misses("Allowed: shared", "write it")
 	if r.press("x", "enter"); r.revision() != before {
-		t.Error("Enter wrote what was allowed")
+		t.Error("Enter wrote an allowed row")
 	}
 	if r.press("ctrl+s", "x", "y"); r.revision() == before {
 		t.Errorf("nothing was written:\n%s", r.screen())
 	}
 }
 
-func TestWhatWasAllowedOnASheetIsNotOnAnother(t *testing.T) {
+func TestAllowanceIsPerSheet(t *testing.T) {
 	r := drive(t, 140, 30)
 	path := r.workbook("links.xlsx", "One", "Two")
 	r.press("u", "enter").clear().press(path, "enter").sees("sheet One")

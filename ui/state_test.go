@@ -11,8 +11,8 @@ import (
 
 var xterm = terminal.Terminal{Interactive: true, UTF8: true, Color: true, FPS: 30}
 
-func TestAfterACutLineTheViewIsOffered(t *testing.T) {
-	r := drive(t, 140, 30).press("/", "harbour", "enter", "j", "j", "l", "s").cut()
+func TestResumeAfterLostConnection(t *testing.T) {
+	r := drive(t, 140, 30).press("/", "harbour", "enter", "j", "j", "l", "s").disconnect()
 	x, _ := r.app.customers.current()
 	r.session.Now = func() time.Time { return noon().Add(3 * time.Minute) }
 	r.start(xterm)
@@ -21,15 +21,15 @@ func TestAfterACutLineTheViewIsOffered(t *testing.T) {
 	r.press("esc").sees("Customer▲", "all 250")
 }
 
-func TestAfterQuittingOnlyOrderAndColumnsAreAsBefore(t *testing.T) {
+func TestQuitKeepsOrderAndColumns(t *testing.T) {
 	r := drive(t, 140, 30).press("/", "harbour", "enter", "l", "s", "s", "C")
 	r.app.remember(false)
 	r.start(xterm)
 	r.sees("Customer▼", "Site ID", "all 250").misses("cut off")
 }
 
-func TestTheStateIsPrivate(t *testing.T) {
-	r := drive(t, 80, 24).cut()
+func TestStateFileIsPrivate(t *testing.T) {
+	r := drive(t, 80, 24).disconnect()
 	files, err := filepath.Glob(filepath.Join(r.folder, "state", "*.json"))
 	if err != nil || len(files) != 1 {
 		t.Fatal(files, err)
@@ -42,9 +42,9 @@ func TestTheStateIsPrivate(t *testing.T) {
 	}
 }
 
-func TestAStateThatIsNoneIsIgnored(t *testing.T) {
+func TestInvalidStateIsIgnored(t *testing.T) {
 	for _, text := range []string{"", "{", `{"sort":"nonsense","filter":"company:","column":"x","cut":true,"customer":"none","left":"2026-11-22T00:00:00Z"}`, `[1,2]`} {
-		r := drive(t, 80, 24).cut()
+		r := drive(t, 80, 24).disconnect()
 		files, _ := filepath.Glob(filepath.Join(r.folder, "state", "*.json"))
 		if err := os.WriteFile(files[0], []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -54,7 +54,7 @@ func TestAStateThatIsNoneIsIgnored(t *testing.T) {
 	}
 }
 
-func TestTheGridStaysAsItWasWhileAnotherSectionIsShown(t *testing.T) {
+func TestGridKeepsStateInOtherSection(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "harbour", "enter", "j", "tab", "j", "enter").sees("known companies").press("esc").sees("/ harbour")
 	if x, _ := r.app.customers.current(); x.ID == "C000501" {
 		t.Error("the cursor went back to the first customer")

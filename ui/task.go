@@ -150,7 +150,7 @@ func (a *App) ended(m endedMsg) tea.Cmd {
 	return ended.task.then(m.result, m.err)
 }
 
-// View shows what runs: a bar, what is done, how fast, and the time left.
+// View returns the title of the task, a bar, what is done, how fast, and the time left.
 func (r *runningTask) View() widget.Text {
 	t, s := r.app.theme, r.last.step
 	lines := []widget.Text{{}, t.Bold.Render(t.Safe(r.task.title)).Indent(2), {}}
@@ -166,13 +166,13 @@ func (r *runningTask) View() widget.Text {
 	return t.Block(lines, r.width, r.height)
 }
 
-// bar returns a bar with the part that is done in percent.
+// bar returns a bar for the fraction that is done, with its percentage.
 func (r *runningTask) bar(part float64) widget.Text {
 	t, part := r.app.theme, min(part, 1)
 	return t.Bar(part, max(min(r.width-14, 50), 5)).Plus(t.Safe(fmt.Sprintf(" %3.0f %%", 100*part)))
 }
 
-// pace is how much is done, how fast, and how long the rest will take at that pace.
+// pace returns how much is done, how fast, and the time left at that rate.
 func (r *runningTask) pace() string {
 	s, seconds := r.last.step, r.last.elapsed.Seconds()
 	if seconds <= 0 {

@@ -11,8 +11,8 @@ import (
 	"dovetail/ui/job"
 )
 
-// endless starts a task that only ends when it is cancelled, and returns what runs it to its end.
-func (r *robot) endless(outcome *error) tea.Cmd {
+// startEndless starts a task that only ends when it is cancelled, and returns the command that waits for its end.
+func (r *robot) startEndless(outcome *error) tea.Cmd {
 	return r.app.run(task{
 		title: "Reading links.xlsx",
 		do: func(ctx context.Context, _ job.Progress) (any, error) {
@@ -23,14 +23,14 @@ func (r *robot) endless(outcome *error) tea.Cmd {
 	})
 }
 
-func TestATaskShowsItsProgressAndEscCancelsIt(t *testing.T) {
+func TestTaskShowsProgressAndEscCancels(t *testing.T) {
 	r := drive(t, 80, 24)
 	var outcome error
-	end := r.endless(&outcome)
-	r.looks()
+	end := r.startEndless(&outcome)
+	r.checkSize()
 	r.sees("Reading links.xlsx", "One moment", "Esc cancel")
 	r.app.Update(progressedMsg{number: r.app.task.number, step: job.Step{Doing: "Reading", Done: 2500, Total: 10000, Unit: "rows"}, elapsed: time.Second})
-	r.looks()
+	r.checkSize()
 	r.sees("25 %", "2,500 of 10,000 rows", "2,500/s", "3s left")
 	r.press("j", "u").sees("Esc cancels what runs").press("esc")
 	r.run(end)
@@ -40,14 +40,14 @@ func TestATaskShowsItsProgressAndEscCancelsIt(t *testing.T) {
 	r.sees("▌ C000501")
 }
 
-func TestTheAppNeverQuitsUnderATask(t *testing.T) {
+func TestAppDoesNotQuitDuringTask(t *testing.T) {
 	for _, keys := range [][]string{{"q"}, {"ctrl+c"}} {
 		r := drive(t, 80, 24)
 		var outcome error
-		end := r.endless(&outcome)
+		end := r.startEndless(&outcome)
 		r.press(keys...)
 		if r.quit {
-			t.Fatal("it quit under the task")
+			t.Fatal("the app quit during the task")
 		}
 		r.run(end)
 		if r.quit != (keys[0] == "q") {
@@ -56,10 +56,10 @@ func TestTheAppNeverQuitsUnderATask(t *testing.T) {
 	}
 }
 
-func TestLateMessagesOfATaskAreHarmless(t *testing.T) {
+func TestLateTaskMessagesAreDropped(t *testing.T) {
 	r := drive(t, 80, 24)
 	var outcome error
-	end := r.endless(&outcome)
+	end := r.startEndless(&outcome)
 	number := r.app.task.number
 	r.press("esc")
 	r.run(end)
@@ -68,7 +68,7 @@ func TestLateMessagesOfATaskAreHarmless(t *testing.T) {
 	r.sees("▌ C000501").misses("late")
 }
 
-func TestTheAppWaitsForItsTask(t *testing.T) {
+func TestAppWaitsForTask(t *testing.T) {
 	r := drive(t, 80, 24)
 	ctx, cancel := context.WithCancel(context.Background())
 	app := NewApp(ctx, Options{Backend: r.app.backend, Terminal: xterm})
@@ -80,6 +80,6 @@ func TestTheAppWaitsForItsTask(t *testing.T) {
 	}})
 	cancel()
 	if app.Wait(); !ended {
-		t.Error("it did not wait")
+		t.Error("Wait returned before the task had ended")
 	}
 }

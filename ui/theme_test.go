@@ -7,7 +7,7 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// plainASCII fails where the view has a character outside of ASCII.
+// plainASCII checks that the view contains only ASCII characters.
 func (r *robot) plainASCII() *robot {
 	r.t.Helper()
 	if i := strings.IndexFunc(r.app.View(), func(c rune) bool { return c > 0x7e }); i >= 0 {
@@ -16,7 +16,7 @@ func (r *robot) plainASCII() *robot {
 	return r
 }
 
-func TestEveryScreenIsASCIIWhereTheLocaleHasNothingElse(t *testing.T) {
+func TestEveryScreenIsASCIIInASCIILocale(t *testing.T) {
 	links := strings.ReplaceAll(mistakes, "Acme France", "Société Générale")
 	for _, c := range []struct {
 		name string
@@ -24,21 +24,21 @@ func TestEveryScreenIsASCIIWhereTheLocaleHasNothingElse(t *testing.T) {
 		file string
 		sees string
 	}{
-		{"the link form", []string{"j", "enter", "e"}, "", "Known companies"},
-		{"the file dialog", []string{"u", "enter"}, "", "Enter"},
-		{"the preview", []string{"g"}, links, "-> GLAS9001 (ID 9001)"},
-		{"a row in full", []string{"g", "enter"}, links, "-> GLAS9001 (ID 9001)"},
-		{"what one must know", []string{"i"}, links, "not known yet: Soci?t?"},
-		{"the question before apply", []string{"a"}, links, "Apply 2 links"},
-		{"the end of an upload", []string{"a", "y"}, links, "2 links were made"},
-		{"the history", []string{"a", "y", "enter", "tab", "j", "j", "enter"}, links, "upload of links.csv"},
-		{"its changes", []string{"a", "y", "enter", "tab", "j", "j", "enter", "enter"}, links, "no link -> GLAS9001"},
-		{"an undo", []string{"a", "y", "enter", "z"}, links, "-> no link"},
-		{"the access list", []string{"tab", "j", "j", "j", "enter"}, "", "(you)"},
-		{"the companies", []string{"tab", "j", "enter", "enter"}, "", "Sage Site ID"},
-		{"the copy menu", []string{"c"}, "", "this view as a command"},
-		{"the values of a column", []string{"l", "f"}, "", "Pick Customer"},
-		{"the help of a history", []string{"tab", "j", "j", "enter", "?"}, "", "every customer, old -> new"},
+		{"link form", []string{"j", "enter", "e"}, "", "Known companies"},
+		{"file dialog", []string{"u", "enter"}, "", "Enter"},
+		{"preview", []string{"g"}, links, "-> GLAS9001 (ID 9001)"},
+		{"row in full", []string{"g", "enter"}, links, "-> GLAS9001 (ID 9001)"},
+		{"file notes", []string{"i"}, links, "not known yet: Soci?t?"},
+		{"question before apply", []string{"a"}, links, "Apply 2 links"},
+		{"end of an upload", []string{"a", "y"}, links, "2 links were made"},
+		{"history", []string{"a", "y", "enter", "tab", "j", "j", "enter"}, links, "upload of links.csv"},
+		{"changes of an entry", []string{"a", "y", "enter", "tab", "j", "j", "enter", "enter"}, links, "no link -> GLAS9001"},
+		{"undo", []string{"a", "y", "enter", "z"}, links, "-> no link"},
+		{"access list", []string{"tab", "j", "j", "j", "enter"}, "", "(you)"},
+		{"companies", []string{"tab", "j", "enter", "enter"}, "", "Sage Site ID"},
+		{"copy menu", []string{"c"}, "", "this view as a command"},
+		{"values of a column", []string{"l", "f"}, "", "Pick Customer"},
+		{"help of the history", []string{"tab", "j", "j", "enter", "?"}, "", "every customer, old -> new"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := drive(t, 110, 30)

@@ -11,20 +11,20 @@ import (
 	"dovetail/ui/widget"
 )
 
-// undoLast undoes the user's own last entry, or the last undo.
+// undoLast returns a function that plans to undo the user's last entry, or with redo the user's last undo.
 func (a *App) undoLast(redo bool) func() tea.Cmd {
 	return func() tea.Cmd {
 		return a.planUndo(func(ctx context.Context) (model.Entry, error) { return a.backend.LastEntry(ctx, redo) })
 	}
 }
 
-// plannedUndo is an undo with what it would do, row by row.
+// plannedUndo is an undo with its changes as rows.
 type plannedUndo struct {
 	undo *model.Undo
 	rows []changeRow
 }
 
-// planUndo finds what undoing an entry would do, and shows it.
+// planUndo plans to undo an entry and shows the changes.
 func (a *App) planUndo(which func(context.Context) (model.Entry, error)) tea.Cmd {
 	return a.run(typedTask[plannedUndo]{
 		title: "Undo",
@@ -56,7 +56,7 @@ func (a *App) planUndo(which func(context.Context) (model.Entry, error)) tea.Cmd
 	}.task())
 }
 
-// undoRows are what an undo leaves and puts back: companies, then customers.
+// undoRows returns what an undo leaves unchanged, then the companies and the customers that it restores.
 func undoRows(u *model.Undo, s *model.Snapshot) []changeRow {
 	var rows []changeRow
 	for _, l := range u.Left {
@@ -67,10 +67,10 @@ func undoRows(u *model.Undo, s *model.Snapshot) []changeRow {
 		rows = append(rows, changeRow{id: l.ID, name: name, what: l.Why, stays: true})
 	}
 	for _, c := range u.Batch.AddCompanies {
-		rows = append(rows, changeRow{name: c.String(), what: "becomes known again"})
+		rows = append(rows, changeRow{name: c.String(), what: "will be added again"})
 	}
 	for _, c := range u.Batch.RemoveCompanies {
-		rows = append(rows, changeRow{name: c.String(), what: "is not known any more"})
+		rows = append(rows, changeRow{name: c.String(), what: "will be removed"})
 	}
 	for _, r := range u.Batch.RenameCompanies {
 		rows = append(rows, changeRow{name: r.From.String(), what: "→ " + r.To.String()})
@@ -78,8 +78,8 @@ func undoRows(u *model.Undo, s *model.Snapshot) []changeRow {
 	return append(rows, changeRows(s, u.Back)...)
 }
 
-// backWords say how much an undo puts back.
-func backWords(u *model.Undo) string {
+// countRestored returns how much an undo restores: "2 customers and 1 company".
+func countRestored(u *model.Undo) string {
 	companies := len(u.Batch.AddCompanies) + len(u.Batch.RemoveCompanies) + len(u.Batch.RenameCompanies)
 	words := model.Counted(len(u.Back), "customer", "customers")
 	switch {
@@ -91,37 +91,37 @@ func backWords(u *model.Undo) string {
 	return words + " and " + model.Counted(companies, "company", "companies")
 }
 
-// showUndo shows what an undo puts back and what it leaves, before anything is written.
+// showUndo shows what an undo restores and what it leaves unchanged, before anything is written.
 func (a *App) showUndo(p plannedUndo) tea.Cmd {
 	u := p.undo
 	head := []string{
-		undoWords(u.Entry) + " of " + u.Entry.When.Local().Format("2006-01-02 15:04") + " by " + u.Entry.Who,
-		"puts " + backWords(u) + " back, leaves " + model.Number(len(u.Left)) + " as they are",
+		undoTitle(u.Entry) + " of " + u.Entry.When.Local().Format("2006-01-02 15:04") + " by " + u.Entry.Who,
+		"restores " + countRestored(u) + ", leaves " + model.Number(len(u.Left)) + " unchanged",
 	}
 	why := ""
 	if u.Batch.Empty() {
-		why = "there is nothing to put back"
+		why = "there is nothing to restore"
 	}
-	write := widget.Action{Keys: []string{"a", "y"}, Footer: "write it", Help: "write it: put back what is listed", Why: why, Do: func() tea.Cmd { return a.undo(u) }}
+	write := widget.Action{Keys: []string{"a", "y"}, Footer: "write it", Help: "write it: restore what is listed", Why: why, Do: func() tea.Cmd { return a.undo(u) }}
 	if u.NeedsConsent() {
 		write.Keys, write.Do = []string{"a"}, func() tea.Cmd { return a.askUndo(u) }
 	}
 	return a.open(newChanges(a, "Undo", head, p.rows, write))
 }
 
-// askUndo asks before an undo is written that takes much away.
+// askUndo asks whether to write an undo that needs consent.
 func (a *App) askUndo(u *model.Undo) tea.Cmd {
 	lines := []string{
-		undoWords(u.Entry) + " of " + u.Entry.When.Local().Format("2006-01-02 15:04") + " by " + u.Entry.Who + "?",
+		undoTitle(u.Entry) + " of " + u.Entry.When.Local().Format("2006-01-02 15:04") + " by " + u.Entry.Who + "?",
 		"That " + u.Effect() + ".",
 	}
 	if n := len(u.Left); n > 0 {
-		lines = append(lines, model.Number(n)+" stay as they are.")
+		lines = append(lines, model.Counted(n, "stays", "stay")+" unchanged.")
 	}
 	return a.choose("Undo", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.undo(u) }})
 }
 
-// undo writes what an undo puts back. Where somebody was quicker it is planned and shown anew.
+// undo writes an undo. If another session has changed the data meanwhile, it is planned and shown again.
 func (a *App) undo(u *model.Undo) tea.Cmd {
 	return a.run(task{
 		title: "Undo",
@@ -131,20 +131,20 @@ func (a *App) undo(u *model.Undo) tea.Cmd {
 		then: func(_ any, err error) tea.Cmd {
 			switch {
 			case errors.Is(err, model.ErrStale):
-				a.notify("nothing was undone: somebody changed the data meanwhile; this is the new outcome")
+				a.notify("nothing was undone: another session changed the data meanwhile; this is the new outcome")
 				return tea.Batch(a.back(), a.planUndo(func(context.Context) (model.Entry, error) { return u.Entry, nil }))
 			case err != nil:
 				return a.fail("Undo", err)
 			}
 			a.closeAll()
-			a.notify("put " + backWords(u) + " back; Z does it again")
+			a.notify("restored " + countRestored(u) + "; Z does it again")
 			return a.reload(a.shown())
 		},
 	})
 }
 
-// undoWords say what undoing an entry is; undoing an undo does something again.
-func undoWords(e model.Entry) string {
+// undoTitle returns the title of undoing an entry. To undo an undo is to do something again.
+func undoTitle(e model.Entry) string {
 	if e.Kind == model.EntryUndo {
 		return "Do again what was undone by the " + e.Summary()
 	}

@@ -10,7 +10,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// valuePicker shows the values of a column with their counts; those that are marked become the filter.
+// valuePicker is the screen that lists the values of a column with their counts, to filter by some of them.
 type valuePicker struct {
 	pane
 	app      *App
@@ -20,7 +20,7 @@ type valuePicker struct {
 	choose   func(values []string) tea.Cmd
 
 	values []model.ValueCount
-	found  []int // of values, as far as they match what was typed
+	found  []int // indexes of the values that contain the typed text
 	marks  map[string]bool
 	field  widget.Field
 	grid   widget.Grid
@@ -39,7 +39,7 @@ func newValuePicker(a *App, s *model.Snapshot, q model.Query, column model.Colum
 
 func (p *valuePicker) at(row int) model.ValueCount { return p.values[p.found[row]] }
 
-// Title is the screen's place in the header.
+// Title returns the screen's title in the header.
 func (p *valuePicker) Title() string { return "Pick " + p.column.Info().Title }
 
 // Init counts the values.
@@ -65,7 +65,7 @@ func (p *valuePicker) cell(row, column int) string {
 	return v.Value
 }
 
-// Update takes the values, and text to narrow them.
+// Update shows the values once they are counted, and passes text to the search field.
 func (p *valuePicker) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case countedMsg:
@@ -99,12 +99,12 @@ func (p *valuePicker) search() {
 	p.grid.SetCount(len(p.found), 0)
 }
 
-// Actions are what Enter, Tab and the arrows do.
+// Actions returns the keys that mark values and filter by them.
 func (p *valuePicker) Actions() []widget.Action {
 	why := p.whyNone()
 	take := why
 	if len(p.marks) > 0 {
-		take = "" // what is marked is taken, whatever is searched for now
+		take = "" // the marked values are used whether or not they are found
 	}
 	return []widget.Action{
 		{Keys: []string{"enter"}, Footer: "filter by it", Why: take, Do: p.enter},
@@ -127,7 +127,7 @@ func (p *valuePicker) whyNone() string {
 	return ""
 }
 
-// mark marks the value under the cursor, or takes its mark away.
+// mark marks or unmarks the value under the cursor.
 func (p *valuePicker) mark() tea.Cmd {
 	if why := p.whyNone(); why != "" {
 		p.app.notify(why)
@@ -163,7 +163,7 @@ func (p *valuePicker) SetSize(width, height int) {
 	p.grid.SetSize(width, max(height-2, 0))
 }
 
-// View shows the search line and the values.
+// View returns the search field and the values.
 func (p *valuePicker) View() widget.Text {
 	lines := []widget.Text{widget.Plain(" type to narrow: ").Plus(p.field.View(max(p.width-18, 1))), {}}
 	switch {

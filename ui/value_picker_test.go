@@ -6,17 +6,17 @@ import (
 	"dovetail/model"
 )
 
-func TestPickingAmongNoValuesDoesNothing(t *testing.T) {
+func TestPickWithoutValues(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "zzz", "enter", "l", "l", "l", "f").sees("No value has that text")
 	r.press("space").sees("there is no such value").press("tab", "enter", "down", "up", "pgdown", "pgup").sees("Pick Sage Company")
 }
 
-func TestWhatIsMarkedIsPickedWhateverIsSearchedFor(t *testing.T) {
+func TestPickUsesMarksOutsideSearch(t *testing.T) {
 	r := drive(t, 80, 24).press("l", "l", "l", "f", "irel", "tab", "zzz").sees("No value has that text")
 	r.press("enter").sees("59 of 250")
 }
 
-func TestTheCountsOfAPickThatWasClosedAreDropped(t *testing.T) {
+func TestLateCountsAreDropped(t *testing.T) {
 	r := drive(t, 80, 24).press("l", "l", "l")
 	closed := newValuePicker(r.app, r.app.shown(), model.Query{}, model.ColumnCompany, nil)
 	late := closed.Init()

@@ -67,7 +67,7 @@ func (v *rowsView) take(m viewedMsg) (taken bool, err error) {
 	}
 	if m.snapshot != v.snapshot {
 		v.snapshot = m.snapshot
-		v.forget()
+		v.pruneMarks()
 	}
 	v.rows, v.counts = m.rows, m.counts
 	return true, nil
@@ -76,7 +76,7 @@ func (v *rowsView) take(m viewedMsg) (taken bool, err error) {
 // at returns the customer in a row of the view.
 func (v *rowsView) at(i int) model.Customer { return v.snapshot.At(int(v.rows[i])) }
 
-// place is where a customer stands in the view.
+// place returns the row of a customer in the view, and reports whether it is shown.
 func (v *rowsView) place(id string) (int, bool) {
 	if v.snapshot == nil {
 		return 0, false
@@ -93,8 +93,8 @@ func (v *rowsView) place(id string) (int, bool) {
 	return 0, false
 }
 
-// forget takes the marks away of customers that are gone.
-func (v *rowsView) forget() {
+// pruneMarks removes the marks of customers that no longer exist.
+func (v *rowsView) pruneMarks() {
 	rows := v.marked()
 	if len(rows) == len(v.marks) {
 		return
@@ -105,11 +105,11 @@ func (v *rowsView) forget() {
 	}
 }
 
-// manyMarks is the part of all rows, one in so many, from which on it is quicker to go through all rows
-// than to find the marked ones.
+// manyMarks is the fraction of all rows, one in manyMarks, above which a scan of all rows is faster than finding each
+// marked one.
 const manyMarks = 16
 
-// marked are the rows of the snapshot that are marked, in its order.
+// marked returns the marked rows of the snapshot, in its order.
 func (v *rowsView) marked() []int32 {
 	var rows []int32
 	if len(v.marks) > v.snapshot.Len()/manyMarks {
@@ -129,7 +129,7 @@ func (v *rowsView) marked() []int32 {
 	return rows
 }
 
-// toggle marks a customer, or takes its mark away.
+// toggle marks or unmarks a customer.
 func (v *rowsView) toggle(id string) {
 	if v.marks[id] {
 		delete(v.marks, id)
@@ -138,7 +138,7 @@ func (v *rowsView) toggle(id string) {
 	v.marks[id] = true
 }
 
-// toggleAll marks all rows shown, or takes their marks away where all have one.
+// toggleAll marks all shown rows, or unmarks them if all are marked.
 func (v *rowsView) toggleAll() {
 	all := true
 	for i := range v.rows {

@@ -10,7 +10,7 @@ import (
 	"dovetail/ui/job"
 )
 
-func TestAnotherSessionsChangeIsSeenAndSaid(t *testing.T) {
+func TestChangeOfAnotherSessionIsShown(t *testing.T) {
 	r := drive(t, 140, 30).press("/", "harbour", "enter", "j", "j", "space", "j")
 	before, _ := r.app.customers.current()
 	stamps := 0
@@ -27,7 +27,7 @@ func TestAnotherSessionsChangeIsSeenAndSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := watch()
-	r.app.backend.Changed = nil // one look is enough
+	r.app.backend.Changed = nil // the data are read once
 	r.send(m)
 	r.sees("ann changed 1 link", "26 linked", "/ harbour", "1 marked")
 	if after, _ := r.app.customers.current(); after.ID != before.ID {
@@ -35,7 +35,7 @@ func TestAnotherSessionsChangeIsSeenAndSaid(t *testing.T) {
 	}
 }
 
-func TestWhatOthersDidIsSaidInWords(t *testing.T) {
+func TestDoneWords(t *testing.T) {
 	for _, test := range []struct {
 		entry model.Entry
 		want  string
@@ -51,7 +51,7 @@ func TestWhatOthersDidIsSaidInWords(t *testing.T) {
 	}
 }
 
-func TestAWatchEndsWithItsContext(t *testing.T) {
+func TestWatchEndsWithContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	backend := &Backend{Changed: func() (any, error) { return 1, nil }, WatchEvery: time.Hour}
@@ -60,12 +60,14 @@ func TestAWatchEndsWithItsContext(t *testing.T) {
 	}
 }
 
-// broken is a database whose history cannot be read.
-type broken struct{ job.Database }
+// brokenHistory is a database whose history cannot be read.
+type brokenHistory struct{ job.Database }
 
-func (broken) History(context.Context, int) ([]model.Entry, error) { return nil, errors.New("in use") }
+func (brokenHistory) History(context.Context, int) ([]model.Entry, error) {
+	return nil, errors.New("in use")
+}
 
-func TestAChangeRightAfterTheStartIsSeen(t *testing.T) {
+func TestChangeRightAfterStartIsShown(t *testing.T) {
 	r := drive(t, 140, 30)
 	r.app.backend.Changed = func() (any, error) { return 1, nil }
 	r.app.backend.WatchEvery = time.Microsecond
@@ -77,10 +79,10 @@ func TestAChangeRightAfterTheStartIsSeen(t *testing.T) {
 	r.sees("ann changed 1 link", "26 linked")
 }
 
-func TestAChangeThatCannotBeReadIsLookedAtAgain(t *testing.T) {
+func TestUnreadableChangeIsReadAgain(t *testing.T) {
 	r := drive(t, 140, 30)
 	good := r.session.DB
-	r.session.DB = broken{good}
+	r.session.DB = brokenHistory{good}
 	r.app.backend.Changed = func() (any, error) { return 2, nil }
 	r.app.backend.WatchEvery = time.Microsecond
 	watch := r.app.watch(1)
@@ -112,7 +114,7 @@ func (r *robot) otherSessionLinksOn(db job.Database, id, account string) {
 	}
 }
 
-func TestChangesOfTheOwnSessionAreNotReported(t *testing.T) {
+func TestOwnChangesAreNotReported(t *testing.T) {
 	r := drive(t, 140, 30)
 	shown := r.app.shown()
 	p, err := r.session.PlanLink(context.Background(), "C000502", model.Link{Company: model.Company{Site: demoSite, Name: "Acme UK"}, Account: "NEWC0001"}, model.Allowance{}, "")

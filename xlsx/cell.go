@@ -77,7 +77,7 @@ func plainText(s string, column model.Column) (text, damage string) {
 	switch {
 	case strings.ContainsRune(text, utf8.RuneError):
 		return text, "holds \ufffd, which a program wrote for a character that it could not read: type the value again"
-	case isIdentifier(column) && isScientific(text):
+	case column.IsIdentifier() && isScientific(text):
 		return text, "shows " + text + ": Excel rounded the number, type it again as text"
 	}
 	return text, ""
@@ -86,9 +86,6 @@ func plainText(s string, column model.Column) (text, damage string) {
 // trim returns s without the spaces and no-break spaces around it. Other invisible characters stay: the rules
 // reject them.
 func trim(s string) string { return strings.Trim(s, " \u00a0") }
-
-// isIdentifier reports whether a column holds identifiers, of which every digit counts.
-func isIdentifier(column model.Column) bool { return column.IsIdentifier() }
 
 // isScientific reports whether a text is a number that a program rounded before it became text: digits,
 // perhaps a fraction, E, a sign and digits. A code such as 12E3 has no sign.

@@ -23,7 +23,7 @@ func (c cell) unseen(column model.Column) string {
 		}
 		return c.unseenText()
 	case cellBoolean:
-		if column != model.ColumnSynced {
+		if column.Info().Kind != model.KindState {
 			return "is the truth value " + c.text + ", not a text: type it again as text"
 		}
 	case cellNumber:

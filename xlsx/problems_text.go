@@ -41,5 +41,11 @@ func lastNeeded(l model.Layout) int {
 	if !l.Has(model.ColumnCompany) {
 		return max(l.At[model.ColumnName], l.At[model.ColumnID])
 	}
-	return max(l.At[model.ColumnCompany], l.At[model.ColumnSite], l.At[model.ColumnSageID], l.At[model.ColumnAccount])
+	last := -1
+	for column := range model.ColumnNext {
+		if column.IsLink() {
+			last = max(last, l.At[column])
+		}
+	}
+	return last
 }

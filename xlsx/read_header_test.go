@@ -144,7 +144,7 @@ func TestHeaderErrors(t *testing.T) {
 		"a missing column":        {sheetsOf("A", "visible", noSite, "B", "visible", uploadHeader()).pack(t), "", "sheet A: no column SageSiteId; the columns found are CustomerId, SageCompanyName, Sage Site, SageCustomerId; if Sage Site is meant, rename it to SageSiteId"},
 		"no header anywhere":      {sheetsOf("A", "visible", "", "B", "visible", inlineRow("CustomrId", "x")).pack(t), "", "sheet A: no column CustomerId; the columns found are CustomrId, x; if CustomrId is meant, rename it to CustomerId"},
 		"no header in the sheet":  {sheetsOf("A", "visible", uploadHeader(), "B", "visible", inlineRow("x")).pack(t), "B", "sheet B: no column CustomerId; the columns found are x"},
-		"a column twice":          {sheetsOf("A", "visible", inlineRow("CustomerId", "customer id")).pack(t), "", "sheet A: the column CustomerId stands twice; delete one of the two"},
+		"a column twice":          {sheetsOf("A", "visible", inlineRow("CustomerId", "customer id")).pack(t), "", "sheet A: the column CustomerId appears twice; delete one of the two"},
 		"an empty workbook":       {sheetOf("").pack(t), "", "sheet Links: no column CustomerId; the file is empty"},
 		"a text without a header": {[]byte("a,b\nc,d\n"), "", "no column CustomerId; the columns found are a, b"},
 	} {

@@ -44,11 +44,11 @@ func newCollector(want Want) *collector {
 	return c
 }
 
-// begin sets the columns. An upload ignores Synced.
+// begin sets the columns, without those that the kind of file ignores.
 func (c *collector) begin(layout model.Layout) {
 	c.input.Layout, c.ready = layout, true
 	for column := range model.ColumnNext {
-		if layout.Has(column) && (column != model.ColumnSynced || c.want.Kind != model.ForUpload) {
+		if layout.Has(column) && column.Use(c.want.Kind) != model.Ignored {
 			c.judged = append(c.judged, column)
 		}
 	}
@@ -153,7 +153,7 @@ func (c *collector) judge(r rawRow) (row model.Row, formulas int, ok bool) {
 func (c *collector) pack(row *model.Row) {
 	size := 0
 	for _, column := range c.judged {
-		if !isShared(column) || !c.share(&row.Cells[column]) {
+		if !column.IsRepetitive() || !c.share(&row.Cells[column]) {
 			size += len(row.Cells[column])
 			c.text = append(c.text, row.Cells[column]...)
 			c.spans[column] = span{start: size - len(row.Cells[column]), end: size}
@@ -167,11 +167,6 @@ func (c *collector) pack(row *model.Row) {
 			row.Cells[column] = text[at.start:at.end]
 		}
 	}
-}
-
-// isShared reports whether many rows have the same text in a column.
-func isShared(column model.Column) bool {
-	return column == model.ColumnCompany || column == model.ColumnSite || column == model.ColumnSynced
 }
 
 // share replaces a text by its interned copy. It reports false if there are too many of them already.

@@ -143,7 +143,7 @@ func TestHeaderUnderAMergedAreaIsRefused(t *testing.T) {
 	for _, ref := range []string{"C1:D1", "A1:E1", "D1:E5"} {
 		_, err := readAs(withView(t, "", linkRow("", "A1"), mergeElement(ref)), Want{Kind: model.ForUpload})
 		header, ok := errors.AsType[*model.HeaderError](err)
-		if !ok || header.Hidden == "" || !strings.Contains(err.Error(), "lies hidden under merged cells; unmerge the header row") {
+		if !ok || header.Hidden == "" || !strings.Contains(err.Error(), "is hidden under merged cells; unmerge the header row") {
 			t.Errorf("%s: got %v", ref, err)
 		}
 	}

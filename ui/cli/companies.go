@@ -124,7 +124,7 @@ func (p *program) companies(ctx context.Context, asJSON bool) (err error) {
 	if asJSON {
 		return p.companiesJSON(snapshot.Companies())
 	}
-	cells := [][]string{{model.ColumnCompany.Info().Title, model.ColumnSite.Info().Title, "Customers", "Synced"}}
+	cells := [][]string{{model.ColumnCompany.Title(), model.ColumnSite.Title(), "Customers", "Synced"}}
 	for _, c := range snapshot.Companies() {
 		cells = append(cells, []string{c.Company.Name, c.Company.Site, model.Number(c.Customers), model.Number(c.Synced)})
 	}

@@ -159,7 +159,7 @@ func (t table) headers() []string {
 	for _, c := range t.columns {
 		header := c.Header()
 		if header == "" {
-			header = strings.ReplaceAll(c.Info().Title, " ", "")
+			header = strings.ReplaceAll(c.Title(), " ", "")
 		}
 		list = append(list, header)
 	}
@@ -221,7 +221,7 @@ func (t table) writePlain(out io.Writer) error {
 func (p *program) writeTable(out io.Writer, t table) error {
 	var titles []string
 	for _, c := range t.columns {
-		titles = append(titles, c.Info().Title)
+		titles = append(titles, c.Title())
 	}
 	cells := [][]string{titles}
 	if err := t.each(func(values []string) error {

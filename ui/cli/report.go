@@ -86,7 +86,7 @@ func (r report) title() string {
 // written.
 func (r report) cells() [][]string {
 	p := r.Preview.Plan
-	cells := [][]string{{"Row", model.ColumnID.Info().Title, "Outcome", "Reason"}}
+	cells := [][]string{{"Row", model.ColumnID.Title(), "Outcome", "Reason"}}
 	for i := range p.Len() {
 		class := p.Class(i)
 		if !needsAttention(p, i) && (!r.dryRun || class != model.New && class != model.Changed) {

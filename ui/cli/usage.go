@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"dovetail/model"
 )
 
 // usageError is the error of a wrong command line; it ends with exitUsage.
@@ -87,7 +89,7 @@ func noFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	hint := "see " + cmd.CommandPath() + " --help"
 	best := maxTypos + 1
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
-		d := distance(f.Name, strings.ToLower(name))
+		d := model.Distance(f.Name, strings.ToLower(name), best)
 		if strings.HasPrefix(f.Name, strings.ToLower(name)) {
 			d = min(d, maxTypos)
 		}
@@ -96,27 +98,6 @@ func noFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 		}
 	})
 	return fmt.Errorf("%s has no flag --%s; %s", commandName(cmd), name, hint)
-}
-
-// distance returns the Levenshtein distance of a and b in bytes: the number of insertions, deletions and
-// substitutions between them.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
 }
 
 // oneOf returns an error if more than one of the named flags is given.

@@ -12,20 +12,6 @@ import (
 	"dovetail/ui/job"
 )
 
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"", "abc", 3}, {"filter", "filter", 0}, {"filer", "filter", 1}, {"flitre", "filter", 4}, {"sheet", "shared", 3}} {
-		if got := distance(c.a, c.b); got != c.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
-		}
-		if got := distance(c.b, c.a); got != c.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", c.b, c.a, got, c.want)
-		}
-	}
-}
-
 func TestSentence(t *testing.T) {
 	disk, lock := errors.New("the disk is full"), errors.New("the lock is held")
 	for name, c := range map[string]struct {

@@ -13,11 +13,7 @@ var ErrSynced = errors.New("is synced; without its link its Sage record would be
 
 // PlanLink returns a preview with one row for a link made by hand, under the rules of an upload.
 func (s *Session) PlanLink(ctx context.Context, id string, l model.Link, allow model.Allowance, note string) (*Preview, error) {
-	in := &model.ParsedFile{Rows: []model.Row{{Number: 1}}}
-	in.Rows[0].Cells = [model.FileColumns]string{
-		model.ColumnID: id, model.ColumnCompany: l.Company.Name, model.ColumnSite: l.Company.Site,
-		model.ColumnSageID: l.SageID, model.ColumnAccount: l.Account,
-	}
+	in := &model.ParsedFile{Rows: []model.Row{model.NewLinkRow(1, id, l)}}
 	return s.plan(ctx, Request{Kind: model.ForUpload, Allow: allow, ByHand: true, Note: note}, in, nil, nil)
 }
 

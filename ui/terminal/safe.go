@@ -87,8 +87,8 @@ func cleanPrefix(s string) int {
 // printable reports whether r is visible and has no other effect: the printing characters of Unicode and
 // spaces, without those that Unicode calls letters, marks or symbols although they are drawn as nothing.
 func printable(r rune) bool {
-	switch r {
-	case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0:
+	const emptyBraille = 0x2800
+	if r == emptyBraille || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) {
 		return false
 	}
 	return unicode.IsPrint(r) || unicode.Is(unicode.Zs, r)
