@@ -29,7 +29,7 @@ func oracleUpload(in *ParsedFile, l *ledger, allow Allowance) []verdict {
 	o := judgeUpload(in, l, allow, false)
 	for i, v := range o.verdicts {
 		if o.claims[i] && v.class == Rejected && o.grouping.restates(o.links[i]) {
-			return judgeUpload(in, l, allow, true).verdicts // a row that is not accepted is no evidence against a pair
+			return judgeUpload(in, l, allow, true).verdicts // a row that is not accepted proves nothing
 		}
 	}
 	return o.verdicts

@@ -1,63 +1,68 @@
 package model
 
-// AddFormerLinks sets the pairs of former links, oldest first. It is called once, before the snapshot is used.
-func (s *Snapshot) AddFormerLinks(pairs []Link) { s.former = pairs }
+// AddFormerLinks sets the former links, oldest first: those with both identifiers that are no longer stored, each with
+// its company in the latest spelling, even if that is no longer known. It is called once, before the snapshot is used.
+func (s *Snapshot) AddFormerLinks(former []Link) { s.former = former }
 
-// FormerLinks returns the pairs of former links, oldest first. The caller must not change them.
+// FormerLinks returns the former links, oldest first. The caller must not change them.
 func (s *Snapshot) FormerLinks() []Link { return s.former }
 
-// identifierKey is one identifier of a pair, in its canonical form.
+// identifierKey is the canonical form of an identifier of a Sage company.
 type identifierKey struct {
 	company   Company // canonical
 	byAccount bool    // it is an account number, not a customer ID
 	text      string  // its CanonicalKey
 }
 
-// identifiers returns the identifiers of a pair: the customer ID, then the account number.
+// identifierKeys returns the keys of a link that has both identifiers: of the customer ID, then of the account number.
 func (l Link) identifierKeys() [2]identifierKey {
-	key := l.Company.canonical()
-	return [2]identifierKey{{key, false, CanonicalKey(l.SageID)}, {key, true, CanonicalKey(l.Account)}}
+	company := l.Company.canonical()
+	return [2]identifierKey{{company, false, CanonicalKey(l.SageID)}, {company, true, CanonicalKey(l.Account)}}
 }
 
-// validFormerLinks returns the former pairs that still count: those that neither a later pair nor a stored link contradicts. A
-// stored link is later than every former one.
+// validFormerLinks returns the former links that still count: those that neither a later former link nor a stored one
+// contradicts. A stored link is later than every former one.
 func (s *Snapshot) validFormerLinks() []Link {
-	s.lastOnce.Do(func() { s.last = s.findValidFormerLinks() })
-	return s.last
+	s.validFormerOnce.Do(func() { s.validFormer = s.findValidFormerLinks() })
+	return s.validFormer
 }
 
 func (s *Snapshot) findValidFormerLinks() []Link {
-	last := map[identifierKey]int{} // the latest pair of an identifier, numbered from 1; none if that was contradicted
-	for i, p := range s.former {
-		for _, id := range p.identifierKeys() {
-			if at := last[id]; at > 0 && s.former[at-1].identifierKeys() != p.identifierKeys() {
-				for _, contradicted := range s.former[at-1].identifierKeys() {
-					delete(last, contradicted)
-				}
+	// The index of the latest former link that has an identifier; none if that link was contradicted since. A link is
+	// entered and removed under both identifiers.
+	latest := map[identifierKey]int{}
+	for i, l := range s.former {
+		keys := l.identifierKeys()
+		for _, key := range keys {
+			at, ok := latest[key]
+			if !ok {
+				continue
+			}
+			if contradicted := s.former[at].identifierKeys(); contradicted != keys {
+				delete(latest, contradicted[0])
+				delete(latest, contradicted[1])
 			}
 		}
-		for _, id := range p.identifierKeys() {
-			last[id] = i + 1
+		latest[keys[0]], latest[keys[1]] = i, i
+	}
+	var valid []Link
+	for i, l := range s.former {
+		if at, ok := latest[l.identifierKeys()[0]]; ok && at == i && !s.contradicts(l) {
+			valid = append(valid, l)
 		}
 	}
-	var pairs []Link
-	for i, p := range s.former {
-		if last[p.identifierKeys()[0]] == i+1 && !s.contradicts(p) {
-			pairs = append(pairs, p)
-		}
-	}
-	return pairs
+	return valid
 }
 
-// contradicts reports whether a stored link pairs one identifier of p with another one.
-func (s *Snapshot) contradicts(p Link) bool {
-	for _, c := range s.byAccount(p.Company, p.Account) {
-		if c.Link.SageID != "" && !EqualText(c.Link.SageID, p.SageID) {
+// contradicts reports whether a stored link pairs one identifier of a former link with another one.
+func (s *Snapshot) contradicts(former Link) bool {
+	for _, c := range s.byAccount(former.Company, former.Account) {
+		if c.Link.SageID != "" && !EqualText(c.Link.SageID, former.SageID) {
 			return true
 		}
 	}
-	for _, c := range s.bySageID(p.Company, p.SageID) {
-		if c.Link.Account != "" && !EqualText(c.Link.Account, p.Account) {
+	for _, c := range s.bySageID(former.Company, former.SageID) {
+		if c.Link.Account != "" && !EqualText(c.Link.Account, former.Account) {
 			return true
 		}
 	}

@@ -97,7 +97,7 @@ func (s *Snapshot) whyOtherColumn(company Company, column Column, text string) s
 		return ""
 	}
 	other := otherIdentifier(column)
-	row := s.holderOf(number, other, text)
+	row := s.rowWith(number, other, text)
 	if row < 0 {
 		return ""
 	}

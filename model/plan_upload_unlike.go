@@ -50,7 +50,7 @@ func (u *uploadPlanner) whyUnlike(i int, link Link) string {
 	company, known := u.snapshot.number(link.Company)
 	for _, column := range identifierColumns {
 		text := link.identifier(column)
-		if text == "" || known && u.snapshot.holderOf(company, column, text) >= 0 {
+		if text == "" || known && u.snapshot.rowWith(company, column, text) >= 0 {
 			continue
 		}
 		if why := u.whyWrong(i, company, known, link, column, text); why != "" {
@@ -102,7 +102,7 @@ func (s *Snapshot) whyMisspelled(company uint32, column Column, text string) str
 		what = "O and 0, or I, l and 1"
 	}
 	if bare := bareKey(text); !found && bare != CanonicalKey(text) { // a known one without marks in it
-		if row := s.holderOf(company, column, bare); row >= 0 {
+		if row := s.rowWith(company, column, bare); row >= 0 {
 			c, found, what = s.At(int(row)), true, "spaces and marks"
 		}
 	}

@@ -27,10 +27,10 @@ type Snapshot struct {
 	sageOnce  sync.Once
 	sage      sageIndex
 	former    []Link
-	lastOnce  sync.Once
-	last      []Link // of former
-	pairsOnce sync.Once
-	pairs     rowTable
+	validFormerOnce  sync.Once
+	validFormer      []Link // of former
+	byBothOnce sync.Once
+	byBoth     rowTable
 	looseOnce sync.Once
 	loose     rowTable
 	names     companyNames

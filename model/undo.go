@@ -145,7 +145,7 @@ func (u *undoer) leaveHeld() (left bool) {
 		if !taken {
 			continue
 		}
-		u.leave(c.ID(), whyHeld(holder, c.After.Link))
+		u.leave(c.ID(), u.grouping.whyHeld(holder, c.After.Link))
 		to := c.Before
 		setFields(undoAlone, &to, &c.After)
 		*c = Change{c.Before, to}
