@@ -12,7 +12,7 @@ type familiar struct {
 	shapes map[string]int    // by shape: number of identifiers
 	sample map[string]string // by shape: one of them
 	coarse map[string]int    // by kind of shape: number of identifiers
-	counts map[string]count  // by shape of what stands before the number at the end: how long that number is
+	counts map[string]count  // by shape of what comes before the number at the end: how long that number is
 
 	// Set by conclude, once all identifiers are counted.
 	fewShapes bool   // nine of ten identifiers share few shapes
@@ -118,7 +118,7 @@ func (f *familiar) learn(text string) {
 	}
 }
 
-// splitNumber returns the number at the end of an identifier, "" if there is none, and what stands before it.
+// splitNumber returns the number at the end of an identifier, "" if there is none, and what comes before it.
 func splitNumber(text string) (stem, number string) {
 	stem = strings.TrimRight(text, "0123456789")
 	return stem, text[len(stem):]

@@ -22,7 +22,7 @@ type oracle struct {
 	open     []bool // not judged yet
 	claims   []bool // the row names a customer and a Sage customer
 	accepted []bool
-	grouping  naiveGrouping
+	grouping naiveGrouping
 }
 
 func oracleUpload(in *ParsedFile, l *ledger, allow Allowance) []verdict {

@@ -2,52 +2,56 @@ package model
 
 // How claims are resolved.
 //
-// A Layer customer that is linked to a Sage customer, its record in the accounts, holds it. A row of a file that has a
-// link claims that Sage customer for its Layer customer. Two Layer customers must not hold the same Sage customer unless
-// the user allows it, so every claim is checked against the claims of other rows and against the stored links.
+// A Layer customer that is linked to a Sage customer, its record in the accounts, holds it. A row of a file that names
+// a Sage customer claims it for its Layer customer; "row" is always a row of the file here. Two Layer customers must
+// not hold the same Sage customer unless the user allows it, so every claim is checked against the claims of other rows
+// and against the stored links.
 //
-// There is no single key of a Sage customer: a link names it by account number, customer ID, or both. A Sage customer is
-// therefore a group of identifiers of one Sage company, and two links name the same one if they name the same group
+// There is no single key of a Sage customer: a link names it by account number, customer ID, or both. A Sage customer
+// is therefore a group of identifiers of one Sage company, and two links name the same one if they name the same group
 // (grouping.sameSageCustomer). A link that has both identifiers puts them into one group; so all identifiers that are
 // connected by such links are one group. The links that count for this are
 //
 //   - the stored ones, as they are before the file. They count also if a row of the file replaces them;
-//   - the former ones, that is, links with both identifiers that the history had and that are no longer stored. One
-//     counts until a link that is later, or stored, contradicts it: pairs one of its identifiers with another one.
+//   - the former ones, that is, links with both identifiers that were stored once and are not now. One counts until a
+//     link that is later, or stored, contradicts it: pairs one of its identifiers with another one.
 //
-// Groups are not what makes a stored link unchanged, completed or replaced: Link.Agrees decides that, by the identifiers
-// that both links have. If a customer is linked to account A1 and its row has ID 1, the row replaces the link even if A1
-// and ID 1 are one group. And whyIDsDisagree, which rejects a row whose two identifiers belong to two Sage customers,
-// looks at single stored links, not at groups.
+// Groups are not what makes a stored link unchanged, completed or replaced: Link.Agrees decides that, by the
+// identifiers that both links have. If a customer is linked to account A1 and its row has ID 1, the row replaces the
+// link even if A1 and ID 1 are one group. And whyIDsDisagree, which rejects a row whose two identifiers belong to two
+// Sage customers, looks at single stored links, not at groups.
 //
-// A file can correct the history, but not stored links. A former link (ID 8, A7) is overruled, and joins nothing, if one
-// claiming row pairs 8 with another account number and another row pairs A7 with another ID; rows with one identifier
-// do not matter. If one of these rows is not accepted in the end, it proves nothing: the whole file is planned a second
-// time, and then no former link is overruled (planner.strict). A stored link is never overruled: if P holds A1 and ID 1,
-// the rows P → A9, X → A1 with ID 7, Y → A8 with ID 1 make X and Y rivals. They are accepted by a second upload, as P's
-// link is a former one then.
+// A file can correct the history, but not stored links. A former link (ID 8, A7) is overruled, and joins nothing, if
+// one claiming row pairs 8 with another account number and another row pairs A7 with another ID; rows with one
+// identifier do not matter. If one of these rows is rejected in the end, or its link left out, it proves nothing: the
+// whole file is planned a second time, and then no former link is overruled (planner.strict). A stored link is never
+// overruled: if P holds A1 and ID 1, the rows P → A9, X → A1 with ID 7, Y → A8 with ID 1 make X and Y rivals. In two
+// uploads, first P's row and then the others, all are accepted, as P's first link is a former one by then.
 //
-// The passes of an upload. The user's allowances are left out here: an allowed fault rejects no row.
+// The passes of an upload follow. A row is pending until a pass decides it; a duplicate gets the outcome of its first
+// row. Allowances are left out here: a fault that the user allowed rejects no row.
 //
 //  1. gatherClaims computes the groups and the claims, once. A row claims if its own values are good: it names a known
 //     customer, a company, a site and an identifier. It claims even if it changes nothing, or was rejected when it was
-//     compared with other rows or stored data (NameDiffers, say): its Sage customer is in doubt then.
+//     compared with other rows or stored data (NameDiffers, say): until the user corrects it, its claim can be the
+//     right one.
 //  2. Rivals. If rows of two Layer customers claim one Sage customer, those that are still pending are rejected
 //     (SageCustomerTaken). A rejected row keeps its first fault, and an unchanged one stays unchanged.
-//  3. Blocked rows. A pending row is set aside if it must not link its customer: the customer is synced, and its link does
-//     not agree with the row's or is not known (AlreadySynced); or its link was changed or removed after the file was
-//     exported, and does not agree with the row's (ChangedSince).
+//  3. Blocked rows. A pending row is set aside if it must not link its customer: the customer is synced, and its link
+//     does not agree with the row's or is not known (AlreadySynced); or its link was changed or removed after the file
+//     was exported, and does not agree with the row's (ChangedSince).
 //  4. Holders (swapResolver). A row is rejected if another customer holds its Sage customer and does not give it up
-//     (SageCustomerTaken). A customer gives it up if an accepted row replaces its link, so two customers can swap. First
-//     all pending rows are taken as accepted. Then a row whose holder does not give up is rejected; its own customer
-//     gives nothing up any more, so the rows that relied on that are checked again, until nothing changes. What is left
-//     is the largest set of rows that can be accepted together. It does not depend on the order of the rows.
+//     (SageCustomerTaken). A customer gives it up if an accepted row replaces its link, so two customers can swap.
+//     First all pending rows are taken as accepted. Then a row whose holder does not give up is rejected; its own
+//     customer gives nothing up any more, so the rows that relied on that are checked again, until nothing changes.
+//     What is left is the largest set of rows that can be accepted together. It does not depend on the order of the
+//     rows.
 //  5. The blocked rows are rejected: for SageCustomerTaken if another customer holds their Sage customer after step 4,
 //     else for what blocks them.
 //
-// A load replaces no link, so no customer gives one up, and no row is rejected for a claim: its link is left out.
-// Only rows whose link has no fault so far claim; rows that add or complete a link are then checked for rivals (step 2)
-// and for holders, whose links all stay.
+// A load replaces no link, so no customer gives one up, and no row is rejected for a claim: its link is left out. All
+// rows whose link has no fault yet claim, also those that conflict. Rows that add or complete a link are
+// then checked for rivals, as in step 2, and for holders, whose links all stay.
 //
 // An example: B is linked to account BETA with ID 2, C to GAMM. The rows
 //
@@ -153,8 +157,8 @@ func (c *claims) enter(i, node int32) {
 	}
 }
 
-// sameCustomer reports whether rows i and j are of one Layer customer. It compares CustomerIds, as the customer of a load
-// can be new: it has no row in the snapshot.
+// sameCustomer reports whether rows i and j are of one Layer customer. It compares CustomerIds, as the customers of a
+// load can be new: those have no row in the snapshot.
 func (c *claims) sameCustomer(i, j int32) bool {
 	return c.plan.File.Rows[i].Cells[ColumnID] == c.plan.File.Rows[j].Cells[ColumnID]
 }

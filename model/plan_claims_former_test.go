@@ -72,12 +72,6 @@ func TestUploadClaimsSageCustomersNotIdentifiers(t *testing.T) {
 			[]string{"changed", "sage-customer-taken", "sage-customer-taken"},
 		},
 		{
-			"the same rows overrule it once it is a former link",
-			[]Link{{acmeUK, "7", "A7"}},
-			[]string{"C4|Acme UK|10|6|A7", "C5|Acme UK|10|7|A8"},
-			[]string{"new", "new"},
-		},
-		{
 			"a row that pairs one identifier with another overrules nothing",
 			[]Link{{acmeUK, "8", "A7"}},
 			[]string{"C4|Acme UK|10|7|A7", "C5|Acme UK|10|8|"},
@@ -106,6 +100,14 @@ func TestUploadClaimsSageCustomersNotIdentifiers(t *testing.T) {
 			wantOutcomes(t, PlanUpload(file(t, ForUpload, links, test.rows...), s, Allowance{}), test.want...)
 		})
 	}
+}
+
+// TestUploadOverrulesALinkOnceItIsFormer uploads rows that a stored link of C1 rejects, after that was replaced.
+func TestUploadOverrulesALinkOnceItIsFormer(t *testing.T) {
+	in := file(t, ForUpload, links, "C4|Acme UK|10|7|A1", "C5|Acme UK|10|1|A8")
+	wantOutcomes(t, PlanUpload(in, linkedSnapshot(t), Allowance{}), "sage-customer-taken", "sage-customer-taken")
+	s := snapshotFrom(t, "C1|Alpha|No|10|Acme UK||A9", "C4|Delta|No||||", "C5|Eps|No||||")
+	wantOutcomes(t, PlanUpload(in, withFormerLinks(s, Link{acmeUK, "1", "A1"}), Allowance{}), "new", "new")
 }
 
 func TestUploadReasonNamesTheLinkThatJoinsTwoIdentifiers(t *testing.T) {

@@ -83,8 +83,8 @@ func (g *grouping) storedNode(row int32) int32 {
 	return at
 }
 
-// unknownCompany returns the number of a company that the snapshot does not know. Spellings are cached, so that most rows
-// need no canonical form.
+// unknownCompany returns the number of a company that the snapshot does not know. Spellings are cached, so that most
+// rows need no canonical form.
 func (g *grouping) unknownCompany(c Company) int32 {
 	number, ok := g.unknownCompanies[c]
 	if !ok {

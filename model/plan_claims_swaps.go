@@ -92,7 +92,8 @@ func (s *swapResolver) rejectHeld(i int) bool {
 	return held && s.upload.rejectTaken(i, s.upload.claims.grouping.whyHeld(holder, link))
 }
 
-// currentHolder returns a customer that holds the Sage customer of row i, is not the row's own, and does not give it up.
+// currentHolder returns a customer that holds the Sage customer of row i, is not the row's own, and does not give it
+// up.
 func (s *swapResolver) currentHolder(i int, link Link) (Customer, bool) {
 	for row, holder := range s.upload.claims.grouping.holders(link) {
 		if int32(row) != s.upload.rows[i].customer && !s.givesUp(row, i) {

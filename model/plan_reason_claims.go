@@ -7,8 +7,8 @@ import (
 )
 
 // whyIDsDisagree returns which two known Sage customers a link names by its two identifiers; "" if it names one, or not
-// both are known. Only stored links count here, each by itself: former links prove nothing against a link that gives both
-// identifiers, and claims are resolved later.
+// both are known. Only stored links count here, each by itself: a row with both identifiers can be the correction of a
+// former link.
 func (s *Snapshot) whyIDsDisagree(l Link) string {
 	if l.SageID == "" || l.Account == "" {
 		return ""
@@ -55,9 +55,9 @@ func (g *grouping) claimedAs(l, other Link) string {
 	return fmt.Sprintf("%s is the same Sage customer as %s by %s, and", l.Identifiers(), other.Identifiers(), g.joinedBy(l, other))
 }
 
-// joinedBy returns what makes two links without a common identifier name one Sage customer: the link of a customer, which
-// a row of the file may replace, several such links, or a former link. It looks at few of the customers that hold the
-// Sage customer: there can be thousands.
+// joinedBy returns what makes two links without a common identifier name one Sage customer: the link of a customer,
+// which a row of the file may replace, several such links, or a former link. It looks at few of the customers that hold
+// the Sage customer: there can be thousands.
 func (g *grouping) joinedBy(l, other Link) string {
 	company, _ := g.snapshot.number(l.Company)
 	for _, column := range identifierColumns {

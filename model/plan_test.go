@@ -11,8 +11,8 @@ const links = "CustomerId|SageCompanyName|SageSiteId|SageCustomerId|SageAccountN
 
 const grid = "CustomerId|CustomerName|Synced|SageCompanyName|SageSiteId|SageCustomerId|SageAccountNumber"
 
-// snapshotFrom returns a snapshot of customers, each a line `ID|name|synced|site|company|sage ID|account`, with the companies
-// that they name and those given as `site|company` alone.
+// snapshotFrom returns a snapshot of customers, each a line `ID|name|synced|site|company|sage ID|account`, with the
+// companies that they name and those given as `site|company` alone.
 func snapshotFrom(t testing.TB, lines ...string) *Snapshot {
 	t.Helper()
 	companies, numbers := map[uint32]Company{}, map[Company]uint32{}

@@ -2,10 +2,13 @@ package model
 
 import "fmt"
 
+// Identifiers are crossed if the customer ID of a row is in the column of account numbers and the other way round. The
+// sentences say that the columns are swapped; in the code, swapping is what customers do with their Sage customers.
+
 // looksCrossed reports whether the account number of a row looks like the known customer IDs of its company and not
 // like its account numbers, and the customer ID the other way round; judged is false if too few of either are known
 // to tell: a few for a row with both identifiers, many for a row with one.
-func (u *uploadPlanner) looksCrossed(link Link) (swapped, judged bool) {
+func (u *uploadPlanner) looksCrossed(link Link) (crossed, judged bool) {
 	company, known := u.snapshot.number(link.Company)
 	if !known {
 		return false, false
@@ -19,16 +22,16 @@ func (u *uploadPlanner) looksCrossed(link Link) (swapped, judged bool) {
 	if accounts == nil || ids == nil || accounts.known < needed || ids.known < needed {
 		return false, false
 	}
-	alien := func(text string, own, other *familiar) bool {
+	misplaced := func(text string, own, other *familiar) bool {
 		return text == "" || !own.hasKind(text) && other.hasKind(text)
 	}
-	return alien(link.Account, accounts, ids) && alien(link.SageID, ids, accounts), true
+	return misplaced(link.Account, accounts, ids) && misplaced(link.SageID, ids, accounts), true
 }
 
-// countCrossed counts the rows whose two identifiers look swapped. The count is 0 unless it is more than one, and most
+// countCrossed counts the rows whose two identifiers look exchanged. The count is 0 unless it is more than one, and most
 // of the rows that can be judged.
 func (u *uploadPlanner) countCrossed() {
-	swapped, judged := 0, 0
+	crossed, judged := 0, 0
 	for i := range u.rows {
 		if !u.claiming(i) {
 			continue
@@ -38,13 +41,13 @@ func (u *uploadPlanner) countCrossed() {
 			judged++
 		}
 		if yes {
-			swapped++
+			crossed++
 		}
 	}
-	if swapped*2 <= judged || swapped == 1 {
-		swapped = 0
+	if crossed*2 <= judged || crossed == 1 {
+		crossed = 0
 	}
-	u.plan.CrossedColumns, u.plan.Judged = swapped, judged
+	u.plan.CrossedColumns, u.plan.Judged = crossed, judged
 }
 
 // whyColumnsCrossed returns the sentence that most rows of the file look as if two columns were swapped; "" if they do not.
@@ -56,7 +59,7 @@ func (u *uploadPlanner) whyColumnsCrossed() string {
 	return fmt.Sprintf("SageCustomerId and SageAccountNumber look swapped in %s of %s rows; exchange their titles", Number(u.plan.CrossedColumns), Number(u.plan.Judged))
 }
 
-// whyIDsCrossed returns which known Sage customers a link names crosswise: its customer ID is a known account number and
+// whyIDsCrossed returns which known Sage customers a link names in exchanged columns: its customer ID is a known account number and
 // its account number a known customer ID; "" if that is not so.
 func (s *Snapshot) whyIDsCrossed(l Link) string {
 	if l.SageID == "" || l.Account == "" {

@@ -127,7 +127,7 @@ func (s *Snapshot) whyUnusual(company uint32, column Column, text string) string
 		return fmt.Sprintf("%s %s has another shape than the %s known ones of %s: usual are %s",
 			column.Header(), text, Number(f.known), s.company[company].Name, f.usual)
 	case strings.HasSuffix(text, ".") || strings.HasPrefix(text, "."):
-		return fmt.Sprintf("%s %s has a full stop around it, and no known one is called so", column.Header(), text)
+		return fmt.Sprintf("%s %s has a full stop around it, and no known one has", column.Header(), text)
 	}
 	return ""
 }

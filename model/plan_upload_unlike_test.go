@@ -138,7 +138,7 @@ func TestUploadRejectsANumberAmongPaddedTexts(t *testing.T) {
 	}
 }
 
-func TestUploadOfSwappedColumnsAcceptsNothing(t *testing.T) {
+func TestUploadOfCrossedColumnsAcceptsNothing(t *testing.T) {
 	known := numbered("HARB%04d", 12)
 	for _, test := range []struct {
 		name string
@@ -146,7 +146,7 @@ func TestUploadOfSwappedColumnsAcceptsNothing(t *testing.T) {
 		want []string
 		says bool
 	}{
-		{"a row that names a known Sage customer crosswise", []string{"N|Acme UK|10|HARB0001|101"}, []string{"ids-disagree"}, false},
+		{"a row that names a known Sage customer in exchanged columns", []string{"N|Acme UK|10|HARB0001|101"}, []string{"ids-disagree"}, false},
 		{
 			"most rows look swapped",
 			[]string{"M|Acme UK|10|FREE0001|201", "N|Acme UK|10|FREE0002|202", "O|Acme UK|10|203|FREE0003"},

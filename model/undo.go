@@ -22,7 +22,7 @@ type undoer struct {
 	companies map[Company]bool // by canonical spelling: those known after the undo
 	position  map[string]int   // by CustomerId: the index in Back
 
-	grouping  *grouping
+	grouping *grouping
 	restored map[int32][]int // by root node of the pairing: indexes in Back of the customers whose link is restored
 }
 
