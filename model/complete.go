@@ -49,7 +49,7 @@ func Complete(ctx context.Context, s *Snapshot, text string, cursor int) []Compl
 	return placed(valueCompletions(ctx, s, c, typed, others), from, cursor)
 }
 
-// placed sets what each completion replaces.
+// placed returns the completions with the range of text that they replace.
 func placed(list []Completion, from, to int) []Completion {
 	for i := range list {
 		list[i].From, list[i].To = from, to

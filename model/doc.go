@@ -7,6 +7,8 @@
 //
 //	customer.go    a customer, its link, a Sage company; what the next sync would do
 //	column.go      what distinguishes columns; column_table.go the table that grid, export, upload, filter, sort and help read
+//	customer_fields.go  what undo restores and the history describes of each field of a customer
+//	customer_record.go  a customer as it is stored, both ways
 //	block.go       some hundred customers in one piece of memory
 //	snapshot.go    all customers at one revision, immutable
 //	index.go       which customers hold a Sage customer; which customer a mistyped CustomerId means

@@ -20,7 +20,7 @@ func CanonicalKey(s string) string {
 	return strings.ToLower(s)
 }
 
-// appendCanonicalKey appends the CanonicalKey of a text. It does not allocate for ASCII.
+// appendCanonicalKey appends the CanonicalKey of a text to key and returns it. It does not allocate for ASCII.
 func appendCanonicalKey(key []byte, s string) []byte {
 	start := len(key)
 	s = strings.TrimSpace(s)

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// Fault is a reason for which a row is rejected; zero is none.
+// Fault is a reason why a row is rejected, or why a load leaves its link out; zero is none.
 type Fault uint8
 
-// The faults, by their numbers in the rules. As sets of them are stored, a new one must be added at the end.
+// The faults, by their numbers in the rules. As sets of them are stored, append new ones at the end.
 const (
 	NoCustomerID Fault = iota + 1
 	UnknownCustomer
@@ -124,7 +124,7 @@ func (a Allowance) Without(id string) Allowance {
 // AllowNames returns all words of --allow, for help and errors.
 func AllowNames() []string { return (^Faults(0)).AllowNames() }
 
-// ParseAllowance parses the values of --allow: each is CODE[,CODE…] for every row, or CODE[,CODE…]:CUSTOMERID for
+// ParseAllowance returns the allowance that is given by the values of --allow: each is CODE[,CODE…] for every row, or CODE[,CODE…]:CUSTOMERID for
 // one customer. A code is a word of AllowNames, or the fault's own code.
 func ParseAllowance(texts []string) (Allowance, error) {
 	var a Allowance

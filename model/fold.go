@@ -68,11 +68,11 @@ func SameName(a, b string) bool {
 	return x == y && x != ""
 }
 
-// appendNatural appends the key for sorting a text in natural order: the bytes of keys are ordered C2 before C10,
+// appendNatural appends the key for sorting a text in natural order, and returns the result: the bytes of keys are ordered C2 before C10,
 // without regard to case, accents and leading zeros.
 func appendNatural(key []byte, s string) []byte { return appendNaturalFolded(key, Fold(s)) }
 
-// appendNaturalFolded is appendNatural for a folded text.
+// appendNaturalFolded returns what appendNatural does, for a text that is folded already.
 func appendNaturalFolded(key []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		if s[i] < '0' || s[i] > '9' {

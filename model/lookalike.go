@@ -93,7 +93,7 @@ func (s *Snapshot) LookAlike(c Company) (known Company, how string, found bool) 
 	return known, how, found
 }
 
-// lookAlike is LookAlike without the difference.
+// lookAlike returns what LookAlike does, without the difference.
 func (s *Snapshot) lookAlike(c Company) (Company, bool) {
 	look := s.lookAlikes()
 	if known, ok := look.twin(c); ok {

@@ -49,7 +49,7 @@ func (s *Snapshot) AllRows() []int32 {
 	return rows
 }
 
-// steps compiles the terms for s, most expensive last.
+// steps returns the terms compiled for s, most expensive last.
 func (q Query) steps(s *Snapshot) []*step {
 	steps := make([]*step, len(q.terms))
 	for i := range q.terms {

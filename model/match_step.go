@@ -14,7 +14,7 @@ type step struct {
 	inBlock   bool
 }
 
-// newStep compiles a term for a snapshot.
+// newStep returns a term compiled for a snapshot.
 func newStep(s *Snapshot, t *Term) *step {
 	st := &step{term: t}
 	st.which, st.inBlock = t.column.textIndex()

@@ -45,17 +45,15 @@ func hasKey(s, key string) bool {
 	s = strings.TrimSpace(s)
 	for i := range len(s) {
 		b := s[i]
-		if b >= utf8.RuneSelf || b >= '\t' && b <= '\r' || b == ' ' && s[i-1] == ' ' {
-			return CanonicalKey(s) == key
-		}
 		if 'A' <= b && b <= 'Z' {
 			b += 'a' - 'A'
 		}
-		if i == len(key) {
-			return false
-		}
-		if b != key[i] { // the key can have one character for a letter and its accent
-			return key[i] >= utf8.RuneSelf && !isASCII(s[i:]) && CanonicalKey(s) == key
+		switch {
+		case i < len(key) && b == key[i]:
+		case b >= utf8.RuneSelf, b >= '\t' && b <= '\r', b == ' ' && s[i-1] == ' ':
+			return CanonicalKey(s) == key
+		default: // the key can have one character for a letter and its accent
+			return i < len(key) && key[i] >= utf8.RuneSelf && !isASCII(s[i:]) && CanonicalKey(s) == key
 		}
 	}
 	return len(s) == len(key)

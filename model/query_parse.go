@@ -76,7 +76,7 @@ func (p *parser) missing(at int, format string, args ...any) error {
 	return &QueryError{Text: p.text, At: at, Msg: fmt.Sprintf(format, args...), Incomplete: true}
 }
 
-// term parses one term, which begins here.
+// term parses one term and returns it.
 func (p *parser) term() (Term, error) {
 	p.from = p.pos
 	if p.rest() == "-" {
@@ -91,7 +91,7 @@ func (p *parser) term() (Term, error) {
 	return t, err
 }
 
-// condition parses a term without its sign.
+// condition parses a term without its sign and returns it.
 func (p *parser) condition() (Term, error) {
 	if name, ok := operator(p.rest()); ok {
 		return p.attached(name)
@@ -103,7 +103,7 @@ func (p *parser) condition() (Term, error) {
 	return Term{kind: anywhere, values: []value{v}}, err
 }
 
-// anywhere parses a word, phrase or regex.
+// anywhere parses a word, phrase or regex and returns it.
 func (p *parser) anywhere() (value, error) {
 	start := p.pos
 	switch {
@@ -130,7 +130,7 @@ func operator(s string) (name string, ok bool) {
 	return name, !strings.HasPrefix(rest, "//") && (rest == "" || !atEnd(rest))
 }
 
-// attached parses a term that begins with a name and a colon.
+// attached parses a term that begins with a name and a colon, and returns it.
 func (p *parser) attached(name string) (Term, error) {
 	start := p.pos
 	p.pos += len(name) + 1
@@ -159,7 +159,7 @@ func (p *parser) unknown(start int, err error) error {
 	return &QueryError{Text: p.text, At: start, Msg: msg, Incomplete: bare}
 }
 
-// has parses the column after has:.
+// has parses the column after has: and returns it.
 func (p *parser) has() (Column, error) {
 	start := p.pos
 	name := p.until(atEnd)
@@ -174,7 +174,7 @@ func (p *parser) has() (Column, error) {
 	return 0, &QueryError{Text: p.text, At: start, Msg: err.Error(), Incomplete: unfinished}
 }
 
-// states parses the words after is:, synced: or next:.
+// states parses the words after is:, synced: or next:, and returns the term with them.
 func (p *parser) states(t Term, table []state) (Term, error) {
 	for more := true; more; more = p.accept(",") {
 		start := p.pos

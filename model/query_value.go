@@ -10,7 +10,7 @@ import (
 // use a lot of memory.
 const maxRegex = 500
 
-// values parses the values after a column's colon.
+// values parses the values after a column's colon and returns the term with them.
 func (p *parser) values(t Term) (Term, error) {
 	for more := true; more; more = p.accept(",") {
 		v, err := p.value()
@@ -30,7 +30,7 @@ func (p *parser) crowded() error {
 	return p.wrong(p.pos, "a space is missing after the closing quote; a quote inside a phrase is written twice")
 }
 
-// value parses one of the values after a column.
+// value parses one of the values after a column and returns it.
 func (p *parser) value() (value, error) {
 	switch {
 	case p.at("/"):
@@ -55,7 +55,7 @@ func (p *parser) value() (value, error) {
 	}
 }
 
-// operand parses the word or phrase after a sign.
+// operand parses the word or phrase after a sign and returns it.
 func (p *parser) operand(sign string) (string, error) {
 	start := p.pos
 	if p.at(`"`) {
@@ -72,7 +72,7 @@ func (p *parser) operand(sign string) (string, error) {
 	return text, nil
 }
 
-// rangeOrText parses a..b, none, a word or a phrase.
+// rangeOrText parses a..b, none, a word or a phrase, and returns it.
 func (p *parser) rangeOrText() (value, error) {
 	start, phrase := p.pos, p.at(`"`)
 	from, err := p.rangeEnd(func(s string) bool { return endsValue(s) || strings.HasPrefix(s, "..") })
@@ -98,7 +98,7 @@ func (p *parser) rangeOrText() (value, error) {
 	}
 }
 
-// rangeEnd parses one end of a range, which may be missing.
+// rangeEnd parses one end of a range and returns it; "" if it is missing.
 func (p *parser) rangeEnd(ends func(string) bool) (string, error) {
 	if p.at(`"`) {
 		return p.phrase()
@@ -106,7 +106,7 @@ func (p *parser) rangeEnd(ends func(string) bool) (string, error) {
 	return p.until(ends), nil
 }
 
-// phrase parses a text in quotes.
+// phrase parses a text in quotes and returns it without them.
 func (p *parser) phrase() (string, error) {
 	start := p.pos
 	p.pos++
@@ -124,7 +124,7 @@ func (p *parser) phrase() (string, error) {
 	return "", p.missing(start, "the closing quote is missing")
 }
 
-// regex parses a /regex/ up to the slash after which the term or value ends.
+// regex parses a /regex/ up to the slash after which the term or value ends, and returns it.
 func (p *parser) regex(ends func(string) bool) (value, error) {
 	start := p.pos
 	source, ok := cutRegex(p.rest(), ends)

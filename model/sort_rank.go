@@ -58,7 +58,7 @@ func stateRanker(table []state, descending bool) ranker {
 	}}
 }
 
-// sortRanks sorts rows by their ranks. It is a counting sort: two passes over the rows.
+// sortRanks returns rows sorted by their ranks. It is a counting sort: two passes over the rows.
 func (s *Snapshot) sortRanks(ctx context.Context, rows []int32, r ranker) ([]int32, error) {
 	ranks := make([]uint32, len(rows))
 	next := make([]int, r.places+1) // by rank: the place of its next row

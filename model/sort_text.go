@@ -35,7 +35,7 @@ type sortEntry struct {
 	at     uint32
 }
 
-// sortTexts sorts rows by one of the texts in their blocks.
+// sortTexts returns rows sorted by one of the texts in their blocks.
 func (s *Snapshot) sortTexts(ctx context.Context, rows []int32, which int, descending bool) ([]int32, error) {
 	o := textSorter{s, rows, which, descending, make([]runKeys, runsOf(len(rows), sortRun))}
 	entries, err := o.sorted(ctx)
@@ -49,10 +49,10 @@ func (s *Snapshot) sortTexts(ctx context.Context, rows []int32, which int, desce
 	return sorted, nil
 }
 
-// sorted sorts the runs, then merges them two by two, on all CPUs.
+// sorted returns the sorted entries: it sorts the runs, then merges them two by two, on all CPUs.
 func (o *textSorter) sorted(ctx context.Context) ([]sortEntry, error) {
 	n := len(o.rows)
-	entries, spare := make([]sortEntry, n), make([]sortEntry, n)
+	entries, buffer := make([]sortEntry, n), make([]sortEntry, n)
 	err := inParallel(ctx, len(o.keys), each(func(run int) {
 		part := entries[run*sortRun : min((run+1)*sortRun, n)]
 		o.fill(part, run)
@@ -62,9 +62,9 @@ func (o *textSorter) sorted(ctx context.Context) ([]sortEntry, error) {
 		err = inParallel(ctx, runsOf(n, 2*size), each(func(pair int) {
 			from := pair * 2 * size
 			middle, to := min(from+size, n), min(from+2*size, n)
-			o.merge(spare[from:to], entries[from:middle], entries[middle:to])
+			o.merge(buffer[from:to], entries[from:middle], entries[middle:to])
 		}))
-		entries, spare = spare, entries
+		entries, buffer = buffer, entries
 	}
 	return entries, err
 }

@@ -162,6 +162,9 @@ func FuzzText(f *testing.F) {
 		if key := string(appendCanonicalKey([]byte("before"), a)); key != "before"+CanonicalKey(a) {
 			t.Errorf("%q is appended as %q, and is %q", a, key, CanonicalKey(a))
 		}
+		if hasKey(a, CanonicalKey(b)) != EqualText(a, b) {
+			t.Errorf("hasKey(%q, the key of %q) is not EqualText", a, b)
+		}
 		if EqualText(a, b) && digits(a) != digits(b) || looseID(a) == looseID(b) && otherDigit(a, b) {
 			t.Errorf("%q and %q are compared as if a digit were nothing", a, b)
 		}

@@ -109,7 +109,7 @@ func topValues(values []ValueCount, limit int) []ValueCount {
 	return first
 }
 
-// compareValues orders values by their rows, descending, then naturally.
+// compareValues compares values by their rows, descending, then naturally; it returns what cmp.Compare does.
 func compareValues(a, b keyedValue) int {
 	return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.key, b.key), cmp.Compare(a.Value, b.Value))
 }

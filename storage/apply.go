@@ -34,7 +34,7 @@ func (s *Store) Apply(ctx context.Context, batch model.Batch) (revision uint64, 
 	return revision, nil
 }
 
-// apply computes everything before it writes the first value.
+// apply returns the new revision. It computes everything before it writes the first value.
 func (s *Store) apply(ctx context.Context, tx *bolt.Tx, batch *model.Batch, edits []edit) (uint64, error) {
 	h, err := readMetadata(tx)
 	if err != nil {

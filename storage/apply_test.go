@@ -67,7 +67,7 @@ func TestApplyWritesNothing(t *testing.T) {
 		"when everything is stored":               {Put: []model.Customer{customer(1), customer(3)}},
 		"when the removed customer never existed": {Remove: []string{"none"}},
 		"when a rename changes nothing":           {RenameCompanies: []model.Rename{{From: acme, To: acme}}},
-		"when the company is in another spelling": {Put: []model.Customer{spelled(customer(3))}},
+		"when the company is in another spelling": {Put: []model.Customer{respelled(customer(3))}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStore(t)
@@ -91,8 +91,8 @@ func TestApplyWritesNothing(t *testing.T) {
 	}
 }
 
-// spelled returns a customer whose company is in another spelling.
-func spelled(c model.Customer) model.Customer {
+// respelled returns a customer whose company is in another spelling.
+func respelled(c model.Customer) model.Customer {
 	c.Link.Company = model.Company{Site: c.Link.Company.Site + " ", Name: strings.ToUpper(c.Link.Company.Name)}
 	return c
 }

@@ -85,13 +85,13 @@ func (r *reader) uint() uint64 {
 	return 0
 }
 
-// int reads a number with a sign, in the zigzag encoding of binary.AppendVarint.
+// int returns the next number with a sign, in the zigzag encoding of binary.AppendVarint.
 func (r *reader) int() int64 {
 	n := r.uint()
 	return int64(n>>1) ^ -int64(n&1)
 }
 
-// atMost reads a number, and fails where it is greater than limit.
+// atMost returns the next number, and fails if it is greater than limit.
 func (r *reader) atMost(limit uint64) uint64 {
 	n := r.uint()
 	if n > limit {
@@ -122,7 +122,7 @@ func (r *reader) byte() byte {
 	return b
 }
 
-// count reads the number of items that follow. Each has at least one byte, so a greater number than bytes are left is
+// count returns the number of items that follow. Each has at least one byte, so a greater number than bytes are left is
 // an error, and nothing is allocated for it.
 func (r *reader) count() int {
 	n := r.uint()

@@ -35,7 +35,7 @@ func (s *Store) History(ctx context.Context, limit int) ([]model.Entry, error) {
 	return entries, nil
 }
 
-// newestFirst iterates over the entries, whose bytes are valid until the transaction ends.
+// newestFirst returns an iterator over the entries, whose bytes are valid until the transaction ends.
 func newestFirst(tx *bolt.Tx) iter.Seq2[[]byte, []byte] {
 	return func(yield func(k, v []byte) bool) {
 		c := bucket(tx, bucketHistory, bucketEntries).Cursor()
@@ -167,7 +167,7 @@ func chunkOf(c *bolt.Cursor, entry, id string) (key, value []byte) {
 	return key, value
 }
 
-// appendFound appends the customer's change, if the chunk has one.
+// appendFound returns the list with the customer's change, if the chunk has one.
 func appendFound(list []model.CustomerChange, companies *companies, f candidate, id string) ([]model.CustomerChange, error) {
 	var hit recordChange
 	err := decodeChunk(f.chunk.key, f.chunk.value, func(c recordChange) {

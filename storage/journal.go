@@ -67,7 +67,7 @@ func changedID(before, after *model.Record) string {
 	return after.ID
 }
 
-// appendChange encodes a change. Only the part of the ID that differs from the previous ID is written, and a name that
+// appendChange returns b with an encoded change. Only the part of the ID that differs from the previous ID is written, and a name that
 // does not change is written once.
 func appendChange(b []byte, last string, before, after *model.Record) []byte {
 	id := changedID(before, after)
@@ -107,7 +107,7 @@ func (c *recordChange) id() string {
 	return c.after.ID
 }
 
-// readChange decodes a change that appendChange encoded.
+// readChange returns a change that appendChange encoded.
 func readChange(in *reader, last string) recordChange {
 	shared := in.atMost(uint64(len(last)))
 	id := last[:shared] + in.text()

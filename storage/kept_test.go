@@ -108,7 +108,7 @@ func TestKeptDatabases(t *testing.T) {
 	for n := 1; n <= newest; n++ {
 		t.Run(fmt.Sprint("schema ", n), func(t *testing.T) {
 			fresh := newStore(t)
-			tell(t, fresh, n)
+			applyStory(t, fresh, n)
 			want := readContents(t, fresh)
 			stepwise := kept(t, n, n)
 			equal(t, "schema of the kept database", schemaIn(t, stepwise), n)
@@ -137,7 +137,7 @@ func keepNewest(t *testing.T) {
 		t.Fatalf("%s exists; a kept database does not change", path)
 	}
 	s := newStore(t)
-	tell(t, s, len(schema()))
+	applyStory(t, s, len(schema()))
 	if err := os.WriteFile(path, contentsOf(t, s), 0o644); err != nil {
 		t.Fatal(err)
 	}

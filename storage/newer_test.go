@@ -200,7 +200,7 @@ const newerPath = "testdata/newer.db"
 func TestKeptNewerDatabaseIsOfANewerProgram(t *testing.T) {
 	if _, err := os.Stat(newerPath); *keep && errors.Is(err, os.ErrNotExist) {
 		s := newStore(t)
-		tell(t, s, len(schema()))
+		applyStory(t, s, len(schema()))
 		for _, at := range [][2]string{{bucketMeta, keyRevision}, {bucketAccess, "ann"}} {
 			rewrite(t, s, at[:1], []byte(at[1]), func(body []byte) []byte { body[0] = math.MaxUint8; return body })
 		}

@@ -48,7 +48,7 @@ func (s *Store) Changed() (Stamp, error) {
 	return m.Stamp, s.explain(errors.Join(err, f.Close()))
 }
 
-// openRegular opens an existing file; it never creates one, and never blocks on a pipe.
+// openRegular returns an existing file, opened. It does not create one, and does not block on a pipe.
 func openRegular(path string, flag int) (*os.File, error) {
 	info, err := os.Stat(path)
 	switch {

@@ -18,7 +18,7 @@ func bitIf(set bool, bit byte) byte {
 	return 0
 }
 
-// appendRest encodes all of a record but its ID and name.
+// appendRest returns b with all of a record encoded but its ID and name.
 func appendRest(b []byte, r *model.Record) []byte {
 	b = append(b, bitIf(r.Synced, bitSynced)|bitIf(r.Company != 0, bitLinked)|
 		bitIf(r.Changed != 0, bitChanged)|bitIf(r.Allowed != 0, bitAllowed))
@@ -55,7 +55,7 @@ func readRest(in *reader, r *model.Record) {
 	}
 }
 
-// readFaults decodes a set of faults. One with more faults than the type holds was written by a newer program.
+// readFaults returns a set of faults. One with more faults than the type holds was written by a newer program.
 func readFaults(in *reader) model.Faults {
 	n := in.uint()
 	if n > uint64(^model.Faults(0)) {

@@ -27,7 +27,7 @@ const (
 	keyCounts   = "counts"
 )
 
-// A migration brings a database from one schema to the next.
+// migration changes a database of one schema to the next.
 type migration func(*bolt.Tx) error
 
 // schema returns all migrations in their order: the number of the schema is the number of migrations that ran. A new

@@ -18,7 +18,7 @@ func (s *Store) Snapshot(ctx context.Context, previous *model.Snapshot) (*model.
 	if previous == nil {
 		s.warm(ctx)
 	}
-	var r reading
+	var r snapshotData
 	err := s.view(ctx, func(tx *bolt.Tx) (err error) {
 		r, err = read(ctx, tx, previous)
 		return err
@@ -47,8 +47,8 @@ func (s *Store) warm(ctx context.Context) {
 	}
 }
 
-// reading is what a transaction copied for a snapshot.
-type reading struct {
+// snapshotData is what a transaction copied for a snapshot.
+type snapshotData struct {
 	previous  *model.Snapshot // to share blocks with; nil for none
 	unchanged bool            // previous is the current state
 	metadata  metadata
@@ -64,8 +64,8 @@ type part struct {
 	raw   keyValue
 }
 
-// read copies what the previous snapshot does not have.
-func read(ctx context.Context, tx *bolt.Tx, previous *model.Snapshot) (r reading, err error) {
+// read returns what the previous snapshot does not have, copied from the database.
+func read(ctx context.Context, tx *bolt.Tx, previous *model.Snapshot) (r snapshotData, err error) {
 	if r.metadata, err = readMetadata(tx); err != nil {
 		return r, err
 	}
@@ -91,7 +91,7 @@ func read(ctx context.Context, tx *bolt.Tx, previous *model.Snapshot) (r reading
 }
 
 // copyBlocks copies the blocks that the previous snapshot does not have, and reads only the first page of the others.
-func (r *reading) copyBlocks(ctx context.Context, b *bolt.Bucket) error {
+func (r *snapshotData) copyBlocks(ctx context.Context, b *bolt.Bucket) error {
 	var known []*model.Block
 	if r.previous != nil {
 		known = r.previous.Blocks()
@@ -115,7 +115,7 @@ func (r *reading) copyBlocks(ctx context.Context, b *bolt.Bucket) error {
 func firstID(b *model.Block) string { return b.Record(0).ID }
 
 // decode returns the snapshot, and checks that nothing is missing or out of order.
-func (r *reading) decode(ctx context.Context) (*model.Snapshot, error) {
+func (r *snapshotData) decode(ctx context.Context) (*model.Snapshot, error) {
 	table, err := decodeCompanies(r.companies)
 	if err != nil {
 		return nil, err
@@ -149,7 +149,7 @@ func (r *reading) decode(ctx context.Context) (*model.Snapshot, error) {
 }
 
 // formerPairs returns the pairs of the previous snapshot and those added since.
-func (r *reading) formerPairs(table *companies) (pairs []model.Link, err error) {
+func (r *snapshotData) formerPairs(table *companies) (pairs []model.Link, err error) {
 	if r.previous != nil {
 		pairs = slices.Clip(r.previous.FormerLinks())
 	}

@@ -151,7 +151,7 @@ func abandon(f *os.File) error {
 	return errors.Join(unlock(f), f.Close())
 }
 
-// lock opens the database, and waits for other sessions until the timeout or the end of the context.
+// lock returns the opened database. It waits for other sessions until the timeout or the end of the context.
 func (s *Store) lock(ctx context.Context, write bool, file **os.File) (*bolt.DB, error) {
 	wait := readerWait
 	if write {
@@ -175,7 +175,7 @@ func (s *Store) lock(ctx context.Context, write bool, file **os.File) (*bolt.DB,
 	}
 }
 
-// open tries once to open the database. It opens the file itself, as bbolt would create a missing file and initialize an
+// open returns the opened database, after one try. It opens the file itself, as bbolt would create a missing file and initialize an
 // empty one.
 func (s *Store) open(write bool, file **os.File) (*bolt.DB, error) {
 	db, err := bolt.Open(s.path, 0, &bolt.Options{

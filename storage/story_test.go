@@ -60,8 +60,8 @@ func story() []step {
 	}
 }
 
-// tell gives a database the story up to a schema.
-func tell(t *testing.T, s *Store, schema int) {
+// applyStory applies the story to a database, up to the steps of a schema.
+func applyStory(t *testing.T, s *Store, schema int) {
 	t.Helper()
 	for _, step := range story() {
 		if step.since <= schema {

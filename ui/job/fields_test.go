@@ -38,6 +38,9 @@ func wantCustomer(t *testing.T, s *Session, how string, want model.Customer) {
 	t.Helper()
 	now, err := s.DB.Snapshot(t.Context(), nil)
 	mustDo(t, err)
+	if now.Len() == 0 {
+		t.Fatalf("after %s the customer is missing", how)
+	}
 	got := now.At(0)
 	got.Changed = want.Changed
 	if lost := modeltest.Differences(want, got); lost != nil {

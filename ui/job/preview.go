@@ -54,7 +54,7 @@ func (s *Session) Preview(ctx context.Context, r Request, progress Progress) (*P
 	return s.plan(ctx, r, in, nil, progress)
 }
 
-// Replan plans the rows of a preview again, with another allowance or because the data changed.
+// Replan returns a preview of the same rows, planned again with another allowance or because the data changed.
 func (s *Session) Replan(ctx context.Context, p *Preview, allow model.Allowance, progress Progress) (*Preview, error) {
 	r := p.Request
 	r.Allow = allow

@@ -31,7 +31,7 @@ type Source struct {
 // errNoFile is returned for the path of a folder, a pipe or a device.
 var errNoFile = errors.New("is not a file that can be read; name a workbook or a CSV file")
 
-// OpenFile opens a workbook or CSV file. It checks the kind of file first, as opening a pipe would wait for a writer.
+// OpenFile returns a workbook or CSV file, opened. It checks the kind of file first, as opening a pipe would wait for a writer.
 func OpenFile(path string) (*Source, error) {
 	info, err := os.Stat(path)
 	if err == nil && !info.Mode().IsRegular() {
@@ -50,7 +50,7 @@ func OpenFile(path string) (*Source, error) {
 	return open(&Source{Name: filepath.Base(path), Path: path, reader: f, size: info.Size(), close: f.Close})
 }
 
-// OpenStream copies a stream, such as standard input, to a private temporary file and opens that.
+// OpenStream returns a source for a stream, such as standard input, which it copies to a private temporary file.
 func OpenStream(ctx context.Context, r io.Reader) (*Source, error) {
 	f, err := os.CreateTemp("", "dovetail-*")
 	if err != nil {
@@ -74,7 +74,7 @@ type reader func([]byte) (int, error)
 
 func (r reader) Read(p []byte) (int, error) { return r(p) }
 
-// OpenPaste opens cells that were pasted as tab-separated text.
+// OpenPaste returns a source for cells that were pasted as tab-separated text.
 func OpenPaste(text string) (*Source, error) {
 	s := &Source{Name: "pasted cells", reader: bytes.NewReader([]byte(text)), size: int64(len(text)), close: func() error { return nil }}
 	file, err := xlsx.OpenText(text)
@@ -133,7 +133,7 @@ func FindEncoding(name string) (encoding string, ok bool) { return xlsx.FindEnco
 // Close closes the source, and deletes its temporary file.
 func (s *Source) Close() error { return s.close() }
 
-// read reads the rows of one sheet.
+// read returns the rows of one sheet.
 func (s *Source) read(ctx context.Context, w xlsx.Want, progress Progress) (*model.ParsedFile, error) {
 	w.Progress = func(read, total int64) { progress.report("Reading "+s.Name, "bytes", read, total) }
 	in, err := s.file.Read(ctx, w)
