@@ -50,7 +50,7 @@ func (u *uploadPlanner) countCrossed() {
 	u.plan.CrossedColumns, u.plan.Judged = crossed, judged
 }
 
-// whyColumnsCrossed returns the sentence that most rows of the file look as if two columns were swapped; "" if they do not.
+// whyColumnsCrossed returns the sentence that the identifiers of most rows look crossed; "" if they do not.
 // No row of such a file can be trusted.
 func (u *uploadPlanner) whyColumnsCrossed() string {
 	if u.plan.CrossedColumns == 0 {

@@ -23,7 +23,7 @@ type undoer struct {
 	position  map[string]int   // by CustomerId: the index in Back
 
 	grouping *grouping
-	restored map[int32][]int // by root node of the pairing: indexes in Back of the customers whose link is restored
+	restored map[int32][]int // by root node of the grouping: indexes in Back of the customers whose link is restored
 }
 
 // PlanUndo returns what undoing an entry with these changes would do to the current data. What was changed again since,
