@@ -8,9 +8,10 @@ package model
 // and against the stored links.
 //
 // There is no single key of a Sage customer: a link names it by account number, customer ID, or both. A Sage customer
-// is therefore a group of identifiers of one Sage company, and two links name the same one if they name the same group
-// (grouping.sameSageCustomer). A link that has both identifiers puts them into one group; so all identifiers that are
-// connected by such links are one group. The links that count for this are
+// is therefore a group of identifiers of one Sage company, and two links name the same one if an identifier of one is in
+// a group with an identifier of the other (grouping.sameSageCustomer). A link of the database that has both identifiers
+// puts them into one group; so all identifiers that are connected by such links are one group. The rows of the file join
+// nothing: one with two identifiers of different groups claims both. The links that count are
 //
 //   - the stored ones, as they are before the file. They count also if a row of the file replaces them;
 //   - the former ones, that is, links with both identifiers that were stored once and are not now. One counts until a
@@ -28,8 +29,9 @@ package model
 // overruled: if P holds A1 and ID 1, the rows P → A9, X → A1 with ID 7, Y → A8 with ID 1 make X and Y rivals. In two
 // uploads, first P's row and then the others, all are accepted, as P's first link is a former one by then.
 //
-// The passes of an upload follow. A row is pending until a pass decides it; a duplicate gets the outcome of its first
-// row. Allowances are left out here: a fault that the user allowed rejects no row.
+// The passes of an upload follow. A row is pending until a pass decides it. A duplicate, a later row of the same customer
+// with the same link, is no rival: it is unchanged if its first row is accepted, else rejected with that row's fault.
+// Allowances are left out here: a fault that the user allowed for a customer does not reject its row.
 //
 //  1. gatherClaims computes the groups and the claims, once. A row claims if its own values are good: it names a known
 //     customer, a company, a site and an identifier. It claims even if it changes nothing, or was rejected when it was
@@ -37,8 +39,8 @@ package model
 //     right one.
 //  2. Rivals. If rows of two Layer customers claim one Sage customer, those that are still pending are rejected
 //     (SageCustomerTaken). A rejected row keeps its first fault, and an unchanged one stays unchanged.
-//  3. Blocked rows. A pending row is set aside if it must not link its customer: the customer is synced, and its link
-//     does not agree with the row's or is not known (AlreadySynced); or its link was changed or removed after the file
+//  3. Blocked rows. A pending row is set aside if it must not link its customer: the customer is synced, and has
+//     no stored link or one that does not agree with the row's (AlreadySynced); or its link was changed or removed after the file
 //     was exported, and does not agree with the row's (ChangedSince).
 //  4. Holders (swapResolver). A row is rejected if another customer holds its Sage customer and does not give it up
 //     (SageCustomerTaken). A customer gives it up if an accepted row replaces its link, so two customers can swap.
@@ -50,7 +52,7 @@ package model
 //     else for what blocks them.
 //
 // A load replaces no link, so no customer gives one up, and no row is rejected for a claim: its link is left out. All
-// rows whose link has no fault yet claim, also those that conflict. Rows that add or complete a link are
+// rows whose link has no fault yet claim, also those of a customer with different rows or with another stored link. Rows that add or complete a link are
 // then checked for rivals, as in step 2, and for holders, whose links all stay.
 //
 // An example: B is linked to account BETA with ID 2, C to GAMM. The rows
