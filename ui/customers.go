@@ -22,8 +22,9 @@ type customers struct {
 }
 
 func newCustomers(a *App) *customers {
-	c := &customers{app: a, filter: newFilterLine(a.context, a.theme), detachedRow: -1}
+	c := &customers{app: a, filter: newFilterLine(a.context, a.backend, a.theme), detachedRow: -1}
 	c.view.context = a.context
+	c.view.history = a.backend
 	c.view.marks = map[string]bool{}
 	c.view.order = model.Order{Column: model.ColumnID}
 	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Marked: func(row int) bool {
@@ -143,6 +144,9 @@ func (c *customers) viewed(m viewedMsg) {
 	taken, err := c.view.take(m)
 	if err != nil {
 		c.app.notify(err.Error())
+	}
+	if m.unknown != nil && taken {
+		c.app.notify(m.unknown.Error())
 	}
 	if taken {
 		c.restore(c.view.same)
