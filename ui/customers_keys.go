@@ -9,10 +9,13 @@ import (
 	"dovetail/ui/widget"
 )
 
-// Actions returns the keys of the Customers grid; while the user types a filter, those that are not text.
+// Actions returns the keys of the Customers grid; while the user types, those that are not text.
 func (c *customers) Actions() []widget.Action {
-	if c.filter.Focused() {
+	switch {
+	case c.filter.Focused():
 		return c.filterActions()
+	case c.goTo.open:
+		return c.goToActions()
 	}
 	list := []widget.Action{
 		{Keys: []string{"/"}, Footer: "filter", Help: "filter: type what to find, live", Why: c.whyEmpty(), Do: c.openFilter},
@@ -26,6 +29,7 @@ func (c *customers) Actions() []widget.Action {
 		list = append(list, widget.Action{Keys: []string{"l", "L"}, Footer: "load", Help: "load: Layer's customers", Do: func() tea.Cmd { return c.app.load() }})
 	}
 	return slices.Concat(list, c.grid.Moves(), []widget.Action{
+		{Keys: []string{":"}, Help: "go to a row number or a Customer ID", Why: c.whyEmpty(), Do: c.openGoTo},
 		{Keys: []string{"="}, Help: "keep only the active cell's value", Why: c.whyNoRow(), Do: c.narrow(model.KeepOnly)},
 		{Keys: []string{"-"}, Help: "leave out the active cell's value", Why: c.whyNoRow(), Do: c.narrow(model.LeaveOut)},
 		{Keys: []string{" "}, Help: "mark the customer", Why: c.whyNoRow(), Do: c.mark},
