@@ -58,6 +58,8 @@ func (d dialogCase) driveFrom(r *robot, name, content string) *robot {
 var dialogs = []dialogCase{
 	{"Customers", inGrid, []string{"j"}},
 	{"filter", inGrid, []string{"/", "company:"}},
+	{"go to", inGrid, []string{":", "C0005"}},
+	{"Go to a customer that is not shown", inGrid, []string{"/", "glasgow", "enter", ":", "C000503", "enter"}},
 	{"C000502", inGrid, []string{"j", "enter"}},
 	{"Link", inGrid, []string{"j", "enter", "e"}},
 	{"a planned Link", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "ABER0001", "ctrl+s"}},
