@@ -28,9 +28,10 @@ func (h pickerHost) Choose(title string, lines []string, choices ...widget.Actio
 func (h pickerHost) IsOnTop(d *filepicker.Dialog) bool { return h.app.top() == screen(d) }
 
 // openFile asks for an existing file to read, and continues with its path. The dialog begins in the folder of the
-// file that was read last.
-func (a *App) openFile(title string, notes []string, then func(path string) tea.Cmd) tea.Cmd {
+// file that was read last, and stays open. cells continues with pasted cells; nil if the dialog takes none.
+func (a *App) openFile(title string, notes []string, cells func(text string) tea.Cmd, then func(path string) tea.Cmd) tea.Cmd {
 	o := a.pickerOptions(title, notes, a.readFrom)
+	o.Cells, o.Command = cells, a.uploadLine
 	o.Then = func(path string, _ bool) tea.Cmd {
 		a.readFrom = filepath.Dir(path)
 		return then(path)
@@ -39,7 +40,8 @@ func (a *App) openFile(title string, notes []string, then func(path string) tea.
 }
 
 // saveFile asks where to write a file and offers a name, and continues with the path. The dialog begins in the
-// folder of the file that was written last; refuse and then are as in filepicker.Save and filepicker.Options.
+// folder of the file that was written last, and stays open; refuse and then are as in filepicker.Save and
+// filepicker.Options.
 func (a *App) saveFile(title, name string, notes []string, refuse func(path string) string, then func(path string, replace bool) tea.Cmd) tea.Cmd {
 	o := a.pickerOptions(title, notes, a.writeTo)
 	o.Then = func(path string, replace bool) tea.Cmd {
@@ -51,7 +53,7 @@ func (a *App) saveFile(title, name string, notes []string, refuse func(path stri
 
 func (a *App) pickerOptions(title string, notes []string, folder string) filepicker.Options {
 	return filepicker.Options{
-		Context: a.context, Theme: a.theme, Title: title, Notes: notes,
+		Context: a.context, Theme: a.theme, Title: title, Notes: func() []string { return notes },
 		Folder: folder, Home: a.backend.Home, Readable: isReadable,
 	}
 }

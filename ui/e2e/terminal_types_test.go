@@ -23,7 +23,7 @@ var tour = []step{
 	{"\x1b", []string{"18 of 250"}},
 	{"\r", []string{"The next sync"}},
 	{"\x1b", []string{"18 of 250"}},
-	{"u", []string{"paste the cells"}},
+	{"u", []string{"paste cells"}},
 	{"\x1b", []string{"18 of 250"}},
 	{"e", []string{"Which rows?"}},
 	{"\r", []string{"Folder"}},

@@ -13,7 +13,7 @@ import (
 type Host interface {
 	// Notify shows a sentence until the next key.
 	Notify(sentence string)
-	// Back closes the dialog.
+	// Back closes the dialog, as Esc asks for.
 	Back() tea.Cmd
 	// Choose asks a question over the dialog; each choice closes the question before it runs.
 	Choose(title string, lines []string, choices ...widget.Action) tea.Cmd
@@ -26,15 +26,20 @@ type Options struct {
 	Context context.Context // ends reading a folder
 	Theme   *widget.Theme
 	Title   string
-	Notes   []string // sentences above the field, raw
-	Folder  string   // where relative paths begin; "" for the working directory
-	Home    string   // the user's home folder, which ~ stands for; "" where there is none
+	Notes   func() []string // sentences above the field, raw
+	Folder  string          // where relative paths begin; "" for the working directory
+	Home    string          // the user's home folder, which ~ stands for; "" where there is none
 
 	// Readable reports whether the program can read a file of a name; others are drawn faint.
 	Readable func(name string) bool
+	// Command returns the command line of the user's own computer that copies a file into a folder; nil or ""
+	// if there is none.
+	Command func(folder string) string
 	// Then continues with the full path of the file. replace is true when the person agreed to replace one
-	// that exists. The dialog is closed before.
+	// that exists. The dialog stays open with what was typed: Fail shows what went wrong, and the app closes it.
 	Then func(path string, replace bool) tea.Cmd
+	// Cells continues with cells that are pasted, nil if the dialog takes none.
+	Cells func(text string) tea.Cmd
 }
 
 // Dialog asks for a file: a field with a path that is edited as in a shell, and below it the names in the folder
@@ -98,6 +103,18 @@ func (d *Dialog) Title() string { return d.Options.Title }
 
 // Init reads the first folder.
 func (d *Dialog) Init() tea.Cmd { return d.read(d.folder) }
+
+// Resume reads the folder again when the dialog is on top again: what was open over it can have written a file.
+func (d *Dialog) Resume() tea.Cmd {
+	if d.grid.Cursor >= 0 {
+		name := d.at(d.grid.Cursor).name
+		d.landing = &name
+	}
+	return d.read(d.wanted)
+}
+
+// Fail shows why the file that was chosen could not be read or written, beside what was typed.
+func (d *Dialog) Fail(problem string) { d.problem = problem }
 
 // Typing reports that letters are text.
 func (d *Dialog) Typing() bool { return true }

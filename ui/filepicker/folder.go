@@ -41,6 +41,7 @@ func (d *Dialog) listed(m listedMsg) {
 	}
 	d.pending, d.entries, d.truncated, d.trouble = false, m.entries, m.truncated, ""
 	d.wanted, d.shown = m.folder, m.folder
+	d.resize()
 	if m.err != nil {
 		d.trouble = d.unreadable(m)
 	}

@@ -114,6 +114,13 @@ func isWhole(text string) bool {
 	return strings.IndexByte(`'"~`, text[0]) >= 0 || filepath.IsAbs(plainPath(text)) || isElsewhere(text)
 }
 
+// IsCells reports whether a pasted text is cells of a table and not a path: it has a tab, or several lines of which the
+// first is no complete path.
+func IsCells(text string) bool {
+	text = strings.Trim(text, "\r\n")
+	return strings.Contains(text, "\t") || strings.ContainsAny(text, "\r\n") && !isWhole(text)
+}
+
 // isElsewhere reports whether a path is one of Windows while this is another system: the person means their own
 // computer.
 func isElsewhere(text string) bool {

@@ -1,8 +1,6 @@
 package filepicker
 
 import (
-	"strings"
-
 	"dovetail/model"
 	"dovetail/ui/widget"
 )
@@ -10,8 +8,11 @@ import (
 // SetSize sets the size of the dialog in cells.
 func (d *Dialog) SetSize(width, height int) {
 	d.width, d.height = width, height
-	d.grid.SetSize(width, max(height-len(d.intro())-3, 0))
+	d.resize()
 }
+
+// resize gives the list the lines that the rest of the dialog leaves.
+func (d *Dialog) resize() { d.grid.SetSize(d.width, max(d.height-len(d.intro())-3, 0)) }
 
 // View returns the folder, the field, what Enter would do, and the names.
 func (d *Dialog) View() widget.Text {
@@ -31,17 +32,33 @@ func (d *Dialog) View() widget.Text {
 // intro returns the notes, as far as a small window has room for them.
 func (d *Dialog) intro() []widget.Text {
 	t := d.Theme
-	if d.height < 8 || len(d.Notes) == 0 {
+	if d.height < 8 || d.Notes == nil {
 		return nil
 	}
-	if d.height < 16 {
-		return []widget.Text{t.Fit(" "+strings.Join(d.Notes, " "), d.width)}
-	}
 	var lines []widget.Text
-	for _, note := range d.Notes {
+	for _, note := range d.Notes() {
 		lines = append(lines, widget.Indent(1, t.Safe(note).Wrap(d.width-2))...)
 	}
-	return append(lines[:min(len(lines), d.height/4)], widget.Text{})
+	lines = lines[:min(len(lines), d.height/4)]
+	if d.height < 16 {
+		return lines
+	}
+	return append(append(lines, d.command()...), widget.Text{})
+}
+
+// command returns the command line that copies a file from the user's own computer. It is not broken at spaces, so that
+// it can be copied from the screen.
+func (d *Dialog) command() []widget.Text {
+	if d.Command == nil || d.shown == "" {
+		return nil
+	}
+	line := d.Command(d.shown)
+	if line == "" {
+		return nil
+	}
+	head := d.Theme.Safe("On your own computer, to copy a file here (Ctrl+R shows it):")
+	lines := widget.Indent(1, head.Wrap(d.width-2))
+	return append(lines, widget.Indent(3, d.Theme.Safe(line).HardWrap(d.width-4))...)
 }
 
 // status returns what is wrong, else what Enter does.
