@@ -22,7 +22,7 @@
 //	preview.go    what a load or an upload would do; preview_keys.go has its keys, preview_allow.go allows
 //	              faults, preview_unlinked.go shows omitted links, preview_apply.go writes it, applied.go is
 //	              the last page
-//	export.go     asks which rows to export and in which format; exported.go is the last page
+//	export.go     asks which rows to export, in which format and where; exported.go is the last page
 //	files.go      opens the file dialog
 //	ask.go        a question with its continuation; form.go several fields at once
 //	help.go       every action of a screen

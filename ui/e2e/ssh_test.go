@@ -95,9 +95,7 @@ func (s *sshServer) testShownCommands(t *testing.T) {
 	session.Type("/harbour\r")
 	session.Sees("2 of 3")
 	session.Type("e")
-	session.Sees("Which rows?")
-	session.Type("\r")
-	session.Sees("Folder")
+	session.Sees("Format")
 	const name = "Ann's links (1).xlsx"
 	session.Type("\x15" + filepath.Join(s.work, name) + "\r")
 	session.Sees("Exported 2 of 3 customers")

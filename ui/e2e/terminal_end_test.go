@@ -91,7 +91,7 @@ type step struct {
 }
 
 var tasksUnderWay = []taskUnderWay{
-	{"an export", []step{{"e", []string{"Which rows?"}}, {"\r", []string{"Folder"}}, {"\x15export.xlsx\r", nil}}, hasTempFile},
+	{"an export", []step{{"e", []string{"Format"}}, {"\x15export.xlsx\r", nil}}, hasTempFile},
 	{"an upload that is read", []step{uploadSteps[0], {uploadSteps[1].keys, []string{"One moment", "60,000 new"}}}, nil},
 	{"an upload that is applied", append(slices.Clone(uploadSteps), step{"y", []string{"One moment", "60,000 links were made"}}), nil},
 }

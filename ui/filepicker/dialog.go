@@ -3,6 +3,7 @@ package filepicker
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -30,6 +31,12 @@ type Options struct {
 	Folder  string          // where relative paths begin; "" for the working directory
 	Home    string          // the user's home folder, which ~ stands for; "" where there is none
 
+	Choices []*Choice     // lines above the field; nil for none
+	Offer   func() string // the name to write for what is chosen
+	Endings []string      // the extensions that can be written, in lower case
+	// Named takes the name in the field after it was edited, as its extension can be a choice; nil if none is.
+	Named func(name string)
+
 	// Readable reports whether the program can read a file of a name; others are drawn faint.
 	Readable func(name string) bool
 	// Command returns the command line of the user's own computer that copies a file into a folder; nil or ""
@@ -49,10 +56,13 @@ type Dialog struct {
 	Options
 	host Host
 
-	saving  bool                     // a file is written, else one is read
-	offered string                   // the name in the field when a folder has been entered
-	ending  string                   // the extension of the name offered first
-	refuse  func(path string) string // why no file of that name can be written, "" where it can
+	saving    bool                     // a file is written, else one is read
+	offered   string                   // the name in the field when a folder has been entered
+	suggested string                   // the name offered for what is chosen
+	ending    string                   // its extension
+	kept      string                   // the extension behind the cursor that belongs to no typed name; "" if there is none
+	refuse    func(path string) string // why no file of that name can be written, "" where it can
+	line      int                      // the line of choices with the keys, -1 for none
 
 	folder  string // where relative paths begin; "" until the first folder was read
 	field   widget.Field
@@ -77,21 +87,23 @@ type Dialog struct {
 
 // Open returns a dialog that asks for an existing file to read.
 func Open(h Host, o Options) *Dialog {
-	d := newDialog(h, o, "")
+	d := newDialog(h, o)
 	d.grid.Style = d.style
 	return d
 }
 
 // Save returns a dialog that asks where to write a file and offers a name; it asks before a file is replaced.
 // refuse returns why no file of a path can be written, "" where it can; it is asked before any question.
-func Save(h Host, o Options, name string, refuse func(path string) string) *Dialog {
-	d := newDialog(h, o, name)
-	d.saving, d.ending, d.refuse = true, filepath.Ext(name), refuse
+func Save(h Host, o Options, refuse func(path string) string) *Dialog {
+	d := newDialog(h, o)
+	d.saving, d.refuse = true, refuse
+	d.renew()
+	d.offer("")
 	return d
 }
 
-func newDialog(h Host, o Options, name string) *Dialog {
-	d := &Dialog{Options: o, host: h, offered: name, folder: o.Folder, field: widget.NewField(o.Theme, typedPath(name))}
+func newDialog(h Host, o Options) *Dialog {
+	d := &Dialog{Options: o, host: h, folder: o.Folder, line: -1, field: widget.NewField(o.Theme, "")}
 	d.grid = widget.Grid{Theme: o.Theme, Cell: d.cell, Cursor: -1, Columns: []widget.Column{
 		{Title: "Name", Pinned: true, Flexible: true}, {Title: "Size", Right: true}, {Title: "Changed"},
 	}}
@@ -158,44 +170,58 @@ func (d *Dialog) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// typed edits the field. A pasted path that is complete replaces the text of the field.
-func (d *Dialog) typed(k tea.KeyMsg) tea.Cmd {
-	d.leaveList()
-	before := d.field.Value()
-	if k.Paste && isWhole(string(k.Runes)) {
-		d.field.SetValue("")
-	}
-	d.field.Key(k)
-	if d.field.Value() == before {
-		return nil
-	}
-	d.problem, d.edited = "", true
-	return d.follow()
-}
-
-// write replaces the text of the field.
-func (d *Dialog) write(text string) {
-	d.field.SetValue(text)
-	d.field.CursorEnd()
-}
-
-// name returns the path in the field, cut behind its last separator.
-func (d *Dialog) name() (folder, name string) { return splitPath(plainPath(d.field.Value())) }
-
 // Actions returns what Enter, Tab and the arrows do.
 func (d *Dialog) Actions() []widget.Action {
 	enter, page := "open it", max(d.grid.Body()-1, 1)
 	if d.saving {
 		enter = "write it"
 	}
-	return []widget.Action{
-		{Keys: []string{"enter"}, Footer: enter, Do: d.enter},
-		{Keys: []string{"tab"}, Footer: "complete the name", Do: d.complete},
-		{Keys: []string{"down", "ctrl+n"}, Footer: "next", Help: "next: choose from the list", Do: d.move(1)},
-		{Keys: []string{"up", "ctrl+p"}, Help: "previous, and back to the field", Do: d.move(-1)},
+	list := append([]widget.Action{{Keys: []string{"enter"}, Footer: enter, Do: d.enter}}, d.moves()...)
+	return append(list, []widget.Action{
 		{Keys: []string{"pgdown"}, Help: "page down", Do: d.move(page)},
 		{Keys: []string{"pgup"}, Help: "page up", Do: d.move(-page)},
 		{Keys: []string{"ctrl+r"}, Help: "read the folder again", Do: d.again},
 		{Keys: []string{"esc"}, Footer: "back", Do: d.host.Back},
+	}...)
+}
+
+// moves returns what Tab and the arrows do: in a line of choices, else in the field and the list.
+func (d *Dialog) moves() []widget.Action {
+	if d.line >= 0 {
+		return []widget.Action{
+			{Keys: []string{"right"}, Footer: "change", Help: "change: the next choice; so does the space bar", Do: d.step(1)},
+			{Keys: []string{"left"}, Help: "the previous choice", Do: d.step(-1)},
+			{Keys: []string{"tab", "down", "ctrl+n"}, Footer: "next line", Do: d.toLine(d.line + 1)},
+			{Keys: []string{"shift+tab", "up", "ctrl+p"}, Help: "previous line", Do: d.toLine(max(d.line-1, 0))},
+		}
 	}
+	list := []widget.Action{
+		d.tabAction(),
+		{Keys: []string{"down", "ctrl+n"}, Footer: "next", Help: "next: choose from the list", Do: d.move(1)},
+		{Keys: []string{"up", "ctrl+p"}, Help: "previous, and back to the field", Do: d.move(-1)},
+	}
+	if last := len(d.Choices) - 1; last >= 0 {
+		list = append(list, widget.Action{Keys: []string{"shift+tab"}, Help: d.choiceWords(), Do: d.toLine(last)})
+		if d.grid.Cursor < 0 {
+			list[2] = widget.Action{Keys: []string{"up", "ctrl+p"}, Help: d.choiceWords(), Do: d.toLine(last)}
+		}
+	}
+	return list
+}
+
+// tabAction returns what Tab does: it completes a name, and leads to the choices while the name is the offered one.
+func (d *Dialog) tabAction() widget.Action {
+	if len(d.Choices) > 0 && !d.edited {
+		return widget.Action{Keys: []string{"tab"}, Footer: d.choiceWords(), Do: d.toLine(0)}
+	}
+	return widget.Action{Keys: []string{"tab"}, Footer: "complete the name", Do: d.complete}
+}
+
+// choiceWords returns what there is to choose above the field.
+func (d *Dialog) choiceWords() string {
+	var labels []string
+	for _, c := range d.Choices {
+		labels = append(labels, strings.ToLower(c.Label))
+	}
+	return strings.Join(labels, ", ")
 }

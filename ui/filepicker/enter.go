@@ -18,7 +18,7 @@ func (d *Dialog) enter() tea.Cmd {
 		return d.enterRow(d.grid.Cursor)
 	}
 	text := d.field.Value()
-	path := plainPath(text)
+	path := d.path()
 	switch {
 	case isElsewhere(text):
 		d.problem = path + " is on another computer; copy it to the one where dovetail runs first"
@@ -48,6 +48,10 @@ func (d *Dialog) enterRow(row int) tea.Cmd {
 		return d.moveTo(filepath.Dir(d.shown), &here)
 	case e.folder:
 		return d.moveTo(filepath.Join(d.shown, e.name), &first)
+	}
+	if d.saving && d.Named != nil {
+		d.Named(e.name)
+		d.renew()
 	}
 	return d.ask(target{base: d.shown, path: filepath.Join(d.shown, e.name), text: d.field.Value()})
 }
