@@ -74,8 +74,8 @@ func TestExtensionAndFormatFollowEachOther(t *testing.T) {
 	r.press("down", ".c").sees("the name must end in .xlsx or .csv").misses("not .c").press("sv").sees("▸ CSV", "⏎ writes mine.csv")
 	r.press("up", "e").sees("mine.xlsx", "▸ Excel", "⏎ writes mine.xlsx")
 	r.press("down").clear().press("old.pdf").sees("old.pdf: dovetail writes .xlsx and .csv, not .pdf")
-	r.press("up", "c").sees("old.pdf: dovetail writes")
-	r.press("down").clear().press("without").sees("⏎ writes without.csv")
+	r.press("up", "c").sees("old.csv", "▸ CSV", "⏎ writes old.csv").press("down").clear().press("2026.11", "up", "e").sees("2026.11.xlsx", "▸ Excel")
+	r.press("down").clear().press("without").sees("⏎ writes without.xlsx")
 }
 
 func TestFailedExportReturnsToItsPage(t *testing.T) {

@@ -30,6 +30,11 @@ func TestUploadOverSSHShowsCopyCommand(t *testing.T) {
 	r := drive(t, 80, 24).overSSH()
 	r.app.readFrom = r.folder
 	r.press("u").sees("On your own computer", "scp -P 22 links.xlsx", "paste cells", "../")
+	text := r.clipboard()
+	r.press("ctrl+y")
+	if want := "scp -P 22 links.xlsx ann@10.0.4.7:" + filepath.Join(r.folder, "links.xlsx"); *text != want {
+		t.Errorf("copied %s\nwant   %s", *text, want)
+	}
 	r.resize(40, 12).sees("paste cells", "Folder", "../")
-	drive(t, 80, 24).press("u").misses("scp")
+	drive(t, 80, 24).press("u").misses("scp").press("ctrl+y").sees("there is no command line to copy")
 }

@@ -55,7 +55,7 @@ func (d *Dialog) pick(letter []rune) tea.Cmd {
 func (d *Dialog) choose(value int) tea.Cmd {
 	d.Choices[d.line].Chosen, d.problem = value, ""
 	folder, name := d.name()
-	offered, ending := d.suggested, d.ending
+	offered := d.suggested
 	d.renew()
 	switch {
 	case name == offered:
@@ -65,7 +65,7 @@ func (d *Dialog) choose(value int) tea.Cmd {
 		d.field.SetValue(typedPath(stem + d.ending))
 		d.kept = d.ending
 		d.field.SetCursor(d.keptAt())
-	case name != "" && filepath.Ext(name) == ending:
+	case filepath.Ext(name) != "":
 		d.field.SetValue(typedPath(folder + withExtension(name, d.ending)))
 		d.field.CursorEnd()
 	}
@@ -85,9 +85,13 @@ func (d *Dialog) renew() {
 	}
 }
 
-// withExtension returns a name with another extension.
+// withExtension returns a name with another extension; digits behind a full stop are a part of the name.
 func withExtension(name, extension string) string {
-	return strings.TrimSuffix(name, filepath.Ext(name)) + extension
+	old := filepath.Ext(name)
+	if len(old) > 1 && old[1] >= '0' && old[1] <= '9' {
+		old = ""
+	}
+	return strings.TrimSuffix(name, old) + extension
 }
 
 // choiceLines returns the lines of choices.

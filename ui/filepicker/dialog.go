@@ -3,7 +3,6 @@ package filepicker
 import (
 	"context"
 	"path/filepath"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -18,6 +17,8 @@ type Host interface {
 	Back() tea.Cmd
 	// Choose asks a question over the dialog; each choice closes the question before it runs.
 	Choose(title string, lines []string, choices ...widget.Action) tea.Cmd
+	// Copy sends a text to the clipboard of the user's terminal.
+	Copy(text string) tea.Cmd
 	// IsOnTop reports whether the keys go to the dialog, and not to a question over it or to another screen.
 	IsOnTop(d *Dialog) bool
 }
@@ -168,60 +169,4 @@ func (d *Dialog) Update(m tea.Msg) tea.Cmd {
 		return d.decide(m)
 	}
 	return nil
-}
-
-// Actions returns what Enter, Tab and the arrows do.
-func (d *Dialog) Actions() []widget.Action {
-	enter, page := "open it", max(d.grid.Body()-1, 1)
-	if d.saving {
-		enter = "write it"
-	}
-	list := append([]widget.Action{{Keys: []string{"enter"}, Footer: enter, Do: d.enter}}, d.moves()...)
-	return append(list, []widget.Action{
-		{Keys: []string{"pgdown"}, Help: "page down", Do: d.move(page)},
-		{Keys: []string{"pgup"}, Help: "page up", Do: d.move(-page)},
-		{Keys: []string{"ctrl+r"}, Help: "read the folder again", Do: d.again},
-		{Keys: []string{"esc"}, Footer: "back", Do: d.host.Back},
-	}...)
-}
-
-// moves returns what Tab and the arrows do: in a line of choices, else in the field and the list.
-func (d *Dialog) moves() []widget.Action {
-	if d.line >= 0 {
-		return []widget.Action{
-			{Keys: []string{"right"}, Footer: "change", Help: "change: the next choice; so does the space bar", Do: d.step(1)},
-			{Keys: []string{"left"}, Help: "the previous choice", Do: d.step(-1)},
-			{Keys: []string{"tab", "down", "ctrl+n"}, Footer: "next line", Do: d.toLine(d.line + 1)},
-			{Keys: []string{"shift+tab", "up", "ctrl+p"}, Help: "previous line", Do: d.toLine(max(d.line-1, 0))},
-		}
-	}
-	list := []widget.Action{
-		d.tabAction(),
-		{Keys: []string{"down", "ctrl+n"}, Footer: "next", Help: "next: choose from the list", Do: d.move(1)},
-		{Keys: []string{"up", "ctrl+p"}, Help: "previous, and back to the field", Do: d.move(-1)},
-	}
-	if last := len(d.Choices) - 1; last >= 0 {
-		list = append(list, widget.Action{Keys: []string{"shift+tab"}, Help: d.choiceWords(), Do: d.toLine(last)})
-		if d.grid.Cursor < 0 {
-			list[2] = widget.Action{Keys: []string{"up", "ctrl+p"}, Help: d.choiceWords(), Do: d.toLine(last)}
-		}
-	}
-	return list
-}
-
-// tabAction returns what Tab does: it completes a name, and leads to the choices while the name is the offered one.
-func (d *Dialog) tabAction() widget.Action {
-	if len(d.Choices) > 0 && !d.edited {
-		return widget.Action{Keys: []string{"tab"}, Footer: d.choiceWords(), Do: d.toLine(0)}
-	}
-	return widget.Action{Keys: []string{"tab"}, Footer: "complete the name", Do: d.complete}
-}
-
-// choiceWords returns what there is to choose above the field.
-func (d *Dialog) choiceWords() string {
-	var labels []string
-	for _, c := range d.Choices {
-		labels = append(labels, strings.ToLower(c.Label))
-	}
-	return strings.Join(labels, ", ")
 }

@@ -51,12 +51,12 @@ func (d *Dialog) intro() []widget.Text {
 	if d.height < 8 || d.Notes == nil {
 		return nil
 	}
+	if d.height < 16 && len(d.Choices) > 0 {
+		return []widget.Text{t.Fit(" "+strings.Join(d.Notes(), " "), d.width)}
+	}
 	var lines []widget.Text
 	for _, note := range d.Notes() {
 		lines = append(lines, widget.Indent(1, t.Safe(note).Wrap(d.width-2))...)
-	}
-	if d.height < 16 && len(d.Choices) > 0 {
-		return lines[:min(len(lines), 1)]
 	}
 	lines = lines[:min(len(lines), d.height/4)]
 	if d.height < 16 {
@@ -68,14 +68,11 @@ func (d *Dialog) intro() []widget.Text {
 // command returns the command line that copies a file from the user's own computer. It is not broken at spaces, so that
 // it can be copied from the screen.
 func (d *Dialog) command() []widget.Text {
-	if d.Command == nil || d.shown == "" {
-		return nil
-	}
-	line := d.Command(d.shown)
+	line := d.commandLine()
 	if line == "" {
 		return nil
 	}
-	head := d.Theme.Safe("On your own computer, to copy a file here (Ctrl+R shows it):")
+	head := d.Theme.Safe("On your own computer, to copy a file here (Ctrl+Y copies the line, Ctrl+R shows the file):")
 	lines := widget.Indent(1, head.Wrap(d.width-2))
 	return append(lines, widget.Indent(3, d.Theme.Safe(line).HardWrap(d.width-4))...)
 }
