@@ -15,6 +15,7 @@ type customers struct {
 	app         *App
 	view        rowsView
 	filter      filterLine
+	goTo        goTo
 	grid        widget.Grid
 	shown       []model.ColumnInfo // the columns in the grid
 	site        bool               // the Sage Site ID is shown
@@ -25,8 +26,9 @@ type customers struct {
 }
 
 func newCustomers(a *App) *customers {
-	c := &customers{app: a, filter: newFilterLine(a.context, a.theme), detachedRow: -1}
+	c := &customers{app: a, filter: newFilterLine(a.context, a.backend, a.theme), detachedRow: -1}
 	c.view.context = a.context
+	c.view.history = a.backend
 	c.view.marks = map[string]bool{}
 	c.view.order = model.Order{Column: model.ColumnID}
 	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Idle: a.menu.hasKeys, Marked: func(row int) bool {
@@ -137,6 +139,10 @@ func (c *customers) Update(m tea.Msg) tea.Cmd {
 	case completedMsg:
 		c.filter.take(m)
 	case tea.KeyMsg:
+		if c.goTo.open {
+			c.goTo.field.Key(m)
+			return nil
+		}
 		changed := c.filter.edit(m)
 		cmds := []tea.Cmd{c.filter.completions(c.view.snapshot)}
 		if changed {
@@ -164,6 +170,9 @@ func (c *customers) viewed(m viewedMsg) {
 	taken, err := c.view.take(m)
 	if err != nil {
 		c.app.notify(err.Error())
+	}
+	if m.unknown != nil && taken {
+		c.app.notify(m.unknown.Error())
 	}
 	if taken {
 		c.span = nil
@@ -223,4 +232,4 @@ func (c *customers) setQuery(q model.Query) tea.Cmd {
 	return c.filtered()
 }
 
-func (c *customers) Typing() bool { return c.filter.Focused() }
+func (c *customers) Typing() bool { return c.filter.Focused() || c.goTo.open }

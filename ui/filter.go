@@ -16,6 +16,7 @@ import (
 type filterLine struct {
 	widget.Field
 	context      context.Context // of the app
+	history      model.History   // for the suggestions after changed:
 	good         model.Query     // the last valid one
 	problem      string          // what is missing or wrong; "" if nothing is
 	wrong        bool            // the text is wrong, not only unfinished
@@ -24,16 +25,18 @@ type filterLine struct {
 	at           int    // the suggestion that Tab accepts
 	asked        int    // requests for suggestions so far
 	stop         context.CancelFunc
+	earlier      []string // filters, newest first
+	recalled     int      // which of them the line was filled with, counted from 1; 0 for none
 }
 
-func newFilterLine(ctx context.Context, l *widget.Theme) filterLine {
-	f := filterLine{context: ctx, Field: widget.NewField(l, "")}
+func newFilterLine(ctx context.Context, h model.History, l *widget.Theme) filterLine {
+	f := filterLine{context: ctx, history: h, Field: widget.NewField(l, "")}
 	f.Blur()
 	return f
 }
 
 // open moves the keys to the filter.
-func (f *filterLine) open() { f.Focus(); f.CursorEnd() }
+func (f *filterLine) open() { f.Focus(); f.CursorEnd(); f.recalled = 0 }
 
 // separate appends a space to a filter: what is typed next is another term.
 func (f *filterLine) separate() {
@@ -102,7 +105,7 @@ func (f *filterLine) completions(s *model.Snapshot) tea.Cmd {
 	f.asked++
 	text := f.Value()
 	at := len(string([]rune(text)[:f.Position()]))
-	return complete(ctx, f.asked, s, text, at)
+	return complete(ctx, f.asked, s, f.history, text, at)
 }
 
 func (f *filterLine) take(m completedMsg) {
