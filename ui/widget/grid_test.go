@@ -142,6 +142,19 @@ func TestGridCutsNoColumnWhileAnotherHasRoom(t *testing.T) {
 	}
 }
 
+func TestGridFillsTheRoomWithACutColumn(t *testing.T) {
+	g := testGrid([]Column{{Title: "When", Pinned: true}, {Title: "Who"}, {Title: "What", Flexible: true}, {Title: "Note", Flexible: true}}, "2026-11-25 15:06", "root", "load of customers.csv", "")
+	for width, want := range map[int]string{
+		40: "▌ 2026-11-25 15:06 root load of cust…",
+		35: "▌ 2026-11-25 15:06 root load of…",
+	} {
+		g.SetSize(width, 3)
+		if got := shownLines(g)[1]; got != want {
+			t.Errorf("in %d cells %q, want %q", width, got, want)
+		}
+	}
+}
+
 func TestGridShowsColumnsAtTheLeftWhereThereIsRoom(t *testing.T) {
 	g := testGrid([]Column{{Title: "ID", Pinned: true}, {Title: "Company"}, {Title: "Account"}, {Title: "Next"}}, "C#", "Acme", "A#", "create")
 	g.SetSize(16, 3)
