@@ -101,7 +101,8 @@ func (c *card) lines() []widget.Text {
 	for _, info := range model.Columns() {
 		title := info.Title
 		for _, part := range t.Safe(orNone(info.Column.Text(c.customer))).Wrap(max(c.width-24, 10)) {
-			lines = append(lines, t.Bold.Render(t.Fit(title, 20)).Indent(2).Plus(part.Indent(2)))
+			part = c.style(info.Column).Render(part)
+			lines = append(lines, t.Faint.Render(t.Fit(title, 20)).Indent(2).Plus(part.Indent(2)))
 			title = ""
 		}
 	}
@@ -111,6 +112,14 @@ func (c *card) lines() []widget.Text {
 		lines = append(lines, c.paragraph("Allowed when the link was made: "+strings.Join(words, ", ")+".")...)
 	}
 	return append(lines, c.historyLines()...)
+}
+
+// style returns how a value is drawn: that the customer would be created stands out.
+func (c *card) style(column model.Column) widget.Style {
+	if column == model.ColumnNext && c.customer.Next() == model.Create {
+		return c.app.theme.Warn
+	}
+	return widget.Style{}
 }
 
 // paragraph returns a text in lines.
@@ -123,7 +132,7 @@ func (c *card) historyLines() []widget.Text {
 	if len(c.history) == 0 {
 		return nil
 	}
-	lines := []widget.Text{{}, c.app.theme.Bold.Render(widget.Plain("History")).Indent(2)}
+	lines := []widget.Text{{}, c.app.theme.Faint.Render(widget.Plain("History")).Indent(2)}
 	for _, h := range c.history {
 		s := h.Entry.When.Local().Format("2006-01-02 15:04") + "  " + h.Entry.Who + ", " + h.Entry.Summary() + ": " + c.snapshot.DescribeChange(h.Change)
 		if h.Entry.Note != "" {

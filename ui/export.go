@@ -93,7 +93,7 @@ func (e *export) other() tea.Cmd {
 // View returns the choices.
 func (e *export) View() widget.Text {
 	t := e.app.theme
-	lines := []widget.Text{{}, widget.Plain("  Which rows?"), {}}
+	lines := []widget.Text{{}, t.Faint.Render(widget.Plain("  Which rows?")), {}}
 	for i, c := range e.choices {
 		mark, words := widget.Spaces(1), t.Safe(c.words)
 		if i == e.at {
@@ -105,7 +105,7 @@ func (e *export) View() widget.Text {
 	if e.format == job.CSV {
 		format = widget.Plain("CSV, UTF-8 (.csv)")
 	}
-	lines = append(lines, widget.Text{}, widget.Plain("  Format: ").Plus(t.Bold.Render(format)))
+	lines = append(lines, widget.Text{}, t.Faint.Render(widget.Plain("  Format: ")).Plus(format))
 	return t.Block(lines, e.width, e.height)
 }
 

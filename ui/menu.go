@@ -101,15 +101,12 @@ func (m *menu) view(height int) widget.Text {
 	if s := m.section(); s != "" {
 		title = t.Safe(" " + s + " ").Truncate(inner)
 	}
-	top := t.Safe("┌").Plus(title, t.Rule(inner-title.Width()), t.Safe("┐"))
-	if m.focused {
-		top = t.Bold.Render(top)
-	}
-	lines, side := []widget.Text{top}, t.Safe("│")
+	top := t.Faint.Render(t.Safe("┌").Plus(title, t.Rule(inner-title.Width()), t.Safe("┐")))
+	lines, side := []widget.Text{top}, t.Faint.Render(t.Safe("│"))
 	for i := range height - 2 {
 		lines = append(lines, side.Plus(m.entry(i, inner), side))
 	}
-	lines = append(lines, t.Safe("└").Plus(t.Rule(inner), t.Safe("┘")))
+	lines = append(lines, t.Faint.Render(t.Safe("└").Plus(t.Rule(inner), t.Safe("┘"))))
 	return widget.Stack(lines[:height]...)
 }
 

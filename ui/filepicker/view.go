@@ -22,8 +22,8 @@ func (d *Dialog) View() widget.Text {
 		folder = d.wanted
 	}
 	lines := append(d.intro(),
-		widget.Plain(" Folder  ").Plus(t.FitEnd(folder, room)),
-		t.Bold.Render(widget.Plain("Name")).Indent(1).Plus(d.field.View(room).Indent(4)))
+		t.Faint.Render(widget.Plain(" Folder  ")).Plus(t.FitEnd(folder, room)),
+		t.Faint.Render(widget.Plain("Name")).Indent(1).Plus(d.field.View(room).Indent(4)))
 	lines = append(lines, d.status()...)
 	return t.Block(append(lines, d.grid.Lines()...), d.width, d.height)
 }

@@ -13,6 +13,7 @@ type Grid struct {
 	Count   int                          // rows
 	Cell    func(row, column int) string // text of a cell; the grid escapes it
 	Style   func(row, column int) Style  // of a cell; may be nil
+	Words   func(row, column int) []Text // the words of a cell that matter, which are bold; may be nil
 	Marked  func(row int) bool           // may be nil
 
 	Width, Height int // of the whole grid, with its heading
@@ -131,7 +132,7 @@ func (g *Grid) heading(l gridLayout) Text {
 		title := g.Theme.Fit(l.titles[i], l.widths[i])
 		switch {
 		case c != g.Active:
-			titles[i] = g.Theme.Bold.Render(title)
+			titles[i] = g.Theme.Faint.Render(title)
 		case g.Theme.Plain:
 			titles[i] = Text{strings.ToUpper(title.s)}
 		default:
@@ -167,8 +168,7 @@ func (g *Grid) line(l gridLayout, row int) Text {
 		if i > 0 {
 			b.WriteString(Spaces(gap).s)
 		}
-		cell := g.aligned(g.Cell(row, c), c, l.widths[i])
-		b.WriteString(g.style(row, c, current).Render(cell).s)
+		b.WriteString(g.drawn(row, c, l.widths[i]).s)
 	}
 	b.WriteString(Spaces(g.Width - l.width()).s)
 	return Text{b.String()}
@@ -186,24 +186,37 @@ func (g *Grid) gutter(row int, current bool) Text {
 	return cursor.Plus(mark)
 }
 
-// aligned returns the text of a cell in the width of its column.
-func (g *Grid) aligned(cell string, column, width int) Text {
-	text := g.Theme.Safe(cell)
+// drawn returns a cell in the width of its column, with its style and with the words that matter in bold.
+func (g *Grid) drawn(row, column, width int) Text {
+	text := g.Theme.Safe(g.Cell(row, column))
 	if g.Columns[column].Right {
 		text = text.Indent(width - text.Width())
 	}
-	return g.Theme.Line(text, width)
+	style, words := g.style(row, column), []Text(nil)
+	if g.Words != nil {
+		words = g.Words(row, column)
+	}
+	if len(words) == 0 {
+		return style.Render(g.Theme.Line(text, width))
+	}
+	// A word that is cut is bold too, so the words are found before the text is cut.
+	text = text.Plus(Spaces(width - text.Width()))
+	return g.Theme.Line(style.emphasize(g.Theme, text, words), width)
 }
 
-// style returns the style of a cell: that of the cursor's row is more important than its own.
-func (g *Grid) style(row, column int, current bool) Style {
-	switch {
-	case current && column == g.Active:
-		return g.Theme.Reverse
-	case current:
-		return g.Theme.Bold
-	case g.Style != nil:
-		return g.Style(row, column)
+// style returns the style of a cell. Under the cursor it is reversed, and in the cursor's row nothing is faint.
+func (g *Grid) style(row, column int) Style {
+	var style Style
+	if g.Style != nil {
+		style = g.Style(row, column)
 	}
-	return Style{}
+	switch {
+	case row != g.Cursor:
+		return style
+	case column == g.Active:
+		return g.Theme.Reverse
+	case style == g.Theme.Faint:
+		return Style{}
+	}
+	return style
 }
