@@ -4,6 +4,10 @@
 // Keys go to the screen on top, results of commands to all screens, and sizes are set by method calls. Update and
 // View never touch the disk, the clock or the database: the commands in commands_*.go and the tasks do.
 //
+// Messages go one way: what a command or a task found comes up to the app as a message; down, to a screen and to what
+// a screen is made of, everything is a method call. No screen sends a message to itself or to another screen. A message
+// whose field is called to is for the screen in it, which asked; the others ignore it.
+//
 // The files:
 //
 //	app.go        the root model: a stack of screens, the menu, one running task; keys.go handles keys

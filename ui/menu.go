@@ -110,7 +110,7 @@ func (m *menu) view(height int) widget.Text {
 	return widget.Stack(lines[:height]...)
 }
 
-// entry returns the line of an entry in a width, an empty one where there is none.
+// entry returns the line of an entry, width cells wide; it is empty without an entry.
 func (m *menu) entry(i, width int) widget.Text {
 	t := m.app.theme
 	if i >= len(m.entries) {

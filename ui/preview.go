@@ -50,7 +50,7 @@ func (v *preview) take(p *job.Preview) {
 // replace is take without resetting v.kept.
 func (v *preview) replace(p *job.Preview) {
 	at := v.current()
-	v.preview, v.notes, v.accepted = p, p.Plan.Remarks(), p.Plan.Accepted()
+	v.preview, v.notes, v.accepted = p, p.Plan.Notes(), p.Plan.Accepted()
 	// Making the batch to see whether it is empty would take a second for a million rows.
 	v.writes = v.accepted > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })
 	v.SetSize(v.width, v.height) // the number of remarks above may have changed
