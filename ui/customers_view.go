@@ -61,9 +61,12 @@ func (c *customers) status() widget.Text {
 	customers := c.app.count(s.Customers, unit(s.Customers, "customer", "customers"), widget.Style{})
 	synced, linked := c.app.count(s.Synced, "synced", widget.Style{}), c.app.count(s.Linked, "linked", widget.Style{})
 	separator := t.Faint.Render(t.Safe(" · "))
-	long := widget.Join([]widget.Text{customers, synced, linked, create}, separator).Indent(1)
-	if long.Width() <= c.width {
-		return long
+	long := []widget.Text{create, customers, synced, linked}
+	if s.Create == 0 {
+		long = []widget.Text{customers, synced, linked, create}
+	}
+	if line := widget.Join(long, separator).Indent(1); line.Width() <= c.width {
+		return line
 	}
 	create, customers = c.app.count(s.Create, "to create", t.Warn), c.app.count(s.Customers, "in all", widget.Style{})
 	return widget.Join([]widget.Text{create, customers, synced, linked}, separator).Indent(1)

@@ -32,8 +32,8 @@ func newPreview(a *App, p *job.Preview) *preview {
 	v := &preview{app: a}
 	v.grid = widget.Grid{Theme: a.theme, Cell: v.cell, Style: v.style, Words: v.words, Columns: []widget.Column{
 		{Title: "Row", Pinned: true, Right: true},
-		{Title: model.ColumnID.Title(), Pinned: true},
-		{Title: model.ColumnName.Title(), Flexible: true},
+		{Title: model.ColumnID.Title(), Short: model.ColumnID.Info().Short, Pinned: true, Brief: shortID},
+		{Title: model.ColumnName.Title(), Flexible: true, Least: model.ColumnName.Info().Least},
 		{Title: "Class"},
 		{Title: "What", Flexible: true, Greedy: true},
 	}, Active: 4}
