@@ -28,7 +28,7 @@ func (c *customers) View() widget.Text {
 	case c.above() > 2 && c.Typing():
 		lines = append(lines, c.answerLine())
 	case c.above() > 2:
-		lines = append(lines, c.app.theme.Faint.Render(c.app.theme.Rule(c.width)))
+		lines = append(lines, c.separator())
 	}
 	switch {
 	case c.view.snapshot == nil:
