@@ -28,7 +28,8 @@
 //
 // Grid:
 //
-//	query.go       the filter language; match.go runs it, complete.go suggests what can be typed next
+//	query.go       the filter language; match.go runs it, complete.go suggests what can be typed next,
+//	               query_help.go describes it
 //	values.go      a column's values with counts
 //	sort.go        the order of rows
 //	beginning.go   the customer whose CustomerId begins with a text

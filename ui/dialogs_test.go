@@ -65,6 +65,7 @@ var dialogs = []dialogCase{
 	{"a planned Link", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "ABER0001", "ctrl+s"}},
 	{"Pick", inGrid, []string{"l", "f"}},
 	{"Help", inGrid, []string{"?"}},
+	{"the help of the filter", inGrid, []string{"/", "f1"}},
 	{"Copy", inGrid, []string{"c"}},
 	{"Export", inGrid, []string{"space", "/", "leeds", "enter", "e"}},
 	{"the file of an export", inGrid, []string{"e", "enter"}},
