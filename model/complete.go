@@ -23,10 +23,11 @@ type Completion struct {
 	From, To int    // in bytes
 }
 
-// Complete returns suggestions for a cursor in a filter, given in bytes: the columns with is: and has:, the flags whose
-// word was begun without is:, and after a column its values with the number of customers that have them and match the
-// other terms. Only those that continue what is before the cursor are returned, and nothing when ctx is done.
-func Complete(ctx context.Context, s *Snapshot, text string, cursor int) []Completion {
+// Complete returns suggestions for a cursor in a filter, given in bytes: the columns with is:, has: and changed:, the flags
+// whose word was begun without is:, after a column its values with the number of customers that have them and match the
+// other terms, and after changed: entries of the history, which may be nil. Only those that continue what is before the
+// cursor are returned, and nothing when ctx is done.
+func Complete(ctx context.Context, s *Snapshot, h History, text string, cursor int) []Completion {
 	cursor = min(max(cursor, 0), len(text))
 	start := termStart(text[:cursor])
 	word := text[start:cursor]
@@ -44,13 +45,15 @@ func Complete(ctx context.Context, s *Snapshot, text string, cursor int) []Compl
 		return placed(stateCompletions(isFlags[:], typed), from, cursor)
 	case "has":
 		return placed(hasCompletions(typed), from, cursor)
+	case "changed":
+		return placed(entryCompletions(ctx, h, typed), from, cursor)
 	}
 	c, err := ParseColumn(name)
 	if err != nil {
 		return nil
 	}
 	others := strings.TrimSuffix(text[:start], "-") + " " + afterTerm(text[cursor:])
-	return placed(valueCompletions(ctx, s, c, typed, others), from, cursor)
+	return placed(valueCompletions(ctx, s, h, c, typed, others), from, cursor)
 }
 
 // placed returns the completions with the range of text that they replace.
@@ -100,7 +103,7 @@ func lastValue(typed string) int {
 }
 
 // columnCompletions returns the columns that have a name with the prefix word, then those with a later word of the title
-// that begins with it, then is: and has:.
+// that begins with it, then is:, has: and changed:.
 func columnCompletions(word string) []Completion {
 	var list, byTitle []Completion
 	key := headerKey(word)
@@ -114,7 +117,7 @@ func columnCompletions(word string) []Completion {
 		}
 	}
 	list = append(list, byTitle...)
-	for _, op := range [...][2]string{{"is:", stateWords(isFlags[:])}, {"has:", "a column that is not empty"}} {
+	for _, op := range [...][2]string{{"is:", stateWords(isFlags[:])}, {"has:", "a column that is not empty"}, {"changed:", "an entry of the history changed them"}} {
 		if hasPrefixFold(op[0], word) {
 			list = append(list, Completion{Insert: op[0], Label: op[0], Note: op[1]})
 		}
@@ -164,9 +167,12 @@ func hasCompletions(typed string) []Completion {
 
 // valueCompletions returns the values of a column that begin with the typed text, among the customers that match the
 // other terms, or among all customers if these cannot be parsed.
-func valueCompletions(ctx context.Context, s *Snapshot, c Column, typed, others string) []Completion {
+func valueCompletions(ctx context.Context, s *Snapshot, h History, c Column, typed, others string) []Completion {
 	typed = strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(typed, "="), `"`), `""`, `"`)
 	q, err := ParseQuery(others)
+	if err == nil && h != nil {
+		q, err = q.Resolve(ctx, h)
+	}
 	if err != nil {
 		q = Query{}
 	}

@@ -16,7 +16,8 @@
 //	screen.go     the interface of a screen; pane.go its size and default methods
 //	menu.go       the menu on the left
 //	customers.go  the Customers grid; customers_view.go draws it, customers_keys.go has its keys
-//	filter.go     the filter line; view.go the rows that are shown; copy.go copies cells and rows
+//	filter.go     the filter line; view.go the rows that are shown; copy.go copies cells and rows;
+//	              short_id.go shortens GUIDs
 //	card.go       one customer in full; value_picker.go the values of a column, to filter by
 //	link.go       edits one link
 //	companies.go  the known companies
