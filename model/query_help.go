@@ -27,6 +27,8 @@ func FilterSyntax() []SyntaxRow {
 		{"account:=00123", "exactly this account number"},
 		{"id:C100..C250", "from C100 to C250; also `id:C100..` and `id:..C250`"},
 		{"id:>C100", "after C100; also `id:<C100`, `id:>=C100`, `id:<=C100`"},
+		{"changed:last", "changed by the newest entry of the history"},
+		{"changed:12,13", "changed by entry 12 or 13; dovetail history has them"},
 		{`/ltd\.?$/`, "a regular expression; also `name:/ltd/` in one column"},
 	}
 	for _, s := range isFlags {

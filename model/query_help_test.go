@@ -32,7 +32,7 @@ func TestFilterHelpIsComplete(t *testing.T) {
 		}
 	}
 	text := strings.Join(words, "\n")
-	want := []string{"..", ":>", ":<", ":>=", ":<=", ":=", "/", "none", "has:", "-", `"`, ","}
+	want := []string{"..", ":>", ":<", ":>=", ":<=", ":=", "/", "none", "has:", "changed:", "-", `"`, ","}
 	for _, c := range Columns() {
 		want = append(want, c.Key+":")
 	}

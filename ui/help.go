@@ -17,7 +17,7 @@ type help struct {
 	rows  []helpRow
 	found []helpRow // those that are shown; without headings while the user searches
 	about string    // what the rows are
-	first string    // the title of the first column
+	first bool      // the examples are first: the other keys have no column of their own, as the examples are long
 	use   func(text string) tea.Cmd
 	field widget.Field
 	grid  widget.Grid
@@ -32,7 +32,7 @@ type exampleScreen interface {
 }
 
 func newHelp(a *App, actions []widget.Action) *help {
-	h := &help{app: a, field: widget.NewField(a.theme, ""), about: "Keys of " + a.top().Title(), first: "Key"}
+	h := &help{app: a, field: widget.NewField(a.theme, ""), about: "Keys of " + a.top().Title()}
 	var keys []helpRow
 	for _, x := range actions {
 		if x.Key() != "?" && x.Key() != "F1" {
@@ -58,7 +58,7 @@ func (h *help) addExamples(s exampleScreen) {
 		h.rows = append(h.rows, exampleRows(list)...)
 		return
 	}
-	h.about, h.first = "Examples, then the keys", "Example"
+	h.about, h.first = "Examples and keys", true
 	h.rows = slices.Concat(exampleRows(list), []helpRow{{does: "Keys", heading: true}}, h.rows)
 }
 
@@ -69,7 +69,7 @@ func (h *help) Typing() bool { return true }
 
 func (h *help) cell(row, column int) string {
 	r := h.found[row]
-	if column == 0 && r.also != "" && h.width >= helpWide && len(h.grid.Columns) == 2 {
+	if column == 0 && r.also != "" && h.width >= helpWide && h.first {
 		return r.key + " " + r.also
 	}
 	return [...]string{r.key, r.does, r.also}[column]

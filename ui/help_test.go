@@ -14,7 +14,7 @@ func TestHelpSaysHowToLeave(t *testing.T) {
 }
 
 func TestHelpOfFilterShowsItsLanguage(t *testing.T) {
-	r := drive(t, 80, 30).press("/", "leeds", "f1").sees("Examples, then the keys", "company:none", "no company", "is:create", "Example", "also name:/ltd/ in one column")
+	r := drive(t, 80, 30).press("/", "leeds", "f1").sees("Examples and keys; Esc leaves the help", "company:none", "no company", "is:create", "Example", "also name:/ltd/ in one column")
 	r.press("expression").sees(`/ltd\.?$/`).misses("company:none").clear().press("suggestion").sees("accept suggestion")
 	r.press("esc").sees("/ leeds ", "9 of 250", "accept suggestion")
 }

@@ -11,12 +11,15 @@ const (
 // SetSize sets the size of the screen and of what is in it.
 func (h *help) SetSize(width, height int) {
 	h.pane.SetSize(width, height)
-	h.grid.Columns = []widget.Column{{Title: h.first}, {Title: "Does", Flexible: true, Greedy: true}, {Title: "Also"}}
-	h.grid.Active = 1
-	if width < helpWide || h.first != "Key" {
-		h.grid.Columns = h.grid.Columns[:2]
+	key := widget.Column{Title: "Key", Flexible: width < helpWide}
+	if h.first {
+		key.Title = "Example"
 	}
-	h.grid.Columns[0].Flexible = width < helpWide
+	h.grid.Columns = []widget.Column{key, {Title: "Does", Flexible: true, Greedy: true}}
+	if width >= helpWide && !h.first {
+		h.grid.Columns = append(h.grid.Columns, widget.Column{Title: "Also"})
+	}
+	h.grid.Active = 1
 	h.grid.SetSize(width, max(height-2-h.below(), 0))
 }
 
