@@ -17,7 +17,7 @@ type help struct {
 	rows  []helpRow
 	found []helpRow // those that are shown; without headings while the user searches
 	about string    // what the rows are
-	first bool      // the examples are first: the other keys have no column of their own, as the examples are long
+	first bool      // the examples are first; they are long, so there is no column for the other keys
 	use   func(text string) tea.Cmd
 	field widget.Field
 	grid  widget.Grid
