@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"testing"
 
 	"dovetail/model"
@@ -33,7 +34,8 @@ func TestHelpExamplesAreFilters(t *testing.T) {
 	list, _ := a.customers.examples()
 	for _, s := range list {
 		for _, x := range s.Rows {
-			if _, err := model.ParseQuery(x.Text); err != nil && !err.(*model.QueryError).Incomplete {
+			var e *model.QueryError
+			if _, err := model.ParseQuery(x.Text); err != nil && !(errors.As(err, &e) && e.Incomplete) {
 				t.Errorf("%s: %v", x.Text, err)
 			}
 		}
