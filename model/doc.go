@@ -50,6 +50,7 @@
 //	plan_batch.go   what a plan writes
 //	plan_columns.go which columns of a rejected row to correct
 //	plan_notes.go   sentences about the file and the plan as a whole
+//	plan_offer.go   which allowances would accept rejected rows
 //	plan_reason.go  sentences about a row; plan_reason_*.go why it is rejected
 //	planner.go      what planning an upload and planning a load share
 //	plan_upload.go  an upload: its passes; plan_upload_*.go each of them

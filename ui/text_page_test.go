@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// marked checks that the mark of a search is before a line that has a text, and before no other.
-func (r *robot) marked(text string) *robot {
+// found checks that the mark of a search is before a line that has a text, and before no other.
+func (r *robot) found(text string) *robot {
 	r.t.Helper()
 	lines := 0
 	for line := range strings.SplitSeq(r.screen(), "\n") {
@@ -24,16 +24,16 @@ func (r *robot) marked(text string) *robot {
 }
 
 func TestCardIsSearched(t *testing.T) {
-	r := drive(t, 80, 24).press("enter", "/").sees("› Search").press("SAGE").sees("4 lines", "⏎ show it").marked("Sage Company")
-	r.press("enter").marked("Sage Company").sees("n shows the next match, N the previous one")
-	r.press("n").marked("Sage Site ID").press("N", "N").marked("Sage Account Number").sees("that was the first match; this is the last")
-	r.press("n").marked("Sage Company").sees("that was the last match; this is the first")
-	r.press("/", "acme uk", "esc").marked("Sage Company").press("esc").sees("▌ C000501")
+	r := drive(t, 80, 24).press("enter", "/").sees("› Search").press("SAGE").sees("4 lines", "⏎ show it").found("Sage Company")
+	r.press("enter").found("Sage Company").sees("n shows the next match, N the previous one")
+	r.press("n").found("Sage Site ID").press("N", "N").found("Sage Account Number").sees("that was the first match; this is the last")
+	r.press("n").found("Sage Company").sees("that was the last match; this is the first")
+	r.press("/", "acme uk", "esc").found("Sage Company").press("esc").sees("▌ C000501")
 }
 
 func TestSearchScrollsToMatch(t *testing.T) {
-	r := drive(t, 40, 12).press("enter", "/", "added").marked("added").press("enter").marked("added").misses("Customer ID")
-	r.press("pgup", "pgup", "pgup").sees("Customer ID").press("n").marked("added")
+	r := drive(t, 40, 12).press("enter", "/", "added").found("added").press("enter").found("added").misses("Customer ID")
+	r.press("pgup", "pgup", "pgup").sees("Customer ID").press("n").found("added")
 }
 
 func TestSearchWithoutMatch(t *testing.T) {
@@ -43,12 +43,12 @@ func TestSearchWithoutMatch(t *testing.T) {
 }
 
 func TestLongQuestionIsSearched(t *testing.T) {
-	r := drive(t, 40, 12).uploadFile("links.csv", mistakes).press("enter").misses("SageAccountNumber").sees("/ search")
-	r.press("/", "number: glas9").marked("SageAccountNumber: GLAS9001").press("enter").marked("SageAccountNumber: GLAS9001")
-	r.press("pgup", "n").marked("SageAccountNumber").press("esc").sees("Upload links.csv")
+	r := drive(t, 40, 12).uploadFile("links.csv", mistakes).press("enter").misses("Account Number").sees("/ search")
+	r.press("/", "count num").found("Account Number").press("enter").found("Account Number").sees("GLAS9001")
+	r.press("pgup", "n").found("Account Number").press("esc").sees("Upload links.csv")
 	drive(t, 80, 24).uploadFile("links.csv", mistakes).press("enter", "/").sees("/ does nothing here") // all lines fit
 }
 
 func TestSearchIgnoresCaseAndAccents(t *testing.T) {
-	drive(t, 80, 24).press("/", "zürich", "enter", "enter", "/", "CAFE zurich").marked("Café Zürich Ltd")
+	drive(t, 80, 24).press("/", "zürich", "enter", "enter", "/", "CAFE zurich").found("Café Zürich Ltd")
 }
