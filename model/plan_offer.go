@@ -7,10 +7,10 @@ import (
 	"slices"
 )
 
-// Each plan that Offers makes takes as long as the upload's own, about a second for 100,000 rows. Of a small file it
+// Each plan that Offers makes takes as long as the upload's own. Of a small file it
 // makes maxOfferPlans at most; of a large one fewer, for maxOfferRows rows together, but minOfferPlans.
 const (
-	minOfferPlans = 3
+	minOfferPlans = 1
 	maxOfferPlans = 12
 	maxOfferRows  = 300_000
 )
