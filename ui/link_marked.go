@@ -45,7 +45,7 @@ func (c *customers) editMarked() tea.Cmd {
 	ids, without := c.view.markedIDs()
 	marked := model.Counted(len(ids), "marked customer", "marked customers")
 	if without == len(ids) {
-		c.app.notify("no marked customer has an identifier in Sage, and a company alone makes no link; upload the links")
+		c.app.notify("the marked customers have no account in Sage; a company alone makes no link")
 		return nil
 	}
 	notes := []string{"One company for " + marked + "; each keeps its identifiers. " + knownCompanies(seen)}
