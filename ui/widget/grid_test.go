@@ -53,7 +53,7 @@ func TestGridStylesTheCursorsRow(t *testing.T) {
 	g.SetCount(2, 0)
 	for i, want := range []string{
 		"  \x1b[4mA\x1b[m  \x1b[2mB\x1b[0m  ",
-		"\x1b[1;35m▌\x1b[0m \x1b[7ma\x1b[0m  b  ",
+		"\x1b[1;95m▌\x1b[0m \x1b[7ma\x1b[0m  b  ",
 		"  \x1b[2ma\x1b[0m  b  ",
 	} {
 		if got := g.Lines()[i].String(); !strings.HasPrefix(got, want) {
