@@ -95,7 +95,7 @@ func TestTerminals(t *testing.T) {
 					t.Errorf("the code %q is written, of %q", code, codes)
 				}
 			}
-			if test.colour != slices.Contains(codes, "33") {
+			if test.colour != slices.Contains(codes, "35") {
 				t.Errorf("colour is %t, want %t: %q", !test.colour, test.colour, codes)
 			}
 			if test.ascii {
