@@ -47,6 +47,10 @@ func TestOneHighlightSaysWhereTheKeysGo(t *testing.T) {
 		if got := highlights(r); len(got) != 1 || !strings.HasPrefix(got[0], "▸ Customers") {
 			t.Errorf("%d cells, in the menu: highlighted: %q", width, got)
 		}
+		r.press("tab", "/", "xyz")
+		if got := highlights(r); len(got) != 1 || got[0] != "" {
+			t.Errorf("%d cells, in the filter: highlighted: %q", width, got)
+		}
 	}
 }
 
