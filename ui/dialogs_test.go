@@ -154,8 +154,8 @@ func TestQQuitsOnlyOutsideDialogs(t *testing.T) {
 }
 
 func TestLongQuestionScrolls(t *testing.T) {
-	r := drive(t, 40, 12).uploadFile("links.csv", mistakes).press("enter").sees("Row 2: new").misses("SageAccountNumber")
-	r.press("pgdown").sees("SageAccountNumber: GLAS9001").press("pgup").sees("Row 2: new").press("esc").sees("Upload links.csv")
+	r := drive(t, 40, 12).uploadFile("links.csv", mistakes).press("enter").sees("Row 4: rejected").misses("SageAccountNumber")
+	r.press("pgdown").sees("SageCustomerId: 1000").press("pgup").sees("Row 4: rejected").press("esc").sees("Upload links.csv")
 }
 
 func TestFormFitsLowWindow(t *testing.T) {

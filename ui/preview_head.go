@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"dovetail/model"
+	"dovetail/ui/widget"
+)
+
+// whyEmpty returns why no row is shown.
+func (v *preview) whyEmpty() string {
+	switch {
+	case v.unlinked:
+		return "No link is left out."
+	case v.only != nil:
+		return "No row is " + v.only.name() + "."
+	case len(v.left) > 0:
+		return "No other row changes anything. f shows those that you left out."
+	case v.preview.Plan.Len() == 0:
+		return "The file has a header, but no rows."
+	}
+	return "Nothing would change: every row is unchanged or not filled in."
+}
+
+// above returns the lines above the rows.
+func (v *preview) above() []widget.Text {
+	p, t := v.preview.Plan, v.app.theme
+	name := kindName(p.Kind) + " " + v.preview.Request.Source.Name
+	if p.File.Sheet != "" {
+		name += " › sheet " + p.File.Sheet
+	}
+	header := "columns by position, "
+	if p.File.HeaderRow > 0 {
+		header = "header in row " + model.Number(p.File.HeaderRow) + ", "
+	}
+	header += model.Counted(p.Len(), "row", "rows")
+	lines := []widget.Text{t.Safe(name).Indent(1).Plus(widget.Spaces(3), t.Faint.Render(t.Safe(header))), v.counts()}
+	if v.height < 14 {
+		return lines
+	}
+	if len(v.problems) > 0 {
+		lines = append(lines, v.groupsLine())
+	}
+	return append(append(lines, v.remarks()...), t.Faint.Render(t.Rule(v.width)))
+}
+
+// counts returns the number of rows of each class; in a narrow window without those that are 0.
+func (v *preview) counts() widget.Text {
+	if line := v.countsOf(func(int) bool { return true }); line.Width() <= v.width {
+		return line
+	}
+	return v.countsOf(func(n int) bool { return n > 0 })
+}
+
+// countsOf returns the numbers of rows for which shown is true, and that of the class that is shown alone.
+func (v *preview) countsOf(shown func(int) bool) widget.Text {
+	p, t := v.preview.Plan, v.app.theme
+	var counts []widget.Text
+	for _, c := range model.Classes(p.Kind) {
+		words := model.Number(p.Counts[c]) + " " + className(c)
+		count := t.Safe(words)
+		switch {
+		case v.only != nil && *v.only == (group{class: c}):
+			count = t.Reverse.Render(t.Safe("[" + words + "]"))
+		case !shown(p.Counts[c]):
+			continue
+		case c == model.Rejected && p.Counts[c] > 0:
+			count = t.Bad.Render(count)
+		}
+		counts = append(counts, count.Indent(2))
+	}
+	return widget.Join(append(counts, v.unlinkedCount()), widget.Text{})
+}
+
+// remarks returns the file notes, the unknown companies first.
+func (v *preview) remarks() []widget.Text {
+	all := v.notes
+	if len(all) > 3 {
+		all = append(all[:2:2], "and "+model.Number(len(all)-2)+" more: i shows them")
+	}
+	var lines []widget.Text
+	for _, s := range all {
+		lines = append(lines, v.app.theme.Safe(s).Indent(2))
+	}
+	return lines
+}
