@@ -40,12 +40,16 @@ func newPreview(a *App, p *job.Preview) *preview {
 		{Title: "What", Flexible: true, Greedy: true},
 	}, Active: 4}
 	v.take(p)
+	if names := v.allowedNames(); len(names) > 0 {
+		a.notify("allowed as when you left this file: " + strings.Join(names, ", ") + "; " + v.countAllowed())
+	}
 	return v
 }
 
 // take shows another plan of the same file; the cursor stays on its row.
 func (v *preview) take(p *job.Preview) {
-	v.kept = -1
+	v.kept, v.problems = -1, nil
+	clear(v.left)
 	v.replace(p)
 }
 
@@ -53,7 +57,8 @@ func (v *preview) take(p *job.Preview) {
 func (v *preview) replace(p *job.Preview) {
 	at := v.current()
 	v.preview, v.notes, v.accepted = p, p.Plan.Remarks(), p.Plan.Accepted()
-	v.problems = p.Plan.Problems()
+	v.app.allowances.keep(p)
+	v.problems = inOrder(p.Plan.Problems(), v.problems)
 	// Making the batch to see whether it is empty would take a second for a million rows.
 	v.writes = v.accepted > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })
 	v.SetSize(v.width, v.height) // the number of remarks above may have changed

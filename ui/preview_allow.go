@@ -70,7 +70,7 @@ func (v *preview) whyNotAllowable() string {
 	case o.Fault == 0:
 		return "the row is not rejected"
 	}
-	return o.Fault.String() + " cannot be allowed; correct the file"
+	return o.Fault.Name() + " cannot be allowed; correct the file"
 }
 
 // allowRow allows the fault of the row under the cursor, or revokes all that was allowed for it alone. An allowed row can

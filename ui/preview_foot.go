@@ -54,7 +54,7 @@ func (v *preview) rowHints(width, most int) []widget.Text {
 	t := v.app.theme
 	var hints []widget.Text
 	if o := v.outcome(v.grid.Cursor); o.Class == model.Rejected && v.whyNotAllowable() != "" {
-		hints = append(hints, t.Faint.Render(t.Safe("It cannot be allowed: correct the file.")))
+		hints = append(hints, t.Faint.Render(t.Safe("It cannot be allowed.")))
 	}
 	for _, act := range v.rowActions() {
 		if act.Why == "" && act.Footer != "" {

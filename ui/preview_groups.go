@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -52,6 +53,19 @@ func (v *preview) problem(f model.Fault) model.ProblemCount {
 		return model.ProblemCount{Fault: f}
 	}
 	return v.problems[i]
+}
+
+// inOrder returns problems in an earlier order, so that the rows do not move when some of them are allowed; new ones last.
+func inOrder(problems, earlier []model.ProblemCount) []model.ProblemCount {
+	place := func(c model.ProblemCount) int {
+		i := slices.IndexFunc(earlier, func(e model.ProblemCount) bool { return e.Fault == c.Fault })
+		if i < 0 {
+			return len(earlier)
+		}
+		return i
+	}
+	slices.SortStableFunc(problems, func(a, b model.ProblemCount) int { return cmp.Compare(place(a), place(b)) })
+	return problems
 }
 
 // show finds the rows that are shown, and moves the cursor to a row of the plan; if that is not shown, to the one below.

@@ -42,7 +42,7 @@ func TestRowsAreGroupedByProblem(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", taken)
 	r.sees("2 taken · 1 unknown customer · 1 name differs", "! taken", "! unknown customer", "! name differs")
 	r.seesRows("4", "6", "3", "5", "2").sees("x allow shared  X allow 2 taken  = show 2 taken  - leave 2 taken")
-	r.press("n", "n").sees("It cannot be allowed: correct the file.").misses("x allow")
+	r.press("n", "n").sees("It cannot be allowed.").misses("x allow")
 }
 
 func TestAllowedRowsStayInTheirGroup(t *testing.T) {

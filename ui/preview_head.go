@@ -70,15 +70,29 @@ func (v *preview) countsOf(shown func(int) bool) widget.Text {
 	return widget.Join(append(counts, v.unlinkedCount()), widget.Text{})
 }
 
-// remarks returns the file notes, the unknown companies first.
+// remarkLines is the most lines that the file notes take above the rows.
+const remarkLines = 3
+
+// remarks returns the file notes, the unknown companies first, as many as fit in remarkLines.
 func (v *preview) remarks() []widget.Text {
-	all := v.notes
-	if len(all) > 3 {
-		all = append(all[:2:2], "and "+model.Number(len(all)-2)+" more: i shows them")
-	}
+	t := v.app.theme
 	var lines []widget.Text
-	for _, s := range all {
-		lines = append(lines, v.app.theme.Safe(s).Indent(2))
+	for i, s := range v.notes {
+		note, room := widget.Indent(2, t.Safe(s).Wrap(max(v.width-3, 1))), remarkLines-len(lines)
+		rest := len(v.notes) - i - 1
+		if rest > 0 {
+			room--
+		}
+		switch {
+		case len(note) <= room:
+			lines = append(lines, note...)
+			continue
+		case i == 0:
+			lines, rest = append(lines, note[0].Truncate(v.width-1).Plus(t.Ellipsis)), rest+1
+		default:
+			rest++
+		}
+		return append(lines, t.Safe("and "+model.Number(rest)+" more: i shows them").Indent(2))
 	}
 	return lines
 }

@@ -189,7 +189,7 @@ func (v *preview) reread(notice string, change func(*job.Request)) tea.Cmd {
 	change(&r)
 	title := "Reading " + r.Source.Name
 	return v.againOr(notice, title, v.take, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
-		return v.app.backend.Preview(ctx, r, report)
+		return v.app.planned(ctx, r, report)
 	}, func(err error) tea.Cmd {
 		return v.app.confirmRead(title, err, func(confirm func(*job.Request)) tea.Cmd {
 			return v.reread(notice, func(r *job.Request) { change(r); confirm(r) })
