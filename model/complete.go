@@ -19,10 +19,11 @@ type Completion struct {
 	From, To int    // in bytes
 }
 
-// Complete returns suggestions for a cursor in a filter, given in bytes: the columns with is: and has:, and after a
-// column its values with the number of customers that have them and match the other terms. Only those that continue
-// what is before the cursor are returned, and nothing when ctx is done.
-func Complete(ctx context.Context, s *Snapshot, text string, cursor int) []Completion {
+// Complete returns suggestions for a cursor in a filter, given in bytes: the columns with is:, has: and changed:, after a
+// column its values with the number of customers that have them and match the other terms, and after changed: entries of
+// the history, which may be nil. Only those that continue what is before the cursor are returned, and nothing when ctx is
+// done.
+func Complete(ctx context.Context, s *Snapshot, h History, text string, cursor int) []Completion {
 	cursor = min(max(cursor, 0), len(text))
 	start := termStart(text[:cursor])
 	word := text[start:cursor]
@@ -40,13 +41,15 @@ func Complete(ctx context.Context, s *Snapshot, text string, cursor int) []Compl
 		return placed(stateCompletions(isFlags[:], typed), from, cursor)
 	case "has":
 		return placed(hasCompletions(typed), from, cursor)
+	case "changed":
+		return placed(entryCompletions(ctx, h, typed), from, cursor)
 	}
 	c, err := ParseColumn(name)
 	if err != nil {
 		return nil
 	}
 	others := strings.TrimSuffix(text[:start], "-") + " " + afterTerm(text[cursor:])
-	return placed(valueCompletions(ctx, s, c, typed, others), from, cursor)
+	return placed(valueCompletions(ctx, s, h, c, typed, others), from, cursor)
 }
 
 // placed returns the completions with the range of text that they replace.
@@ -95,7 +98,7 @@ func lastValue(typed string) int {
 	return start
 }
 
-// columnCompletions returns the columns, is: and has: that have a name with the prefix word.
+// columnCompletions returns the columns, is:, has: and changed: that have a name with the prefix word.
 func columnCompletions(word string) []Completion {
 	var list []Completion
 	key := headerKey(word)
@@ -104,7 +107,7 @@ func columnCompletions(word string) []Completion {
 			list = append(list, Completion{Insert: c.Key + ":", Label: c.Key + ":", Note: c.Title})
 		}
 	}
-	for _, op := range [...][2]string{{"is:", stateWords(isFlags[:])}, {"has:", "a column that is not empty"}} {
+	for _, op := range [...][2]string{{"is:", stateWords(isFlags[:])}, {"has:", "a column that is not empty"}, {"changed:", "an entry of the history changed them"}} {
 		if hasPrefixFold(op[0], word) {
 			list = append(list, Completion{Insert: op[0], Label: op[0], Note: op[1]})
 		}
@@ -136,9 +139,12 @@ func hasCompletions(typed string) []Completion {
 
 // valueCompletions returns the values of a column that begin with the typed text, among the customers that match the
 // other terms, or among all customers if these cannot be parsed.
-func valueCompletions(ctx context.Context, s *Snapshot, c Column, typed, others string) []Completion {
+func valueCompletions(ctx context.Context, s *Snapshot, h History, c Column, typed, others string) []Completion {
 	typed = strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(typed, "="), `"`), `""`, `"`)
 	q, err := ParseQuery(others)
+	if err == nil && h != nil {
+		q, err = q.Resolve(ctx, h)
+	}
 	if err != nil {
 		q = Query{}
 	}

@@ -11,8 +11,8 @@ import (
 func TestComplete(t *testing.T) {
 	s := few(t)
 	for _, c := range []struct{ name, text, want string }{
-		{"the columns first", "|", "id:|name:|synced:|company:|site:|sageid:|account:|next:|is:|has:"},
-		{"the columns after a space", "acme |", "id:|name:|synced:|company:|site:|sageid:|account:|next:|is:|has:"},
+		{"the columns first", "|", "id:|name:|synced:|company:|site:|sageid:|account:|next:|is:|has:|changed:"},
+		{"the columns after a space", "acme |", "id:|name:|synced:|company:|site:|sageid:|account:|next:|is:|has:|changed:"},
 		{"columns by their keys", "acme co|", "company:"},
 		{"columns by their titles", "sagecu|", "sageid:"},
 		{"columns after a minus", "-a|", "account:"},
@@ -40,7 +40,7 @@ func TestComplete(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			cursor := strings.IndexByte(c.text, '|')
 			text := c.text[:cursor] + c.text[cursor+1:]
-			got := joinedInserts(Complete(context.Background(), s, text, cursor))
+			got := joinedInserts(Complete(context.Background(), s, nil, text, cursor))
 			if got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
@@ -71,7 +71,7 @@ func TestCompletionReplaces(t *testing.T) {
 		{"the cursor beyond the end", "co", 99, Completion{"company:", "company:", "Sage Company", 0, 2}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := Complete(context.Background(), s, c.text, c.cursor)
+			got := Complete(context.Background(), s, nil, c.text, c.cursor)
 			if len(got) == 0 {
 				t.Fatal("there is no suggestion")
 			}
@@ -86,7 +86,7 @@ func TestCompletionReplaces(t *testing.T) {
 func TestCompletionIsValidFilter(t *testing.T) {
 	s := sample(t, 1000)
 	for _, text := range []string{"company:", "name:s", "-account:=b", "synced:no,", `is:synced site:"`, "next:"} {
-		for _, c := range Complete(context.Background(), s, text, len(text)) {
+		for _, c := range Complete(context.Background(), s, nil, text, len(text)) {
 			filter := text[:c.From] + c.Insert + text[c.To:]
 			if _, err := ParseQuery(filter); err != nil {
 				t.Errorf("%q: %v", filter, err)
@@ -98,7 +98,7 @@ func TestCompletionIsValidFilter(t *testing.T) {
 func TestCompleteStopsWhenContextIsDone(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if got := Complete(ctx, few(t), "company:", 8); got != nil {
+	if got := Complete(ctx, few(t), nil, "company:", 8); got != nil {
 		t.Errorf("got %v", got)
 	}
 }
@@ -115,7 +115,7 @@ func BenchmarkComplete(b *testing.B) {
 	s := sample(b, 100_000)
 	b.ReportAllocs()
 	for b.Loop() {
-		if len(Complete(b.Context(), s, "synced:no company:a", 19)) == 0 {
+		if len(Complete(b.Context(), s, nil, "synced:no company:a", 19)) == 0 {
 			b.Fatal("there is no suggestion")
 		}
 	}

@@ -11,8 +11,8 @@
 //	customer_record.go  a customer as it is stored, both ways
 //	block.go       some hundred customers in one piece of memory
 //	snapshot.go    all customers at one revision, immutable
-//	index.go       which customers are linked to a Sage customer; which customer a mistyped CustomerId means
-//	rings.go       union-find, for the groups of links and identifiers
+//	index.go       which customers hold a Sage customer; which customer a mistyped CustomerId means
+//	disjoint_sets.go  union-find, for the groups of links and identifiers
 //	company.go     the known companies by name; lookalike.go companies that look alike, confusable.go letters that do
 //	origin.go      which state of which database a workbook or a batch comes from
 //	history.go     an entry of the history; undo.go the plan that undoes one
@@ -34,10 +34,11 @@
 //
 // Files:
 //
-//	header.go      which column of a file is which; header_note.go marks and explanations around headers
+//	header.go      which column of a file is which; header_note.go marks and explanations around headers;
+//	               header_problems.go the columns of a problems file
 //	parsed_file.go the rows of a file
 //	value.go       which values are bad; cell_text.go the wrapping that spreadsheets put around texts
-//	fault.go       the reasons for which a row is rejected, and which of them can be allowed
+//	fault.go       the reasons for which a row is rejected, and which of them can be allowed; fault_name.go short names
 //	not_customer.go  rows of a report that are no customers; appearance.go the patterns for them
 //	sage_list.go   files that are not Layer's list of customers
 //
@@ -47,13 +48,15 @@
 //	plan.go         a Plan: the outcome of every row of a file
 //	plan_batch.go   what a plan writes
 //	plan_columns.go which columns of a rejected row to correct
+//	plan_problems.go how many rows have which fault
 //	plan_notes.go   sentences about the file and the plan as a whole
 //	plan_reason.go  sentences about a row; plan_reason_*.go why it is rejected
 //	planner.go      what planning an upload and planning a load share
 //	plan_upload.go  an upload: its passes; plan_upload_*.go each of them
 //	plan_load.go    a load: its passes; plan_load_*.go each of them
 //	plan_companies.go  companies that are not known yet, and those that look like another
-//	plan_claims.go  which row claims which Sage customer; plan_claims_swaps.go which claims are accepted,
-//	                plan_claims_pairing.go which identifiers name one Sage customer, plan_claims_pairs.go by former links
+//	plan_claims.go  which row claims which Sage customer
+//	plan_claims_grouping.go  which identifiers name one Sage customer; plan_claims_former.go which former links count
+//	plan_claims_swaps.go     which claims of an upload are accepted; plan_load_claims.go which links of a load are
 //	shape.go        the shape of an identifier; familiar.go which shapes are usual in a company
 package model

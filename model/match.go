@@ -71,6 +71,8 @@ func (t Term) match(c Customer) bool {
 	switch t.kind {
 	case inStates:
 		return slices.ContainsFunc(t.states, func(s state) bool { return s.holds(c.facts()) })
+	case inEntries:
+		return t.changedHas(c.ID)
 	case inHas:
 		return !blank(t.column.Text(c))
 	case inColumn:

@@ -18,7 +18,7 @@ type step struct {
 func newStep(s *Snapshot, t *Term) *step {
 	st := &step{term: t}
 	st.which, st.inBlock = t.column.textIndex()
-	if t.kind == inStates || t.kind != anywhere && columns[t.column].Part != PartCompany {
+	if t.kind == inStates || t.kind == inEntries || t.kind != anywhere && columns[t.column].Part != PartCompany {
 		return st
 	}
 	st.companies = make([]bool, max(1, len(s.company)))
@@ -36,7 +36,7 @@ func newStep(s *Snapshot, t *Term) *step {
 // cost returns the relative cost of evaluating the term on a row.
 func (t *Term) cost() int {
 	switch {
-	case t.kind == inStates || t.kind == inHas:
+	case t.kind == inStates || t.kind == inHas || t.kind == inEntries:
 		return 0
 	case t.kind == anywhere && t.values[0].op == matches:
 		return 3
@@ -97,6 +97,8 @@ func (w *matchWorker) row(st *step, b *Block, i int) bool {
 	switch {
 	case t.kind == inStates:
 		return t.holds(b.rows[i].facts())
+	case t.kind == inEntries:
+		return t.changedHas(b.textOf(i, textID))
 	case t.kind == anywhere:
 		return st.company(b, i) || w.anyText(st, b, i)
 	case st.companies != nil:

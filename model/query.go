@@ -10,8 +10,10 @@ import (
 // The language, as everywhere in dovetail (the app, --filter, the history):
 //
 //	query  = term { space term }                  every term must match
-//	term   = [ "-" ] ( word | "phrase" | column ":" values | "is:" flags | "has:" column | /regex/ )
+//	term   = [ "-" ] ( word | "phrase" | column ":" values | "is:" flags | "has:" column | "changed:" entries | /regex/ )
 //	values = value { "," value }                  any of them
+//	entries = entry { "," entry }                 any of them
+//	entry  = last | the number of an entry of the history
 //	value  = word | "phrase" | "=" exact | a..b | a.. | ..b | ">" a | "<" a | /regex/ | none
 //
 // Words and phrases are searched as substrings without case and accents; a word or phrase without a
@@ -20,6 +22,9 @@ import (
 // of them compare whole texts in natural order: C2 is before C10, and 100 is not near C100. An empty
 // value is in no range. A regex (RE2) is matched with the text as it is written, with accents, but
 // without regard to case. "none" finds empty values.
+//
+// After changed: are the customers that an entry changed, whatever happened to them later; last is the newest entry, of
+// any user, that changed customers. Resolve finds them in the history before the query is used.
 //
 // Columns are named by their key or any unique prefix of key, title or Excel header.
 //

@@ -20,7 +20,7 @@ func FuzzParseQuery(f *testing.F) {
 	s := sample(f, 60)
 	f.Fuzz(func(t *testing.T, text string, cursor int) {
 		q, err := ParseQuery(text)
-		for _, c := range Complete(context.Background(), s, text, cursor) {
+		for _, c := range Complete(context.Background(), s, nil, text, cursor) {
 			if c.From < 0 || c.From > c.To || c.To > len(text) || c.Insert == "" {
 				t.Fatalf("%q at %d suggests %+v", text, cursor, c)
 			}

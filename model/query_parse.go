@@ -140,6 +140,8 @@ func (p *parser) attached(name string) (Term, error) {
 	case "has":
 		c, err := p.has()
 		return Term{kind: inHas, column: c}, err
+	case "changed":
+		return p.entriesAfter()
 	}
 	c, err := ParseColumn(name)
 	if err != nil {

@@ -8,22 +8,25 @@ import (
 
 // Term is one condition of a Query.
 type Term struct {
-	not    bool
-	kind   termKind
-	column Column  // of inColumn, inHas, and of inStates if op is a column
-	op     string  // of inStates: the name before the colon
-	values []value // alternatives; exactly one of anywhere
-	states []state // alternatives
+	not     bool
+	kind    termKind
+	column  Column     // of inColumn, inHas, and of inStates if op is a column
+	op      string     // of inStates: the name before the colon
+	values  []value    // alternatives; exactly one of anywhere
+	states  []state    // alternatives
+	entries []uint64   // alternatives of inEntries; 0 is last
+	changed [][]string // the sorted CustomerIds of each entry, from Resolve
 }
 
 // termKind is what a term searches.
 type termKind int
 
 const (
-	anywhere termKind = iota // every column except synced and next
-	inColumn                 // column:values
-	inStates                 // is:, synced: and next:
-	inHas                    // has:column
+	anywhere  termKind = iota // every column except synced and next
+	inColumn                  // column:values
+	inStates                  // is:, synced: and next:
+	inHas                     // has:column
+	inEntries                 // changed:entries
 )
 
 // value is one alternative of a term, with what matching needs computed in advance.
@@ -84,6 +87,8 @@ func (t Term) String() string {
 		b.WriteString(t.values[0].word())
 	case inHas:
 		b.WriteString("has:" + t.column.String())
+	case inEntries:
+		b.WriteString("changed:" + joined(t.entries, entryWord))
 	case inStates:
 		b.WriteString(t.op + ":" + joined(t.states, func(s state) string { return s.word }))
 	default:

@@ -25,6 +25,8 @@ func TestParseQuery(t *testing.T) {
 		{"a range open below", "id:..100", "id:..100"},
 		{"a flag", "is:create", "is:create"},
 		{"has", "has:account", "has:account"},
+		{"an entry of the history", "changed:12", "changed:12"},
+		{"several entries", "-CHANGED:12,LA,7", "-changed:12,last,7"},
 		{"none", "company:none", "company:none"},
 		{"a regex with an anchor", `/ltd\.?$/`, `/ltd\.?$/`},
 		{"a regex with spaces and slashes", `/a b/c\/ d/ x`, `/a b/c\/ d/ x`},

@@ -181,7 +181,7 @@ func (a *App) place() {
 	for i, s := range a.stack {
 		width := a.width
 		if i == 0 {
-			width -= a.menu.width()
+			width -= a.menu.beside()
 		}
 		s.SetSize(max(width, 1), max(a.height-2, 1))
 	}
@@ -210,9 +210,14 @@ func (a *App) body() widget.Text {
 	if a.task != nil {
 		return a.task.View()
 	}
-	view := a.top().View()
-	if len(a.stack) > 1 || a.menu.width() == 0 {
+	view, height := a.top().View(), max(a.height-2, 1)
+	switch {
+	case len(a.stack) > 1 || len(a.menu.entries) == 0:
 		return view
+	case !a.menu.folded():
+		return widget.Beside(a.menu.view(height), view)
+	case a.menu.hasKeys() && a.menu.width() > 0:
+		return a.theme.Over(a.menu.view(height), view)
 	}
-	return widget.Beside(a.menu.view(max(a.height-2, 1)), view)
+	return view
 }

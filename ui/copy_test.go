@@ -79,7 +79,7 @@ func TestExportOverSSHShowsDownloadCommand(t *testing.T) {
 	if !strings.Contains(*text, "export --filter leeds -") || !strings.HasSuffix(*text, "> 'my customers.xlsx'") {
 		t.Errorf("copied %s", *text)
 	}
-	r.press("esc").sees("Customer ID▲")
+	r.press("esc").sees("ID▲")
 }
 
 func TestExportAsksBeforeReplacingFile(t *testing.T) {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
@@ -22,11 +24,12 @@ type customers struct {
 }
 
 func newCustomers(a *App) *customers {
-	c := &customers{app: a, filter: newFilterLine(a.context, a.theme), detachedRow: -1}
+	c := &customers{app: a, filter: newFilterLine(a.context, a.backend, a.theme), detachedRow: -1}
 	c.view.context = a.context
+	c.view.history = a.backend
 	c.view.marks = map[string]bool{}
 	c.view.order = model.Order{Column: model.ColumnID}
-	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Marked: func(row int) bool {
+	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Idle: a.menu.hasKeys, Marked: func(row int) bool {
 		return len(c.view.marks) > 0 && c.view.marks[c.view.at(row).ID]
 	}}
 	c.setColumns()
@@ -46,14 +49,17 @@ func (c *customers) setColumns() {
 		active = c.column()
 	}
 	c.shown, c.grid.Columns = nil, nil
-	for _, info := range model.Columns() {
+	for _, info := range gridColumns() {
 		if info.Hidden && !c.site {
 			continue
 		}
 		if info.Column == active {
 			c.grid.Active = len(c.shown)
 		}
-		column := widget.Column{Title: info.Title, Short: info.Short, Pinned: info.Pinned, Flexible: info.Flexible}
+		column := widget.Column{Title: info.Title, Short: info.Short, Pinned: info.Pinned, Flexible: info.Flexible, Least: info.Least}
+		if info.Column.IsIdentifier() {
+			column.Brief = shortID
+		}
 		if c.view.order.Column == info.Column {
 			column.Sorted = 1
 			if c.view.order.Descending {
@@ -66,6 +72,21 @@ func (c *customers) setColumns() {
 	c.grid.Active = min(c.grid.Active, len(c.shown)-1)
 }
 
+// gridColumns returns the columns in the order of the grid.
+func gridColumns() []model.ColumnInfo {
+	list := model.Columns()
+	slices.SortStableFunc(list, func(a, b model.ColumnInfo) int {
+		switch {
+		case a.Last == b.Last:
+			return 0
+		case a.Last:
+			return 1
+		}
+		return -1
+	})
+	return list
+}
+
 // column returns the active column.
 func (c *customers) column() model.Column { return c.shown[c.grid.Active].Column }
 
@@ -74,9 +95,9 @@ func (c *customers) cell(row, column int) string {
 	text := info.Column.Text(c.view.at(row))
 	switch {
 	case info.Kind == model.KindState && text == model.YesNo(true):
-		return "✓ " + text
+		return "✓"
 	case info.Kind == model.KindState && text == model.YesNo(false):
-		return "– " + text
+		return "–"
 	}
 	return orNone(text)
 }
@@ -143,6 +164,9 @@ func (c *customers) viewed(m viewedMsg) {
 	taken, err := c.view.take(m)
 	if err != nil {
 		c.app.notify(err.Error())
+	}
+	if m.unknown != nil && taken {
+		c.app.notify(m.unknown.Error())
 	}
 	if taken {
 		c.restore(c.view.same)

@@ -64,9 +64,12 @@ func (c *customers) status() widget.Text {
 	customers := t.Safe(model.Counted(s.Customers, "customer", "customers"))
 	synced, linked := t.Safe(model.Number(s.Synced)+" synced"), t.Safe(model.Number(s.Linked)+" linked")
 	separator := t.Safe(" · ")
-	long := widget.Join([]widget.Text{customers, synced, linked, create}, separator).Indent(1)
-	if long.Width() <= c.width {
-		return long
+	long := []widget.Text{create, customers, synced, linked}
+	if s.Create == 0 {
+		long = []widget.Text{customers, synced, linked, create}
+	}
+	if line := widget.Join(long, separator).Indent(1); line.Width() <= c.width {
+		return line
 	}
 	create = t.Warn.Render(t.Safe(model.Number(s.Create) + " to create"))
 	return widget.Join([]widget.Text{create, t.Safe(model.Number(s.Customers) + " in all"), synced, linked}, separator).Indent(1)

@@ -168,7 +168,10 @@ func (e *export) find(ctx context.Context, what int) ([]int32, error) {
 		if what == exportShown {
 			query = e.rows.query
 		}
-		var err error
+		query, _, err := resolve(ctx, e.app.backend, query)
+		if err != nil {
+			return nil, err
+		}
 		if rows, err = query.Rows(ctx, e.snapshot); err != nil {
 			return nil, err
 		}

@@ -16,6 +16,7 @@ import (
 type filterLine struct {
 	widget.Field
 	context      context.Context // of the app
+	history      model.History   // for the suggestions after changed:
 	good         model.Query     // the last valid one
 	problem      string          // what is missing or wrong; "" if nothing is
 	wrong        bool            // the text is wrong, not only unfinished
@@ -26,8 +27,8 @@ type filterLine struct {
 	stop         context.CancelFunc
 }
 
-func newFilterLine(ctx context.Context, l *widget.Theme) filterLine {
-	f := filterLine{context: ctx, Field: widget.NewField(l, "")}
+func newFilterLine(ctx context.Context, h model.History, l *widget.Theme) filterLine {
+	f := filterLine{context: ctx, history: h, Field: widget.NewField(l, "")}
 	f.Blur()
 	return f
 }
@@ -102,7 +103,7 @@ func (f *filterLine) completions(s *model.Snapshot) tea.Cmd {
 	f.asked++
 	text := f.Value()
 	at := len(string([]rune(text)[:f.Position()]))
-	return complete(ctx, f.asked, s, text, at)
+	return complete(ctx, f.asked, s, f.history, text, at)
 }
 
 func (f *filterLine) take(m completedMsg) {

@@ -34,8 +34,8 @@ func newPreview(a *App, p *job.Preview) *preview {
 	v := &preview{app: a, left: map[model.Fault]bool{}}
 	v.grid = widget.Grid{Theme: a.theme, Cell: v.cell, Style: v.style, Columns: []widget.Column{
 		{Title: "Row", Pinned: true, Right: true},
-		{Title: model.ColumnID.Title(), Pinned: true},
-		{Title: model.ColumnName.Title(), Flexible: true},
+		{Title: model.ColumnID.Title(), Short: model.ColumnID.Info().Short, Pinned: true, Brief: shortID},
+		{Title: model.ColumnName.Title(), Flexible: true, Least: model.ColumnName.Info().Least},
 		{Title: "Class"},
 		{Title: "What", Flexible: true, Greedy: true},
 	}, Active: 4}
@@ -56,7 +56,7 @@ func (v *preview) take(p *job.Preview) {
 // replace is take without resetting v.kept.
 func (v *preview) replace(p *job.Preview) {
 	at := v.current()
-	v.preview, v.notes, v.accepted = p, p.Plan.Remarks(), p.Plan.Accepted()
+	v.preview, v.notes, v.accepted = p, p.Plan.Notes(), p.Plan.Accepted()
 	v.app.allowances.keep(p)
 	v.problems = inOrder(p.Plan.Problems(), v.problems)
 	// Making the batch to see whether it is empty would take a second for a million rows.

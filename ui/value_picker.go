@@ -46,7 +46,7 @@ func (p *valuePicker) Title() string { return "Pick " + p.column.Info().Title }
 func (p *valuePicker) Init() tea.Cmd {
 	ctx, stop := context.WithCancel(p.app.context)
 	p.stop = stop
-	return countValues(ctx, p, p.snapshot, p.query, p.column)
+	return countValues(ctx, p, p.snapshot, p.app.backend, p.query, p.column)
 }
 
 // closed ends the counting.

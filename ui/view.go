@@ -14,6 +14,7 @@ import (
 // the event loop: the old ones are shown until then, and late results are dropped.
 type rowsView struct {
 	context  context.Context // of the app
+	history  model.History   // for changed: in the query
 	snapshot *model.Snapshot // the one whose rows these are; nil until the database has been read
 	newest   *model.Snapshot // the one whose rows are wanted
 	query    model.Query
@@ -53,7 +54,7 @@ func (v *rowsView) ask() tea.Cmd {
 	ctx, v.stop = context.WithCancel(v.context)
 	v.number++
 	v.pending = true
-	return view(ctx, v.number, v.newest, v.query, v.order)
+	return view(ctx, v.number, v.newest, v.history, v.query, v.order)
 }
 
 // take takes a result and reports whether it did: a late one is dropped.

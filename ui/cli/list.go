@@ -106,12 +106,24 @@ func (p *program) withRows(ctx context.Context, q model.Query, order []model.Ord
 		if err != nil {
 			return err
 		}
+		if q, err = q.Resolve(ctx, s); err != nil {
+			return unknownEntry(err)
+		}
 		rows, err := selectRows(ctx, snapshot, q, order)
 		if err != nil {
 			return err
 		}
 		return do(s, snapshot, rows)
 	})
+}
+
+// unknownEntry returns an error of a filter's history; an entry that is not there is wrong usage.
+func unknownEntry(err error) error {
+	var unknown *model.UnknownEntryError
+	if errors.As(err, &unknown) {
+		return usageError{fmt.Errorf("%w; dovetail history lists them", err)}
+	}
+	return err
 }
 
 // selectRows returns the rows of s that match the query, in order, and by CustomerId if order is empty.

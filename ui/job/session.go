@@ -10,7 +10,7 @@
 //	preview.go    planning; apply.go writes what was planned
 //	export.go     exports; problems.go the rejected rows; file.go writes a file completely or not at all
 //	companies.go  the known companies; edit.go one link by hand
-//	history.go    the history, undo and redo
+//	history.go    the history, undo and redo; changed.go the customers of an entry, for the filter
 //	access.go     settings access
 //	state.go      how a user left the grid; demo.go the sample of --demo
 package job
@@ -47,7 +47,8 @@ type Session struct {
 	User string           // the operating-system user, for the history
 	Now  func() time.Time // the clock
 
-	own ownRevisions
+	own     ownRevisions
+	changed changedCustomers
 }
 
 // Step is the progress of a job.

@@ -1,0 +1,20 @@
+package ui
+
+import "testing"
+
+func TestFilterByAnEntry(t *testing.T) {
+	r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("a", "y", "enter")
+	r.press("/", "changed:").sees("last the newest").press("tab", "enter").sees("/ changed:last", "2 of 250", "C000502")
+	r.press("esc", "/", "changed:1 is:create", "enter").sees("74 of 250") // entry 1 is the load
+}
+
+func TestFilterByAnEntryThatIsNotThereSaysSo(t *testing.T) {
+	r := drive(t, 80, 24).press("/", "changed:99").sees("0 of 250", "there is no entry 99 in the history")
+	r.press("enter", "esc").sees("250 in all")
+}
+
+func TestExportOfAnEntryHasItsCustomers(t *testing.T) {
+	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
+	r.press("/", "changed:last", "enter", "f").sees("C000502").press("esc")
+	r.press("e").sees("the 2 customers that the filter shows: changed:last")
+}
