@@ -31,6 +31,7 @@
 //	query.go       the filter language; match.go runs it, complete.go suggests what can be typed next
 //	values.go      a column's values with counts
 //	sort.go        the order of rows
+//	beginning.go   the customer whose CustomerId begins with a text
 //
 // Files:
 //

@@ -131,12 +131,19 @@ func (a *App) open(s screen) tea.Cmd {
 
 // back closes the screen on top.
 func (a *App) back() tea.Cmd {
-	if len(a.stack) > 1 {
-		a.drop()
-		a.place()
+	if len(a.stack) == 1 {
+		return nil
+	}
+	a.drop()
+	a.place()
+	if s, ok := a.top().(resumer); ok {
+		return s.Resume()
 	}
 	return nil
 }
+
+// resumer is a screen that reads something again when it is on top again.
+type resumer interface{ Resume() tea.Cmd }
 
 // drop pops the top screen and releases its resources.
 func (a *App) drop() {

@@ -10,7 +10,7 @@ func TestFilterByAnEntry(t *testing.T) {
 
 func TestFilterByAnEntryThatIsNotThereSaysSo(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "changed:99").sees("0 of 250", "there is no entry 99 in the history")
-	r.press("enter", "esc").sees("250 in all")
+	r.press("enter", "esc").sees("all 250")
 }
 
 func TestExportOfAnEntryHasItsCustomers(t *testing.T) {

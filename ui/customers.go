@@ -15,6 +15,7 @@ type customers struct {
 	app         *App
 	view        rowsView
 	filter      filterLine
+	goTo        goTo
 	grid        widget.Grid
 	shown       []model.ColumnInfo // the columns in the grid
 	site        bool               // the Sage Site ID is shown
@@ -137,6 +138,10 @@ func (c *customers) Update(m tea.Msg) tea.Cmd {
 	case completedMsg:
 		c.filter.take(m)
 	case tea.KeyMsg:
+		if c.goTo.open {
+			c.goTo.field.Key(m)
+			return nil
+		}
 		changed := c.filter.edit(m)
 		cmds := []tea.Cmd{c.filter.completions(c.view.snapshot)}
 		if changed {
@@ -225,4 +230,4 @@ func (c *customers) setQuery(q model.Query) tea.Cmd {
 	return c.filtered()
 }
 
-func (c *customers) Typing() bool { return c.filter.Focused() }
+func (c *customers) Typing() bool { return c.filter.Focused() || c.goTo.open }

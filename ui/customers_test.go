@@ -45,6 +45,11 @@ func TestFilterSuggestsColumnsAndValues(t *testing.T) {
 	r.press("comp", "tab").sees("/ company:", "Acme UK", "Acme Ireland").press("tab").sees("116 of 250")
 }
 
+func TestFilterSuggestsFlagForItsWord(t *testing.T) {
+	r := drive(t, 80, 24).press("/", "create").sees("is:create no link: would be created in Sage").press("tab").sees("/ is:create ", "75 of 250")
+	r.press(" -synced", "down", "tab").sees("/ is:create -is:synced")
+}
+
 func TestNoMatchShowsCountOfEachTerm(t *testing.T) {
 	drive(t, 80, 24).press("/", "leeds zzz", "enter").sees("No customer matches", "leeds  matches 9 customers alone", "zzz  matches 0 customers alone").
 		press("esc").sees("all 250")
@@ -125,7 +130,7 @@ func TestQuitKeys(t *testing.T) {
 }
 
 func TestHelpFindsAndRunsAction(t *testing.T) {
-	r := drive(t, 80, 24).press("?").sees("Help", "keep only").press("site id").sees("show or hide the Sage Site ID").misses("half a page")
+	r := drive(t, 80, 24).press("?").sees("Help", "last column").press("site id").sees("show or hide the Sage Site ID").misses("half a page")
 	r.press("enter").resize(200, 24).sees("Sage Site ID")
 	drive(t, 80, 24).press("?", "qqq").sees("No action has that word").press("esc").sees("ID▲")
 }

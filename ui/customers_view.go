@@ -21,12 +21,12 @@ func (c *customers) above() int {
 
 // View returns status strip, filter line and grid.
 func (c *customers) View() widget.Text {
-	lines := []widget.Text{c.status(), c.filter.line(c.width, c.shownOf())}
+	lines := []widget.Text{c.status(), c.inputLine()}
 	switch {
-	case c.above() <= 2 && c.filter.Focused():
-		lines[0] = c.filter.suggestionsLine(c.width) // a low window has no other room for it
-	case c.above() > 2 && c.filter.Focused():
-		lines = append(lines, c.filter.suggestionsLine(c.width))
+	case c.above() <= 2 && c.Typing():
+		lines[0] = c.answerLine() // a low window has no other room for it
+	case c.above() > 2 && c.Typing():
+		lines = append(lines, c.answerLine())
 	case c.above() > 2:
 		lines = append(lines, c.app.theme.Faint.Render(c.app.theme.Rule(c.width)))
 	}
@@ -41,6 +41,22 @@ func (c *customers) View() widget.Text {
 		lines = append(lines, c.grid.Lines()...)
 	}
 	return c.app.theme.Block(lines, c.width, c.height)
+}
+
+// inputLine returns the line that is typed into: the filter, or while it is open where to go.
+func (c *customers) inputLine() widget.Text {
+	if c.goTo.open {
+		return c.goToLine()
+	}
+	return c.filter.line(c.width, c.shownOf())
+}
+
+// answerLine returns the line that answers what is typed.
+func (c *customers) answerLine() widget.Text {
+	if c.goTo.open {
+		return c.goToGoal()
+	}
+	return c.filter.suggestionsLine(c.width)
 }
 
 // reading returns what is shown until the database is read.

@@ -23,13 +23,13 @@
 //	companies.go  the known companies
 //	history.go    the history; changes.go the changes of an entry, old → new; undo.go undoes it
 //	access.go     the users with settings access; denied.go the only screen of a user without it
-//	read.go       reads the file of a load or an upload; encoding.go asks for its encoding
+//	read.go       asks for the file of a load or an upload and reads it; encoding.go asks for its encoding
 //	preview.go    what a load or an upload would do; preview_head.go and preview_foot.go are what is above and
 //	              below its rows, preview_groups.go groups them by problem, preview_keys.go has its keys,
 //	              preview_allow.go allows faults, preview_unlinked.go shows omitted links, preview_leave.go
 //	              goes back, preview_apply.go writes it, applied.go is the last page
 //	allowances.go what was allowed for a file that is opened again
-//	export.go     asks which rows to export and in which format; exported.go is the last page
+//	export.go     asks which rows to export, in which format and where; exported.go is the last page
 //	files.go      opens the file dialog
 //	ask.go        a question with its continuation; form.go several fields at once
 //	help.go       every action of a screen

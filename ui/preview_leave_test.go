@@ -27,7 +27,7 @@ func TestAllowancesEndWithApply(t *testing.T) {
 func TestAllowancesAreKeptPerSheet(t *testing.T) {
 	r := drive(t, 140, 30)
 	path := r.workbook("links.xlsx", "One", "Two")
-	r.press("u", "enter").clear().press(path, "enter").sees("sheet One")
+	r.press("u").clear().press(path, "enter").sees("sheet One")
 	v := onTop[*preview](t, r.app)
 	r.run(v.replan(v.preview.Request.Allow.With("", model.SageCustomerTaken), ""))
 	r.press("S", "2").sees("sheet Two").press("S", "1").sees("sheet One")
