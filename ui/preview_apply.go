@@ -103,5 +103,5 @@ func (v *preview) written(done job.Applied, err error) tea.Cmd {
 	}
 	v.take(done.Preview)
 	v.app.allowances.remove(done.Preview)
-	return tea.Batch(v.app.open(newApplied(v)), v.app.reload(v.app.shown()))
+	return tea.Batch(v.app.open(newApplied(v, done)), v.app.reload(v.app.shown()))
 }
