@@ -20,7 +20,7 @@ func (p *Plan) Problem(i int) Fault {
 	if f := p.rows[i].fault; f != 0 {
 		return f
 	}
-	if p.writes(i) {
+	if p.rows[i].allowed != 0 && p.writes(i) {
 		for _, f := range faults {
 			if p.rows[i].allowed.Has(f.Fault) {
 				return f.Fault

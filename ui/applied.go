@@ -51,7 +51,7 @@ func (a *applied) View() widget.Text {
 	var keys []widget.Text
 	for _, act := range a.Actions() {
 		if act.Why == "" {
-			keys = append(keys, a.app.hint(act.Key(), act.Words()).Indent(2))
+			keys = append(keys, widget.Indent(2, a.app.hint(act.Key(), act.Words()).Wrap(max(a.width-4, 1)))...)
 		}
 	}
 	lines := []widget.Text{{}}
@@ -98,7 +98,7 @@ func (a *applied) exportAction() widget.Action {
 		action.Why = "the customers are still being read"
 	case a.done.Preview.Plan.Kind == model.ForLoad:
 		rows.query, rows.shown = toCreate(), current.Stats().Create
-		action.Help = "export the " + model.Counted(rows.shown, "customer that would be created in Sage, to fill in its link", "customers that would be created in Sage, to fill in their links")
+		action.Help = "export the " + model.Number(rows.shown) + " that would be created in Sage, to link"
 		if action.Why = ""; rows.shown == 0 {
 			action.Why = "no customer would be created in Sage"
 		}

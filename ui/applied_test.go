@@ -43,7 +43,7 @@ func TestDonePageUndoes(t *testing.T) {
 func TestDonePageOfLoadExportsWhatIsToLink(t *testing.T) {
 	r := driveOn(t, 80, 24, noData)
 	path := r.file("layer.csv", gridHeader+"C1,One,Yes,Acme,10,1,ONE\nC2,Two,No,,,,\n")
-	r.press("l").clear().press(path, "enter").press("a", "y").sees("2 customers were added or changed.", "show these 2", "e export the 1 customer that would be created in Sage")
+	r.press("l").clear().press(path, "enter").press("a", "y").sees("2 customers were added or changed.", "show these 2", "e export the 1 that would be created in Sage, to link")
 	r.press("e").sees("shown 1").press("esc", "enter").sees("changed:1", "C1", "C2")
 }
 

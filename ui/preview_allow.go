@@ -21,7 +21,8 @@ func (v *preview) allowRowAction() widget.Action {
 	case v.isAllowed(o) && v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]] == 0:
 		action.Why = "it was allowed with all rows; X revokes that"
 	case v.isAllowed(o):
-		action.Footer, action.Help = "revoke", "revoke: remove what was allowed for the row"
+		action.Footer = "revoke " + strings.Join(v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]].AllowNames(), ", ")
+		action.Help = "revoke: remove what was allowed for the row"
 	case o.Allow != "":
 		action.Footer = "allow " + o.Allow
 	}

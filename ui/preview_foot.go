@@ -38,7 +38,7 @@ func (v *preview) below() []widget.Text {
 	keys := v.rowHints(width, height/2)
 	words := v.cell(v.grid.Cursor, 4)
 	if v.width < classVisible {
-		words = v.cell(v.grid.Cursor, 3) + ": " + words
+		words = v.classInFront(words)
 	}
 	reason, room := t.Safe(words).Wrap(width), height-len(lines)-len(keys)
 	if len(reason) > room {
@@ -47,6 +47,14 @@ func (v *preview) below() []widget.Text {
 	}
 	lines = append(lines, widget.Indent(1, reason)...)
 	return append(lines, widget.Indent(1, keys)...)
+}
+
+// classInFront returns the reason of the row under the cursor behind its class.
+func (v *preview) classInFront(reason string) string {
+	if o := v.outcome(v.grid.Cursor); o.Fault == 0 && o.Allowed != 0 {
+		return "✓ " + reason // which begins with what is allowed
+	}
+	return v.cell(v.grid.Cursor, 3) + ": " + reason
 }
 
 // rowHints returns what can be done about the row under the cursor and its group, in at most some lines.

@@ -196,7 +196,7 @@ func (v *preview) chooseGroup() tea.Cmd {
 	const keys = "123456789abcdefghijklmnop"
 	choices := []widget.Action{{Keys: []string{"0"}, Help: "all rows with a change or a problem", Do: v.showAll}}
 	for i, c := range v.problems {
-		words := v.counted(c.Fault)
+		words := c.Fault.Name() + ": " + model.Counted(c.Rows(), "row", "rows")
 		if c.Allowed > 0 {
 			words += ", " + model.Number(c.Allowed) + " allowed"
 		}

@@ -55,7 +55,7 @@ func TestAllowedRowsStayInTheirGroup(t *testing.T) {
 func TestOneProblemIsShown(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", taken).press("=").seesRows("4", "6").sees("[2 taken]", "= show all")
 	r.press("=").seesRows("4", "6", "3", "5", "2").press("=", "j", "esc").seesRows("4", "6", "3", "5", "2").sees("▌   6")
-	r.press("f").sees("0 all rows", "1 2 taken", "3 1 name differs").press("3").seesRows("5").sees("[1 name differs]", "▌   5")
+	r.press("f").sees("0 all rows", "1 taken: 2 rows", "3 name differs: 1 row").press("3").seesRows("5").sees("[1 name differs]", "▌   5")
 	r.press("x").seesRows("5").sees("[1 name differs allowed]").press("f", "0").seesRows("4", "6", "3", "5", "2")
 	r.press("G", "=").sees("the row has no problem").press("-").sees("the row has no problem").press("1").seesRows("5", "2").press("esc", "esc").sees("Upload")
 }
@@ -67,7 +67,7 @@ func TestProblemIsLeftOut(t *testing.T) {
 
 func TestProblemsThatDoNotFitAreCounted(t *testing.T) {
 	r := drive(t, 52, 24).uploadFile("links.csv", mistakes+"C000516,,,,,A1\n").sees("1 taken · 1 unknown customer · f: 3 more")
-	r.press("f").sees("5 1 no company").press("5").sees("! no company", "SageCompanyName is empty")
+	r.press("f").sees("5 no company: 1 row").press("5").sees("! no company", "SageCompanyName is empty")
 }
 
 func TestRejectedRowHasCustomersName(t *testing.T) {
@@ -94,5 +94,5 @@ func TestReasonIsShownInFull(t *testing.T) {
 
 func TestNarrowWindowShowsCountsThatAreNotZero(t *testing.T) {
 	drive(t, 40, 12).uploadFile("links.csv", linksHeader+"C000502,,Acme UK,"+demoSite+",9001,GLAS9001\nC999999,,Acme UK,"+demoSite+",9003,\n").
-		sees("  1 new  1 rejected").press("2").sees("1 new  [0 changed]  1 rejected")
+		sees("  1 rejected  1 new").press("2").sees("1 rejected  1 new  [0 changed]")
 }

@@ -42,19 +42,21 @@ func (v *preview) above() []widget.Text {
 	return append(append(lines, v.remarks()...), t.Faint.Render(t.Rule(v.width)))
 }
 
-// counts returns the number of rows of each class; in a narrow window without those that are 0.
+// counts returns the number of rows of each class; in a narrow window the rejected first, and without those that are 0.
 func (v *preview) counts() widget.Text {
-	if line := v.countsOf(func(int) bool { return true }); line.Width() <= v.width {
+	classes := model.Classes(v.preview.Plan.Kind)
+	if line := v.countsOf(classes, func(int) bool { return true }); line.Width() <= v.width {
 		return line
 	}
-	return v.countsOf(func(n int) bool { return n > 0 })
+	last := len(classes) - 1
+	return v.countsOf(append(classes[last:], classes[:last]...), func(n int) bool { return n > 0 })
 }
 
 // countsOf returns the numbers of rows for which shown is true, and that of the class that is shown alone.
-func (v *preview) countsOf(shown func(int) bool) widget.Text {
+func (v *preview) countsOf(classes []model.Class, shown func(int) bool) widget.Text {
 	p, t := v.preview.Plan, v.app.theme
 	var counts []widget.Text
-	for _, c := range model.Classes(p.Kind) {
+	for _, c := range classes {
 		words := model.Number(p.Counts[c]) + " " + className(c)
 		count := t.Safe(words)
 		switch {
