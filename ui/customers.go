@@ -20,6 +20,7 @@ type customers struct {
 	shown       []model.ColumnInfo // the columns in the grid
 	site        bool               // the Sage Site ID is shown
 	cursor      string             // the CustomerId that the cursor belongs to
+	span        *markSpan          // the range that is being marked; nil if none is
 	detachedRow int                // where the cursor is while that customer is not shown; -1 while it is
 	err         error              // why the database could not be read; nil if it was read
 }
@@ -115,15 +116,13 @@ func (c *customers) style(row, column int) widget.Style {
 	return widget.Style{}
 }
 
-// stateStyle returns the style of a value of a column of states.
+// stateStyle returns the style of a value of a column of states: what needs a person stands out, what is done is faint.
 func (c *customers) stateStyle(value string) widget.Style {
 	switch value {
-	case model.YesNo(true):
-		return c.app.theme.Good
-	case model.YesNo(false):
-		return c.app.theme.Faint
 	case string(model.Create):
 		return c.app.theme.Warn
+	case model.YesNo(true), string(model.Update):
+		return c.app.theme.Faint
 	}
 	return widget.Style{}
 }
@@ -174,6 +173,7 @@ func (c *customers) viewed(m viewedMsg) {
 		c.app.notify(m.unknown.Error())
 	}
 	if taken {
+		c.span = nil
 		c.restore(c.view.same)
 	}
 	if c.cursor == "" {

@@ -28,7 +28,7 @@ func (c *customers) View() widget.Text {
 	case c.above() > 2 && c.Typing():
 		lines = append(lines, c.answerLine())
 	case c.above() > 2:
-		lines = append(lines, c.app.theme.Faint.Render(c.app.theme.Rule(c.width)))
+		lines = append(lines, c.separator())
 	}
 	switch {
 	case c.view.snapshot == nil:
@@ -73,13 +73,10 @@ func (c *customers) status() widget.Text {
 		return widget.Text{}
 	}
 	s, t := c.view.snapshot.Stats(), c.app.theme
-	create := t.Safe(model.Number(s.Create) + " would be created in Sage")
-	if s.Create > 0 {
-		create = t.Warn.Render(create)
-	}
-	customers := t.Safe(model.Counted(s.Customers, "customer", "customers"))
-	synced, linked := t.Safe(model.Number(s.Synced)+" synced"), t.Safe(model.Number(s.Linked)+" linked")
-	separator := t.Safe(" · ")
+	create := c.app.count(s.Create, "would be created in Sage", t.Warn)
+	customers := c.app.count(s.Customers, unit(s.Customers, "customer", "customers"), widget.Style{})
+	synced, linked := c.app.count(s.Synced, "synced", widget.Style{}), c.app.count(s.Linked, "linked", widget.Style{})
+	separator := t.Faint.Render(t.Safe(" · "))
 	long := []widget.Text{create, customers, synced, linked}
 	if s.Create == 0 {
 		long = []widget.Text{customers, synced, linked, create}
@@ -87,8 +84,8 @@ func (c *customers) status() widget.Text {
 	if line := widget.Join(long, separator).Indent(1); line.Width() <= c.width {
 		return line
 	}
-	create = t.Warn.Render(t.Safe(model.Number(s.Create) + " to create"))
-	return widget.Join([]widget.Text{create, t.Safe(model.Number(s.Customers) + " in all"), synced, linked}, separator).Indent(1)
+	create, customers = c.app.count(s.Create, "to create", t.Warn), c.app.count(s.Customers, "in all", widget.Style{})
+	return widget.Join([]widget.Text{create, customers, synced, linked}, separator).Indent(1)
 }
 
 // shownOf returns how many rows are shown and marked.
@@ -100,6 +97,9 @@ func (c *customers) shownOf() widget.Text {
 	marked := widget.Text{}
 	if len(c.view.marks) > 0 {
 		marked = t.Safe(model.Number(len(c.view.marks)) + " marked · ")
+	}
+	if c.span != nil {
+		marked = t.Safe("v ends the range · ").Plus(marked)
 	}
 	switch shown, all := len(c.view.rows), c.view.snapshot.Len(); {
 	case c.view.pending && shown == 0:
@@ -129,8 +129,11 @@ func (c *customers) noMatch() []widget.Text {
 	t := c.app.theme
 	lines := []widget.Text{{}, widget.Plain(" No customer matches."), {}}
 	for _, x := range c.view.counts {
-		customers := model.Counted(x.Rows, "customer", "customers")
-		lines = append(lines, t.Safe(x.Term).Indent(3).Plus(t.Safe("  matches "+customers+" alone")))
+		term, customers := t.Safe(x.Term), model.Counted(x.Rows, "customer", "customers")
+		if x.Rows == 0 { // it is why nothing matches
+			term = t.Warn.Render(term)
+		}
+		lines = append(lines, term.Indent(3).Plus(t.Safe("  matches "+customers+" alone")))
 	}
 	esc := widget.Plain("Esc")
 	if c.filter.Focused() {

@@ -63,6 +63,8 @@ var dialogs = []dialogCase{
 	{"C000502", inGrid, []string{"j", "enter"}},
 	{"Link", inGrid, []string{"j", "enter", "e"}},
 	{"a planned Link", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "ABER0001", "ctrl+s"}},
+	{"Link 2 marked customers", inGrid, []string{"v", "j", "E"}},
+	{"the marked customers", inGrid, []string{"v", "j", "E", "Acme UK", "tab", "ctrl+s"}},
 	{"Pick", inGrid, []string{"l", "f"}},
 	{"Help", inGrid, []string{"?"}},
 	{"Copy", inGrid, []string{"c"}},
@@ -157,8 +159,8 @@ func TestQQuitsOnlyOutsideDialogs(t *testing.T) {
 }
 
 func TestLongQuestionScrolls(t *testing.T) {
-	r := drive(t, 40, 12).uploadFile("links.csv", mistakes).press("enter").sees("Row 4: rejected").misses("SageAccountNumber")
-	r.press("pgdown").sees("SageCustomerId: 1000").press("pgup").sees("Row 4: rejected").press("esc").sees("Upload links.csv")
+	r := drive(t, 40, 12).uploadFile("links.csv", mistakes).press("enter").sees("Row 4: rejected").misses("Sage Account Number")
+	r.press("pgdown").sees("Sage Customer ID").press("pgup").sees("Row 4: rejected").press("esc").sees("Upload links.csv")
 }
 
 func TestFormFitsLowWindow(t *testing.T) {

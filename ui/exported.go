@@ -91,7 +91,7 @@ func (e *exportedPage) View() widget.Text {
 	if x.template {
 		head = "The empty template"
 	}
-	lines := []widget.Text{{}, t.Bold.Render(t.Safe(head)).Plus(t.Safe(widget.FormatBytes(x.size)).Indent(2)).Indent(2)}
+	lines := []widget.Text{{}, t.Safe(head).Plus(t.Faint.Render(t.Safe(widget.FormatBytes(x.size)).Indent(2))).Indent(2)}
 	add := func(s string) { lines = append(lines, widget.Indent(2, t.Safe(s).Wrap(max(e.width-4, 1)))...) }
 	add(x.path)
 	lines = append(lines, widget.Text{})
@@ -99,7 +99,9 @@ func (e *exportedPage) View() widget.Text {
 	case line != "":
 		add("On your own computer run")
 		// The line is not broken at spaces, so that it can be copied from the screen.
-		lines = append(lines, widget.Indent(4, t.Safe(line).HardWrap(e.width-4))...)
+		for _, part := range t.Safe(line).HardWrap(e.width - 4) {
+			lines = append(lines, t.Bold.Render(part).Indent(4))
+		}
 		lines = append(lines, widget.Text{})
 	case e.app.backend.Server != nil:
 		add(why)

@@ -108,11 +108,11 @@ func (f *form) View() widget.Text {
 	problem := t.Safe(f.problem).Wrap(f.width - 4)
 	lines := f.head(f.height - len(f.fields) - len(problem) - 3)
 	for i, x := range f.fields {
-		mark := widget.Spaces(2)
+		mark, style := widget.Spaces(2), t.Faint
 		if i == f.at {
-			mark = t.Accent.Render(t.Safe("▸")).Plus(widget.Spaces(1))
+			mark, style = t.Accent.Render(t.Safe("▸")).Plus(widget.Spaces(1)), widget.Style{}
 		}
-		lines = append(lines, mark.Plus(t.Bold.Render(t.Fit(x.label, label)), widget.Spaces(2), x.field.View(max(f.width-label-6, 1))))
+		lines = append(lines, mark.Plus(style.Render(t.Fit(x.label, label)), widget.Spaces(2), x.field.View(max(f.width-label-6, 1))))
 	}
 	lines = append(lines, widget.Text{})
 	for _, line := range problem {

@@ -117,7 +117,7 @@ func (h *history) Actions() []widget.Action {
 	return append([]widget.Action{
 		{Keys: []string{"enter"}, Footer: "what changed", Help: "what changed: every customer, old → new", Why: why, Do: h.changes},
 		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it restores and what it leaves", Why: why, Do: h.undo},
-		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: h.Init},
+		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: h.Init},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return h.app.menu.open(0) }},
 	}, h.grid.Moves()...)
 }

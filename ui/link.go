@@ -27,15 +27,7 @@ func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
 		}
 		return a.planLink(x.ID, l, model.Allowance{}, v[4]), ""
 	})
-	f.onBlur = func(f *form, field int) {
-		name, site := f.fields[0].field.Value(), &f.fields[1].field
-		if field != 0 || site.Value() != "" {
-			return
-		}
-		if c, err := job.FindCompany(s, name, ""); err == nil {
-			site.SetValue(c.Site)
-		}
-	}
+	f.onBlur = fillSite(s)
 	return a.open(f)
 }
 
@@ -125,9 +117,12 @@ func (a *App) writeLink(p *job.Preview) tea.Cmd {
 	})
 }
 
-// finishLink closes the form, shows the notice and reads the data again.
+// finishLink closes what is open over the card or the grid, shows the notice and reads the data again.
 func (a *App) finishLink(notice string) tea.Cmd {
-	for len(a.stack) > 2 {
+	for len(a.stack) > 1 {
+		if _, onCard := a.top().(*card); onCard {
+			break
+		}
 		a.drop()
 	}
 	a.place()

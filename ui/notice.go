@@ -11,7 +11,7 @@ func (a *App) noticeLines() []widget.Text {
 		lines[most-1] = lines[most-1].Truncate(a.width - 2).Plus(t.Ellipsis)
 	}
 	for i, line := range lines {
-		lines[i] = t.Warn.Render(t.Line(line.Indent(1), a.width))
+		lines[i] = t.Bold.Render(t.Line(line.Indent(1), a.width))
 	}
 	return lines
 }

@@ -32,19 +32,23 @@ type preview struct {
 
 func newPreview(a *App, p *job.Preview) *preview {
 	v := &preview{app: a, left: map[model.Fault]bool{}}
-	v.grid = widget.Grid{Theme: a.theme, Cell: v.cell, Style: v.style, Columns: []widget.Column{
+	v.grid = widget.Grid{Theme: a.theme, Columns: []widget.Column{
 		{Title: "Row", Pinned: true, Right: true},
 		{Title: model.ColumnID.Title(), Short: model.ColumnID.Info().Short, Pinned: true, Brief: shortID},
 		{Title: model.ColumnName.Title(), Flexible: true, Least: model.ColumnName.Info().Least},
 		{Title: "Class"},
 		{Title: "What", Flexible: true, Greedy: true},
 	}, Active: 4}
+	v.drawRows()
 	v.take(p)
 	if names := v.allowedNames(); len(names) > 0 {
 		a.notify("allowed as when you left this file: " + strings.Join(names, ", ") + "; " + v.countAllowed())
 	}
 	return v
 }
+
+// drawRows makes the grid draw the rows of this preview, not those of the one that it is a copy of.
+func (v *preview) drawRows() { v.grid.Cell, v.grid.Style, v.grid.Words = v.cell, v.style, v.words }
 
 // take shows another plan of the same file; the cursor stays on its row.
 func (v *preview) take(p *job.Preview) {
@@ -125,17 +129,26 @@ func orNone(s string) string { return cmp.Or(s, "–") }
 func className(c model.Class) string { return strings.ReplaceAll(c.String(), "-", " ") }
 
 func (v *preview) style(row, column int) widget.Style {
-	if column < 3 {
-		return widget.Style{}
-	}
-	i := v.rows[row]
+	i, t := v.rows[row], v.app.theme
 	switch c := v.preview.Plan.Class(i); {
+	case column == 0, column == 3 && (c == model.Unchanged || c == model.NotFilledIn):
+		return t.Faint
+	case column < 3 || column > 3:
+		return widget.Style{}
 	case c == model.Rejected:
-		return v.app.theme.Bad
+		return t.Bad
 	case c == model.Conflict, v.preview.Plan.Problem(i) != 0:
-		return v.app.theme.Warn
+		return t.Warn
 	}
 	return widget.Style{}
+}
+
+// words returns the words of a reason that matter.
+func (v *preview) words(row, column int) []widget.Text {
+	if column < 4 {
+		return nil
+	}
+	return v.app.wordsThatMatter(v.cell(row, column))
 }
 
 // SetSize sets the size of the screen and of what is in it.

@@ -45,7 +45,9 @@ func (v *preview) below() []widget.Text {
 		reason = reason[:room]
 		reason[room-1] = reason[room-1].Truncate(width - 1).Plus(t.Ellipsis)
 	}
-	lines = append(lines, widget.Indent(1, reason)...)
+	for _, line := range reason {
+		lines = append(lines, t.Emphasize(line, v.app.wordsThatMatter(words)).Indent(1))
+	}
 	return append(lines, widget.Indent(1, keys)...)
 }
 

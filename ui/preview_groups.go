@@ -152,7 +152,7 @@ func (v *preview) groupText(c model.ProblemCount) widget.Text {
 	case v.left[c.Fault]:
 		return t.Faint.Render(t.Safe(words + ", left"))
 	case c.Faulty == 0:
-		return t.Safe(words)
+		return t.Faint.Render(t.Safe(words))
 	}
 	return t.Bold.Render(t.Safe(words))
 }

@@ -57,15 +57,16 @@ func (v *preview) countsOf(classes []model.Class, shown func(int) bool) widget.T
 	p, t := v.preview.Plan, v.app.theme
 	var counts []widget.Text
 	for _, c := range classes {
-		words := model.Number(p.Counts[c]) + " " + className(c)
-		count := t.Safe(words)
+		style := widget.Style{}
+		if c == model.Rejected {
+			style = t.Bad
+		}
+		count := v.app.count(p.Counts[c], className(c), style)
 		switch {
 		case v.only != nil && *v.only == (group{class: c}):
-			count = t.Reverse.Render(t.Safe("[" + words + "]"))
+			count = t.Reverse.Render(t.Safe("[" + model.Number(p.Counts[c]) + " " + className(c) + "]"))
 		case !shown(p.Counts[c]):
 			continue
-		case c == model.Rejected && p.Counts[c] > 0:
-			count = t.Bad.Render(count)
 		}
 		counts = append(counts, count.Indent(2))
 	}

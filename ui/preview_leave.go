@@ -34,7 +34,7 @@ func (v *preview) back() tea.Cmd {
 // showAllAgain removes what limits the list. An Esc can be withdrawn, so the preview is not changed but replaced.
 func (v *preview) showAllAgain() tea.Cmd {
 	all := *v
-	all.grid.Cell, all.grid.Style = all.cell, all.style
+	all.drawRows()
 	all.only, all.kept, all.unlinked = nil, -1, false
 	all.show(v.current())
 	v.app.stack[len(v.app.stack)-1] = &all
