@@ -86,6 +86,7 @@ var dialogs = []dialogCase{
 	{"Preview", inPreview, nil},
 	{"Row", inPreview, []string{"enter"}},
 	{"The file", inPreview, []string{"i"}},
+	{"Rows", inPreview, []string{"f"}},
 	{"Apply", inPreview, []string{"a"}},
 	{"Done", inPreview, []string{"a", "y"}},
 	{"Problems", inPreview, []string{"p"}},

@@ -37,7 +37,7 @@ func newPreview(a *App, p *job.Preview) *preview {
 		{Title: model.ColumnID.Title(), Short: model.ColumnID.Info().Short, Pinned: true, Brief: shortID},
 		{Title: model.ColumnName.Title(), Flexible: true, Least: model.ColumnName.Info().Least},
 		{Title: "Class"},
-		{Title: "What", Flexible: true, Greedy: true},
+		{Title: "What", Flexible: true, Greedy: true, Brief: shortIDs},
 	}, Active: 4}
 	v.drawRows()
 	v.take(p)

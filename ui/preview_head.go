@@ -76,12 +76,12 @@ func (v *preview) countsOf(classes []model.Class, shown func(int) bool) widget.T
 // remarkLines is the most lines that the file notes take above the rows.
 const remarkLines = 3
 
-// remarks returns the file notes, the unknown companies first, as many as fit in remarkLines.
+// remarks returns the file notes, the unknown companies first, as many as fit in remarkLines; i shows them in full.
 func (v *preview) remarks() []widget.Text {
 	t := v.app.theme
 	var lines []widget.Text
 	for i, s := range v.notes {
-		note, room := widget.Indent(2, t.Safe(s).Wrap(max(v.width-3, 1))), remarkLines-len(lines)
+		note, room := widget.Indent(2, t.Safe(shortIDs(s)).Wrap(max(v.width-3, 1))), remarkLines-len(lines)
 		rest := len(v.notes) - i - 1
 		if rest > 0 {
 			room--
