@@ -31,7 +31,7 @@ func newCustomers(a *App) *customers {
 	c.view.history = a.backend
 	c.view.marks = map[string]bool{}
 	c.view.order = model.Order{Column: model.ColumnID}
-	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Idle: a.menu.hasKeys, Marked: func(row int) bool {
+	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Idle: c.idle, Marked: func(row int) bool {
 		return len(c.view.marks) > 0 && c.view.marks[c.view.at(row).ID]
 	}}
 	c.setColumns()
@@ -229,5 +229,8 @@ func (c *customers) setQuery(q model.Query) tea.Cmd {
 	c.filter.set(q)
 	return c.filtered()
 }
+
+// idle reports whether the keys go to the menu or to a line of text.
+func (c *customers) idle() bool { return c.app.menu.hasKeys() || c.Typing() }
 
 func (c *customers) Typing() bool { return c.filter.Focused() || c.goTo.open }
