@@ -38,6 +38,9 @@ func newCustomers(a *App) *customers {
 	return c
 }
 
+// idle reports whether the keys go to the menu or to a line that is typed in: then the cell under the cursor is no highlight.
+func (c *customers) idle() bool { return c.app.menu.hasKeys() || c.Typing() }
+
 // Title returns the screen's title in the header.
 func (c *customers) Title() string { return "Customers" }
 
@@ -229,8 +232,5 @@ func (c *customers) setQuery(q model.Query) tea.Cmd {
 	c.filter.set(q)
 	return c.filtered()
 }
-
-// idle reports whether the keys go to the menu or to a line of text.
-func (c *customers) idle() bool { return c.app.menu.hasKeys() || c.Typing() }
 
 func (c *customers) Typing() bool { return c.filter.Focused() || c.goTo.open }
