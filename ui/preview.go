@@ -24,10 +24,12 @@ type preview struct {
 	left     map[model.Fault]bool // the faults whose rows the user has left out of the list
 	unlinked bool                 // only the rows of a load whose link is left out are shown
 	problems []model.ProblemCount // the faults, the most frequent one first
-	notes    []string             // the file notes
-	writes   bool                 // apply writes something
-	accepted int                  // the number of rows that apply writes
-	grid     widget.Grid
+
+	allowable map[model.Fault]int // the number of rejected rows by the fault that can be allowed
+	notes     []string            // the file notes
+	writes    bool                // apply writes something
+	accepted  int                 // the number of rows that apply writes
+	grid      widget.Grid
 }
 
 func newPreview(a *App, p *job.Preview) *preview {
@@ -62,6 +64,7 @@ func (v *preview) replace(p *job.Preview) {
 	at := v.current()
 	v.preview, v.notes, v.accepted = p, p.Plan.Notes(), p.Plan.Accepted()
 	v.app.allowances.keep(p)
+	v.allowable = p.Plan.Allowable()
 	v.problems = inOrder(p.Plan.Problems(), v.problems)
 	// Making the batch to see whether it is empty would take a second for a million rows.
 	v.writes = v.accepted > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })

@@ -44,7 +44,7 @@ func (v *preview) allowClassAction() widget.Action {
 		action.Footer = "revoke all " + v.counted(v.currentProblem())
 		action.Help = action.Footer + ": remove what was allowed for all rows"
 	case o.Allow != "":
-		action.Footer = "allow " + model.Number(v.preview.Plan.Allowable()[o.Fault]) + " " + o.Fault.Name()
+		action.Footer = "allow " + model.Number(v.allowable[o.Fault]) + " " + o.Fault.Name()
 		action.Help = action.Footer + ": or revoke that"
 	}
 	return action
@@ -115,7 +115,7 @@ func (v *preview) allowClass() tea.Cmd {
 	if word == "" {
 		return v.revokeClass(o.Allowed & v.preview.Request.Allow.All)
 	}
-	asked := p.Allowable()[o.Fault]
+	asked := v.allowable[o.Fault]
 	lines := []string{"Allow " + word + " for " + model.Counted(asked, "rejected row", "rejected rows") + "?", allowConsequences[o.Fault]}
 	if o.Fault == model.UnknownCompany {
 		lines = append(lines, p.WhyUnknownCompanies(namedCompanies)...)
