@@ -184,6 +184,7 @@ func (a *App) place() {
 		}
 		s.SetSize(max(width, 1), max(a.height-2, 1))
 	}
+	a.placePanels()
 	if a.task != nil {
 		a.task.SetSize(a.width, max(a.height-2, 1))
 	}
@@ -209,9 +210,18 @@ func (a *App) body() widget.Text {
 	if a.task != nil {
 		return a.task.View()
 	}
-	view := a.top().View()
-	if len(a.stack) > 1 || a.menu.width() == 0 {
+	if p := a.panelOnTop(); p != nil {
+		return a.withPanel(p, a.behind(a.height-2-a.panelHeight(p, max(a.height-2, 1))-1))
+	}
+	return a.behind(a.height - 2)
+}
+
+// behind returns the screen on top, or the one behind the panels, in a height: with the menu if it is the section's.
+func (a *App) behind(height int) widget.Text {
+	at := a.base()
+	view := a.stack[at].View()
+	if at > 0 || a.menu.width() == 0 {
 		return view
 	}
-	return widget.Beside(a.menu.view(max(a.height-2, 1)), view)
+	return widget.Beside(a.menu.view(max(height, 1)), view)
 }

@@ -29,7 +29,7 @@ func newApplied(v *preview) *applied {
 	if n := p.Counts[model.Conflict]; n > 0 {
 		lines = append(lines, "For "+model.Counted(n, "customer", "customers")+" the link here differs from the one in Layer's file; the link here was kept.")
 	}
-	return &applied{&question{app: v.app, title: "Done", lines: lines}, v}
+	return &applied{&question{app: v.app, title: "Done", text: lines}, v}
 }
 
 // Actions returns the keys of the page.

@@ -27,13 +27,16 @@ func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
 		}
 		return a.planLink(x.ID, l, model.Allowance{}, v[4]), ""
 	})
+	for i := range f.fields {
+		f.fields[i].offer(values[i])
+	}
 	f.onBlur = func(f *form, field int) {
-		name, site := f.fields[0].field.Value(), &f.fields[1].field
-		if field != 0 || site.Value() != "" {
+		name, site := f.fields[0].field.Value(), &f.fields[1]
+		if field != 0 || site.field.Value() != "" && !site.offered {
 			return
 		}
 		if c, err := job.FindCompany(s, name, ""); err == nil {
-			site.SetValue(c.Site)
+			site.offer(c.Site)
 		}
 	}
 	return a.open(f)
@@ -90,11 +93,11 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 	}
 	var choices []widget.Action
 	more := widget.Action{Keys: []string{"x"}, Footer: "allow anyway", Do: again(p.Request.Allow.With(id, o.Fault))}
-	write := widget.Action{Keys: []string{"y", "enter"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.writeLink(p) }}
-	if allowed != 0 { // x was pressed: x revokes that, and Enter writes nothing
+	write := widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.writeLink(p) }}
+	if allowed != 0 { // x was pressed: x revokes that
 		lines = append(lines, "Allowed: "+strings.Join(allowed.AllowNames(), ", ")+".")
 		choices = []widget.Action{{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: again(model.Allowance{})}}
-		more.Keys, write.Keys = []string{"y"}, []string{"y"}
+		more.Keys = []string{"y"}
 	}
 	switch {
 	case o.Class == model.New || o.Class == model.Changed:

@@ -176,7 +176,7 @@ func (p *program) undo(ctx context.Context, s *session, args []string, dryRun bo
 			return usageError{errNeedsNumber(u)}
 		}
 		if !dryRun {
-			err = s.Undo(ctx, u, nil)
+			_, err = s.Undo(ctx, u, nil)
 		}
 		if errors.Is(err, model.ErrStale) {
 			continue
