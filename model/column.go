@@ -64,6 +64,8 @@ type ColumnInfo struct {
 	Hidden   bool // not in the grid at first
 	Pinned   bool // stays in view when the grid scrolls to the right
 	Flexible bool // is as wide as the other columns leave room for
+	Least    int  // of Flexible: cells that it keeps in the grid in a window of 80
+	Last     bool // in the grid it is behind the others: the first to be off the screen
 
 	Kind         ColumnKind
 	Part         Part

@@ -6,14 +6,14 @@ import "slices"
 // the help all read it.
 var columns = [...]ColumnInfo{
 	{
-		Column: ColumnID, Key: "id", Title: "Customer ID", Short: "Customer ID", Header: "CustomerId",
+		Column: ColumnID, Key: "id", Title: "Customer ID", Short: "ID", Header: "CustomerId",
 		About: "Layer's key of the customer, exactly as exported", Sample: "C000721", Pinned: true,
 		Kind: KindIdentifier, Upload: Required, Load: Required,
 		text: func(x Customer) string { return x.ID }, stored: textID, pasted: 4, empty: NoCustomerID,
 	},
 	{
 		Column: ColumnName, Key: "name", Title: "Customer", Short: "Customer", Header: "CustomerName",
-		About: "the customer's name, only compared", Sample: "Brighton Juniper Holdings Ltd", Pinned: true, Flexible: true,
+		About: "the customer's name, only compared", Sample: "Brighton Juniper Holdings Ltd", Pinned: true, Flexible: true, Least: 24,
 		Kind: KindName, Upload: Compared, Load: Required,
 		text: func(x Customer) string { return x.Name }, stored: textName, pasted: 7,
 	},
@@ -25,7 +25,7 @@ var columns = [...]ColumnInfo{
 	},
 	{
 		Column: ColumnCompany, Key: "company", Title: "Sage Company", Short: "Sage Company", Header: "SageCompanyName",
-		About: "the Sage company that holds the Sage customer", Sample: "Acme UK",
+		About: "the Sage company that holds the Sage customer", Sample: "Acme UK", Flexible: true,
 		Kind: KindCompany, Part: PartCompany, Upload: Required, Load: JudgedInGrid,
 		text: func(x Customer) string { return x.Link.Company.Name }, pasted: 4, empty: NoCompany,
 	},
@@ -37,7 +37,7 @@ var columns = [...]ColumnInfo{
 	},
 	{
 		Column: ColumnSageID, Key: "sageid", Title: "Sage Customer ID", Short: "Sage ID", Header: "SageCustomerId",
-		About: "Sage's internal number: Sage 200's id, Intacct's RECORDNO", Sample: "721",
+		About: "Sage's internal number: Sage 200's id, Intacct's RECORDNO", Sample: "721", Last: true,
 		Kind: KindIdentifier, Part: PartSageCustomer, Upload: Judged, Load: JudgedInGrid,
 		text: func(x Customer) string { return x.Link.SageID }, stored: textSageID, pasted: 5, empty: NoSageCustomer, noun: "customer ID",
 	},
@@ -48,7 +48,7 @@ var columns = [...]ColumnInfo{
 		text: func(x Customer) string { return x.Link.Account }, stored: textAccount, pasted: 4, empty: NoSageCustomer, noun: "account number",
 	},
 	{
-		Column: ColumnNext, Key: "next", Title: "Next Sync", Short: "Next Sync",
+		Column: ColumnNext, Key: "next", Title: "Next Sync", Short: "Next",
 		About: "what the next sync would do: update, link or create", Sample: "link",
 		Kind: KindState, text: func(x Customer) string { return string(x.Next()) }, states: nextSyncStates[:],
 	},

@@ -11,6 +11,10 @@ import (
 // maxCompletions is the maximum number of values suggested; typing more reduces them.
 const maxCompletions = 100
 
+// minTitleWord is the number of letters from which on a later word of a column's title is suggested for: fewer would
+// suggest columns by the ID of their titles.
+const minTitleWord = 3
+
 // Completion is a suggestion of what to write at the cursor of a filter.
 type Completion struct {
 	Insert   string // replaces the text from From to To
@@ -19,10 +23,10 @@ type Completion struct {
 	From, To int    // in bytes
 }
 
-// Complete returns suggestions for a cursor in a filter, given in bytes: the columns with is:, has: and changed:, after a
-// column its values with the number of customers that have them and match the other terms, and after changed: entries of
-// the history, which may be nil. Only those that continue what is before the cursor are returned, and nothing when ctx is
-// done.
+// Complete returns suggestions for a cursor in a filter, given in bytes: the columns with is:, has: and changed:, the flags
+// whose word was begun without is:, after a column its values with the number of customers that have them and match the
+// other terms, and after changed: entries of the history, which may be nil. Only those that continue what is before the
+// cursor are returned, and nothing when ctx is done.
 func Complete(ctx context.Context, s *Snapshot, h History, text string, cursor int) []Completion {
 	cursor = min(max(cursor, 0), len(text))
 	start := termStart(text[:cursor])
@@ -32,7 +36,7 @@ func Complete(ctx context.Context, s *Snapshot, h History, text string, cursor i
 	}
 	name, typed, attached := strings.Cut(word, ":")
 	if !attached {
-		return placed(columnCompletions(word), start, cursor)
+		return placed(append(columnCompletions(word), flagCompletions(word)...), start, cursor)
 	}
 	from := start + len(name) + 1 + lastValue(typed)
 	typed = text[from:cursor]
@@ -98,19 +102,43 @@ func lastValue(typed string) int {
 	return start
 }
 
-// columnCompletions returns the columns, is:, has: and changed: that have a name with the prefix word.
+// columnCompletions returns the columns that have a name with the prefix word, then those with a later word of the title
+// that begins with it, then is:, has: and changed:.
 func columnCompletions(word string) []Completion {
-	var list []Completion
+	var list, byTitle []Completion
 	key := headerKey(word)
 	for _, c := range columns {
-		if slices.ContainsFunc(c.names(), func(s string) bool { return strings.HasPrefix(s, key) }) {
-			list = append(list, Completion{Insert: c.Key + ":", Label: c.Key + ":", Note: c.Title})
+		suggestion := Completion{Insert: c.Key + ":", Label: c.Key + ":", Note: c.Title}
+		switch {
+		case slices.ContainsFunc(c.names(), func(s string) bool { return strings.HasPrefix(s, key) }):
+			list = append(list, suggestion)
+		case len(key) >= minTitleWord && slices.ContainsFunc(strings.Fields(c.Title), func(s string) bool { return hasPrefixFold(s, key) }):
+			byTitle = append(byTitle, suggestion)
 		}
 	}
+	list = append(list, byTitle...)
 	for _, op := range [...][2]string{{"is:", stateWords(isFlags[:])}, {"has:", "a column that is not empty"}, {"changed:", "an entry of the history changed them"}} {
 		if hasPrefixFold(op[0], word) {
 			list = append(list, Completion{Insert: op[0], Label: op[0], Note: op[1]})
 		}
+	}
+	return list
+}
+
+// flagCompletions returns the terms of the flags whose word has a prefix, which may not be empty: is:create for "cre",
+// and for "created".
+func flagCompletions(word string) []Completion {
+	if word == "" {
+		return nil
+	}
+	for _, s := range isFlags {
+		if strings.EqualFold(word, strings.TrimSuffix(s.word, "e")+"ed") {
+			word = s.word
+		}
+	}
+	list := stateCompletions(isFlags[:], word)
+	for i := range list {
+		list[i].Insert, list[i].Label = "is:"+list[i].Insert, "is:"+list[i].Label
 	}
 	return list
 }

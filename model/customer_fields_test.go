@@ -120,7 +120,7 @@ func TestSameContentComparesEveryField(t *testing.T) {
 }
 
 func TestChangeOfEveryFieldIsDescribed(t *testing.T) {
-	s := world(t)
+	s := snapshotFrom(t)
 	seen := map[string]string{} // description by field of Customer
 	for _, path := range modeltest.Fields[Customer]() {
 		for _, c := range changedField(path) {
@@ -138,7 +138,7 @@ func TestChangeOfEveryFieldIsDescribed(t *testing.T) {
 }
 
 func TestChangesOfSeveralFieldsAreDescribedTogether(t *testing.T) {
-	s := world(t)
+	s := snapshotFrom(t)
 	a, b := modeltest.Filled[Customer](0), modeltest.Filled[Customer](1)
 	all := s.DescribeChange(Change{a, b})
 	for _, f := range customerFields {
@@ -192,7 +192,7 @@ func TestLoadCarriesEveryField(t *testing.T) {
 		}
 	}
 	in := file(t, ForLoad, strings.Join(headers, "|"), strings.Join(cells, "|"))
-	put := PlanLoad(in, world(t), LoadOption{}).Batch().Put
+	put := PlanLoad(in, snapshotFrom(t), LoadOption{}).Batch().Put
 	if len(put) != 1 {
 		t.Fatalf("the load writes %d customers", len(put))
 	}

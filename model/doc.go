@@ -11,8 +11,8 @@
 //	customer_record.go  a customer as it is stored, both ways
 //	block.go       some hundred customers in one piece of memory
 //	snapshot.go    all customers at one revision, immutable
-//	index.go       which customers are linked to a Sage customer; which customer a mistyped CustomerId means
-//	rings.go       union-find, for the groups of links and identifiers
+//	index.go       which customers hold a Sage customer; which customer a mistyped CustomerId means
+//	disjoint_sets.go  union-find, for the groups of links and identifiers
 //	company.go     the known companies by name; lookalike.go companies that look alike, confusable.go letters that do
 //	origin.go      which state of which database a workbook or a batch comes from
 //	history.go     an entry of the history; undo.go the plan that undoes one
@@ -31,6 +31,7 @@
 //	query.go       the filter language; match.go runs it, complete.go suggests what can be typed next
 //	values.go      a column's values with counts
 //	sort.go        the order of rows
+//	beginning.go   the customer whose CustomerId begins with a text
 //
 // Files:
 //
@@ -53,7 +54,8 @@
 //	plan_upload.go  an upload: its passes; plan_upload_*.go each of them
 //	plan_load.go    a load: its passes; plan_load_*.go each of them
 //	plan_companies.go  companies that are not known yet, and those that look like another
-//	plan_claims.go  which row claims which Sage customer; plan_claims_swaps.go which claims are accepted,
-//	                plan_claims_pairing.go which identifiers name one Sage customer, plan_claims_pairs.go by former links
+//	plan_claims.go  which row claims which Sage customer
+//	plan_claims_grouping.go  which identifiers name one Sage customer; plan_claims_former.go which former links count
+//	plan_claims_swaps.go     which claims of an upload are accepted; plan_load_claims.go which links of a load are
 //	shape.go        the shape of an identifier; familiar.go which shapes are usual in a company
 package model

@@ -68,8 +68,9 @@ func (l Link) Equal(m Link) bool {
 	return l.Company.Equal(m.Company) && EqualText(l.SageID, m.SageID) && EqualText(l.Account, m.Account)
 }
 
-// Agrees reports whether a row's link and a stored one name the same Sage customer: their companies are equal, they
-// have an identifier in common, and no identifier that both have differs.
+// Agrees reports whether a row's link and a stored one name the same Sage customer, as far as the two say: their
+// companies are equal, they have an identifier in common, and no identifier that both have differs. Account A1 and ID 1
+// do not agree, even if other links say that they are one Sage customer; plan_claims.go says when that counts.
 func (l Link) Agrees(m Link) bool {
 	if !l.Company.Equal(m.Company) {
 		return false

@@ -12,7 +12,7 @@ type familiar struct {
 	shapes map[string]int    // by shape: number of identifiers
 	sample map[string]string // by shape: one of them
 	coarse map[string]int    // by kind of shape: number of identifiers
-	counts map[string]count  // by shape of what stands before the number at the end: how long that number is
+	counts map[string]count  // by shape of what comes before the number at the end: how long that number is
 
 	// Set by conclude, once all identifiers are counted.
 	fewShapes bool   // nine of ten identifiers share few shapes
@@ -32,23 +32,23 @@ type familiarKey struct {
 	byAccount bool
 }
 
-// identifiers is what planning compares unknown identifiers with: the statistics and an index of all identifiers of a
+// knownIdentifiers is what planning compares unknown identifiers with: the statistics and an index of all identifiers of a
 // snapshot.
-type identifiers struct {
+type knownIdentifiers struct {
 	columns map[familiarKey]*familiar
 	byZero  [2]rowTable // for customer IDs and for account numbers: rows by zeroKey
 	byLook  [2]rowTable // the same by lookKey
 }
 
-// identifiers returns the identifiers of the snapshot; they are gathered on the first call.
-func (s *Snapshot) identifiers() *identifiers {
+// knownIdentifiers returns the identifiers of the snapshot; they are gathered on the first call.
+func (s *Snapshot) knownIdentifiers() *knownIdentifiers {
 	s.familiarOnce.Do(func() {
 		n := s.Len()
 		s.familiar.columns = map[familiarKey]*familiar{}
 		if !s.anyLink() {
 			return
 		}
-		s.familiar = identifiers{
+		s.familiar = knownIdentifiers{
 			columns: map[familiarKey]*familiar{},
 			byZero:  [2]rowTable{newRowTable(n), newRowTable(n)},
 			byLook:  [2]rowTable{newRowTable(n), newRowTable(n)},
@@ -76,7 +76,7 @@ func (s *Snapshot) anyLink() bool {
 }
 
 // learn adds one identifier of the stored link in a row; column is 0 for a customer ID, 1 for an account number.
-func (d *identifiers) learn(company uint32, column int, text string, row int) {
+func (d *knownIdentifiers) learn(company uint32, column int, text string, row int) {
 	if text == "" {
 		return
 	}
@@ -118,7 +118,7 @@ func (f *familiar) learn(text string) {
 	}
 }
 
-// splitNumber returns the number at the end of an identifier, "" if there is none, and what stands before it.
+// splitNumber returns the number at the end of an identifier, "" if there is none, and what comes before it.
 func splitNumber(text string) (stem, number string) {
 	stem = strings.TrimRight(text, "0123456789")
 	return stem, text[len(stem):]
@@ -224,5 +224,5 @@ func (f *familiar) onlyNumbers() bool {
 	return true
 }
 
-// holds reports whether any known identifier has the same kind of shape as the text.
-func (f *familiar) holds(text string) bool { return f.coarse[string(appendKind(nil, text))] > 0 }
+// hasKind reports whether any known identifier has the same kind of shape as the text.
+func (f *familiar) hasKind(text string) bool { return f.coarse[string(appendKind(nil, text))] > 0 }

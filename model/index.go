@@ -54,7 +54,7 @@ func (t *rowTable) rows(hash uint64) iter.Seq[int] {
 // share an identifier, directly or through other links, form a group: they are linked to one Sage customer.
 type sageIndex struct {
 	tables [2]rowTable // by columnIndex
-	groups rings
+	groups disjointSets
 }
 
 // hashSage returns the hash of an identifier of a company. Equal identifiers have the same one.
@@ -66,7 +66,7 @@ func hashSage(company uint32, identifier string) uint64 {
 // sageTables returns the index of Sage customers. It is built when it is first needed.
 func (s *Snapshot) sageTables() *sageIndex {
 	s.sageOnce.Do(func() {
-		s.sage = sageIndex{[2]rowTable{newRowTable(s.Len()), newRowTable(s.Len())}, newRings(s.Len())}
+		s.sage = sageIndex{[2]rowTable{newRowTable(s.Len()), newRowTable(s.Len())}, newDisjointSets(s.Len())}
 		row := 0
 		for _, b := range s.blocks {
 			for i := range b.rows {
@@ -88,14 +88,14 @@ func (s *Snapshot) enter(column Column, company uint32, text string, row int) {
 		return
 	}
 	table, hash := &s.sage.tables[columnIndex(column)], hashSage(company, text)
-	if other := s.holder(table, hash, column, company, text); other >= 0 {
+	if other := s.findRow(table, hash, column, company, text); other >= 0 {
 		s.sage.groups.join(other, int32(row))
 	}
 	table.put(hash, row)
 }
 
-// holder returns a row whose link has the identifier in a column, -1 if there is none.
-func (s *Snapshot) holder(table *rowTable, hash uint64, column Column, company uint32, text string) int32 {
+// findRow returns a row whose link has the identifier in a column, -1 if there is none.
+func (s *Snapshot) findRow(table *rowTable, hash uint64, column Column, company uint32, text string) int32 {
 	for row := range table.rows(hash) {
 		b, i := s.locate(row)
 		if b.rows[i].company == company && EqualText(b.textOf(i, columns[column].stored), text) {
@@ -105,30 +105,30 @@ func (s *Snapshot) holder(table *rowTable, hash uint64, column Column, company u
 	return -1
 }
 
-// holderOf returns a row whose link has an identifier of a known company in a column, -1 if there is none.
-func (s *Snapshot) holderOf(company uint32, column Column, text string) int32 {
-	return s.holder(&s.sageTables().tables[columnIndex(column)], hashSage(company, text), column, company, text)
+// rowWith returns a row whose link has an identifier of a known company in a column, -1 if there is none.
+func (s *Snapshot) rowWith(company uint32, column Column, text string) int32 {
+	return s.findRow(&s.sageTables().tables[columnIndex(column)], hashSage(company, text), column, company, text)
 }
 
 // byAccount returns the rows whose link names the account number in the company.
 func (s *Snapshot) byAccount(c Company, account string) iter.Seq2[int, Customer] {
-	return s.holders(c, ColumnAccount, account)
+	return s.rowsWith(c, ColumnAccount, account)
 }
 
 // bySageID returns the rows whose link names the customer ID in the company.
 func (s *Snapshot) bySageID(c Company, id string) iter.Seq2[int, Customer] {
-	return s.holders(c, ColumnSageID, id)
+	return s.rowsWith(c, ColumnSageID, id)
 }
 
-// holders returns the rows whose link has an identifier of the company in a column.
-func (s *Snapshot) holders(c Company, column Column, identifier string) iter.Seq2[int, Customer] {
+// rowsWith returns the rows whose link has an identifier of the company in a column.
+func (s *Snapshot) rowsWith(c Company, column Column, identifier string) iter.Seq2[int, Customer] {
 	number, known := s.number(c)
 	if !known || identifier == "" {
-		return noHolders
+		return noRows
 	}
 	table, hash := &s.sageTables().tables[columnIndex(column)], hashSage(number, identifier)
 	if table.empty(hash) {
-		return noHolders
+		return noRows
 	}
 	return func(yield func(int, Customer) bool) {
 		for row := range table.rows(hash) {
@@ -140,8 +140,8 @@ func (s *Snapshot) holders(c Company, column Column, identifier string) iter.Seq
 	}
 }
 
-// noHolders is the empty sequence; returning it does not allocate.
-func noHolders(func(int, Customer) bool) {}
+// noRows is the empty sequence; returning it does not allocate.
+func noRows(func(int, Customer) bool) {}
 
 // first returns the first customer of a sequence, and whether there is one.
 func first(rows iter.Seq2[int, Customer]) (Customer, bool) {
@@ -151,23 +151,23 @@ func first(rows iter.Seq2[int, Customer]) (Customer, bool) {
 	return Customer{}, false
 }
 
-// holdsBoth reports whether a customer's link has both identifiers of a known company. Its table is built when
+// storedTogether reports whether a customer's link has both identifiers of a known company. Its table is built when
 // it is first needed, which is rare.
-func (s *Snapshot) holdsBoth(l Link) bool {
-	s.pairsOnce.Do(func() {
-		s.pairs = newRowTable(s.Len())
+func (s *Snapshot) storedTogether(l Link) bool {
+	s.byBothOnce.Do(func() {
+		s.byBoth = newRowTable(s.Len())
 		row := 0
 		for _, b := range s.blocks {
 			for i := range b.rows {
 				if r := b.Record(i); r.Company != 0 && r.SageID != "" && r.Account != "" {
-					s.pairs.put(hashPair(r.Company, r.SageID, r.Account), row)
+					s.byBoth.put(hashBoth(r.Company, r.SageID, r.Account), row)
 				}
 				row++
 			}
 		}
 	})
 	company, _ := s.number(l.Company)
-	for row := range s.pairs.rows(hashPair(company, l.SageID, l.Account)) {
+	for row := range s.byBoth.rows(hashBoth(company, l.SageID, l.Account)) {
 		if s.At(row).Link.Equal(l) {
 			return true
 		}
@@ -175,7 +175,7 @@ func (s *Snapshot) holdsBoth(l Link) bool {
 	return false
 }
 
-func hashPair(company uint32, id, account string) uint64 {
+func hashBoth(company uint32, id, account string) uint64 {
 	return hashSage(company, id) ^ 3*hashSage(company, account)
 }
 

@@ -3,7 +3,7 @@ package model
 import "testing"
 
 func TestLookAlikeCompanies(t *testing.T) {
-	s := world(t, "10|Acme UK", "LON-1|Harbour Ireland", "2f1c7a52-6c0e-4a58-9d5e-0b6f1d9e7c10|Books", "10|Shop 1", "10|DE", "10|Smith & Sons Ltd")
+	s := snapshotFrom(t, "10|Acme UK", "LON-1|Harbour Ireland", "2f1c7a52-6c0e-4a58-9d5e-0b6f1d9e7c10|Books", "10|Shop 1", "10|DE", "10|Smith & Sons Ltd")
 	for _, test := range []struct {
 		name       string
 		site, text string
@@ -48,7 +48,7 @@ func TestLookAlikeCompanies(t *testing.T) {
 }
 
 func TestLookupCompanyIgnoresKindOfSpace(t *testing.T) {
-	s := world(t, "A|Alpha|No|10|Acme UK|1|A1", "B||No||||")
+	s := snapshotFrom(t, "A|Alpha|No|10|Acme UK|1|A1", "B||No||||")
 	for _, name := range []string{"Acme\u00a0UK", "Acme  UK", "Acme\u202fUK", "Acme\u3000 UK", " acme uk "} {
 		if known, ok := s.LookupCompany(Company{"10", name}); !ok || known.Name != "Acme UK" {
 			t.Errorf("%q is not Acme UK", name)
@@ -70,7 +70,7 @@ func TestUploadRejectsLookAlikeCompanies(t *testing.T) {
 		{"an unknown one that as many rows spell differently", []string{"Zeta", "Z\u0435ta"}, []string{"new", "unknown-company"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := world(t, "A|Alpha|No|10|Acme UK|1|A1", "M||No||||", "N||No||||", "O||No||||")
+			s := snapshotFrom(t, "A|Alpha|No|10|Acme UK|1|A1", "M||No||||", "N||No||||", "O||No||||")
 			var rows []string
 			for i, name := range test.names {
 				rows = append(rows, string(rune('M'+i))+"|"+name+"|10|"+Number(2+i)+"|")

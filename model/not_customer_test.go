@@ -94,7 +94,7 @@ func TestRowsThatAreNoCustomers(t *testing.T) {
 		{"a key with a space and no name", "C 1001|", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			p := PlanLoad(file(t, ForLoad, "CustomerId|CustomerName", test.row), world(t), LoadOption{})
+			p := PlanLoad(file(t, ForLoad, "CustomerId|CustomerName", test.row), snapshotFrom(t), LoadOption{})
 			got := p.File.looksLike(0)
 			if got != test.want {
 				t.Errorf("%q looks like %q, want %q", test.row, got, test.want)
@@ -141,14 +141,14 @@ func TestARowWithALinkOrSyncedIsACustomer(t *testing.T) {
 
 func TestATotalBesideItsNameIsNoCustomer(t *testing.T) {
 	header := "CustomerName|CustomerId"
-	wantOutcomes(t, PlanLoad(file(t, ForLoad, header, "Alpha|C1", "Beta|C2", "Total|2"), world(t), LoadOption{}), "new", "new", "no-customer-id")
-	wantOutcomes(t, PlanLoad(file(t, ForLoad, header, "Alpha|1", "Beta|7", "Total|2"), world(t), LoadOption{}), "new", "new", "new")
-	wantOutcomes(t, PlanLoad(file(t, ForLoad, header, "Alpha|C1", "Total Fitness Ltd|2"), world(t), LoadOption{}), "new", "new")
+	wantOutcomes(t, PlanLoad(file(t, ForLoad, header, "Alpha|C1", "Beta|C2", "Total|2"), snapshotFrom(t), LoadOption{}), "new", "new", "no-customer-id")
+	wantOutcomes(t, PlanLoad(file(t, ForLoad, header, "Alpha|1", "Beta|7", "Total|2"), snapshotFrom(t), LoadOption{}), "new", "new", "new")
+	wantOutcomes(t, PlanLoad(file(t, ForLoad, header, "Alpha|C1", "Total Fitness Ltd|2"), snapshotFrom(t), LoadOption{}), "new", "new")
 }
 
 func TestAKnownCustomerIdIsACustomer(t *testing.T) {
 	for _, id := range []string{"Total", "CustomerId", "----", "Page 1 of 1"} {
-		s := world(t, id+"|Old|No||||")
+		s := snapshotFrom(t, id+"|Old|No||||")
 		wantOutcomes(t, PlanLoad(file(t, ForLoad, "CustomerId|CustomerName", id+"|"), s, LoadOption{}), "unchanged")
 	}
 }
@@ -165,7 +165,7 @@ func BenchmarkLooksLike(b *testing.B) {
 			}
 			rows[i] = fmt.Sprintf(id, i) + "|Name of it"
 		}
-		p := PlanLoad(file(b, ForLoad, "CustomerId|CustomerName", rows...), world(b), LoadOption{})
+		p := PlanLoad(file(b, ForLoad, "CustomerId|CustomerName", rows...), snapshotFrom(b), LoadOption{})
 		b.Run(id, func(b *testing.B) {
 			for b.Loop() {
 				for i := range rows {

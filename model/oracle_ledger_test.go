@@ -38,11 +38,7 @@ func (l *ledger) snapshot(t testing.TB) *Snapshot {
 		}
 	}
 	s := NewSnapshot("ledger", l.revision, companies, blocks, l.tokens...)
-	var pairs []Pair
-	for _, f := range l.former {
-		pairs = append(pairs, Pair(f))
-	}
-	s.AddFormerPairs(pairs)
+	s.AddFormerLinks(slices.Clone(l.former))
 	return s
 }
 

@@ -20,13 +20,13 @@ type loadOracle struct {
 	customer []bool // the row names a customer, whatever its link is
 	claims   []bool // its link is complete
 
-	pairing naivePairing
+	grouping naiveGrouping
 }
 
 func oracleLoad(in *ParsedFile, l *ledger) []loadVerdict {
 	o := judgeLoad(in, l, false)
 	for i, r := range o.rows {
-		if o.claims[i] && (r.class == Rejected || r.class == Conflict || r.fault != 0) && o.pairing.restates(in.Rows[i].Link()) {
+		if o.claims[i] && (r.class == Rejected || r.class == Conflict || r.fault != 0) && o.grouping.restates(in.Rows[i].Link()) {
 			return judgeLoad(in, l, true).rows
 		}
 	}
@@ -57,8 +57,8 @@ func judgeLoad(in *ParsedFile, l *ledger, strict bool) *loadOracle {
 			claimed = append(claimed, link)
 		}
 	}
-	if o.pairing = l.pairing(claimed); strict {
-		o.pairing = l.pairing(nil)
+	if o.grouping = l.grouping(claimed); strict {
+		o.grouping = l.grouping(nil)
 	}
 	contradicted := make([]bool, n)
 	for i := range n {
@@ -223,13 +223,13 @@ func loadClass(before, after Customer, known bool) Class {
 func (o *loadOracle) taken(i int) bool {
 	id, _, _, link := o.values(i)
 	for _, c := range o.ledger.customers {
-		if c.ID != id && o.pairing.one(c.Link, link) {
+		if c.ID != id && o.grouping.sameSageCustomer(c.Link, link) {
 			return true
 		}
 	}
 	for j := range o.rows {
 		other, _, _, claimed := o.values(j)
-		if o.claims[j] && other != id && o.pairing.one(claimed, link) {
+		if o.claims[j] && other != id && o.grouping.sameSageCustomer(claimed, link) {
 			return true
 		}
 	}

@@ -45,17 +45,17 @@ func naiveEqualName(a, b string) bool {
 	return plain.Replace(strings.ToLower(a)) == plain.Replace(strings.ToLower(b))
 }
 
-// naivePairing decides which identifiers name one Sage customer by searching all known pairs each time.
-type naivePairing struct {
+// naiveGrouping decides which identifiers name one Sage customer by searching all known pairs each time.
+type naiveGrouping struct {
 	pairs     []Link
 	overruled []Link // former links that rows contradict
 }
 
-// pairing returns the pairs of the ledger: every stored link, and each former link that nothing later contradicts. A
+// grouping returns the pairs of the ledger: every stored link, and each former link that nothing later contradicts. A
 // stored link is later than a former one. Rows of the file contradict a former link only if they pair both of its
 // identifiers with others.
-func (l *ledger) pairing(rows []Link) naivePairing {
-	var p naivePairing
+func (l *ledger) grouping(rows []Link) naiveGrouping {
+	var p naiveGrouping
 	for _, c := range l.customers {
 		if c.Link.SageID != "" && c.Link.Account != "" {
 			p.pairs = append(p.pairs, c.Link)
@@ -87,7 +87,7 @@ func (l *ledger) pairing(rows []Link) naivePairing {
 }
 
 // restates reports whether a row contradicts a former link that rows overrule.
-func (p naivePairing) restates(row Link) bool {
+func (p naiveGrouping) restates(row Link) bool {
 	for _, f := range p.overruled {
 		if naiveOtherPartner(row, f) {
 			return true
@@ -102,8 +102,8 @@ func naiveOtherPartner(l, f Link) bool {
 		naiveEqual(l.SageID, f.SageID) != naiveEqual(l.Account, f.Account)
 }
 
-// one reports whether both links name one Sage customer.
-func (p naivePairing) one(a, b Link) bool {
+// sameSageCustomer reports whether both links name one Sage customer.
+func (p naiveGrouping) sameSageCustomer(a, b Link) bool {
 	if a == (Link{}) || b == (Link{}) {
 		return false
 	}

@@ -21,7 +21,7 @@ func (o *oracle) resolve() {
 // rival reports whether a row of another customer claims the same Sage customer.
 func (o *oracle) rival(i int) bool {
 	for j := range o.links {
-		if o.claims[j] && o.in.Rows[i].Cells[ColumnID] != o.in.Rows[j].Cells[ColumnID] && o.pairing.one(o.links[i], o.links[j]) {
+		if o.claims[j] && o.in.Rows[i].Cells[ColumnID] != o.in.Rows[j].Cells[ColumnID] && o.grouping.sameSageCustomer(o.links[i], o.links[j]) {
 			return true
 		}
 	}
@@ -31,7 +31,7 @@ func (o *oracle) rival(i int) bool {
 // held reports whether another customer holds the row's Sage customer after the accepted rows.
 func (o *oracle) held(i int) bool {
 	for _, c := range o.ledger.customers {
-		if c.ID != o.in.Rows[i].Cells[ColumnID] && o.pairing.one(o.becomes(c), o.links[i]) {
+		if c.ID != o.in.Rows[i].Cells[ColumnID] && o.grouping.sameSageCustomer(o.becomes(c), o.links[i]) {
 			return true
 		}
 	}

@@ -22,14 +22,14 @@ type oracle struct {
 	open     []bool // not judged yet
 	claims   []bool // the row names a customer and a Sage customer
 	accepted []bool
-	pairing  naivePairing
+	grouping naiveGrouping
 }
 
 func oracleUpload(in *ParsedFile, l *ledger, allow Allowance) []verdict {
 	o := judgeUpload(in, l, allow, false)
 	for i, v := range o.verdicts {
-		if o.claims[i] && v.class == Rejected && o.pairing.restates(o.links[i]) {
-			return judgeUpload(in, l, allow, true).verdicts // a row that is not accepted is no evidence against a pair
+		if o.claims[i] && v.class == Rejected && o.grouping.restates(o.links[i]) {
+			return judgeUpload(in, l, allow, true).verdicts // a row that is not accepted proves nothing
 		}
 	}
 	return o.verdicts
@@ -47,8 +47,8 @@ func judgeUpload(in *ParsedFile, l *ledger, allow Allowance, strict bool) *oracl
 		o.validate(i)
 		o.claims[i] = o.open[i]
 	}
-	if o.pairing = l.pairing(o.claimed()); strict {
-		o.pairing = l.pairing(nil)
+	if o.grouping = l.grouping(o.claimed()); strict {
+		o.grouping = l.grouping(nil)
 	}
 	for i := range n {
 		if o.open[i] && o.conflicts(i) {

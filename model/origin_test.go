@@ -42,7 +42,7 @@ func TestAncestryOfAnOrigin(t *testing.T) {
 			if got := s.Ancestry(test.mark); got != test.want {
 				t.Errorf("%d, want %d", got, test.want)
 			}
-			notes := PlanUpload(in, s, Allowance{}).Remarks()
+			notes := PlanUpload(in, s, Allowance{}).Notes()
 			if len(notes) > 0 != (test.note != "") || test.note != "" && !slices.Contains(notes, test.note) {
 				t.Errorf("the remarks are %q, want %q", notes, test.note)
 			}
@@ -81,8 +81,8 @@ func TestUploadOfAFileWithoutAnOriginNotesThatItReplacesLinks(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			in := file(t, ForUpload, links, test.row)
 			in.Origin = test.mark
-			s := world(t, "A||No|10|Acme UK|1|A1", "B||No|10|Acme UK||A2", "C||No||||")
-			if got := slices.Contains(PlanUpload(in, s, Allowance{}).Remarks(), note); got != test.want {
+			s := snapshotFrom(t, "A||No|10|Acme UK|1|A1", "B||No|10|Acme UK||A2", "C||No||||")
+			if got := slices.Contains(PlanUpload(in, s, Allowance{}).Notes(), note); got != test.want {
 				t.Errorf("the note is there: %v", got)
 			}
 		})

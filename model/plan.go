@@ -38,14 +38,14 @@ type Plan struct {
 	// CustomersOnly is the option of a load that leaves out the links of the file.
 	CustomersOnly bool
 
-	Counts    [classes]int  // rows by Class
-	Companies []CompanyRows // companies that the snapshot does not know, in the order of the file
-	Load      LoadCounts    // of a load only
-	Swapped   int           // rows whose two identifiers look swapped, if most do; else 0
-	Judged    int           // rows whose identifiers could be judged for that
+	Counts         [classes]int  // rows by Class
+	Companies      []CompanyRows // companies that the snapshot does not know, in the order of the file
+	Load           LoadCounts    // of a load only
+	CrossedColumns int           // rows whose two identifiers look exchanged, if most do; else 0
+	Judged         int           // rows whose identifiers could be judged for that
 
-	// Overruled are the pairs of earlier links that the file contradicts: its rows pair both identifiers with others.
-	Overruled []Pair
+	// Overruled are the former links that the file contradicts: its rows pair both identifiers with others.
+	Overruled []Link
 
 	Partners Partners // of an upload only
 

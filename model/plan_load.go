@@ -17,7 +17,7 @@ type loadPlanner struct{ planner }
 func PlanLoad(in *ParsedFile, s *Snapshot, option LoadOption) *Plan {
 	l := newLoadPlanner(in, s, option, false)
 	l.run()
-	if l.overrulesInVain() {
+	if l.overruledByRejected() {
 		l = newLoadPlanner(in, s, option, true)
 		l.run()
 	}
@@ -67,7 +67,7 @@ func (l *loadPlanner) changesLink(i int) bool {
 // groupDuplicates compares the rows of each CustomerId.
 func (l *loadPlanner) groupDuplicates() {
 	seen := make(map[string]int32, len(l.rows))
-	groups := map[int32][]int32{}
+	others := map[int32][]int32{} // by the first row of a CustomerId: its other rows
 	for i := range l.rows {
 		if l.rows[i].class != pending {
 			continue
@@ -78,27 +78,27 @@ func (l *loadPlanner) groupDuplicates() {
 			seen[id] = int32(i)
 			continue
 		}
-		groups[first] = append(groups[first], int32(i))
+		others[first] = append(others[first], int32(i))
 	}
-	for first, others := range groups {
-		l.compareGroup(append([]int32{first}, others...))
+	for first, rows := range others {
+		l.compareRows(append([]int32{first}, rows...))
 	}
 }
 
-// compareGroup makes the rows of one CustomerId duplicates of the first if all have the same content; if not, it rejects
+// compareRows makes the rows of one CustomerId duplicates of the first if all have the same content; if not, it rejects
 // all of them.
-func (l *loadPlanner) compareGroup(group []int32) {
-	name, synced, link := l.plan.rowValues(int(group[0]))
-	differs := slices.ContainsFunc(group[1:], func(i int32) bool {
+func (l *loadPlanner) compareRows(rows []int32) {
+	name, synced, link := l.plan.rowValues(int(rows[0]))
+	differs := slices.ContainsFunc(rows[1:], func(i int32) bool {
 		n, s, k := l.plan.rowValues(int(i))
-		return n != name || s != synced || !k.Equal(link) || l.rows[i].fault != l.rows[group[0]].fault
+		return n != name || s != synced || !k.Equal(link) || l.rows[i].fault != l.rows[rows[0]].fault
 	})
-	for _, i := range group {
+	for _, i := range rows {
 		if differs {
-			l.reject(int(i), ConflictingRows, l.whyRepeated(i, group))
+			l.reject(int(i), ConflictingRows, l.whyRepeated(i, rows))
 			continue
 		}
-		l.rows[i].first = group[0]
+		l.rows[i].first = rows[0]
 	}
 }
 

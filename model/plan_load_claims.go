@@ -1,19 +1,20 @@
 package model
 
-// gatherLoadClaims gathers the Sage customers that the complete links of the file claim, those of rows that contradict
-// each other too.
+// gatherLoadClaims finds the Sage customers that the links without a fault claim. It comes before groupDuplicates, so
+// that conflicting rows claim too.
 func (l *loadPlanner) gatherLoadClaims() {
 	if l.plan.importsLinks() {
-		l.gatherClaims(l.hasCompleteLink)
+		l.gatherClaims(l.hasSoundLink)
 	}
 }
 
-// hasCompleteLink reports whether nothing is wrong with row i so far, and it has a link.
-func (l *loadPlanner) hasCompleteLink(i int) bool {
+// hasSoundLink reports whether nothing is wrong with row i so far, and it has a link.
+func (l *loadPlanner) hasSoundLink(i int) bool {
 	return l.rows[i].class == pending && l.rows[i].fault == 0 && !l.plan.link(i).IsZero()
 }
 
-// resolveClaims leaves the links out whose Sage customer another row claims or another customer holds.
+// resolveClaims leaves the links out whose Sage customer another row claims or another customer holds. Only rows that
+// change a link are checked.
 func (l *loadPlanner) resolveClaims() {
 	for i := range l.rows {
 		if l.rows[i].class != pending || l.plan.isDuplicate(i) || l.rows[i].changes&changesLink == 0 {
@@ -24,14 +25,14 @@ func (l *loadPlanner) resolveClaims() {
 			continue
 		}
 		if holder, held := l.holder(i); held {
-			l.leaveLink(i, SageCustomerTaken, whyHeld(holder, l.plan.link(i)))
+			l.leaveLink(i, SageCustomerTaken, l.claims.grouping.whyHeld(holder, l.plan.link(i)))
 		}
 	}
 }
 
-// holder returns another customer that holds the Sage customer of row i.
+// holder returns another customer that holds the Sage customer of row i. A load replaces no link, so none gives it up.
 func (l *loadPlanner) holder(i int) (Customer, bool) {
-	for row, c := range l.claims.pairing.holders(l.plan.link(i)) {
+	for row, c := range l.claims.grouping.holders(l.plan.link(i)) {
 		if int32(row) != l.rows[i].customer {
 			return c, true
 		}
@@ -45,7 +46,7 @@ func (l *loadPlanner) leaveUnknownCompanies() {
 	if !l.plan.importsLinks() {
 		return
 	}
-	unknown := l.countCompanies(l.hasCompleteLink)
+	unknown := l.countCompanies(l.hasSoundLink)
 	l.twins = findTwins(l.snapshot, unknown.list)
 	why := map[Company]string{}
 	for _, c := range unknown.list {
@@ -54,7 +55,7 @@ func (l *loadPlanner) leaveUnknownCompanies() {
 		}
 	}
 	for i := 0; i < len(l.rows) && len(why) > 0; i++ {
-		if !l.hasCompleteLink(i) {
+		if !l.hasSoundLink(i) {
 			continue
 		}
 		if s := why[l.plan.link(i).Company.canonical()]; s != "" {

@@ -69,7 +69,7 @@ func (l *loadPlanner) identifierFault(link Link) (Fault, string) {
 	for _, column := range identifierColumns {
 		text := link.identifier(column)
 		switch {
-		case text == "" || known && l.snapshot.holderOf(company, column, text) >= 0:
+		case text == "" || known && l.snapshot.rowWith(company, column, text) >= 0:
 			continue
 		case placeholder(text):
 			return UnlikeOthers, whyPlaceholder(column, text)

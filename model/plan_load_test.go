@@ -102,7 +102,7 @@ func TestLoadOfDamage(t *testing.T) {
 }
 
 func TestLoadNotesThatCustomersGetNamesOfOthers(t *testing.T) {
-	s := world(t, "A|Alpha Ltd|No||||", "B|Beta|No||||", "C|Gamma|No||||")
+	s := snapshotFrom(t, "A|Alpha Ltd|No||||", "B|Beta|No||||", "C|Gamma|No||||")
 	for _, test := range []struct {
 		name string
 		rows []string
@@ -116,7 +116,7 @@ func TestLoadNotesThatCustomersGetNamesOfOthers(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			p := PlanLoad(file(t, ForLoad, "CustomerId|CustomerName", test.rows...), s, LoadOption{})
 			got := ""
-			for _, remark := range p.Remarks() {
+			for _, remark := range p.Notes() {
 				if strings.Contains(remark, "another one's name") {
 					got = remark
 				}

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Remarks returns what the user must know of a plan beside its rows, a sentence each: notes about the file, companies
+// Notes returns what the user must know about a plan besides its rows, a sentence each: notes about the file, companies
 // that are not known yet, then what else the plan changes and how the file was read.
-func (p *Plan) Remarks() []string {
+func (p *Plan) Notes() []string {
 	return slices.Concat(p.originNotes(), p.File.Notes, p.linkNotes(), p.companyNotes(), p.loadNotes(), p.File.readNotes())
 }
 
@@ -42,10 +42,10 @@ func (p *Plan) replaced() (n int) {
 	return n
 }
 
-// linkNotes returns notes about identifiers that look swapped or are paired otherwise than before.
+// linkNotes returns notes about identifiers that look exchanged or are paired otherwise than before.
 func (p *Plan) linkNotes() (list []string) {
-	if p.Swapped > 0 {
-		note := fmt.Sprintf("account numbers and customer IDs look swapped in %s of %s rows", Number(p.Swapped), Number(p.Judged))
+	if p.CrossedColumns > 0 {
+		note := fmt.Sprintf("account numbers and customer IDs look swapped in %s of %s rows", Number(p.CrossedColumns), Number(p.Judged))
 		if !p.Allow.All.Has(UnlikeOthers) {
 			note += ": none is accepted"
 		}
@@ -55,7 +55,7 @@ func (p *Plan) linkNotes() (list []string) {
 		list = append(list, fmt.Sprintf("%s a known identifier another partner: %s", Counted(n, "row gives", "rows give"), p.Partners.Sample))
 	}
 	if n := len(p.Overruled); n > 0 {
-		list = append(list, fmt.Sprintf("%s otherwise than earlier links did, as %s with ID %s",
+		list = append(list, fmt.Sprintf("%s otherwise than former links did, as %s with ID %s",
 			Counted(n, "account number is paired", "account numbers are paired"), p.Overruled[0].Account, p.Overruled[0].SageID))
 	}
 	return list

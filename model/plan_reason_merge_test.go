@@ -39,12 +39,12 @@ func TestLoadReasonOfAnEmptyMergedCell(t *testing.T) {
 func TestHiddenColumnsAreNoted(t *testing.T) {
 	in := file(t, ForUpload, links, "A|Acme UK|10||A1")
 	in.HiddenColumns = []string{"SageSiteId"}
-	list := PlanUpload(in, exampleSnapshot(t), Allowance{}).Remarks()
+	list := PlanUpload(in, exampleSnapshot(t), Allowance{}).Notes()
 	if got := list[len(list)-1]; got != "a hidden column was read too: SageSiteId" {
 		t.Errorf("got %q", got)
 	}
 	in.HiddenColumns = append(in.HiddenColumns, "SageAccountNumber")
-	list = PlanUpload(in, exampleSnapshot(t), Allowance{}).Remarks()
+	list = PlanUpload(in, exampleSnapshot(t), Allowance{}).Notes()
 	if got := list[len(list)-1]; got != "hidden columns were read too: SageSiteId, SageAccountNumber" {
 		t.Errorf("got %q", got)
 	}

@@ -40,29 +40,29 @@ const (
 	namedSites = 5
 )
 
-// whyConflicting returns which other rows of group, all of one customer, conflict with row i.
-func (p *planner) whyConflicting(i int32, group []int32) string {
+// whyConflicting returns which other rows, all of one customer, conflict with row i.
+func (p *planner) whyConflicting(i int32, rows []int32) string {
 	var others []string
-	for _, j := range group {
+	for _, j := range rows {
 		if j == i {
 			continue
 		}
 		if len(others) == namedRows {
-			others = append(others, fmt.Sprintf("%d more", len(group)-1-namedRows))
+			others = append(others, fmt.Sprintf("%d more", len(rows)-1-namedRows))
 			break
 		}
 		others = append(others, fmt.Sprint(p.file.Rows[j].Number))
 	}
-	rows := "row "
+	noun := "row "
 	if len(others) > 1 {
-		rows = "rows "
+		noun = "rows "
 	}
-	return p.file.Rows[i].Cells[ColumnID] + " has another link in " + rows + joinAnd(others) + "; keep one of them"
+	return p.file.Rows[i].Cells[ColumnID] + " has another link in " + noun + joinAnd(others) + "; keep one of them"
 }
 
-// whyRepeated returns which other rows of group, all of one CustomerId, have other content than row i.
-func (p *planner) whyRepeated(i int32, group []int32) string {
-	return strings.Replace(p.whyConflicting(i, group), "has another link in", "stands with other content in", 1)
+// whyRepeated returns which other rows, all of one CustomerId, have other content than row i.
+func (p *planner) whyRepeated(i int32, rows []int32) string {
+	return strings.Replace(p.whyConflicting(i, rows), "has another link in", "stands with other content in", 1)
 }
 
 // layerSays returns Layer's link of a row that conflicts with the stored one.
@@ -79,18 +79,18 @@ func (p *planner) whyNameDiffers(i int, c Customer) string {
 	row := &p.file.Rows[i]
 	for _, d := range row.Damage {
 		if d.Column == ColumnName {
-			return fmt.Sprintf("CustomerName %s; %s", d.What, c.called())
+			return fmt.Sprintf("CustomerName %s; %s", d.What, c.nameClause())
 		}
 	}
 	name := CleanName(row.Cells[ColumnName])
 	if name == "" || SameName(name, CleanName(c.Name)) {
 		return ""
 	}
-	return fmt.Sprintf("CustomerName is %s, but %s; was a column sorted alone?", name, c.called())
+	return fmt.Sprintf("CustomerName is %s, but %s; was a column sorted alone?", name, c.nameClause())
 }
 
-// called returns a clause that says what the customer is called.
-func (c Customer) called() string {
+// nameClause returns the customer's ID and name as a clause.
+func (c Customer) nameClause() string {
 	if c.Name == "" {
 		return c.ID + " has no name"
 	}

@@ -5,7 +5,7 @@ import (
 )
 
 func TestUploadReasons(t *testing.T) {
-	s := world(t, "C000998|Nine|No||||", "C1|One|No|10|Acme UK|87|HARB001", "CO2|Two|No||||", "C02|Zwei|No||||", "C3|Three|No||||", "C4|Four|No||||")
+	s := snapshotFrom(t, "C000998|Nine|No||||", "C1|One|No|10|Acme UK|87|HARB001", "CO2|Two|No||||", "C02|Zwei|No||||", "C3|Three|No||||", "C4|Four|No||||")
 	for _, test := range []struct{ name, row, want string }{
 		{"the one that is meant", "c-998|Acme UK|10|1|XRAY", "no Layer customer c-998; did you mean C000998?"},
 		{"O for 0 and l for 1", "COOO99B|Acme UK|10|1|XRAY", "no Layer customer COOO99B; load it from Layer first, or correct the CustomerId"},

@@ -11,9 +11,9 @@ const links = "CustomerId|SageCompanyName|SageSiteId|SageCustomerId|SageAccountN
 
 const grid = "CustomerId|CustomerName|Synced|SageCompanyName|SageSiteId|SageCustomerId|SageAccountNumber"
 
-// world returns a snapshot of customers, each a line `ID|name|synced|site|company|sage ID|account`, with the companies
-// that they name and those given as `site|company` alone.
-func world(t testing.TB, lines ...string) *Snapshot {
+// snapshotFrom returns a snapshot of customers, each a line `ID|name|synced|site|company|sage ID|account`, with the
+// companies that they name and those given as `site|company` alone.
+func snapshotFrom(t testing.TB, lines ...string) *Snapshot {
 	t.Helper()
 	companies, numbers := map[uint32]Company{}, map[Company]uint32{}
 	number := func(c Company) uint32 {
@@ -71,7 +71,7 @@ func file(t testing.TB, kind Kind, header string, lines ...string) *ParsedFile {
 
 // exampleSnapshot returns the snapshot of most tests: B to D are linked, S is linked and synced, T is only synced.
 func exampleSnapshot(t *testing.T, more ...string) *Snapshot {
-	return world(t, append([]string{
+	return snapshotFrom(t, append([]string{
 		"A|Alpha Ltd|No||||",
 		"B|Beta & Sons|No|10|Acme UK|2|BETA",
 		"C|Gamma|No|10|Acme UK||GAMM",
@@ -120,11 +120,11 @@ func TestSameOutcomeSeesEveryDifference(t *testing.T) {
 	if !p.SameOutcome(PlanUpload(in, exampleSnapshot(t, "X|new|No||||"), Allowance{})) {
 		t.Error("another customer in the database made a difference")
 	}
-	other := world(t, "A|Alpha Ltd|No||||", "B|Beta|No|10|Acme UK|3|BETA")
+	other := snapshotFrom(t, "A|Alpha Ltd|No||||", "B|Beta|No|10|Acme UK|3|BETA")
 	if p.SameOutcome(PlanUpload(in, other, Allowance{})) {
 		t.Error("another old link made no difference")
 	}
-	synced := world(t, "A|Alpha Ltd|No||||", "B|Beta|Yes|10|Acme UK|2|BETA")
+	synced := snapshotFrom(t, "A|Alpha Ltd|No||||", "B|Beta|Yes|10|Acme UK|2|BETA")
 	if p.SameOutcome(PlanUpload(in, synced, Allowance{})) {
 		t.Error("another class made no difference")
 	}
@@ -181,7 +181,7 @@ func BenchmarkPlanUpload100k(b *testing.B) {
 		lines = append(lines, fmt.Sprintf("C%06d|Customer %d Ltd|No||||", i, i))
 		rows[i] = fmt.Sprintf("C%06d|Customer %d Ltd|No|Acme UK|10|%d|CUST%06d", i, i, i+1, i)
 	}
-	s, in := world(b, lines...), file(b, ForUpload, grid, rows...)
+	s, in := snapshotFrom(b, lines...), file(b, ForUpload, grid, rows...)
 	for b.Loop() {
 		if p := PlanUpload(in, s, Allowance{}); p.Counts[New] != len(rows) {
 			b.Fatal(p.Counts)

@@ -23,7 +23,7 @@ type uploadPlanner struct {
 func PlanUpload(in *ParsedFile, s *Snapshot, allow Allowance) *Plan {
 	u := newUploadPlanner(in, s, allow, false)
 	u.run()
-	if u.overrulesInVain() {
+	if u.overruledByRejected() {
 		u = newUploadPlanner(in, s, allow, true)
 		u.run()
 	}
@@ -48,7 +48,7 @@ func (u *uploadPlanner) run() {
 
 	// Facts about the whole file that compare needs.
 	u.findUnknownCompanies()
-	u.countSwapped()
+	u.countCrossed()
 	// Each row and the stored data: unchanged, name-differs, unknown-company, ids-disagree, unlike-others.
 	u.eachRow(u.compare)
 
@@ -72,15 +72,17 @@ func (u *uploadPlanner) findUnknownCompanies() {
 	u.twins = findTwins(u.snapshot, u.plan.Companies)
 }
 
-// claiming reports whether a row claims a Sage customer: it has a complete link and was not rejected for its own values.
-// A row that is rejected later still claims.
+// claiming reports whether a row claims a Sage customer: it has a link, and was not rejected for its own values. A row
+// that was rejected for any other fault still claims.
 func (u *uploadPlanner) claiming(i int) bool {
 	switch u.rows[i].class {
 	case NotFilledIn:
 		return false
 	case Rejected:
-		f := u.rows[i].fault
-		return f > NoSageCustomer && f != DamagedValue && f != BadValue
+		switch u.rows[i].fault {
+		case DamagedValue, BadValue, NoCustomerID, UnknownCustomer, NoCompany, NoSite, NoSageCustomer:
+			return false // see validateRow
+		}
 	}
 	return true
 }
@@ -104,7 +106,7 @@ func (u *uploadPlanner) compare(i int) {
 	}
 	why := u.snapshot.whyIDsDisagree(link)
 	if why == "" {
-		why = u.snapshot.whyCrossed(link)
+		why = u.snapshot.whyIDsCrossed(link)
 	}
 	if why != "" {
 		u.reject(i, IDsDisagree, why)
@@ -134,9 +136,9 @@ func (u *uploadPlanner) rejectUnknownCompany(i int, c Company) bool {
 	return true
 }
 
-// resolveClaims rejects the rows whose Sage customer is taken and those that must not replace their customer's link.
-// Whether another customer holds a Sage customer is judged on the links as they are after the accepted rows, so that two
-// customers can swap. plan_claims.go explains the steps.
+// resolveClaims rejects the rows whose Sage customer is taken and those that must not link their customer. Which
+// identifiers name one Sage customer is judged on the links before the file; whether another customer holds it, on those
+// after the accepted rows, so that two customers can swap. plan_claims.go explains the steps.
 func (u *uploadPlanner) resolveClaims() {
 	for i := range u.rows {
 		if u.rows[i].class != pending || u.plan.isDuplicate(i) {
@@ -150,8 +152,8 @@ func (u *uploadPlanner) resolveClaims() {
 	s.resolve()
 }
 
-// rejectTaken rejects row i, as another row or customer has its Sage customer, and reports whether it did: not if
-// sharing is allowed. The reason then stays with the row, so that the user sees with which customer it is shared.
+// rejectTaken rejects row i, as another row claims its Sage customer or another customer holds it, and reports whether it
+// did: not if sharing is allowed. The reason then stays with the row, so that the user sees with which customer it is shared.
 func (u *uploadPlanner) rejectTaken(i int, why string) bool {
 	if u.useAllowance(i, SageCustomerTaken) {
 		u.rows[i].why = why
@@ -161,7 +163,8 @@ func (u *uploadPlanner) rejectTaken(i int, why string) bool {
 	return true
 }
 
-// replaces reports whether a row's link would replace the stored one, not just complete it.
+// replaces reports whether a row's link would replace the stored one, not just complete it. It does if they have no
+// identifier in common, even if their identifiers are one Sage customer by other links.
 func replaces(stored, row Link) bool { return !stored.IsZero() && !stored.Agrees(row) }
 
 // relinks reports whether a row would give a synced customer another link than it was synced with.

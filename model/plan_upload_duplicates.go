@@ -3,21 +3,21 @@ package model
 // groupDuplicates compares the rows of each customer: if all have the same link, they are duplicates of the first; if
 // not, all are rejected.
 func (u *uploadPlanner) groupDuplicates() {
-	for _, group := range u.byCustomer() {
-		first := u.plan.link(int(group[0]))
+	for _, rows := range u.byCustomer() {
+		first := u.plan.link(int(rows[0]))
 		same := true
-		for _, i := range group[1:] {
+		for _, i := range rows[1:] {
 			if same = u.plan.link(int(i)).Equal(first); !same {
 				break
 			}
-			u.rows[i].first = group[0]
+			u.rows[i].first = rows[0]
 		}
 		if same {
 			continue
 		}
-		for _, i := range group {
+		for _, i := range rows {
 			u.rows[i].first = i
-			u.reject(int(i), ConflictingRows, u.whyConflicting(i, group))
+			u.reject(int(i), ConflictingRows, u.whyConflicting(i, rows))
 		}
 	}
 }
@@ -25,8 +25,8 @@ func (u *uploadPlanner) groupDuplicates() {
 // byCustomer returns the pending rows of each customer that has several, by the customer's row in the snapshot and in
 // the order of the file.
 func (u *uploadPlanner) byCustomer() map[int32][]int32 {
-	seen := make([]int32, u.snapshot.Len()) // by customer: its first row, numbered from 1
-	groups := map[int32][]int32{}
+	seen := make([]int32, u.snapshot.Len()) // by customer: 1 + its first row, 0 if it has none
+	several := map[int32][]int32{}
 	for i := range u.rows {
 		r := &u.rows[i]
 		if r.class != pending {
@@ -36,12 +36,12 @@ func (u *uploadPlanner) byCustomer() map[int32][]int32 {
 			seen[r.customer] = int32(i) + 1
 			continue
 		}
-		if groups[r.customer] == nil {
-			groups[r.customer] = []int32{seen[r.customer] - 1}
+		if several[r.customer] == nil {
+			several[r.customer] = []int32{seen[r.customer] - 1}
 		}
-		groups[r.customer] = append(groups[r.customer], int32(i))
+		several[r.customer] = append(several[r.customer], int32(i))
 	}
-	return groups
+	return several
 }
 
 // compareDuplicate rejects a duplicate of an accepted row that has another CustomerName: it is as much a sign of a

@@ -75,7 +75,7 @@ func TestUploadNamesOfDuplicates(t *testing.T) {
 }
 
 func TestUploadNamesOfCustomersWithoutAName(t *testing.T) {
-	s := world(t, "A||No||||", "B|--|No||||", "C|★|No||||", "D|O\u2019Neill|No||||", "10|Acme UK")
+	s := snapshotFrom(t, "A||No||||", "B|--|No||||", "C|★|No||||", "D|O\u2019Neill|No||||", "10|Acme UK")
 	for _, test := range []struct{ name, row, want string }{
 		{"a name differs from an empty one", "A|Alpha|Acme UK|10|XRAY", "name-differs"},
 		{"an empty name is equal to an empty one", "A||Acme UK|10|XRAY", "new"},

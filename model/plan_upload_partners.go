@@ -33,12 +33,12 @@ func (s *Snapshot) otherPartner(l Link) string {
 	if !known || l.SageID == "" || l.Account == "" {
 		return ""
 	}
-	if row := s.holderOf(company, ColumnAccount, l.Account); row >= 0 {
+	if row := s.rowWith(company, ColumnAccount, l.Account); row >= 0 {
 		if have := s.At(int(row)).Link.SageID; have != "" && !EqualText(have, l.SageID) {
 			return fmt.Sprintf("%s has ID %s, and is given %s", l.Account, have, l.SageID)
 		}
 	}
-	if row := s.holderOf(company, ColumnSageID, l.SageID); row >= 0 {
+	if row := s.rowWith(company, ColumnSageID, l.SageID); row >= 0 {
 		if have := s.At(int(row)).Link.Account; have != "" && !EqualText(have, l.Account) {
 			return fmt.Sprintf("ID %s has account %s, and is given %s", l.SageID, have, l.Account)
 		}

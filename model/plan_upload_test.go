@@ -187,7 +187,7 @@ func TestUploadOfARejectedCompanyAddsNone(t *testing.T) {
 }
 
 func TestUploadKeepsTheKnownSpelling(t *testing.T) {
-	s := world(t, "A|Alpha|No|b1f0|Acme UK|2|HARB", "B|Beta|No||||")
+	s := snapshotFrom(t, "A|Alpha|No|b1f0|Acme UK|2|HARB", "B|Beta|No||||")
 	for _, test := range []struct {
 		name, row string
 		want      Link

@@ -44,13 +44,13 @@ func placeholder(s string) bool {
 // "" if none does. It names everything that allowing the fault would accept. A known identifier never looks wrong.
 func (u *uploadPlanner) whyUnlike(i int, link Link) string {
 	var whys []string
-	if why := u.whySwapped(); why != "" {
+	if why := u.whyColumnsCrossed(); why != "" {
 		whys = append(whys, why)
 	}
 	company, known := u.snapshot.number(link.Company)
 	for _, column := range identifierColumns {
 		text := link.identifier(column)
-		if text == "" || known && u.snapshot.holderOf(company, column, text) >= 0 {
+		if text == "" || known && u.snapshot.rowWith(company, column, text) >= 0 {
 			continue
 		}
 		if why := u.whyWrong(i, company, known, link, column, text); why != "" {
@@ -94,7 +94,7 @@ func whyPlaceholder(column Column, text string) string {
 // whyMisspelled returns which known identifier differs from the text only in leading zeros, in letters that look like
 // digits, or in marks around it; "" if none does.
 func (s *Snapshot) whyMisspelled(company uint32, column Column, text string) string {
-	known := s.identifiers()
+	known := s.knownIdentifiers()
 	c, found := s.near(&known.byZero[columnIndex(column)], company, column, text, zeroKey)
 	what := "zeros in front"
 	if !found {
@@ -102,7 +102,7 @@ func (s *Snapshot) whyMisspelled(company uint32, column Column, text string) str
 		what = "O and 0, or I, l and 1"
 	}
 	if bare := bareKey(text); !found && bare != CanonicalKey(text) { // a known one without marks in it
-		if row := s.holderOf(company, column, bare); row >= 0 {
+		if row := s.rowWith(company, column, bare); row >= 0 {
 			c, found, what = s.At(int(row)), true, "spaces and marks"
 		}
 	}
@@ -119,7 +119,7 @@ func (s *Snapshot) whyMisspelled(company uint32, column Column, text string) str
 // whyUnusual returns the sentence that a value has another shape than the known identifiers of the column; "" if it
 // has not.
 func (s *Snapshot) whyUnusual(company uint32, column Column, text string) string {
-	f := s.identifiers().columns[familiarKey{company, column == ColumnAccount}]
+	f := s.knownIdentifiers().columns[familiarKey{company, column == ColumnAccount}]
 	switch {
 	case column == ColumnSageID && f.onlyNumbers() && !allDigits(text):
 		return fmt.Sprintf("SageCustomerId %s is no number, and all %s known ones of %s are", text, Number(f.known), s.company[company].Name)
@@ -127,7 +127,7 @@ func (s *Snapshot) whyUnusual(company uint32, column Column, text string) string
 		return fmt.Sprintf("%s %s has another shape than the %s known ones of %s: usual are %s",
 			column.Header(), text, Number(f.known), s.company[company].Name, f.usual)
 	case strings.HasSuffix(text, ".") || strings.HasPrefix(text, "."):
-		return fmt.Sprintf("%s %s has a full stop around it, and no known one is called so", column.Header(), text)
+		return fmt.Sprintf("%s %s has a full stop around it, and no known one has", column.Header(), text)
 	}
 	return ""
 }

@@ -100,7 +100,7 @@ func unlikeRate(t *testing.T, n numbering, names []string, known int, slip func(
 	for i := range names {
 		lines = append(lines, fmt.Sprintf("N%06d||No||||", i))
 	}
-	p := PlanUpload(file(t, ForUpload, links, rows...), world(t, lines...), Allowance{})
+	p := PlanUpload(file(t, ForUpload, links, rows...), snapshotFrom(t, lines...), Allowance{})
 	result := rate{of: p.Len()}
 	for i := range p.Len() {
 		if f := p.Fault(i); f == UnlikeOthers || f == BadValue {

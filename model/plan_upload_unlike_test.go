@@ -14,7 +14,7 @@ func accounts(t *testing.T, numbers ...string) *Snapshot {
 	for i, a := range numbers {
 		lines = append(lines, fmt.Sprintf("C%03d|Name %d|No|10|Acme UK|%d|%s", i, i, 101+i, a))
 	}
-	return world(t, append(lines, "M||No||||", "N||No||||", "O||No||||")...)
+	return snapshotFrom(t, append(lines, "M||No||||", "N||No||||", "O||No||||")...)
 }
 
 func numbered(format string, n int) (list []string) {
@@ -76,7 +76,7 @@ func TestUploadRejectsIdentifiersUnlikeTheKnownOnes(t *testing.T) {
 			row := "N|Acme UK|10|" + test.id + "|" + test.account
 			s := accounts(t, test.known...)
 			if len(test.known) == 0 {
-				s = world(t, "N||No||||", "10|Acme UK")
+				s = snapshotFrom(t, "N||No||||", "10|Acme UK")
 			}
 			p := PlanUpload(file(t, ForUpload, links, row), s, Allowance{})
 			wantOutcomes(t, p, test.want)
@@ -133,12 +133,12 @@ func TestUploadRejectsANumberAmongPaddedTexts(t *testing.T) {
 					in.Rows[i].Numeric = in.Rows[i].Numeric.With(ColumnAccount)
 				}
 			}
-			wantOutcomes(t, PlanUpload(in, world(t, "M||No||||", "N||No||||", "O||No||||", "10|Acme UK"), Allowance{}), test.want...)
+			wantOutcomes(t, PlanUpload(in, snapshotFrom(t, "M||No||||", "N||No||||", "O||No||||", "10|Acme UK"), Allowance{}), test.want...)
 		})
 	}
 }
 
-func TestUploadOfSwappedColumnsAcceptsNothing(t *testing.T) {
+func TestUploadOfCrossedColumnsAcceptsNothing(t *testing.T) {
 	known := numbered("HARB%04d", 12)
 	for _, test := range []struct {
 		name string
@@ -146,7 +146,7 @@ func TestUploadOfSwappedColumnsAcceptsNothing(t *testing.T) {
 		want []string
 		says bool
 	}{
-		{"a row that names a known Sage customer crosswise", []string{"N|Acme UK|10|HARB0001|101"}, []string{"ids-disagree"}, false},
+		{"a row that names a known Sage customer in exchanged columns", []string{"N|Acme UK|10|HARB0001|101"}, []string{"ids-disagree"}, false},
 		{
 			"most rows look swapped",
 			[]string{"M|Acme UK|10|FREE0001|201", "N|Acme UK|10|FREE0002|202", "O|Acme UK|10|203|FREE0003"},
@@ -160,15 +160,15 @@ func TestUploadOfSwappedColumnsAcceptsNothing(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			p := PlanUpload(file(t, ForUpload, links, test.rows...), accounts(t, known...), Allowance{})
 			wantOutcomes(t, p, test.want...)
-			if says := strings.Contains(strings.Join(p.Remarks(), "\n"), "swapped"); says != test.says {
-				t.Errorf("the preview says: %v", p.Remarks())
+			if says := strings.Contains(strings.Join(p.Notes(), "\n"), "swapped"); says != test.says {
+				t.Errorf("the preview says: %v", p.Notes())
 			}
 		})
 	}
 }
 
 func TestUploadAllowsLettersOutsideASCIIInIdentifiers(t *testing.T) {
-	s := world(t, "N||No||||", "10|Acme UK")
+	s := snapshotFrom(t, "N||No||||", "10|Acme UK")
 	for _, test := range []struct {
 		name, account string
 		allow         []string
@@ -213,7 +213,7 @@ func TestUploadComparesIdentifiersWithOtherRows(t *testing.T) {
 		{"a name of one word", []string{"N|Acme UK|10||GAMMA"}, []string{"new"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := world(t, "M||No||||", "N|Gamma|No||||", "O|Omega Ltd|No||||", "10|Acme UK", "20|Acme Ireland", "LON-1|Books")
+			s := snapshotFrom(t, "M||No||||", "N|Gamma|No||||", "O|Omega Ltd|No||||", "10|Acme UK", "20|Acme Ireland", "LON-1|Books")
 			wantOutcomes(t, PlanUpload(file(t, ForUpload, links, test.rows...), s, Allowance{}), test.want...)
 		})
 	}

@@ -2,14 +2,14 @@ package model
 
 // planner is the part of uploadPlanner and loadPlanner that both need. It builds a Plan, and is the only code that
 // changes one: each planner has one run method, which lists its passes in order. The plan is handed out after the last
-// pass; the planner with its scratch is then garbage.
+// pass, and the planner is not used again.
 type planner struct {
 	plan     *Plan        // under construction
 	file     *ParsedFile  // plan.File
 	snapshot *Snapshot    // plan.Snapshot
 	rows     []plannedRow // plan.rows
 
-	strict bool               // the rows of the file cannot overrule former pairs; see claims
+	strict bool               // the rows of the file cannot overrule former links; see plan_claims.go
 	claims *claims            // nil until they are gathered, and in a load without links
 	twins  map[Company]string // by canonical company: why an unknown company must not be added; see findTwins
 }
@@ -40,7 +40,8 @@ func (p *planner) reject(i int, f Fault, why string) {
 	r.class, r.fault, r.why = Rejected, f, why
 }
 
-// useAllowance reports whether the user allowed fault f in row i, and if so records in the row that it was needed.
+// useAllowance records in row i that fault f needs to be allowed, if the user allowed it there, and reports whether so.
+// Call it only if the row would otherwise be rejected for f.
 func (p *planner) useAllowance(i int, f Fault) bool {
 	if !p.plan.Allow.Allows(p.file.Rows[i].Cells[ColumnID], f) {
 		return false
@@ -49,15 +50,15 @@ func (p *planner) useAllowance(i int, f Fault) bool {
 	return true
 }
 
-// gatherClaims finds the Sage customers that the rows claim for which claiming is true.
+// gatherClaims finds the Sage customers that the rows for which claiming is true claim.
 func (p *planner) gatherClaims(claiming func(i int) bool) {
 	p.claims = newClaims(p.plan, p.strict, claiming)
 	p.plan.Overruled = p.claims.overruled
 }
 
-// overrulesInVain reports whether a row that helps to overrule a former pair is not accepted itself. Such a row is no
-// evidence against the pair: the file must be planned again, strictly.
-func (p *planner) overrulesInVain() bool {
+// overruledByRejected reports whether a row that helps to overrule a former link is not accepted itself. Such a row
+// proves nothing: the file must be planned again, strictly.
+func (p *planner) overruledByRejected() bool {
 	if p.claims == nil {
 		return false
 	}
@@ -71,7 +72,7 @@ func (p *planner) overrulesInVain() bool {
 }
 
 // isStale reports whether a row would replace, not complete, a link that was changed or removed after the workbook was
-// exported: Monday's file must not undo Tuesday's corrections. If the workbook comes from a state that the database does
+// exported: an older file must not undo later corrections. If the workbook comes from a state that the database does
 // not have, any link that was ever set may have been changed since.
 func (p *planner) isStale(c Customer, row Link) bool {
 	if c.Link.Agrees(row) {

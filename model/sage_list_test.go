@@ -51,7 +51,7 @@ func TestWhyNotLayers(t *testing.T) {
 		{"small letters", "customer_id|name", []string{"C0009|X"}, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got := WhyNotLayers(file(t, ForLoad, test.header, test.rows...), world(t, known...))
+			got := WhyNotLayers(file(t, ForLoad, test.header, test.rows...), snapshotFrom(t, known...))
 			if test.want == "" && got != "" || !strings.Contains(got, test.want) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
@@ -66,7 +66,7 @@ func TestKnownCustomerIdsOfOtherCustomersAreDoubted(t *testing.T) {
 		known = append(known, fmt.Sprintf("C%04d|Customer %d|No||||", i+1, i+1))
 		some = append(some, fmt.Sprintf("C%04d|Customer %d|", i+1, i/2*2+1))
 	}
-	s := world(t, known...)
+	s := snapshotFrom(t, known...)
 	if why := WhyNotLayers(file(t, ForLoad, "CustomerId|CustomerName", rows...), s); !strings.Contains(why, "of its 10 CustomerIds that are known here 10 have another name") {
 		t.Error(why)
 	}
@@ -77,7 +77,7 @@ func TestKnownCustomerIdsOfOtherCustomersAreDoubted(t *testing.T) {
 
 func TestAnyListIsTheFirst(t *testing.T) {
 	in := file(t, ForLoad, "CustomerId|CustomerName", newList("K", 100)...)
-	if why := WhyNotLayers(in, world(t)); why != "" {
+	if why := WhyNotLayers(in, snapshotFrom(t)); why != "" {
 		t.Error(why)
 	}
 }
@@ -85,13 +85,13 @@ func TestAnyListIsTheFirst(t *testing.T) {
 func TestAnExportOfThisDatabaseIsNotDoubted(t *testing.T) {
 	in := file(t, ForLoad, "CustomerId|CustomerName", newList("K", 100)...)
 	in.Origin.Database = "db"
-	if why := WhyNotLayers(in, world(t, "C1|Alpha|No||||")); why != "" {
+	if why := WhyNotLayers(in, snapshotFrom(t, "C1|Alpha|No||||")); why != "" {
 		t.Error(why)
 	}
 }
 
 func TestCustomerIdsOfManyShapesHaveNoUsualOne(t *testing.T) {
-	s := world(t, "3f2a-c1|A|No||||", "aa01-9b|B|No||||", "12ab-00|C|No||||", "0c0c-0d|D|No||||", "ff00-11|E|No||||")
+	s := snapshotFrom(t, "3f2a-c1|A|No||||", "aa01-9b|B|No||||", "12ab-00|C|No||||", "0c0c-0d|D|No||||", "ff00-11|E|No||||")
 	if why := WhyNotLayers(file(t, ForLoad, "CustomerId|CustomerName", "9e8d-7c|X", "abcd-ef|Y"), s); why != "" {
 		t.Error(why)
 	}

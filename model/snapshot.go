@@ -22,21 +22,21 @@ type Snapshot struct {
 	company    []Company          // by number; the zero Company for an unused number
 	companyIDs map[Company]uint32 // by canonical company, and by the known spelling
 
-	statsOnce sync.Once
-	stats     Stats
-	sageOnce  sync.Once
-	sage      sageIndex
-	former    []Pair
-	lastOnce  sync.Once
-	last      []Pair // of former
-	pairsOnce sync.Once
-	pairs     rowTable
-	looseOnce sync.Once
-	loose     rowTable
-	names     companyNames
+	statsOnce       sync.Once
+	stats           Stats
+	sageOnce        sync.Once
+	sage            sageIndex
+	former          []Link
+	validFormerOnce sync.Once
+	validFormer     []Link // of former
+	byBothOnce      sync.Once
+	byBoth          rowTable
+	looseOnce       sync.Once
+	loose           rowTable
+	names           companyNames
 
 	familiarOnce sync.Once
-	familiar     identifiers
+	familiar     knownIdentifiers
 }
 
 // NewSnapshot returns a snapshot of the database with an ID at a revision. Companies are given by their numbers,

@@ -89,14 +89,14 @@ func TestSuggestID(t *testing.T) {
 		{"punctuation only", "--", "-", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got, ok := world(t, test.known+"||No||||").SuggestID(test.written)
+			got, ok := snapshotFrom(t, test.known+"||No||||").SuggestID(test.written)
 			if got != test.want && ok || ok != (test.want != "") {
 				t.Errorf("%q means %q %v, want %q; compared as %q and %q", test.written, got, ok, test.want, looseID(test.written), looseID(test.known))
 			}
 		})
 	}
 	t.Run("none if two are possible", func(t *testing.T) {
-		if got, ok := world(t, "C1||No||||", "C01||No||||", "C001||No||||").SuggestID("c0001"); ok {
+		if got, ok := snapshotFrom(t, "C1||No||||", "C01||No||||", "C001||No||||").SuggestID("c0001"); ok {
 			t.Errorf("means %q", got)
 		}
 	})

@@ -22,16 +22,16 @@ type undoer struct {
 	companies map[Company]bool // by canonical spelling: those known after the undo
 	position  map[string]int   // by CustomerId: the index in Back
 
-	pairing  *pairing
-	restored map[int32][]int // by root node of the pairing: indexes in Back of the customers whose link is restored
+	grouping *grouping
+	restored map[int32][]int // by root node of the grouping: indexes in Back of the customers whose link is restored
 }
 
 // PlanUndo returns what undoing an entry with these changes would do to the current data. What was changed again since,
 // is synced since, or would take a Sage customer that another customer holds, is left unchanged and listed.
 func PlanUndo(e Entry, changes []Change, now *Snapshot) *Undo {
 	u := undoer{Undo: &Undo{Entry: e}, now: now, companies: map[Company]bool{}, position: map[string]int{}}
-	u.pairing = newPairing(now)
-	u.pairing.joinFormer(now.lastPairs(), nil)
+	u.grouping = newGrouping(now)
+	u.grouping.joinFormer(now.validFormerLinks(), nil)
 	u.Batch.Base = now.Origin()
 	for _, c := range now.Companies() {
 		u.companies[c.Company.canonical()] = true
@@ -138,14 +138,14 @@ func (u *undoer) leaveHeld() (left bool) {
 		if c.After.ID == "" || c.After.Link.IsZero() || c.After.Link == c.Before.Link {
 			continue
 		}
-		if !c.Before.Link.IsZero() && u.pairing.one(c.Before.Link, c.After.Link) {
+		if !c.Before.Link.IsZero() && u.grouping.sameSageCustomer(c.Before.Link, c.After.Link) {
 			continue // it holds that Sage customer already
 		}
 		holder, taken := u.holder(c.After)
 		if !taken {
 			continue
 		}
-		u.leave(c.ID(), whyHeld(holder, c.After.Link))
+		u.leave(c.ID(), u.grouping.whyHeld(holder, c.After.Link))
 		to := c.Before
 		setFields(undoAlone, &to, &c.After)
 		*c = Change{c.Before, to}
@@ -165,9 +165,9 @@ func (u *undoer) groupRestored() {
 		if c.After.Link.IsZero() || c.After.Link == c.Before.Link || c.After.Allowed.Has(SageCustomerTaken) {
 			continue
 		}
-		for _, node := range u.pairing.nodesOf(c.After.Link) {
+		for _, node := range u.grouping.nodesOf(c.After.Link) {
 			if node != 0 {
-				root := u.pairing.members.root(node)
+				root := u.grouping.sets.root(node)
 				u.restored[root] = append(u.restored[root], at)
 			}
 		}
@@ -178,8 +178,8 @@ func (u *undoer) groupRestored() {
 // holds it now, or one whose link is restored too, unless the two were allowed to share it.
 func (u *undoer) holder(to Customer) (Customer, bool) {
 	id, l := to.ID, to.Link
-	for _, c := range u.pairing.holders(l) {
-		if at, moves := u.position[c.ID]; c.ID == id || moves && !u.pairing.one(u.Back[at].After.Link, l) {
+	for _, c := range u.grouping.holders(l) {
+		if at, moves := u.position[c.ID]; c.ID == id || moves && !u.grouping.sameSageCustomer(u.Back[at].After.Link, l) {
 			continue
 		}
 		return c, true
@@ -187,11 +187,11 @@ func (u *undoer) holder(to Customer) (Customer, bool) {
 	if to.Allowed.Has(SageCustomerTaken) {
 		return Customer{}, false
 	}
-	for _, node := range u.pairing.nodesOf(l) {
+	for _, node := range u.grouping.nodesOf(l) {
 		if node == 0 {
 			continue
 		}
-		for _, at := range u.stillRestored(u.pairing.members.root(node)) {
+		for _, at := range u.stillRestored(u.grouping.sets.root(node)) {
 			if c := u.Back[at].After; c.ID != id && c.Link != u.Back[at].Before.Link {
 				return c, true
 			}

@@ -32,9 +32,9 @@ func ids(list []Left) []string {
 }
 
 func TestUndoRestoresWhatDidNotChangeSince(t *testing.T) {
-	before := world(t, "10|Acme UK", "A|Alpha|No||||", "B|Beta|No|10|Acme UK|2|BETA", "C|Gamma|No||||", "D|Delta|No||||")
-	after := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No|10|Acme UK|3|NEW", "C|Gamma|No|10|Acme UK||GAMM", "D|Delta|No|10|Acme UK||DELT")
-	now := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No|10|Acme UK|3|NEW", "C|Gamma|No|10|Acme UK||OTHER", "D|Delta|Yes|10|Acme UK||DELT")
+	before := snapshotFrom(t, "10|Acme UK", "A|Alpha|No||||", "B|Beta|No|10|Acme UK|2|BETA", "C|Gamma|No||||", "D|Delta|No||||")
+	after := snapshotFrom(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No|10|Acme UK|3|NEW", "C|Gamma|No|10|Acme UK||GAMM", "D|Delta|No|10|Acme UK||DELT")
+	now := snapshotFrom(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No|10|Acme UK|3|NEW", "C|Gamma|No|10|Acme UK||OTHER", "D|Delta|Yes|10|Acme UK||DELT")
 	u := undoOf(t, Entry{}, before, after, now)
 	if len(u.Batch.Put) != 2 || !u.Batch.Put[0].Link.IsZero() || u.Batch.Put[1].Link.Account != "BETA" {
 		t.Errorf("restores %+v", u.Batch.Put)
@@ -48,9 +48,9 @@ func TestUndoRestoresWhatDidNotChangeSince(t *testing.T) {
 }
 
 func TestUndoLeavesWhatAnotherCustomerHolds(t *testing.T) {
-	before := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No||||")
-	after := world(t, "A|Alpha|No|10|Acme UK|5|NEW", "B|Beta|No||||")
-	now := world(t, "A|Alpha|No|10|Acme UK|5|NEW", "B|Beta|No|10|Acme UK|1|ALPH")
+	before := snapshotFrom(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No||||")
+	after := snapshotFrom(t, "A|Alpha|No|10|Acme UK|5|NEW", "B|Beta|No||||")
+	now := snapshotFrom(t, "A|Alpha|No|10|Acme UK|5|NEW", "B|Beta|No|10|Acme UK|1|ALPH")
 	u := undoOf(t, Entry{}, before, after, now)
 	if !u.Batch.Empty() || len(u.Left) != 1 || u.Left[0].Why != "ALPH is linked to B Beta" {
 		t.Errorf("restores %+v, leaves %+v", u.Batch, u.Left)
@@ -58,13 +58,13 @@ func TestUndoLeavesWhatAnotherCustomerHolds(t *testing.T) {
 }
 
 func TestUndoOfASwapSwapsBack(t *testing.T) {
-	before := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No|10|Acme UK|2|BETA")
-	after := world(t, "A|Alpha|No|10|Acme UK|2|BETA", "B|Beta|No|10|Acme UK|1|ALPH")
+	before := snapshotFrom(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No|10|Acme UK|2|BETA")
+	after := snapshotFrom(t, "A|Alpha|No|10|Acme UK|2|BETA", "B|Beta|No|10|Acme UK|1|ALPH")
 	u := undoOf(t, Entry{}, before, after, after)
 	if len(u.Batch.Put) != 2 || len(u.Left) != 0 {
 		t.Errorf("restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
-	half := world(t, "A|Alpha|No|10|Acme UK|2|BETA", "B|Beta|Yes|10|Acme UK|1|ALPH")
+	half := snapshotFrom(t, "A|Alpha|No|10|Acme UK|2|BETA", "B|Beta|Yes|10|Acme UK|1|ALPH")
 	if u := undoOf(t, Entry{}, before, after, half); !u.Batch.Empty() || len(u.Left) != 2 {
 		t.Errorf("one of the two is synced: restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
@@ -72,9 +72,9 @@ func TestUndoOfASwapSwapsBack(t *testing.T) {
 
 func TestUndoOfALoad(t *testing.T) {
 	e := Entry{Kind: EntryLoad, Added: []Company{{"10", "Acme UK"}, {"20", "Acme Spain"}}}
-	before := world(t, "A|Alpha|No||||", "B|Beta|No||||")
-	after := world(t, "20|Acme Spain", "A|Alpha plc|Yes|10|Acme UK|1|ALPH", "B|Beta plc|No||||", "N|New|No||||", "M|More|No||||")
-	now := world(t, "20|Acme Spain", "A|Alpha plc|Yes|10|Acme UK|1|ALPH", "B|Beta again|No||||", "N|New|No||||", "M|More|No|10|Acme UK|7|MORE")
+	before := snapshotFrom(t, "A|Alpha|No||||", "B|Beta|No||||")
+	after := snapshotFrom(t, "20|Acme Spain", "A|Alpha plc|Yes|10|Acme UK|1|ALPH", "B|Beta plc|No||||", "N|New|No||||", "M|More|No||||")
+	now := snapshotFrom(t, "20|Acme Spain", "A|Alpha plc|Yes|10|Acme UK|1|ALPH", "B|Beta again|No||||", "N|New|No||||", "M|More|No|10|Acme UK|7|MORE")
 	u := undoOf(t, e, before, after, now)
 	if !slices.Equal(u.Batch.Remove, []string{"N"}) {
 		t.Errorf("removes %v", u.Batch.Remove)
@@ -91,13 +91,13 @@ func TestUndoOfALoad(t *testing.T) {
 }
 
 func TestUndoOfAnUndo(t *testing.T) {
-	without := world(t, "10|Acme UK", "A|Alpha|No||||")
-	with := world(t, "A|Alpha|No|10|Acme UK|1|ALPH", "N|New|No||||")
+	without := snapshotFrom(t, "10|Acme UK", "A|Alpha|No||||")
+	with := snapshotFrom(t, "A|Alpha|No|10|Acme UK|1|ALPH", "N|New|No||||")
 	u := undoOf(t, Entry{Kind: EntryUndo}, with, without, without)
 	if len(u.Batch.Put) != 2 || u.Batch.Put[0].Link.Account != "ALPH" || u.Batch.Put[1].ID != "N" {
 		t.Errorf("restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
-	gone := world(t, "A|Alpha|No||||")
+	gone := snapshotFrom(t, "A|Alpha|No||||")
 	if u := undoOf(t, Entry{Kind: EntryUndo}, with, without, gone); len(u.Batch.Put) != 1 || len(u.Left) != 1 {
 		t.Errorf("a company that was removed: restores %+v, leaves %+v", u.Batch.Put, u.Left)
 	}
@@ -105,11 +105,11 @@ func TestUndoOfAnUndo(t *testing.T) {
 
 func TestUndoOfCompanies(t *testing.T) {
 	e := Entry{Kind: EntryEdit, Removed: []Company{{"1", "Gone"}}, Renamed: []Rename{{Company{"2", "Old"}, Company{"2", "New"}}}}
-	u := PlanUndo(e, nil, world(t, "2|New"))
+	u := PlanUndo(e, nil, snapshotFrom(t, "2|New"))
 	if !slices.Equal(u.Batch.AddCompanies, []Company{{"1", "Gone"}}) || !slices.Equal(u.Batch.RenameCompanies, []Rename{{Company{"2", "New"}, Company{"2", "Old"}}}) {
 		t.Errorf("%+v", u.Batch)
 	}
-	if u := PlanUndo(e, nil, world(t, "2|Newer")); len(u.Left) != 1 || len(u.Batch.RenameCompanies) != 0 {
+	if u := PlanUndo(e, nil, snapshotFrom(t, "2|Newer")); len(u.Left) != 1 || len(u.Batch.RenameCompanies) != 0 {
 		t.Errorf("renamed since: %+v, %+v", u.Batch, u.Left)
 	}
 }
@@ -126,7 +126,7 @@ func TestUndoneLeavesOutWhatWasRedone(t *testing.T) {
 
 func TestDescribeCompanies(t *testing.T) {
 	e := Entry{Kind: EntryEdit, Removed: []Company{{"1", "Gone"}}}
-	if words := PlanUndo(e, nil, world(t)).DescribeCompanies(); len(words) != 1 || words[0] != "Gone at site 1 will be added again" {
+	if words := PlanUndo(e, nil, snapshotFrom(t)).DescribeCompanies(); len(words) != 1 || words[0] != "Gone at site 1 will be added again" {
 		t.Errorf("%q", words)
 	}
 }

@@ -174,11 +174,11 @@ func TestEveryFieldOfACompanyIsStored(t *testing.T) {
 func TestEveryFieldOfAPairIsStored(t *testing.T) {
 	s := newStore(t)
 	c := modeltest.Filled[model.Customer](0)
-	want := model.Pair{Company: c.Link.Company, SageID: c.Link.SageID, Account: c.Link.Account}
+	want := model.Link{Company: c.Link.Company, SageID: c.Link.SageID, Account: c.Link.Account}
 	if names := zeroFields(want); names != nil {
 		t.Fatalf("the pair does not fill %q", names)
 	}
 	mustApply(t, s, model.Batch{AddCompanies: []model.Company{c.Link.Company}, Put: []model.Customer{c}})
 	mustApply(t, s, model.Batch{Remove: []string{c.ID}})
-	equal(t, "pairs", mustSnapshot(t, s, nil).FormerPairs(), []model.Pair{want})
+	equal(t, "pairs", mustSnapshot(t, s, nil).FormerLinks(), []model.Link{want})
 }

@@ -42,7 +42,7 @@ type contents struct {
 	Revision  uint64
 	Customers []model.Customer
 	Companies []model.CompanyCount
-	Pairs     []model.Pair
+	Pairs     []model.Link
 	Tokens    []model.Token
 	Entries   []model.Entry
 	Changes   map[uint64][]model.Change // by entry
@@ -60,7 +60,7 @@ func readContents(t *testing.T, s *Store) contents {
 		t.Fatal(err)
 	}
 	c := contents{
-		Revision: snapshot.Revision(), Customers: customersOf(snapshot), Companies: snapshot.Companies(), Pairs: snapshot.FormerPairs(),
+		Revision: snapshot.Revision(), Customers: customersOf(snapshot), Companies: snapshot.Companies(), Pairs: snapshot.FormerLinks(),
 		Tokens: snapshot.Tokens(), Entries: entries, Changes: map[uint64][]model.Change{}, OfC2: ofC2, Users: users,
 	}
 	for _, e := range entries {

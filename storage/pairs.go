@@ -55,14 +55,14 @@ func pairChunkKey(revision uint64, chunk int) string {
 }
 
 // decodePairs appends the pairs of a chunk, with the current names of their companies, and returns the result.
-func decodePairs(pairs []model.Pair, p keyValue, table *companies) ([]model.Pair, error) {
+func decodePairs(pairs []model.Link, p keyValue, table *companies) ([]model.Link, error) {
 	in, err := unseal(p.key, p.value)
 	if err != nil {
 		return nil, err
 	}
 	for range in.count() {
 		company := table.company(uint32(in.atMost(1<<32 - 1)))
-		pairs = append(pairs, model.Pair{Company: company, SageID: in.text(), Account: in.text()})
+		pairs = append(pairs, model.Link{Company: company, SageID: in.text(), Account: in.text()})
 	}
 	return pairs, in.end(p.key)
 }

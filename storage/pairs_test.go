@@ -12,20 +12,20 @@ func linkedTo(id, sageID, account string) model.Customer {
 }
 
 // pairOfAcme returns a former pair of the company acme.
-func pairOfAcme(sageID, account string) model.Pair {
-	return model.Pair{Company: acme, SageID: sageID, Account: account}
+func pairOfAcme(sageID, account string) model.Link {
+	return model.Link{Company: acme, SageID: sageID, Account: account}
 }
 
 func TestPairsOfReplacedLinksAreKept(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		batch model.Batch
-		want  []model.Pair
+		want  []model.Link
 	}{
-		{"the link is replaced", model.Batch{Put: []model.Customer{linkedTo("C1", "", "A9")}}, []model.Pair{pairOfAcme("1", "A1")}},
-		{"one identifier is replaced", model.Batch{Put: []model.Customer{linkedTo("C1", "1", "A9")}}, []model.Pair{pairOfAcme("1", "A1")}},
-		{"the link is removed", model.Batch{Put: []model.Customer{{ID: "C1"}}}, []model.Pair{pairOfAcme("1", "A1")}},
-		{"the customer is removed", model.Batch{Remove: []string{"C1"}}, []model.Pair{pairOfAcme("1", "A1")}},
+		{"the link is replaced", model.Batch{Put: []model.Customer{linkedTo("C1", "", "A9")}}, []model.Link{pairOfAcme("1", "A1")}},
+		{"one identifier is replaced", model.Batch{Put: []model.Customer{linkedTo("C1", "1", "A9")}}, []model.Link{pairOfAcme("1", "A1")}},
+		{"the link is removed", model.Batch{Put: []model.Customer{{ID: "C1"}}}, []model.Link{pairOfAcme("1", "A1")}},
+		{"the customer is removed", model.Batch{Remove: []string{"C1"}}, []model.Link{pairOfAcme("1", "A1")}},
 		{"only the case changes", model.Batch{Put: []model.Customer{linkedTo("C1", "1", "a1")}}, nil},
 		{"only the name changes", model.Batch{Put: []model.Customer{{ID: "C1", Name: "Alpha", Link: linkedTo("", "1", "A1").Link}}}, nil},
 		{"a link with one identifier is replaced", model.Batch{Put: []model.Customer{linkedTo("C2", "", "A9")}}, nil},
@@ -35,9 +35,9 @@ func TestPairsOfReplacedLinksAreKept(t *testing.T) {
 			mustApply(t, s, model.Batch{AddCompanies: []model.Company{acme}, Put: []model.Customer{linkedTo("C1", "1", "A1"), linkedTo("C2", "", "A2")}})
 			before := mustSnapshot(t, s, nil)
 			mustApply(t, s, c.batch)
-			equal(t, "pairs, all read", mustSnapshot(t, s, nil).FormerPairs(), c.want)
-			equal(t, "pairs, read since the previous snapshot", mustSnapshot(t, s, before).FormerPairs(), c.want)
-			equal(t, "pairs of the snapshot before", len(before.FormerPairs()), 0)
+			equal(t, "pairs, all read", mustSnapshot(t, s, nil).FormerLinks(), c.want)
+			equal(t, "pairs, read since the previous snapshot", mustSnapshot(t, s, before).FormerLinks(), c.want)
+			equal(t, "pairs of the snapshot before", len(before.FormerLinks()), 0)
 		})
 	}
 }
@@ -54,7 +54,7 @@ func TestPairsComeInTheOrderInWhichTheyWereReplaced(t *testing.T) {
 	middle := mustSnapshot(t, s, nil)
 	mustApply(t, s, model.Batch{Put: links})
 	for name, previous := range map[string]*model.Snapshot{"all": nil, "since": middle} {
-		pairs := mustSnapshot(t, s, previous).FormerPairs()
+		pairs := mustSnapshot(t, s, previous).FormerLinks()
 		if len(pairs) != 4*chunkPairs || pairs[0].Account != "A0000" || pairs[2*chunkPairs].Account != "B0000" || pairs[4*chunkPairs-1].Account != "B1023" {
 			t.Errorf("%s: %d pairs, beginning with %v", name, len(pairs), pairs[0])
 		}
@@ -65,14 +65,14 @@ func TestPairsOutliveTheirCompany(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, model.Batch{AddCompanies: []model.Company{acme}, Put: []model.Customer{linkedTo("C1", "1", "A1")}})
 	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "C1"}}, RemoveCompanies: []model.Company{acme}})
-	equal(t, "pairs", mustSnapshot(t, s, nil).FormerPairs(), []model.Pair{pairOfAcme("1", "A1")})
+	equal(t, "pairs", mustSnapshot(t, s, nil).FormerLinks(), []model.Link{pairOfAcme("1", "A1")})
 }
 
 func TestPairsOfSchema1ComeFromItsHistory(t *testing.T) {
 	s := schema1(t)
-	equal(t, "pairs", mustSnapshot(t, s, nil).FormerPairs(), []model.Pair(nil))
+	equal(t, "pairs", mustSnapshot(t, s, nil).FormerLinks(), []model.Link(nil))
 	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "C2"}}})
-	equal(t, "pairs", mustSnapshot(t, s, nil).FormerPairs(), []model.Pair{{Company: model.Company{Site: "10", Name: "ACME UK"}, SageID: "2", Account: "BETA"}})
+	equal(t, "pairs", mustSnapshot(t, s, nil).FormerLinks(), []model.Link{{Company: model.Company{Site: "10", Name: "ACME UK"}, SageID: "2", Account: "BETA"}})
 }
 
 func FuzzPairs(f *testing.F) {

@@ -144,14 +144,14 @@ func (r *snapshotData) decode(ctx context.Context) (*model.Snapshot, error) {
 		return nil, err
 	}
 	snapshot := model.NewSnapshot(r.metadata.database, r.metadata.revision, known, blocks, r.tokens...)
-	snapshot.AddFormerPairs(pairs)
+	snapshot.AddFormerLinks(pairs)
 	return snapshot, nil
 }
 
 // formerPairs returns the pairs of the previous snapshot and those added since.
-func (r *snapshotData) formerPairs(table *companies) (pairs []model.Pair, err error) {
+func (r *snapshotData) formerPairs(table *companies) (pairs []model.Link, err error) {
 	if r.previous != nil {
-		pairs = slices.Clip(r.previous.FormerPairs())
+		pairs = slices.Clip(r.previous.FormerLinks())
 	}
 	for _, chunk := range r.pairs {
 		if pairs, err = decodePairs(pairs, chunk, table); err != nil {

@@ -19,7 +19,7 @@ type access struct {
 
 func newAccess(a *App) *access {
 	x := &access{app: a}
-	x.grid = widget.Grid{Theme: a.theme, Columns: []widget.Column{{Title: "User"}}, Cell: func(row, _ int) string {
+	x.grid = widget.Grid{Theme: a.theme, Idle: a.menu.hasKeys, Columns: []widget.Column{{Title: "User"}}, Cell: func(row, _ int) string {
 		if x.users[row] == a.backend.User {
 			return x.users[row] + " (you)"
 		}

@@ -130,12 +130,19 @@ func (a *App) open(s screen) tea.Cmd {
 
 // back closes the screen on top.
 func (a *App) back() tea.Cmd {
-	if len(a.stack) > 1 {
-		a.drop()
-		a.place()
+	if len(a.stack) == 1 {
+		return nil
+	}
+	a.drop()
+	a.place()
+	if s, ok := a.top().(resumer); ok {
+		return s.Resume()
 	}
 	return nil
 }
+
+// resumer is a screen that reads something again when it is on top again.
+type resumer interface{ Resume() tea.Cmd }
 
 // drop pops the top screen and releases its resources.
 func (a *App) drop() {
@@ -180,7 +187,7 @@ func (a *App) place() {
 	for i, s := range a.stack {
 		width := a.width
 		if i == 0 {
-			width -= a.menu.width()
+			width -= a.menu.beside()
 		}
 		s.SetSize(max(width, 1), max(a.height-2, 1))
 	}
@@ -211,17 +218,22 @@ func (a *App) body() widget.Text {
 		return a.task.View()
 	}
 	if p := a.panelOnTop(); p != nil {
-		return a.withPanel(p, a.behind(a.height-2-a.panelHeight(p, max(a.height-2, 1))-1))
+		return a.withPanel(p, a.behind(max(a.height-2, 1)-a.panelHeight(p, max(a.height-2, 1))-1))
 	}
-	return a.behind(a.height - 2)
+	return a.behind(max(a.height-2, 1))
 }
 
 // behind returns the screen on top, or the one behind the panels, in a height: with the menu if it is the section's.
 func (a *App) behind(height int) widget.Text {
-	at := a.base()
+	at, height := a.base(), max(height, 1)
 	view := a.stack[at].View()
-	if at > 0 || a.menu.width() == 0 {
+	switch {
+	case at > 0 || len(a.menu.entries) == 0:
 		return view
+	case !a.menu.folded():
+		return widget.Beside(a.menu.view(height), view)
+	case a.menu.hasKeys() && a.menu.width() > 0:
+		return a.theme.Over(a.menu.view(height), view)
 	}
-	return widget.Beside(a.menu.view(max(height, 1)), view)
+	return view
 }

@@ -13,7 +13,7 @@ type Backend struct {
 	*job.Session
 	Name string // of the database, as the header shows it
 	Demo bool   // a sample that is deleted at the end
-	Home string // the user's home folder, "" where there is none
+	Home string // the user's home folder, "" if there is none
 
 	// UserExists reports whether the operating system knows a user; nil if that cannot be determined.
 	UserExists func(name string) bool

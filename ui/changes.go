@@ -43,7 +43,9 @@ func changeRows(s *model.Snapshot, list []model.Change) []changeRow {
 func newChanges(a *App, title string, head []string, rows []changeRow, actions ...widget.Action) *changes {
 	c := &changes{app: a, title: title, head: head, rows: rows, actions: actions}
 	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Columns: []widget.Column{
-		{Title: model.ColumnID.Title(), Pinned: true}, {Title: model.ColumnName.Title(), Flexible: true}, {Title: "What", Flexible: true, Greedy: true},
+		{Title: model.ColumnID.Title(), Short: model.ColumnID.Info().Short, Pinned: true, Brief: shortID},
+		{Title: model.ColumnName.Title(), Flexible: true, Least: model.ColumnName.Info().Least},
+		{Title: "What", Flexible: true, Greedy: true},
 	}, Active: 2}
 	c.grid.SetCount(len(rows), 0)
 	return c

@@ -8,7 +8,8 @@ import (
 	"dovetail/ui/job"
 )
 
-// The commands that read and write what belongs to the user: the clipboard, and the file of how the grid was left.
+// The commands that read and write what belongs to the user: the clipboard, and the file of how the grid was left and of
+// earlier filters.
 
 // copiedMsg says that a text was sent to the clipboard, or why not.
 type copiedMsg struct {
@@ -46,8 +47,9 @@ func (a *App) remember(cut bool) {
 		return
 	}
 	if s := a.shown(); s != nil && a.backend.StatePath != nil && len(a.menu.entries) > 0 {
-		state := a.customers.state()
+		path, state := a.backend.StatePath(s.Database()), a.customers.state()
 		state.Left, state.Cut = a.backend.Now(), cut
-		_ = job.WriteState(a.backend.StatePath(s.Database()), state)
+		state.Filters = job.MergeFilters(state.Filters, job.ReadState(path).Filters) // another session may have added some
+		_ = job.WriteState(path, state)
 	}
 }

@@ -23,8 +23,11 @@ type companies struct {
 
 func newCompanies(a *App) *companies {
 	c := &companies{app: a}
-	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Columns: []widget.Column{
-		{Title: model.ColumnCompany.Title(), Pinned: true, Flexible: true}, {Title: "Customers", Right: true}, {Title: "Synced", Right: true}, {Title: model.ColumnSite.Title()},
+	c.grid = widget.Grid{Theme: a.theme, Idle: a.menu.hasKeys, Cell: c.cell, Columns: []widget.Column{
+		{Title: model.ColumnCompany.Title(), Pinned: true, Flexible: true, Least: 24},
+		{Title: "Customers", Right: true},
+		{Title: "Synced", Right: true},
+		{Title: model.ColumnSite.Title(), Brief: shortID},
 	}}
 	return c
 }

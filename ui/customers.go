@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
@@ -13,6 +15,7 @@ type customers struct {
 	app         *App
 	view        rowsView
 	filter      filterLine
+	goTo        goTo
 	grid        widget.Grid
 	shown       []model.ColumnInfo // the columns in the grid
 	site        bool               // the Sage Site ID is shown
@@ -27,7 +30,7 @@ func newCustomers(a *App) *customers {
 	c.view.history = a.backend
 	c.view.marks = map[string]bool{}
 	c.view.order = model.Order{Column: model.ColumnID}
-	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Marked: func(row int) bool {
+	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Idle: a.menu.hasKeys, Marked: func(row int) bool {
 		return len(c.view.marks) > 0 && c.view.marks[c.view.at(row).ID]
 	}}
 	c.setColumns()
@@ -47,14 +50,17 @@ func (c *customers) setColumns() {
 		active = c.column()
 	}
 	c.shown, c.grid.Columns = nil, nil
-	for _, info := range model.Columns() {
+	for _, info := range gridColumns() {
 		if info.Hidden && !c.site {
 			continue
 		}
 		if info.Column == active {
 			c.grid.Active = len(c.shown)
 		}
-		column := widget.Column{Title: info.Title, Short: info.Short, Pinned: info.Pinned, Flexible: info.Flexible}
+		column := widget.Column{Title: info.Title, Short: info.Short, Pinned: info.Pinned, Flexible: info.Flexible, Least: info.Least}
+		if info.Column.IsIdentifier() {
+			column.Brief = shortID
+		}
 		if c.view.order.Column == info.Column {
 			column.Sorted = 1
 			if c.view.order.Descending {
@@ -67,6 +73,21 @@ func (c *customers) setColumns() {
 	c.grid.Active = min(c.grid.Active, len(c.shown)-1)
 }
 
+// gridColumns returns the columns in the order of the grid.
+func gridColumns() []model.ColumnInfo {
+	list := model.Columns()
+	slices.SortStableFunc(list, func(a, b model.ColumnInfo) int {
+		switch {
+		case a.Last == b.Last:
+			return 0
+		case a.Last:
+			return 1
+		}
+		return -1
+	})
+	return list
+}
+
 // column returns the active column.
 func (c *customers) column() model.Column { return c.shown[c.grid.Active].Column }
 
@@ -75,9 +96,9 @@ func (c *customers) cell(row, column int) string {
 	text := info.Column.Text(c.view.at(row))
 	switch {
 	case info.Kind == model.KindState && text == model.YesNo(true):
-		return "✓ " + text
+		return "✓"
 	case info.Kind == model.KindState && text == model.YesNo(false):
-		return "– " + text
+		return "–"
 	}
 	return orNone(text)
 }
@@ -117,6 +138,10 @@ func (c *customers) Update(m tea.Msg) tea.Cmd {
 	case completedMsg:
 		c.filter.take(m)
 	case tea.KeyMsg:
+		if c.goTo.open {
+			c.goTo.field.Key(m)
+			return nil
+		}
 		changed := c.filter.edit(m)
 		cmds := []tea.Cmd{c.filter.completions(c.view.snapshot)}
 		if changed {
@@ -205,4 +230,4 @@ func (c *customers) setQuery(q model.Query) tea.Cmd {
 	return c.filtered()
 }
 
-func (c *customers) Typing() bool { return c.filter.Focused() }
+func (c *customers) Typing() bool { return c.filter.Focused() || c.goTo.open }

@@ -9,10 +9,13 @@ import (
 	"dovetail/ui/widget"
 )
 
-// Actions returns the keys of the Customers grid; while the user types a filter, those that are not text.
+// Actions returns the keys of the Customers grid; while the user types, those that are not text.
 func (c *customers) Actions() []widget.Action {
-	if c.filter.Focused() {
+	switch {
+	case c.filter.Focused():
 		return c.filterActions()
+	case c.goTo.open:
+		return c.goToActions()
 	}
 	list := []widget.Action{
 		{Keys: []string{"/"}, Footer: "filter", Help: "filter: type what to find, live", Why: c.whyEmpty(), Do: c.openFilter},
@@ -26,6 +29,7 @@ func (c *customers) Actions() []widget.Action {
 		list = append(list, widget.Action{Keys: []string{"l", "L"}, Footer: "load", Help: "load: Layer's customers", Do: func() tea.Cmd { return c.app.load() }})
 	}
 	return slices.Concat(list, c.grid.Moves(), []widget.Action{
+		{Keys: []string{":"}, Help: "go to a row number or a Customer ID", Why: c.whyEmpty(), Do: c.openGoTo},
 		{Keys: []string{"="}, Help: "keep only the active cell's value", Why: c.whyNoRow(), Do: c.narrow(model.KeepOnly)},
 		{Keys: []string{"-"}, Help: "leave out the active cell's value", Why: c.whyNoRow(), Do: c.narrow(model.LeaveOut)},
 		{Keys: []string{" "}, Help: "mark the customer", Why: c.whyNoRow(), Do: c.mark},
@@ -46,20 +50,16 @@ func (c *customers) Actions() []widget.Action {
 
 // filterActions returns the keys while the user types a filter.
 func (c *customers) filterActions() []widget.Action {
-	choose := func(by int) func() tea.Cmd {
-		return func() tea.Cmd {
-			if n := len(c.filter.suggestions); n > 0 {
-				c.filter.at = (c.filter.at + by + n) % n
-			}
-			return nil
-		}
+	earlier := ""
+	if c.filter.recalls() && len(c.filter.earlier) > 0 {
+		earlier = "earlier filters"
 	}
 	return []widget.Action{
 		{Keys: []string{"enter"}, Footer: "keep the filter", Do: c.shutFilter},
 		{Keys: []string{"tab"}, Footer: "accept suggestion", Do: c.acceptSuggestion},
-		{Keys: []string{"down", "ctrl+n"}, Footer: "next suggestion", Do: choose(1)},
-		{Keys: []string{"up", "ctrl+p"}, Help: "previous suggestion", Do: choose(-1)},
-		{Keys: []string{"esc"}, Footer: "back to the grid", Do: c.shutFilter},
+		{Keys: []string{"up", "ctrl+p"}, Footer: earlier, Help: "previous suggestion; on an empty line earlier filters", Do: c.chooseSuggestion(-1)},
+		{Keys: []string{"down", "ctrl+n"}, Footer: "next suggestion", Help: "next suggestion; after ↑ the next newer filter", Do: c.chooseSuggestion(1)},
+		{Keys: []string{"esc"}, Footer: "back", Help: "back to the grid: the filter stays", Do: c.shutFilter},
 	}
 }
 
@@ -92,8 +92,33 @@ func (c *customers) openFilter() tea.Cmd {
 // shutFilter returns to the grid; the filter and the cursor stay.
 func (c *customers) shutFilter() tea.Cmd {
 	c.filter.shut()
+	c.filter.record()
 	c.settle()
 	return nil
+}
+
+// chooseSuggestion returns a function that moves to another suggestion, or to an earlier filter where that is what the
+// keys do: by is 1 for down and -1 for up.
+func (c *customers) chooseSuggestion(by int) func() tea.Cmd {
+	return func() tea.Cmd {
+		if c.filter.recalls() && (by < 0 || c.filter.recalled > 0) {
+			return c.recallFilter(-by)
+		}
+		if n := len(c.filter.suggestions); n > 0 {
+			c.filter.at = (c.filter.at + by + n) % n
+		}
+		return nil
+	}
+}
+
+// recallFilter filters by an older or newer one of the earlier filters.
+func (c *customers) recallFilter(by int) tea.Cmd {
+	notice, changed := c.filter.recall(by)
+	c.app.notify(notice)
+	if !changed {
+		return nil
+	}
+	return tea.Batch(c.filtered(), c.filter.completions(c.view.snapshot))
 }
 
 func (c *customers) acceptSuggestion() tea.Cmd {
@@ -184,6 +209,7 @@ func (c *customers) back() tea.Cmd {
 	case len(c.view.marks) > 0:
 		c.view.marks = map[string]bool{}
 	case !c.filter.good.Empty():
+		c.filter.record()
 		return c.setQuery(model.Query{})
 	default:
 		c.app.notify("q quits")

@@ -11,9 +11,9 @@ import (
 )
 
 func TestFirstScreenShowsCustomers(t *testing.T) {
-	drive(t, 80, 24).sees("dovetail  Sage › Customers", "test.db · ann", "▸ Customers", "Companies", "75 to create", "all 250",
-		"▌ C000501", "Aberdeen Amb", "✓ Yes", "– No", "›2", "/ filter")
-	drive(t, 140, 45).sees("250 customers · 150 synced · 25 linked · 75 would be created in Sage", "Sage Account Number", "Next Sync", "create")
+	r := drive(t, 80, 24).sees("dovetail  Sage › Customers  Tab menu", "test.db · ann", "75 would be created in Sage", "all 250", "/ filter")
+	r.sees("▌ C000501 Aberdeen Amber Roofing Ltd ✓      Acme UK      ABER0001 update 1000").misses("▸ Customers")
+	drive(t, 140, 45).sees("75 would be created in Sage · 250 customers · 150 synced · 25 linked", "▸ Customers", "Companies", "Sage Account Number", "Next Sync", "create")
 	drive(t, 40, 12).sees("Sage › Customers", "▌ C000501").misses("▸")
 }
 
@@ -45,6 +45,11 @@ func TestFilterSuggestsColumnsAndValues(t *testing.T) {
 	r.press("comp", "tab").sees("/ company:", "Acme UK", "Acme Ireland").press("tab").sees("116 of 250")
 }
 
+func TestFilterSuggestsFlagForItsWord(t *testing.T) {
+	r := drive(t, 80, 24).press("/", "create").sees("is:create no link: would be created in Sage").press("tab").sees("/ is:create ", "75 of 250")
+	r.press(" -synced", "down", "tab").sees("/ is:create -is:synced")
+}
+
 func TestNoMatchShowsCountOfEachTerm(t *testing.T) {
 	drive(t, 80, 24).press("/", "leeds zzz", "enter").sees("No customer matches", "leeds  matches 9 customers alone", "zzz  matches 0 customers alone").
 		press("esc").sees("all 250")
@@ -52,7 +57,7 @@ func TestNoMatchShowsCountOfEachTerm(t *testing.T) {
 
 func TestSortCyclesAscendingDescendingOff(t *testing.T) {
 	r := drive(t, 140, 24).press("l", "s").sees("Customer▲", "=1+1 Consulting")
-	r.press("s").sees("Customer▼", "▌ C000501").press("g").sees("York").press("s").sees("Customer ID▲")
+	r.press("s").sees("Customer▼", "▌ C000501").press("g").sees("York").press("s").sees("ID▲")
 }
 
 func TestCursorFollowsCustomer(t *testing.T) {
@@ -84,7 +89,7 @@ func TestSiteIDIsHiddenByDefault(t *testing.T) {
 }
 
 func TestGridScrollsByWholeColumns(t *testing.T) {
-	r := drive(t, 80, 24).misses("Next Sync").press("$").sees("Next Sync", "‹", "C000501", "Aberdeen").press("0").sees("›2")
+	r := drive(t, 60, 24).misses("Next").press("$").sees("Sage ID", "‹2", "C000501", "Aberdeen").press("0").sees("›2")
 	r.press("l", "l", "l", "l", "l").sees("‹")
 }
 
@@ -125,9 +130,9 @@ func TestQuitKeys(t *testing.T) {
 }
 
 func TestHelpFindsAndRunsAction(t *testing.T) {
-	r := drive(t, 80, 24).press("?").sees("Help", "keep only").press("site id").sees("show or hide the Sage Site ID").misses("half a page")
+	r := drive(t, 80, 24).press("?").sees("Help", "last column").press("site id").sees("show or hide the Sage Site ID").misses("half a page")
 	r.press("enter").resize(200, 24).sees("Sage Site ID")
-	drive(t, 80, 24).press("?", "qqq").sees("No action has that word").press("esc").sees("Customer ID▲")
+	drive(t, 80, 24).press("?", "qqq").sees("No action has that word").press("esc").sees("ID▲")
 }
 
 func TestMenuOpensCompanies(t *testing.T) {

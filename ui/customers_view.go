@@ -21,12 +21,12 @@ func (c *customers) above() int {
 
 // View returns status strip, filter line and grid.
 func (c *customers) View() widget.Text {
-	lines := []widget.Text{c.status(), c.filter.line(c.width, c.shownOf())}
+	lines := []widget.Text{c.status(), c.inputLine()}
 	switch {
-	case c.above() <= 2 && c.filter.Focused():
-		lines[0] = c.filter.suggestionsLine(c.width) // a low window has no other room for it
-	case c.above() > 2 && c.filter.Focused():
-		lines = append(lines, c.filter.suggestionsLine(c.width))
+	case c.above() <= 2 && c.Typing():
+		lines[0] = c.answerLine() // a low window has no other room for it
+	case c.above() > 2 && c.Typing():
+		lines = append(lines, c.answerLine())
 	case c.above() > 2:
 		lines = append(lines, c.app.theme.Faint.Render(c.app.theme.Rule(c.width)))
 	}
@@ -41,6 +41,22 @@ func (c *customers) View() widget.Text {
 		lines = append(lines, c.grid.Lines()...)
 	}
 	return c.app.theme.Block(lines, c.width, c.height)
+}
+
+// inputLine returns the line that is typed into: the filter, or while it is open where to go.
+func (c *customers) inputLine() widget.Text {
+	if c.goTo.open {
+		return c.goToLine()
+	}
+	return c.filter.line(c.width, c.shownOf())
+}
+
+// answerLine returns the line that answers what is typed.
+func (c *customers) answerLine() widget.Text {
+	if c.goTo.open {
+		return c.goToGoal()
+	}
+	return c.filter.suggestionsLine(c.width)
 }
 
 // reading returns what is shown until the database is read.
@@ -64,9 +80,12 @@ func (c *customers) status() widget.Text {
 	customers := t.Safe(model.Counted(s.Customers, "customer", "customers"))
 	synced, linked := t.Safe(model.Number(s.Synced)+" synced"), t.Safe(model.Number(s.Linked)+" linked")
 	separator := t.Safe(" · ")
-	long := widget.Join([]widget.Text{customers, synced, linked, create}, separator).Indent(1)
-	if long.Width() <= c.width {
-		return long
+	long := []widget.Text{create, customers, synced, linked}
+	if s.Create == 0 {
+		long = []widget.Text{customers, synced, linked, create}
+	}
+	if line := widget.Join(long, separator).Indent(1); line.Width() <= c.width {
+		return line
 	}
 	create = t.Warn.Render(t.Safe(model.Number(s.Create) + " to create"))
 	return widget.Join([]widget.Text{create, t.Safe(model.Number(s.Customers) + " in all"), synced, linked}, separator).Indent(1)

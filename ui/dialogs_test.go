@@ -61,6 +61,8 @@ func (d dialogCase) driveFrom(r *robot, name, content string) *robot {
 var dialogs = []dialogCase{
 	{"Customers", inGrid, []string{"j"}},
 	{"filter", inGrid, []string{"/", "company:"}},
+	{"go to", inGrid, []string{":", "C0005"}},
+	{"Go to a customer that is not shown", inGrid, []string{"/", "glasgow", "enter", ":", "C000503", "enter"}},
 	{"C000502", inGrid, []string{"j", "enter"}},
 	{"Link", inGrid, []string{"j", "enter", "e"}},
 	{"a planned Link", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "ABER0001", "ctrl+s"}},
@@ -68,10 +70,11 @@ var dialogs = []dialogCase{
 	{"Help", inGrid, []string{"?"}},
 	{"Copy", inGrid, []string{"c"}},
 	{"Export", inGrid, []string{"space", "/", "leeds", "enter", "e"}},
-	{"the file of an export", inGrid, []string{"e", "enter"}},
-	{"Exported", inGrid, []string{"space", "e", "enter", "enter"}},
+	{"the choices of an export", inGrid, []string{"space", "e", "tab", "right"}},
+	{"a typed name of an export", inGrid, []string{"e", "x.pdf"}},
+	{"Exported", inGrid, []string{"space", "e", "enter"}},
 	{"Upload", inGrid, []string{"u"}},
-	{"the file of an upload", inGrid, []string{"u", "enter"}},
+	{"an upload without a name", inGrid, []string{"u", "enter"}},
 	{"the menu", inGrid, []string{"tab", "j"}},
 	{"Companies", inGrid, []string{"tab", "j", "enter"}},
 	{"Add a company", inGrid, []string{"tab", "j", "enter", "a", "ctrl+s"}},
@@ -182,7 +185,7 @@ func TestLowWindowShowsFilterError(t *testing.T) {
 func TestSaveProblemsFromLastPage(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y").sees("4 rows were rejected and left out")
 	r.press("p").clear().press(filepath.Join(r.folder, "rest.xlsx"), "enter").sees("4 rejected rows are in", "2 links were made")
-	r.press("enter").sees("26 linked").press("u", "enter").clear().press(filepath.Join(r.folder, "rest.xlsx"), "enter")
+	r.press("enter").sees("26 linked").press("u").clear().press(filepath.Join(r.folder, "rest.xlsx"), "enter")
 	r.sees("Upload rest.xlsx", "4 rejected")
 }
 

@@ -4,6 +4,10 @@
 // Keys go to the screen on top, results of commands to all screens, and sizes are set by method calls. Update and
 // View never touch the disk, the clock or the database: the commands in commands_*.go and the tasks do.
 //
+// Messages go one way: what a command or a task found comes up to the app as a message; down, to a screen and to what
+// a screen is made of, everything is a method call. No screen sends a message to itself or to another screen. A message
+// whose field is called to is for the screen in it, which asked; the others ignore it.
+//
 // The files:
 //
 //	app.go        the root model: a stack of screens, the menu, one running task; keys.go handles keys
@@ -12,17 +16,18 @@
 //	screen.go     the interface of a screen; pane.go its size and default methods
 //	menu.go       the menu on the left
 //	customers.go  the Customers grid; customers_view.go draws it, customers_keys.go has its keys
-//	filter.go     the filter line; view.go the rows that are shown; copy.go copies cells and rows
+//	filter.go     the filter line; view.go the rows that are shown; copy.go copies cells and rows;
+//	              short_id.go shortens GUIDs
 //	card.go       one customer in full; value_picker.go the values of a column, to filter by
 //	link.go       edits one link
 //	companies.go  the known companies
 //	history.go    the history; changes.go the changes of an entry, old → new; undo.go undoes it
 //	access.go     the users with settings access; denied.go the only screen of a user without it
-//	read.go       reads the file of a load or an upload; encoding.go asks for its encoding
+//	read.go       asks for the file of a load or an upload and reads it; encoding.go asks for its encoding
 //	preview.go    what a load or an upload would do; preview_keys.go has its keys, preview_allow.go allows
 //	              faults, preview_unlinked.go shows omitted links, preview_apply.go writes it, applied.go is
 //	              the last page
-//	export.go     asks which rows to export and in which format; exported.go is the last page
+//	export.go     asks which rows to export, in which format and where; exported.go is the last page
 //	files.go      opens the file dialog
 //	ask.go        a question with its continuation; form.go several fields at once
 //	help.go       every action of a screen

@@ -80,5 +80,5 @@ func TestEscAfterTaskEndedCannotBeWithdrawn(t *testing.T) {
 	r.app.Update(tea.KeyMsg{Type: tea.KeyEsc})
 	awaitEnd(r, cmd)
 	r.run(r.app.withdraw())
-	r.sees("Upload", "paste the cells")
+	r.sees("Upload", "paste cells")
 }

@@ -126,7 +126,7 @@ func TestWithdrawnEscRestoresEveryScreen(t *testing.T) {
 func TestWithdrawnEscKeepsReplaceQuestion(t *testing.T) {
 	r := drive(t, 80, 24)
 	path := r.file("export.csv", "mine")
-	r.press("e", "enter").clear().press(path, "enter").sees("Replace it?").splitReply().sees("Replace it?")
+	r.press("e").clear().press(path, "enter").sees("Replace it?").splitReply().sees("Replace it?")
 	r.press("esc").sees("Folder").press("esc", "esc").sees("▌ C000501")
 }
 

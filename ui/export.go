@@ -2,10 +2,13 @@ package ui
 
 import (
 	"context"
+	"path/filepath"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
+	"dovetail/ui/filepicker"
 	"dovetail/ui/job"
 	"dovetail/ui/widget"
 )
@@ -26,96 +29,78 @@ const (
 	exportTemplate
 )
 
-// export is the screen that asks which rows to write and in what format. The file dialog then asks where.
+// export asks in one file dialog which rows to write, in which format, and where.
 type export struct {
-	pane
 	app      *App
 	snapshot *model.Snapshot
 	rows     exportRows
 	choices  []exportChoice
-	at       int
-	format   job.Format
+	which    *filepicker.Choice // one of the choices
+	format   *filepicker.Choice // one of exportFormats
 }
 
 type exportChoice struct {
 	what  int
-	words string
+	short string // in the line of choices
+	words string // in a sentence
 	name  string // in the file's name
 }
 
-func newExport(a *App, s *model.Snapshot, rows exportRows) *export {
-	e := &export{app: a, snapshot: s, rows: rows, format: job.Workbook}
-	add := func(what int, words, name string) { e.choices = append(e.choices, exportChoice{what, words, name}) }
+// exportFormats are the formats in the order in which they are offered.
+var exportFormats = []job.Format{job.Workbook, job.CSV}
+
+// newExport returns the dialog of an export.
+func newExport(a *App, s *model.Snapshot, rows exportRows) screen {
+	e := &export{app: a, snapshot: s, rows: rows, choices: exportChoices(s, rows)}
+	e.which, e.format = &filepicker.Choice{Label: "Rows"}, &filepicker.Choice{Label: "Format", Values: []string{"Excel .xlsx", "CSV .csv"}}
+	for _, c := range e.choices {
+		e.which.Values = append(e.which.Values, c.short)
+	}
+	o := a.saveOptions("Export", e.notes, e.write)
+	o.Choices, o.Offer, o.Named = []*filepicker.Choice{e.which, e.format}, e.offer, e.named
+	return a.saveDialog(o, refuseFormat)
+}
+
+// exportChoices returns the rows that can be exported, the likeliest first.
+func exportChoices(s *model.Snapshot, rows exportRows) (list []exportChoice) {
 	if n := len(rows.marked); n > 0 {
-		add(exportMarked, "the "+model.Counted(n, "marked customer", "marked customers"), "marked")
+		words := "the " + model.Counted(n, "marked customer", "marked customers")
+		list = append(list, exportChoice{exportMarked, "marked " + model.Number(n), words, "marked"})
 	}
 	if !rows.query.Empty() {
-		shown := "customers"
+		short, shown := "shown", "customers"
 		if rows.shown >= 0 {
-			shown = model.Counted(rows.shown, "customer", "customers")
+			short, shown = "shown "+model.Number(rows.shown), model.Counted(rows.shown, "customer", "customers")
 		}
-		add(exportShown, "the "+shown+" that the filter shows: "+rows.query.String(), "filtered")
+		list = append(list, exportChoice{exportShown, short, "the " + shown + " that the filter shows: " + rows.query.String(), "filtered"})
 	}
-	add(exportAll, "all "+model.Counted(s.Len(), "customer", "customers"), "")
-	add(exportTemplate, "the empty template, with a sheet that explains it", "template")
-	return e
+	return append(list,
+		exportChoice{exportAll, "all " + model.Number(s.Len()), "all " + model.Counted(s.Len(), "customer", "customers"), ""},
+		exportChoice{exportTemplate, "template", "the empty template", "template"})
 }
 
-// Title returns the screen's title in the header.
-func (e *export) Title() string { return "Export" }
+// choice returns the rows that are chosen.
+func (e *export) choice() exportChoice { return e.choices[e.which.Chosen] }
 
-// Actions returns the keys that choose rows and format.
-func (e *export) Actions() []widget.Action {
-	move := func(by int) func() tea.Cmd {
-		return func() tea.Cmd {
-			e.at = (e.at + by + len(e.choices)) % len(e.choices)
-			return nil
-		}
-	}
-	return []widget.Action{
-		{Keys: []string{"enter"}, Footer: "choose where", Do: e.where},
-		{Keys: []string{"down", "j"}, Footer: "next", Do: move(1)},
-		{Keys: []string{"up", "k"}, Help: "previous", Do: move(-1)},
-		{Keys: []string{"tab", "x"}, Footer: "Excel or CSV", Do: e.other},
-		{Keys: []string{"esc"}, Footer: "back", Do: e.app.back},
+// offer returns the name of the file that is suggested for the choice: it says what the file contains.
+func (e *export) offer() string {
+	return e.app.backend.ExportName(e.choice().name, exportFormats[e.format.Chosen])
+}
+
+// named chooses the format that the extension of a name means.
+func (e *export) named(name string) {
+	if format, err := job.FormatOf(name); err == nil && filepath.Ext(name) != "" {
+		e.format.Chosen = slices.Index(exportFormats, format)
 	}
 }
 
-func (e *export) other() tea.Cmd {
-	if e.format == job.CSV {
-		e.format = job.Workbook
-	} else {
-		e.format = job.CSV
+// notes returns the sentence that says what is written.
+func (e *export) notes() []string {
+	words := e.choice().words
+	if e.choice().what == exportTemplate && exportFormats[e.format.Chosen] == job.Workbook {
+		words += ", with a sheet that explains it"
 	}
-	return nil
-}
-
-// View returns the choices.
-func (e *export) View() widget.Text {
-	t := e.app.theme
-	lines := []widget.Text{{}, widget.Plain("  Which rows?"), {}}
-	for i, c := range e.choices {
-		mark, words := widget.Spaces(1), t.Safe(c.words)
-		if i == e.at {
-			mark, words = t.Accent.Render(t.Safe("▸")), t.Bold.Render(words)
-		}
-		lines = append(lines, mark.Plus(widget.Spaces(1), words).Indent(2))
-	}
-	format := widget.Plain("Excel workbook (.xlsx)")
-	if e.format == job.CSV {
-		format = widget.Plain("CSV, UTF-8 (.csv)")
-	}
-	lines = append(lines, widget.Text{}, widget.Plain("  Format: ").Plus(t.Bold.Render(format)))
-	return t.Block(lines, e.width, e.height)
-}
-
-// where asks for the file. The suggested name says what it contains.
-func (e *export) where() tea.Cmd {
-	choice := e.choices[e.at]
-	name := e.app.backend.ExportName(choice.name, e.format)
-	return e.app.saveFile("File", name, []string{"Write " + choice.words + "."}, refuseFormat, func(path string, replace bool) tea.Cmd {
-		return e.write(choice, path, replace)
-	})
+	return []string{widget.Capitalize(words) + "."}
 }
 
 // refuseFormat returns why a file of that name cannot be exported to; "" if it can.
@@ -126,12 +111,13 @@ func refuseFormat(path string) string {
 	return ""
 }
 
-func (e *export) write(choice exportChoice, path string, replace bool) tea.Cmd {
+// write writes the file and shows the last page. If that fails, the dialog shows why.
+func (e *export) write(path string, replace bool) tea.Cmd {
+	title, choice := "Exporting to "+path, e.choice()
 	format, err := job.FormatOf(path)
 	if err != nil {
-		return e.app.fail("Exporting", err)
+		return e.app.fail(title, err)
 	}
-	title := "Exporting to " + path
 	return e.app.run(typedTask[exported]{
 		title: title,
 		do: func(ctx context.Context, report job.Progress) (exported, error) {

@@ -12,7 +12,7 @@ import (
 // exportTo presses the keys that write the first choice of an export to a file in the robot's folder.
 func (r *robot) exportTo(name string) *robot {
 	r.t.Helper()
-	return r.press("e", "enter").clear().press(filepath.Join(r.folder, name), "enter")
+	return r.press("e").clear().press(filepath.Join(r.folder, name), "enter")
 }
 
 func TestUnsupportedExtensionIsReportedInFileDialog(t *testing.T) {
@@ -51,6 +51,44 @@ func TestExportShowsNoCountWhileFiltering(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.app.customers.setQuery(late) // its rows are never found
-	r.press("e").sees("the customers that the filter shows: leeds").misses("the 250")
-	r.press("enter").clear().press(filepath.Join(r.folder, "leeds.csv"), "enter").sees("Exported 9 of 250 customers")
+	r.press("e").sees("The customers that the filter shows: leeds").misses("the 250")
+	r.clear().press(filepath.Join(r.folder, "leeds.csv"), "enter").sees("Exported 9 of 250 customers")
+}
+
+func TestExportIsOnePage(t *testing.T) {
+	r := drive(t, 80, 24)
+	r.app.writeTo = r.folder
+	r.press("/", "leeds", "enter", "space", "e").sees("▸ marked 1", "shown 9", "all 250", "template", "▸ Excel .xlsx", "CSV .csv", "Folder",
+		"customers-marked-2026-11-22.xlsx", "The 1 marked customer.", "⏎ writes customers-marked-2026-11-22.xlsx")
+	r.press("tab", "right").sees("▸ shown 9", "customers-filtered-2026-11-22.xlsx", "The 9 customers that the filter shows: leeds.")
+	r.press("a").sees("▸ all 250", "customers-2026-11-22.xlsx", "All 250 customers.")
+	r.press("tab", "space").sees("▸ CSV .csv", "customers-2026-11-22.csv")
+	r.press("up", "t").sees("▸ template", "customers-template-2026-11-22.csv", "The empty template.")
+	r.press("z").sees("no choice begins with z").press("left", "down", "down")
+	r.press("all").sees("all.csv", "⏎ writes all.csv", "▸ all 250").press("enter").sees("Exported 250 of 250 customers", "all.csv")
+}
+
+func TestExtensionAndFormatFollowEachOther(t *testing.T) {
+	r := drive(t, 80, 24).press("e", "mine").sees("mine.xlsx", "▸ Excel")
+	r.press("up", "c").sees("mine.csv", "▸ CSV", "⏎ writes mine.csv").press("e").sees("mine.xlsx", "▸ Excel")
+	r.press("down", ".c").sees("the name must end in .xlsx or .csv").misses("not .c").press("sv").sees("▸ CSV", "⏎ writes mine.csv")
+	r.press("up", "e").sees("mine.xlsx", "▸ Excel", "⏎ writes mine.xlsx")
+	r.press("down").clear().press("old.pdf").sees("old.pdf: dovetail writes .xlsx and .csv, not .pdf")
+	r.press("up", "c").sees("old.csv", "▸ CSV", "⏎ writes old.csv").press("down").clear().press("2026.11", "up", "e").sees("2026.11.xlsx", "▸ Excel")
+	r.press("down").clear().press("without").sees("⏎ writes without.xlsx")
+}
+
+func TestFailedExportReturnsToItsPage(t *testing.T) {
+	r := drive(t, 80, 24)
+	r.put(model.Customer{ID: "C000777", Name: "Bad \xff name"})
+	r.press("r")
+	r.app.writeTo = r.folder
+	r.press("e", "mine", "enter").sees("▸ all 251", "mine.xlsx", "C000777").misses("Problem")
+	r.press("up", "c", "enter").sees("C000777")
+	r.press("esc").sees("▌ C000501")
+}
+
+func TestExportPageFitsLowWindow(t *testing.T) {
+	r := drive(t, 40, 12).press("/", "leeds", "enter", "space", "e")
+	r.sees("Rows    ▸ marked 1  (1 of 4)", "▸ Excel .xlsx    CSV .csv", "Folder", "marked-2026-11-22.xlsx", "../")
 }

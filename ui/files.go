@@ -19,6 +19,9 @@ func (h pickerHost) Notify(sentence string) { h.app.notify(sentence) }
 // Back closes the dialog.
 func (h pickerHost) Back() tea.Cmd { return h.app.back() }
 
+// Copy sends a text to the clipboard of the user's terminal.
+func (h pickerHost) Copy(text string) tea.Cmd { return h.app.copy(text) }
+
 // Choose asks a question over the dialog.
 func (h pickerHost) Choose(title string, lines []string, choices ...widget.Action) tea.Cmd {
 	return h.app.choose(title, lines, choices...)
@@ -28,9 +31,10 @@ func (h pickerHost) Choose(title string, lines []string, choices ...widget.Actio
 func (h pickerHost) IsOnTop(d *filepicker.Dialog) bool { return h.app.top() == screen(d) }
 
 // openFile asks for an existing file to read, and continues with its path. The dialog begins in the folder of the
-// file that was read last.
-func (a *App) openFile(title string, notes []string, then func(path string) tea.Cmd) tea.Cmd {
-	o := a.pickerOptions(title, notes, a.readFrom)
+// file that was read last, and stays open. cells continues with pasted cells; nil if the dialog takes none.
+func (a *App) openFile(title string, notes []string, cells func(text string) tea.Cmd, then func(path string) tea.Cmd) tea.Cmd {
+	o := a.pickerOptions(title, func() []string { return notes }, a.readFrom)
+	o.Cells, o.Command = cells, a.uploadLine
 	o.Then = func(path string, _ bool) tea.Cmd {
 		a.readFrom = filepath.Dir(path)
 		return then(path)
@@ -38,18 +42,42 @@ func (a *App) openFile(title string, notes []string, then func(path string) tea.
 	return a.open(filepicker.Open(pickerHost{a}, o))
 }
 
-// saveFile asks where to write a file and offers a name, and continues with the path. The dialog begins in the
-// folder of the file that was written last; refuse and then are as in filepicker.Save and filepicker.Options.
+// saveFile asks where to write a file and offers a name, and continues with the path. refuse and then are as in
+// filepicker.Save and filepicker.Options.
 func (a *App) saveFile(title, name string, notes []string, refuse func(path string) string, then func(path string, replace bool) tea.Cmd) tea.Cmd {
+	o := a.saveOptions(title, func() []string { return notes }, then)
+	o.Offer = func() string { return name }
+	return a.open(a.saveDialog(o, refuse))
+}
+
+// saveOptions returns the options of a dialog that writes a file. It begins in the folder of the file that was written
+// last.
+func (a *App) saveOptions(title string, notes func() []string, then func(path string, replace bool) tea.Cmd) filepicker.Options {
 	o := a.pickerOptions(title, notes, a.writeTo)
 	o.Then = func(path string, replace bool) tea.Cmd {
 		a.writeTo = filepath.Dir(path)
 		return then(path, replace)
 	}
-	return a.open(filepicker.Save(pickerHost{a}, o, name, refuse))
+	return o
 }
 
-func (a *App) pickerOptions(title string, notes []string, folder string) filepicker.Options {
+// saveDialog returns a dialog that writes a file whose name is not refused.
+func (a *App) saveDialog(o filepicker.Options, refuse func(path string) string) *filepicker.Dialog {
+	o.Endings = endings(refuse)
+	return filepicker.Save(pickerHost{a}, o, refuse)
+}
+
+// endings returns the extensions that are not refused.
+func endings(refuse func(path string) string) (list []string) {
+	for _, e := range []string{".xlsx", ".csv"} {
+		if refuse("name"+e) == "" {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+func (a *App) pickerOptions(title string, notes func() []string, folder string) filepicker.Options {
 	return filepicker.Options{
 		Context: a.context, Theme: a.theme, Title: title, Notes: notes,
 		Folder: folder, Home: a.backend.Home, Readable: isReadable,

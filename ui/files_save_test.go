@@ -13,6 +13,15 @@ func TestSaveFile(t *testing.T) {
 		want choice
 	}{
 		{"under the suggested name", []string{"enter"}, choice{Path: "new.xlsx"}},
+		{"under a name that replaces the suggested one", []string{"links", "enter"}, choice{Path: "links.xlsx"}},
+		{"with another extension behind it", []string{"links.csv", "enter"}, choice{Path: "links.csv"}},
+		{"with the suggested name continued", []string{"right", "-2", "enter"}, choice{Path: "new-2.xlsx"}},
+		{"with the suggested name begun otherwise", []string{"left", "a-", "enter"}, choice{Path: "a-new.xlsx"}},
+		{"with the extension edited", []string{"end", "backspace", "backspace", "backspace", "backspace", "csv", "enter"}, choice{Path: "new.csv"}},
+		{"in a folder that replaces the suggested name", []string{"exports/", "enter", "enter"}, choice{Path: "exports/new.xlsx"}},
+		{"in a folder under a name that replaces it", []string{"exports/e", "enter"}, choice{Path: "exports/e.xlsx"}},
+		{"in a folder that is completed", []string{"exp", "tab", "e", "enter"}, choice{Path: "exports/e.xlsx"}},
+		{"after it was removed", []string{"backspace", "enter", "x", "enter"}, choice{Path: "x.xlsx"}},
 		{"under another name", []string{"ctrl+u", "links.csv", "enter"}, choice{Path: "links.csv"}},
 		{"with the extension of the suggested name", []string{"ctrl+u", "links", "enter"}, choice{Path: "links.xlsx"}},
 		{"never under the only matching name", []string{"ctrl+u", "old.csv", "enter"}, choice{Path: "old.csv"}},
@@ -58,5 +67,30 @@ func TestFolderCreationErrorIsReported(t *testing.T) {
 	c.press("ctrl+u", "a/b.csv", "enter")
 	must(t, os.WriteFile(filepath.Join(c.dir, "a"), nil, 0o600))
 	c.press("y").sees("choose another")
+	c.chose()
+}
+
+func TestPasteReplacesSuggestedName(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a name", "pasted", "pasted.xlsx"},
+		{"a name with its extension", "pasted.csv", "pasted.csv"},
+		{"a path in the home folder", "$HOME/pasted.csv", "pasted.csv"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := openDialog(t, 80, 24, "new.xlsx", someFiles...).listFolder()
+			d.app.backend.Home = d.dir
+			d.app.back()
+			d.open("new.xlsx")
+			d.paste(c.text).press("enter")
+			d.chose(choice{Path: c.want})
+		})
+	}
+}
+
+func TestWrongExtensionIsSaidWhileTyped(t *testing.T) {
+	c := openDialog(t, 80, 24, "new.xlsx", "made.2026/").listFolder()
+	c.press("links.").sees("the name must end in .xlsx or .csv").press("x").sees("the name must end in")
+	c.press("ls").sees("links.xls", "the name must end in").press("m").sees("dovetail writes .xlsx and .csv, not .xlsm")
+	c.clear().press("made.2026").sees("goes to the folder made.2026")
 	c.chose()
 }

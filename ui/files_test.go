@@ -63,7 +63,7 @@ func (c *dialogRobot) open(suggested string) {
 		c.list = c.app.saveFile("File", suggested, []string{"Write 412 rows."}, refuseFormat, took)
 		return
 	}
-	c.list = c.app.openFile("Load", []string{"Layer's customers as .xlsx or .csv."}, func(path string) tea.Cmd { return took(path, false) })
+	c.list = c.app.openFile("Load", []string{"Layer's customers as .xlsx or .csv."}, nil, func(path string) tea.Cmd { return took(path, false) })
 }
 
 // listFolder runs the command that reads the folder.

@@ -25,6 +25,8 @@ type filterLine struct {
 	at           int    // the suggestion that Tab accepts
 	asked        int    // requests for suggestions so far
 	stop         context.CancelFunc
+	earlier      []string // filters, newest first
+	recalled     int      // which of them the line was filled with, counted from 1; 0 for none
 }
 
 func newFilterLine(ctx context.Context, h model.History, l *widget.Theme) filterLine {
@@ -34,7 +36,7 @@ func newFilterLine(ctx context.Context, h model.History, l *widget.Theme) filter
 }
 
 // open moves the keys to the filter.
-func (f *filterLine) open() { f.Focus(); f.CursorEnd() }
+func (f *filterLine) open() { f.Focus(); f.CursorEnd(); f.recalled = 0 }
 
 // separate appends a space to a filter: what is typed next is another term.
 func (f *filterLine) separate() {

@@ -84,6 +84,9 @@ func (f *form) Title() string { return f.title }
 
 func (f *form) Typing() bool { return true }
 
+// Fail shows why what was submitted could not be done.
+func (f *form) Fail(problem string) { f.problem = problem }
+
 // Update passes text to the focused field.
 func (f *form) Update(m tea.Msg) tea.Cmd {
 	if k, ok := m.(tea.KeyMsg); ok {

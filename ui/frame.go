@@ -10,6 +10,9 @@ import (
 func (a *App) header() widget.Text {
 	t := a.theme
 	left := a.path()
+	if a.width >= 70 && a.menu.folded() && len(a.stack) == 1 && len(a.menu.entries) > 0 && !a.menu.focused {
+		left = left.Plus(widget.Spaces(2), t.Faint.Render(t.Safe("Tab menu")))
+	}
 	who := t.Safe(" · ").Plus(t.Safe(a.backend.User), widget.Spaces(1))
 	room := a.width - left.Width() - who.Width() - 2
 	if room < 8 {

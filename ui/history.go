@@ -26,8 +26,13 @@ type history struct {
 
 func newHistory(a *App) *history {
 	h := &history{app: a}
-	h.grid = widget.Grid{Theme: a.theme, Cell: h.cell, Style: h.style, Columns: []widget.Column{
-		{Title: "Entry", Pinned: true, Right: true}, {Title: "When", Pinned: true}, {Title: "Who"}, {Title: "What", Flexible: true}, {Title: "Customers", Right: true}, {Title: "Note", Flexible: true},
+	h.grid = widget.Grid{Theme: a.theme, Idle: a.menu.hasKeys, Cell: h.cell, Style: h.style, Columns: []widget.Column{
+		{Title: "Entry", Pinned: true, Right: true},
+		{Title: "When", Pinned: true},
+		{Title: "Who"},
+		{Title: "What", Flexible: true, Greedy: true},
+		{Title: "Customers", Right: true},
+		{Title: "Note", Flexible: true},
 	}, Active: 3}
 	return h
 }

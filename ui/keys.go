@@ -123,7 +123,7 @@ func (a *App) actions() []widget.Action {
 
 // common returns the actions that every screen has.
 func (a *App) common() []widget.Action {
-	keys := []string{"?", "f1", ":"}
+	keys := []string{"?", "f1"}
 	if a.typing() {
 		keys = []string{"f1"}
 	}

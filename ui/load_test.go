@@ -46,5 +46,5 @@ func TestLoadOfSageListAsks(t *testing.T) {
 func TestLoadOfUnknownCustomersAsks(t *testing.T) {
 	r := drive(t, 80, 24).loadFile("other.csv", "CustomerId,CustomerName\nBRIG0721,Brighton\nHARB0001,Harbour\n")
 	r.sees("CustomerIds is known here, where there are 250 customers", "Load it anyway?").press("y").sees("2 new")
-	r.press("esc", "esc").sees("250 in all")
+	r.press("esc", "esc").sees("250 customers")
 }

@@ -6,12 +6,12 @@ import (
 	"dovetail/ui/widget"
 )
 
-// menu is the menu on the left, with the section Sage. In a narrow window it is hidden unless it has the keys.
+// menu is the menu on the left, with the section Sage. In a narrow window it is folded: it is only drawn while it has
+// the keys, over the screen.
 type menu struct {
 	app     *App
 	entries []menuEntry
 	at      int  // the entry whose screen is shown
-	cursor  int  // the entry under the cursor, while focused
 	focused bool // keys go to the menu
 }
 
@@ -21,8 +21,8 @@ type menuEntry struct {
 }
 
 const (
-	menuWidth   = 16
-	foldedBelow = 70 // cells: in a narrower window the menu is hidden
+	menuWidth   = 14
+	foldedBelow = 100 // cells: in a narrower window the menu is folded
 )
 
 func newMenu(a *App) *menu {
@@ -42,12 +42,18 @@ func (m *menu) section() string {
 	return "Sage"
 }
 
-// width returns the width of the menu beside the section's screen.
-func (m *menu) width() int {
-	if m.app.width < foldedBelow && !m.focused {
+// folded reports whether the window is too narrow for the menu beside the screen.
+func (m *menu) folded() bool { return m.app.width < foldedBelow }
+
+// width returns the width of the menu.
+func (m *menu) width() int { return min(menuWidth, m.app.width/2) }
+
+// beside returns the room that the menu takes from the screen.
+func (m *menu) beside() int {
+	if m.folded() || len(m.entries) == 0 {
 		return 0
 	}
-	return min(menuWidth, m.app.width/2)
+	return m.width()
 }
 
 // hasKeys reports whether the keys go to the menu. A screen that is open over the section gets them instead.
@@ -56,78 +62,72 @@ func (m *menu) hasKeys() bool { return m.focused && len(m.app.stack) == 1 }
 // toggle moves the keys to the menu, or to the section's screen.
 func (m *menu) toggle() tea.Cmd {
 	m.focused = !m.focused
-	m.cursor = m.at
-	m.app.place()
 	return nil
 }
 
 func (m *menu) actions() []widget.Action {
 	return []widget.Action{
-		{Keys: []string{"enter", "right", "l"}, Footer: "open", Do: func() tea.Cmd { return m.open(m.cursor) }},
-		{Keys: []string{"up", "k"}, Help: "up", Do: func() tea.Cmd { return m.move(-1) }},
-		{Keys: []string{"down", "j"}, Help: "down", Do: func() tea.Cmd { return m.move(1) }},
+		{Keys: []string{"up", "k"}, Help: "the section above", Do: func() tea.Cmd { return m.move(-1) }},
+		{Keys: []string{"down", "j"}, Help: "the section below", Do: func() tea.Cmd { return m.move(1) }},
+		{Keys: []string{"enter", "right", "l"}, Footer: "to the list", Do: m.toggle},
 		{Keys: []string{"L"}, Footer: "load customers", Do: func() tea.Cmd {
 			m.focused = false
-			m.app.place()
 			return m.app.load()
 		}},
-		{Keys: []string{"esc", "left", "h"}, Footer: "back to the grid", Do: m.toggle},
+		{Keys: []string{"esc", "left", "h"}, Help: "close the menu", Do: m.toggle},
 	}
 }
 
-func (m *menu) move(by int) tea.Cmd {
-	m.cursor = min(max(m.cursor+by, 0), len(m.entries)-1)
-	return nil
-}
+// move shows the section above or below; the keys stay in the menu.
+func (m *menu) move(by int) tea.Cmd { return m.show(min(max(m.at+by, 0), len(m.entries)-1)) }
 
-// open opens the screen of an entry.
+// open shows a section, which gets the keys.
 func (m *menu) open(entry int) tea.Cmd {
 	m.focused = false
+	return m.show(entry)
+}
+
+// show shows a section.
+func (m *menu) show(entry int) tea.Cmd {
 	if entry == m.at {
-		m.app.place()
 		return nil
 	}
 	m.at = entry
 	return m.app.section(m.entries[entry].open(m.app))
 }
 
-// view returns the menu as a box of a height.
+// view returns the menu as a column, at most of a height: the name of the section, and its entries. Folded, it is no
+// higher than these, so that it covers little.
 func (m *menu) view(height int) widget.Text {
-	t, inner := m.app.theme, m.width()-2
-	if inner < 1 {
-		return t.Block(nil, m.width(), height)
+	t, inner := m.app.theme, m.width()-1
+	lines := []widget.Text{t.Faint.Render(t.Safe(m.section())).Indent(2).Truncate(inner)}
+	for i := range m.entries {
+		lines = append(lines, m.entry(i, inner))
 	}
-	title := widget.Text{}
-	if s := m.section(); s != "" {
-		title = t.Safe(" " + s + " ").Truncate(inner)
+	edge := widget.Spaces(1)
+	if m.folded() {
+		edge = t.Faint.Render(t.Safe("│"))
+		height = min(height, len(lines)+1)
 	}
-	top := t.Safe("┌").Plus(title, t.Rule(inner-title.Width()), t.Safe("┐"))
-	if m.focused {
-		top = t.Bold.Render(top)
+	for len(lines) < height {
+		lines = append(lines, widget.Text{})
 	}
-	lines, side := []widget.Text{top}, t.Safe("│")
-	for i := range height - 2 {
-		lines = append(lines, side.Plus(m.entry(i, inner), side))
+	for i := range lines {
+		lines[i] = t.Line(lines[i], inner).Plus(edge)
 	}
-	lines = append(lines, t.Safe("└").Plus(t.Rule(inner), t.Safe("┘")))
 	return widget.Stack(lines[:height]...)
 }
 
-// entry returns the line of an entry in a width, an empty one where there is none.
+// entry returns the line of an entry in a width. Only with the keys it has a highlight.
 func (m *menu) entry(i, width int) widget.Text {
-	t := m.app.theme
-	if i >= len(m.entries) {
-		return widget.Spaces(width)
-	}
-	name := m.entries[i].name
-	chosen := t.Fit("▸ "+name, width)
+	t, name := m.app.theme, m.entries[i].name
 	switch {
-	case m.focused && i == m.cursor && t.Plain:
+	case i != m.at:
+		return t.Faint.Render(t.Fit("  "+name, width))
+	case !m.focused:
+		return t.Fit("▸ "+name, width)
+	case t.Plain:
 		return t.Fit("▸ ["+name+"]", width)
-	case m.focused && i == m.cursor:
-		return t.Reverse.Render(chosen)
-	case i == m.at:
-		return t.Bold.Render(chosen)
 	}
-	return t.Fit("  "+name, width)
+	return t.Reverse.Render(t.Fit("▸ "+name, width))
 }

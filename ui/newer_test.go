@@ -20,7 +20,7 @@ func newerDatabase(folder string) error {
 
 const writtenByNewer = "written by a newer dovetail; update this program"
 
-func TestDatabaseOfANewerProgramIsRefusedAtTheStart(t *testing.T) {
+func TestNewerDatabaseIsRefusedAtStart(t *testing.T) {
 	r := driveOn(t, 160, 30, func(s *job.Session) error {
 		store, ok := s.DB.(*storage.Store)
 		if !ok {
@@ -32,7 +32,7 @@ func TestDatabaseOfANewerProgramIsRefusedAtTheStart(t *testing.T) {
 }
 
 // Another user's newer program writes while the app is open.
-func TestDatabaseOfANewerProgramIsRefusedWhileTheAppIsOpen(t *testing.T) {
+func TestNewerDatabaseIsRefusedWhileAppIsOpen(t *testing.T) {
 	r := drive(t, 160, 30)
 	if err := newerDatabase(r.folder); err != nil {
 		t.Fatal(err)

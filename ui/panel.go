@@ -49,7 +49,7 @@ func (a *App) placePanels() {
 	at, own := a.base(), a.panelHeight(p, height)
 	width := a.width
 	if at == 0 {
-		width -= a.menu.width()
+		width -= a.menu.beside()
 	}
 	a.stack[at].SetSize(max(width, 1), max(height-own-1, 1))
 	for _, s := range a.stack[at+1:] {

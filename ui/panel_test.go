@@ -35,7 +35,7 @@ func TestEveryPanelSaysWhatEnterDoes(t *testing.T) {
 }
 
 func TestQuestionsLeaveTheirListInView(t *testing.T) {
-	r := drive(t, 80, 24).press("G").press("c").sees("Copy to the clipboard", "▌ C000750", "75 to create")
+	r := drive(t, 80, 24).press("G").press("c").sees("Copy to the clipboard", "▌ C000750", "75 would be created")
 	r.press("esc").sees("▌ C000750")
 	r = drive(t, 80, 24).uploadFile("links.csv", mistakes).press("G", "X").sees("Upload links.csv", "▌", "y yes, allow it for all", "⏎ no, back")
 	if _, is := r.app.top().(*question); !is {

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dovetail/ui/filepicker"
 	"dovetail/ui/terminal"
 )
 
@@ -21,7 +22,7 @@ func (a *App) pasted(k tea.KeyMsg, typing bool) tea.Cmd {
 	case p.Truncated:
 		a.notify("the paste broke off and was not taken; paste it again")
 	case typing:
-		return a.pastedLine(k, p.Text)
+		return a.pastedText(k, p)
 	case a.menu.hasKeys() || !takes:
 		a.notify("a paste does nothing here; press u in the Customers grid to paste cells as an upload")
 	case p.Unbracketed && !strings.Contains(p.Text, "\t"):
@@ -30,6 +31,19 @@ func (a *App) pasted(k tea.KeyMsg, typing bool) tea.Cmd {
 		return target.paste(p.Text)
 	}
 	return nil
+}
+
+// pastedText handles a paste while letters are text: the dialog of an upload takes cells, and the field a line.
+func (a *App) pastedText(k tea.KeyMsg, p terminal.Paste) tea.Cmd {
+	d, isDialog := a.top().(*filepicker.Dialog)
+	switch {
+	case !isDialog || !filepicker.IsCells(p.Text) || p.Unbracketed && !strings.Contains(p.Text, "\t"):
+		return a.pastedLine(k, p.Text)
+	case d.Cells == nil:
+		a.notify("pasted cells are not taken here; u in the Customers grid takes them")
+		return nil
+	}
+	return d.Cells(p.Text)
 }
 
 // longestLine is the longest paste that a field takes, in bytes: no path, name or filter is longer.

@@ -32,8 +32,8 @@ func newPreview(a *App, p *job.Preview) *preview {
 	v := &preview{app: a}
 	v.grid = widget.Grid{Theme: a.theme, Cell: v.cell, Style: v.style, Columns: []widget.Column{
 		{Title: "Row", Pinned: true, Right: true},
-		{Title: model.ColumnID.Title(), Pinned: true},
-		{Title: model.ColumnName.Title(), Flexible: true},
+		{Title: model.ColumnID.Title(), Short: model.ColumnID.Info().Short, Pinned: true, Brief: shortID},
+		{Title: model.ColumnName.Title(), Flexible: true, Least: model.ColumnName.Info().Least},
 		{Title: "Class"},
 		{Title: "What", Flexible: true, Greedy: true},
 	}, Active: 4}
@@ -50,7 +50,7 @@ func (v *preview) take(p *job.Preview) {
 // replace is take without resetting v.kept.
 func (v *preview) replace(p *job.Preview) {
 	at := v.current()
-	v.preview, v.notes, v.accepted = p, p.Plan.Remarks(), p.Plan.Accepted()
+	v.preview, v.notes, v.accepted = p, p.Plan.Notes(), p.Plan.Accepted()
 	// Making the batch to see whether it is empty would take a second for a million rows.
 	v.writes = v.accepted > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })
 	v.SetSize(v.width, v.height) // the number of remarks above may have changed

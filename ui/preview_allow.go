@@ -11,7 +11,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// allowAction returns the action of x or X: it allows, or takes back what it allowed.
+// allowAction returns the action of x or X: it allows a fault, or revokes that.
 func (v *preview) allowAction(key, allow, back string, do func() tea.Cmd) widget.Action {
 	action := widget.Action{Keys: []string{key}, Why: v.whyNotAllowable(), Do: do}
 	if v.whyNoRow() == "" {

@@ -28,8 +28,9 @@ func (v *preview) saveProblems() tea.Cmd {
 				if err != nil {
 					return v.app.fail("Saving "+path, err)
 				}
+				cmd := v.app.back() // from the file dialog
 				v.app.notify(v.problemRows(rows) + " in " + path)
-				return nil
+				return cmd
 			},
 		}.task())
 	})

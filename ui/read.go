@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -23,76 +24,29 @@ func kindName(kind model.Kind) string {
 // load asks for a file with Layer's customers.
 func (a *App) load() tea.Cmd {
 	notes := []string{"Layer's customers as .xlsx or .csv: CustomerId and CustomerName, or Layer's own grid export."}
-	return a.openFile("Load", notes, func(path string) tea.Cmd { return a.readFile(model.ForLoad, path) })
+	return a.openFile("Load", notes, nil, func(path string) tea.Cmd { return a.readFile(model.ForLoad, path) })
 }
 
-// upload asks for the links: a file, or pasted cells.
-func (a *App) upload() tea.Cmd { return a.open(&uploadStart{app: a}) }
-
-// uploadStart is the Upload screen: the ways to enter links. Cells that are pasted there are uploaded.
-type uploadStart struct {
-	pane
-	app *App
-}
-
-// Title returns the screen's title in the header.
-func (u *uploadStart) Title() string { return "Upload" }
-
-// Actions returns the ways to enter links.
-func (u *uploadStart) Actions() []widget.Action {
-	return []widget.Action{
-		{Keys: []string{"enter", "f"}, Footer: "choose a file", Do: func() tea.Cmd {
-			notes := []string{"The export with its links filled in: .xlsx or .csv. Nothing is stored before you have seen what it would do."}
-			return u.app.openFile("File", notes, func(path string) tea.Cmd { return u.app.readFile(model.ForUpload, path) })
-		}},
-		{Keys: []string{"esc"}, Footer: "back", Do: u.app.back},
+// upload asks for the links: a file, or cells that are pasted into the dialog.
+func (a *App) upload() tea.Cmd {
+	notes := []string{
+		"Choose a file, or paste cells copied in Excel with their header row.",
+		"The file is the export with its links filled in, .xlsx or .csv. Nothing is stored before you have seen what it would do.",
 	}
+	return a.openFile("Upload", notes, a.uploadPaste, func(path string) tea.Cmd { return a.readFile(model.ForUpload, path) })
 }
 
-func (u *uploadStart) paste(text string) tea.Cmd { return u.app.uploadPaste(text) }
-
-// View returns the ways to enter links.
-func (u *uploadStart) View() widget.Text {
-	t := u.app.theme
-	var lines []widget.Text
-	for _, x := range []widget.Text{
-		{},
-		widget.Plain("An upload links Layer customers to their Sage customers. Its columns: CustomerId, SageCompanyName, SageSiteId and SageAccountNumber or SageCustomerId. Every row is checked, and you see what would change before anything is stored."),
-		{},
-		u.app.hint("⏎", " choose an Excel or CSV file on this machine"),
-		{},
-		widget.Plain("Or paste the cells: select them in Excel with their header row, copy, and paste into this window."),
-		{},
-		widget.Plain("Or, on your own computer:"),
-		t.Safe(u.app.feedLine()).Indent(2),
-		t.Safe(u.app.uploadLine()).Indent(2),
-	} {
-		lines = append(lines, widget.Indent(2, x.Wrap(max(u.width-4, 10)))...)
-	}
-	return t.Block(lines, u.width, u.height)
-}
-
-// feedLine returns the command line that uploads a file of the user's computer through ssh.
-func (a *App) feedLine() string {
-	if a.backend.Server != nil {
-		command := append(append([]string{}, a.backend.Command...), "upload", "--dry-run", "-")
-		if line, err := a.backend.Server.SendInput(command, "links.xlsx"); err == nil {
-			return line
-		}
-	}
-	return "ssh HOST dovetail upload --dry-run - < links.xlsx"
-}
-
-// uploadLine returns the command line that copies a file of the user's computer to this one; "" without SSH.
-func (a *App) uploadLine() string {
+// uploadLine returns the command line that copies a file of the user's computer into a folder of this one; "" without
+// SSH.
+func (a *App) uploadLine(folder string) string {
 	if a.backend.Server == nil {
 		return ""
 	}
-	line, err := a.backend.Server.Upload("links.xlsx", ".")
+	line, err := a.backend.Server.Upload("links.xlsx", filepath.Join(folder, "links.xlsx"))
 	if err != nil {
 		return ""
 	}
-	return line + "   (then choose it here)"
+	return line
 }
 
 // readFile reads a file and shows its preview.
@@ -195,10 +149,18 @@ func (a *App) previewOr(title string, do func(context.Context, job.Progress) (*j
 	}.task())
 }
 
-// fail shows an error; if the task was cancelled, only a notice.
+// failer is a screen that shows why what it asked for failed, beside what was typed.
+type failer interface{ Fail(problem string) }
+
+// fail shows an error: on the screen on top if that asked for what failed, else on one of its own. If the task was
+// cancelled, it shows only a notice.
 func (a *App) fail(title string, err error) tea.Cmd {
 	if errors.Is(err, context.Canceled) {
 		a.notify("cancelled; nothing was changed")
+		return nil
+	}
+	if s, ok := a.top().(failer); ok {
+		s.Fail(err.Error())
 		return nil
 	}
 	return a.choose("Problem", []string{title, "", err.Error()})

@@ -92,3 +92,28 @@ func hasTaskContext(call *ast.CallExpr) bool {
 	ctx, ok := call.Args[0].(*ast.Ident)
 	return ok && ctx.Name == "ctx"
 }
+
+func TestTheAppSendsItselfNoMessage(t *testing.T) {
+	set, files := sourceFiles(t)
+	for _, file := range files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok {
+				if f, ok := call.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "Update" && isApp(f.X) {
+					t.Errorf("%s: the app sends itself a message; call the method that handles it", set.Position(call.Pos()))
+				}
+			}
+			return true
+		})
+	}
+}
+
+// isApp reports whether an expression is the app.
+func isApp(x ast.Expr) bool {
+	switch x := x.(type) {
+	case *ast.SelectorExpr:
+		return x.Sel.Name == "app"
+	case *ast.Ident:
+		return x.Name == "a"
+	}
+	return false
+}

@@ -172,7 +172,7 @@ func TestEditLinkAllowanceIsAskedAndRevoked(t *testing.T) {
 func TestAllowanceIsPerSheet(t *testing.T) {
 	r := drive(t, 140, 30)
 	path := r.workbook("links.xlsx", "One", "Two")
-	r.press("u", "enter").clear().press(path, "enter").sees("sheet One")
+	r.press("u").clear().press(path, "enter").sees("sheet One")
 	request := &onTop[*preview](t, r.app).preview.Request
 	request.Allow = request.Allow.With("", model.SageCustomerTaken).With("C000502", model.NameDiffers)
 	r.press("S", "2").sees("sheet Two")

@@ -73,18 +73,20 @@ func ago(d time.Duration) string {
 	return span(int(d.Hours()/24), "day")
 }
 
-// state returns the state of the grid.
+// state returns the state of the grid. The filter in effect is one of the earlier filters then.
 func (c *customers) state() job.State {
-	s := job.State{Filter: c.filter.good.String(), Sort: c.view.order.String(), Column: c.column().String(), Site: c.site, Customer: c.cursor}
+	c.filter.record()
+	s := job.State{Filters: c.filter.earlier, Filter: c.filter.good.String(), Sort: c.view.order.String(), Column: c.column().String(), Site: c.site, Customer: c.cursor}
 	if x, ok := c.current(); ok {
 		s.Customer = x.ID
 	}
 	return s
 }
 
-// arrange restores order and columns.
+// arrange restores order, columns and the earlier filters.
 func (c *customers) arrange(s job.State) tea.Cmd {
 	c.site = s.Site
+	c.filter.earlier = job.MergeFilters(c.filter.earlier, s.Filters)
 	if order, err := model.ParseOrder(s.Sort); err == nil && len(order) > 0 {
 		c.view.order = order[0]
 	}

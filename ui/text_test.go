@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// textErrors returns what the type checker says of a statement in a function with a theme, and a name as a file or a
-// user supplies it.
+// textErrors returns the errors of the type checker for a statement in a function with a theme and a string that comes
+// from a file or a user.
 func textErrors(t *testing.T, importer types.Importer, set *token.FileSet, statement string) string {
 	t.Helper()
 	source := `package p
@@ -30,7 +30,7 @@ func draw(theme *widget.Theme, name string) widget.Text { ` + statement + ` }`
 	return ""
 }
 
-func TestARawStringIsNotDrawn(t *testing.T) {
+func TestRawStringIsNotDrawn(t *testing.T) {
 	set := token.NewFileSet()
 	imports := exportImporter(t, set)
 	for statement, want := range map[string]string{
@@ -60,7 +60,7 @@ func TestARawStringIsNotDrawn(t *testing.T) {
 	}
 }
 
-func TestAScreenThatDrawsAStringIsNone(t *testing.T) {
+func TestTypeWithStringViewIsNoScreen(t *testing.T) {
 	for result, want := range map[string]string{"string": "wrong type for method View", "widget.Text": ""} {
 		set, files := sourceFiles(t)
 		source := `package ui

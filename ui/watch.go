@@ -28,7 +28,7 @@ func (a *App) noticed(m noticedMsg) tea.Cmd {
 	default:
 		a.notify(words)
 	}
-	_, cmd := a.Update(loaded)
+	cmd := a.broadcast(loaded)
 	return tea.Batch(cmd, next)
 }
 

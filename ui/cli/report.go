@@ -42,7 +42,7 @@ func (p *program) report(r report, json bool) error {
 // attention, and what was changed.
 func (p *program) writeReport(out *bufio.Writer, r report) error {
 	lines := []string{r.title()}
-	for _, remark := range r.Preview.Plan.Remarks() {
+	for _, remark := range r.Preview.Plan.Notes() {
 		lines = append(lines, "  "+remark)
 	}
 	lines = append(lines, "")

@@ -91,15 +91,14 @@ type step struct {
 }
 
 var tasksUnderWay = []taskUnderWay{
-	{"an export", []step{{"e", []string{"Which rows?"}}, {"\r", []string{"Folder"}}, {"\x15export.xlsx\r", nil}}, hasTempFile},
-	{"an upload that is read", []step{uploadSteps[0], uploadSteps[1], {uploadSteps[2].keys, []string{"One moment", "60,000 new"}}}, nil},
+	{"an export", []step{{"e", []string{"Format"}}, {"\x15export.xlsx\r", nil}}, hasTempFile},
+	{"an upload that is read", []step{uploadSteps[0], {uploadSteps[1].keys, []string{"One moment", "60,000 new"}}}, nil},
 	{"an upload that is applied", append(slices.Clone(uploadSteps), step{"y", []string{"One moment", "60,000 links were made"}}), nil},
 }
 
 // uploadSteps lead to the question whether to apply all links.
 var uploadSteps = []step{
-	{"u", []string{"choose an Excel"}},
-	{"\r", []string{"Folder"}},
+	{"u", []string{"Choose a file"}},
 	{"big-links.csv\r", []string{"60,000 new"}},
 	{"a", []string{"Apply 60,000 links?"}},
 }

@@ -13,10 +13,12 @@ import (
 type Host interface {
 	// Notify shows a sentence until the next key.
 	Notify(sentence string)
-	// Back closes the dialog.
+	// Back closes the dialog, as Esc asks for.
 	Back() tea.Cmd
 	// Choose asks a question over the dialog; each choice closes the question before it runs.
 	Choose(title string, lines []string, choices ...widget.Action) tea.Cmd
+	// Copy sends a text to the clipboard of the user's terminal.
+	Copy(text string) tea.Cmd
 	// IsOnTop reports whether the keys go to the dialog, and not to a question over it or to another screen.
 	IsOnTop(d *Dialog) bool
 }
@@ -26,15 +28,26 @@ type Options struct {
 	Context context.Context // ends reading a folder
 	Theme   *widget.Theme
 	Title   string
-	Notes   []string // sentences above the field, raw
-	Folder  string   // where relative paths begin; "" for the working directory
-	Home    string   // the user's home folder, which ~ stands for; "" where there is none
+	Notes   func() []string // sentences above the field, raw
+	Folder  string          // where relative paths begin; "" for the working directory
+	Home    string          // the user's home folder, which ~ stands for; "" where there is none
+
+	Choices []*Choice     // lines above the field; nil for none
+	Offer   func() string // the name to write for what is chosen
+	Endings []string      // the extensions that can be written, in lower case
+	// Named takes the name in the field after it was edited, as its extension can be a choice; nil if none is.
+	Named func(name string)
 
 	// Readable reports whether the program can read a file of a name; others are drawn faint.
 	Readable func(name string) bool
+	// Command returns the command line of the user's own computer that copies a file into a folder; nil or ""
+	// if there is none.
+	Command func(folder string) string
 	// Then continues with the full path of the file. replace is true when the person agreed to replace one
-	// that exists. The dialog is closed before.
+	// that exists. The dialog stays open with what was typed: Fail shows what went wrong, and the app closes it.
 	Then func(path string, replace bool) tea.Cmd
+	// Cells continues with cells that are pasted, nil if the dialog takes none.
+	Cells func(text string) tea.Cmd
 }
 
 // Dialog asks for a file: a field with a path that is edited as in a shell, and below it the names in the folder
@@ -44,10 +57,13 @@ type Dialog struct {
 	Options
 	host Host
 
-	saving  bool                     // a file is written, else one is read
-	offered string                   // the name in the field when a folder has been entered
-	ending  string                   // the extension of the name offered first
-	refuse  func(path string) string // why no file of that name can be written, "" where it can
+	saving    bool                     // a file is written, else one is read
+	offered   string                   // the name in the field when a folder has been entered
+	suggested string                   // the name offered for what is chosen
+	ending    string                   // its extension
+	kept      string                   // the extension behind the cursor that belongs to no typed name; "" if there is none
+	refuse    func(path string) string // why no file of that name can be written, "" where it can
+	line      int                      // the line of choices with the keys, -1 for none
 
 	folder  string // where relative paths begin; "" until the first folder was read
 	field   widget.Field
@@ -72,21 +88,23 @@ type Dialog struct {
 
 // Open returns a dialog that asks for an existing file to read.
 func Open(h Host, o Options) *Dialog {
-	d := newDialog(h, o, "")
+	d := newDialog(h, o)
 	d.grid.Style = d.style
 	return d
 }
 
 // Save returns a dialog that asks where to write a file and offers a name; it asks before a file is replaced.
 // refuse returns why no file of a path can be written, "" where it can; it is asked before any question.
-func Save(h Host, o Options, name string, refuse func(path string) string) *Dialog {
-	d := newDialog(h, o, name)
-	d.saving, d.ending, d.refuse = true, filepath.Ext(name), refuse
+func Save(h Host, o Options, refuse func(path string) string) *Dialog {
+	d := newDialog(h, o)
+	d.saving, d.refuse = true, refuse
+	d.renew()
+	d.offer("")
 	return d
 }
 
-func newDialog(h Host, o Options, name string) *Dialog {
-	d := &Dialog{Options: o, host: h, offered: name, folder: o.Folder, field: widget.NewField(o.Theme, typedPath(name))}
+func newDialog(h Host, o Options) *Dialog {
+	d := &Dialog{Options: o, host: h, folder: o.Folder, line: -1, field: widget.NewField(o.Theme, "")}
 	d.grid = widget.Grid{Theme: o.Theme, Cell: d.cell, Cursor: -1, Columns: []widget.Column{
 		{Title: "Name", Pinned: true, Flexible: true}, {Title: "Size", Right: true}, {Title: "Changed"},
 	}}
@@ -98,6 +116,18 @@ func (d *Dialog) Title() string { return d.Options.Title }
 
 // Init reads the first folder.
 func (d *Dialog) Init() tea.Cmd { return d.read(d.folder) }
+
+// Resume reads the folder again when the dialog is on top again: what was open over it can have written a file.
+func (d *Dialog) Resume() tea.Cmd {
+	if d.grid.Cursor >= 0 {
+		name := d.at(d.grid.Cursor).name
+		d.landing = &name
+	}
+	return d.read(d.wanted)
+}
+
+// Fail shows why the file that was chosen could not be read or written, beside what was typed.
+func (d *Dialog) Fail(problem string) { d.problem = problem }
 
 // Typing reports that letters are text.
 func (d *Dialog) Typing() bool { return true }
@@ -139,46 +169,4 @@ func (d *Dialog) Update(m tea.Msg) tea.Cmd {
 		return d.decide(m)
 	}
 	return nil
-}
-
-// typed edits the field. A pasted path that is complete replaces the text of the field.
-func (d *Dialog) typed(k tea.KeyMsg) tea.Cmd {
-	d.leaveList()
-	before := d.field.Value()
-	if k.Paste && isWhole(string(k.Runes)) {
-		d.field.SetValue("")
-	}
-	d.field.Key(k)
-	if d.field.Value() == before {
-		return nil
-	}
-	d.problem, d.edited = "", true
-	return d.follow()
-}
-
-// write replaces the text of the field.
-func (d *Dialog) write(text string) {
-	d.field.SetValue(text)
-	d.field.CursorEnd()
-}
-
-// name returns the path in the field, cut behind its last separator.
-func (d *Dialog) name() (folder, name string) { return splitPath(plainPath(d.field.Value())) }
-
-// Actions returns what Enter, Tab and the arrows do.
-func (d *Dialog) Actions() []widget.Action {
-	enter, page := "open it", max(d.grid.Body()-1, 1)
-	if d.saving {
-		enter = "write it"
-	}
-	return []widget.Action{
-		{Keys: []string{"enter"}, Footer: enter, Do: d.enter},
-		{Keys: []string{"tab"}, Footer: "complete the name", Do: d.complete},
-		{Keys: []string{"down", "ctrl+n"}, Footer: "next", Help: "next: choose from the list", Do: d.move(1)},
-		{Keys: []string{"up", "ctrl+p"}, Help: "previous, and back to the field", Do: d.move(-1)},
-		{Keys: []string{"pgdown"}, Help: "page down", Do: d.move(page)},
-		{Keys: []string{"pgup"}, Help: "page up", Do: d.move(-page)},
-		{Keys: []string{"ctrl+r"}, Help: "read the folder again", Do: d.again},
-		{Keys: []string{"esc"}, Footer: "back", Do: d.host.Back},
-	}
 }

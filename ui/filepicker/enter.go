@@ -18,7 +18,7 @@ func (d *Dialog) enter() tea.Cmd {
 		return d.enterRow(d.grid.Cursor)
 	}
 	text := d.field.Value()
-	path := plainPath(text)
+	path := d.path()
 	switch {
 	case isElsewhere(text):
 		d.problem = path + " is on another computer; copy it to the one where dovetail runs first"
@@ -48,6 +48,10 @@ func (d *Dialog) enterRow(row int) tea.Cmd {
 		return d.moveTo(filepath.Dir(d.shown), &here)
 	case e.folder:
 		return d.moveTo(filepath.Join(d.shown, e.name), &first)
+	}
+	if d.saving && d.Named != nil {
+		d.Named(e.name)
+		d.renew()
 	}
 	return d.ask(target{base: d.shown, path: filepath.Join(d.shown, e.name), text: d.field.Value()})
 }
@@ -118,8 +122,11 @@ func (d *Dialog) askReplace(m checkedMsg) tea.Cmd {
 	what := name + " exists already (" + widget.FormatBytes(m.entry.size) + ", " + m.entry.changed + "). Replace it?"
 	return d.host.Choose("Replace", []string{what, "Folder: " + filepath.Clean(folder)},
 		widget.Action{Keys: []string{"y"}, Footer: "yes, replace it", Do: func() tea.Cmd { return d.finish(m.path, true) }},
-		widget.Action{Keys: []string{"n", "enter"}, Footer: "no, choose another name", Do: d.again})
+		widget.Action{Keys: []string{"n", "enter"}, Footer: "no, choose another name", Do: d.stay})
 }
+
+// stay returns to the field, which the end of the question does.
+func (d *Dialog) stay() tea.Cmd { return nil }
 
 // askFolder asks before a folder is made, with its missing parents.
 func (d *Dialog) askFolder(m checkedMsg, folder string) tea.Cmd {
@@ -127,16 +134,14 @@ func (d *Dialog) askFolder(m checkedMsg, folder string) tea.Cmd {
 	number := d.checks
 	return d.host.Choose("New folder", []string{"There is no folder " + folder + " yet. Make it?"},
 		widget.Action{Keys: []string{"y"}, Footer: "yes, make it", Do: func() tea.Cmd { return d.makeFolder(number, folder, m.target) }},
-		widget.Action{Keys: []string{"n"}, Footer: "no, choose another name", Do: d.again})
+		widget.Action{Keys: []string{"n", "enter"}, Footer: "no, choose another name", Do: d.stay})
 }
 
-// again returns to the field and reads the folder once more.
+// again reads the folder once more.
 func (d *Dialog) again() tea.Cmd {
 	d.problem = ""
 	return d.read(d.wanted)
 }
 
-// finish closes the dialog and continues with the file.
-func (d *Dialog) finish(path string, replace bool) tea.Cmd {
-	return tea.Batch(d.host.Back(), d.Then(path, replace))
-}
+// finish continues with the file.
+func (d *Dialog) finish(path string, replace bool) tea.Cmd { return d.Then(path, replace) }

@@ -41,6 +41,7 @@ func (d *Dialog) listed(m listedMsg) {
 	}
 	d.pending, d.entries, d.truncated, d.trouble = false, m.entries, m.truncated, ""
 	d.wanted, d.shown = m.folder, m.folder
+	d.resize()
 	if m.err != nil {
 		d.trouble = d.unreadable(m)
 	}
@@ -67,7 +68,7 @@ func (d *Dialog) unreadable(m listedMsg) string {
 // narrow lists the names that contain what was typed; all names while the field has the offered one.
 func (d *Dialog) narrow() {
 	_, name := d.name()
-	typed := name
+	_, typed := splitPath(d.stem())
 	if !d.edited {
 		typed = ""
 	}
@@ -91,13 +92,18 @@ func (d *Dialog) enterList(name string) {
 		}
 	}
 	d.field.Blur()
+	d.line = -1
 	d.grid.SetCount(len(d.found), row)
 }
 
-// leaveList moves the keyboard focus to the field.
+// leaveList moves the keyboard focus from the list to the field, or to the line of choices that has it.
 func (d *Dialog) leaveList() {
-	d.field.Focus()
 	d.grid.Cursor = -1
+	if d.line >= 0 {
+		d.field.Blur()
+	} else {
+		d.field.Focus()
+	}
 }
 
 // move returns an action that moves by rows; up from the first row is the field.
@@ -119,6 +125,6 @@ func (d *Dialog) move(by int) func() tea.Cmd {
 // moveTo shows another folder, with the cursor on the name landing; nil leaves it in the field.
 func (d *Dialog) moveTo(folder string, landing *string) tea.Cmd {
 	d.folder, d.edited, d.problem, d.landing = folder, false, "", landing
-	d.write(typedPath(d.offered))
+	d.offer("")
 	return d.read(folder)
 }

@@ -111,7 +111,14 @@ func isWhole(text string) bool {
 	if text == "" {
 		return false
 	}
-	return strings.IndexByte(`'"~`, text[0]) >= 0 || filepath.IsAbs(plainPath(text)) || isElsewhere(text)
+	return strings.IndexByte(`'"~`, text[0]) >= 0 || strings.HasPrefix(text, "$HOME") || strings.HasPrefix(text, "${HOME}") || filepath.IsAbs(plainPath(text)) || isElsewhere(text)
+}
+
+// IsCells reports whether a pasted text is cells of a table and not a path: it has a tab, or several lines of which the
+// first is no complete path.
+func IsCells(text string) bool {
+	text = strings.Trim(text, "\r\n")
+	return strings.Contains(text, "\t") || strings.ContainsAny(text, "\r\n") && !isWhole(text)
 }
 
 // isElsewhere reports whether a path is one of Windows while this is another system: the person means their own
@@ -134,10 +141,17 @@ func splitPath(plain string) (folder, name string) {
 	return plain[:at], plain[at:]
 }
 
-// resolvePath returns the full path of one that was typed in a folder; ~ is the home folder.
+// isHome reports whether the first folder of a path is a name of the home folder.
+func isHome(name string) bool { return name == "~" || name == "$HOME" || name == "${HOME}" }
+
+// resolvePath returns the full path of one that was typed in a folder; ~, $HOME and ${HOME} are the home folder.
 func resolvePath(folder, home, plain string) string {
-	if home != "" && (plain == "~" || len(plain) > 1 && plain[0] == '~' && os.IsPathSeparator(plain[1])) {
-		return filepath.Join(home, plain[1:])
+	first := plain
+	if at := strings.IndexFunc(plain, func(r rune) bool { return r < 0x80 && os.IsPathSeparator(byte(r)) }); at >= 0 {
+		first = plain[:at]
+	}
+	if home != "" && isHome(first) {
+		return filepath.Join(home, plain[len(first):])
 	}
 	if filepath.IsAbs(plain) {
 		return filepath.Clean(plain)

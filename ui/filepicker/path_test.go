@@ -55,6 +55,10 @@ func TestResolvePathFindsWhereAPathLeads(t *testing.T) {
 		{"the home folder", home, "~", "/home/ann"},
 		{"in the home folder", home, "~/a.xlsx", "/home/ann/a.xlsx"},
 		{"a name that begins like home", home, "~$a.xlsx", "/srv/data/~$a.xlsx"},
+		{"in the home folder, as a shell's variable", home, "$HOME/a.xlsx", "/home/ann/a.xlsx"},
+		{"in the home folder, as a variable in braces", home, "${HOME}/b/../a.xlsx", "/home/ann/a.xlsx"},
+		{"the variable alone", home, "$HOME", "/home/ann"},
+		{"another variable", home, "$HOMES/a.xlsx", "/srv/data/$HOMES/a.xlsx"},
 		{"no home folder", "", "~/a.xlsx", "/srv/data/~/a.xlsx"},
 		{"nothing is the folder", home, "", "/srv/data"},
 	} {
@@ -98,6 +102,8 @@ func TestAPastedPathIsKnown(t *testing.T) {
 		{"a drive of Windows", `C:\Users\ann\a.xlsx`, true, true},
 		{"a drive in quotes", `"C:\Users\ann\a.xlsx"`, true, true},
 		{"a share of Windows", `\\erp01\data\a.xlsx`, true, true},
+		{"in the home folder of a variable", "$HOME/a.xlsx", true, false},
+		{"in the home folder of a variable in braces", "${HOME}/a.xlsx", true, false},
 		{"a part of a name", "-filtered", false, false},
 		{"a name", "a.xlsx", false, false},
 		{"a name with a colon", "C:a.xlsx", false, false},
@@ -106,6 +112,30 @@ func TestAPastedPathIsKnown(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			if whole, elsewhere := isWhole(c.text), isElsewhere(c.text); whole != c.whole || elsewhere != c.elsewhere {
 				t.Errorf("whole %t, elsewhere %t; want %t, %t", whole, elsewhere, c.whole, c.elsewhere)
+			}
+		})
+	}
+}
+
+func TestPastedCellsAreTold(t *testing.T) {
+	if !escapes {
+		t.Skip("full paths begin with a drive here")
+	}
+	for _, c := range []struct {
+		name, text string
+		want       bool
+	}{
+		{"two cells", "C1\tAcme", true},
+		{"a row with its end", "C1\tAcme\r", true},
+		{"a column", "CustomerId\rC1\r", true},
+		{"one line", "links.xlsx\r\n", false},
+		{"paths", "/tmp/a.xlsx\r/tmp/b.xlsx\r", false},
+		{"addresses", "file:///tmp/a.xlsx\nfile:///tmp/b.xlsx", false},
+		{"nothing", "\r\n", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := IsCells(c.text); got != c.want {
+				t.Errorf("%q: %t, want %t", c.text, got, c.want)
 			}
 		})
 	}

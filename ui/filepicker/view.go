@@ -10,20 +10,37 @@ import (
 // SetSize sets the size of the dialog in cells.
 func (d *Dialog) SetSize(width, height int) {
 	d.width, d.height = width, height
-	d.grid.SetSize(width, max(height-len(d.intro())-3, 0))
+	d.resize()
+}
+
+// resize gives the list the lines that the rest of the dialog leaves.
+func (d *Dialog) resize() { d.grid.SetSize(d.width, max(d.height-len(d.head())-2, 0)) }
+
+// labelWidth is the width of the labels before the folder, the field and the choices.
+const labelWidth = 8
+
+// head returns what is above the field: the notes, the choices and the folder.
+func (d *Dialog) head() []widget.Text {
+	folder := d.shown
+	if d.pending {
+		folder = d.wanted
+	}
+	lines := d.intro()
+	if d.height >= 6 || d.line >= 0 {
+		lines = append(lines, d.choiceLines()...)
+	}
+	return append(lines, widget.Plain(" Folder  ").Plus(d.Theme.FitEnd(folder, max(d.width-labelWidth-2, 1))))
 }
 
 // View returns the folder, the field, what Enter would do, and the names.
 func (d *Dialog) View() widget.Text {
 	t := d.Theme
-	room := max(d.width-10, 1)
-	folder := d.shown
-	if d.pending {
-		folder = d.wanted
+	field := d.field.View(max(d.width-labelWidth-2, 1))
+	name := widget.Plain("Name")
+	if d.field.Focused() {
+		name = t.Bold.Render(name)
 	}
-	lines := append(d.intro(),
-		widget.Plain(" Folder  ").Plus(t.FitEnd(folder, room)),
-		t.Bold.Render(widget.Plain("Name")).Indent(1).Plus(d.field.View(room).Indent(4)))
+	lines := append(d.head(), name.Indent(1).Plus(field.Indent(labelWidth-4)))
 	lines = append(lines, d.status()...)
 	return t.Block(append(lines, d.grid.Lines()...), d.width, d.height)
 }
@@ -31,17 +48,33 @@ func (d *Dialog) View() widget.Text {
 // intro returns the notes, as far as a small window has room for them.
 func (d *Dialog) intro() []widget.Text {
 	t := d.Theme
-	if d.height < 8 || len(d.Notes) == 0 {
+	if d.height < 8 || d.Notes == nil {
 		return nil
 	}
-	if d.height < 16 {
-		return []widget.Text{t.Fit(" "+strings.Join(d.Notes, " "), d.width)}
+	if d.height < 16 && len(d.Choices) > 0 {
+		return []widget.Text{t.Fit(" "+strings.Join(d.Notes(), " "), d.width)}
 	}
 	var lines []widget.Text
-	for _, note := range d.Notes {
+	for _, note := range d.Notes() {
 		lines = append(lines, widget.Indent(1, t.Safe(note).Wrap(d.width-2))...)
 	}
-	return append(lines[:min(len(lines), d.height/4)], widget.Text{})
+	lines = lines[:min(len(lines), d.height/4)]
+	if d.height < 16 {
+		return lines
+	}
+	return append(append(lines, d.command()...), widget.Text{})
+}
+
+// command returns the command line that copies a file from the user's own computer. It is not broken at spaces, so that
+// it can be copied from the screen.
+func (d *Dialog) command() []widget.Text {
+	line := d.commandLine()
+	if line == "" {
+		return nil
+	}
+	head := d.Theme.Safe("On your own computer, to copy a file here (Ctrl+Y copies the line, Ctrl+R shows the file):")
+	lines := widget.Indent(1, head.Wrap(d.width-2))
+	return append(lines, widget.Indent(3, d.Theme.Safe(line).HardWrap(d.width-4))...)
 }
 
 // status returns what is wrong, else what Enter does.
@@ -49,6 +82,7 @@ func (d *Dialog) status() []widget.Text {
 	t := d.Theme
 	var text string
 	var style widget.Style
+	why, open := d.objection()
 	switch {
 	case d.problem != "":
 		text, style = d.problem, t.Bad
@@ -56,6 +90,8 @@ func (d *Dialog) status() []widget.Text {
 		text, style = d.trouble, t.Warn
 	case d.pending:
 		return []widget.Text{t.Faint.Render(t.Line(widget.Plain(" Reading the folder").Plus(t.Ellipsis), d.width))}
+	case why != "" && !open && d.grid.Cursor < 0:
+		text, style = why, t.Bad
 	default:
 		return []widget.Text{t.Faint.Render(t.Fit(" "+d.hint(), d.width))}
 	}
@@ -69,6 +105,7 @@ func (d *Dialog) status() []widget.Text {
 // hint returns what Enter does, else how many names are listed.
 func (d *Dialog) hint() string {
 	folder, name := d.name()
+	why, _ := d.objection()
 	switch row := d.grid.Cursor; {
 	case row >= 0 && d.at(row).name == upEntry:
 		return "⏎ goes to the folder above"
@@ -78,6 +115,10 @@ func (d *Dialog) hint() string {
 		return "⏎ asks before " + d.at(row).name + " is replaced"
 	case row >= 0:
 		return "⏎ opens " + d.at(row).name
+	case why != "":
+		return "the name must end in " + strings.Join(d.Endings, " or ")
+	case d.saving && d.isFolder(name):
+		return "⏎ goes to the folder " + name
 	case d.saving && d.taken:
 		return d.withEnding(name) + " exists already; ⏎ asks before it is replaced"
 	case d.saving && name != "":

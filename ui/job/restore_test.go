@@ -65,7 +65,7 @@ func TestUploadOfAnExportOfALostState(t *testing.T) {
 			test.since()
 			p, err := uploadPreview(t, s, monday, Request{})
 			mustDo(t, err)
-			if notes := p.Plan.Remarks(); (test.note != "") != slices.Contains(notes, test.note) {
+			if notes := p.Plan.Notes(); (test.note != "") != slices.Contains(notes, test.note) {
 				t.Errorf("the remarks are %q", notes)
 			}
 			for i, want := range test.want {

@@ -6,7 +6,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"dovetail/model"
 )
 
 // State is how one user left the grid. It is not part of the data.
@@ -18,10 +24,12 @@ type State struct {
 	Customer string    `json:"customer,omitempty"` // the CustomerId under the cursor
 	Left     time.Time `json:"left"`               // when
 	Cut      bool      `json:"cut,omitempty"`      // the connection was lost; the user did not quit
+	Filters  []string  `json:"filters,omitempty"`  // earlier ones, newest first
 }
 
-// maxState is the size of a state file that is read, in bytes.
-const maxState = 64 << 10
+// maxState is the size of a state file that is read, in bytes. It has room for maxFilters filters in which every byte is
+// escaped as six.
+const maxState = 256 << 10
 
 // ReadState returns the state in a file, or the zero State where the file is missing or invalid: a state is only a
 // convenience.
@@ -38,6 +46,7 @@ func ReadState(path string) State {
 	if json.Unmarshal(text, &s) != nil {
 		return State{}
 	}
+	s.Filters = MergeFilters(s.Filters, nil)
 	return s
 }
 
@@ -48,4 +57,28 @@ func WriteState(path string, s State) error {
 	}
 	_, err := WriteFile(path, true, func(w io.Writer) error { return json.NewEncoder(w).Encode(s) })
 	return err
+}
+
+const (
+	maxFilters = 20    // that a state keeps
+	maxFilter  = 1_000 // bytes of one of them
+)
+
+// MergeFilters returns the newer and the older filters of a state, both newest first: each only once, and no more than a
+// state keeps. Those that could not have been typed, are wrong or too long are dropped.
+func MergeFilters(newer, older []string) []string {
+	var list []string
+	for _, text := range slices.Concat(newer, older) {
+		if len(list) == maxFilters {
+			break
+		}
+		if len(text) > maxFilter || !utf8.ValidString(text) || strings.ContainsFunc(text, unicode.IsControl) {
+			continue
+		}
+		q, err := model.ParseQuery(text)
+		if err == nil && !q.Empty() && !slices.Contains(list, q.String()) {
+			list = append(list, q.String())
+		}
+	}
+	return list
 }

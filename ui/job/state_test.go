@@ -1,8 +1,10 @@
 package job
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,7 +15,7 @@ import (
 func TestStateRoundTrip(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "state", "dovetail", "a1b2.json")
 	for _, s := range []State{
-		{Filter: `company:"Acme UK" is:create`, Sort: "company,-name", Column: "account", Site: true, Customer: "C\x001", Left: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Cut: true},
+		{Filter: `company:"Acme UK" is:create`, Sort: "company,-name", Column: "account", Site: true, Customer: "C\x001", Filters: []string{"acme synced:no", "is:create"}, Left: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Cut: true},
 		{}, // shorter than the previous one
 	} {
 		mustDo(t, WriteState(path, s))
@@ -42,10 +44,52 @@ func TestInvalidStateIsTheZeroState(t *testing.T) {
 	}
 	for _, name := range []string{"empty", "text", "half", "other", "type", "long", "missing", "."} {
 		t.Run(name, func(t *testing.T) {
-			if got := ReadState(filepath.Join(folder, name)); got != (State{}) {
+			if got := ReadState(filepath.Join(folder, name)); !cmp.Equal(got, State{}) {
 				t.Errorf("got %+v", got)
 			}
 		})
+	}
+}
+
+func TestMergeFilters(t *testing.T) {
+	var many, first []string
+	for i := range 100 {
+		many = append(many, fmt.Sprint("name:", i))
+	}
+	first = many[:maxFilters]
+	for _, test := range []struct {
+		name               string
+		newer, older, want []string
+	}{
+		{"none", nil, nil, nil},
+		{"the newer ones first", []string{"b"}, []string{"a"}, []string{"b", "a"}},
+		{"each once, in its newest place", []string{"a"}, []string{"b", "a", "b"}, []string{"a", "b"}},
+		{"the same filter written differently", []string{"comp:acme"}, []string{" company:acme "}, []string{"company:acme"}},
+		{"no more than are kept", many, []string{"old"}, first},
+		{"empty ones", []string{"", "  "}, nil, nil},
+		{"wrong and unfinished ones", []string{"foo:x", "company:", "/(", `"a`, "is:nonsense"}, []string{"a"}, []string{"a"}},
+		{"control characters", []string{"a\x1b[2J", "\x00", "a\nb", "a\tb"}, nil, nil},
+		{"invalid UTF-8", []string{"\xff"}, nil, nil},
+		{"a long one", []string{strings.Repeat("a", maxFilter), strings.Repeat("b", maxFilter+1)}, nil, []string{strings.Repeat("a", maxFilter)}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, MergeFilters(test.newer, test.older)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// The longest filters that are kept fit into a file that is read.
+func TestStateWithLongFilters(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "state.json")
+	var s State
+	for i := range maxFilters {
+		s.Filters = append(s.Filters, fmt.Sprintf("%02d", i)+strings.Repeat("<", maxFilter-2))
+	}
+	mustDo(t, WriteState(path, s))
+	if diff := cmp.Diff(s, ReadState(path)); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -60,12 +104,13 @@ func TestStateThatCannotBeWritten(t *testing.T) {
 func FuzzReadState(f *testing.F) {
 	f.Add(`{"filter":"acme","left":"2026-11-22T09:00:00Z","cut":true}`)
 	f.Add(`{"left":"yesterday"}`)
+	f.Add(`{"filters":["a","a","\u001b[2J",""]}`)
 	path := filepath.Join(f.TempDir(), "state.json")
 	f.Fuzz(func(t *testing.T, text string) {
 		put(t, path, text)
 		s := ReadState(path)
 		mustDo(t, WriteState(path, s))
-		if again := ReadState(path); !again.Left.Equal(s.Left) || again.Filter != s.Filter || again.Customer != s.Customer || again.Cut != s.Cut {
+		if again := ReadState(path); !again.Left.Equal(s.Left) || again.Filter != s.Filter || again.Customer != s.Customer || again.Cut != s.Cut || !slices.Equal(again.Filters, s.Filters) {
 			t.Errorf("%+v became %+v", s, again)
 		}
 	})

@@ -9,12 +9,13 @@ import (
 // Field is a line of text that is edited as in a shell. Its cursor does not blink: an idle session sends nothing.
 type Field struct {
 	textinput.Model
-	Theme *Theme
+	Theme    *Theme
+	selected selection
 }
 
 // NewField returns a focused field that holds a text, with the cursor at its end.
 func NewField(t *Theme, text string) Field {
-	f := Field{textinput.New(), t}
+	f := Field{Model: textinput.New(), Theme: t}
 	f.Prompt = ""
 	f.Cursor.SetMode(cursor.CursorStatic)
 	f.Focus()
@@ -26,6 +27,9 @@ func NewField(t *Theme, text string) Field {
 // Key edits the text. It reports whether that changed it.
 func (f *Field) Key(m tea.Msg) (changed bool) {
 	before := f.Value()
+	if k, ok := m.(tea.KeyMsg); ok && f.Selected() && f.unselect(k) {
+		return f.Value() != before
+	}
 	f.Model, _ = f.Update(m)
 	return f.Value() != before
 }
@@ -36,6 +40,9 @@ const lettersPerCell = 4
 // View returns the field in exactly width cells, scrolled so that the cursor is in view. Without attributes the cursor
 // is a bar between the letters.
 func (f *Field) View(width int) Text {
+	if f.Selected() && f.Focused() {
+		return f.viewSelected(width)
+	}
 	t := f.Theme
 	text, at := []rune(f.Value()), f.Position()
 	// Text far from the cursor cannot be in view, and measuring it takes long where much was pasted.

@@ -14,6 +14,7 @@ type Grid struct {
 	Cell    func(row, column int) string // text of a cell; the grid escapes it
 	Style   func(row, column int) Style  // of a cell; may be nil
 	Marked  func(row int) bool           // may be nil
+	Idle    func() bool                  // reports whether the keys go elsewhere; may be nil
 
 	Width, Height int // of the whole grid, with its heading
 	Cursor, Top   int // rows; cursor is 0 in an empty grid
@@ -24,20 +25,21 @@ type Grid struct {
 // Column is a column as it is drawn.
 type Column struct {
 	Title, Short string
-	Pinned       bool // stays put at the left
-	Flexible     bool // takes the room that is left, and gives way first
-	Greedy       bool // a flexible one that takes it before the others
-	Right        bool // aligned right
-	Sorted       int  // 1 up, -1 down
+	Brief        func(cell string) string // returns the short form of a cell, for where not all fit; may be nil
+	Pinned       bool                     // stays put at the left
+	Flexible     bool                     // takes the room that is left, and is cut where not all fit
+	Greedy       bool                     // a flexible one that becomes twice as wide as the others
+	Least        int                      // a flexible one is not cut below this width, nor below 3/10 of the grid if that is less
+	Right        bool                     // aligned right
+	Sorted       int                      // 1 up, -1 down
 }
 
 const (
 	gutter     = 2  // cells for the cursor and the mark
-	gap        = 2  // cells between two columns
+	gap        = 2  // cells between two columns; one where not all fit
 	widest     = 40 // a column that is wider is cut, where not all fit
 	flexibleAt = 14 // a flexible column is at least this wide
-	flexibleTo = 28 // up to this width each takes the room that is left, before one takes more
-	hintRoom   = 3  // cells at the end of the heading for how many columns are off the screen
+	hintRoom   = 3  // cells at the end of the heading for how many columns are off the screen at the right
 )
 
 // Body returns the number of rows that fit.
@@ -47,6 +49,9 @@ func (g *Grid) Body() int { return max(g.Height-1, 0) }
 func (g *Grid) SetSize(width, height int) {
 	g.Width, g.Height = width, height
 	g.place()
+	if g.Active >= 0 && len(g.Columns) > 0 {
+		g.ShowActive()
+	}
 }
 
 // SetCount sets the number of rows and the row of the cursor.
@@ -128,47 +133,54 @@ func (g *Grid) Lines() []Text {
 func (g *Grid) heading(l gridLayout) Text {
 	titles := make([]Text, len(l.at))
 	for i, c := range l.at {
-		title := g.Theme.Fit(l.titles[i], l.widths[i])
-		switch {
-		case c != g.Active:
-			titles[i] = g.Theme.Bold.Render(title)
-		case g.Theme.Plain:
-			titles[i] = Text{strings.ToUpper(title.s)}
-		default:
-			titles[i] = g.Theme.heading(title)
-		}
+		titles[i] = g.title(g.Theme.Fit(l.titles[i], l.widths[i]), c == g.Active && !g.idle())
 	}
-	line, hint := Join(titles, Spaces(gap)).Indent(gutter), g.hint(l)
-	room := g.Width - l.width() - hint.Width()
+	left := g.Theme.Line(g.hint("‹", l.left), l.gutter())
+	line, right := left.Plus(Join(titles, Spaces(l.gap))), g.hint("›", l.right)
+	room := g.Width - l.width() - right.Width()
 	if room < 0 {
-		line = line.Truncate(g.Width - hint.Width())
+		line = line.Truncate(g.Width - right.Width())
 	}
-	return line.Plus(Spaces(room), g.Theme.Faint.Render(hint))
+	return line.Plus(Spaces(room), right)
 }
 
-// hint returns how many columns are off the screen at either side.
-func (g *Grid) hint(l gridLayout) Text {
-	hint := ""
-	if l.left > 0 {
-		hint += "‹" + strconv.Itoa(l.left)
+// title returns the title of a column in the heading.
+func (g *Grid) title(title Text, active bool) Text {
+	switch {
+	case !active:
+		return g.Theme.Bold.Render(title)
+	case g.Theme.Plain:
+		return Text{strings.ToUpper(title.s)}
 	}
-	if l.right > 0 {
-		hint += "›" + strconv.Itoa(l.right)
-	}
-	return g.Theme.Safe(hint)
+	return g.Theme.heading(title)
 }
+
+// hint returns how many columns are off the screen at a side.
+func (g *Grid) hint(sign string, columns int) Text {
+	if columns == 0 {
+		return Text{}
+	}
+	return g.Theme.Faint.Render(g.Theme.Safe(sign + strconv.Itoa(columns)))
+}
+
+// idle reports whether the keys go elsewhere.
+func (g *Grid) idle() bool { return g.Idle != nil && g.Idle() }
 
 // line returns a row.
 func (g *Grid) line(l gridLayout, row int) Text {
 	var b strings.Builder
 	current := row == g.Cursor
-	b.WriteString(g.gutter(row, current).s)
+	b.WriteString(g.Theme.Line(g.gutter(row, current), l.gutter()).s)
 	for i, c := range l.at {
 		if i > 0 {
-			b.WriteString(Spaces(gap).s)
+			b.WriteString(Spaces(l.gap).s)
 		}
-		cell := g.aligned(g.Cell(row, c), c, l.widths[i])
-		b.WriteString(g.style(row, c, current).Render(cell).s)
+		text := g.Cell(row, c)
+		if l.brief[i] {
+			text = g.Columns[c].Brief(text)
+		}
+		cell := g.aligned(text, c, l.widths[i])
+		b.WriteString(g.style(row, c, current && !g.idle()).Render(cell).s)
 	}
 	b.WriteString(Spaces(g.Width - l.width()).s)
 	return Text{b.String()}
@@ -177,7 +189,10 @@ func (g *Grid) line(l gridLayout, row int) Text {
 // gutter returns the cursor and the mark in front of a row.
 func (g *Grid) gutter(row int, current bool) Text {
 	cursor, mark := Plain(" "), Plain(" ")
-	if current {
+	switch {
+	case current && g.idle():
+		cursor = g.Theme.Faint.Render(g.Theme.Safe("▌"))
+	case current:
 		cursor = g.Theme.Accent.Render(g.Theme.Safe("▌"))
 	}
 	if g.Marked != nil && g.Marked(row) {

@@ -79,10 +79,11 @@ func TestGridFitsItsColumns(t *testing.T) {
 	}{
 		{"all as wide as they are", 140, 0, "CUSTOMER ID Customer Company Account Note", []int{11, 50, 7, 8, 50}},
 		{"short titles where that is enough", 135, 0, "ID Customer Company Account Note", []int{7, 50, 7, 8, 50}},
-		{"the greedy one gets the room first", 80, 0, "ID Customer Company Account Note", []int{7, 14, 7, 8, 31}},
-		{"what does not fit is off the screen", 40, 0, "ID Customer Company ›2", []int{7, 17, 7}},
-		{"the active one is in view", 40, 3, "ID Customer ACCOUNT‹1›1", []int{7, 16, 8}},
-		{"the last one is in view", 40, 4, "ID Customer NOTE ‹2", []int{7, 14, 10}},
+		{"smaller gaps where that is enough", 128, 0, "ID Customer Company Account Note", []int{7, 50, 7, 8, 50}},
+		{"the greedy one gets twice as much", 80, 0, "ID Customer Company Account Note", []int{7, 18, 7, 8, 34}},
+		{"what does not fit is off the screen", 40, 0, "ID Customer Company ›2", []int{7, 19, 7}},
+		{"the active one is in view", 40, 3, "‹1 ID Customer ACCOUNT ›1", []int{7, 17, 8}},
+		{"the last one is in view", 40, 4, "‹2 ID Customer NOTE", []int{7, 14, 14}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			g := testGrid(columns, "C00000#", long, "Acme UK", "ACME000#", long)
@@ -100,6 +101,69 @@ func TestGridFitsItsColumns(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestGridCutsNoColumnWhileAnotherHasRoom(t *testing.T) {
+	columns := []Column{
+		{Title: "Customer ID", Short: "ID", Pinned: true, Brief: func(s string) string { return s[:4] + "…" }},
+		{Title: "Customer", Pinned: true, Flexible: true, Least: 24},
+		{Title: "Company", Flexible: true},
+		{Title: "Sage Account", Short: "Account"},
+		{Title: "Next"},
+	}
+	for _, test := range []struct {
+		name            string
+		width, customer int
+		titles          string
+		widths          []int
+		id              string
+	}{
+		{"the short form of a cell before a cut", 73, 30, "ID Customer Company Account Next", []int{5, 30, 16, 8, 6}, "2f1c…"},
+		{"the whole cell where there is room", 100, 30, "Customer ID Customer Company Account Next", []int{30, 30, 16, 8, 6}, "2f1c" + strings.Repeat("0", 26)},
+		{"a title grows into the room that is left", 90, 30, "Customer ID Customer Company Sage Account Next", []int{11, 30, 16, 12, 6}, "2f1c…"},
+		{"the narrowest of the cut ones grows first", 70, 60, "ID Customer Company Account Next", []int{5, 29, 16, 8, 6}, "2f1c…"},
+		{"a third of the width is kept for the customer", 50, 60, "ID Customer Company Account ›1", []int{5, 15, 14, 8}, "2f1c…"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			g := testGrid(columns, "2f1c"+strings.Repeat("0", 26), strings.Repeat("n", test.customer), "Acme Ireland Ltd", "ACME000#", "create")
+			g.Active = -1
+			g.SetSize(test.width, 3)
+			if got := strings.Join(strings.Fields(shownLines(g)[0]), " "); got != test.titles {
+				t.Errorf("titles %q, want %q", got, test.titles)
+			}
+			if got := g.layout().widths; !slices.Equal(got, test.widths) {
+				t.Errorf("widths %v, want %v", got, test.widths)
+			}
+			if row := shownLines(g)[1]; !strings.HasPrefix(row[len("▌ "):], test.id+" ") {
+				t.Errorf("row %q, want the ID %s", row, test.id)
+			}
+		})
+	}
+}
+
+func TestGridShowsColumnsAtTheLeftWhereThereIsRoom(t *testing.T) {
+	g := testGrid([]Column{{Title: "ID", Pinned: true}, {Title: "Company"}, {Title: "Account"}, {Title: "Next"}}, "C#", "Acme", "A#", "create")
+	g.SetSize(16, 3)
+	g.MoveColumn(3)
+	if got := shownLines(g)[0]; got != "‹2 ID  NEXT" {
+		t.Errorf("%q", got)
+	}
+	g.SetSize(24, 3)
+	if got := shownLines(g)[0]; got != "‹1 ID  Account  NEXT" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestIdleGridHasNoHighlight(t *testing.T) {
+	g := testGrid([]Column{{Title: "A"}}, "a")
+	g.Theme, g.Idle = colorful(), func() bool { return true }
+	g.SetSize(8, 3)
+	g.SetCount(2, 0)
+	for i, want := range []string{"  \x1b[1mA\x1b[0m", "\x1b[2m▌\x1b[0m a ", "  a "} {
+		if got := g.Lines()[i].String(); !strings.HasPrefix(got, want) {
+			t.Errorf("line %d: %q, want %q", i, got, want)
+		}
 	}
 }
 

@@ -2,15 +2,18 @@ package model
 
 import "fmt"
 
-// looksSwapped reports whether the account number of a row looks like the known customer IDs of its company and not
+// Identifiers are crossed if the customer ID of a row is in the column of account numbers and the other way round. The
+// sentences say that the columns are swapped; in the code, swapping is what customers do with their Sage customers.
+
+// looksCrossed reports whether the account number of a row looks like the known customer IDs of its company and not
 // like its account numbers, and the customer ID the other way round; judged is false if too few of either are known
 // to tell: a few for a row with both identifiers, many for a row with one.
-func (u *uploadPlanner) looksSwapped(link Link) (swapped, judged bool) {
+func (u *uploadPlanner) looksCrossed(link Link) (crossed, judged bool) {
 	company, known := u.snapshot.number(link.Company)
 	if !known {
 		return false, false
 	}
-	columns := u.snapshot.identifiers().columns
+	columns := u.snapshot.knownIdentifiers().columns
 	accounts, ids := columns[familiarKey{company, true}], columns[familiarKey{company, false}]
 	needed := fewKnown
 	if link.Account == "" || link.SageID == "" {
@@ -19,46 +22,46 @@ func (u *uploadPlanner) looksSwapped(link Link) (swapped, judged bool) {
 	if accounts == nil || ids == nil || accounts.known < needed || ids.known < needed {
 		return false, false
 	}
-	alien := func(text string, own, other *familiar) bool {
-		return text == "" || !own.holds(text) && other.holds(text)
+	misplaced := func(text string, own, other *familiar) bool {
+		return text == "" || !own.hasKind(text) && other.hasKind(text)
 	}
-	return alien(link.Account, accounts, ids) && alien(link.SageID, ids, accounts), true
+	return misplaced(link.Account, accounts, ids) && misplaced(link.SageID, ids, accounts), true
 }
 
-// countSwapped counts the rows whose two identifiers look swapped. The count is 0 unless it is more than one, and most
+// countCrossed counts the rows whose two identifiers look exchanged. The count is 0 unless it is more than one, and most
 // of the rows that can be judged.
-func (u *uploadPlanner) countSwapped() {
-	swapped, judged := 0, 0
+func (u *uploadPlanner) countCrossed() {
+	crossed, judged := 0, 0
 	for i := range u.rows {
 		if !u.claiming(i) {
 			continue
 		}
-		yes, known := u.looksSwapped(u.plan.link(i))
+		yes, known := u.looksCrossed(u.plan.link(i))
 		if known {
 			judged++
 		}
 		if yes {
-			swapped++
+			crossed++
 		}
 	}
-	if swapped*2 <= judged || swapped == 1 {
-		swapped = 0
+	if crossed*2 <= judged || crossed == 1 {
+		crossed = 0
 	}
-	u.plan.Swapped, u.plan.Judged = swapped, judged
+	u.plan.CrossedColumns, u.plan.Judged = crossed, judged
 }
 
-// whySwapped returns the sentence that most rows of the file look as if two columns were swapped; "" if they do not.
+// whyColumnsCrossed returns the sentence that the identifiers of most rows look crossed; "" if they do not.
 // No row of such a file can be trusted.
-func (u *uploadPlanner) whySwapped() string {
-	if u.plan.Swapped == 0 {
+func (u *uploadPlanner) whyColumnsCrossed() string {
+	if u.plan.CrossedColumns == 0 {
 		return ""
 	}
-	return fmt.Sprintf("SageCustomerId and SageAccountNumber look swapped in %s of %s rows; exchange their titles", Number(u.plan.Swapped), Number(u.plan.Judged))
+	return fmt.Sprintf("SageCustomerId and SageAccountNumber look swapped in %s of %s rows; exchange their titles", Number(u.plan.CrossedColumns), Number(u.plan.Judged))
 }
 
-// whyCrossed returns which known Sage customers a link names crosswise: its customer ID is a known account number and
+// whyIDsCrossed returns which known Sage customers a link names in exchanged columns: its customer ID is a known account number and
 // its account number a known customer ID; "" if that is not so.
-func (s *Snapshot) whyCrossed(l Link) string {
+func (s *Snapshot) whyIDsCrossed(l Link) string {
 	if l.SageID == "" || l.Account == "" {
 		return ""
 	}
@@ -75,7 +78,7 @@ func (s *Snapshot) whyCrossed(l Link) string {
 // one column can be found in the other by chance.
 func (s *Snapshot) alike(c Company) bool {
 	company, _ := s.number(c)
-	columns := s.identifiers().columns
+	columns := s.knownIdentifiers().columns
 	accounts, ids := columns[familiarKey{company, true}], columns[familiarKey{company, false}]
 	if accounts == nil || ids == nil {
 		return false
@@ -92,12 +95,12 @@ func (s *Snapshot) alike(c Company) bool {
 // are known, or if the two columns hold the same kind of values.
 func (s *Snapshot) whyOtherColumn(company Company, column Column, text string) string {
 	number, _ := s.number(company)
-	f := s.identifiers().columns[familiarKey{number, column == ColumnAccount}]
+	f := s.knownIdentifiers().columns[familiarKey{number, column == ColumnAccount}]
 	if f == nil || f.known < fewKnown || s.alike(company) {
 		return ""
 	}
 	other := otherIdentifier(column)
-	row := s.holderOf(number, other, text)
+	row := s.rowWith(number, other, text)
 	if row < 0 {
 		return ""
 	}

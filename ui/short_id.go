@@ -1,0 +1,17 @@
+package ui
+
+import "regexp"
+
+// guid matches an identifier that programs make: 32 hexadecimal digits, in five groups or in one piece.
+var guid = regexp.MustCompile(`^\{?[0-9A-Fa-f]{8}(-?)[0-9A-Fa-f]{4}(-?)[0-9A-Fa-f]{4}(-?)[0-9A-Fa-f]{4}(-?)[0-9A-Fa-f]{12}\}?$`)
+
+// shortID returns an identifier as a narrow column shows it: of a GUID only the first and the last four digits.
+func shortID(id string) string {
+	if len(id) < 32 || !guid.MatchString(id) {
+		return id
+	}
+	if id[0] == '{' {
+		id = id[1 : len(id)-1]
+	}
+	return id[:4] + "…" + id[len(id)-4:]
+}
