@@ -174,8 +174,13 @@ func (a *App) showEntryAction(number uint64, customers int) widget.Action {
 
 // showEntry shows the customers that an entry changed in the grid.
 func (a *App) showEntry(number uint64) tea.Cmd {
+	return a.showQuery(model.Query{}.With(model.ChangedBy(number)))
+}
+
+// showQuery closes all screens and shows the customers that match a query in the grid.
+func (a *App) showQuery(q model.Query) tea.Cmd {
 	a.closeAll()
-	return tea.Batch(a.menu.open(0), a.customers.setQuery(model.Query{}.With(model.ChangedBy(number))))
+	return tea.Batch(a.menu.open(0), a.customers.setQuery(q))
 }
 
 // undoName returns what undoing an entry is called.
