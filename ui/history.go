@@ -28,12 +28,12 @@ func newHistory(a *App) *history {
 	h := &history{app: a}
 	h.grid = widget.Grid{Theme: a.theme, Idle: a.menu.hasKeys, Cell: h.cell, Style: h.style, Columns: []widget.Column{
 		{Title: "Entry", Pinned: true, Right: true},
-		{Title: "When", Pinned: true},
-		{Title: "Who"},
 		{Title: "What", Flexible: true, Greedy: true},
 		{Title: "Customers", Right: true},
+		{Title: "When"},
+		{Title: "Who"},
 		{Title: "Note", Flexible: true},
-	}, Active: 3}
+	}, Active: 1}
 	return h
 }
 
@@ -49,17 +49,17 @@ func (h *history) cell(row, column int) string {
 	case 0:
 		return strconv.FormatUint(e.Number, 10)
 	case 1:
-		return e.When.Local().Format("2006-01-02 15:04")
-	case 2:
-		return e.Who
-	case 3:
 		s := e.Summary()
 		if len(e.Allowed) > 0 {
 			s += " (allowed: " + strings.Join(e.Allowed, ", ") + ")"
 		}
 		return h.notInForce(e) + s
-	case 4:
+	case 2:
 		return model.Number(e.Customers)
+	case 3:
+		return e.When.Local().Format("2006-01-02 15:04")
+	case 4:
+		return e.Who
 	}
 	return e.Note
 }

@@ -105,7 +105,7 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 	case o.Allow != "":
 		choices = append([]widget.Action{more}, choices...)
 	}
-	return a.choose("Link", lines, choices...)
+	return a.choose("Confirm", lines, choices...)
 }
 
 func (a *App) writeLink(p *job.Preview) tea.Cmd {

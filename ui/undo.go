@@ -119,7 +119,7 @@ func (a *App) askUndo(u *model.Undo) tea.Cmd {
 	if n := len(u.Left); n > 0 {
 		lines = append(lines, model.Counted(n, "stays", "stay")+" unchanged.")
 	}
-	return a.choose(undoName(u.Entry), lines, widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.undo(u) }})
+	return a.choose("Confirm", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.undo(u) }})
 }
 
 // undo writes an undo. If another session has changed the data meanwhile, it is planned and shown again.
@@ -157,9 +157,9 @@ func (a *App) undone(u *model.Undo, written model.Entry) tea.Cmd {
 	if n := len(u.Batch.Put); n > 0 {
 		choices = append(choices, a.showEntryAction(written.Number, n))
 	}
-	again := widget.Action{Keys: []string{"Z", "ctrl+y"}, Footer: "redo", Help: "redo it: shows first what that restores", Do: a.undoLast(true)}
+	again := widget.Action{Keys: []string{"Z", "ctrl+y"}, Footer: "redo", Help: "redo it, shown first", Do: a.undoLast(true)}
 	if written.Kind == model.EntryRedo {
-		again = widget.Action{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo it: shows first what that restores", Do: a.undoLast(false)}
+		again = widget.Action{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo it, shown first", Do: a.undoLast(false)}
 	}
 	return a.choose("Done", lines, append(choices, again)...)
 }
