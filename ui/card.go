@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -70,7 +71,7 @@ func (c *card) Actions() []widget.Action {
 		why = "the customer has no link"
 	}
 	return []widget.Action{
-		{Keys: []string{"e"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
+		{Keys: []string{"e", "f2"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
 		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
 		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it restores", Do: c.app.undoLast(false)},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
@@ -96,14 +97,9 @@ func (c *card) View() widget.Text {
 
 // lines returns all lines of the card.
 func (c *card) lines() []widget.Text {
-	t := c.app.theme
 	lines := []widget.Text{{}}
 	for _, info := range model.Columns() {
-		title := info.Title
-		for _, part := range t.Safe(orNone(info.Column.Text(c.customer))).Wrap(max(c.width-24, 10)) {
-			lines = append(lines, t.Bold.Render(t.Fit(title, 20)).Indent(2).Plus(part.Indent(2)))
-			title = ""
-		}
+		lines = append(lines, c.app.field(info.Column, info.Column.Text(c.customer), c.width)...)
 	}
 	lines = append(lines, widget.Text{})
 	lines = append(lines, c.paragraph(describeNextSync(c.customer))...)
@@ -112,6 +108,25 @@ func (c *card) lines() []widget.Text {
 	}
 	return append(lines, c.historyLines()...)
 }
+
+// field returns the lines of a column and its value: with the title that the grid has, and aligned with those of the
+// other columns.
+func (a *App) field(column model.Column, value string, width int) (lines []widget.Text) {
+	t, title := a.theme, column.Title()
+	for _, part := range t.Safe(orNone(value)).Wrap(max(width-titleWidth-4, 10)) {
+		lines = append(lines, t.Faint.Render(t.Fit(title, titleWidth)).Indent(2).Plus(part.Indent(2)))
+		title = ""
+	}
+	return lines
+}
+
+// titled returns a column and its value in one line, as field does.
+func titled(column model.Column, value string) string {
+	return fmt.Sprintf("%-*s  %s", titleWidth, column.Title(), orNone(value))
+}
+
+// titleWidth is the width of the widest title of a column.
+const titleWidth = len("Sage Account Number")
 
 // paragraph returns a text in lines.
 func (c *card) paragraph(s string) []widget.Text {

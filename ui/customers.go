@@ -20,6 +20,7 @@ type customers struct {
 	shown       []model.ColumnInfo // the columns in the grid
 	site        bool               // the Sage Site ID is shown
 	cursor      string             // the CustomerId that the cursor belongs to
+	span        *markSpan          // the range that is being marked; nil if none is
 	detachedRow int                // where the cursor is while that customer is not shown; -1 while it is
 	err         error              // why the database could not be read; nil if it was read
 }
@@ -174,6 +175,7 @@ func (c *customers) viewed(m viewedMsg) {
 		c.app.notify(m.unknown.Error())
 	}
 	if taken {
+		c.span = nil
 		c.restore(c.view.same)
 	}
 	if c.cursor == "" {

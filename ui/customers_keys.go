@@ -28,12 +28,14 @@ func (c *customers) Actions() []widget.Action {
 	if c.view.snapshot != nil && c.view.snapshot.Len() == 0 {
 		list = append(list, widget.Action{Keys: []string{"l", "L"}, Footer: "load", Help: "load: Layer's customers", Do: func() tea.Cmd { return c.app.load() }})
 	}
-	return slices.Concat(list, c.grid.Moves(), []widget.Action{
+	return slices.Concat(list, c.moves(), c.markActions(), []widget.Action{
 		{Keys: []string{":"}, Help: "go to a row number or a Customer ID", Why: c.whyEmpty(), Do: c.openGoTo},
+		{Keys: []string{"E", "f2"}, Help: "edit the link; with marks: one company and note for all marked", Why: c.whyNoRow(), Do: c.edit},
+		{Keys: []string{"d", "delete"}, Help: "remove the link: asks first", Why: c.whyNoLink(), Do: c.unlink},
+		{Keys: []string{"["}, Help: "sort up by the active column", Why: c.whyEmpty(), Do: c.sortBy(false)},
+		{Keys: []string{"]"}, Help: "sort down by the active column", Why: c.whyEmpty(), Do: c.sortBy(true)},
 		{Keys: []string{"="}, Help: "keep only the active cell's value", Why: c.whyNoRow(), Do: c.narrow(model.KeepOnly)},
 		{Keys: []string{"-"}, Help: "leave out the active cell's value", Why: c.whyNoRow(), Do: c.narrow(model.LeaveOut)},
-		{Keys: []string{" "}, Help: "mark the customer", Why: c.whyNoRow(), Do: c.mark},
-		{Keys: []string{"a"}, Help: "mark all shown, or none", Why: c.whyNoRow(), Do: func() tea.Cmd { c.view.toggleAll(); return nil }},
 		{Keys: []string{"y"}, Help: "copy the cell, or the marked rows", Why: c.whyNoRow(), Do: c.copyCell},
 		{Keys: []string{"c"}, Help: "copy menu: cell, rows, this view as a command", Why: c.whyEmpty(), Do: c.copyMenu},
 		{Keys: []string{"C"}, Help: "show or hide the Sage Site ID", Do: c.toggleSite},
@@ -43,8 +45,8 @@ func (c *customers) Actions() []widget.Action {
 		{Keys: []string{"4"}, Help: "only those that would be created in Sage", Do: c.only("is:create")},
 		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it restores", Do: c.app.undoLast(false)},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
-		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.view.newest) }},
-		{Keys: []string{"esc"}, Help: "one layer back: marks, then filter", Do: c.back},
+		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.view.newest) }},
+		{Keys: []string{"esc"}, Help: "one layer back: range, marks, then filter", Do: c.back},
 	})
 }
 
@@ -175,11 +177,13 @@ func (c *customers) sort() tea.Cmd {
 	return c.view.ask()
 }
 
-func (c *customers) mark() tea.Cmd {
-	x, _ := c.current()
-	c.view.toggle(x.ID)
-	c.grid.Move(1)
-	return nil
+// sortBy returns a function that sorts by the active column.
+func (c *customers) sortBy(descending bool) func() tea.Cmd {
+	return func() tea.Cmd {
+		c.view.order = model.Order{Column: c.column(), Descending: descending}
+		c.setColumns()
+		return c.view.ask()
+	}
 }
 
 func (c *customers) toggleSite() tea.Cmd {
@@ -203,9 +207,11 @@ func (c *customers) export() tea.Cmd {
 	return c.app.open(newExport(c.app, c.view.snapshot, rows))
 }
 
-// back clears the marks, or the filter if no row is marked. It never quits.
+// back ends the range, clears the marks, or the filter if no row is marked. It never quits.
 func (c *customers) back() tea.Cmd {
 	switch {
+	case c.span != nil:
+		c.span = nil
 	case len(c.view.marks) > 0:
 		c.view.marks = map[string]bool{}
 	case !c.filter.good.Empty():

@@ -60,6 +60,20 @@ func TestSortCyclesAscendingDescendingOff(t *testing.T) {
 	r.press("s").sees("Customer▼", "▌ C000501").press("g").sees("York").press("s").sees("ID▲")
 }
 
+func TestBracketsSort(t *testing.T) {
+	r := drive(t, 140, 24).press("l", "]").sees("Customer▼").press("g").sees("▌ C000590").press("]").sees("Customer▼")
+	r.press("[").sees("Customer▲").press("g").sees("=1+1 Consulting").press("[").sees("Customer▲")
+}
+
+func TestKeysThatHandsExpect(t *testing.T) {
+	r := drive(t, 80, 24).press("ctrl+end").sees("▌ C000750").press("ctrl+home").sees("▌ C000501")
+	r.otherSessionLinks("C000502", "GLAS9001")
+	r.press("f5").sees("GLAS9001").press("j", "f2").sees("Sage › Customers › Link", "C000502 Glasgow Harbour")
+	r.press("esc").sees("▌ C000502").press("delete").sees("Remove the link of C000502").press("esc").sees("▌ C000502", "GLAS9001")
+	r.press("d", "y").sees("the link was removed; z restores it", "▌ C000502").press("d").sees("the customer has no link")
+	r.press("E", "Acme UK", "tab", "tab", "GLAS9002", "ctrl+s", "y").sees("the link was written", "▌ C000502", "GLAS9002")
+}
+
 func TestCursorFollowsCustomer(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "zürich", "enter", "esc")
 	if x, _ := r.app.customers.current(); x.Name != "Café Zürich Ltd" {
@@ -104,6 +118,7 @@ func TestMarksSurviveFilterAndSort(t *testing.T) {
 }
 
 func TestUnknownKeyShowsNotice(t *testing.T) {
+	drive(t, 80, 24).press("f3").sees("F3 does nothing here").press("shift+tab", "shift+tab", "ctrl+k").sees("Ctrl+K does nothing here")
 	drive(t, 80, 24).press("w").sees("w does nothing here; ? lists the keys").press("j").misses("does nothing")
 }
 
@@ -130,7 +145,7 @@ func TestQuitKeys(t *testing.T) {
 }
 
 func TestHelpFindsAndRunsAction(t *testing.T) {
-	r := drive(t, 80, 24).press("?").sees("Help", "last column").press("site id").sees("show or hide the Sage Site ID").misses("half a page")
+	r := drive(t, 80, 24).press("?").sees("Help", "mark the customer").press("site id").sees("show or hide the Sage Site ID").misses("half a page")
 	r.press("enter").resize(200, 24).sees("Sage Site ID")
 	drive(t, 80, 24).press("?", "qqq").sees("No action has that word").press("esc").sees("ID▲")
 }

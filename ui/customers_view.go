@@ -101,6 +101,9 @@ func (c *customers) shownOf() widget.Text {
 	if len(c.view.marks) > 0 {
 		marked = t.Safe(model.Number(len(c.view.marks)) + " marked · ")
 	}
+	if c.span != nil {
+		marked = t.Safe("v ends the range · ").Plus(marked)
+	}
 	switch shown, all := len(c.view.rows), c.view.snapshot.Len(); {
 	case c.view.pending && shown == 0:
 		return marked.Plus(t.Ellipsis)

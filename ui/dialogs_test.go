@@ -66,6 +66,8 @@ var dialogs = []dialogCase{
 	{"C000502", inGrid, []string{"j", "enter"}},
 	{"Link", inGrid, []string{"j", "enter", "e"}},
 	{"a planned Link", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "ABER0001", "ctrl+s"}},
+	{"Link 2 marked customers", inGrid, []string{"v", "j", "E"}},
+	{"the marked customers", inGrid, []string{"v", "j", "E", "Acme UK", "tab", "ctrl+s"}},
 	{"Pick", inGrid, []string{"l", "f"}},
 	{"Help", inGrid, []string{"?"}},
 	{"Copy", inGrid, []string{"c"}},
@@ -164,7 +166,7 @@ func TestQQuitsOnlyOutsideDialogs(t *testing.T) {
 
 func TestLongQuestionScrolls(t *testing.T) {
 	r := drive(t, 40, 12).uploadFile("links.csv", mistakes).press("enter").sees("Row 2: new").misses("SageAccountNumber")
-	r.press("pgdown").sees("SageAccountNumber: GLAS9001").press("pgup").sees("Row 2: new").press("esc").sees("Upload links.csv")
+	r.press("pgdown").sees("Sage Account Number  GLAS9001").press("pgup").sees("Row 2: new").press("esc").sees("Upload links.csv")
 }
 
 func TestFormFitsLowWindow(t *testing.T) {

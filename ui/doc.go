@@ -19,7 +19,7 @@
 //	filter.go     the filter line; view.go the rows that are shown; copy.go copies cells and rows;
 //	              short_id.go shortens GUIDs
 //	card.go       one customer in full; value_picker.go the values of a column, to filter by
-//	link.go       edits one link
+//	marks.go      marks customers; link.go edits one link, link_marked.go one company for all marked
 //	companies.go  the known companies
 //	history.go    the history; changes.go the changes of an entry, old → new; undo.go undoes it
 //	access.go     the users with settings access; denied.go the only screen of a user without it

@@ -135,7 +135,7 @@ func (h *history) Actions() []widget.Action {
 		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: its customers, to Excel or CSV", Why: noCustomer, Do: h.export},
 		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it restores and what it leaves", Why: why, Do: h.undo},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: h.app.undoLast(true)},
-		{Keys: []string{"r", "ctrl+r"}, Help: "reload", Do: h.Init},
+		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: h.Init},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return h.app.menu.open(0) }},
 	}, h.grid.Moves()...)
 }

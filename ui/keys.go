@@ -55,7 +55,7 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	if typing {
 		return top.Update(k)
 	}
-	a.notify(widget.ShownKey(k.String()) + " does nothing here; ? lists the keys")
+	a.notify(a.theme.Key(widget.ShownKey(k.String())) + " does nothing here; ? lists the keys")
 	return nil
 }
 

@@ -30,15 +30,7 @@ func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
 	for i := range f.fields {
 		f.fields[i].offer(values[i])
 	}
-	f.onBlur = func(f *form, field int) {
-		name, site := f.fields[0].field.Value(), &f.fields[1]
-		if field != 0 || site.field.Value() != "" && !site.offered {
-			return
-		}
-		if c, err := job.FindCompany(s, name, ""); err == nil {
-			site.offer(c.Site)
-		}
-	}
+	f.onBlur = fillSite(s)
 	return a.open(f)
 }
 
@@ -128,9 +120,12 @@ func (a *App) writeLink(p *job.Preview) tea.Cmd {
 	})
 }
 
-// finishLink closes the form, shows the notice and reads the data again.
+// finishLink closes what is open over the card or the grid, shows the notice and reads the data again.
 func (a *App) finishLink(notice string) tea.Cmd {
-	for len(a.stack) > 2 {
+	for len(a.stack) > 1 {
+		if _, onCard := a.top().(*card); onCard {
+			break
+		}
 		a.drop()
 	}
 	a.place()

@@ -208,7 +208,7 @@ func (v *preview) details() tea.Cmd {
 	lines = append(lines, "", o.Reason, "")
 	for _, c := range model.Columns() {
 		if c.Header != "" && v.preview.Plan.File.Layout.Has(c.Column) {
-			lines = append(lines, c.Header+": "+orNone(o.Row.Cells[c.Column]))
+			lines = append(lines, titled(c.Column, o.Row.Cells[c.Column]))
 		}
 	}
 	return v.app.choose("Row "+strconv.Itoa(o.Row.Number), lines)

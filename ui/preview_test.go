@@ -99,7 +99,7 @@ func TestAllowClassAsks(t *testing.T) {
 }
 
 func TestRowDetails(t *testing.T) {
-	drive(t, 60, 24).uploadFile("links.csv", mistakes).press("enter").sees("Row 2: new", "SageAccountNumber: GLAS9001").press("esc").sees("links.csv")
+	drive(t, 60, 24).uploadFile("links.csv", mistakes).press("enter").sees("Row 2: new", "Sage Account Number  GLAS9001").press("esc").sees("links.csv")
 }
 
 func TestPasteIsUploaded(t *testing.T) {

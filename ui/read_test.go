@@ -36,5 +36,5 @@ func TestUploadOverSSHShowsCopyCommand(t *testing.T) {
 		t.Errorf("copied %s\nwant   %s", *text, want)
 	}
 	r.resize(40, 12).sees("paste cells", "Folder", "../")
-	drive(t, 80, 24).press("u").misses("scp").press("ctrl+y").sees("there is no command line to copy")
+	drive(t, 80, 24).press("u").misses("scp").press("ctrl+y").sees("Folder")
 }

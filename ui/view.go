@@ -129,27 +129,3 @@ func (v *rowsView) marked() []int32 {
 	slices.Sort(rows)
 	return rows
 }
-
-// toggle marks or unmarks a customer.
-func (v *rowsView) toggle(id string) {
-	if v.marks[id] {
-		delete(v.marks, id)
-		return
-	}
-	v.marks[id] = true
-}
-
-// toggleAll marks all shown rows, or unmarks them if all are marked.
-func (v *rowsView) toggleAll() {
-	all := true
-	for i := range v.rows {
-		all = all && v.marks[v.at(i).ID]
-	}
-	for i := range v.rows {
-		if all {
-			delete(v.marks, v.at(i).ID)
-		} else {
-			v.marks[v.at(i).ID] = true
-		}
-	}
-}

@@ -99,7 +99,7 @@ func TestPastedCellsAreAnUpload(t *testing.T) {
 	s.Sees("Upload pasted cells")
 	s.Sees("header in row 1, 300 rows")
 	s.Type("G")
-	s.Sees("301  C000800")
+	s.Sees("C000800")
 	s.Type("\x1b")
 	s.Sees("all 250")
 }

@@ -29,9 +29,9 @@ var tour = []step{
 	{"\x15tour.csv\r", []string{"Exported"}},
 	{"\x1b", []string{"18 of 250"}},
 	{"X", []string{"does nothing here"}},
-	{"\t", []string{"open"}},
+	{"\t", []string{"to the list"}},
 	{"j\r", []string{"Acme Ireland"}},
-	{"\t", []string{"open"}},
+	{"\t", []string{"to the list"}},
 	{"j\r", []string{"newest first"}},
 }
 

@@ -15,11 +15,14 @@ func (d *Dialog) Actions() []widget.Action {
 		enter = "write it"
 	}
 	list := append([]widget.Action{{Keys: []string{"enter"}, Footer: enter, Do: d.enter}}, d.moves()...)
+	if line := d.commandLine(); line != "" {
+		copyLine := func() tea.Cmd { return d.host.Copy(line) }
+		list = append(list, widget.Action{Keys: []string{"ctrl+y"}, Help: "copy the command line for your own computer", Do: copyLine})
+	}
 	return append(list, []widget.Action{
 		{Keys: []string{"pgdown"}, Help: "page down", Do: d.move(page)},
 		{Keys: []string{"pgup"}, Help: "page up", Do: d.move(-page)},
 		{Keys: []string{"ctrl+r"}, Help: "read the folder again", Do: d.again},
-		{Keys: []string{"ctrl+y"}, Help: "copy the command line for your own computer", Why: d.whyNoCommand(), Do: d.copyCommand},
 		{Keys: []string{"esc"}, Footer: "back", Do: d.host.Back},
 	}...)
 }
@@ -32,16 +35,6 @@ func (d *Dialog) commandLine() string {
 	}
 	return d.Command(d.shown)
 }
-
-func (d *Dialog) whyNoCommand() string {
-	if d.commandLine() == "" {
-		return "there is no command line to copy: that is for files of another computer, over SSH"
-	}
-	return ""
-}
-
-// copyCommand copies the command line for the user's own computer.
-func (d *Dialog) copyCommand() tea.Cmd { return d.host.Copy(d.commandLine()) }
 
 // moves returns what Tab and the arrows do: in a line of choices, else in the field and the list.
 func (d *Dialog) moves() []widget.Action {
@@ -81,5 +74,5 @@ func (d *Dialog) choiceWords() string {
 	for _, c := range d.Choices {
 		labels = append(labels, strings.ToLower(c.Label))
 	}
-	return strings.Join(labels, ", ")
+	return strings.Join(labels, " and ")
 }

@@ -2,10 +2,13 @@ package job
 
 import (
 	"context"
+	"encoding/csv"
 	"errors"
 	"fmt"
+	"strings"
 
 	"dovetail/model"
+	"dovetail/xlsx"
 )
 
 // ErrSynced is returned where the link of a synced customer would be removed without an allowance.
@@ -15,6 +18,39 @@ var ErrSynced = errors.New("is synced; without its link its Sage record would be
 func (s *Session) PlanLink(ctx context.Context, id string, l model.Link, allow model.Allowance, note string) (*Preview, error) {
 	in := &model.ParsedFile{Rows: []model.Row{model.NewLinkRow(1, id, l)}}
 	return s.plan(ctx, Request{Kind: model.ForUpload, Allow: allow, ByHand: true, Note: note}, in, nil, nil)
+}
+
+// PlanCompany returns a preview that links customers, each with the identifiers that it has in seen, to one company,
+// under the rules of an upload. Its source is a text with a line for each customer, as a file would have it, that was
+// exported from seen: a customer that was changed since is rejected.
+func (s *Session) PlanCompany(ctx context.Context, seen *model.Snapshot, ids []string, company model.Company, note string, progress Progress) (*Preview, error) {
+	columns := []model.Column{model.ColumnID, model.ColumnCompany, model.ColumnSite, model.ColumnSageID, model.ColumnAccount}
+	rows := make([][]string, 1+len(ids))
+	for _, c := range columns {
+		rows[0] = append(rows[0], c.Header())
+		for i, id := range ids {
+			x, _ := seen.Customer(id)
+			x.ID, x.Link.Company = id, company
+			rows[1+i] = append(rows[1+i], c.Text(x))
+		}
+	}
+	var text strings.Builder
+	w := csv.NewWriter(&text)
+	w.Comma = '\t'
+	if err := w.WriteAll(rows); err != nil {
+		return nil, err
+	}
+	source, err := OpenPaste(text.String())
+	if err != nil {
+		return nil, err
+	}
+	source.Name = model.Counted(len(ids), "marked customer", "marked customers")
+	in, err := source.read(ctx, xlsx.Want{Kind: model.ForUpload}, progress)
+	if err != nil {
+		return nil, errors.Join(err, source.Close())
+	}
+	in.Origin = seen.Origin()
+	return s.plan(ctx, Request{Kind: model.ForUpload, Source: source, ByHand: true, Note: note}, in, seen, progress)
 }
 
 // Unlink removes a customer's link. For a synced customer it returns ErrSynced unless relink is true.

@@ -83,3 +83,39 @@ func TestPlanLinkHasTheRulesOfAnUpload(t *testing.T) {
 		t.Errorf("the entry is %+v", e)
 	}
 }
+
+func TestPlanCompany(t *testing.T) {
+	s := newSession(t, "ann")
+	mustLink(t, s, "C1", "X1")
+	other := model.Company{Site: "20", Name: "Acme \"North\", Ltd"}
+	now, err := s.DB.Snapshot(t.Context(), nil)
+	mustDo(t, err)
+	odd := model.Customer{ID: "C\"4,5", Name: "Odd", Link: model.Link{Company: site10, Account: "0 01", SageID: "00123"}}
+	_, err = s.DB.Apply(t.Context(), model.Batch{Base: now.Origin(), Put: []model.Customer{odd}, AddCompanies: []model.Company{other}, Entry: model.Entry{Kind: model.EntryLoad, When: s.Now(), Who: s.User}})
+	mustDo(t, err)
+
+	now, err = s.DB.Snapshot(t.Context(), nil)
+	mustDo(t, err)
+	p, err := s.PlanCompany(t.Context(), now, []string{odd.ID, "C1", "C2"}, other, "moved", nil)
+	mustDo(t, err)
+	if c := p.Plan.Counts; c[model.Changed] != 2 || c[model.Rejected] != 1 || p.Request.Source.Name != "3 marked customers" {
+		for i := range p.Plan.Len() {
+			t.Log(p.Plan.Outcome(i).Reason)
+		}
+		t.Errorf("%v of %s, want 2 changed and 1 rejected", c, p.Request.Source.Name)
+	}
+	_, err = s.Apply(t.Context(), p, nil, nil)
+	mustDo(t, err)
+	now, err = s.DB.Snapshot(t.Context(), nil)
+	mustDo(t, err)
+	for _, want := range []model.Customer{{ID: odd.ID, Link: model.Link{Company: other, Account: "0 01", SageID: "00123"}}, {ID: "C1", Link: model.Link{Company: other, Account: "X1"}}, {ID: "C2"}} {
+		if x, _ := now.Customer(want.ID); x.Link != want.Link {
+			t.Errorf("%s is linked to %+v, want %+v", want.ID, x.Link, want.Link)
+		}
+	}
+	entries, err := s.Entries(t.Context(), 1)
+	mustDo(t, err)
+	if e := entries[0]; e.Summary() != "edit of 3 marked customers" || e.Note != "moved" || e.Customers != 2 {
+		t.Errorf("the entry is %+v", e)
+	}
+}

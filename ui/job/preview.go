@@ -21,7 +21,7 @@ type Request struct {
 	Foreign       bool // an upload may come from an export of another database
 	NewCustomers  bool // a load may add customers that do not look like Layer's
 
-	ByHand bool   // one link made by hand: there is no Source
+	ByHand bool   // links made by hand: of one link there is no Source
 	Note   string // the reason, for the history
 }
 
@@ -93,7 +93,7 @@ func (s *Session) entry(p *Preview) model.Entry {
 	case p.Request.Kind == model.ForLoad:
 		e.Kind = model.EntryLoad
 	}
-	if p.Request.ByHand {
+	if p.Request.ByHand && p.Request.Source == nil {
 		e.Subject = p.Plan.File.Rows[0].Cells[model.ColumnID]
 	}
 	if source := p.Request.Source; source != nil {

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -33,18 +34,29 @@ func (a Action) ShownKeys() []string {
 }
 
 var keyNames = map[string]string{
-	"enter": "⏎", "esc": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
-	"pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End", " ": "Space", "f1": "F1",
-	"backspace": "Backspace", "delete": "Delete",
+	"enter": "⏎", "esc": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
+	"pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End", " ": "Space",
+	"backspace": "Backspace", "delete": "Delete", "insert": "Insert",
+	"ctrl": "Ctrl", "alt": "Alt", "shift": "Shift",
 }
 
-// ShownKey returns the name by which people call a key: Ctrl+S for ctrl+s.
+// functionKey matches the name of a function key.
+var functionKey = regexp.MustCompile(`^f[1-9][0-9]?$`)
+
+// ShownKey returns a key as it is printed on a keyboard: Ctrl+S for ctrl+s, F3 for f3.
 func ShownKey(name string) string {
-	if s, ok := keyNames[name]; ok {
-		return s
+	modifier, key, found := strings.Cut(name, "+")
+	if held := keyNames[modifier]; found && key != "" && held != "" {
+		if modifier == "ctrl" && len(key) == 1 {
+			return held + "+" + strings.ToUpper(key)
+		}
+		return held + "+" + ShownKey(key)
 	}
-	if letter, ok := strings.CutPrefix(name, "ctrl+"); ok {
-		return "Ctrl+" + strings.ToUpper(letter)
+	switch shown, ok := keyNames[name]; {
+	case ok:
+		return shown
+	case functionKey.MatchString(name):
+		return strings.ToUpper(name)
 	}
 	return name
 }

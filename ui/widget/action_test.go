@@ -33,6 +33,17 @@ func TestShownKeys(t *testing.T) {
 	}
 }
 
+func TestShownKeyIsAsPrinted(t *testing.T) {
+	for name, want := range map[string]string{
+		"f3": "F3", "f12": "F12", "ctrl+end": "Ctrl+End", "ctrl+shift+up": "Ctrl+Shift+↑", "alt+x": "Alt+x", "ctrl+@": "Ctrl+@",
+		"shift+f5": "Shift+F5", "+": "+", "alt++": "Alt++", "f": "f", "insert": "Insert", "ctrl+pgup": "Ctrl+PgUp",
+	} {
+		if got := ShownKey(name); got != want {
+			t.Errorf("%s is shown as %s, want %s", name, got, want)
+		}
+	}
+}
+
 func TestFind(t *testing.T) {
 	actions := []Action{{Keys: []string{"up", "k"}, Help: "row up"}, {Keys: []string{" "}, Help: "mark"}, {Keys: []string{"k"}, Help: "never"}}
 	for _, test := range []struct {

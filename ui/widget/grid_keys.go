@@ -20,8 +20,8 @@ func (g *Grid) Moves() []Action {
 		{Keys: []string{"pgdown", "ctrl+f"}, Help: "page down", Do: by(page)},
 		{Keys: []string{"ctrl+u"}, Help: "half a page up", Do: by(-half)},
 		{Keys: []string{"ctrl+d"}, Help: "half a page down", Do: by(half)},
-		{Keys: []string{"g", "home"}, Help: "first row", Do: by(-g.Count)},
-		{Keys: []string{"G", "end"}, Help: "last row", Do: by(g.Count)},
+		{Keys: []string{"g", "home", "ctrl+home"}, Help: "first row", Do: by(-g.Count)},
+		{Keys: []string{"G", "end", "ctrl+end"}, Help: "last row", Do: by(g.Count)},
 		{Keys: []string{"0"}, Help: "first column", Do: column(-len(g.Columns))},
 		{Keys: []string{"$"}, Help: "last column", Do: column(len(g.Columns))},
 	}

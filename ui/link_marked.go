@@ -1,0 +1,101 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+	"dovetail/ui/job"
+)
+
+// edit asks for the link of the customer under the cursor; where customers are marked, for one company for all of them.
+func (c *customers) edit() tea.Cmd {
+	if len(c.view.marks) > 0 {
+		return c.editMarked()
+	}
+	x, _ := c.current()
+	return c.app.editLink(x, c.view.snapshot)
+}
+
+func (c *customers) unlink() tea.Cmd {
+	x, _ := c.current()
+	return c.app.removeLink(x)
+}
+
+// whyNoLink returns why the link of the customer under the cursor cannot be removed; "" if it can.
+func (c *customers) whyNoLink() string {
+	if why := c.whyNoRow(); why != "" {
+		return why
+	}
+	switch x, _ := c.current(); {
+	case len(c.view.marks) > 0:
+		return "this removes one link at a time; Esc clears the marks"
+	case x.Link.IsZero():
+		return "the customer has no link"
+	}
+	return ""
+}
+
+// editMarked asks for one company and one note for the marked customers, and shows what that would do as the preview of
+// an upload.
+func (c *customers) editMarked() tea.Cmd {
+	var ids []string
+	seen, without := c.view.snapshot, 0
+	for _, row := range c.view.marked() {
+		x := seen.At(int(row))
+		ids = append(ids, x.ID)
+		if x.Link.Account == "" && x.Link.SageID == "" {
+			without++
+		}
+	}
+	marked := model.Counted(len(ids), "marked customer", "marked customers")
+	identifiers := model.ColumnAccount.Title() + " nor " + model.ColumnSageID.Title()
+	if without == len(ids) {
+		c.app.notify("no marked customer has an identifier in Sage, and a company alone makes no link; upload the links")
+		return nil
+	}
+	notes := []string{"One company for " + marked + "; each keeps its identifiers. " + knownCompanies(seen)}
+	if without > 0 {
+		notes = append(notes, model.Number(without)+" of them "+isAre(without)+" left out: with neither "+identifiers+" a company alone makes no link.")
+	}
+	labels := []string{model.ColumnCompany.Title(), model.ColumnSite.Title(), "Note"}
+	f := newForm(c.app, "Link "+marked, notes, labels, []string{"", "", ""}, func(v []string) (tea.Cmd, string) {
+		company := model.Company{Name: v[0], Site: v[1]}
+		if company == (model.Company{}) {
+			return nil, "enter a company; the note is kept in the history of what it changes"
+		}
+		return c.app.planCompany(seen, ids, company, v[2]), ""
+	})
+	f.onBlur = fillSite(seen)
+	return c.app.open(f)
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// fillSite returns the onBlur of a form whose first two fields are a company's name and site: it fills in the site of a
+// known company, which typing replaces.
+func fillSite(s *model.Snapshot) func(*form, int) {
+	return func(f *form, field int) {
+		name, site := f.fields[0].field.Value(), &f.fields[1]
+		if field != 0 || site.field.Value() != "" && !site.offered {
+			return
+		}
+		if c, err := job.FindCompany(s, strings.TrimSpace(name), ""); err == nil {
+			site.offer(c.Site)
+		}
+	}
+}
+
+// planCompany plans one company for several customers, and shows the preview.
+func (a *App) planCompany(seen *model.Snapshot, ids []string, company model.Company, note string) tea.Cmd {
+	return a.preview("Checking the links", func(ctx context.Context, report job.Progress) (*job.Preview, error) {
+		return a.backend.PlanCompany(ctx, seen, ids, company, note, report)
+	})
+}

@@ -1,0 +1,123 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/ui/widget"
+)
+
+// markSpan is a range that is being marked: the rows between where it began and the cursor.
+type markSpan struct {
+	from, to int             // rows of the view
+	added    map[string]bool // by CustomerId: those that only the range marks
+}
+
+// markActions returns the keys that mark.
+func (c *customers) markActions() []widget.Action {
+	all := func(do func()) func() tea.Cmd {
+		return func() tea.Cmd { c.span = nil; do(); return nil }
+	}
+	return []widget.Action{
+		{Keys: []string{" "}, Help: "mark the customer", Why: c.whyNoRow(), Do: c.mark},
+		{Keys: []string{"v"}, Help: "mark a range: move, then v or Esc ends it", Why: c.whyNoRow(), Do: c.markRange},
+		{Keys: []string{"a"}, Help: "mark all shown, or none", Why: c.whyNoRow(), Do: all(c.view.toggleAll)},
+		{Keys: []string{"ctrl+a"}, Help: "mark all shown", Why: c.whyNoRow(), Do: all(c.view.markAll)},
+		{Keys: []string{"*"}, Help: "invert the marks of what is shown", Why: c.whyNoRow(), Do: all(c.view.invert)},
+	}
+}
+
+func (c *customers) mark() tea.Cmd {
+	x, _ := c.current()
+	c.span = nil
+	c.view.toggle(x.ID)
+	c.grid.Move(1)
+	return nil
+}
+
+// markRange begins a range with the row under the cursor, or ends it.
+func (c *customers) markRange() tea.Cmd {
+	if c.span != nil {
+		c.span = nil
+		return nil
+	}
+	c.span = &markSpan{from: c.grid.Cursor, to: c.grid.Cursor, added: map[string]bool{}}
+	c.spanMark(c.grid.Cursor)
+	return nil
+}
+
+// moves returns the keys that move. While a range is being marked, they extend it.
+func (c *customers) moves() []widget.Action {
+	list := c.grid.Moves()
+	if c.span == nil {
+		return list
+	}
+	for i, move := range list {
+		list[i].Do = func() tea.Cmd {
+			cmd := move.Do()
+			c.extend(c.grid.Cursor)
+			return cmd
+		}
+	}
+	return list
+}
+
+// extend moves the end of the range to a row. What is no longer in the range and only it has marked is unmarked.
+func (c *customers) extend(to int) {
+	s := c.span
+	for row := min(s.from, s.to); row <= max(s.from, s.to); row++ {
+		id := c.view.at(row).ID
+		if (row < min(s.from, to) || row > max(s.from, to)) && s.added[id] {
+			delete(s.added, id)
+			delete(c.view.marks, id)
+		}
+	}
+	s.to = to
+	for row := min(s.from, to); row <= max(s.from, to); row++ {
+		c.spanMark(row)
+	}
+}
+
+// spanMark marks a row of the range.
+func (c *customers) spanMark(row int) {
+	if id := c.view.at(row).ID; !c.view.marks[id] {
+		c.view.marks[id], c.span.added[id] = true, true
+	}
+}
+
+// toggle marks or unmarks a customer.
+func (v *rowsView) toggle(id string) {
+	if v.marks[id] {
+		delete(v.marks, id)
+		return
+	}
+	v.marks[id] = true
+}
+
+// toggleAll marks all shown rows, or unmarks them if all are marked.
+func (v *rowsView) toggleAll() {
+	all := true
+	for i := range v.rows {
+		all = all && v.marks[v.at(i).ID]
+	}
+	for i := range v.rows {
+		if all {
+			delete(v.marks, v.at(i).ID)
+		} else {
+			v.marks[v.at(i).ID] = true
+		}
+	}
+}
+
+// markAll marks all shown rows.
+func (v *rowsView) markAll() {
+	for i := range v.rows {
+		v.marks[v.at(i).ID] = true
+	}
+}
+
+// invert marks the shown rows that are not marked, and unmarks the others. Rows that are not shown keep their marks.
+func (v *rowsView) invert() {
+	for i := range v.rows {
+		v.toggle(v.at(i).ID)
+	}
+}
