@@ -1,6 +1,11 @@
 package model
 
-import "sync"
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
 
 // companyNames finds the known companies by their names. One name can be known at thousands of sites.
 type companyNames struct {
@@ -39,15 +44,24 @@ type companyGuess struct {
 	names    *suggester // nil until it is needed
 }
 
-// why returns the reason for which an unknown company is rejected. It names the nearest known company: one that looks
-// the same, with the difference, else the same name at another site, else the one whose name is nearest.
+// why returns the reason for which an unknown company is rejected. It names the known company that is likely meant.
 func (g *companyGuess) why(c Company) string {
-	why := c.String() + " is not a known company"
+	hint := g.hint(c)
+	if hint == "" {
+		hint = "; add it if it is right"
+	}
+	return c.String() + " is not a known company" + hint
+}
+
+// hint names the known company that an unknown one most likely is, for the end of a sentence: one that looks the same,
+// else the same name at another site, else the one whose name is nearest or has all its words, else the only one at
+// that site. Of one that looks the same it says in what they differ. It returns "" if none is likely.
+func (g *companyGuess) hint(c Company) string {
 	if known, how, found := g.snapshot.LookAlike(c); found {
-		return why + "; did you mean " + known.String() + "? It is written here " + how
+		return "; did you mean " + known.String() + "? It is written here " + how
 	}
 	if same := g.snapshot.named(c.Name); len(same) > 0 {
-		return why + "; " + same[0].Name + " is known at site " + same[0].Site
+		return "; " + same[0].Name + " is known at site " + same[0].Site
 	}
 	known := g.snapshot.companyNames().known
 	if g.names == nil {
@@ -58,7 +72,51 @@ func (g *companyGuess) why(c Company) string {
 		g.names = newSuggester(names)
 	}
 	if i := g.names.nearest(c.Name); i >= 0 {
-		return why + "; did you mean " + known[i].String() + "?"
+		return "; did you mean " + known[i].String() + "?"
 	}
-	return why + "; add it if it is right"
+	if likely, found := g.only(func(k Company) bool { return hasWords(k.Name, c.Name) || hasWords(c.Name, k.Name) }); found {
+		return "; did you mean " + likely.String() + "?"
+	}
+	if there, found := g.only(func(k Company) bool { return EqualText(k.Site, c.Site) }); found {
+		return "; only " + there.Name + " is known at that site"
+	}
+	return ""
+}
+
+// only returns the known company for which match is true, if there is exactly one. Of many companies none is looked at,
+// as it takes as long for each unknown one.
+func (g *companyGuess) only(match func(Company) bool) (c Company, found bool) {
+	known := g.snapshot.companyNames().known
+	if len(known) > maxGuessed {
+		return Company{}, false
+	}
+	for _, k := range known {
+		if !match(k) {
+			continue
+		}
+		if found {
+			return Company{}, false
+		}
+		c, found = k, true
+	}
+	return c, found
+}
+
+// maxGuessed is the number of known companies up to which the words of all of them are compared.
+const maxGuessed = 100
+
+// hasWords reports whether a name has all words of another one, which may not be empty.
+func hasWords(name, part string) bool {
+	split := func(s string) []string {
+		return strings.FieldsFunc(Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	}
+	words, all := split(part), split(name)
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(all, w) })
+}
+
+// SuggestCompany names the known company that an unknown one most likely is, for the end of a sentence: "; did you mean
+// Acme UK at site 10?" It returns "" if none is likely.
+func (s *Snapshot) SuggestCompany(c Company) string {
+	guess := companyGuess{snapshot: s}
+	return guess.hint(c)
 }

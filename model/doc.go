@@ -28,7 +28,8 @@
 //
 // Grid:
 //
-//	query.go       the filter language; match.go runs it, complete.go suggests what can be typed next
+//	query.go       the filter language; match.go runs it, complete.go suggests what can be typed next,
+//	               query_help.go describes it
 //	values.go      a column's values with counts
 //	sort.go        the order of rows
 //	beginning.go   the customer whose CustomerId begins with a text
@@ -49,6 +50,7 @@
 //	plan_batch.go   what a plan writes
 //	plan_columns.go which columns of a rejected row to correct
 //	plan_notes.go   sentences about the file and the plan as a whole
+//	plan_offer.go   which allowances would accept rejected rows
 //	plan_reason.go  sentences about a row; plan_reason_*.go why it is rejected
 //	planner.go      what planning an upload and planning a load share
 //	plan_upload.go  an upload: its passes; plan_upload_*.go each of them

@@ -151,7 +151,7 @@ func TestUploadNotesOverruledLinks(t *testing.T) {
 	s := linkedSnapshot(t, Link{acmeUK, "8", "A7"}, Link{acmeUK, "9", "A8"})
 	p := PlanUpload(file(t, ForUpload, links, "C4|Acme UK|10|7|A7", "C5|Acme UK|10|8|A8", "C6|Acme UK|10|9|A9"), s, Allowance{})
 	wantOutcomes(t, p, "new", "new", "new")
-	const want = "2 account numbers are paired otherwise than former links did, as A7 with ID 8"
+	const want = "2 account numbers are paired with another customer ID than in former links, where A7 had ID 8"
 	if got := p.Notes(); len(got) != 1 || got[0] != want {
 		t.Errorf("says %q, want %q", got, want)
 	}
@@ -225,8 +225,8 @@ func TestUndoOfTheCompletionOfASharedLinkIsMade(t *testing.T) {
 
 func TestUploadNotesThatAKnownIdentifierGetsAnotherPartner(t *testing.T) {
 	for _, test := range []struct{ name, row, want string }{
-		{"another ID", "C1|Acme UK|10|4|A1", "1 row gives a known identifier another partner: A1 has ID 1, and is given 4"},
-		{"another account number", "C1|Acme UK|10|1|A9", "1 row gives a known identifier another partner: ID 1 has account A1, and is given A9"},
+		{"another ID", "C1|Acme UK|10|4|A1", "1 row pairs a known identifier with another one than before: A1 has ID 1, and gets 4"},
+		{"another account number", "C1|Acme UK|10|1|A9", "1 row pairs a known identifier with another one than before: ID 1 has account A1, and gets A9"},
 		{"a missing identifier", "C2|Acme UK|10|2|A2", ""},
 		{"another link", "C1|Acme UK|10|9|A9", ""},
 	} {

@@ -108,7 +108,7 @@ func TestLoadNotesThatCustomersGetNamesOfOthers(t *testing.T) {
 		rows []string
 		want string
 	}{
-		{"two exchange their names", []string{"A|BETA", "B|Alpha Limited"}, "2 customers get another one's name: B becomes Alpha Ltd, which is the name of A; was a column sorted alone?"},
+		{"two exchange their names", []string{"A|BETA", "B|Alpha Limited"}, "2 customers get the names of others: B becomes Alpha Ltd, which is the name of A; was a column sorted alone?"},
 		{"a customer is renamed", []string{"A|Omega"}, ""},
 		{"a new customer has a known name", []string{"D|Beta"}, ""},
 		{"a name is spelled differently", []string{"A|ALPHA LTD"}, ""},
@@ -117,7 +117,7 @@ func TestLoadNotesThatCustomersGetNamesOfOthers(t *testing.T) {
 			p := PlanLoad(file(t, ForLoad, "CustomerId|CustomerName", test.rows...), s, LoadOption{})
 			got := ""
 			for _, remark := range p.Notes() {
-				if strings.Contains(remark, "another one's name") {
+				if strings.Contains(remark, "the names of others") {
 					got = remark
 				}
 			}

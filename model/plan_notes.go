@@ -9,7 +9,7 @@ import (
 // Notes returns what the user must know about a plan besides its rows, a sentence each: notes about the file, companies
 // that are not known yet, then what else the plan changes and how the file was read.
 func (p *Plan) Notes() []string {
-	return slices.Concat(p.originNotes(), p.File.Notes, p.linkNotes(), p.companyNotes(), p.loadNotes(), p.File.readNotes())
+	return slices.Concat(p.originNotes(), p.File.Notes, p.linkNotes(), p.companyNotes(), p.loadNotes(), p.nameNotes(), p.File.readNotes())
 }
 
 // originNotes returns notes about the state that an upload was exported from.
@@ -52,22 +52,24 @@ func (p *Plan) linkNotes() (list []string) {
 		list = append(list, note)
 	}
 	if n := p.Partners.Rows; n > 0 {
-		list = append(list, fmt.Sprintf("%s a known identifier another partner: %s", Counted(n, "row gives", "rows give"), p.Partners.Sample))
+		list = append(list, fmt.Sprintf("%s a known identifier with another one than before: %s", Counted(n, "row pairs", "rows pair"), p.Partners.Sample))
 	}
 	if n := len(p.Overruled); n > 0 {
-		list = append(list, fmt.Sprintf("%s otherwise than former links did, as %s with ID %s",
+		list = append(list, fmt.Sprintf("%s with another customer ID than in former links, where %s had ID %s",
 			Counted(n, "account number is paired", "account numbers are paired"), p.Overruled[0].Account, p.Overruled[0].SageID))
 	}
 	return list
 }
 
-// companyNotes returns a note about each unknown company of the file.
+// companyNotes returns a note about each unknown company of the file, with the known one that is likely meant.
 func (p *Plan) companyNotes() (list []string) {
+	guess := companyGuess{snapshot: p.Snapshot}
 	for _, c := range p.Companies {
 		note := "company not known yet: " + c.Company.String() + ", in " + Counted(c.Rows, "row", "rows")
 		if c.Accepted > 0 {
 			note += "; will be added"
 		}
+		note += guess.hint(c.Company)
 		list = append(list, note)
 	}
 	return list
@@ -79,7 +81,7 @@ func (p *Plan) loadNotes() (list []string) {
 		return nil
 	}
 	if n := p.Load.NameMoves; n > 0 {
-		list = append(list, Counted(n, "customer gets", "customers get")+" another one's name: "+p.Load.NameMove+"; was a column sorted alone?")
+		list = append(list, Counted(n, "customer gets the name of another one", "customers get the names of others")+": "+p.Load.NameMove+"; was a column sorted alone?")
 	}
 	if n := p.Load.LinksLeft; n > 0 {
 		list = append(list, Counted(n, "link is faulty and left out; its customer is loaded without it", "links are faulty and left out; their customers are loaded without them"))
@@ -99,6 +101,20 @@ func (p *Plan) loadNotes() (list []string) {
 	return list
 }
 
+// nameNotes returns a note about an upload whose names are not compared, as their column has another header.
+func (p *Plan) nameNotes() []string {
+	if p.Kind != ForUpload || p.File.Layout.Has(ColumnName) {
+		return nil
+	}
+	for _, header := range p.File.Layout.Ignored {
+		key := headerKey(trimHeaderMarks(header))
+		if slices.ContainsFunc(nameSynonyms, func(s string) bool { return headerKey(s) == key }) {
+			return []string{"names are not compared with those of the customers: the column " + header + " would have to be called CustomerName"}
+		}
+	}
+	return nil
+}
+
 // imports returns the kinds of values that a load changes, with their counts.
 func (c LoadCounts) imports() (list []string) {
 	for _, kind := range []struct {
@@ -107,7 +123,7 @@ func (c LoadCounts) imports() (list []string) {
 	}{
 		{c.Renamed, "changed name", "changed names"},
 		{c.Links, "link", "links"},
-		{c.Synced, "Synced", "Synced"},
+		{c.Synced, "synced customer", "synced customers"},
 	} {
 		if kind.n > 0 {
 			list = append(list, Counted(kind.n, kind.one, kind.several))

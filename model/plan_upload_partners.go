@@ -6,7 +6,7 @@ import "fmt"
 // does: what they replace may have been right.
 type Partners struct {
 	Rows   int
-	Sample string // "DUNM0001 has ID 2140, and is given 2410"; "" if there are none
+	Sample string // "DUNM0001 has ID 2140, and gets 2410"; "" if there are none
 }
 
 // countPartners counts the accepted rows that pair an identifier with another one. It comes after the last pass that
@@ -35,12 +35,12 @@ func (s *Snapshot) otherPartner(l Link) string {
 	}
 	if row := s.rowWith(company, ColumnAccount, l.Account); row >= 0 {
 		if have := s.At(int(row)).Link.SageID; have != "" && !EqualText(have, l.SageID) {
-			return fmt.Sprintf("%s has ID %s, and is given %s", l.Account, have, l.SageID)
+			return fmt.Sprintf("%s has ID %s, and gets %s", l.Account, have, l.SageID)
 		}
 	}
 	if row := s.rowWith(company, ColumnSageID, l.SageID); row >= 0 {
 		if have := s.At(int(row)).Link.Account; have != "" && !EqualText(have, l.Account) {
-			return fmt.Sprintf("ID %s has account %s, and is given %s", l.SageID, have, l.Account)
+			return fmt.Sprintf("ID %s has account %s, and gets %s", l.SageID, have, l.Account)
 		}
 	}
 	return ""

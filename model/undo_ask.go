@@ -16,7 +16,13 @@ func (u *Undo) NeedsConsent() bool {
 
 // Effect returns what an undo writes: "changes 3 customers, removes 9 customers and 2 companies", or "" where there is
 // nothing to write.
-func (u *Undo) Effect() string {
+func (u *Undo) Effect() string { return u.effect("adds", "changes", "removes") }
+
+// Done returns what an undo has written, as Effect does: "changed 3 customers, removed 9 customers".
+func (u *Undo) Done() string { return u.effect("added", "changed", "removed") }
+
+// effect returns the numbers of customers and companies that an undo writes, after these verbs.
+func (u *Undo) effect(adds, changes, removes string) string {
 	added := 0
 	for _, c := range u.Back {
 		if c.Before.ID == "" {
@@ -29,9 +35,9 @@ func (u *Undo) Effect() string {
 		verb                 string
 		customers, companies int
 	}{
-		{"adds", added, len(b.AddCompanies)},
-		{"changes", len(b.Put) - added, len(b.RenameCompanies)},
-		{"removes", len(b.Remove), len(b.RemoveCompanies)},
+		{adds, added, len(b.AddCompanies)},
+		{changes, len(b.Put) - added, len(b.RenameCompanies)},
+		{removes, len(b.Remove), len(b.RemoveCompanies)},
 	} {
 		var what []string
 		if part.customers > 0 {

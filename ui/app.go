@@ -209,7 +209,7 @@ func (a *App) View() string {
 	if a.height > 1 {
 		parts = append(parts, a.footer())
 	}
-	return widget.Stack(parts...).String()
+	return widget.Stack(parts...).Trim().String()
 }
 
 // body returns what is between header and footer.

@@ -75,7 +75,7 @@ func (c *card) Actions() []widget.Action {
 		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
 		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it restores", Do: c.app.undoLast(false)},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
-		{Keys: []string{"esc", "enter"}, Footer: "back", Do: c.app.back},
+		{Keys: []string{"enter", "esc"}, Footer: "back", Do: c.app.back},
 		{Keys: []string{"down", "j"}, Help: "down", Do: scroll(1)},
 		{Keys: []string{"up", "k"}, Help: "up", Do: scroll(-1)},
 		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Do: scroll(max(c.height-1, 1))},
@@ -110,11 +110,14 @@ func (c *card) lines() []widget.Text {
 }
 
 // field returns the lines of a column and its value: with the title that the grid has, and aligned with those of the
-// other columns.
+// other columns. That the customer would be created stands out.
 func (a *App) field(column model.Column, value string, width int) (lines []widget.Text) {
-	t, title := a.theme, column.Title()
+	t, title, style := a.theme, column.Title(), widget.Style{}
+	if column == model.ColumnNext && value == string(model.Create) {
+		style = t.Warn
+	}
 	for _, part := range t.Safe(orNone(value)).Wrap(max(width-titleWidth-4, 10)) {
-		lines = append(lines, t.Faint.Render(t.Fit(title, titleWidth)).Indent(2).Plus(part.Indent(2)))
+		lines = append(lines, t.Faint.Render(t.Fit(title, titleWidth)).Indent(2).Plus(style.Render(part).Indent(2)))
 		title = ""
 	}
 	return lines
@@ -138,7 +141,7 @@ func (c *card) historyLines() []widget.Text {
 	if len(c.history) == 0 {
 		return nil
 	}
-	lines := []widget.Text{{}, c.app.theme.Bold.Render(widget.Plain("History")).Indent(2)}
+	lines := []widget.Text{{}, c.app.theme.Faint.Render(widget.Plain("History")).Indent(2)}
 	for _, h := range c.history {
 		s := h.Entry.When.Local().Format("2006-01-02 15:04") + "  " + h.Entry.Who + ", " + h.Entry.Summary() + ": " + c.snapshot.DescribeChange(h.Change)
 		if h.Entry.Note != "" {

@@ -42,7 +42,7 @@ func changeRows(s *model.Snapshot, list []model.Change) []changeRow {
 
 func newChanges(a *App, title string, head []string, rows []changeRow, actions ...widget.Action) *changes {
 	c := &changes{app: a, title: title, head: head, rows: rows, actions: actions}
-	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Columns: []widget.Column{
+	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Words: c.words, Columns: []widget.Column{
 		{Title: model.ColumnID.Title(), Short: model.ColumnID.Info().Short, Pinned: true, Brief: shortID},
 		{Title: model.ColumnName.Title(), Flexible: true, Least: model.ColumnName.Info().Least},
 		{Title: "What", Flexible: true, Greedy: true},
@@ -70,6 +70,14 @@ func (c *changes) style(row, column int) widget.Style {
 		return c.app.theme.Warn
 	}
 	return widget.Style{}
+}
+
+// words returns the words of a change that matter.
+func (c *changes) words(row, column int) []widget.Text {
+	if column < 2 {
+		return nil
+	}
+	return c.app.wordsThatMatter(c.rows[row].what)
 }
 
 // Title returns the screen's title in the header.

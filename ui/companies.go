@@ -23,7 +23,7 @@ type companies struct {
 
 func newCompanies(a *App) *companies {
 	c := &companies{app: a}
-	c.grid = widget.Grid{Theme: a.theme, Idle: a.menu.hasKeys, Cell: c.cell, Columns: []widget.Column{
+	c.grid = widget.Grid{Theme: a.theme, Idle: a.menu.hasKeys, Cell: c.cell, Style: c.style, Columns: []widget.Column{
 		{Title: model.ColumnCompany.Title(), Pinned: true, Flexible: true, Least: 24},
 		{Title: "Customers", Right: true},
 		{Title: "Synced", Right: true},
@@ -49,6 +49,14 @@ func (c *companies) cell(row, column int) string {
 		return model.Number(x.Synced)
 	}
 	return x.Company.Site
+}
+
+// style returns how a cell is drawn: faint for a count of zero, and for the site, which is no name.
+func (c *companies) style(row, column int) widget.Style {
+	if x := c.list[row]; column == 3 || column == 1 && x.Customers == 0 || column == 2 && x.Synced == 0 {
+		return c.app.theme.Faint
+	}
+	return widget.Style{}
 }
 
 // Update shows the companies of the loaded data.

@@ -116,15 +116,13 @@ func (c *customers) style(row, column int) widget.Style {
 	return widget.Style{}
 }
 
-// stateStyle returns the style of a value of a column of states.
+// stateStyle returns the style of a value of a column of states: what needs a person stands out, what is done is faint.
 func (c *customers) stateStyle(value string) widget.Style {
 	switch value {
-	case model.YesNo(true):
-		return c.app.theme.Good
-	case model.YesNo(false):
-		return c.app.theme.Faint
 	case string(model.Create):
 		return c.app.theme.Warn
+	case model.YesNo(true), string(model.Update):
+		return c.app.theme.Faint
 	}
 	return widget.Style{}
 }

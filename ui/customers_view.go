@@ -28,7 +28,7 @@ func (c *customers) View() widget.Text {
 	case c.above() > 2 && c.Typing():
 		lines = append(lines, c.answerLine())
 	case c.above() > 2:
-		lines = append(lines, c.app.theme.Faint.Render(c.app.theme.Rule(c.width)))
+		lines = append(lines, c.separator())
 	}
 	switch {
 	case c.view.snapshot == nil:
@@ -73,13 +73,10 @@ func (c *customers) status() widget.Text {
 		return widget.Text{}
 	}
 	s, t := c.view.snapshot.Stats(), c.app.theme
-	create := t.Safe(model.Number(s.Create) + " would be created in Sage")
-	if s.Create > 0 {
-		create = t.Warn.Render(create)
-	}
-	customers := t.Safe(model.Counted(s.Customers, "customer", "customers"))
-	synced, linked := t.Safe(model.Number(s.Synced)+" synced"), t.Safe(model.Number(s.Linked)+" linked")
-	separator := t.Safe(" · ")
+	create := c.app.count(s.Create, "would be created in Sage", t.Warn)
+	customers := c.app.count(s.Customers, unit(s.Customers, "customer", "customers"), widget.Style{})
+	synced, linked := c.app.count(s.Synced, "synced", widget.Style{}), c.app.count(s.Linked, "linked", widget.Style{})
+	separator := t.Faint.Render(t.Safe(" · "))
 	long := []widget.Text{create, customers, synced, linked}
 	if s.Create == 0 {
 		long = []widget.Text{customers, synced, linked, create}
@@ -87,8 +84,8 @@ func (c *customers) status() widget.Text {
 	if line := widget.Join(long, separator).Indent(1); line.Width() <= c.width {
 		return line
 	}
-	create = t.Warn.Render(t.Safe(model.Number(s.Create) + " to create"))
-	return widget.Join([]widget.Text{create, t.Safe(model.Number(s.Customers) + " in all"), synced, linked}, separator).Indent(1)
+	create, customers = c.app.count(s.Create, "to create", t.Warn), c.app.count(s.Customers, "in all", widget.Style{})
+	return widget.Join([]widget.Text{create, customers, synced, linked}, separator).Indent(1)
 }
 
 // shownOf returns how many rows are shown and marked.

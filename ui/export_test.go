@@ -78,6 +78,13 @@ func TestExtensionAndFormatFollowEachOther(t *testing.T) {
 	r.press("down").clear().press("without").sees("⏎ writes without.xlsx")
 }
 
+func TestFileOfTheListGivesNameAndFormat(t *testing.T) {
+	r := drive(t, 80, 24)
+	r.app.writeTo = folderOfFiles(t, "a.csv", "b.xlsx")
+	r.press("e", "down", "enter").sees("a.csv exists already").press("n").sees("Name    a.csv", "▸ CSV", "b.xlsx")
+	r.press("enter", "y").sees("Exported 250 of 250 customers", "a.csv")
+}
+
 func TestFailedExportReturnsToItsPage(t *testing.T) {
 	r := drive(t, 80, 24)
 	r.put(model.Customer{ID: "C000777", Name: "Bad \xff name"})

@@ -115,7 +115,9 @@ func (e *exportedPage) otherWays() widget.Action {
 func (e *exportedPage) lines(width int) int { return len(e.body(width)) }
 
 // View returns what was written, how to copy it, and what can follow.
-func (e *exportedPage) View() widget.Text { return e.app.theme.Block(e.body(e.width), e.width, e.height) }
+func (e *exportedPage) View() widget.Text {
+	return e.app.theme.Block(e.body(e.width), e.width, e.height)
+}
 
 func (e *exportedPage) body(width int) []widget.Text {
 	t, x := e.app.theme, e.exported
@@ -123,14 +125,16 @@ func (e *exportedPage) body(width int) []widget.Text {
 	if x.template {
 		head = "The empty template"
 	}
-	lines := []widget.Text{t.Bold.Render(t.Safe(head)).Plus(t.Safe(widget.FormatBytes(x.size)).Indent(2)).Indent(2)}
+	lines := []widget.Text{t.Safe(head).Plus(t.Faint.Render(t.Safe(widget.FormatBytes(x.size)).Indent(2))).Indent(2)}
 	add := func(s string) { lines = append(lines, widget.Indent(2, t.Safe(s).Wrap(max(width-4, 1)))...) }
 	add(x.path)
 	switch line, why := e.commandLine(); {
 	case line != "":
 		add("On your own computer run")
 		// The line is not broken at spaces, so that it can be copied from the screen.
-		lines = append(lines, widget.Indent(4, t.Safe(line).HardWrap(width-4))...)
+		for _, part := range t.Safe(line).HardWrap(width - 4) {
+			lines = append(lines, t.Bold.Render(part).Indent(4))
+		}
 	case e.app.backend.Server != nil:
 		add(why)
 	}

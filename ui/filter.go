@@ -145,7 +145,7 @@ func (f *filterLine) suggestionsLine(width int) widget.Text {
 	case f.wrong:
 		return t.Bad.Render(t.Fit(" "+f.problem, width))
 	case f.problem != "":
-		line = line.Plus(t.Warn.Render(t.Safe(f.problem)), widget.Spaces(2))
+		line = line.Plus(t.Safe(f.problem), widget.Spaces(2))
 	}
 	for i := f.at; i < len(f.suggestions); i++ {
 		offer := f.suggestion(i)

@@ -143,11 +143,11 @@ func (f *form) View() widget.Text {
 	lines := f.head(f.width)
 	lines = lines[:min(len(lines), max(f.height-len(f.fields)-len(problem), 0))]
 	for i := range f.fields {
-		x, mark := &f.fields[i], widget.Spaces(2)
+		x, mark, style := &f.fields[i], widget.Spaces(2), t.Faint
 		if i == f.at {
-			mark = t.Accent.Render(t.Safe("▸")).Plus(widget.Spaces(1))
+			mark, style = t.Accent.Render(t.Safe("▸")).Plus(widget.Spaces(1)), widget.Style{}
 		}
-		lines = append(lines, mark.Plus(t.Bold.Render(t.Fit(x.label, label)), widget.Spaces(2), x.view(t, max(f.width-label-6, 1))))
+		lines = append(lines, mark.Plus(style.Render(t.Fit(x.label, label)), widget.Spaces(2), x.view(t, max(f.width-label-6, 1))))
 	}
 	return t.Block(append(lines, problem...), f.width, f.height)
 }

@@ -13,7 +13,7 @@ func (a *App) header() widget.Text {
 	if a.width >= 70 && a.menu.folded() && len(a.stack) == 1 && len(a.menu.entries) > 0 && !a.menu.focused {
 		left = left.Plus(widget.Spaces(2), t.Faint.Render(t.Safe("Tab menu")))
 	}
-	who := t.Safe(" · ").Plus(t.Safe(a.backend.User), widget.Spaces(1))
+	who := t.Faint.Render(t.Safe(" · ").Plus(t.Safe(a.backend.User))).Plus(widget.Spaces(1))
 	room := a.width - left.Width() - who.Width() - 2
 	if room < 8 {
 		who, room = widget.Spaces(1), a.width-left.Width()-3
@@ -23,31 +23,33 @@ func (a *App) header() widget.Text {
 	}
 	room = min(room, t.Safe(a.backend.Name).Width())
 	name := t.FitEnd(a.backend.Name, room)
-	if a.backend.Demo {
-		name = t.Warn.Render(name)
-	}
 	return left.Plus(widget.Spaces(a.width-left.Width()-name.Width()-who.Width()), name, who)
 }
 
 // path returns the way to the screen on top: the program, the menu's section, and the titles of the open screens.
 func (a *App) path() widget.Text {
+	t := a.theme
 	var titles []widget.Text
 	if section := a.menu.section(); section != "" {
-		titles = append(titles, a.theme.Safe(section))
+		titles = append(titles, t.Faint.Render(t.Safe(section)))
 	}
-	for _, s := range a.stack {
-		titles = append(titles, a.theme.Safe(s.Title()))
+	for i, s := range a.stack {
+		style := t.Faint
+		if i == len(a.stack)-1 {
+			style = t.Bold
+		}
+		titles = append(titles, style.Render(t.Safe(s.Title())))
 	}
-	return a.theme.Bold.Render(widget.Plain(" dovetail")).Plus(widget.Spaces(2), widget.Join(titles, a.theme.Safe(" › ")))
+	return t.Faint.Render(widget.Plain(" dovetail")).Plus(widget.Spaces(2), widget.Join(titles, t.Faint.Render(t.Safe(" › "))))
 }
 
 // footer returns the last line: the notice, or the keys that matter here.
 func (a *App) footer() widget.Text {
 	if a.notice != "" {
-		return a.theme.Warn.Render(a.theme.Fit(" "+a.notice, a.width))
+		return a.theme.Bold.Render(a.theme.Fit(" "+a.notice, a.width))
 	}
 	if a.task != nil {
-		return a.theme.Line(a.hint("Esc", "cancel").Indent(1), a.width)
+		return a.theme.Line(a.footerHint("Esc", "cancel").Indent(1), a.width)
 	}
 	return a.theme.Line(a.hints(), a.width)
 }
@@ -73,19 +75,25 @@ func (a *App) hints() widget.Text {
 				continue
 			}
 		}
-		hints = append(hints, a.hint(act.Key(), act.Footer))
+		hints = append(hints, a.footerHint(act.Key(), act.Footer))
 	}
 	return widget.Join(hints, widget.Spaces(2)).Indent(1)
 }
 
 // always reports whether the footer shows an action even if others do not fit: the help, and in all but the narrowest
-// windows the way back.
+// windows the way back and Enter.
 func (a *App) always(act widget.Action) bool {
-	return slices.ContainsFunc(act.Keys, func(k string) bool { return k == "f1" || k == "esc" && a.width >= 60 })
+	return slices.ContainsFunc(act.Keys, func(k string) bool { return k == "f1" || (k == "esc" || k == "enter") && a.width >= 60 })
 }
 
 // hintWidth returns the room that the footer needs for an action, in cells.
 func (a *App) hintWidth(act widget.Action) int { return a.hint(act.Key(), act.Footer).Width() + 2 }
+
+// footerHint is hint for the footer, which is there at any time: what the key does is faint.
+func (a *App) footerHint(key, words string) widget.Text {
+	t := a.theme
+	return t.Safe(t.Key(key)).Plus(widget.Spaces(1), t.Faint.Render(t.Safe(words)))
+}
 
 // hint returns a key and what it does.
 func (a *App) hint(key, words string) widget.Text {

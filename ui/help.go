@@ -27,7 +27,7 @@ func newHelp(a *App, actions []widget.Action) *help {
 			h.actions = append(h.actions, x)
 		}
 	}
-	h.grid = widget.Grid{Theme: a.theme, Cell: h.cell, Columns: []widget.Column{{Title: "Key"}, {Title: "Does", Flexible: true, Greedy: true}, {Title: "Also"}}, Active: 1}
+	h.grid = widget.Grid{Theme: a.theme, Cell: h.cell, Style: h.style, Columns: []widget.Column{{Title: "Key"}, {Title: "Does", Flexible: true, Greedy: true}, {Title: "Also"}}, Active: 1}
 	h.search()
 	return h
 }
@@ -53,6 +53,14 @@ func (h *help) cell(row, column int) string {
 		also = append(also, h.app.theme.Key(k))
 	}
 	return strings.Join(also, " ")
+}
+
+// style returns how a cell is drawn: faint for the other keys, and for an action that is not possible now.
+func (h *help) style(row, column int) widget.Style {
+	if column == 2 || h.found[row].Why != "" {
+		return h.app.theme.Faint
+	}
+	return widget.Style{}
 }
 
 // search finds the actions whose words contain the typed text, or whose key it is.

@@ -43,3 +43,22 @@ func TestQuestionsLeaveTheirListInView(t *testing.T) {
 	}
 	drive(t, 40, 12).press("c").sees("75 to create", "c the active cell")
 }
+
+func TestEveryScreenSaysWhatEnterDoes(t *testing.T) {
+	for _, d := range slices.Concat(dialogs, moreDialogs) {
+		t.Run(d.place, func(t *testing.T) {
+			t.Parallel()
+			r := d.drive(t)
+			r.app.notify("")
+			for _, act := range r.app.actions() {
+				if !slices.Contains(act.Keys, "enter") || act.Why != "" {
+					continue
+				}
+				if act.Footer == "" || !strings.Contains(r.screen(), "⏎ "+act.Footer) {
+					t.Errorf("nothing says that Enter is %q:\n%s", act.Words(), r.screen())
+				}
+				return
+			}
+		})
+	}
+}

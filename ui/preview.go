@@ -30,7 +30,7 @@ type preview struct {
 
 func newPreview(a *App, p *job.Preview) *preview {
 	v := &preview{app: a}
-	v.grid = widget.Grid{Theme: a.theme, Cell: v.cell, Style: v.style, Columns: []widget.Column{
+	v.grid = widget.Grid{Theme: a.theme, Cell: v.cell, Style: v.style, Words: v.words, Columns: []widget.Column{
 		{Title: "Row", Pinned: true, Right: true},
 		{Title: model.ColumnID.Title(), Short: model.ColumnID.Info().Short, Pinned: true, Brief: shortID},
 		{Title: model.ColumnName.Title(), Flexible: true, Least: model.ColumnName.Info().Least},
@@ -123,17 +123,26 @@ func orNone(s string) string { return cmp.Or(s, "–") }
 func className(c model.Class) string { return strings.ReplaceAll(c.String(), "-", " ") }
 
 func (v *preview) style(row, column int) widget.Style {
-	if column < 3 {
-		return widget.Style{}
-	}
-	i := v.rows[row]
+	i, t := v.rows[row], v.app.theme
 	switch c := v.preview.Plan.Class(i); {
+	case column == 0, column == 3 && (c == model.Unchanged || c == model.NotFilledIn):
+		return t.Faint
+	case column < 3 || column > 3:
+		return widget.Style{}
 	case c == model.Rejected:
-		return v.app.theme.Bad
+		return t.Bad
 	case c == model.Conflict, v.preview.Plan.Fault(i) != 0:
-		return v.app.theme.Warn
+		return t.Warn
 	}
 	return widget.Style{}
+}
+
+// words returns the words of a reason that matter.
+func (v *preview) words(row, column int) []widget.Text {
+	if column < 4 {
+		return nil
+	}
+	return v.app.wordsThatMatter(v.cell(row, column))
 }
 
 // SetSize sets the size of the screen and of what is in it.
@@ -161,7 +170,10 @@ func (v *preview) below() []widget.Text {
 	}
 	t := v.app.theme
 	lines := []widget.Text{t.Faint.Render(t.Rule(v.width))}
-	lines = append(lines, widget.Indent(1, t.Safe(v.cell(v.grid.Cursor, 4)).Wrap(max(v.width-2, 1)))...)
+	reason := v.cell(v.grid.Cursor, 4)
+	for _, line := range t.Safe(reason).Wrap(max(v.width-2, 1)) {
+		lines = append(lines, t.Emphasize(line, v.app.wordsThatMatter(reason)).Indent(1))
+	}
 	if len(lines) > height {
 		lines = append(lines[:height-1], lines[height-1].Plus(t.Ellipsis))
 	}
@@ -216,13 +228,13 @@ func (v *preview) counts() widget.Text {
 	p, t := v.preview.Plan, v.app.theme
 	var counts []widget.Text
 	for _, c := range model.Classes(p.Kind) {
-		words := model.Number(p.Counts[c]) + " " + className(c)
-		count := t.Safe(words)
-		switch {
-		case v.only != nil && *v.only == c:
-			count = t.Reverse.Render(t.Safe("[" + words + "]"))
-		case c == model.Rejected && p.Counts[c] > 0:
-			count = t.Bad.Render(count)
+		style := widget.Style{}
+		if c == model.Rejected {
+			style = t.Bad
+		}
+		count := v.app.count(p.Counts[c], className(c), style)
+		if v.only != nil && *v.only == c {
+			count = t.Reverse.Render(t.Safe("[" + model.Number(p.Counts[c]) + " " + className(c) + "]"))
 		}
 		counts = append(counts, count.Indent(2))
 	}

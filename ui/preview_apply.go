@@ -70,14 +70,27 @@ func (v *preview) apply() tea.Cmd {
 	return v.app.choose("Apply", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, apply", Do: v.write})
 }
 
-// countChanges returns a sentence with the numbers of new and of changed rows.
+// countChanges returns a sentence with the numbers of new and of changed rows; a number of 0 is left out.
 func (v *preview) countChanges() string {
 	p := v.preview.Plan
-	if p.Kind == model.ForLoad {
-		return model.Counted(p.Counts[model.New], "is", "are") + " new, " + model.Counted(p.Counts[model.Changed], "changes", "change") + "."
+	added, changed := p.Counts[model.New], p.Counts[model.Changed]
+	var parts []string
+	switch {
+	case added > 0 && p.Kind == model.ForLoad:
+		parts = append(parts, model.Counted(added, "customer is new", "customers are new"))
+	case added > 0:
+		parts = append(parts, model.Counted(added, "customer gets its first link", "customers get their first link"))
 	}
-	return model.Counted(p.Counts[model.New], "customer gets its", "customers get their") + " first link, " +
-		model.Counted(p.Counts[model.Changed], "gets", "get") + " another link or a missing identifier."
+	switch {
+	case changed > 0 && p.Kind == model.ForLoad:
+		parts = append(parts, model.Counted(changed, "customer changes", "customers change"))
+	case changed > 0:
+		parts = append(parts, model.Counted(changed, "link is replaced or completed", "links are replaced or completed"))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(parts, ", ") + "."
 }
 
 func (v *preview) write() tea.Cmd {

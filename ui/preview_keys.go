@@ -26,7 +26,7 @@ func (v *preview) Actions() []widget.Action {
 		{Keys: []string{"p"}, Footer: "save problems", Help: "save problems: the rejected rows, to correct and upload again", Why: v.whyNoProblem(), Do: v.saveProblems},
 		{Keys: []string{"n"}, Footer: "next problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.problem(1) }},
 		{Keys: []string{"N"}, Help: "previous problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.problem(-1) }},
-		{Keys: []string{"enter"}, Help: "the row in full", Why: v.whyNoRow(), Do: v.details},
+		{Keys: []string{"enter"}, Footer: "row", Help: "the row in full", Why: v.whyNoRow(), Do: v.details},
 	}...)
 	for i, c := range model.Classes(p.Kind) {
 		list = append(list, widget.Action{Keys: []string{strconv.Itoa(i + 1)}, Help: "show only " + className(c) + ", or all again", Do: v.showOnly(c)})

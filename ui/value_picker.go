@@ -31,7 +31,7 @@ type valuePicker struct {
 func newValuePicker(a *App, s *model.Snapshot, q model.Query, column model.Column, choose func([]string) tea.Cmd) *valuePicker {
 	p := &valuePicker{app: a, snapshot: s, query: q, column: column, choose: choose, marks: map[string]bool{}, field: widget.NewField(a.theme, "")}
 	p.grid = widget.Grid{
-		Theme: a.theme, Cell: p.cell, Columns: []widget.Column{{Title: column.Info().Title, Flexible: true}, {Title: "Customers", Right: true}},
+		Theme: a.theme, Cell: p.cell, Style: p.style, Columns: []widget.Column{{Title: column.Info().Title, Flexible: true}, {Title: "Customers", Right: true}},
 		Marked: func(row int) bool { return p.marks[p.at(row).Value] },
 	}
 	return p
@@ -63,6 +63,14 @@ func (p *valuePicker) cell(row, column int) string {
 		return "(none)"
 	}
 	return v.Value
+}
+
+// style returns how a cell is drawn: faint for the counts, and for the lack of a value.
+func (p *valuePicker) style(row, column int) widget.Style {
+	if column == 1 || p.at(row).Value == "" {
+		return p.app.theme.Faint
+	}
+	return widget.Style{}
 }
 
 // Update shows the values once they are counted, and passes text to the search field.

@@ -80,17 +80,20 @@ func TestActiveSheetIsReadAndOthersAreNamed(t *testing.T) {
 		want  string
 		note  string
 	}{
-		"the second of two":             {withActive(sheetsOf("A", "visible", links, "B", "visible", links), "1"), "", "B", "sheet A has a CustomerId column too; choose with S, or --sheet"},
-		"the third of three":            {withActive(three(), "2"), "", "C", "sheets A and B have a CustomerId column too; choose with S, or --sheet"},
-		"the first where none is named": {three(), "", "A", "sheets B and C have a CustomerId column too; choose with S, or --sheet"},
-		"the one asked for":             {withActive(three(), "2"), "B", "B", ""},
-		"not one without a header":      {withActive(sheetsOf("A", "visible", links, "B", "visible", notes), "1"), "", "A", ""},
-		"not a hidden one":              {withActive(sheetsOf("A", "visible", links, "B", "hidden", links), "1"), "", "A", ""},
-		"one after a chart":             {withActive(sheetsOf("A", "visible", links, "Chart", "chart", "", "B", "visible", links), "2"), "", "B", "sheet A has a CustomerId column too; choose with S, or --sheet"},
-		"not a chart":                   {withActive(sheetsOf("A", "visible", links, "Chart", "chart", "", "B", "visible", links), "1"), "", "A", "sheet B has a CustomerId column too; choose with S, or --sheet"},
-		"not a missing tab":             {withActive(three(), "9"), "", "A", "sheets B and C have a CustomerId column too; choose with S, or --sheet"},
-		"not an invalid tab":            {withActive(three(), "-1"), "", "A", "sheets B and C have a CustomerId column too; choose with S, or --sheet"},
-		"though another is damaged":     {withActive(sheetsOf("A", "visible", "<row><c></row>", "B", "visible", links), "1"), "", "B", "sheet A is damaged; nothing is read from there"},
+		"the second of two":              {withActive(sheetsOf("A", "visible", links, "B", "visible", links), "1"), "", "B", "sheet A has a CustomerId column too; choose with S, or --sheet"},
+		"the third of three":             {withActive(three(), "2"), "", "C", "sheets A and B have a CustomerId column too; choose with S, or --sheet"},
+		"the first where none is named":  {three(), "", "A", "sheets B and C have a CustomerId column too; choose with S, or --sheet"},
+		"the one asked for":              {withActive(three(), "2"), "B", "B", ""},
+		"not one without a header":       {withActive(sheetsOf("A", "visible", links, "B", "visible", notes), "1"), "", "A", ""},
+		"not a hidden one":               {withActive(sheetsOf("A", "visible", links, "B", "hidden", links), "1"), "", "A", "sheet B (hidden) has a CustomerId column too; choose with S, or --sheet"},
+		"not a very hidden one":          {sheetsOf("A", "visible", links, "B", "veryHidden", links, "C", "hidden", notes), "", "A", "sheet B (hidden) has a CustomerId column too; choose with S, or --sheet"},
+		"a hidden one asked for":         {sheetsOf("A", "visible", links, "B", "hidden", links), "B", "B", ""},
+		"though a hidden one is damaged": {sheetsOf("A", "visible", links, "B", "hidden", "<row><c></row>"), "", "A", ""},
+		"one after a chart":              {withActive(sheetsOf("A", "visible", links, "Chart", "chart", "", "B", "visible", links), "2"), "", "B", "sheet A has a CustomerId column too; choose with S, or --sheet"},
+		"not a chart":                    {withActive(sheetsOf("A", "visible", links, "Chart", "chart", "", "B", "visible", links), "1"), "", "A", "sheet B has a CustomerId column too; choose with S, or --sheet"},
+		"not a missing tab":              {withActive(three(), "9"), "", "A", "sheets B and C have a CustomerId column too; choose with S, or --sheet"},
+		"not an invalid tab":             {withActive(three(), "-1"), "", "A", "sheets B and C have a CustomerId column too; choose with S, or --sheet"},
+		"though another is damaged":      {withActive(sheetsOf("A", "visible", "<row><c></row>", "B", "visible", links), "1"), "", "B", "sheet A is damaged; nothing is read from there"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			input, err := readAs(c.book.pack(t), Want{Kind: model.ForUpload, Sheet: c.sheet})

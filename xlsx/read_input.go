@@ -50,7 +50,7 @@ func (w *workbook) input(ctx context.Context, want Want) (*model.ParsedFile, err
 		return nil, err
 	}
 	input.Origin = origin
-	return input, w.addNotes(ctx, input, sheets, at)
+	return input, w.addNotes(ctx, input, w.withHidden(want, sheets), at)
 }
 
 // addNotes adds notes about the other sheets and parts of the workbook. The sheet at was read.

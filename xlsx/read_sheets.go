@@ -3,6 +3,7 @@ package xlsx
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"dovetail/model"
@@ -48,22 +49,37 @@ func (w *workbook) firstWithHeader(ctx context.Context, want Want, sheets []int)
 	return nil, 0, sheetError(w.sheets[sheets[0]].Name, missing)
 }
 
-// otherSheets returns a note that names the other sheets with a header and those that are damaged, or "". The sheet
-// taken was read.
+// withHidden returns the sheets and, unless one was asked for, the hidden ones: links in them are easily overlooked.
+func (w *workbook) withHidden(want Want, sheets []int) []int {
+	list := slices.Clone(sheets)
+	for i := range w.sheets {
+		if want.Sheet == "" && !w.sheets[i].Visible && !slices.Contains(list, i) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// otherSheets returns a note that names the other sheets with a header and the visible ones that are damaged, or "".
+// The sheet taken was read.
 func (w *workbook) otherSheets(ctx context.Context, sheets []int, taken int) (note string, err error) {
 	var also, broken []string
 	for _, i := range sheets[:min(len(sheets), maxPeeked)] {
 		if i == taken {
 			continue
 		}
+		name := shortName(w.sheets[i].Name)
+		if !w.sheets[i].Visible {
+			name += " (hidden)"
+		}
 		found, err := w.peek(ctx, i)
 		switch {
 		case ctx.Err() != nil:
 			return "", ctx.Err()
-		case err != nil:
-			broken = append(broken, shortName(w.sheets[i].Name))
+		case err != nil && w.sheets[i].Visible:
+			broken = append(broken, name)
 		case found:
-			also = append(also, shortName(w.sheets[i].Name))
+			also = append(also, name)
 		}
 	}
 	var parts []string

@@ -5,10 +5,10 @@
 // standard error.
 //
 // The map: cli.go runs a command line and returns the exit code; root.go assembles the commands, usage.go
-// reports a wrong command line, help.go and complete.go assist in writing one; open.go finds and opens the
-// database, input.go the input file; each command has a file; report.go, report_ending.go and report_json.go
-// print the result of a load or an upload; text.go and json.go format answers; user.go finds the name of the
-// user. The directory man holds the generator of the man pages.
+// reports a wrong command line, help.go, complete.go and complete_bash.go assist in writing one; open.go finds
+// and opens the database, input.go the input file; each command has a file; report.go, report_ending.go and
+// report_json.go print the result of a load or an upload; table.go, text.go and json.go format answers; user.go
+// finds the name of the user. The directory man holds the generator of the man pages.
 package cli
 
 import (
@@ -49,8 +49,9 @@ type environment struct {
 	err    io.Writer
 	getenv func(string) string
 	now    func() time.Time
-	inTTY  bool // standard input is a terminal
-	outTTY bool // standard output is a terminal
+	inTTY  bool       // standard input is a terminal
+	outTTY bool       // standard output is a terminal
+	width  func() int // of the terminal that standard output is, in cells; 0 if it is not known
 }
 
 // Main runs the command line of the process and returns its exit code.
@@ -61,8 +62,17 @@ func Main() int {
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	return run(ctx, os.Args[1:], environment{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now,
-		inTTY: term.IsTerminal(os.Stdin.Fd()), outTTY: term.IsTerminal(os.Stdout.Fd()),
+		inTTY: term.IsTerminal(os.Stdin.Fd()), outTTY: term.IsTerminal(os.Stdout.Fd()), width: stdoutWidth,
 	})
+}
+
+// stdoutWidth returns the width of the terminal that standard output is, and 0 if it is none.
+func stdoutWidth() int {
+	width, _, err := term.GetSize(os.Stdout.Fd())
+	if err != nil {
+		return 0
+	}
+	return width
 }
 
 // run runs the command line args, prints its error if there is one, and returns the exit code.
@@ -70,12 +80,14 @@ func run(ctx context.Context, args []string, env environment) int {
 	p := &program{environment: env}
 	root := p.root()
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	code := exitCode(ctx, err)
 	switch {
 	case err == nil, errors.Is(err, errRejected), code == exitClosedPipe, errors.As(err, new(*terminal.SignalError)):
 	case code == exitInterrupted:
 		p.warn("interrupted; nothing was changed")
+	case code == exitUsage:
+		p.warn(withHelp(sentence(err), helpFor(cmd, err)))
 	default:
 		p.warn(sentence(err))
 	}

@@ -128,7 +128,9 @@ func (p *program) companies(ctx context.Context, asJSON bool) (err error) {
 	for _, c := range snapshot.Companies() {
 		cells = append(cells, []string{c.Company.Name, c.Company.Site, model.Number(c.Customers), model.Number(c.Synced)})
 	}
-	return p.writeAligned(p.out, cells)
+	return p.writeTable(p.out, textTable{cells: cells, columns: []textColumn{
+		{rank: 2, preferred: 24, least: 16}, {rank: 1, preferred: identifierWidth, least: identifierWidth, fit: cutMiddle}, {}, {},
+	}})
 }
 
 // companiesJSON prints the companies as a JSON array.

@@ -18,7 +18,13 @@ func (p *program) completionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion " + strings.Join(shells[:], "|"),
 		Short: "Print the script that completes dovetail's commands in a shell",
+		Long: `Prints a script that completes dovetail's commands, flags and column names in a shell.
+bash needs no package for it: from version 4.4 on the script works by itself, and with
+the package bash-completion it uses that. To have it in every shell, write it to the
+file that the shell reads at its start, as the examples do.`,
 		Example: `  source <(dovetail completion bash)
+  echo 'source <(dovetail completion bash)' >> ~/.bashrc
+  dovetail completion zsh > "${fpath[1]}/_dovetail"
   dovetail completion fish > ~/.config/fish/completions/dovetail.fish`,
 		ValidArgs: shells[:],
 		Args: func(_ *cobra.Command, args []string) error {
@@ -30,7 +36,7 @@ func (p *program) completionCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch root := cmd.Root(); args[0] {
 			case "bash":
-				return root.GenBashCompletionV2(p.out, true)
+				return writeBashCompletion(p.out, root)
 			case "zsh":
 				return root.GenZshCompletion(p.out)
 			case "fish":

@@ -35,7 +35,7 @@ ends in .xlsx or .csv; - writes to standard output.`,
 		Args: oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error { return p.export(cmd.Context(), args[0], e) },
 	}
-	cmd.Flags().StringVar(&e.filter, "filter", "", "only the rows that match the `QUERY`, as in the app")
+	cmd.Flags().StringVar(&e.filter, "filter", "", "only the rows that match the `QUERY`, explained by dovetail help filter")
 	cmd.Flags().BoolVar(&e.template, "template", false, "the header without customers, and a sheet that explains it")
 	cmd.Flags().StringVar(&e.format, "format", "", "`xlsx or csv` (default: by the file's name, else xlsx)")
 	cmd.Flags().BoolVar(&e.force, "force", false, "replace an existing file")
@@ -73,7 +73,20 @@ func (p *program) exportFile(ctx context.Context, s *session, file string, force
 	if x.Template {
 		return p.print("The empty template is in %s (%s bytes).", file, model.Number(int(size)))
 	}
-	return p.print("Exported %s of %s customers to %s (%s bytes).", model.Number(len(x.Rows)), model.Number(x.Snapshot.Len()), file, model.Number(int(size)))
+	return p.print("Exported %s to %s (%s bytes).", exported(len(x.Rows), x.Snapshot.Len()), file, model.Number(int(size)))
+}
+
+// exported returns the words for how many of all customers an export has.
+func exported(n, all int) string {
+	switch {
+	case n == all && all > 1:
+		return "all " + model.Number(all) + " customers"
+	case n == all:
+		return model.Counted(all, "customer", "customers")
+	case n == 0:
+		return "none of " + model.Counted(all, "customer", "customers") + ", as the filter matches none,"
+	}
+	return model.Number(n) + " of " + model.Number(all) + " customers"
 }
 
 // parse returns the query of the filter and the format of the file.
@@ -83,7 +96,7 @@ func (e exportFlags) parse(file string) (model.Query, job.Format, error) {
 	}
 	query, err := model.ParseQuery(e.filter)
 	if err != nil {
-		return query, "", err
+		return query, "", filterError{err}
 	}
 	format, err := e.formatOf(file)
 	return query, format, err

@@ -37,7 +37,7 @@ func (p *program) linkCommand() *cobra.Command {
 	flags.StringVar(&l.account, "account", "", "the Sage account `NUMBER`")
 	flags.StringVar(&l.sageID, "sage-id", "", "the Sage customer `ID`")
 	flags.StringVar(&l.note, "note", "", "why, for the history")
-	flags.StringSliceVar(&l.allow, "allow", nil, "allow `CODE[,CODE...]`: "+strings.Join(model.AllowNames(), ", "))
+	flags.StringSliceVar(&l.allow, "allow", nil, "allow faults, as `CODE[,CODE...]`: "+strings.Join(model.AllowNames(), ", "))
 	return cmd
 }
 
@@ -60,7 +60,7 @@ func (p *program) link(ctx context.Context, s *session, id string, l linkFlags) 
 		SageID:  strings.TrimSpace(l.sageID), Account: strings.TrimSpace(l.account),
 	}
 	if wanted.IsZero() {
-		return usageError{errors.New("link needs --company, --site and --account or --sage-id; to remove a link use: dovetail unlink " + id)}
+		return usageError{errors.New("link needs --company, --site and --account or --sage-id; dovetail unlink " + id + " removes a link")}
 	}
 	preview, err := s.PlanLink(ctx, id, wanted, allow, l.note)
 	if err != nil {
@@ -74,10 +74,15 @@ func (p *program) link(ctx context.Context, s *session, id string, l linkFlags) 
 	if err := p.print("%s", id+"  "+codeOrClass(o)+"  "+o.Reason); err != nil {
 		return err
 	}
-	if o.Class == model.Rejected {
-		return errRejected
+	if o.Class != model.Rejected {
+		return nil
 	}
-	return nil
+	for _, offer := range preview.Plan.Offers() {
+		if err := p.print("Can be allowed: --allow %s", strings.Join(offer.Faults.AllowNames(), ",")); err != nil {
+			return err
+		}
+	}
+	return errRejected
 }
 
 // applyLink applies a planned link if it is accepted. It returns the plan that was applied or rejected in the

@@ -19,6 +19,7 @@ import (
 type listFlags struct {
 	filter, sort, columns string
 	json, csv, plain      bool
+	wide                  bool
 }
 
 // listCommand returns the command list.
@@ -27,23 +28,26 @@ func (p *program) listCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "Print the customers",
+		Long: `Prints the customers as a table. On a terminal it is as wide as the terminal, and values
+that are too long are cut; --wide shows them in full. In a pipe nothing is ever cut.`,
 		Example: `  dovetail list --filter 'is:create acme'
   dovetail list --sort company,-name --columns id,name,company,account
   dovetail list --json | jq length`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := oneOf(cmd, "json", "csv", "plain"); err != nil {
+			if err := oneOf(cmd, "json", "csv", "plain", "wide"); err != nil {
 				return err
 			}
 			return p.list(cmd.Context(), l)
 		},
 	}
-	cmd.Flags().StringVar(&l.filter, "filter", "", "only the rows that match the `QUERY`, as in the app")
+	cmd.Flags().StringVar(&l.filter, "filter", "", "only the rows that match the `QUERY`, explained by dovetail help filter")
 	cmd.Flags().StringVar(&l.sort, "sort", "", "sort by `COLUMN[,COLUMN...]`, descending with - in front (default id)")
 	cmd.Flags().StringVar(&l.columns, "columns", "", "print these `COLUMN[,COLUMN...]` (default all but site)")
 	cmd.Flags().BoolVar(&l.json, "json", false, "print one JSON array, all values as strings")
 	cmd.Flags().BoolVar(&l.csv, "csv", false, "print CSV with the Excel headers")
 	cmd.Flags().BoolVar(&l.plain, "plain", false, "print one line per customer, values separated by tabs, no header")
+	cmd.Flags().BoolVar(&l.wide, "wide", false, "on a terminal, show all values in full, even if lines get wider than it")
 	completeFlag(cmd, "sort", columnKeys)
 	completeFlag(cmd, "columns", columnKeys)
 	return cmd
@@ -53,7 +57,7 @@ func (p *program) listCommand() *cobra.Command {
 func (p *program) list(ctx context.Context, l listFlags) error {
 	query, order, columns, err := l.parse()
 	if err != nil {
-		return usageError{err}
+		return usageError{filterError{err}}
 	}
 	return p.withRows(ctx, query, order, func(_ *session, snapshot *model.Snapshot, rows []int32) error {
 		table := table{ctx, snapshot, rows, columns}
@@ -67,7 +71,7 @@ func (p *program) list(ctx context.Context, l listFlags) error {
 		case l.plain:
 			err = table.writePlain(out)
 		default:
-			err = p.writeTable(out, table)
+			err = p.writeRows(out, table, l.wide)
 		}
 		return errors.Join(err, out.Flush())
 	})
@@ -227,20 +231,4 @@ func (t table) writePlain(out io.Writer) error {
 		_, err := fmt.Fprintln(out, strings.Join(values, "\t"))
 		return err
 	})
-}
-
-// writeTable writes an aligned table with the titles of the grid.
-func (p *program) writeTable(out io.Writer, t table) error {
-	var titles []string
-	for _, c := range t.columns {
-		titles = append(titles, c.Title())
-	}
-	cells := [][]string{titles}
-	if err := t.each(func(values []string) error {
-		cells = append(cells, append([]string(nil), values...))
-		return nil
-	}); err != nil {
-		return err
-	}
-	return p.writeAligned(out, cells)
 }

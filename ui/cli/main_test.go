@@ -115,6 +115,7 @@ type shell struct {
 	full   bool // writes to standard output fail with errFull
 	inTTY  bool
 	outTTY bool
+	width  int // of the terminal
 }
 
 // newShell returns a shell in an empty folder whose database does not exist yet.
@@ -152,7 +153,7 @@ func (s *shell) run(args ...string) output {
 		in: strings.NewReader(s.in), out: to, err: &err,
 		getenv: func(name string) string { return s.env[name] },
 		now:    s.now,
-		inTTY:  s.inTTY, outTTY: s.outTTY,
+		inTTY:  s.inTTY, outTTY: s.outTTY, width: func() int { return s.width },
 	})
 	return output{out.String(), err.String(), code}
 }

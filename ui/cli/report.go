@@ -54,7 +54,7 @@ func (p *program) writeReport(out *bufio.Writer, r report) error {
 	}
 	lines = r.ending()
 	if cells := r.cells(); len(cells) > 1 {
-		if err := p.writeAligned(out, cells); err != nil {
+		if err := p.writeTable(out, textTable{cells: cells, columns: reportColumns}); err != nil {
 			return err
 		}
 		lines = append([]string{""}, lines...)
@@ -62,11 +62,20 @@ func (p *program) writeReport(out *bufio.Writer, r report) error {
 	return p.writeLines(out, lines)
 }
 
-// writeLines writes each line, made safe to show.
+// writeLines writes each line, made safe to show. A line that is wider than the terminal is broken between words, and
+// its rest is indented as it is.
 func (p *program) writeLines(out *bufio.Writer, lines []string) error {
 	for _, line := range lines {
-		if _, err := out.WriteString(p.safe(line) + "\n"); err != nil {
-			return err
+		line = p.safe(line)
+		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+		parts := []string{line[len(indent):]}
+		if room := p.terminalWidth() - len(indent); room > 0 {
+			parts = wrap(parts[0], room)
+		}
+		for _, part := range parts {
+			if _, err := out.WriteString(strings.TrimRight(indent+part, " ") + "\n"); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -79,24 +88,41 @@ func (r report) title() string {
 	if in.Sheet != "" {
 		title += ", sheet " + in.Sheet
 	}
-	return fmt.Sprintf("%s: %s, header in row %s", title, rows(len(in.Rows)), model.Number(in.HeaderRow))
+	count := "no rows"
+	if n := len(in.Rows); n > 0 {
+		count = rows(n)
+	}
+	return fmt.Sprintf("%s: %s, header in row %s", title, count, model.Number(in.HeaderRow))
 }
 
-// cells returns the rows that need attention as a table with titles; in a dry run also those that would be
-// written.
+// cells returns the rows that the report lists, as a table with titles.
 func (r report) cells() [][]string {
 	p := r.Preview.Plan
 	cells := [][]string{{"Row", model.ColumnID.Title(), "Outcome", "Reason"}}
 	for i := range p.Len() {
-		class := p.Class(i)
-		if !needsAttention(p, i) && (!r.dryRun || class != model.New && class != model.Changed) {
-			continue
+		if r.lists(i) {
+			o := p.Outcome(i)
+			cells = append(cells, []string{strconv.Itoa(o.Row.Number), orDash(o.Row.Cells[model.ColumnID]), codeOrClass(o), o.Reason})
 		}
-		o := p.Outcome(i)
-		cells = append(cells, []string{strconv.Itoa(o.Row.Number), orDash(o.Row.Cells[model.ColumnID]), codeOrClass(o), o.Reason})
 	}
 	return cells
 }
+
+// lists reports whether the report lists row i: it needs attention; in a dry run it would be written; in an upload that
+// was applied it replaced a link, whose old value is nowhere else in the answer.
+func (r report) lists(i int) bool {
+	p := r.Preview.Plan
+	switch p.Class(i) {
+	case model.New:
+		return r.dryRun || needsAttention(p, i)
+	case model.Changed:
+		return r.dryRun || r.applied && p.Kind == model.ForUpload || needsAttention(p, i)
+	}
+	return needsAttention(p, i)
+}
+
+// reportColumns are the columns of the rows in a report: on a terminal the reason is wrapped, nothing of it is cut.
+var reportColumns = []textColumn{{}, {rank: 1, preferred: 16, least: identifierWidth, fit: cutMiddle}, {}, {rank: 2, preferred: 40, least: 24, fit: wrapped}}
 
 // needsAttention reports whether row i has a fault or is in conflict.
 func needsAttention(p *model.Plan, i int) bool {

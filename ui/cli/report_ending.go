@@ -11,16 +11,28 @@ import (
 func (r report) ending() []string {
 	lines := []string{r.outcome()}
 	if r.blocked() {
-		lines = append(lines, "Correct them and upload again, or leave them out with --skip-rejected.")
+		lines = append(lines, r.wayOut())
 	}
 	if flags := r.allowable(); flags != "" {
 		lines = append(lines, "Can be allowed: "+flags)
 	}
 	if r.problems != "" {
-		lines = append(lines, "The rejected rows are in "+r.problems+"; correct them there and upload that file.")
+		lines = append(lines, "The rejected "+byCount(r.rejected(), "row is", "rows are")+" in "+r.problems+"; correct "+
+			byCount(r.rejected(), "it", "them")+" there and upload that file.")
 	}
 	return lines
 }
+
+// byCount returns one if n is 1, else several.
+func byCount(n int, one, several string) string {
+	if n == 1 {
+		return one
+	}
+	return several
+}
+
+// rejected returns the number of rejected rows.
+func (r report) rejected() int { return r.Preview.Plan.Counts[model.Rejected] }
 
 // blocked reports whether rejected rows prevent the others from being written.
 func (r report) blocked() bool {
@@ -30,24 +42,44 @@ func (r report) blocked() bool {
 
 // outcome returns the sentence about what was changed, or in a dry run would be.
 func (r report) outcome() string {
-	p := r.Preview.Plan
-	rejected := fmt.Sprintf("%s of %s", model.Number(p.Counts[model.Rejected]), rows(p.Len()))
-	are, were := "are", "were"
-	if p.Counts[model.Rejected] == 1 {
-		are, were = "is", "was"
-	}
 	switch {
 	case r.dryRun && r.blocked():
-		return fmt.Sprintf("Dry run: nothing was changed. An upload would change nothing either: %s %s rejected. Without them %s would be written.",
-			rejected, are, rows(p.Accepted()))
+		return "Dry run: nothing was changed. An upload would be refused, as " + r.whichRejected() + "."
 	case r.dryRun:
 		return "Dry run: nothing was changed. " + r.wouldWrite()
 	case r.blocked():
-		return fmt.Sprintf("Nothing was changed: %s %s rejected.", rejected, were)
+		return "Nothing was changed, as " + r.whichRejected() + "."
 	case r.Wrote == 0:
 		return "Nothing was changed: there was nothing to write." + r.left()
 	}
 	return model.Counted(r.Wrote, "row was", "rows were") + " written." + r.left()
+}
+
+// whichRejected returns the clause that says how many rows are rejected: at least one is.
+func (r report) whichRejected() string {
+	n, all := r.rejected(), r.Preview.Plan.Len()
+	switch {
+	case all == 1:
+		return "its only row is rejected"
+	case n == all && n == 2:
+		return "both rows are rejected"
+	case n == all:
+		return "all " + rows(n) + " are rejected"
+	}
+	return model.Number(n) + " of " + rows(all) + byCount(n, " is", " are") + " rejected"
+}
+
+// wayOut returns the sentence about what to do with rejected rows that prevent the others from being written.
+func (r report) wayOut() string {
+	them := byCount(r.rejected(), "it", "them")
+	correct := "Correct " + them + " and upload again"
+	if n := r.Preview.Plan.Accepted(); n > 0 {
+		return correct + ", or leave " + them + " out with --skip-rejected: then " + model.Counted(n, "row is", "rows are") + " written."
+	}
+	if r.rejected() == r.Preview.Plan.Len() {
+		return correct + "."
+	}
+	return correct + ": no other row has anything to write."
 }
 
 // wouldWrite returns the sentence about what a dry run would have written.
@@ -74,18 +106,12 @@ func (r report) left() string {
 	return left
 }
 
-// allowable returns the flags that would accept rejected rows of an upload, with the number of rows.
+// allowable returns the flags that would accept rejected rows, with the number of rows. A fault that the row would be
+// rejected after, for another one, is not in it.
 func (r report) allowable() string {
-	p := r.Preview.Plan
-	if p.Kind == model.ForLoad {
-		return ""
-	}
-	counts := p.Allowable()
 	var flags []string
-	for _, f := range model.FaultTable() {
-		if n := counts[f.Fault]; n > 0 {
-			flags = append(flags, fmt.Sprintf("--allow %s (%s)", f.Allow, rows(n)))
-		}
+	for _, o := range r.Preview.Plan.Offers() {
+		flags = append(flags, fmt.Sprintf("--allow %s (%s)", strings.Join(o.Faults.AllowNames(), ","), rows(o.Rows)))
 	}
 	return strings.Join(flags, ", ")
 }

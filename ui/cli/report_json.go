@@ -51,7 +51,7 @@ type jsonRow struct {
 	Reason     string `json:"reason"`
 }
 
-// writeReportJSON writes r as one JSON object: the rows that need attention, and in a dry run every row.
+// writeReportJSON writes r as one JSON object: the rows that the text lists, and in a dry run every row.
 func writeReportJSON(out *bufio.Writer, r report) error {
 	p := r.Preview.Plan
 	j := jsonReport{
@@ -70,7 +70,7 @@ func writeReportJSON(out *bufio.Writer, r report) error {
 		j.NewCompanies = append(j.NewCompanies, jsonCompany{c.Company.Name, c.Company.Site, c.Rows})
 	}
 	for i := range p.Len() {
-		if r.dryRun || needsAttention(p, i) {
+		if r.dryRun || r.lists(i) {
 			o := p.Outcome(i)
 			j.Rows = append(j.Rows, jsonRow{o.Row.Number, o.Row.Cells[model.ColumnID], o.Class.String(), o.Fault.String(), o.Reason})
 		}

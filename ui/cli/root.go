@@ -26,7 +26,8 @@ func (p *program) root() *cobra.Command {
 		Use:   "dovetail",
 		Short: "Link Layer's customers to Sage's before the first sync",
 		Long: `dovetail links a company's Layer customers to its Sage customers before the first
-sync creates duplicates. Without a command it opens the app.
+sync creates duplicates. Without a command it opens the app. dovetail help filter
+explains how customers are selected.
 
 ` + exitCodes,
 		Version:           readBuildInfo().Version,

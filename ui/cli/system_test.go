@@ -46,9 +46,9 @@ func TestDataStreamsAreRefusedOnTerminals(t *testing.T) {
 		args []string
 		want string
 	}{
-		"export refuses to write a workbook to one":  {[]string{"export", "-"}, "dovetail: - writes the file to standard output, which is a terminal here; name a file or use a pipe\n"},
-		"upload refuses to read a workbook from one": {[]string{"upload", "-"}, "dovetail: - reads standard input, which is a terminal here; name a file or use a pipe\n"},
-		"load refuses to read a workbook from one":   {[]string{"load", "-"}, "dovetail: - reads standard input, which is a terminal here; name a file or use a pipe\n"},
+		"export refuses to write a workbook to one":  {[]string{"export", "-"}, "dovetail: - writes the file to standard output, which is a terminal here; name a file or use a pipe; see dovetail help export\n"},
+		"upload refuses to read a workbook from one": {[]string{"upload", "-"}, "dovetail: - reads standard input, which is a terminal here; name a file or use a pipe; see dovetail help upload\n"},
+		"load refuses to read a workbook from one":   {[]string{"load", "-"}, "dovetail: - reads standard input, which is a terminal here; name a file or use a pipe; see dovetail help load\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newFilledShell(t)

@@ -32,7 +32,8 @@ func (p *program) uploadCommand() *cobra.Command {
 		Short: "Upload links from Excel or CSV: check every row, then apply all or none",
 		Long: `Reads an export in which the links were filled in. Every row gets one class: new, changed,
 unchanged, not-filled-in or rejected. If any row is rejected, nothing is applied, unless
---skip-rejected is given. Faults that can be allowed: ` + strings.Join(model.AllowNames(), ", ") + `.`,
+--skip-rejected is given. These faults can be allowed with --allow:
+` + allowableFaults(),
 		Example: `  dovetail upload --dry-run links.xlsx
   dovetail upload --skip-rejected --problems problems.xlsx links.xlsx
   dovetail upload --allow company --allow shared:C001201 links.xlsx`,
@@ -44,9 +45,25 @@ unchanged, not-filled-in or rejected. If any row is rejected, nothing is applied
 	cmd.Flags().StringVar(&u.problems, "problems", "", "save the rejected rows to `FILE`, an Excel workbook to correct and upload")
 	cmd.Flags().BoolVar(&u.force, "force", false, "replace an existing problems file")
 	cmd.Flags().BoolVar(&u.foreign, "foreign", false, "accept a workbook that was exported from another database")
-	cmd.Flags().StringArrayVar(&u.allow, "allow", nil, "allow `CODE[,CODE...][:CUSTOMERID]` ("+strings.Join(model.AllowNames(), ", ")+"), for all rows or one customer")
+	cmd.Flags().StringArrayVar(&u.allow, "allow", nil, "allow faults, as `CODE[,CODE...][:CUSTOMERID]`, in all rows or for one customer")
 	completeFlag(cmd, "allow", model.AllowNames)
 	return cmd
+}
+
+// allowableFaults returns the words of --allow, each with the fault that it allows, in lines of at most 80 cells.
+func allowableFaults() string {
+	var b strings.Builder
+	for _, f := range model.FaultTable() {
+		if f.Allow == "" {
+			continue
+		}
+		name := fmt.Sprintf("%-8s", f.Allow)
+		for _, line := range wrap(f.Code+": "+f.About, 69) {
+			fmt.Fprintf(&b, "\n  %s %s", name, line)
+			name = strings.Repeat(" ", len(name))
+		}
+	}
+	return b.String()
 }
 
 // upload uploads links from a file and prints the report.

@@ -17,6 +17,42 @@ type usageError struct{ error }
 // Unwrap returns the error that says what is wrong.
 func (e usageError) Unwrap() error { return e.error }
 
+// filterError is the error of a wrong filter, or of a wrong column to sort by or to print: help filter explains both.
+type filterError struct{ error }
+
+// Unwrap returns the error that says what is wrong.
+func (e filterError) Unwrap() error { return e.error }
+
+// needsCommand is the error of a command line in place of which another one is to be run. It ends with that one.
+type needsCommand struct{ error }
+
+// Unwrap returns the error that says what is wrong.
+func (e needsCommand) Unwrap() error { return e.error }
+
+// helpFor returns the command that explains what is wrong in the command line of cmd; "" if the error says it itself.
+func helpFor(cmd *cobra.Command, err error) string {
+	switch {
+	case errors.As(err, new(needsCommand)):
+		return ""
+	case errors.As(err, new(filterError)):
+		return "dovetail help " + filterTopic
+	case cmd == nil || !cmd.HasParent() || cmd.Name() == "help":
+		return "dovetail help"
+	}
+	return "dovetail help " + commandName(cmd)
+}
+
+// withHelp returns a sentence that ends with where to look.
+func withHelp(sentence, help string) string {
+	switch {
+	case help == "":
+		return sentence
+	case strings.HasSuffix(sentence, "?"):
+		return sentence + " See " + help
+	}
+	return sentence + "; see " + help
+}
+
 // maxTypos is the largest edit distance of a mistyped name to its suggestion.
 const maxTypos = 2
 
@@ -26,7 +62,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	if !cmd.HasAvailableSubCommands() {
-		return usageError{fmt.Errorf("%s takes no argument %q; see %s --help", commandName(cmd), args[0], cmd.CommandPath())}
+		return usageError{fmt.Errorf("%s takes no argument %q", commandName(cmd), args[0])}
 	}
 	return noCommand(cmd, args[0])
 }
@@ -34,14 +70,19 @@ func noArguments(cmd *cobra.Command, args []string) error {
 // noCommand returns the error for a command that does not exist, with the nearest one.
 func noCommand(cmd *cobra.Command, name string) error {
 	cmd.SuggestionsMinimumDistance = maxTypos
-	hint := cmd.CommandPath() + " --help lists them"
+	hint := ""
 	if names := cmd.SuggestionsFor(name); len(names) > 0 {
-		hint = "did you mean " + strings.Join(names, " or ") + "?"
+		hint = "; did you mean " + strings.Join(names, " or ") + "?"
 	}
-	if !cmd.HasParent() {
-		return usageError{fmt.Errorf("there is no command %q; %s", name, hint)}
+	switch {
+	case !cmd.HasParent() && name == filterTopic:
+		return usageError{filterError{fmt.Errorf("there is no command %q", name)}}
+	case !cmd.HasParent():
+		return usageError{fmt.Errorf("there is no command %q%s", name, hint)}
+	case !cmd.HasAvailableSubCommands():
+		return usageError{fmt.Errorf("%s has no commands, and %q is none", commandName(cmd), name)}
 	}
-	return usageError{fmt.Errorf("%s has no command %q; %s", commandName(cmd), name, hint)}
+	return usageError{fmt.Errorf("%s has no command %q%s", commandName(cmd), name, hint)}
 }
 
 // commandName returns the path of a command without the program's name: every error begins with that.
@@ -57,7 +98,7 @@ func oneFile(cmd *cobra.Command, args []string) error {
 	case len(args) > 1:
 		return usageError{fmt.Errorf("%s takes one FILE, not %d; put quotes around a name with spaces", commandName(cmd), len(args))}
 	}
-	return usageError{fmt.Errorf("%s needs a FILE, or - for a pipe; see %s --help", commandName(cmd), cmd.CommandPath())}
+	return usageError{fmt.Errorf("%s needs a FILE, or - for a pipe", commandName(cmd))}
 }
 
 // flagError rewrites pflag's error about a flag as a sentence with a hint.
@@ -75,7 +116,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &invalid):
 		err = fmt.Errorf("--%s takes no value such as %q; giving it turns it on", invalid.GetFlag().Name, invalid.GetValue())
 	case errors.As(err, &syntax):
-		err = fmt.Errorf("%s is not a flag; see %s --help", syntax.GetSpecifiedFlag(), cmd.CommandPath())
+		err = fmt.Errorf("%s is not a flag", syntax.GetSpecifiedFlag())
 	}
 	return usageError{err}
 }
@@ -84,9 +125,9 @@ func flagError(cmd *cobra.Command, err error) error {
 func noFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	name := err.GetSpecifiedName()
 	if letters := err.GetSpecifiedShortnames(); letters != "" {
-		return fmt.Errorf("%s has no flag -%s; its flags are written in full, see %s --help", commandName(cmd), letters, cmd.CommandPath())
+		return fmt.Errorf("%s has no flag -%s; its flags are written in full", commandName(cmd), letters)
 	}
-	hint := "see " + cmd.CommandPath() + " --help"
+	hint := ""
 	best := maxTypos + 1
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		d := model.Distance(f.Name, strings.ToLower(name), best)
@@ -94,10 +135,10 @@ func noFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 			d = min(d, maxTypos)
 		}
 		if d < best && !f.Hidden {
-			best, hint = d, "did you mean --"+f.Name+"?"
+			best, hint = d, "; did you mean --"+f.Name+"?"
 		}
 	})
-	return fmt.Errorf("%s has no flag --%s; %s", commandName(cmd), name, hint)
+	return fmt.Errorf("%s has no flag --%s%s", commandName(cmd), name, hint)
 }
 
 // oneOf returns an error if more than one of the named flags is given.

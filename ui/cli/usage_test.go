@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -80,5 +81,33 @@ func TestInterruptibleReadsAll(t *testing.T) {
 	got, err := io.ReadAll(interruptible{t.Context(), strings.NewReader(text)})
 	if err != nil || string(got) != text {
 		t.Errorf("read %d of %d bytes: %v", len(got), len(text), err)
+	}
+}
+
+// TestUsageErrorsNameTheHelp checks that every error of a wrong command line ends with a command that explains it.
+func TestUsageErrorsNameTheHelp(t *testing.T) {
+	see := regexp.MustCompile(`(?:; see|\? See) (dovetail help.*)\n$`)
+	for _, args := range []string{
+		"lod", "frobnicate", "help uplod", "help list more", "help filter more", "filter", "--colour", "load", "load a b", "upload", "upload x --allow all",
+		"upload x --allow shared:", "upload x --encoding klingon", "upload x --problems -", "upload --dry-run=perhaps x", "list more", "list -x",
+		"list --filter colour:red", "list --filter is:", "list --sort colour", "list --columns s", "list --sort", "list --json --csv", "list --db=",
+		"export", "export x.ods", "export x.csv --filter /(/", "export x.pdf --format pdf", "link", "link C1", "link C1 --allow x", "unlink",
+		"unlink C1 --allow x", "companies add x", "companies forget", "companies list x", "history x", "undo x", "undo 1 2", "access grant",
+		"access forget", "version x", "completion", "completion tcsh",
+	} {
+		t.Run(args, func(t *testing.T) {
+			s := newFilledShell(t)
+			got := s.run(strings.Fields(args)...)
+			if got.code != exitUsage || strings.Count(got.err, "\n") != 1 {
+				t.Fatalf("exit code %d: %s", got.code, got.err)
+			}
+			found := see.FindStringSubmatch(got.err)
+			if found == nil {
+				t.Fatalf("no help is named: %s", got.err)
+			}
+			if help := s.run(strings.Fields(found[1])[1:]...); help.code != exitDone || help.out == "" {
+				t.Errorf("%s: exit code %d", found[1], help.code)
+			}
+		})
 	}
 }

@@ -168,6 +168,14 @@ func TestReadmeHasTheExitCodes(t *testing.T) {
 // codeSpan matches code within a line of Markdown.
 var codeSpan = regexp.MustCompile("`([^`]+)`")
 
+func TestReadmeHasTheFilters(t *testing.T) {
+	var want []string
+	for _, r := range model.FilterSyntax() {
+		want = append(want, "| `"+r.Text+"` | "+r.About+" |")
+	}
+	compareTable(t, table(t, "| filter | finds |", 0), want)
+}
+
 func TestReadmeFiltersAreValid(t *testing.T) {
 	for _, r := range table(t, "| filter | finds |", 0) {
 		for _, query := range codeSpan.FindAllStringSubmatch(r.text, -1) {

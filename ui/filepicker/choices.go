@@ -99,8 +99,8 @@ func (d *Dialog) choiceLines() []widget.Text {
 	var lines []widget.Text
 	for i, c := range d.Choices {
 		label := d.Theme.Fit(c.Label, labelWidth)
-		if i == d.line {
-			label = d.Theme.Bold.Render(label)
+		if i != d.line {
+			label = d.Theme.Faint.Render(label)
 		}
 		lines = append(lines, label.Indent(1).Plus(d.values(c, i == d.line, d.width-labelWidth-2)))
 	}

@@ -49,9 +49,8 @@ func (d *Dialog) enterRow(row int) tea.Cmd {
 	case e.folder:
 		return d.moveTo(filepath.Join(d.shown, e.name), &first)
 	}
-	if d.saving && d.Named != nil {
-		d.Named(e.name)
-		d.renew()
+	if d.saving && typable(e.name) == e.name {
+		d.rename(e.name)
 	}
 	return d.ask(target{base: d.shown, path: filepath.Join(d.shown, e.name), text: d.field.Value()})
 }

@@ -51,14 +51,28 @@ func (d *Dialog) typed(k tea.KeyMsg) tea.Cmd {
 	return d.edit()
 }
 
-// edit follows the text of the field after it was edited.
-func (d *Dialog) edit() tea.Cmd {
-	d.problem, d.edited = "", true
+// rename puts another name into the field, and leaves the list as it is.
+func (d *Dialog) rename(name string) {
+	folder, _ := d.name()
+	d.field.SetValue(typedPath(folder + name))
+	d.field.CursorEnd()
+	d.kept = ""
+	d.follows(name)
+}
+
+// follows takes the choice that the extension of a name in the field means.
+func (d *Dialog) follows(name string) {
 	if d.Named != nil {
-		_, name := d.name()
 		d.Named(name)
 		d.renew()
 	}
+}
+
+// edit follows the text of the field after it was edited.
+func (d *Dialog) edit() tea.Cmd {
+	d.problem, d.edited = "", true
+	_, name := d.name()
+	d.follows(name)
 	return d.follow()
 }
 

@@ -29,7 +29,7 @@ func (d *Dialog) head() []widget.Text {
 	if d.height >= 6 || d.line >= 0 {
 		lines = append(lines, d.choiceLines()...)
 	}
-	return append(lines, widget.Plain(" Folder  ").Plus(d.Theme.FitEnd(folder, max(d.width-labelWidth-2, 1))))
+	return append(lines, d.Theme.Faint.Render(widget.Plain(" Folder  ")).Plus(d.Theme.FitEnd(folder, max(d.width-labelWidth-2, 1))))
 }
 
 // View returns the folder, the field, what Enter would do, and the names.
@@ -37,8 +37,8 @@ func (d *Dialog) View() widget.Text {
 	t := d.Theme
 	field := d.field.View(max(d.width-labelWidth-2, 1))
 	name := widget.Plain("Name")
-	if d.field.Focused() {
-		name = t.Bold.Render(name)
+	if !d.field.Focused() {
+		name = t.Faint.Render(name)
 	}
 	lines := append(d.head(), name.Indent(1).Plus(field.Indent(labelWidth-4)))
 	lines = append(lines, d.status()...)

@@ -76,7 +76,7 @@ func counted(s *model.Snapshot, c model.Company) (model.CompanyCount, error) {
 			return count, nil
 		}
 	}
-	return model.CompanyCount{}, fmt.Errorf("%s is not a known company", c)
+	return model.CompanyCount{}, fmt.Errorf("%s is not a known company%s", c, s.SuggestCompany(c))
 }
 
 func linkedCount(customers int) string {
@@ -98,7 +98,7 @@ func FindCompany(s *model.Snapshot, name, site string) (model.Company, error) {
 	}
 	switch len(found) {
 	case 0:
-		return model.Company{}, fmt.Errorf("%s is not a known company", strings.TrimSpace(name+" "+site))
+		return model.Company{}, fmt.Errorf("%s is not a known company%s", strings.TrimSpace(name+" "+site), s.SuggestCompany(model.Company{Site: site, Name: name}))
 	case 1:
 		return found[0], nil
 	}

@@ -127,7 +127,8 @@ func TestFindCompany(t *testing.T) {
 		{"acme uk", "", "Acme UK at site 10"},
 		{"beta", "30", "Beta at site 30"},
 		{"Beta", "", "Beta is known at the sites 20, 30; say which"},
-		{"Beta", "10", "Beta 10 is not a known company"},
+		{"Beta", "10", "Beta 10 is not a known company; Beta is known at site 20"},
+		{"Acme", "", "Acme is not a known company; did you mean Acme UK at site 10?"},
 		{"Gamma", "", "Gamma is not a known company"},
 	} {
 		t.Run(test.name+" "+test.site, func(t *testing.T) {

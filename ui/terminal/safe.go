@@ -7,19 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// Safe returns s escaped for this terminal: Safe(s) where the terminal shows UTF-8. Elsewhere the signs of the
-// program's own sentences have a form in ASCII, and every other character outside ASCII becomes a question
-// mark, because its UTF-8 bytes would act as control characters there.
+// Safe returns s escaped for this terminal: Safe(s) where the terminal shows UTF-8. Elsewhere all of it is ASCII, as in
+// toASCII, because the bytes of UTF-8 would act as control characters there.
 func (t Terminal) Safe(s string) string {
 	if t.UTF8 || ascii(s) {
 		return Safe(s)
 	}
-	return strings.Map(func(r rune) rune {
-		if r >= utf8.RuneSelf {
-			return '?'
-		}
-		return r
-	}, Safe(asciiSigns.Replace(s)))
+	return toASCII(Safe(s))
 }
 
 // Safe returns s escaped for the screen. Characters that would control the terminal or that are invisible

@@ -13,6 +13,7 @@ type Grid struct {
 	Count   int                          // rows
 	Cell    func(row, column int) string // text of a cell; the grid escapes it
 	Style   func(row, column int) Style  // of a cell; may be nil
+	Words   func(row, column int) []Text // the words of a cell that matter, which are bold; may be nil
 	Marked  func(row int) bool           // may be nil
 	Idle    func() bool                  // reports whether the keys go elsewhere; may be nil
 
@@ -148,7 +149,7 @@ func (g *Grid) heading(l gridLayout) Text {
 func (g *Grid) title(title Text, active bool) Text {
 	switch {
 	case !active:
-		return g.Theme.Bold.Render(title)
+		return g.Theme.Faint.Render(title)
 	case g.Theme.Plain:
 		return Text{strings.ToUpper(title.s)}
 	}
@@ -175,12 +176,7 @@ func (g *Grid) line(l gridLayout, row int) Text {
 		if i > 0 {
 			b.WriteString(Spaces(l.gap).s)
 		}
-		text := g.Cell(row, c)
-		if l.brief[i] {
-			text = g.Columns[c].Brief(text)
-		}
-		cell := g.aligned(text, c, l.widths[i])
-		b.WriteString(g.style(row, c, current && !g.idle()).Render(cell).s)
+		b.WriteString(g.drawn(row, c, l.widths[i], l.brief[i]).s)
 	}
 	b.WriteString(Spaces(g.Width - l.width()).s)
 	return Text{b.String()}
@@ -201,24 +197,42 @@ func (g *Grid) gutter(row int, current bool) Text {
 	return cursor.Plus(mark)
 }
 
-// aligned returns the text of a cell in the width of its column.
-func (g *Grid) aligned(cell string, column, width int) Text {
+// drawn returns a cell in the width of its column, shown in brief or not, with its style and with the words that matter
+// in bold.
+func (g *Grid) drawn(row, column, width int, brief bool) Text {
+	cell := g.Cell(row, column)
+	if brief {
+		cell = g.Columns[column].Brief(cell)
+	}
 	text := g.Theme.Safe(cell)
 	if g.Columns[column].Right {
 		text = text.Indent(width - text.Width())
 	}
-	return g.Theme.Line(text, width)
+	style, words := g.style(row, column), []Text(nil)
+	if g.Words != nil {
+		words = g.Words(row, column)
+	}
+	if len(words) == 0 {
+		return style.Render(g.Theme.Line(text, width))
+	}
+	// A word that is cut is bold too, so the words are found before the text is cut.
+	text = text.Plus(Spaces(width - text.Width()))
+	return g.Theme.Line(style.emphasize(g.Theme, text, words), width)
 }
 
-// style returns the style of a cell: that of the cursor's row is more important than its own.
-func (g *Grid) style(row, column int, current bool) Style {
-	switch {
-	case current && column == g.Active:
-		return g.Theme.Reverse
-	case current:
-		return g.Theme.Bold
-	case g.Style != nil:
-		return g.Style(row, column)
+// style returns the style of a cell. Under the cursor it is reversed, and in the cursor's row nothing is faint.
+func (g *Grid) style(row, column int) Style {
+	var style Style
+	if g.Style != nil {
+		style = g.Style(row, column)
 	}
-	return Style{}
+	switch {
+	case row != g.Cursor || g.idle():
+		return style
+	case column == g.Active:
+		return g.Theme.Reverse
+	case style == g.Theme.Faint:
+		return Style{}
+	}
+	return style
 }

@@ -52,8 +52,8 @@ func TestGridStylesTheCursorsRow(t *testing.T) {
 	g.SetSize(8, 3)
 	g.SetCount(2, 0)
 	for i, want := range []string{
-		"  \x1b[1;4mA\x1b[m  \x1b[1mB\x1b[0m  ",
-		"\x1b[1;34m▌\x1b[0m \x1b[7ma\x1b[0m  \x1b[1mb\x1b[0m  ",
+		"  \x1b[4mA\x1b[m  \x1b[2mB\x1b[0m  ",
+		"\x1b[1;35m▌\x1b[0m \x1b[7ma\x1b[0m  b  ",
 		"  \x1b[2ma\x1b[0m  b  ",
 	} {
 		if got := g.Lines()[i].String(); !strings.HasPrefix(got, want) {
@@ -160,7 +160,7 @@ func TestIdleGridHasNoHighlight(t *testing.T) {
 	g.Theme, g.Idle = colorful(), func() bool { return true }
 	g.SetSize(8, 3)
 	g.SetCount(2, 0)
-	for i, want := range []string{"  \x1b[1mA\x1b[0m", "\x1b[2m▌\x1b[0m a ", "  a "} {
+	for i, want := range []string{"  \x1b[2mA\x1b[0m", "\x1b[2m▌\x1b[0m a ", "  a "} {
 		if got := g.Lines()[i].String(); !strings.HasPrefix(got, want) {
 			t.Errorf("line %d: %q, want %q", i, got, want)
 		}

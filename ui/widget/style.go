@@ -12,3 +12,12 @@ func (s Style) Render(t Text) Text {
 	}
 	return Text{s.style.Render(t.s)}
 }
+
+// bold returns the style in bold.
+func (s Style) bold(t *Theme) Style {
+	if s.style == nil {
+		return t.Bold
+	}
+	style := s.style.Bold(true)
+	return Style{&style}
+}

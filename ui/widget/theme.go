@@ -12,23 +12,34 @@ import (
 	"dovetail/ui/terminal"
 )
 
-// Theme is how things are drawn on one terminal: in its own 16 colours, right on light and dark alike, and with
-// characters that it has. Whatever a colour says, a character or a word says too.
+// Theme is how things are drawn on one terminal, on a dark and on a light background alike, and with characters that it
+// has. Bright is what needs a person, plain is data, faint is done or structure. Whatever a style says, a character or
+// a word says too.
 type Theme struct {
 	Terminal terminal.Terminal
 	Plain    bool // no colours and no attributes at all
 	Ellipsis Text // ends a text that was cut: one cell, also where the … of a sentence is written as three
 
-	Bold, Faint, Reverse Style
-	Good, Warn, Bad      Style
-	Accent               Style
+	Bold, Faint Style
+	Warn        Style // what waits for a person, such as a customer that would be created in Sage
+	Bad         Style // what is wrong: a rejected row, an error
+	Accent      Style // the sign at the cursor, and what has the focus
+	Reverse     Style // the cell under the cursor
 }
+
+// The hues of a theme. Of the 256 colours these are as far from black as from white, as far as a colour can be: on
+// each usual background the contrast is 3.3 to 1 or more. Among the 16, which every terminal defines in its own way,
+// only red and magenta are never unreadable when bold; yellow, green and cyan vanish on white, and blue on black.
+const (
+	orange256, red256, blue256 = "166", "197", "32"
+	red16, magenta16           = "1", "5"
+)
 
 // NewTheme returns the theme of a terminal.
 func NewTheme(term terminal.Terminal) *Theme {
 	r := lipgloss.NewRenderer(io.Discard)
 	r.SetHasDarkBackground(true)
-	r.SetColorProfile(termenv.ANSI)
+	r.SetColorProfile(termenv.ANSI256)
 	t := &Theme{Ellipsis: Text{"…"}, Plain: !term.Color, Terminal: term}
 	if !term.UTF8 {
 		t.Ellipsis = Text{"~"}
@@ -38,19 +49,20 @@ func NewTheme(term terminal.Terminal) *Theme {
 	}
 	style := func(s lipgloss.Style) Style { return Style{&s} }
 	t.Bold, t.Faint, t.Reverse = style(r.NewStyle().Bold(true)), style(r.NewStyle().Faint(true)), style(r.NewStyle().Reverse(true))
-	color := func(number string) lipgloss.Style { return r.NewStyle().Foreground(lipgloss.Color(number)) }
-	t.Good, t.Warn, t.Bad = style(color("2")), style(color("3")), style(color("1").Bold(true))
-	t.Accent = style(color("4").Bold(true))
+	bold := func(number string) Style { return style(r.NewStyle().Bold(true).Foreground(lipgloss.Color(number))) }
+	if t.Warn, t.Bad, t.Accent = t.Bold, bold(red16), bold(magenta16); term.Colors256 {
+		t.Warn, t.Bad, t.Accent = bold(orange256), bold(red256), bold(blue256)
+	}
 	return t
 }
 
-// heading returns the title of a table's active column. Lip Gloss would underline each letter by itself, at 13 bytes a
-// letter.
+// heading returns the title of a table's active column, which stands out from the other, faint ones. Lip Gloss would
+// underline each letter by itself, at 13 bytes a letter.
 func (t *Theme) heading(title Text) Text {
 	if t.Plain {
 		return title
 	}
-	return Text{ansi.Style{}.Bold().Underline(true).Styled(title.s)}
+	return Text{ansi.Style{}.Underline(true).Styled(title.s)}
 }
 
 // Key returns a shown key as it is called on this terminal, not yet safe. Most are the signs that Safe writes in ASCII,

@@ -1,0 +1,86 @@
+"""The screens that docs/picture draws: for each the arguments of the program, and the keys to press, each with
+what the screen must show before the next one."""
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+# The picture in README.
+README_SIZE = (112, 24)
+README = [
+    ("", "all 250"),
+    ("/", "keep the filter"),
+    ("roof", "18 of 250"),
+    ("\r", "details"),
+    ("jjjjj", "▌ "),
+    ("l", "details"),
+]
+
+SITE = "2f1c7a52-6c0e-4a58-9d5e-0b6f1d9e7c10"
+
+
+def paste(*rows):
+    """Returns the keys that paste rows of cells, as a terminal sends them."""
+    header = "CustomerId\tCustomer\tSageCompanyName\tSageSiteId\tSageCustomerId\tSageAccountNumber"
+    return "\x1b[200~" + "\r".join([header, *rows]) + "\r\x1b[201~"
+
+
+# Two rows that are accepted, five that are rejected, one unchanged and one not filled in.
+LINKS = paste(
+    "C000502\t\tAcme UK\t%s\t9001\tGLAS9001" % SITE,
+    "C000509\t\tAcme Ireland\t%s\t9002\tINVE0009" % SITE,
+    "C000505\t\tAcme UK\t%s\t1000\t" % SITE,
+    "C000501\t\tAcme UK\t%s\t1000\tABER0001" % SITE,
+    "C000508\t\t\t\t\t",
+    "C999999\t\tAcme UK\t%s\t9003\t" % SITE,
+    "C000512\tAnother Name\tAcme UK\t%s\t9004\tSALI9004" % SITE,
+    "C000515\t\tAcme France\t%s\t9005\tCARD9005" % SITE,
+    "C000530\t\tAcme UK\t\t9006\tXXXX9006",
+)
+# One row that is accepted.
+LINK = paste("C000502\t\tAcme UK\t%s\t9001\tGLAS9001" % SITE)
+
+DEMO = ["--demo"]
+START = ("", "250")
+
+
+def demo(*steps):
+    return DEMO, [START, *steps]
+
+
+SCREENS = {
+    "grid": demo(("jjj", "")),
+    "grid-right": demo(("j$", "")),
+    "grid-marked": demo((" ", "1 marked"), ("j ", "2 marked"), ("jlll", "")),
+    "grid-wrong-key": demo(("Q", "does nothing")),
+    "filter": demo(("/", "keep the filter"), ("company:", "Acme UK")),
+    "filter-unfinished": demo(("/", "keep the filter"), ("sy", "synced")),
+    "filter-wrong": demo(("/", "keep the filter"), ("/(/", "")),
+    "filtered": demo(("/", "keep the filter"), ("is:create", "75 of 250"), ("\r", "")),
+    "no-match": demo(("/", "keep the filter"), ("leeds synced:no xyz", "No customer"), ("\r", "")),
+    "pick": demo(("lllf", "Pick")),
+    "menu": demo(("\t", "")),
+    "companies": demo(("\tj\r", "Companies")),
+    "access": demo(("\tjjj\r", "Access")),
+    "history-empty": demo(("\tjj\r", "History")),
+    "card": demo(("\r", "History")),
+    "card-create": demo(("j\r", "would create")),
+    "link-form": demo(("j\r", "would create"), ("e", "Known companies")),
+    "link-question": demo(("j\r", "would create"), ("e", "Known companies"), ("Acme UK\t", SITE), ("\tGLAS9001\t", ""), ("\x13", "GLAS9001")),
+    "copy": demo(("c", "this view as a command")),
+    "export": demo(("e", "template")),
+    "exported": demo(("e", "template"), ("\r", ""), ("\r", "")),
+    "upload": demo(("u", "")),
+    "preview": demo((LINKS, "rejected")),
+    "preview-rejected": demo((LINKS, "rejected"), ("jjj", "")),
+    "preview-row": demo((LINKS, "rejected"), ("jj\r", "")),
+    "preview-notes": demo((LINKS, "rejected"), ("i", "")),
+    "preview-allow": demo((LINKS, "rejected"), ("jjX", "")),
+    "preview-apply": demo((LINKS, "rejected"), ("a", "Apply")),
+    "applied": demo((LINK, "new"), ("a", "Apply"), ("y", "Done")),
+    "history": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("\tjj\r", "pasted")),
+    "changes": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("\tjj\r", "pasted"), ("\r", "GLAS9001")),
+    "undo": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("z", "GLAS9001")),
+    "help": demo(("?", "search")),
+    "empty": ([], [("", "[y/N]"), ("y\r", "no customers yet")]),
+    "load": ([], [("", "[y/N]"), ("y\r", "no customers yet"), ("l", "layer.xlsx")]),
+    "load-preview": ([], [("", "[y/N]"), ("y\r", "no customers yet"), ("l", "layer.xlsx"), ("layer", "layer.xlsx"), ("\r", "new")]),
+}

@@ -1,0 +1,69 @@
+package model
+
+import "strings"
+
+// SyntaxRow is one row of the description of the filter language.
+type SyntaxRow struct {
+	Text  string // a filter, or what can be part of one
+	About string // what it finds or means
+}
+
+// SyntaxSection is a part of the description of the filter language.
+type SyntaxSection struct {
+	Title string
+	Rows  []SyntaxRow
+}
+
+// FilterSyntax returns the examples of the filter language, each a valid filter: the help of the commands, the help
+// of the app and README.md all have them.
+func FilterSyntax() []SyntaxRow {
+	rows := []SyntaxRow{
+		{"acme", "acme in any column but Synced and Next Sync"},
+		{`"acme uk" synced:no`, "the phrase, and not yet synced"},
+		{"-acme", "all without acme; the - goes before any term"},
+		{`company:"Acme UK",Apex`, "either company"},
+		{"company:none", "no company"},
+		{"has:account", "an account number is there"},
+		{"account:=00123", "exactly this account number"},
+		{"id:C100..C250", "from C100 to C250; also `id:C100..` and `id:..C250`"},
+		{"id:>C100", "after C100; also `id:<C100`, `id:>=C100`, `id:<=C100`"},
+		{"changed:last", "changed by the newest entry of the history"},
+		{"changed:12,13", "changed by entry 12 or 13; dovetail history has them"},
+		{`/ltd\.?$/`, "a regular expression; also `name:/ltd/` in one column"},
+	}
+	for _, s := range isFlags {
+		rows = append(rows, SyntaxRow{"is:" + s.word, s.about})
+	}
+	return rows
+}
+
+// FilterHelp returns the description of the filter language and of the order of rows, section by section. The code
+// marks of Markdown around its examples are removed.
+func FilterHelp() []SyntaxSection {
+	sections := []SyntaxSection{
+		{"Filter", FilterSyntax()},
+		{"Columns, by these keys or any beginning that is unique", nil},
+		{"Text", []SyntaxRow{
+			{"acme", "finds Acme and ÁCME too: case and accents do not count"},
+			{`"is: x"`, "in quotes all signs are text; a quote is written twice"},
+			{"Attn: Smith", "a : - or / before a space is text"},
+		}},
+		{"Order of rows, for --sort", []SyntaxRow{
+			{"company,-name", "by company, then by name downwards; empty comes last"},
+			{"id", "C2 comes before C10"},
+		}},
+	}
+	for _, c := range columns {
+		about := c.Title
+		if c.states != nil {
+			about += ": " + stateWords(c.states)
+		}
+		sections[1].Rows = append(sections[1].Rows, SyntaxRow{c.Key + ":", about})
+	}
+	for _, s := range sections {
+		for i := range s.Rows {
+			s.Rows[i].About = strings.ReplaceAll(s.Rows[i].About, "`", "")
+		}
+	}
+	return sections
+}
