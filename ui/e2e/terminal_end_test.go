@@ -230,7 +230,9 @@ func TestOnlyYesCreatesTheDatabase(t *testing.T) {
 			} else {
 				s.Sees("no database was created")
 			}
-			s.Wait()
+			if code := exitCode(s.Wait()); (code == 0) != creates {
+				t.Errorf("exit code %d after %q", code, answer)
+			}
 			if _, err := os.Stat(e.database()); (err == nil) != creates {
 				t.Errorf("after %q: %v", answer, err)
 			}
