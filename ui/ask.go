@@ -21,6 +21,7 @@ type question struct {
 	problem string
 	answer  func(string) tea.Cmd
 	top     int // the first line shown
+	search  textSearch
 }
 
 // ask asks for a line of text, which is text at first. check returns what is wrong with an answer, "" if it is valid.
@@ -74,7 +75,7 @@ func (q *question) Actions() []widget.Action {
 		if slices.ContainsFunc(q.choices, func(c widget.Action) bool { return slices.Contains(c.Keys, "y") }) {
 			back.Footer = "no, back"
 		}
-		return slices.Concat(q.choices, []widget.Action{back}, q.moves())
+		return slices.Concat(q.choices, []widget.Action{back}, q.moves(), q.searchKeys())
 	}
 	return []widget.Action{
 		{Keys: []string{"enter"}, Footer: "submit", Do: q.enter},
@@ -99,6 +100,30 @@ func (q *question) moves() []widget.Action {
 	}
 }
 
+// searchKeys returns the keys that search in the lines; none if all lines fit, or if the choices have those keys.
+func (q *question) searchKeys() []widget.Action {
+	if len(q.moves()) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(q.app.searchKeys(q, true), func(a widget.Action) bool {
+		return slices.ContainsFunc(q.choices, func(c widget.Action) bool { return slices.Contains(c.Keys, a.Keys[0]) })
+	})
+}
+
+// textLines returns all lines, for a search in them.
+func (q *question) textLines() []widget.Text { return q.body(q.width) }
+
+// topLine returns the first line in view.
+func (q *question) topLine() int { return q.top }
+
+// scrollTo shows a line.
+func (q *question) scrollTo(line int) {
+	q.top = scrolledTo(line, q.top, len(q.body(q.width)), q.height)
+}
+
+// lastSearch returns what was last searched for.
+func (q *question) lastSearch() *textSearch { return &q.search }
+
 func (q *question) enter() tea.Cmd {
 	text := strings.TrimSpace(q.field.Value())
 	if q.check != nil {
@@ -112,7 +137,7 @@ func (q *question) enter() tea.Cmd {
 
 // View returns the lines of the question that fit, from q.top on.
 func (q *question) View() widget.Text {
-	return q.app.theme.Block(q.body(q.width)[q.top:], q.width, q.height)
+	return q.app.theme.Block(q.search.mark(q.app.theme, q.body(q.width))[q.top:], q.width, q.height)
 }
 
 // lines returns the number of lines that the question needs in a width.

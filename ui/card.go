@@ -20,6 +20,7 @@ type card struct {
 	history  []model.CustomerChange
 	order    readOrder
 	top      int // the first line shown
+	search   textSearch
 }
 
 func newCard(a *App, x model.Customer, s *model.Snapshot) *card {
@@ -70,7 +71,7 @@ func (c *card) Actions() []widget.Action {
 	if c.customer.Link.IsZero() {
 		why = "the customer has no link"
 	}
-	return []widget.Action{
+	list := []widget.Action{
 		{Keys: []string{"e", "f2"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
 		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
 		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it restores", Do: c.app.undoLast(false)},
@@ -81,7 +82,20 @@ func (c *card) Actions() []widget.Action {
 		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Do: scroll(max(c.height-1, 1))},
 		{Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Help: "page up", Do: scroll(-max(c.height-1, 1))},
 	}
+	return append(list, c.app.searchKeys(c, len(c.lines()) > c.height)...)
 }
+
+// textLines returns all lines, for a search in them.
+func (c *card) textLines() []widget.Text { return c.lines() }
+
+// topLine returns the first line in view.
+func (c *card) topLine() int { return c.top }
+
+// scrollTo shows a line.
+func (c *card) scrollTo(line int) { c.top = scrolledTo(line, c.top, len(c.lines()), c.height) }
+
+// lastSearch returns what was last searched for.
+func (c *card) lastSearch() *textSearch { return &c.search }
 
 // SetSize sets the size of the screen and of what is in it.
 func (c *card) SetSize(width, height int) {
@@ -91,7 +105,7 @@ func (c *card) SetSize(width, height int) {
 
 // View returns the fields, what the next sync would do, and the history.
 func (c *card) View() widget.Text {
-	lines := c.lines()
+	lines := c.search.mark(c.app.theme, c.lines())
 	return c.app.theme.Block(lines[min(c.top, len(lines)):], c.width, c.height)
 }
 

@@ -129,8 +129,11 @@ func (c *customers) noMatch() []widget.Text {
 	t := c.app.theme
 	lines := []widget.Text{{}, widget.Plain(" No customer matches."), {}}
 	for _, x := range c.view.counts {
-		customers := model.Counted(x.Rows, "customer", "customers")
-		lines = append(lines, t.Safe(x.Term).Indent(3).Plus(t.Safe("  matches "+customers+" alone")))
+		term, customers := t.Safe(x.Term), model.Counted(x.Rows, "customer", "customers")
+		if x.Rows == 0 { // it is why nothing matches
+			term = t.Warn.Render(term)
+		}
+		lines = append(lines, term.Indent(3).Plus(t.Safe("  matches "+customers+" alone")))
 	}
 	esc := widget.Plain("Esc")
 	if c.filter.Focused() {

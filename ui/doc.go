@@ -16,8 +16,9 @@
 //	screen.go     the interface of a screen; pane.go its size and default methods
 //	menu.go       the menu on the left
 //	customers.go  the Customers grid; customers_view.go draws it, customers_keys.go has its keys
-//	filter.go     the filter line; view.go the rows that are shown; copy.go copies cells and rows;
-//	              short_id.go shortens GUIDs
+//	filter.go     the filter line; filter_earlier.go recalls earlier filters, goto.go is the line that goes to
+//	              a row; view.go the rows that are shown; copy.go copies cells and rows; short_id.go
+//	              shortens GUIDs
 //	card.go       one customer in full; value_picker.go the values of a column, to filter by
 //	marks.go      marks customers; link.go edits one link, link_marked.go one company for all marked
 //	companies.go  the known companies
@@ -30,12 +31,13 @@
 //	export.go     asks which rows to export, in which format and where; exported.go is the last page
 //	files.go      opens the file dialog
 //	ask.go        a question with its continuation; form.go several fields at once
-//	help.go       every action of a screen
+//	text_page.go  searches in a page of text; text_finder.go asks for what
+//	help.go       every action of a screen, and the examples of customers_examples.go; help_row.go a row of it
 //	paste.go      handles a paste
 //	task.go       the running task; watch.go reports the changes of other sessions
 //	late.go       detects results that arrive out of order
 //	escape.go     restores the screen if an Esc was part of a terminal's reply
-//	state.go      restores how the user left the grid
+//	state.go      restores how the user left the grid, and the earlier filters
 //	commands_*.go the commands: commands_database.go reads the database, commands_search.go searches a snapshot,
 //	              commands_user.go uses the clipboard and the file of the grid's state
 package ui

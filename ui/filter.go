@@ -128,6 +128,14 @@ func (f *filterLine) accept() bool {
 	return true
 }
 
+// write appends a term to the text.
+func (f *filterLine) write(term string) {
+	f.SetValue(f.Value() + term)
+	f.CursorEnd()
+	f.at = 0
+	f.read(true)
+}
+
 // line returns the filter and, at the right, the number of shown rows.
 func (f *filterLine) line(width int, shown widget.Text) widget.Text {
 	t := f.Theme

@@ -89,7 +89,7 @@ func (a *App) always(act widget.Action) bool {
 // hintWidth returns the room that the footer needs for an action, in cells.
 func (a *App) hintWidth(act widget.Action) int { return a.hint(act.Key(), act.Footer).Width() + 2 }
 
-// footerHint is hint for the footer, which is there at any time: what the key does is faint.
+// footerHint returns a key and what it does, for the footer: that is there at any time, so the words are faint.
 func (a *App) footerHint(key, words string) widget.Text {
 	t := a.theme
 	return t.Safe(t.Key(key)).Plus(widget.Spaces(1), t.Faint.Render(t.Safe(words)))

@@ -80,7 +80,7 @@ func (g goal) String() string {
 	case g.problem != "":
 		return g.problem
 	case g.row < 0:
-		return g.customer + " " + g.name + ": not in the filter"
+		return "not in the filter: " + g.customer + " " + g.name
 	}
 	return "row " + model.Number(g.row+1) + ": " + g.customer + " " + g.name
 }

@@ -28,7 +28,7 @@ func TestGoToCustomerID(t *testing.T) {
 }
 
 func TestGoToHiddenCustomer(t *testing.T) {
-	r := drive(t, 80, 24).press("/", "leeds", "enter", ":", "C000700").sees("C000700", "not in the filter", "9 of 250")
+	r := drive(t, 80, 24).press("/", "leeds", "enter", ":", "C000700").sees("not in the filter: C000700", "9 of 250")
 	r.press("enter").sees("C000700", "is not shown: the filter leaves it", "The filter is: leeds", "c clear the filter and go there")
 	r.press("esc").sees("9 of 250").press(":", "C000700", "enter", "c").sees("all 250").cursorAt("C000700")
 	r.press("/", "up").sees("/ leeds ", "9 of 250")

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -10,26 +9,57 @@ import (
 	"dovetail/ui/widget"
 )
 
-// help is the screen that lists every action of another one. Typing searches them, Enter runs the one under the cursor.
+// help is the screen that lists every action of another one, and its examples if it has any. Typing searches them, Enter
+// takes the one under the cursor.
 type help struct {
 	pane
-	app     *App
-	actions []widget.Action
-	found   []widget.Action
-	field   widget.Field
-	grid    widget.Grid
+	app   *App
+	rows  []helpRow
+	found []helpRow // those that are shown; without headings while the user searches
+	about string    // what the rows are
+	first bool      // the examples are first; they are long, so there is no column for the other keys
+	use   func(text string) tea.Cmd
+	field widget.Field
+	grid  widget.Grid
+}
+
+// exampleScreen is a screen whose help has examples besides its keys.
+type exampleScreen interface {
+	// examples returns the examples, and reports whether they matter more than the keys now.
+	examples() (list []model.SyntaxSection, first bool)
+	// useExample carries out an example that the user chose.
+	useExample(text string) tea.Cmd
 }
 
 func newHelp(a *App, actions []widget.Action) *help {
-	h := &help{app: a, field: widget.NewField(a.theme, "")}
+	h := &help{app: a, field: widget.NewField(a.theme, ""), about: "Keys of " + a.top().Title()}
+	var keys []helpRow
 	for _, x := range actions {
 		if x.Key() != "?" && x.Key() != "F1" {
-			h.actions = append(h.actions, x)
+			keys = append(keys, keyRow(a.theme, x))
 		}
 	}
-	h.grid = widget.Grid{Theme: a.theme, Cell: h.cell, Style: h.style, Columns: []widget.Column{{Title: "Key"}, {Title: "Does", Flexible: true, Greedy: true}, {Title: "Also"}}, Active: 1}
+	h.rows = keys
+	if a.menu.hasKeys() {
+		h.about = "Keys of the menu"
+	} else if s, is := a.top().(exampleScreen); is {
+		h.addExamples(s)
+	}
+	h.grid = widget.Grid{Theme: a.theme, Cell: h.cell, Style: h.style}
 	h.search()
 	return h
+}
+
+// addExamples adds the examples of a screen behind its keys, or before them where they matter more.
+func (h *help) addExamples(s exampleScreen) {
+	h.use = s.useExample
+	list, first := s.examples()
+	if !first {
+		h.rows = append(h.rows, exampleRows(list)...)
+		return
+	}
+	h.about, h.first = "Examples and keys", true
+	h.rows = slices.Concat(exampleRows(list), []helpRow{{does: "Keys", heading: true}}, h.rows)
 }
 
 // Title returns the screen's title in the header.
@@ -38,47 +68,51 @@ func (h *help) Title() string { return "Help" }
 func (h *help) Typing() bool { return true }
 
 func (h *help) cell(row, column int) string {
-	a := h.found[row]
-	switch column {
-	case 0:
-		return h.app.theme.Key(a.Key())
-	case 1:
-		if a.Why != "" {
-			return a.Words() + " (" + a.Why + ")"
-		}
-		return a.Words()
+	r := h.found[row]
+	if column == 0 && r.also != "" && h.width >= helpWide && h.first {
+		return r.key + " " + r.also
 	}
-	var also []string
-	for _, k := range a.ShownKeys()[1:] {
-		also = append(also, h.app.theme.Key(k))
-	}
-	return strings.Join(also, " ")
+	return [...]string{r.key, r.does, r.also}[column]
 }
 
-// style returns how a cell is drawn: faint for the other keys, and for an action that is not possible now.
+// style returns how a cell is drawn: faint for headings, for the other keys, and for an action that is not possible now.
 func (h *help) style(row, column int) widget.Style {
-	if column == 2 || h.found[row].Why != "" {
+	if r := h.found[row]; r.heading || column == 2 || r.impossible {
 		return h.app.theme.Faint
 	}
 	return widget.Style{}
 }
 
-// search finds the actions whose words contain the typed text, or whose key it is.
+// search finds the rows that match the typed text, those first whose key it is.
 func (h *help) search() {
-	h.found = nil
-	wanted := model.Fold(h.field.Value())
-	for _, a := range h.actions {
-		if strings.Contains(model.Fold(a.Words()), wanted) || a.Key() == h.field.Value() {
-			h.found = append(h.found, a)
+	h.found = h.rows
+	if wanted := h.field.Value(); wanted != "" {
+		h.found = nil
+		for _, r := range h.rows {
+			if r.matches(wanted) && r.key != wanted {
+				h.found = append(h.found, r)
+			}
+		}
+		i := slices.IndexFunc(h.rows, func(r helpRow) bool { return r.key == wanted })
+		if i >= 0 {
+			h.found = append([]helpRow{h.rows[i]}, h.found...)
 		}
 	}
 	h.grid.SetCount(len(h.found), 0)
+	h.move(0)
 }
 
-// SetSize sets the size of the screen and of what is in it.
-func (h *help) SetSize(width, height int) {
-	h.pane.SetSize(width, height)
-	h.grid.SetSize(width, max(height-2, 0))
+// move moves the cursor by rows. It skips a heading.
+func (h *help) move(by int) {
+	h.grid.Move(by)
+	if len(h.found) == 0 || !h.found[h.grid.Cursor].heading {
+		return
+	}
+	if by < 0 && h.grid.Cursor > 0 {
+		h.grid.Move(-1)
+		return
+	}
+	h.grid.Move(1)
 }
 
 // Update passes text to the search field.
@@ -89,41 +123,42 @@ func (h *help) Update(m tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Actions returns the keys that choose an action and run it.
+// Actions returns the keys that choose a row and take it.
 func (h *help) Actions() []widget.Action {
-	why := ""
-	if len(h.found) == 0 {
-		why = "no action has that word"
+	enter := widget.Action{Keys: []string{"enter"}, Footer: "do it", Do: h.run}
+	switch {
+	case len(h.found) == 0:
+		enter.Why = "no action has that word"
+	case h.found[h.grid.Cursor].example:
+		enter.Footer = "write it into the filter"
 	}
+	by := func(rows int) func() tea.Cmd {
+		return func() tea.Cmd { h.move(rows); return nil }
+	}
+	page := max(h.grid.Body()-1, 1)
 	return []widget.Action{
-		{Keys: []string{"enter"}, Footer: "do it", Why: why, Do: h.run},
-		{Keys: []string{"down", "ctrl+n"}, Footer: "next", Do: func() tea.Cmd { h.grid.Move(1); return nil }},
-		{Keys: []string{"up", "ctrl+p"}, Footer: "previous", Do: func() tea.Cmd { h.grid.Move(-1); return nil }},
-		{Keys: []string{"esc"}, Footer: "back", Do: h.app.back},
+		enter,
+		{Keys: []string{"down", "ctrl+n"}, Footer: "next", Do: by(1)},
+		{Keys: []string{"up", "ctrl+p"}, Footer: "previous", Do: by(-1)},
+		{Keys: []string{"pgdown"}, Help: "page down", Do: by(page)},
+		{Keys: []string{"pgup"}, Help: "page up", Do: by(-page)},
+		{Keys: []string{"esc", "f1"}, Footer: "back", Do: h.app.back},
 	}
 }
 
-// run closes the help and runs the action under the cursor in its current state: the data may have changed while the
-// help was open.
+// run closes the help and takes the row under the cursor. An action runs in its current state: the data may have changed
+// while the help was open.
 func (h *help) run() tea.Cmd {
 	wanted := h.found[h.grid.Cursor]
 	back := h.app.back()
+	if wanted.example {
+		return tea.Batch(back, h.use(wanted.key))
+	}
 	for _, a := range h.app.actions() {
-		if slices.Equal(a.Keys, wanted.Keys) {
+		if slices.Equal(a.Keys, wanted.keys) {
 			return tea.Batch(back, h.app.do(a))
 		}
 	}
 	h.app.notify("that action is no longer available here")
 	return back
-}
-
-// View returns the search field and the actions.
-func (h *help) View() widget.Text {
-	lines := []widget.Text{widget.Plain(" type to search: ").Plus(h.field.View(max(h.width-18, 1))), {}}
-	if len(h.found) == 0 {
-		lines = append(lines, widget.Text{}, widget.Plain(" No action has that word."))
-	} else {
-		lines = append(lines, h.grid.Lines()...)
-	}
-	return h.app.theme.Block(lines, h.width, h.height)
 }

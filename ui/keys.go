@@ -132,6 +132,9 @@ func (a *App) common() []widget.Action {
 		{Keys: []string{"ctrl+l"}, Help: "redraw", Do: func() tea.Cmd { return tea.ClearScreen }},
 		{Keys: []string{"q"}, Footer: "quit", Do: a.quit},
 	}
+	if _, inHelp := a.top().(*help); inHelp {
+		return list[1:2]
+	}
 	if len(a.stack) > 1 || a.typing() {
 		return list[:2]
 	}

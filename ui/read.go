@@ -152,8 +152,8 @@ func (a *App) previewOr(title string, do func(context.Context, job.Progress) (*j
 // failer is a screen that shows why what it asked for failed, beside what was typed.
 type failer interface{ Fail(problem string) }
 
-// fail shows an error: on the screen on top if that asked for what failed, else on one of its own. If the task was
-// cancelled, it shows only a notice.
+// fail shows an error: on the screen on top if that asked for what failed, else as a notice, or on a page if it is too
+// long for that. If the task was cancelled, it shows only that.
 func (a *App) fail(title string, err error) tea.Cmd {
 	if errors.Is(err, context.Canceled) {
 		a.notify("cancelled; nothing was changed")
@@ -162,6 +162,12 @@ func (a *App) fail(title string, err error) tea.Cmd {
 	if s, ok := a.top().(failer); ok {
 		s.Fail(err.Error())
 		return nil
+	}
+	for _, sentence := range []string{title + ": " + err.Error(), err.Error()} {
+		if !strings.Contains(sentence, "\n") && a.theme.Safe(sentence).Width() < a.width {
+			a.notify(sentence)
+			return nil
+		}
 	}
 	return a.choose("Problem", []string{title, "", err.Error()})
 }

@@ -38,3 +38,9 @@ func TestUploadOverSSHShowsCopyCommand(t *testing.T) {
 	r.resize(40, 12).sees("paste cells", "Folder", "../")
 	drive(t, 80, 24).press("u").misses("scp").press("ctrl+y").sees("Folder")
 }
+
+func TestShortErrorIsNotice(t *testing.T) {
+	r := drive(t, 80, 24).paste("one\ttwo\rthree\tfour\r").sees("▌ C000501", "pasted cells: no column CustomerId; the columns found are one, two").misses("Problem")
+	r.press("j").misses("no column").resize(40, 12).paste("one\ttwo\rthree\tfour\r").sees("Problem", "no column CustomerId")
+	r.press("esc").sees("▌ C000502")
+}

@@ -17,7 +17,6 @@ type Terminal struct {
 	Interactive bool // standard input and standard output are both a terminal
 	UTF8        bool // it shows UTF-8; otherwise all output must be ASCII, also data
 	Color       bool // colours may be used; bold, faint and reverse may be used without it, unless Dumb
-	Colors256   bool // it has the 256 colours of xterm, which look the same on all terminals
 	Dumb        bool // TERM is dumb or empty: it cannot move the cursor
 	SSH         bool // the connection may be slow, and the user's files are on another computer
 	Tmux        bool // inside tmux, which has its own clipboard
@@ -41,22 +40,11 @@ func detect(system string, env func(string) string, stdinTTY, stdoutTTY bool) Te
 		FPS:         framesLocal,
 	}
 	t.Color = stdoutTTY && !t.Dumb && env("NO_COLOR") == ""
-	t.Colors256 = t.Color && (system == "windows" || colors256(name, env("COLORTERM")))
 	t.Screen = !t.Tmux && env("STY") != ""
 	if t.SSH {
 		t.FPS = framesSSH
 	}
 	return t
-}
-
-// colors256 reports whether a terminal with the given values of TERM and COLORTERM has the 256 colours of xterm.
-func colors256(term, colorterm string) bool {
-	for _, name := range [...]string{"256color", "direct", "kitty", "alacritty", "foot", "ghostty", "wezterm"} {
-		if strings.Contains(term, name) {
-			return true
-		}
-	}
-	return colorterm == "truecolor" || colorterm == "24bit"
 }
 
 // utf8Locale reports whether the locale's character set is UTF-8. The first of the three variables that is

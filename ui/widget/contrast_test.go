@@ -30,32 +30,7 @@ func contrast(t *testing.T, a, b string) float64 {
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
-// xterm256 returns a colour of the cube of xterm's 256 as rrggbb.
-func xterm256(t *testing.T, number string) string {
-	t.Helper()
-	n, err := strconv.Atoi(number)
-	if err != nil || n < 16 || n > 231 {
-		t.Fatalf("%q is not in the cube", number)
-	}
-	levels := [...]string{"00", "5f", "87", "af", "d7", "ff"}
-	return levels[(n-16)/36] + levels[(n-16)/6%6] + levels[(n-16)%6]
-}
-
-// WCAG asks for 3 to 1 of bold text of 14 points and of signs. Words that are not bold have the terminal's own colour.
-func TestHuesCanBeReadOnEveryBackground(t *testing.T) {
-	backgrounds := map[string]string{
-		"black": "000000", "white": "ffffff", "GNOME Terminal": "1e1e1e", "Windows Terminal": "0c0c0c",
-		"Solarized dark": "002b36", "Solarized light": "fdf6e3",
-	}
-	for hue, number := range map[string]string{"orange": orange256, "red": red256, "blue": blue256} {
-		for name, background := range backgrounds {
-			if got := contrast(t, xterm256(t, number), background); got < 3.3 {
-				t.Errorf("%s on %s: %.1f to 1", hue, name, got)
-			}
-		}
-	}
-}
-
+// WCAG asks for 3 to 1 of bold text of 14 points and of signs; words that are not bold have the terminal's own colour.
 // Most terminals draw a bold one of their first 8 colours as the bright one.
 func TestHuesOf16CanBeRead(t *testing.T) {
 	for _, p := range []struct{ name, background, red, magenta string }{

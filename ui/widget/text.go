@@ -48,6 +48,12 @@ func (t Text) Indent(n int) Text { return Spaces(n).Plus(t) }
 // Truncate returns as much of a line as fits into width cells.
 func (t Text) Truncate(width int) Text { return Text{ansi.Truncate(t.s, max(width, 0), "")} }
 
+// Unstyled returns the text without colours and attributes.
+func (t Text) Unstyled() Text { return Text{ansi.Strip(t.s)} }
+
+// Skip returns a line without its first n cells.
+func (t Text) Skip(n int) Text { return Text{ansi.TruncateLeft(t.s, max(n, 0), "")} }
+
 // Wrap returns the lines of a text that is broken at spaces, or in words that are wider than width cells. It returns no
 // line where width is less than 1.
 func (t Text) Wrap(width int) []Text {

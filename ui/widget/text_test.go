@@ -129,3 +129,16 @@ func TestOverDrawsOverTheCorner(t *testing.T) {
 		t.Errorf("%q is %d cells wide, want 7", cut.s, cut.Width())
 	}
 }
+
+func TestUnstyledAndSkip(t *testing.T) {
+	theme := colorful()
+	line := theme.Bold.Render(theme.Safe("  日本")).Plus(theme.Bad.Render(Plain(" x")))
+	if got := line.Unstyled().String(); got != "  日本 x" {
+		t.Errorf("unstyled: %q", got)
+	}
+	for n, want := range map[int]string{-1: "  日本 x", 0: "  日本 x", 1: " 日本 x", 2: "日本 x", 4: "本 x", 99: ""} {
+		if got := line.Unstyled().Skip(n).String(); got != want {
+			t.Errorf("without %d cells: %q, want %q", n, got, want)
+		}
+	}
+}

@@ -27,19 +27,15 @@ type Theme struct {
 	Reverse     Style // the cell under the cursor
 }
 
-// The hues of a theme. Of the 256 colours these are as far from black as from white, as far as a colour can be: on
-// each usual background the contrast is 3.3 to 1 or more. Among the 16, which every terminal defines in its own way,
-// only red and magenta are never unreadable when bold; yellow, green and cyan vanish on white, and blue on black.
-const (
-	orange256, red256, blue256 = "166", "197", "32"
-	red16, magenta16           = "1", "5"
-)
+// The hues of a theme, of the terminal's own 16 colours: on the palettes of common terminals only red and magenta can be
+// read on white and on black when bold; yellow, green and cyan vanish on white, and blue on black.
+const red, magenta = "1", "5"
 
 // NewTheme returns the theme of a terminal.
 func NewTheme(term terminal.Terminal) *Theme {
 	r := lipgloss.NewRenderer(io.Discard)
 	r.SetHasDarkBackground(true)
-	r.SetColorProfile(termenv.ANSI256)
+	r.SetColorProfile(termenv.ANSI)
 	t := &Theme{Ellipsis: Text{"…"}, Plain: !term.Color, Terminal: term}
 	if !term.UTF8 {
 		t.Ellipsis = Text{"~"}
@@ -50,9 +46,7 @@ func NewTheme(term terminal.Terminal) *Theme {
 	style := func(s lipgloss.Style) Style { return Style{&s} }
 	t.Bold, t.Faint, t.Reverse = style(r.NewStyle().Bold(true)), style(r.NewStyle().Faint(true)), style(r.NewStyle().Reverse(true))
 	bold := func(number string) Style { return style(r.NewStyle().Bold(true).Foreground(lipgloss.Color(number))) }
-	if t.Warn, t.Bad, t.Accent = t.Bold, bold(red16), bold(magenta16); term.Colors256 {
-		t.Warn, t.Bad, t.Accent = bold(orange256), bold(red256), bold(blue256)
-	}
+	t.Warn, t.Bad, t.Accent = t.Bold, bold(red), bold(magenta)
 	return t
 }
 
