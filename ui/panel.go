@@ -75,15 +75,16 @@ func (a *App) withPanel(p panel, behind widget.Text) widget.Text {
 // panelRule returns the first line of a panel.
 func (a *App) panelRule(p panel) widget.Text {
 	t := a.theme
-	left := t.Rule(1).Plus(widget.Spaces(1), t.Accent.Render(t.Safe(p.Title())), widget.Spaces(1))
+	rule := func(width int) widget.Text { return t.Faint.Render(t.Rule(width)) }
+	left := rule(1).Plus(widget.Spaces(1), t.Accent.Render(t.Safe(p.Title())), widget.Spaces(1))
 	right := widget.Text{}
 	enters := func(x widget.Action) bool { return slices.Contains(x.Keys, "enter") }
 	if list := p.Actions(); slices.ContainsFunc(list, enters) {
 		enter := list[slices.IndexFunc(list, enters)]
-		right = widget.Spaces(1).Plus(a.hint("⏎", enter.Footer), widget.Spaces(1), t.Rule(1))
+		right = widget.Spaces(1).Plus(a.hint("⏎", enter.Footer), widget.Spaces(1), rule(1))
 	}
 	if left.Width()+right.Width() > a.width {
 		left = t.Line(left, max(a.width-right.Width(), 0))
 	}
-	return t.Line(left.Plus(t.Rule(a.width-left.Width()-right.Width()), right), a.width)
+	return t.Line(left.Plus(rule(a.width-left.Width()-right.Width()), right), a.width)
 }
