@@ -18,14 +18,14 @@ var columns = [...]ColumnInfo{
 		text: func(x Customer) string { return x.Name }, stored: textName, pasted: 7,
 	},
 	{
-		Column: ColumnSynced, Key: "synced", Title: "Synced", Short: "Synced", Header: "Synced",
+		Column: ColumnSynced, Key: "synced", Title: "Synced", Short: "Sync", Header: "Synced",
 		About: "Yes once it has been synced with Sage; an upload ignores it", Sample: "No",
 		Kind: KindState, Upload: Ignored, Load: JudgedInGrid,
 		text: func(x Customer) string { return YesNo(x.Synced) }, states: syncedStates[:], pasted: 7,
 	},
 	{
 		Column: ColumnCompany, Key: "company", Title: "Sage Company", Short: "Sage Company", Header: "SageCompanyName",
-		About: "the Sage company that holds the Sage customer", Sample: "Acme UK", Flexible: true,
+		About: "the Sage company that holds the Sage customer", Sample: "Acme UK", Flexible: true, Least: 12,
 		Kind: KindCompany, Part: PartCompany, Upload: Required, Load: JudgedInGrid,
 		text: func(x Customer) string { return x.Link.Company.Name }, pasted: 4, empty: NoCompany,
 	},

@@ -31,12 +31,15 @@ func newCustomers(a *App) *customers {
 	c.view.history = a.backend
 	c.view.marks = map[string]bool{}
 	c.view.order = model.Order{Column: model.ColumnID}
-	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Idle: a.menu.hasKeys, Marked: func(row int) bool {
+	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Idle: c.idle, Marked: func(row int) bool {
 		return len(c.view.marks) > 0 && c.view.marks[c.view.at(row).ID]
 	}}
 	c.setColumns()
 	return c
 }
+
+// idle reports whether the keys go to the menu or to a line that is typed in: then the cell under the cursor is no highlight.
+func (c *customers) idle() bool { return c.app.menu.hasKeys() || c.Typing() }
 
 // Title returns the screen's title in the header.
 func (c *customers) Title() string { return "Customers" }

@@ -12,7 +12,7 @@ import (
 
 func TestFirstScreenShowsCustomers(t *testing.T) {
 	r := drive(t, 80, 24).sees("dovetail  Sage › Customers  Tab menu", "test.db · ann", "75 would be created in Sage", "all 250", "/ filter")
-	r.sees("▌ C000501 Aberdeen Amber Roofing Ltd ✓      Acme UK      ABER0001 update 1000").misses("▸ Customers")
+	r.sees("▌ C000501 Aberdeen Amber Roofing Ltd   ✓    Acme UK      ABER0001 update 1000").misses("▸ Customers")
 	drive(t, 140, 45).sees("75 would be created in Sage · 250 customers · 150 synced · 25 linked", "▸ Customers", "Companies", "Sage Account Number", "Next Sync", "create")
 	drive(t, 40, 12).sees("Sage › Customers", "▌ C000501").misses("▸")
 }
@@ -145,7 +145,7 @@ func TestQuitKeys(t *testing.T) {
 }
 
 func TestHelpFindsAndRunsAction(t *testing.T) {
-	r := drive(t, 80, 24).press("?").sees("Help", "mark the customer").press("site id").sees("show or hide the Sage Site ID").misses("half a page")
+	r := drive(t, 80, 24).press("?").sees("Help", "last column").press("site id").sees("show or hide the Sage Site ID").misses("half a page")
 	r.press("enter").resize(200, 24).sees("Sage Site ID")
 	drive(t, 80, 24).press("?", "qqq").sees("No action has that word").press("esc").sees("ID▲")
 }

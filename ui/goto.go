@@ -97,6 +97,9 @@ func (c *customers) followGoTo() tea.Cmd {
 	case g.row >= 0:
 		c.goTo.open = false
 		c.grid.Move(g.row - c.grid.Cursor)
+		if c.span != nil {
+			c.extend(g.row)
+		}
 		c.settle()
 		return nil
 	}

@@ -34,6 +34,11 @@ func TestGoToHiddenCustomer(t *testing.T) {
 	r.press("/", "up").sees("/ leeds ", "9 of 250")
 }
 
+func TestGoToExtendsRange(t *testing.T) {
+	r := drive(t, 80, 24).press("j", "v", ":", "10", "enter").sees("9 marked").press(":", "1", "enter").sees("2 marked")
+	r.press("v", ":", "10", "enter").sees("2 marked")
+}
+
 func TestGoToInOnePacket(t *testing.T) {
 	drive(t, 80, 24).packet(":C000700").press("enter").cursorAt("C000700")
 }

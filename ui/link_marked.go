@@ -41,24 +41,16 @@ func (c *customers) whyNoLink() string {
 // editMarked asks for one company and one note for the marked customers, and shows what that would do as the preview of
 // an upload.
 func (c *customers) editMarked() tea.Cmd {
-	var ids []string
-	seen, without := c.view.snapshot, 0
-	for _, row := range c.view.marked() {
-		x := seen.At(int(row))
-		ids = append(ids, x.ID)
-		if x.Link.Account == "" && x.Link.SageID == "" {
-			without++
-		}
-	}
+	seen := c.view.snapshot
+	ids, without := c.view.markedIDs()
 	marked := model.Counted(len(ids), "marked customer", "marked customers")
-	identifiers := model.ColumnAccount.Title() + " nor " + model.ColumnSageID.Title()
 	if without == len(ids) {
-		c.app.notify("no marked customer has an identifier in Sage, and a company alone makes no link; upload the links")
+		c.app.notify("the marked customers have no account in Sage; a company alone makes no link")
 		return nil
 	}
 	notes := []string{"One company for " + marked + "; each keeps its identifiers. " + knownCompanies(seen)}
 	if without > 0 {
-		notes = append(notes, model.Number(without)+" of them "+isAre(without)+" left out: with neither "+identifiers+" a company alone makes no link.")
+		notes = append(notes, model.Number(without)+" of them "+isAre(without)+" left out: with neither "+model.ColumnAccount.Title()+" nor "+model.ColumnSageID.Title()+" a company alone makes no link.")
 	}
 	labels := []string{model.ColumnCompany.Title(), model.ColumnSite.Title(), "Note"}
 	f := newForm(c.app, "Link "+marked, notes, labels, []string{"", "", ""}, func(v []string) (tea.Cmd, string) {
@@ -70,6 +62,18 @@ func (c *customers) editMarked() tea.Cmd {
 	})
 	f.onBlur = fillSite(seen)
 	return c.app.open(f)
+}
+
+// markedIDs returns the CustomerIds of the marked customers, and how many of them have no identifier in Sage.
+func (v *rowsView) markedIDs() (ids []string, without int) {
+	for _, row := range v.marked() {
+		x := v.snapshot.At(int(row))
+		ids = append(ids, x.ID)
+		if x.Link.Account == "" && x.Link.SageID == "" {
+			without++
+		}
+	}
+	return ids, without
 }
 
 func isAre(n int) string {

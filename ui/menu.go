@@ -100,7 +100,11 @@ func (m *menu) show(entry int) tea.Cmd {
 // higher than these, so that it covers little.
 func (m *menu) view(height int) widget.Text {
 	t, inner := m.app.theme, m.width()-1
-	lines := []widget.Text{t.Faint.Render(t.Safe(m.section())).Indent(2).Truncate(inner)}
+	title := m.section()
+	if !m.focused {
+		title += "   Tab"
+	}
+	lines := []widget.Text{t.Faint.Render(t.Safe(title)).Indent(2).Truncate(inner)}
 	for i := range m.entries {
 		lines = append(lines, m.entry(i, inner))
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,6 +47,10 @@ func TestOneHighlightSaysWhereTheKeysGo(t *testing.T) {
 		r.press("tab")
 		if got := highlights(r); len(got) != 1 || !strings.HasPrefix(got[0], "▸ Customers") {
 			t.Errorf("%d cells, in the menu: highlighted: %q", width, got)
+		}
+		r.press("tab", "/")
+		if got := highlights(r); slices.Contains(got, "C000501") {
+			t.Errorf("%d cells, in the filter: highlighted: %q", width, got)
 		}
 	}
 }

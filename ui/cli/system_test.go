@@ -99,7 +99,7 @@ func TestTerminalWithoutUTF8GetsASCII(t *testing.T) {
 			t.Fatalf("%q in %s", r, out)
 		}
 	}
-	if !strings.Contains(out, "Caf? ") || !strings.Contains(out, "-> CAFE1") {
+	if !strings.Contains(out, "Cafe Lodz ") || !strings.Contains(out, "-> CAFE1") {
 		t.Errorf("got %s", out)
 	}
 	s.outTTY = false

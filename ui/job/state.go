@@ -76,8 +76,8 @@ func MergeFilters(newer, older []string) []string {
 			continue
 		}
 		q, err := model.ParseQuery(text)
-		if err == nil && !q.Empty() && !slices.Contains(list, q.String()) {
-			list = append(list, q.String())
+		if text = q.String(); err == nil && text != "" && len(text) <= maxFilter && !slices.Contains(list, text) {
+			list = append(list, text)
 		}
 	}
 	return list

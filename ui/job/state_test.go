@@ -70,6 +70,7 @@ func TestMergeFilters(t *testing.T) {
 		{"wrong and unfinished ones", []string{"foo:x", "company:", "/(", `"a`, "is:nonsense"}, []string{"a"}, []string{"a"}},
 		{"control characters", []string{"a\x1b[2J", "\x00", "a\nb", "a\tb"}, nil, nil},
 		{"invalid UTF-8", []string{"\xff"}, nil, nil},
+		{"one that is long in its canonical form", []string{strings.Repeat("comp:x ", maxFilter/7)}, nil, nil},
 		{"a long one", []string{strings.Repeat("a", maxFilter), strings.Repeat("b", maxFilter+1)}, nil, []string{strings.Repeat("a", maxFilter)}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -34,7 +34,7 @@ func TestGridKeepsAWordBoldThatIsCut(t *testing.T) {
 	g.SetSize(28, 3)
 	g.SetCount(2, 0)
 	for i, want := range []string{
-		"\x1b[1;35m▌\x1b[0m \x1b[7ma \x1b[0m taken by C000501 \x1b[1mAberd…\x1b[0m",
+		"\x1b[1;95m▌\x1b[0m \x1b[7ma \x1b[0m taken by C000501 \x1b[1mAberd…\x1b[0m",
 		"  a  \x1b[2mtaken by C000501 \x1b[0m\x1b[1;2mAberd…\x1b[0m",
 	} {
 		if got := g.Lines()[i+1].String(); got != want {

@@ -30,7 +30,7 @@ type Column struct {
 	Pinned       bool                     // stays put at the left
 	Flexible     bool                     // takes the room that is left, and is cut where not all fit
 	Greedy       bool                     // a flexible one that becomes twice as wide as the others
-	Least        int                      // a flexible one is not cut below this width, nor below 3/10 of the grid if that is less
+	Least        int                      // a flexible one is not cut below this width, nor below 3/10 of the grid; 0 for flexibleAt
 	Right        bool                     // aligned right
 	Sorted       int                      // 1 up, -1 down
 }
@@ -40,6 +40,7 @@ const (
 	gap        = 2  // cells between two columns; one where not all fit
 	widest     = 40 // a column that is wider is cut, where not all fit
 	flexibleAt = 14 // a flexible column is at least this wide
+	readable   = 8  // but the last one that is in view only this wide
 	hintRoom   = 3  // cells at the end of the heading for how many columns are off the screen at the right
 )
 

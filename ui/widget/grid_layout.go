@@ -97,6 +97,9 @@ func (g *Grid) from(first int, needs []columnNeed) gridLayout {
 		if c < len(needs)-1 {
 			room -= hintRoom
 		}
+		if width > room && g.Columns[c].Flexible && room >= readable {
+			width = room
+		}
 		if width > room && c > first {
 			l.right = len(needs) - c
 			break
@@ -117,7 +120,10 @@ func (g *Grid) least(column int, need columnNeed) int {
 	if !c.Flexible {
 		return min(need.width(tight), widest)
 	}
-	floor := max(min(c.Least, g.Width*3/10), flexibleAt)
+	floor := flexibleAt
+	if c.Least > 0 {
+		floor = min(c.Least, max(g.Width*3/10, flexibleAt))
+	}
 	return min(need.width(tight), floor)
 }
 

@@ -53,7 +53,7 @@ func TestGridStylesTheCursorsRow(t *testing.T) {
 	g.SetCount(2, 0)
 	for i, want := range []string{
 		"  \x1b[4mA\x1b[m  \x1b[2mB\x1b[0m  ",
-		"\x1b[1;35m▌\x1b[0m \x1b[7ma\x1b[0m  b  ",
+		"\x1b[1;95m▌\x1b[0m \x1b[7ma\x1b[0m  b  ",
 		"  \x1b[2ma\x1b[0m  b  ",
 	} {
 		if got := g.Lines()[i].String(); !strings.HasPrefix(got, want) {
@@ -139,6 +139,19 @@ func TestGridCutsNoColumnWhileAnotherHasRoom(t *testing.T) {
 				t.Errorf("row %q, want the ID %s", row, test.id)
 			}
 		})
+	}
+}
+
+func TestGridFillsTheRoomWithACutColumn(t *testing.T) {
+	g := testGrid([]Column{{Title: "When", Pinned: true}, {Title: "Who"}, {Title: "What", Flexible: true}, {Title: "Note", Flexible: true}}, "2026-11-25 15:06", "root", "load of customers.csv", "")
+	for width, want := range map[int]string{
+		40: "▌ 2026-11-25 15:06 root load of cust…",
+		35: "▌ 2026-11-25 15:06 root load of…",
+	} {
+		g.SetSize(width, 3)
+		if got := shownLines(g)[1]; got != want {
+			t.Errorf("in %d cells %q, want %q", width, got, want)
+		}
 	}
 }
 

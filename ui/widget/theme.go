@@ -27,9 +27,10 @@ type Theme struct {
 	Reverse     Style // the cell under the cursor
 }
 
-// The hues of a theme, of the terminal's own 16 colours: on the palettes of common terminals only red and magenta can be
-// read on white and on black when bold; yellow, green and cyan vanish on white, and blue on black.
-const red, magenta = "1", "5"
+// The hues of a theme, of the terminal's own 16 colours: on the palettes of common terminals only bright red and bright
+// magenta have a contrast of 3 to 1 on white and on black. The dark ones and blue vanish on black, and yellow, green and
+// cyan on white.
+const red, magenta = "9", "13"
 
 // NewTheme returns the theme of a terminal.
 func NewTheme(term terminal.Terminal) *Theme {
