@@ -59,7 +59,7 @@ func (a *App) asks() bool {
 	case *question:
 		return len(s.choices) > 0
 	case *changes:
-		return len(s.actions) > 0
+		return !s.cards && len(s.actions) > 0
 	case *filepicker.Dialog:
 		return true
 	}

@@ -205,7 +205,7 @@ func (r *randomRobot) guard() {
 // outside reports whether the screen on top asks whether to make a folder outside of the robot's.
 func (r *randomRobot) outside() bool {
 	q, is := r.app.top().(*question)
-	return is && q.title == "New folder" && !strings.Contains(q.lines[0], r.folder+"/")
+	return is && q.title == "New folder" && !strings.Contains(q.text[0], r.folder+"/")
 }
 
 var randomSizes = [][2]int{{1, 1}, {20, 5}, {40, 12}, {80, 24}, {80, 24}, {200, 60}, {99, 20}, {100, 14}, {0, 0}}
