@@ -5,12 +5,14 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"dovetail/model"
 	"dovetail/ui/filepicker"
@@ -36,6 +38,7 @@ type randomRobot struct {
 	snapshot  *model.Snapshot
 	confirmed bool     // a key that can mean yes was pressed on a screen that asks
 	inputs    []string // what was pressed, for the report
+	prompt    bool     // the results of commands arrive before the next input
 	guarded   map[*filepicker.Dialog]bool
 }
 
@@ -52,18 +55,19 @@ func TestRobotPressesRandomKeys(t *testing.T) {
 
 func pressRandomKeys(t *testing.T, seed uint64) {
 	r := &randomRobot{random: rand.New(rand.NewPCG(seed, 0)), guarded: map[*filepicker.Dialog]bool{}}
-	if seed%2 == 0 {
-		r.robot = drive(t, 80, 24)
+	place := dialogs[r.random.IntN(len(dialogs))]
+	if r.inputs = []string{"in " + place.place}; seed%2 == 0 {
+		r.robot = place.drive(t)
 	} else {
-		r.robot = driveOn(t, 80, 24, hostileCustomers)
+		r.robot = place.driveHostile(t)
 	}
 	r.file("links.csv", mistakes)
-	r.file(strings.Repeat("名", 60)+".csv", hostileLinks)
+	r.file("hostile.csv", hostileLinks)
 	r.file("customers.csv", "CustomerId,CustomerName\nC000501,Renamed\nC9,New\n,No ID\n")
 	r.file("latin.csv", "CustomerId,CustomerName\nC9,Caf\xe9\n")
 	r.file("empty.xlsx", "")
-	r.start(terminal.Terminal{Interactive: true, UTF8: seed%5 != 0, Color: seed%3 != 0, FPS: 30})
-	r.prepare()
+	r.app.backend.Copy = func(context.Context, string) (string, error) { return "sent to the terminal's clipboard", nil }
+	r.prompt = seed%4 < 2
 	defer func() {
 		if p := recover(); p != nil || t.Failed() {
 			t.Errorf("%v after %s\n%s", p, strings.Join(r.inputs, " "), r.lastScreen())
@@ -72,8 +76,12 @@ func pressRandomKeys(t *testing.T, seed uint64) {
 			}
 		}
 	}()
+	r.revision = r.readRevision()
 	r.queue = func(cmd tea.Cmd) { r.commands = append(r.commands, cmd) }
 	for range randomSteps {
+		if seed%5 == 0 && len(r.inputs) == 1 {
+			r.restart()
+		}
 		r.step()
 	}
 	r.settleAll()
@@ -83,16 +91,6 @@ func pressRandomKeys(t *testing.T, seed uint64) {
 func (r *randomRobot) lastScreen() (s string) {
 	defer func() { _ = recover() }()
 	return r.screen()
-}
-
-// prepare gives an app that has just been started what it needs.
-func (r *randomRobot) prepare() {
-	r.app.readFrom, r.app.writeTo = r.folder, r.folder
-	r.app.backend.Copy = func(context.Context, string) (string, error) { return "sent to the terminal's clipboard", nil }
-	if r.random.IntN(2) == 0 {
-		r.overSSH()
-	}
-	r.revision, r.confirmed = r.readRevision(), false
 }
 
 // readRevision returns the revision of the database.
@@ -109,20 +107,23 @@ func (r *randomRobot) readRevision() uint64 {
 func (r *randomRobot) step() {
 	r.guard()
 	switch n := r.random.IntN(100); {
-	case n < 30:
+	case n < 30 && !r.prompt:
 		r.progress()
 	case n < 34:
 		r.resizeAtRandom()
 	case n < 36:
 		r.otherSession()
-	case n < 41:
+	case n < 40:
 		r.pasteAtRandom()
-	case n < 42:
+	case n < 41:
 		r.input("withdrawn Esc", tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("\U0010ff05"), Paste: true})
-	case n < 50:
+	case n < 50 || n < 75 && r.app.typing():
 		r.typeAtRandom()
 	default:
 		r.pressAtRandom()
+	}
+	for r.prompt && len(r.commands)+len(r.results) > 0 {
+		r.progress()
 	}
 	if r.quit {
 		r.restart()
@@ -182,8 +183,13 @@ func (r *randomRobot) restart() {
 	r.app.settle()
 	r.app.remember(r.random.IntN(2) == 0)
 	r.quit, r.commands, r.results = false, nil, nil
-	r.start(r.app.theme.Terminal)
-	r.prepare()
+	r.start(terminal.Terminal{Interactive: true, UTF8: r.random.IntN(3) != 0, Color: r.random.IntN(2) == 0, FPS: 30})
+	r.app.readFrom, r.app.writeTo = r.folder, r.folder
+	r.app.backend.Copy = func(context.Context, string) (string, error) { return "sent to the terminal's clipboard", nil }
+	if r.app.backend.Server == nil && r.random.IntN(2) == 0 {
+		r.overSSH()
+	}
+	r.revision, r.confirmed = r.readRevision(), false
 }
 
 // guard keeps the dialogs for files in the robot's folder.
@@ -264,7 +270,7 @@ func (r *randomRobot) pasteAtRandom() {
 	r.input(fmt.Sprintf("paste%.20q", text), tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
 }
 
-// typeAtRandom types a text in one message.
+// typeAtRandom types a text in one message; into a file dialog mostly the name of a file.
 func (r *randomRobot) typeAtRandom() {
 	text := strings.Map(func(c rune) rune {
 		if c < ' ' {
@@ -272,8 +278,19 @@ func (r *randomRobot) typeAtRandom() {
 		}
 		return c
 	}, randomTexts[r.random.IntN(len(randomTexts))])
-	if len(text) > 0 && len(text) < 100 && !r.outside() {
-		r.input(fmt.Sprintf("%.20q", text), tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text)})
+	if d, is := r.app.top().(*filepicker.Dialog); is && r.random.IntN(3) > 0 {
+		names := []string{"links.csv", "hostile.csv", "customers.csv", "latin.csv", "empty.xlsx", "new.xlsx", "new.csv", "sub/new.csv"}
+		text = filepath.Join(r.folder, names[r.random.IntN(len(names))])
+		r.pressed("end")
+		r.pressed("ctrl+u")
+		defer func() {
+			if r.app.top() == screen(d) {
+				r.pressed("enter")
+			}
+		}()
+	}
+	if len(text) > 0 && len(text) < 200 && !r.outside() {
+		r.input(fmt.Sprintf("%.30q", text), tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text)})
 	}
 }
 
@@ -285,8 +302,12 @@ func (r *randomRobot) pressAtRandom() {
 	}
 	var keys []string
 	for _, act := range r.app.actions() {
-		if act.Why == "" || r.random.IntN(5) == 0 {
+		leaves := slices.Contains(act.Keys, "esc") || slices.Contains(act.Keys, "q") || slices.Contains(act.Keys, "f1")
+		if act.Why == "" && (!leaves || r.random.IntN(4) == 0) || r.random.IntN(20) == 0 {
 			keys = append(keys, act.Keys...)
+		}
+		if slices.ContainsFunc(act.Keys, func(k string) bool { return k == "y" || k == "a" || k == "enter" || k == "ctrl+s" }) {
+			keys = append(keys, act.Keys[0], act.Keys[0], act.Keys[0])
 		}
 	}
 	switch n := r.random.IntN(10); {
@@ -297,7 +318,10 @@ func (r *randomRobot) pressAtRandom() {
 		slices.Sort(keys)
 	case n == 1:
 		keys = strings.Split("abcdefghijklmnopqrstuvwxyzABCDEGHLNSXZ0123456789[]:/*=-?$.", "")
-	case r.app.task != nil:
+	case r.app.task != nil && r.random.IntN(4) > 0:
+		r.progress()
+		return
+	case r.app.task != nil || len(keys) == 0:
 		keys = []string{"esc", "ctrl+c", "a", "y", "enter"}
 	}
 	r.pressed(keys[r.random.IntN(len(keys))])
@@ -351,7 +375,7 @@ func (r *randomRobot) check() {
 	if again := r.app.View(); again != view {
 		r.t.Errorf("the same state is drawn as\n%s\nand as\n%s", view, again)
 	}
-	for line := range strings.SplitSeq(r.screen(), "\n") {
+	for line := range strings.SplitSeq(ansi.Strip(view), "\n") {
 		if i := strings.IndexFunc(line, func(c rune) bool { return c < ' ' || c == 0x7f || !r.app.theme.Terminal.UTF8 && c > 0x7e }); i >= 0 {
 			r.t.Fatalf("the screen has the control character %q", line[i:])
 		}
