@@ -70,7 +70,7 @@ SCREENS = {
     "link-question": demo(("j\r", "would create"), ("e", "Known companies"), ("Acme UK\t", SITE), ("\tGLAS9001\t", ""), ("\x13", "GLAS9001")),
     "copy": demo(("c", "this view as a command")),
     "export": demo(("e", "template")),
-    "exported": demo(("e", "template"), ("\r", ""), ("\r", "")),
+    "exported": demo(("e", "template"), ("\r", "Exported")),
     "upload": demo(("u", "")),
     "preview": demo((LINKS, "rejected")),
     "preview-rejected": demo((LINKS, "rejected"), ("jjj", "")),
