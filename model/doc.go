@@ -36,10 +36,11 @@
 //
 // Files:
 //
-//	header.go      which column of a file is which; header_note.go marks and explanations around headers
+//	header.go      which column of a file is which; header_note.go marks and explanations around headers;
+//	               header_problems.go the columns of a problems file
 //	parsed_file.go the rows of a file
 //	value.go       which values are bad; cell_text.go the wrapping that spreadsheets put around texts
-//	fault.go       the reasons for which a row is rejected, and which of them can be allowed
+//	fault.go       the reasons for which a row is rejected, and which of them can be allowed; fault_name.go short names
 //	not_customer.go  rows of a report that are no customers; appearance.go the patterns for them
 //	sage_list.go   files that are not Layer's list of customers
 //
@@ -49,6 +50,7 @@
 //	plan.go         a Plan: the outcome of every row of a file
 //	plan_batch.go   what a plan writes
 //	plan_columns.go which columns of a rejected row to correct
+//	plan_problems.go how many rows have which fault
 //	plan_notes.go   sentences about the file and the plan as a whole
 //	plan_offer.go   which allowances would accept rejected rows
 //	plan_reason.go  sentences about a row; plan_reason_*.go why it is rejected

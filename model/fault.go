@@ -96,6 +96,16 @@ type Allowance struct {
 	Rows map[string]Faults // by CustomerId
 }
 
+// IsZero reports whether nothing is allowed.
+func (a Allowance) IsZero() bool {
+	for _, faults := range a.Rows {
+		if faults != 0 {
+			return false
+		}
+	}
+	return a.All == 0
+}
+
 // Allows reports whether the fault is allowed for a customer.
 func (a Allowance) Allows(id string, f Fault) bool { return a.All.Has(f) || a.Rows[id].Has(f) }
 

@@ -23,7 +23,7 @@ var nameSynonyms = []string{"Name", "Customer", "Company", "Company Name"}
 type Layout struct {
 	At      [FileColumns]int // by Column: the file's column from 0, -1 if the file does not have it
 	Names   []string         // the headers as the file has them
-	Ignored []string         // the headers of the columns that are not read
+	Ignored []string         // the headers of the columns that are not read, without those of a problems file
 }
 
 // Has reports whether the column is in the file.
@@ -118,8 +118,10 @@ func NewLayout(kind Kind, cells []string) (Layout, error) {
 	if missing := l.missing(kind); len(missing) > 0 {
 		return l, missingError(missing, cells)
 	}
+	earlier := EarlierProblems(cells)
 	for i, s := range cells {
-		if s != "" && !slices.Contains(l.At[:], i) {
+		own := earlier >= 0 && (i == earlier || i == earlier+1)
+		if s != "" && !own && !slices.Contains(l.At[:], i) {
 			l.Ignored = append(l.Ignored, s)
 		}
 	}

@@ -57,3 +57,21 @@ func FuzzHeader(f *testing.F) {
 		}
 	})
 }
+
+func TestColumnsOfProblemsFileAreNotCalledIgnored(t *testing.T) {
+	for _, c := range []struct {
+		cells, ignored string
+	}{
+		{"CustomerId|Note|SageCompanyName|SageSiteId|SageAccountNumber|Row|Problem", "Note"},
+		{"CustomerId|Row|SageCompanyName|SageSiteId|SageAccountNumber", "Row"},
+		{"CustomerId|SageCompanyName|SageSiteId|SageAccountNumber|Problem|Row", "Problem|Row"},
+	} {
+		layout, err := NewLayout(ForUpload, strings.Split(c.cells, "|"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(layout.Ignored, "|"); got != c.ignored {
+			t.Errorf("%s: ignored %s, want %s", c.cells, got, c.ignored)
+		}
+	}
+}

@@ -44,6 +44,9 @@ func (r *Row) damaged(c Column) bool {
 	return slices.ContainsFunc(r.Damage, func(d Damage) bool { return d.Column == c })
 }
 
+// IsDamaged reports whether Excel damaged the row's value of a column, or any of its values can be wrong.
+func (r *Row) IsDamaged(c Column) bool { return r.damaged(c) || r.damaged(WholeRow) }
+
 // NewLinkRow returns the row of a file that links a customer.
 func NewLinkRow(number int, id string, l Link) Row {
 	r := Row{Number: number}

@@ -41,6 +41,7 @@ type App struct {
 	quitArmed     bool                           // a second ctrl+c quits
 	readFrom      string                         // the folder of the file read last
 	writeTo       string                         // the folder of the file written last
+	allowances    allowances                     // what was allowed in previews of this session
 	welcome       screen                         // asks whether to continue where the connection broke; nil without that question
 	escaped       *escaped                       // the state before the last Esc; nil once that is known to be a key
 
@@ -201,12 +202,12 @@ func (a *App) View() string {
 	if a.width == 0 {
 		return ""
 	}
-	parts := []widget.Text{a.header()}
+	parts, footer := []widget.Text{a.header()}, a.footer()
 	if a.height > 2 {
-		parts = append(parts, a.body())
+		parts = append(parts, covered(a.body(), len(footer)-1))
 	}
 	if a.height > 1 {
-		parts = append(parts, a.footer())
+		parts = append(parts, footer...)
 	}
 	return widget.Stack(parts...).Trim().String()
 }

@@ -1,23 +1,36 @@
 package ui
 
 import (
+	"context"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
+	"dovetail/ui/job"
 	"dovetail/ui/widget"
 )
 
-// applied is the last page of a load or an upload: what was written, and what was left out.
+// applied is the last page of a load or an upload: what was written, what was left out, and what can come next.
 type applied struct {
-	*question
+	pane
+	app     *App
 	preview *preview
+	done    job.Applied
 }
 
-func newApplied(v *preview) *applied {
-	p := v.preview.Plan
-	done := model.Counted(p.Accepted(), "link was", "links were") + " made or changed."
+func newApplied(v *preview, done job.Applied) *applied {
+	return &applied{app: v.app, preview: v, done: done}
+}
+
+// Title returns the page's title in the header.
+func (a *applied) Title() string { return "Done" }
+
+// sentences returns what was written and what was left out.
+func (a *applied) sentences() []string {
+	p := a.done.Preview.Plan
+	done := model.Counted(a.done.Wrote, "link was", "links were") + " made or changed."
 	if p.Kind == model.ForLoad {
-		done = model.Counted(p.Accepted(), "customer was", "customers were") + " added or changed."
+		done = model.Counted(a.done.Wrote, "customer was", "customers were") + " added or changed."
 	}
 	lines := []string{done}
 	if n := p.Counts[model.Rejected]; n > 0 {
@@ -29,15 +42,110 @@ func newApplied(v *preview) *applied {
 	if n := p.Counts[model.Conflict]; n > 0 {
 		lines = append(lines, "For "+model.Counted(n, "customer", "customers")+" the link here differs from the one in Layer's file; the link here was kept.")
 	}
-	return &applied{&question{app: v.app, title: "Done", lines: lines}, v}
+	return lines
 }
 
-// Actions returns the keys of the page.
+// View returns the sentences and the keys. In a low window the keys are more important.
+func (a *applied) View() widget.Text {
+	t := a.app.theme
+	var keys []widget.Text
+	for _, act := range a.Actions() {
+		if act.Why == "" {
+			keys = append(keys, widget.Indent(2, a.app.hint(act.Key(), act.Words()).Wrap(max(a.width-4, 1)))...)
+		}
+	}
+	lines := []widget.Text{{}}
+	for _, s := range a.sentences() {
+		lines = append(lines, widget.Indent(2, t.Safe(s).Wrap(max(a.width-4, 1)))...)
+	}
+	if room := max(a.height-len(keys)-1, 1); len(lines) > room {
+		lines = lines[:room]
+	}
+	return t.Block(append(append(lines, widget.Text{}), keys...), a.width, a.height)
+}
+
+// Actions returns what can come next.
 func (a *applied) Actions() []widget.Action {
 	return []widget.Action{
-		{Keys: []string{"enter", "esc"}, Footer: "to the grid", Do: a.leave},
-		{Keys: []string{"p"}, Footer: "save problems", Help: "save problems: the rejected rows, to correct and upload again", Why: a.preview.whyNoProblem(), Do: a.preview.saveProblems},
+		a.showAction(),
+		a.exportAction(),
+		{Keys: []string{"p"}, Footer: "save problems", Help: "save the " + a.problems() + ", to correct and use again", Why: a.preview.whyNoProblem(), Do: a.preview.saveProblems},
+		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it restores", Why: a.whyUnchanged(), Do: a.undo},
+		{Keys: []string{"esc"}, Footer: "to the grid", Help: "to the grid, as it was", Do: a.leave},
 	}
+}
+
+// showAction returns the action that shows the changed customers; without any, enter only leaves the page.
+func (a *applied) showAction() widget.Action {
+	if a.done.Wrote == 0 {
+		return widget.Action{Keys: []string{"enter"}, Help: "to the grid", Do: a.leave}
+	}
+	words := "show " + a.these() + " in the grid"
+	return widget.Action{Keys: []string{"enter"}, Footer: "show " + a.these(), Help: words, Do: func() tea.Cmd {
+		a.app.closeAll()
+		return tea.Batch(a.app.menu.open(0), a.app.customers.setQuery(a.changed()))
+	}}
+}
+
+// exportAction returns the action that continues the job: after an upload it exports the links for Layer, after a load
+// the customers that need one.
+func (a *applied) exportAction() widget.Action {
+	action := widget.Action{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export " + a.these() + ", for Layer", Why: a.whyUnchanged()}
+	rows := exportRows{query: a.changed(), order: model.Order{Column: model.ColumnID}, shown: a.done.Wrote}
+	current := a.app.shown()
+	switch {
+	case current == nil || current.Revision() < a.done.Revision:
+		action.Why = "the customers are still being read"
+	case a.done.Preview.Plan.Kind == model.ForLoad:
+		rows.query, rows.shown = toCreate(), current.Stats().Create
+		action.Help = "export the " + model.Number(rows.shown) + " that would be created in Sage, to link"
+		if action.Why = ""; rows.shown == 0 {
+			action.Why = "no customer would be created in Sage"
+		}
+	}
+	action.Do = func() tea.Cmd { return a.app.open(newExport(a.app, current, rows)) }
+	return action
+}
+
+// toCreate returns the filter for the customers that would be created in Sage.
+func toCreate() model.Query {
+	return model.Query{}.With(model.AnyOf(model.ColumnNext, []string{string(model.Create)}))
+}
+
+// changed returns the filter for the customers that were changed.
+func (a *applied) changed() model.Query { return model.Query{}.With(model.ChangedBy(a.done.Entry)) }
+
+// these returns how many customers were changed, as an object of a sentence.
+func (a *applied) these() string {
+	if a.done.Wrote == 1 {
+		return "this customer"
+	}
+	return "these " + model.Number(a.done.Wrote)
+}
+
+// problems returns what a problems file would have.
+func (a *applied) problems() string {
+	p := a.done.Preview.Plan
+	n := p.Counts[model.Rejected] + p.Load.LinksLeft
+	if p.Kind == model.ForLoad {
+		return model.Counted(n, "row with a problem", "rows with a problem")
+	}
+	return model.Counted(n, "rejected row", "rejected rows")
+}
+
+func (a *applied) whyUnchanged() string {
+	if a.done.Wrote == 0 {
+		return "no customer was changed"
+	}
+	return ""
+}
+
+// undo plans to undo what was written.
+func (a *applied) undo() tea.Cmd {
+	if a.done.Entry == 0 {
+		return a.app.undoLast(false)()
+	}
+	return a.app.planUndo(func(ctx context.Context) (model.Entry, error) { return a.app.backend.Entry(ctx, a.done.Entry) })
 }
 
 // leave returns to the section's screen and reads the data again.

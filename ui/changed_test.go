@@ -3,7 +3,7 @@ package ui
 import "testing"
 
 func TestFilterByAnEntry(t *testing.T) {
-	r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("a", "y", "enter")
+	r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("a", "y", "esc")
 	r.press("/", "changed:").sees("last the newest").press("tab", "enter").sees("/ changed:last", "2 of 250", "C000502")
 	r.press("esc", "/", "changed:1 is:create", "enter").sees("74 of 250") // entry 1 is the load
 }
@@ -14,7 +14,7 @@ func TestFilterByAnEntryThatIsNotThereSaysSo(t *testing.T) {
 }
 
 func TestExportOfAnEntryHasItsCustomers(t *testing.T) {
-	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
+	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "esc")
 	r.press("/", "changed:last", "enter", "f").sees("C000502").press("esc")
 	r.press("e").sees("The 2 customers that the filter shows: changed:last")
 }

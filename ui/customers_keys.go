@@ -28,9 +28,12 @@ func (c *customers) Actions() []widget.Action {
 	if c.view.snapshot != nil && c.view.snapshot.Len() == 0 {
 		list = append(list, widget.Action{Keys: []string{"l", "L"}, Footer: "load", Help: "load: Layer's customers", Do: func() tea.Cmd { return c.app.load() }})
 	}
+	if len(c.view.marks) > 0 { // the footer has room for what is done with marks
+		list[1].Footer, list[2].Footer = "", ""
+	}
 	return slices.Concat(list, c.moves(), c.markActions(), []widget.Action{
 		{Keys: []string{":"}, Help: "go to a row number or a Customer ID", Why: c.whyEmpty(), Do: c.openGoTo},
-		{Keys: []string{"E", "f2"}, Help: "edit the link; with marks: one company and note for all marked", Why: c.whyNoRow(), Do: c.edit},
+		{Keys: []string{"E", "f2"}, Footer: c.editFooter(), Help: "edit the link; with marks: one company and note for all marked", Why: c.whyNoRow(), Do: c.edit},
 		{Keys: []string{"d", "delete"}, Help: "remove the link: asks first", Why: c.whyNoLink(), Do: c.unlink},
 		{Keys: []string{"["}, Help: "sort up by the active column", Why: c.whyEmpty(), Do: c.sortBy(false)},
 		{Keys: []string{"]"}, Help: "sort down by the active column", Why: c.whyEmpty(), Do: c.sortBy(true)},
@@ -48,6 +51,14 @@ func (c *customers) Actions() []widget.Action {
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.view.newest) }},
 		{Keys: []string{"esc"}, Help: "one layer back: range, marks, then filter", Do: c.back},
 	})
+}
+
+// editFooter returns the words of the footer for editing: only with marks, where it does what no hand expects.
+func (c *customers) editFooter() string {
+	if len(c.view.marks) > 0 {
+		return "set company"
+	}
+	return ""
 }
 
 // filterActions returns the keys while the user types a filter.

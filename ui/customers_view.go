@@ -73,7 +73,7 @@ func (c *customers) status() widget.Text {
 		return widget.Text{}
 	}
 	s, t := c.view.snapshot.Stats(), c.app.theme
-	create := c.app.count(s.Create, "would be created in Sage", t.Warn)
+	create := c.withKey(c.app.count(s.Create, "would be created in Sage", t.Warn), s.Create)
 	customers := c.app.count(s.Customers, unit(s.Customers, "customer", "customers"), widget.Style{})
 	synced, linked := c.app.count(s.Synced, "synced", widget.Style{}), c.app.count(s.Linked, "linked", widget.Style{})
 	separator := t.Faint.Render(t.Safe(" · "))
@@ -84,8 +84,16 @@ func (c *customers) status() widget.Text {
 	if line := widget.Join(long, separator).Indent(1); line.Width() <= c.width {
 		return line
 	}
-	create, customers = c.app.count(s.Create, "to create", t.Warn), c.app.count(s.Customers, "in all", widget.Style{})
+	create, customers = c.withKey(c.app.count(s.Create, "to create", t.Warn), s.Create), c.app.count(s.Customers, "in all", widget.Style{})
 	return widget.Join([]widget.Text{create, customers, synced, linked}, separator).Indent(1)
+}
+
+// withKey returns the number of customers that would be created, with the key that shows them where there are any.
+func (c *customers) withKey(create widget.Text, count int) widget.Text {
+	if count == 0 {
+		return create
+	}
+	return create.Plus(c.app.theme.Faint.Render(widget.Plain(" (4)")))
 }
 
 // shownOf returns how many rows are shown and marked.

@@ -89,6 +89,7 @@ var dialogs = []dialogCase{
 	{"Preview", inPreview, nil},
 	{"Row", inPreview, []string{"enter"}},
 	{"The file", inPreview, []string{"i"}},
+	{"Rows", inPreview, []string{"f"}},
 	{"a search in a row", inPreview, []string{"enter", "/", "sage"}},
 	{"Apply", inPreview, []string{"a"}},
 	{"Done", inPreview, []string{"a", "y"}},
@@ -163,8 +164,8 @@ func TestQQuitsOnlyOutsideDialogs(t *testing.T) {
 }
 
 func TestLongQuestionScrolls(t *testing.T) {
-	r := drive(t, 40, 12).uploadFile("links.csv", mistakes).press("enter").sees("Row 2: new").misses("SageAccountNumber")
-	r.press("pgdown").sees("Sage Account Number  GLAS9001").press("pgup").sees("Row 2: new").press("esc").sees("Upload links.csv")
+	r := drive(t, 40, 12).uploadFile("links.csv", mistakes).press("enter").sees("Row 4: rejected").misses("Sage Account Number")
+	r.press("pgdown").sees("Sage Customer ID").press("pgup").sees("Row 4: rejected").press("esc").sees("Upload links.csv")
 }
 
 func TestFormFitsLowWindow(t *testing.T) {

@@ -12,7 +12,7 @@
 //
 //	app.go        the root model: a stack of screens, the menu, one running task; keys.go handles keys
 //	backend.go    what the app works on; run.go runs it on a terminal
-//	frame.go      header and footer
+//	frame.go      header and footer; notice.go a long notice
 //	screen.go     the interface of a screen; pane.go its size and default methods
 //	menu.go       the menu on the left
 //	customers.go  the Customers grid; customers_view.go draws it, customers_keys.go has its keys
@@ -25,9 +25,11 @@
 //	history.go    the history; changes.go the changes of an entry, old → new; undo.go undoes it
 //	access.go     the users with settings access; denied.go the only screen of a user without it
 //	read.go       asks for the file of a load or an upload and reads it; encoding.go asks for its encoding
-//	preview.go    what a load or an upload would do; preview_keys.go has its keys, preview_allow.go allows
-//	              faults, preview_unlinked.go shows omitted links, preview_apply.go writes it, applied.go is
-//	              the last page
+//	preview.go    what a load or an upload would do; preview_head.go and preview_foot.go are what is above and
+//	              below its rows, preview_groups.go groups them by problem, preview_keys.go has its keys,
+//	              preview_allow.go allows faults, preview_unlinked.go shows omitted links, preview_leave.go
+//	              goes back, preview_apply.go writes it, applied.go is the last page
+//	allowances.go what was allowed for a file that is opened again
 //	export.go     asks which rows to export, in which format and where; exported.go is the last page
 //	files.go      opens the file dialog
 //	ask.go        a question with its continuation; form.go several fields at once

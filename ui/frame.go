@@ -43,15 +43,15 @@ func (a *App) path() widget.Text {
 	return t.Faint.Render(widget.Plain(" dovetail")).Plus(widget.Spaces(2), widget.Join(titles, t.Faint.Render(t.Safe(" › "))))
 }
 
-// footer returns the last line: the notice, or the keys that matter here.
-func (a *App) footer() widget.Text {
+// footer returns the last line: the notice, which can need more lines, or the keys that matter here.
+func (a *App) footer() []widget.Text {
 	if a.notice != "" {
-		return a.theme.Bold.Render(a.theme.Fit(" "+a.notice, a.width))
+		return a.noticeLines()
 	}
 	if a.task != nil {
-		return a.theme.Line(a.footerHint("Esc", "cancel").Indent(1), a.width)
+		return []widget.Text{a.theme.Line(a.footerHint("Esc", "cancel").Indent(1), a.width)}
 	}
-	return a.theme.Line(a.hints(), a.width)
+	return []widget.Text{a.theme.Line(a.hints(), a.width)}
 }
 
 // hints returns the keys that matter here, as many as fit; the help and the way back always do.

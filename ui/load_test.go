@@ -24,7 +24,7 @@ func TestLoadShowsOmittedLinks(t *testing.T) {
 	r.press("i").sees("1 name was cleaned of characters that cannot be seen").press("esc")
 	r.press("6").sees("[2 without link]", "C900001", "C900002", "added; link left out: 1000 is linked to C000501").misses("C900003")
 	r.press("j").sees("added; link left out: SageSiteId is empty").press("6").sees("C900003")
-	r.press("g", "n").sees("▌   3").press("n").sees("▌   4").press("n").sees("▌   6", "looks like a total, not a customer")
+	r.press("g").sees("▌   3").press("n").sees("▌   4").press("n").sees("▌   6", "looks like a total, not a customer")
 	r.press("a").sees("2 customers are loaded without the link in the file").press("y").sees("2 customers were loaded without the link")
 	if c := r.customer("C900001"); c.Name != "New Foods" || !c.Link.IsZero() {
 		t.Errorf("stored %+v", c)

@@ -17,33 +17,45 @@ type preview struct {
 	pane
 	app     *App
 	preview *job.Preview
-	rows    []int        // the rows of the plan that are shown
-	only    *model.Class // only this class is shown; nil for all rows with a change or a fault
-	kept    int          // the row of the plan that was just validated again: it is shown whatever its class; -1 for none
+	rows    []int  // the rows of the plan that are shown
+	only    *group // only this group is shown; nil for all rows with a change or a fault
+	kept    int    // the row of the plan that was just validated again: it is shown whatever its class; -1 for none
 
-	unlinked bool     // only the rows of a load whose link is left out are shown
-	notes    []string // the file notes
-	writes   bool     // apply writes something
-	accepted int      // the number of rows that apply writes
-	grid     widget.Grid
+	left     map[model.Fault]bool // the faults whose rows the user has left out of the list
+	unlinked bool                 // only the rows of a load whose link is left out are shown
+	problems []model.ProblemCount // the faults, the most frequent one first
+
+	allowable map[model.Fault]int // the number of rejected rows by the fault that can be allowed
+	notes     []string            // the file notes
+	writes    bool                // apply writes something
+	accepted  int                 // the number of rows that apply writes
+	grid      widget.Grid
 }
 
 func newPreview(a *App, p *job.Preview) *preview {
-	v := &preview{app: a}
-	v.grid = widget.Grid{Theme: a.theme, Cell: v.cell, Style: v.style, Words: v.words, Columns: []widget.Column{
+	v := &preview{app: a, left: map[model.Fault]bool{}}
+	v.grid = widget.Grid{Theme: a.theme, Columns: []widget.Column{
 		{Title: "Row", Pinned: true, Right: true},
 		{Title: model.ColumnID.Title(), Short: model.ColumnID.Info().Short, Pinned: true, Brief: shortID},
 		{Title: model.ColumnName.Title(), Flexible: true, Least: model.ColumnName.Info().Least},
 		{Title: "Class"},
-		{Title: "What", Flexible: true, Greedy: true},
+		{Title: "What", Flexible: true, Greedy: true, Brief: shortIDs},
 	}, Active: 4}
+	v.drawRows()
 	v.take(p)
+	if names := v.allowedNames(); len(names) > 0 {
+		a.notify("allowed as when you left this file: " + strings.Join(names, ", ") + "; " + v.countAllowed())
+	}
 	return v
 }
 
+// drawRows makes the grid draw the rows of this preview, not those of the one that it is a copy of.
+func (v *preview) drawRows() { v.grid.Cell, v.grid.Style, v.grid.Words = v.cell, v.style, v.words }
+
 // take shows another plan of the same file; the cursor stays on its row.
 func (v *preview) take(p *job.Preview) {
-	v.kept = -1
+	v.kept, v.problems = -1, nil
+	clear(v.left)
 	v.replace(p)
 }
 
@@ -51,39 +63,13 @@ func (v *preview) take(p *job.Preview) {
 func (v *preview) replace(p *job.Preview) {
 	at := v.current()
 	v.preview, v.notes, v.accepted = p, p.Plan.Notes(), p.Plan.Accepted()
+	v.app.allowances.keep(p)
+	v.allowable = p.Plan.Allowable()
+	v.problems = inOrder(p.Plan.Problems(), v.problems)
 	// Making the batch to see whether it is empty would take a second for a million rows.
 	v.writes = v.accepted > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })
 	v.SetSize(v.width, v.height) // the number of remarks above may have changed
 	v.show(at)
-}
-
-// show finds the rows that are shown, and moves the cursor to a row of the plan.
-func (v *preview) show(at int) {
-	v.rows = nil
-	cursor := 0
-	for i := range v.preview.Plan.Len() {
-		if !v.shows(i) {
-			continue
-		}
-		if i < at {
-			cursor = len(v.rows) + 1 // if the row is no longer shown, the cursor is on the one below
-		}
-		v.rows = append(v.rows, i)
-	}
-	v.grid.SetCount(len(v.rows), cursor)
-}
-
-func (v *preview) shows(i int) bool {
-	c, faulty := v.preview.Plan.Class(i), v.preview.Plan.Fault(i) != 0
-	switch {
-	case i == v.kept:
-		return true
-	case v.unlinked:
-		return faulty && c != model.Rejected
-	case v.only != nil:
-		return c == *v.only
-	}
-	return faulty || c != model.Unchanged && c != model.NotFilledIn
 }
 
 // closed closes the source.
@@ -106,14 +92,37 @@ func (v *preview) cell(row, column int) string {
 	case 1:
 		return orNone(o.Row.Cells[model.ColumnID])
 	case 2:
-		return orNone(cmp.Or(o.Before.Name, o.After.Name, o.Row.Cells[model.ColumnName]))
+		return orNone(v.name(o))
 	case 3:
-		return className(o.Class)
+		return v.classOf(o)
 	}
 	if words := o.Allowed.AllowNames(); len(words) > 0 {
 		return "(allowed: " + strings.Join(words, ", ") + ") " + o.Reason
 	}
 	return o.Reason
+}
+
+// name returns the name of a row's customer: the known one, else what the file has. A row that is rejected for its values
+// has no customer in the plan, but its CustomerId can be that of a known one.
+func (v *preview) name(o model.Outcome) string {
+	if name := cmp.Or(o.Before.Name, o.After.Name); name != "" {
+		return name
+	}
+	if x, known := v.preview.Plan.Snapshot.Customer(o.Row.Cells[model.ColumnID]); known && !o.Row.IsDamaged(model.ColumnID) {
+		return x.Name
+	}
+	return o.Row.Cells[model.ColumnName]
+}
+
+// classOf returns what the column Class shows: the fault of a rejected row, and that a fault was allowed.
+func (v *preview) classOf(o model.Outcome) string {
+	switch {
+	case o.Class == model.Rejected:
+		return "! " + o.Fault.Name()
+	case o.Fault == 0 && o.Allowed != 0:
+		return "✓ allowed"
+	}
+	return className(o.Class)
 }
 
 // orNone returns a value, or a dash for an empty one.
@@ -131,7 +140,7 @@ func (v *preview) style(row, column int) widget.Style {
 		return widget.Style{}
 	case c == model.Rejected:
 		return t.Bad
-	case c == model.Conflict, v.preview.Plan.Fault(i) != 0:
+	case c == model.Conflict, v.preview.Plan.Problem(i) != 0:
 		return t.Warn
 	}
 	return widget.Style{}
@@ -151,35 +160,6 @@ func (v *preview) SetSize(width, height int) {
 	v.grid.SetSize(width, max(height-len(v.above())-v.belowHeight(), 0))
 }
 
-// belowHeight returns the number of lines below the rows, which show the reason of the row under the cursor in full.
-func (v *preview) belowHeight() int {
-	switch {
-	case v.height >= 20:
-		return 4
-	case v.height >= 9:
-		return 2
-	}
-	return 0
-}
-
-// below returns the reason of the row under the cursor in full, as far as it fits.
-func (v *preview) below() []widget.Text {
-	height := v.belowHeight()
-	if height == 0 || len(v.rows) == 0 {
-		return nil
-	}
-	t := v.app.theme
-	lines := []widget.Text{t.Faint.Render(t.Rule(v.width))}
-	reason := v.cell(v.grid.Cursor, 4)
-	for _, line := range t.Safe(reason).Wrap(max(v.width-2, 1)) {
-		lines = append(lines, t.Emphasize(line, v.app.wordsThatMatter(reason)).Indent(1))
-	}
-	if len(lines) > height {
-		lines = append(lines[:height-1], lines[height-1].Plus(t.Ellipsis))
-	}
-	return lines
-}
-
 // View returns the description of the file, the counts, the file notes, and the rows.
 func (v *preview) View() widget.Text {
 	lines := v.above()
@@ -189,67 +169,4 @@ func (v *preview) View() widget.Text {
 		lines = append(lines, v.grid.Lines()...)
 	}
 	return v.app.theme.Block(append(lines, v.below()...), v.width, v.height)
-}
-
-// whyEmpty returns why no row is shown.
-func (v *preview) whyEmpty() string {
-	switch {
-	case v.unlinked:
-		return "No link is left out."
-	case v.only != nil:
-		return "No row is " + className(*v.only) + "."
-	case v.preview.Plan.Len() == 0:
-		return "The file has a header, but no rows."
-	}
-	return "Nothing would change: every row is unchanged or not filled in."
-}
-
-// above returns the lines above the rows.
-func (v *preview) above() []widget.Text {
-	p, t := v.preview.Plan, v.app.theme
-	name := kindName(p.Kind) + " " + v.preview.Request.Source.Name
-	if p.File.Sheet != "" {
-		name += " › sheet " + p.File.Sheet
-	}
-	header := "columns by position, "
-	if p.File.HeaderRow > 0 {
-		header = "header in row " + model.Number(p.File.HeaderRow) + ", "
-	}
-	header += model.Counted(p.Len(), "row", "rows")
-	lines := []widget.Text{t.Safe(name).Indent(1).Plus(widget.Spaces(3), t.Faint.Render(t.Safe(header))), v.counts()}
-	if v.height < 14 {
-		return lines
-	}
-	return append(append(lines, v.remarks()...), t.Faint.Render(t.Rule(v.width)))
-}
-
-// counts returns the number of rows of each class.
-func (v *preview) counts() widget.Text {
-	p, t := v.preview.Plan, v.app.theme
-	var counts []widget.Text
-	for _, c := range model.Classes(p.Kind) {
-		style := widget.Style{}
-		if c == model.Rejected {
-			style = t.Bad
-		}
-		count := v.app.count(p.Counts[c], className(c), style)
-		if v.only != nil && *v.only == c {
-			count = t.Reverse.Render(t.Safe("[" + model.Number(p.Counts[c]) + " " + className(c) + "]"))
-		}
-		counts = append(counts, count.Indent(2))
-	}
-	return widget.Join(append(counts, v.unlinkedCount()), widget.Text{})
-}
-
-// remarks returns the file notes, the unknown companies first.
-func (v *preview) remarks() []widget.Text {
-	all := v.notes
-	if len(all) > 3 {
-		all = append(all[:2:2], "and "+model.Number(len(all)-2)+" more: i shows them")
-	}
-	var lines []widget.Text
-	for _, s := range all {
-		lines = append(lines, v.app.theme.Safe(s).Indent(2))
-	}
-	return lines
 }

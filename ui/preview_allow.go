@@ -11,18 +11,48 @@ import (
 	"dovetail/ui/widget"
 )
 
-// allowAction returns the action of x or X: it allows a fault, or revokes that.
-func (v *preview) allowAction(key, allow, back string, do func() tea.Cmd) widget.Action {
-	action := widget.Action{Keys: []string{key}, Why: v.whyNotAllowable(), Do: do}
-	if v.whyNoRow() == "" {
-		o := v.outcome(v.grid.Cursor)
-		if o.Fault == 0 && (o.Allowed != 0 || v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]] != 0) {
-			action.Footer, action.Help = "revoke", "revoke: remove what was allowed for "+back
-			return action
-		}
+// allowRowAction returns the action of x: it allows the fault of the row under the cursor, or revokes that.
+func (v *preview) allowRowAction() widget.Action {
+	action := widget.Action{Keys: []string{"x"}, Help: "allow this row: or revoke that", Why: v.whyNotAllowable(), Do: v.allowRow}
+	if v.whyNoRow() != "" {
+		return action
 	}
-	action.Footer, action.Help = "allow "+allow, "allow "+allow+": or revoke that"
+	switch o := v.outcome(v.grid.Cursor); {
+	case v.isAllowed(o) && v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]] == 0:
+		action.Why = "it was allowed with all rows; X revokes that"
+	case v.isAllowed(o):
+		action.Footer = "revoke " + strings.Join(v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]].AllowNames(), ", ")
+		action.Help = "revoke: remove what was allowed for the row"
+	case o.Allow != "":
+		action.Footer = "allow " + o.Allow
+	}
 	return action
+}
+
+// allowClassAction returns the action of X: it allows the fault of the row under the cursor for all rows, or revokes that.
+func (v *preview) allowClassAction() widget.Action {
+	action := widget.Action{Keys: []string{"X"}, Help: "allow all rows with its problem: or revoke that", Why: v.whyNotAllowable(), Do: v.allowClass}
+	if v.whyNoRow() != "" {
+		return action
+	}
+	o := v.outcome(v.grid.Cursor)
+	everywhere := o.Allowed & v.preview.Request.Allow.All
+	switch {
+	case v.isAllowed(o) && everywhere == 0:
+		action.Why = "it was allowed for this row alone; x revokes that"
+	case v.isAllowed(o):
+		action.Footer = "revoke all " + v.counted(v.currentProblem())
+		action.Help = action.Footer + ": remove what was allowed for all rows"
+	case o.Allow != "":
+		action.Footer = "allow " + model.Number(v.allowable[o.Fault]) + " " + o.Fault.Name()
+		action.Help = action.Footer + ": or revoke that"
+	}
+	return action
+}
+
+// isAllowed reports whether a row has no fault and something is allowed for it.
+func (v *preview) isAllowed(o model.Outcome) bool {
+	return o.Fault == 0 && (o.Allowed != 0 || v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]] != 0)
 }
 
 // whyNotAllowable returns why the row under the cursor can neither be allowed nor, if it was allowed, be revoked; "" if
@@ -41,7 +71,7 @@ func (v *preview) whyNotAllowable() string {
 	case o.Fault == 0:
 		return "the row is not rejected"
 	}
-	return o.Fault.String() + " cannot be allowed; correct the file"
+	return o.Fault.Name() + " cannot be allowed; correct the file"
 }
 
 // allowRow allows the fault of the row under the cursor, or revokes all that was allowed for it alone. An allowed row can
@@ -55,11 +85,8 @@ func (v *preview) allowRow() tea.Cmd {
 	}
 	back := func() tea.Cmd { return v.replan(allow.Without(id), id+" is checked against all rules again") }
 	switch {
-	case own == 0 && word != "":
-		return more()
 	case own == 0:
-		v.app.notify("it was allowed with its whole class; X revokes that")
-		return nil
+		return more()
 	case word == "":
 		return back()
 	}
@@ -88,7 +115,7 @@ func (v *preview) allowClass() tea.Cmd {
 	if word == "" {
 		return v.revokeClass(o.Allowed & v.preview.Request.Allow.All)
 	}
-	asked := p.Allowable()[o.Fault]
+	asked := v.allowable[o.Fault]
 	lines := []string{"Allow " + word + " for " + model.Counted(asked, "rejected row", "rejected rows") + "?", allowConsequences[o.Fault]}
 	if o.Fault == model.UnknownCompany {
 		lines = append(lines, p.WhyUnknownCompanies(namedCompanies)...)
@@ -117,10 +144,6 @@ func (v *preview) replanClass(f model.Fault, asked int) tea.Cmd {
 // revokeClass asks whether to revoke faults that are allowed for all rows.
 func (v *preview) revokeClass(faults model.Faults) tea.Cmd {
 	words := strings.Join(faults.AllowNames(), ", ")
-	if words == "" {
-		v.app.notify("it was allowed for this row alone; x revokes that")
-		return nil
-	}
 	return v.app.choose("Allow", []string{"Revoke " + words + " for all rows?"}, widget.Action{Keys: []string{"y"}, Footer: "yes, revoke it", Do: func() tea.Cmd {
 		allow := v.preview.Request.Allow
 		allow.All &^= faults

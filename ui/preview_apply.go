@@ -115,5 +115,6 @@ func (v *preview) written(done job.Applied, err error) tea.Cmd {
 		return v.app.fail("Applying "+v.preview.Request.Source.Name, err)
 	}
 	v.take(done.Preview)
-	return tea.Batch(v.app.open(newApplied(v)), v.app.reload(v.app.shown()))
+	v.app.allowances.remove(done.Preview)
+	return tea.Batch(v.app.open(newApplied(v, done)), v.app.reload(v.app.shown()))
 }

@@ -17,19 +17,24 @@ func (v *preview) Actions() []widget.Action {
 	p := v.preview.Plan
 	short, label := v.applyLabel()
 	list := []widget.Action{{Keys: []string{"a"}, Footer: short, Help: label, Why: v.whyNothing(), Do: v.apply}}
-	if p.Kind == model.ForUpload {
-		list = append(list, v.allowAction("x", "this row", "the row", v.allowRow), v.allowAction("X", "its whole class", "the class", v.allowClass))
-	} else {
+	if p.Kind == model.ForLoad {
 		list = append(list, widget.Action{Keys: []string{"o"}, Footer: "customers only", Help: "customers only: ignore Synced and the links, or import them", Why: v.whyNoGrid(), Do: v.customersOnly})
+	}
+	for _, act := range v.rowActions() {
+		if v.footHasKeys() {
+			act.Footer, act.Help = "", act.Words()
+		}
+		list = append(list, act)
 	}
 	list = append(list, []widget.Action{
 		{Keys: []string{"p"}, Footer: "save problems", Help: "save problems: the rejected rows, to correct and upload again", Why: v.whyNoProblem(), Do: v.saveProblems},
-		{Keys: []string{"n"}, Footer: "next problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.problem(1) }},
-		{Keys: []string{"N"}, Help: "previous problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.problem(-1) }},
-		{Keys: []string{"enter"}, Help: "the row in full", Why: v.whyNoRow(), Do: v.details},
+		{Keys: []string{"n"}, Footer: "next problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.nextProblem(1) }},
+		{Keys: []string{"N"}, Help: "previous problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.nextProblem(-1) }},
+		{Keys: []string{"enter"}, Footer: "row", Help: "the row in full", Why: v.whyNoRow(), Do: v.details},
+		{Keys: []string{"f"}, Help: "pick: show the rows with one problem, or all again", Why: v.whyNoGroup(), Do: v.chooseGroup},
 	}...)
 	for i, c := range model.Classes(p.Kind) {
-		list = append(list, widget.Action{Keys: []string{strconv.Itoa(i + 1)}, Help: "show only " + className(c) + ", or all again", Do: v.showOnly(c)})
+		list = append(list, widget.Action{Keys: []string{strconv.Itoa(i + 1)}, Help: "show only " + className(c) + ", or all again", Do: v.showOnly(group{class: c})})
 	}
 	if p.Kind == model.ForLoad {
 		list = append(list, widget.Action{Keys: []string{"6"}, Help: "show only those without their links, or all again", Why: v.whyAllLinked(), Do: v.showUnlinked})
@@ -38,8 +43,25 @@ func (v *preview) Actions() []widget.Action {
 		{Keys: []string{"S"}, Help: "choose another sheet", Why: v.whyOneSheet(), Do: v.chooseSheet},
 		{Keys: []string{"E"}, Help: "choose another encoding: if letters outside ASCII are wrong", Why: v.whyOneEncoding(), Do: v.chooseEncoding},
 		{Keys: []string{"i"}, Help: "file notes", Do: v.about},
-		{Keys: []string{"esc"}, Footer: "back", Help: "back: nothing is stored", Do: v.app.back},
+		{Keys: []string{"esc"}, Footer: "back", Help: "back: one layer; nothing is stored", Do: v.back},
 	}, v.grid.Moves())
+}
+
+// rowActions returns the keys for the row under the cursor and its group.
+func (v *preview) rowActions() []widget.Action {
+	show := widget.Action{Keys: []string{"="}, Help: "show only the rows with its problem, or all again", Why: v.whyNotGrouped()}
+	leave := widget.Action{Keys: []string{"-"}, Help: "leave the rows with its problem out of the list; f shows them", Why: v.whyNotGrouped(), Do: v.leaveOut}
+	if f := v.currentProblem(); f != 0 {
+		g := group{fault: f}
+		show.Footer, leave.Footer, show.Do = "show "+v.counted(f), "leave "+v.counted(f), v.showOnly(g)
+		if v.only != nil && *v.only == g {
+			show.Footer = "show all"
+		}
+	}
+	if v.preview.Plan.Kind == model.ForLoad {
+		return []widget.Action{show, leave}
+	}
+	return []widget.Action{v.allowRowAction(), v.allowClassAction(), show, leave}
 }
 
 // applyLabel returns what apply does, "apply 2 links, leave out 1 row", and a short form of that for the footer.
@@ -79,6 +101,21 @@ func (v *preview) whyNoProblem() string {
 	return ""
 }
 
+func (v *preview) whyNoGroup() string {
+	if len(v.problems) == 0 {
+		return "no row has a problem"
+	}
+	return ""
+}
+
+// whyNotGrouped returns why the row under the cursor is in no group; "" if it is.
+func (v *preview) whyNotGrouped() string {
+	if v.whyNoRow() == "" && v.currentProblem() == 0 {
+		return "the row has no problem"
+	}
+	return v.whyNoRow()
+}
+
 func (v *preview) whyNoRow() string {
 	if len(v.rows) == 0 {
 		return "no row is shown"
@@ -93,21 +130,6 @@ func (v *preview) whyOneSheet() string {
 	return ""
 }
 
-// showOnly returns a function that shows only one class, or all rows if it is shown already.
-func (v *preview) showOnly(c model.Class) func() tea.Cmd {
-	return func() tea.Cmd {
-		at := v.current()
-		if v.only != nil && *v.only == c {
-			v.only = nil
-		} else {
-			v.only = &c
-		}
-		v.kept, v.unlinked = -1, false
-		v.show(at)
-		return nil
-	}
-}
-
 // current returns the row of the plan under the cursor, -1 if no row is shown.
 func (v *preview) current() int {
 	if len(v.rows) == 0 {
@@ -116,8 +138,8 @@ func (v *preview) current() int {
 	return v.rows[v.grid.Cursor]
 }
 
-// problem moves to the next or previous row with a fault.
-func (v *preview) problem(by int) tea.Cmd {
+// nextProblem moves to the next or previous row with a fault.
+func (v *preview) nextProblem(by int) tea.Cmd {
 	for i := v.grid.Cursor + by; i >= 0 && i < len(v.rows); i += by {
 		if v.preview.Plan.Fault(v.rows[i]) != 0 {
 			v.grid.Move(i - v.grid.Cursor)
@@ -167,7 +189,7 @@ func (v *preview) reread(notice string, change func(*job.Request)) tea.Cmd {
 	change(&r)
 	title := "Reading " + r.Source.Name
 	return v.againOr(notice, title, v.take, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
-		return v.app.backend.Preview(ctx, r, report)
+		return v.app.planned(ctx, r, report)
 	}, func(err error) tea.Cmd {
 		return v.app.confirmRead(title, err, func(confirm func(*job.Request)) tea.Cmd {
 			return v.reread(notice, func(r *job.Request) { change(r); confirm(r) })

@@ -123,7 +123,7 @@ func (a *App) readPaste(text string, layout *model.Layout) tea.Cmd {
 
 // previewed returns the preview of a request. If that fails, it closes the source.
 func (a *App) previewed(ctx context.Context, r job.Request, report job.Progress) (*job.Preview, error) {
-	p, err := a.backend.Preview(ctx, r, report)
+	p, err := a.planned(ctx, r, report)
 	if err != nil {
 		return nil, errors.Join(err, r.Source.Close())
 	}

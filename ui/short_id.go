@@ -1,6 +1,9 @@
 package ui
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // guid matches an identifier that programs make: 32 hexadecimal digits, in five groups or in one piece.
 var guid = regexp.MustCompile(`^\{?[0-9A-Fa-f]{8}(-?)[0-9A-Fa-f]{4}(-?)[0-9A-Fa-f]{4}(-?)[0-9A-Fa-f]{4}(-?)[0-9A-Fa-f]{12}\}?$`)
@@ -14,4 +17,14 @@ func shortID(id string) string {
 		id = id[1 : len(id)-1]
 	}
 	return id[:4] + "…" + id[len(id)-4:]
+}
+
+// shortIDs returns a sentence as a narrow place shows it, with its GUIDs as shortID shows them.
+func shortIDs(sentence string) string {
+	words := strings.Split(sentence, " ")
+	for i, word := range words {
+		bare := strings.TrimRight(word, ",;:.?")
+		words[i] = shortID(bare) + word[len(bare):]
+	}
+	return strings.Join(words, " ")
 }

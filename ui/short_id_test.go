@@ -2,6 +2,13 @@ package ui
 
 import "testing"
 
+func TestShortIDsInSentence(t *testing.T) {
+	got := shortIDs("Acme at site 2f1c7a52-6c0e-4a58-9d5e-0b6f1d9e7c10, in 2 rows; not 0b6f.")
+	if want := "Acme at site 2f1c…7c10, in 2 rows; not 0b6f."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestShortID(t *testing.T) {
 	for id, want := range map[string]string{
 		"2f1c7a52-6c0e-4a58-9d5e-0b6f1d9e7c10":     "2f1c…7c10",

@@ -16,12 +16,14 @@ import (
 
 // moreDialogs open screens in states in which more keys are enabled.
 var moreDialogs = []dialogCase{
-	{"a rejected row", inPreview, []string{"n"}},
-	{"an allowed row", inPreview, []string{"n", "x"}},
+	{"a rejected row", inPreview, []string{"n", "n"}},
+	{"one problem of a preview", inPreview, []string{"="}},
+	{"a problem left out of the list", inPreview, []string{"-"}},
+	{"an allowed row", inPreview, []string{"x"}},
 	{"a row that can be allowed among the rejected", inPreview, []string{"5"}},
 	{"an allowed row among the rejected", inPreview, []string{"5", "x"}},
-	{"a row whose class is allowed", inPreview, []string{"G", "X", "y"}},
-	{"a row that cannot be allowed", inPreview, []string{"n", "n"}},
+	{"a row whose problem is allowed", inPreview, []string{"n", "n", "n", "X", "y"}},
+	{"a row that cannot be allowed", inPreview, []string{"n"}},
 	{"a linked customer", inGrid, []string{"enter"}},
 	{"marked customers", inGrid, []string{"space", "space"}},
 	{"a company without links", inGrid, []string{"tab", "j", "enter", "a", "New", "tab", "10", "ctrl+s"}},

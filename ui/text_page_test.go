@@ -43,7 +43,7 @@ func TestSearchWithoutMatch(t *testing.T) {
 }
 
 func TestLongQuestionIsSearched(t *testing.T) {
-	r := drive(t, 40, 12).uploadFile("links.csv", mistakes).press("enter").misses("Account Number").sees("/ search")
+	r := drive(t, 40, 12).uploadFile("links.csv", mistakes).press("G", "k", "enter").misses("Account Number").sees("/ search")
 	r.press("/", "count num").found("Account Number").press("enter").found("Account Number").sees("GLAS9001")
 	r.press("pgup", "n").found("Account Number").press("esc").sees("Upload links.csv")
 	drive(t, 80, 24).uploadFile("links.csv", mistakes).press("enter", "/").sees("/ does nothing here") // all lines fit

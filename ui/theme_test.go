@@ -27,7 +27,7 @@ func TestEveryScreenIsASCIIInASCIILocale(t *testing.T) {
 		{"link form", []string{"j", "enter", "e"}, "", "Known companies"},
 		{"file dialog", []string{"u"}, "", "Enter"},
 		{"preview", []string{"g"}, links, "-> GLAS9001 (ID 9001)"},
-		{"row in full", []string{"g", "enter"}, links, "-> GLAS9001 (ID 9001)"},
+		{"row in full", []string{"G", "k", "enter"}, links, "-> GLAS9001 (ID 9001)"},
 		{"file notes", []string{"i"}, links, "not known yet: Societe Generale"},
 		{"question before apply", []string{"a"}, links, "Apply 2 links"},
 		{"end of an upload", []string{"a", "y"}, links, "2 links were made"},

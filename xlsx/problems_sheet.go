@@ -3,17 +3,10 @@ package xlsx
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"dovetail/model"
-)
-
-// The headers of the two adjacent columns that a problems file adds.
-const (
-	headerRow     = "Row"
-	headerProblem = "Problem"
 )
 
 // textWidths has the display width of the widest text of each of the file's columns among the rejected rows. It is made
@@ -41,7 +34,7 @@ func newProblemSheet(layout model.Layout, widths textWidths, problems []Problem)
 	names := slices.Grow(slices.Clone(layout.Names), len(widths))
 	names = names[:max(len(names), len(widths))]
 	widths = append(widths, make([]int, len(names)-len(widths))...)
-	earlier := earlierProblems(names)
+	earlier := model.EarlierProblems(names)
 	for i, name := range names {
 		if earlier >= 0 && (i == earlier || i == earlier+1) {
 			continue
@@ -50,7 +43,7 @@ func newProblemSheet(layout model.Layout, widths textWidths, problems []Problem)
 		s.source = append(s.source, i)
 		s.columns = append(s.columns, columnPlan{storable(name), columnWidth(name, widths[i]), judged})
 	}
-	s.columns = append(s.columns, columnPlan{headerRow, columnWidth(headerRow, 0), false}, problemColumn(problems))
+	s.columns = append(s.columns, columnPlan{model.HeaderRow, columnWidth(model.HeaderRow, 0), false}, problemColumn(problems))
 	if len(s.columns) > excelize.MaxColumns {
 		return s, fmt.Errorf("the file has %d columns, and a problems file holds %d; delete those that are not needed",
 			len(names), excelize.MaxColumns-2)
@@ -62,17 +55,6 @@ func newProblemSheet(layout model.Layout, widths textWidths, problems []Problem)
 	return s, nil
 }
 
-// earlierProblems returns the first of the two columns that an earlier problems file added, or -1. A column Row
-// without Problem after it is the user's.
-func earlierProblems(names []string) int {
-	for i := range len(names) - 1 {
-		if strings.TrimSpace(names[i]) == headerRow && strings.TrimSpace(names[i+1]) == headerProblem {
-			return i
-		}
-	}
-	return -1
-}
-
 // problemColumn returns the column Problem. It is the last, so it may be wide.
 func problemColumn(problems []Problem) columnPlan {
 	const most = 120
@@ -80,7 +62,7 @@ func problemColumn(problems []Problem) columnPlan {
 	for _, p := range problems {
 		longest = max(longest, displayWidth(p.Text))
 	}
-	return columnPlan{headerProblem, float64(max(len(headerProblem)+4, min(longest+2, most))), false}
+	return columnPlan{model.HeaderProblem, float64(max(len(model.HeaderProblem)+4, min(longest+2, most))), false}
 }
 
 // isFaulty reports whether a problem is about a column of the file.

@@ -20,6 +20,7 @@ type Applied struct {
 	Preview  *Preview // that was applied
 	Wrote    int      // rows written; 0 where there was nothing to write
 	Revision uint64
+	Entry    uint64 // the number of its entry in the history; 0 if nothing was written or it is not known
 }
 
 // Apply writes the accepted rows of a preview in one transaction: all or none. Where the data changed and the outcome
@@ -35,7 +36,7 @@ func (s *Session) Apply(ctx context.Context, p *Preview, agreed func(*Preview) b
 		progress.report("Applying", "rows", 0, int64(len(batch.Put)))
 		revision, err := s.commit(ctx, batch)
 		if err == nil {
-			return Applied{p, len(batch.Put), revision}, nil
+			return Applied{p, len(batch.Put), revision, s.entryOf(ctx, revision)}, nil
 		}
 		if !errors.Is(err, model.ErrStale) {
 			return Applied{}, err
@@ -49,4 +50,22 @@ func (s *Session) Apply(ctx context.Context, p *Preview, agreed func(*Preview) b
 		}
 		p = again
 	}
+}
+
+// newestEntries is the number of entries among which that of an apply is found: other sessions can have written some
+// since.
+const newestEntries = 20
+
+// entryOf returns the number of the entry that made a revision; 0 if it cannot be found.
+func (s *Session) entryOf(ctx context.Context, revision uint64) uint64 {
+	entries, err := s.DB.History(ctx, newestEntries)
+	if err != nil {
+		return 0
+	}
+	for _, e := range entries {
+		if e.Revision == revision && e.Who == s.User {
+			return e.Number
+		}
+	}
+	return 0
 }

@@ -62,6 +62,9 @@ func TestPreviewWithTheSameOutcomeIsApplied(t *testing.T) {
 		t.Errorf("%d written as revision %d, %v", done.Wrote, done.Revision, err)
 	}
 	wantLinks(t, ann, "C1=X1", "C2=X2", "C3=X3")
+	if e, err := ann.Entry(t.Context(), done.Entry); err != nil || e.Revision != done.Revision || e.Who != "ann" {
+		t.Errorf("its entry is %+v, %v", e, err)
+	}
 }
 
 // A command has shown no preview. bob changes the data three times before it applies, the last time so that he has

@@ -42,6 +42,9 @@ func (t Text) Plus(others ...Text) Text {
 	return Text{b.String()}
 }
 
+// Lines returns the lines of a block.
+func (t Text) Lines() []Text { return lines(t.s) }
+
 // Indent returns the text behind n spaces.
 func (t Text) Indent(n int) Text { return Spaces(n).Plus(t) }
 

@@ -1,0 +1,101 @@
+package ui
+
+import (
+	"dovetail/model"
+	"dovetail/ui/widget"
+)
+
+// whyEmpty returns why no row is shown.
+func (v *preview) whyEmpty() string {
+	switch {
+	case v.unlinked:
+		return "No link is left out."
+	case v.only != nil:
+		return "No row is " + v.only.name() + "."
+	case len(v.left) > 0:
+		return "No other row changes anything. f shows those that you left out."
+	case v.preview.Plan.Len() == 0:
+		return "The file has a header, but no rows."
+	}
+	return "Nothing would change: every row is unchanged or not filled in."
+}
+
+// above returns the lines above the rows.
+func (v *preview) above() []widget.Text {
+	p, t := v.preview.Plan, v.app.theme
+	name := kindName(p.Kind) + " " + v.preview.Request.Source.Name
+	if p.File.Sheet != "" {
+		name += " › sheet " + p.File.Sheet
+	}
+	header := "columns by position, "
+	if p.File.HeaderRow > 0 {
+		header = "header in row " + model.Number(p.File.HeaderRow) + ", "
+	}
+	header += model.Counted(p.Len(), "row", "rows")
+	lines := []widget.Text{t.Safe(name).Indent(1).Plus(widget.Spaces(3), t.Faint.Render(t.Safe(header))), v.counts()}
+	if v.height < 14 {
+		return lines
+	}
+	if len(v.problems) > 0 {
+		lines = append(lines, v.groupsLine())
+	}
+	return append(append(lines, v.remarks()...), t.Faint.Render(t.Rule(v.width)))
+}
+
+// counts returns the number of rows of each class; in a narrow window the rejected first, and without those that are 0.
+func (v *preview) counts() widget.Text {
+	classes := model.Classes(v.preview.Plan.Kind)
+	if line := v.countsOf(classes, func(int) bool { return true }); line.Width() <= v.width {
+		return line
+	}
+	last := len(classes) - 1
+	return v.countsOf(append(classes[last:], classes[:last]...), func(n int) bool { return n > 0 })
+}
+
+// countsOf returns the numbers of rows for which shown is true, and that of the class that is shown alone.
+func (v *preview) countsOf(classes []model.Class, shown func(int) bool) widget.Text {
+	p, t := v.preview.Plan, v.app.theme
+	var counts []widget.Text
+	for _, c := range classes {
+		style := widget.Style{}
+		if c == model.Rejected {
+			style = t.Bad
+		}
+		count := v.app.count(p.Counts[c], className(c), style)
+		switch {
+		case v.only != nil && *v.only == (group{class: c}):
+			count = t.Reverse.Render(t.Safe("[" + model.Number(p.Counts[c]) + " " + className(c) + "]"))
+		case !shown(p.Counts[c]):
+			continue
+		}
+		counts = append(counts, count.Indent(2))
+	}
+	return widget.Join(append(counts, v.unlinkedCount()), widget.Text{})
+}
+
+// remarkLines is the most lines that the file notes take above the rows.
+const remarkLines = 3
+
+// remarks returns the file notes, the unknown companies first, as many as fit in remarkLines; i shows them in full.
+func (v *preview) remarks() []widget.Text {
+	t := v.app.theme
+	var lines []widget.Text
+	for i, s := range v.notes {
+		note, room := widget.Indent(2, t.Safe(shortIDs(s)).Wrap(max(v.width-3, 1))), remarkLines-len(lines)
+		rest := len(v.notes) - i - 1
+		if rest > 0 {
+			room--
+		}
+		switch {
+		case len(note) <= room:
+			lines = append(lines, note...)
+			continue
+		case i == 0:
+			lines, rest = append(lines, note[0].Truncate(v.width-1).Plus(t.Ellipsis)), rest+1
+		default:
+			rest++
+		}
+		return append(lines, t.Safe("and "+model.Number(rest)+" more: i shows them").Indent(2))
+	}
+	return lines
+}
