@@ -8,15 +8,16 @@ const (
 	EntryUpload = "upload"
 	EntryEdit   = "edit" // one link, or a company, by hand
 	EntryUndo   = "undo"
+	EntryRedo   = "redo" // undoes an undo
 )
 
-// Entry is one load, upload, edit or undo that changed something.
+// Entry is one load, upload, edit, undo or redo that changed something.
 type Entry struct {
 	Number   uint64 // from 1, without gaps; set by the storage
 	Revision uint64 // the revision that it wrote; set by the storage
 	Token    Token  // of that revision; set by the storage
 
-	Kind    string // EntryLoad, EntryUpload, EntryEdit or EntryUndo
+	Kind    string // one of the above
 	When    time.Time
 	Who     string         // the operating-system user
 	File    string         // the file's name; "" without a file
@@ -25,12 +26,27 @@ type Entry struct {
 	Allowed []string       // what was allowed, by the names of --allow
 	Subject string         // the CustomerId of an edit of one link
 	Note    string
-	Undoes  uint64 // the number of the entry that an undo undoes, else 0
+	Undoes  uint64 // the number of the entry that an undo or a redo undoes, else 0
 
 	Customers int       // the number of customers that it changed; set by the storage
 	Added     []Company // the companies that it added; set by the storage, like the next two
 	Removed   []Company
 	Renamed   []Rename
+}
+
+// NameRedos gives entries, newest first, that undo an undo the kind of a redo. Older databases call them undo.
+func NameRedos(entries []Entry) {
+	undoes := map[uint64]bool{}
+	for i := len(entries) - 1; i >= 0; i-- {
+		e := &entries[i]
+		switch {
+		case e.Undoes == 0:
+		case undoes[e.Undoes]:
+			e.Kind = EntryRedo
+		default:
+			undoes[e.Number] = true
+		}
+	}
 }
 
 // Change is one customer before and after an entry. A Customer without an ID did not exist. Companies have their

@@ -13,7 +13,7 @@ func FuzzParseQuery(f *testing.F) {
 	for _, text := range []string{
 		"acme", "acme synced:no", `company:"Acme UK","Acme Ireland"`, "-site:10", "account:=00123", "id:100..250",
 		"is:create,link", "has:account", "company:none", `/ltd\.?$/`, "Smith - Jones", "A/B: North", `-name:/a,b/,"c""d",>=5`,
-		`"a""b" --x foo: id:a...b`,
+		`"a""b" --x foo: id:a...b`, "-changed:12,la,7 acme",
 	} {
 		f.Add(text, len(text)/2)
 	}

@@ -192,6 +192,7 @@ func (a *App) place() {
 		}
 		s.SetSize(max(width, 1), max(a.height-2, 1))
 	}
+	a.placePanels()
 	if a.task != nil {
 		a.task.SetSize(a.width, max(a.height-2, 1))
 	}
@@ -217,9 +218,18 @@ func (a *App) body() widget.Text {
 	if a.task != nil {
 		return a.task.View()
 	}
-	view, height := a.top().View(), max(a.height-2, 1)
+	if p := a.panelOnTop(); p != nil {
+		return a.withPanel(p, a.behind(max(a.height-2, 1)-a.panelHeight(p, max(a.height-2, 1))-1))
+	}
+	return a.behind(max(a.height-2, 1))
+}
+
+// behind returns the screen on top, or the one behind the panels, in a height: with the menu if it is the section's.
+func (a *App) behind(height int) widget.Text {
+	at, height := a.base(), max(height, 1)
+	view := a.stack[at].View()
 	switch {
-	case len(a.stack) > 1 || len(a.menu.entries) == 0:
+	case at > 0 || len(a.menu.entries) == 0:
 		return view
 	case !a.menu.folded():
 		return widget.Beside(a.menu.view(height), view)

@@ -9,12 +9,12 @@ import (
 	"dovetail/ui/widget"
 )
 
-// question is a screen that asks for one line of text or one of several choices, and continues with the answer.
+// question is a panel that asks for one line of text or one of several choices, and continues with the answer.
 type question struct {
 	pane
 	app     *App
 	title   string
-	lines   []string      // the question, above the field or the choices
+	text    []string      // the question, above the field or the choices
 	field   *widget.Field // nil if the answer is a choice
 	choices []widget.Action
 	check   func(string) string // returns what is wrong with a text, "" if it is valid; may be nil
@@ -27,12 +27,13 @@ type question struct {
 // ask asks for a line of text, which is text at first. check returns what is wrong with an answer, "" if it is valid.
 func (a *App) ask(title, text string, lines []string, check func(string) string, answer func(string) tea.Cmd) tea.Cmd {
 	f := widget.NewField(a.theme, text)
-	return a.open(&question{app: a, title: title, lines: lines, field: &f, check: check, answer: answer})
+	return a.open(&question{app: a, title: title, text: lines, field: &f, check: check, answer: answer})
 }
 
-// choose asks for one of several choices. Each closes the question before it is carried out.
+// choose asks for one of several choices. Each closes the question before it is carried out. Enter and Esc choose none of
+// them.
 func (a *App) choose(title string, lines []string, choices ...widget.Action) tea.Cmd {
-	q := &question{app: a, title: title, lines: lines}
+	q := &question{app: a, title: title, text: lines}
 	for _, c := range choices {
 		do := c.Do
 		c.Do = func() tea.Cmd { return tea.Batch(a.back(), do()) }
@@ -54,7 +55,7 @@ func (q *question) SetSize(width, height int) {
 
 // scroll scrolls by lines if they do not fit.
 func (q *question) scroll(by int) {
-	q.top = max(min(q.top+by, len(q.body())-q.height), 0)
+	q.top = max(min(q.top+by, len(q.body(q.width))-q.height), 0)
 }
 
 // Update passes text to the field.
@@ -62,6 +63,7 @@ func (q *question) Update(m tea.Msg) tea.Cmd {
 	if k, ok := m.(tea.KeyMsg); ok && q.field != nil {
 		q.field.Key(k)
 		q.problem = ""
+		q.app.place()
 	}
 	return nil
 }
@@ -69,7 +71,10 @@ func (q *question) Update(m tea.Msg) tea.Cmd {
 // Actions returns the choices, or the keys that submit a line.
 func (q *question) Actions() []widget.Action {
 	if q.field == nil {
-		back := widget.Action{Keys: []string{"esc", "enter"}, Footer: "back", Do: q.app.back}
+		back := widget.Action{Keys: []string{"enter", "esc"}, Footer: "back", Do: q.app.back}
+		if slices.ContainsFunc(q.choices, func(c widget.Action) bool { return slices.Contains(c.Keys, "y") }) {
+			back.Footer = "no, back"
+		}
 		return slices.Concat(q.choices, []widget.Action{back}, q.moves(), q.searchKeys())
 	}
 	return []widget.Action{
@@ -80,7 +85,7 @@ func (q *question) Actions() []widget.Action {
 
 // moves returns the keys that scroll; none if all lines fit.
 func (q *question) moves() []widget.Action {
-	if len(q.body()) <= q.height {
+	if len(q.body(q.width)) <= q.height {
 		return nil
 	}
 	by := func(lines int) func() tea.Cmd {
@@ -106,13 +111,15 @@ func (q *question) searchKeys() []widget.Action {
 }
 
 // textLines returns all lines, for a search in them.
-func (q *question) textLines() []widget.Text { return q.body() }
+func (q *question) textLines() []widget.Text { return q.body(q.width) }
 
 // topLine returns the first line in view.
 func (q *question) topLine() int { return q.top }
 
 // scrollTo shows a line.
-func (q *question) scrollTo(line int) { q.top = scrolledTo(line, q.top, len(q.body()), q.height) }
+func (q *question) scrollTo(line int) {
+	q.top = scrolledTo(line, q.top, len(q.body(q.width)), q.height)
+}
 
 // lastSearch returns what was last searched for.
 func (q *question) lastSearch() *textSearch { return &q.search }
@@ -121,6 +128,7 @@ func (q *question) enter() tea.Cmd {
 	text := strings.TrimSpace(q.field.Value())
 	if q.check != nil {
 		if q.problem = q.check(text); q.problem != "" {
+			q.app.place()
 			return nil
 		}
 	}
@@ -129,19 +137,31 @@ func (q *question) enter() tea.Cmd {
 
 // View returns the lines of the question that fit, from q.top on.
 func (q *question) View() widget.Text {
-	return q.app.theme.Block(q.search.mark(q.app.theme, q.body())[q.top:], q.width, q.height)
+	return q.app.theme.Block(q.search.mark(q.app.theme, q.body(q.width))[q.top:], q.width, q.height)
 }
 
+// lines returns the number of lines that the question needs in a width.
+func (q *question) lines(width int) int { return len(q.body(width)) }
+
 // body returns the lines of the question, and the field or the choices.
-func (q *question) body() []widget.Text {
+func (q *question) body(width int) []widget.Text {
 	t := q.app.theme
-	lines := []widget.Text{{}}
-	for _, s := range q.lines {
-		lines = append(lines, widget.Indent(2, t.Safe(s).Wrap(q.width-4))...)
+	var lines []widget.Text
+	for i, s := range q.text {
+		for _, line := range t.Safe(s).Wrap(width - 4) {
+			if i == 0 && (q.field != nil || len(q.choices) > 0) {
+				line = t.Bold.Render(line) // it waits for an answer
+			} else {
+				line = t.Emphasize(line, q.app.wordsThatMatter(s))
+			}
+			lines = append(lines, line.Indent(2))
+		}
 	}
-	lines = append(lines, widget.Text{})
+	if len(lines) > 0 && q.field == nil && len(q.choices) > 0 {
+		lines = append(lines, widget.Text{})
+	}
 	if q.field != nil {
-		lines = append(lines, q.field.View(max(q.width-4, 4)).Indent(2), widget.Text{})
+		lines = append(lines, q.field.View(max(width-4, 4)).Indent(2))
 	}
 	for _, c := range q.choices {
 		lines = append(lines, q.app.hint(c.Key(), c.Words()).Indent(2))

@@ -76,7 +76,7 @@ func (c *card) Actions() []widget.Action {
 		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
 		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it restores", Do: c.app.undoLast(false)},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
-		{Keys: []string{"esc", "enter"}, Footer: "back", Do: c.app.back},
+		{Keys: []string{"enter", "esc"}, Footer: "back", Do: c.app.back},
 		{Keys: []string{"down", "j"}, Help: "down", Do: scroll(1)},
 		{Keys: []string{"up", "k"}, Help: "up", Do: scroll(-1)},
 		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Do: scroll(max(c.height-1, 1))},

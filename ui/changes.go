@@ -19,6 +19,7 @@ type changes struct {
 	rows    []changeRow
 	grid    widget.Grid
 	actions []widget.Action // besides those that move and go back
+	cards   bool            // Enter opens the customer's card, not the row in full
 }
 
 // changeRow is a customer or a company with its change.
@@ -94,12 +95,27 @@ func (c *changes) Actions() []widget.Action {
 	if len(c.rows) == 0 {
 		why = "there is no row"
 	}
+	enter := widget.Action{Keys: []string{"enter"}, Footer: "row", Help: "the row in full", Why: why, Do: c.details}
+	if c.cards {
+		enter = widget.Action{Keys: []string{"enter"}, Footer: "card", Help: "card: the customer's card", Why: why, Do: c.card}
+	}
 	return slices.Concat(c.actions, []widget.Action{
-		{Keys: []string{"enter"}, Help: "the row in full", Why: why, Do: c.details},
+		enter,
 		{Keys: []string{"esc"}, Footer: "back", Do: c.app.back},
 	}, c.grid.Moves())
 }
 
+// card opens the card of the customer under the cursor, or shows the row in full if the customer no longer exists.
+func (c *changes) card() tea.Cmd {
+	s := c.app.shown()
+	x, found := s.Customer(c.rows[c.grid.Cursor].id)
+	if !found {
+		return c.details()
+	}
+	return c.app.open(newCard(c.app, x, s))
+}
+
+// details shows the row under the cursor in full.
 func (c *changes) details() tea.Cmd {
 	r := c.rows[c.grid.Cursor]
 	return c.app.choose("Row", []string{r.id + " " + r.name, "", c.cell(c.grid.Cursor, 2)})

@@ -19,6 +19,7 @@ const (
 	inGrid        start = iota
 	inPreview           // of an upload with accepted and rejected rows
 	withoutAccess       // for a user without settings access
+	afterCut            // on which the connection broke, after a new start
 )
 
 // dialogCase is a sequence of keys that opens a screen.
@@ -47,6 +48,8 @@ func (d dialogCase) driveFrom(r *robot, name, content string) *robot {
 	switch d.start {
 	case inPreview:
 		r.uploadFile(name, content)
+	case afterCut:
+		r.press("j").disconnect().start(r.app.theme.Terminal)
 	case withoutAccess:
 		r.denied = errors.New("no access for 日本\x1b[2J; ask " + strings.Repeat("株式会社", 50))
 		r.start(r.app.theme.Terminal)
@@ -84,6 +87,8 @@ var dialogs = []dialogCase{
 	{"the changes of an entry", inGrid, []string{"tab", "j", "j", "enter", "enter"}},
 	{"one change", inGrid, []string{"tab", "j", "j", "enter", "enter", "enter"}},
 	{"Undo", inGrid, []string{"z"}},
+	{"Undo?", inGrid, []string{"z", "y"}},
+	{"an undone edit", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y", "z", "y"}},
 	{"Access", inGrid, []string{"tab", "j", "j", "j", "enter"}},
 	{"Grant", inGrid, []string{"tab", "j", "j", "j", "enter", "a"}},
 	{"Preview", inPreview, nil},
@@ -94,6 +99,7 @@ var dialogs = []dialogCase{
 	{"Apply", inPreview, []string{"a"}},
 	{"Done", inPreview, []string{"a", "y"}},
 	{"Problems", inPreview, []string{"p"}},
+	{"Welcome back", afterCut, nil},
 	{"no settings access", withoutAccess, nil},
 }
 
@@ -213,8 +219,8 @@ func TestOwnUploadIsNotReported(t *testing.T) {
 
 func TestUndoAndRedoFromCard(t *testing.T) {
 	r := drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y").sees("z undoes it")
-	r.press("z").sees("HAND0001 in Acme UK → no link").press("a").sees("restored 1 customer; Z does it again", "25 linked")
-	r.press("Z", "a").sees("26 linked")
+	r.press("z").sees("HAND0001 in Acme UK → no link").press("y").sees("Restored 1 customer.", "Z redo it", "25 linked")
+	r.press("Z", "y").sees("26 linked")
 }
 
 func TestRemoveLinkChangedMeanwhile(t *testing.T) {

@@ -99,3 +99,11 @@ func TestExportPageFitsLowWindow(t *testing.T) {
 	r := drive(t, 40, 12).press("/", "leeds", "enter", "space", "e")
 	r.sees("Rows    ▸ marked 1  (1 of 4)", "▸ Excel .xlsx    CSV .csv", "Folder", "marked-2026-11-22.xlsx", "../")
 }
+
+func TestExportedPageSaysWhatComesNext(t *testing.T) {
+	r := drive(t, 80, 24).exportTo("all.xlsx").sees("Exported 250 of 250", "⏎ close ─", "c copy the path", "u upload: when", "C000501").misses("show in the grid")
+	r.press("u").sees("Upload").press("esc").sees("all 250").misses("Exported")
+	r = drive(t, 80, 24).press("/", "leeds", "enter").exportTo("leeds.xlsx").press("enter").sees("/ leeds")
+	r.exportTo("again.xlsx").press("f").sees("/ leeds", "9 of 250").misses("Exported")
+	drive(t, 40, 12).overSSH().exportTo("all.xlsx").sees("scp -P 22", "c copy that line")
+}

@@ -22,8 +22,8 @@ type exported struct {
 	query    model.Query // the filter, if it chose the rows
 }
 
-// exportedPage is the last page of an export: what was written, where it is, and over SSH the command line that copies it
-// to the user's computer.
+// exportedPage is the panel at the end of an export: what was written, where it is, over SSH the command line that copies it
+// to the user's computer, and what can follow.
 type exportedPage struct {
 	pane
 	app      *App
@@ -65,48 +65,84 @@ func (e *exportedPage) commandLine() (line, why string) {
 
 // Actions returns the keys of the page.
 func (e *exportedPage) Actions() []widget.Action {
+	return append(e.next(), widget.Action{Keys: []string{"enter", "esc"}, Footer: "close", Do: e.app.back})
+}
+
+// next returns what can follow an export.
+func (e *exportedPage) next() []widget.Action {
 	line, why := e.commandLine()
-	toggle := func() tea.Cmd { e.other = !e.other; return nil }
+	toCopy := widget.Action{Keys: []string{"c", "y"}, Footer: "copy that line", Why: why, Do: func() tea.Cmd { return e.app.copy(line) }}
+	if e.app.backend.Server == nil {
+		toCopy.Footer, toCopy.Why, toCopy.Do = "copy the path", "", func() tea.Cmd { return e.app.copy(e.exported.path) }
+	}
+	upload := widget.Action{Keys: []string{"u"}, Footer: "upload", Help: "upload: when the Sage columns are filled in", Do: e.then(e.app.upload)}
+	list := []widget.Action{toCopy, e.otherWays(), upload}
+	if !e.exported.query.Empty() {
+		list = append(list, widget.Action{
+			Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: " + e.exported.query.String(),
+			Do: func() tea.Cmd { return e.app.showQuery(e.exported.query) },
+		})
+	}
+	return list
+}
+
+// then returns a function that closes the page and continues.
+func (e *exportedPage) then(do func() tea.Cmd) func() tea.Cmd {
+	return func() tea.Cmd { return tea.Batch(e.app.back(), do()) }
+}
+
+// otherWays returns the action that shows the export straight through ssh, or the copy of the file again.
+func (e *exportedPage) otherWays() widget.Action {
+	toggle := func() tea.Cmd {
+		e.other = !e.other
+		e.app.place()
+		return nil
+	}
 	other := widget.Action{Keys: []string{"o"}, Footer: "other ways", Help: "other ways: the same export straight through ssh", Do: toggle}
 	if e.other {
 		other.Footer, other.Help = "scp again", "scp again: the line that copies the file"
 	}
 	switch {
 	case e.app.backend.Server == nil:
-		other.Why = why
+		other.Why = "the file is on this computer"
 	case e.exported.marked:
 		other.Why = "no command can ask for the marked rows; copy the file"
 	}
-	return []widget.Action{
-		{Keys: []string{"c", "y"}, Footer: "copy that line", Why: why, Do: func() tea.Cmd { return e.app.copy(line) }},
-		other,
-		{Keys: []string{"esc", "enter"}, Footer: "close", Do: e.app.back},
-	}
+	return other
 }
 
-// View returns what was written and how to copy it.
+// lines returns the number of lines that the page needs in a width.
+func (e *exportedPage) lines(width int) int { return len(e.body(width)) }
+
+// View returns what was written, how to copy it, and what can follow.
 func (e *exportedPage) View() widget.Text {
+	return e.app.theme.Block(e.body(e.width), e.width, e.height)
+}
+
+func (e *exportedPage) body(width int) []widget.Text {
 	t, x := e.app.theme, e.exported
 	head := "Exported " + model.Number(x.rows) + " of " + model.Counted(x.total, "customer", "customers")
 	if x.template {
 		head = "The empty template"
 	}
-	lines := []widget.Text{{}, t.Safe(head).Plus(t.Faint.Render(t.Safe(widget.FormatBytes(x.size)).Indent(2))).Indent(2)}
-	add := func(s string) { lines = append(lines, widget.Indent(2, t.Safe(s).Wrap(max(e.width-4, 1)))...) }
+	lines := []widget.Text{t.Safe(head).Plus(t.Faint.Render(t.Safe(widget.FormatBytes(x.size)).Indent(2))).Indent(2)}
+	add := func(s string) { lines = append(lines, widget.Indent(2, t.Safe(s).Wrap(max(width-4, 1)))...) }
 	add(x.path)
-	lines = append(lines, widget.Text{})
 	switch line, why := e.commandLine(); {
 	case line != "":
 		add("On your own computer run")
 		// The line is not broken at spaces, so that it can be copied from the screen.
-		for _, part := range t.Safe(line).HardWrap(e.width - 4) {
+		for _, part := range t.Safe(line).HardWrap(width - 4) {
 			lines = append(lines, t.Bold.Render(part).Indent(4))
 		}
-		lines = append(lines, widget.Text{})
 	case e.app.backend.Server != nil:
 		add(why)
-		lines = append(lines, widget.Text{})
 	}
-	add("Fill in the Sage columns and upload the file with u.")
-	return t.Block(lines, e.width, e.height)
+	lines = append(lines, widget.Text{})
+	for _, act := range e.next() {
+		if act.Why == "" {
+			lines = append(lines, e.app.hint(act.Key(), act.Words()).Indent(2))
+		}
+	}
+	return lines
 }

@@ -8,7 +8,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// form is a screen that asks for several lines of text, and continues with them.
+// form is a panel that asks for several lines of text, and continues with them.
 type form struct {
 	pane
 	app    *App
@@ -23,15 +23,45 @@ type form struct {
 }
 
 type formField struct {
-	label string
-	field widget.Field
+	label   string
+	field   widget.Field
+	offered bool // the value is selected: typing replaces it, and moving in it keeps it
+}
+
+// offer fills a field in with a value that typing replaces.
+func (x *formField) offer(value string) {
+	x.field.SetValue(value)
+	x.field.CursorEnd()
+	x.offered = value != ""
+}
+
+// key passes a key to the field.
+func (x *formField) key(k tea.KeyMsg) {
+	erases := k.Type == tea.KeyBackspace || k.Type == tea.KeyDelete
+	if x.offered && (widget.IsText(k) || erases) {
+		x.field.SetValue("")
+	}
+	x.offered = false
+	x.field.Key(k)
+}
+
+// view returns the field in a width; a value that typing replaces is highlighted.
+func (x *formField) view(t *widget.Theme, width int) widget.Text {
+	value := t.Safe(x.field.Value())
+	switch {
+	case !x.offered || !x.field.Focused():
+		return x.field.View(width)
+	case t.Plain:
+		return t.Line(widget.Plain("[").Plus(value, widget.Plain("]")), width)
+	}
+	return t.Line(t.Reverse.Render(value), width)
 }
 
 // newForm returns a form with fields of the given labels and initial values.
 func newForm(a *App, title string, notes []string, labels, values []string, submit func([]string) (tea.Cmd, string)) *form {
 	f := &form{app: a, title: title, notes: notes, submit: submit}
 	for i, label := range labels {
-		f.fields = append(f.fields, formField{label, widget.NewField(a.theme, values[i])})
+		f.fields = append(f.fields, formField{label: label, field: widget.NewField(a.theme, values[i])})
 	}
 	f.focus(0)
 	return f
@@ -60,8 +90,8 @@ func (f *form) Fail(problem string) { f.problem = problem }
 // Update passes text to the focused field.
 func (f *form) Update(m tea.Msg) tea.Cmd {
 	if k, ok := m.(tea.KeyMsg); ok {
-		f.fields[f.at].field.Key(k)
-		f.problem = ""
+		f.fields[f.at].key(k)
+		f.setProblem("")
 	}
 	return nil
 }
@@ -71,9 +101,13 @@ func (f *form) Actions() []widget.Action {
 	move := func(by int) func() tea.Cmd {
 		return func() tea.Cmd { f.focus(f.at + by); return nil }
 	}
+	enter := widget.Action{Keys: []string{"enter"}, Footer: "next field", Help: "next field: submits after the last one", Do: f.enter}
+	if f.at == len(f.fields)-1 {
+		enter.Footer = "submit"
+	}
 	return []widget.Action{
-		{Keys: []string{"enter"}, Footer: "next", Help: "next: submits after the last field", Do: f.enter},
-		{Keys: []string{"tab", "down"}, Footer: "next field", Do: move(1)},
+		enter,
+		{Keys: []string{"tab", "down"}, Help: "next field", Do: move(1)},
 		{Keys: []string{"shift+tab", "up"}, Help: "previous field", Do: move(-1)},
 		{Keys: []string{"ctrl+s"}, Footer: "submit", Do: f.take},
 		{Keys: []string{"esc"}, Footer: "back", Do: f.app.back},
@@ -95,7 +129,7 @@ func (f *form) take() tea.Cmd {
 		values = append(values, strings.TrimSpace(x.field.Value()))
 	}
 	cmd, problem := f.submit(values)
-	f.problem = problem
+	f.setProblem(problem)
 	return cmd
 }
 
@@ -105,28 +139,47 @@ func (f *form) View() widget.Text {
 	for _, x := range f.fields {
 		label = max(label, t.Safe(x.label).Width())
 	}
-	problem := t.Safe(f.problem).Wrap(f.width - 4)
-	lines := f.head(f.height - len(f.fields) - len(problem) - 3)
-	for i, x := range f.fields {
-		mark, style := widget.Spaces(2), t.Faint
+	problem := f.problemLines(f.width)
+	lines := f.head(f.width)
+	lines = lines[:min(len(lines), max(f.height-len(f.fields)-len(problem), 0))]
+	for i := range f.fields {
+		x, mark, style := &f.fields[i], widget.Spaces(2), t.Faint
 		if i == f.at {
 			mark, style = t.Accent.Render(t.Safe("▸")).Plus(widget.Spaces(1)), widget.Style{}
 		}
-		lines = append(lines, mark.Plus(style.Render(t.Fit(x.label, label)), widget.Spaces(2), x.field.View(max(f.width-label-6, 1))))
+		lines = append(lines, mark.Plus(style.Render(t.Fit(x.label, label)), widget.Spaces(2), x.view(t, max(f.width-label-6, 1))))
 	}
-	lines = append(lines, widget.Text{})
-	for _, line := range problem {
-		lines = append(lines, t.Bad.Render(line).Indent(2))
-	}
-	return t.Block(lines, f.width, f.height)
+	return t.Block(append(lines, problem...), f.width, f.height)
 }
 
-// head returns the notes between two empty lines, cut to the room that fields and problem leave.
-func (f *form) head(room int) []widget.Text {
-	lines := []widget.Text{{}}
+// lines returns the number of lines that the form needs in a width.
+func (f *form) lines(width int) int {
+	return len(f.head(width)) + len(f.fields) + len(f.problemLines(width))
+}
+
+// head returns the notes and an empty line.
+func (f *form) head(width int) []widget.Text {
+	var lines []widget.Text
 	for _, s := range f.notes {
-		lines = append(lines, widget.Indent(2, f.app.theme.Safe(s).Wrap(f.width-4))...)
+		lines = append(lines, widget.Indent(2, f.app.theme.Safe(s).Wrap(width-4))...)
 	}
-	lines = append(lines, widget.Text{})
-	return lines[:min(len(lines), max(room+2, 0))]
+	return append(lines, widget.Text{})
+}
+
+// problemLines returns what is wrong with the values, no line if nothing is.
+func (f *form) problemLines(width int) []widget.Text {
+	if f.problem == "" {
+		return nil
+	}
+	var lines []widget.Text
+	for _, line := range f.app.theme.Safe(f.problem).Wrap(width - 4) {
+		lines = append(lines, f.app.theme.Bad.Render(line).Indent(2))
+	}
+	return lines
+}
+
+// setProblem shows what is wrong with the values, "" if nothing is.
+func (f *form) setProblem(problem string) {
+	f.problem = problem
+	f.app.place()
 }

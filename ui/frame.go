@@ -81,9 +81,9 @@ func (a *App) hints() widget.Text {
 }
 
 // always reports whether the footer shows an action even if others do not fit: the help, and in all but the narrowest
-// windows the way back.
+// windows the way back and Enter.
 func (a *App) always(act widget.Action) bool {
-	return slices.ContainsFunc(act.Keys, func(k string) bool { return k == "f1" || k == "esc" && a.width >= 60 })
+	return slices.ContainsFunc(act.Keys, func(k string) bool { return k == "f1" || (k == "esc" || k == "enter") && a.width >= 60 })
 }
 
 // hintWidth returns the room that the footer needs for an action, in cells.

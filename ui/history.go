@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"fmt"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -11,7 +13,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// history is the History screen: the loads, uploads, edits and undos, newest first.
+// history is the History screen: the loads, uploads, edits, undos and redos, newest first.
 type history struct {
 	pane
 	app     *App
@@ -25,12 +27,13 @@ type history struct {
 func newHistory(a *App) *history {
 	h := &history{app: a}
 	h.grid = widget.Grid{Theme: a.theme, Idle: a.menu.hasKeys, Cell: h.cell, Style: h.style, Columns: []widget.Column{
-		{Title: "When", Pinned: true},
-		{Title: "Who"},
+		{Title: "Entry", Pinned: true, Right: true},
 		{Title: "What", Flexible: true, Greedy: true},
 		{Title: "Customers", Right: true},
+		{Title: "When"},
+		{Title: "Who"},
 		{Title: "Note", Flexible: true},
-	}, Active: 2}
+	}, Active: 1}
 	return h
 }
 
@@ -44,22 +47,32 @@ func (h *history) cell(row, column int) string {
 	e := h.entries[row]
 	switch column {
 	case 0:
-		return e.When.Local().Format("2006-01-02 15:04")
+		return strconv.FormatUint(e.Number, 10)
 	case 1:
-		return e.Who
-	case 2:
 		s := e.Summary()
 		if len(e.Allowed) > 0 {
 			s += " (allowed: " + strings.Join(e.Allowed, ", ") + ")"
 		}
-		if h.undone[e.Number] {
-			s += " (undone)"
-		}
-		return s
-	case 3:
+		return h.notInForce(e) + s
+	case 2:
 		return model.Number(e.Customers)
+	case 3:
+		return e.When.Local().Format("2006-01-02 15:04")
+	case 4:
+		return e.Who
 	}
 	return e.Note
+}
+
+// notInForce returns the words in front of an entry that was undone, "" for one that is in force.
+func (h *history) notInForce(e model.Entry) string {
+	switch {
+	case !h.undone[e.Number]:
+		return ""
+	case e.Kind == model.EntryUndo:
+		return "redone: "
+	}
+	return "undone: "
 }
 
 func (h *history) style(row, _ int) widget.Style {
@@ -110,13 +123,18 @@ func (h *history) SetSize(width, height int) {
 
 // Actions returns the keys of the screen.
 func (h *history) Actions() []widget.Action {
-	why := ""
+	why, noCustomer := "", ""
 	if len(h.entries) == 0 {
-		why = "there are no entries yet"
+		why, noCustomer = "there are no entries yet", "there are no entries yet"
+	} else if h.entries[h.grid.Cursor].Customers == 0 {
+		noCustomer = "the entry changed no customer"
 	}
 	return append([]widget.Action{
 		{Keys: []string{"enter"}, Footer: "what changed", Help: "what changed: every customer, old → new", Why: why, Do: h.changes},
+		{Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: its customers", Why: noCustomer, Do: h.show},
+		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: its customers, to Excel or CSV", Why: noCustomer, Do: h.export},
 		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it restores and what it leaves", Why: why, Do: h.undo},
+		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: h.app.undoLast(true)},
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: h.Init},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return h.app.menu.open(0) }},
 	}, h.grid.Moves()...)
@@ -126,11 +144,28 @@ func (h *history) Actions() []widget.Action {
 func (h *history) undo() tea.Cmd {
 	e := h.entries[h.grid.Cursor]
 	if h.undone[e.Number] {
-		h.app.notify("it is already undone; to do it again, undo its undo")
+		by := undoneBy(h.entries, h.undone, e.Number)
+		h.app.notify(fmt.Sprintf("entry %d is undone already, by entry %d; undo that to do it again", e.Number, by))
 		return nil
 	}
 	return h.app.planUndo(func(context.Context) (model.Entry, error) { return e, nil })
 }
+
+// undoneBy returns the number of the entry that undid an entry, 0 if it is in force.
+func undoneBy(entries []model.Entry, undone map[uint64]bool, number uint64) uint64 {
+	for _, e := range entries {
+		if e.Undoes == number && !undone[e.Number] {
+			return e.Number
+		}
+	}
+	return 0
+}
+
+// show shows the customers of the entry under the cursor in the grid.
+func (h *history) show() tea.Cmd { return h.app.showEntry(h.entries[h.grid.Cursor].Number) }
+
+// export exports the customers of the entry under the cursor.
+func (h *history) export() tea.Cmd { return h.app.exportEntry(h.entries[h.grid.Cursor].Number) }
 
 // changes shows the changes of the entry under the cursor.
 func (h *history) changes() tea.Cmd {
@@ -148,14 +183,35 @@ func (h *history) changes() tea.Cmd {
 			if err != nil {
 				return h.app.fail("History", err)
 			}
-			return h.app.open(newChanges(h.app, e.When.Local().Format("2006-01-02 15:04"), entryLines(e), result))
+			return h.app.open(h.app.entryChanges(e, h.notInForce(e), result))
 		},
 	}.task())
 }
 
+// entryChanges returns the screen with the changes of an entry.
+func (a *App) entryChanges(e model.Entry, notInForce string, rows []changeRow) *changes {
+	var actions []widget.Action
+	if e.Customers > 0 {
+		actions = []widget.Action{
+			{Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: its customers", Do: func() tea.Cmd { return a.showEntry(e.Number) }},
+			{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: its customers, to Excel or CSV", Do: func() tea.Cmd { return a.exportEntry(e.Number) }},
+		}
+	}
+	c := newChanges(a, fmt.Sprintf("Entry %d", e.Number), entryLines(e, notInForce), rows, actions...)
+	c.cards = true
+	return c
+}
+
+// exportEntry asks how to export the customers that an entry changed.
+func (a *App) exportEntry(number uint64) tea.Cmd {
+	rows := exportRows{query: model.Query{}.With(model.ChangedBy(number)), order: model.Order{Column: model.ColumnID}, shown: -1}
+	return a.open(newExport(a, a.shown(), rows))
+}
+
 // entryLines returns the description of an entry that is shown above its changes.
-func entryLines(e model.Entry) []string {
-	lines := []string{e.Who + ": " + e.Summary() + ", " + model.Counted(e.Customers, "customer", "customers") + " changed"}
+func entryLines(e model.Entry, notInForce string) []string {
+	what := notInForce + e.Summary() + ", " + model.Counted(e.Customers, "customer", "customers") + " changed"
+	lines := []string{e.When.Local().Format("2006-01-02 15:04") + ", " + e.Who + ": " + what}
 	if e.SHA256 != "" {
 		lines = append(lines, "SHA-256 of the file: "+e.SHA256)
 	}

@@ -11,7 +11,8 @@ import (
 func TestHistoryShowsEntries(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
 	r.press("tab", "j", "j", "enter").sees("Sage › History", "upload of links.csv", "load of the built-in sample", "ann")
-	r.press("enter").sees("2 customers changed", "SHA-256 of the file", "C000502", "no link → GLAS9001 (ID 9001) in Acme UK").press("esc", "esc").sees("ID▲")
+	r.sees("    2  upload of links.csv", "    1  load of the built-in sample")
+	r.press("enter").sees("Entry 2", "2 customers changed", "SHA-256 of the file", "C000502", "no link → GLAS9001 (ID 9001) in Acme UK").press("esc", "esc").sees("ID▲")
 }
 
 func TestUndoShowsChangesFirst(t *testing.T) {
@@ -20,25 +21,26 @@ func TestUndoShowsChangesFirst(t *testing.T) {
 	if c := r.customer("C000502"); c.Link.IsZero() {
 		t.Fatal("the upload was undone without confirmation")
 	}
-	r.press("a").sees("restored 2 customers; Z does it again", "25 linked")
+	r.press("y").sees("Restored 2 customers. That is entry 3 of the history.", "f show 2 customers in the grid", "Z redo it", "25 linked")
 	if c := r.customer("C000502"); !c.Link.IsZero() {
 		t.Errorf("the link is still %v", c.Link)
 	}
-	r.press("Z", "a").sees("26 linked").press("Z").sees("nothing of yours to undo")
+	r.press("Z").sees("Redo what the undo of links.csv undid").press("y").sees("26 linked", "z undo it")
+	r.press("f").sees("/ changed:4", "2 of 250", "C000502", "C000509").press("Z").sees("nothing of yours to undo")
 }
 
 func TestUndoOfLoadAsks(t *testing.T) {
 	r := drive(t, 80, 24).press("z").sees("Undo the load of the built-in sample", "restores 250 customers and 2 companies, leaves 0 unchanged")
-	r.press("y").sees("y does nothing here").press("a").sees("Undo the load of the built-in sample", "by ann?", "That removes 250 customers and 2 companies.", "y yes, write it")
-	r.press("enter").sees("restores 250 customers").press("a", "a", "esc", "esc").sees("250 customers")
+	r.press("a").sees("a does nothing here").press("y").sees("Undo the load of the built-in sample", "by ann?", "That removes 250 customers and 2 companies.", "y yes, write it")
+	r.press("enter").sees("restores 250 customers").press("y", "a", "esc", "esc").sees("250 customers")
 	if n := r.app.shown().Len(); n != 250 || r.customer("C000501").ID == "" {
 		t.Errorf("%d customers", n)
 	}
-	r.press("z", "a", "y").sees("restored 250 customers and 2 companies")
+	r.press("z", "y", "y").sees("Restored 250 customers and 2 companies.").misses("in the grid")
 	if s, err := r.session.DB.Snapshot(context.Background(), nil); err != nil || s.Len() != 0 {
 		t.Errorf("%d customers, %v", s.Len(), err)
 	}
-	r.press("Z").sees("Do again what was undone").press("a").sees("That adds 250 customers and 2 companies.", "y yes, write it").press("y")
+	r.press("Z").sees("Redo what the undo of the built-in sample undid").press("y").sees("That adds 250 customers and 2 companies.", "y yes, write it").press("y")
 	if s, err := r.session.DB.Snapshot(context.Background(), nil); err != nil || s.Len() != 250 {
 		t.Errorf("%d customers, %v", s.Len(), err)
 	}
@@ -59,6 +61,31 @@ func TestUndoKeepsLaterChanges(t *testing.T) {
 	r.press("z").sees("restores 1 customer, leaves 1 unchanged", "stays: it is synced since", "C000502")
 }
 
+func TestHistoryTellsWhatIsInForce(t *testing.T) {
+	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "z", "y", "enter")
+	r.press("tab", "j", "j", "enter").sees("undo of links.csv", "undone: upload of links.csv").misses("undone: undo")
+	r.press("j", "z").sees("entry 2 is undone already, by entry 3; undo that to do it again")
+	r.press("k", "z").sees("Redo what the undo of links.csv undid").press("y", "enter").sees("redo of links.csv", "redone: undo of links.csv").misses("undone:")
+}
+
+func TestHistoryShowsAndExportsTheCustomersOfAnEntry(t *testing.T) {
+	open := func() *robot {
+		return drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "tab", "j", "j", "enter")
+	}
+	open().press("f").sees("Sage › Customers", "/ changed:2", "2 of 250").press("esc").sees("all 250")
+	open().press("e").sees("Export", "changed:2")
+	open().press("enter").sees("f show in the grid").press("f").sees("/ changed:2", "2 of 250")
+	open().press("enter", "j", "enter").sees("C000509", "The next sync links it to INVE0009").press("esc").sees("Entry 2")
+	open().press("tab", "k", "enter", "a", "New", "tab", "10", "ctrl+s", "tab", "j", "enter").press("f").sees("the entry changed no customer")
+}
+
+func TestTypingReplacesTheSiteThatIsFilledIn(t *testing.T) {
+	r := drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab").sees(demoSite)
+	r.press("1", "0").misses(demoSite).press("shift+tab", "tab").sees("Sage Site ID         10")
+	drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab", "end", "x").sees(demoSite + "x")
+	drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab", "backspace").misses(demoSite)
+}
+
 func TestEditLink(t *testing.T) {
 	r := drive(t, 100, 30).press("j", "enter").sees("would create a new customer").press("e").sees("Known companies: Acme Ireland, Acme UK")
 	r.press("Acme UK", "tab", "tab", "HAND0001", "tab", "tab", "asked Ann", "enter").sees("→ HAND0001 in Acme UK").press("y")
@@ -66,7 +93,7 @@ func TestEditLink(t *testing.T) {
 	if c := r.customer("C000502"); c.Link.Company.Site != demoSite || c.Link.Account != "HAND0001" {
 		t.Errorf("stored %+v", c)
 	}
-	r.press("d").sees("Remove the link of C000502").press("y").sees("the link was removed")
+	r.press("d").sees("Remove the link of C000502").press("enter").press("d", "y").sees("the link was removed")
 	if c := r.customer("C000502"); !c.Link.IsZero() {
 		t.Errorf("stored %+v", c)
 	}

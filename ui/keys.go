@@ -39,6 +39,9 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	if a.task != nil {
 		return a.keyWhileRunning(k)
 	}
+	if w, asks := a.top().(*welcome); asks && !w.takes(k) {
+		a.back()
+	}
 	top, typing := a.top(), a.typing()
 	if k.Paste {
 		return a.pasted(k, typing)

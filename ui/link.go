@@ -27,6 +27,9 @@ func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
 		}
 		return a.planLink(x.ID, l, model.Allowance{}, v[4]), ""
 	})
+	for i := range f.fields {
+		f.fields[i].offer(values[i])
+	}
 	f.onBlur = fillSite(s)
 	return a.open(f)
 }
@@ -82,11 +85,11 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 	}
 	var choices []widget.Action
 	more := widget.Action{Keys: []string{"x"}, Footer: "allow anyway", Do: again(p.Request.Allow.With(id, o.Fault))}
-	write := widget.Action{Keys: []string{"y", "enter"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.writeLink(p) }}
-	if allowed != 0 { // x was pressed: x revokes that, and Enter writes nothing
+	write := widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.writeLink(p) }}
+	if allowed != 0 { // x was pressed: x revokes that
 		lines = append(lines, "Allowed: "+strings.Join(allowed.AllowNames(), ", ")+".")
 		choices = []widget.Action{{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: again(model.Allowance{})}}
-		more.Keys, write.Keys = []string{"y"}, []string{"y"}
+		more.Keys = []string{"y"}
 	}
 	switch {
 	case o.Class == model.New || o.Class == model.Changed:
@@ -94,7 +97,7 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 	case o.Allow != "":
 		choices = append([]widget.Action{more}, choices...)
 	}
-	return a.choose("Link", lines, choices...)
+	return a.choose("Confirm", lines, choices...)
 }
 
 func (a *App) writeLink(p *job.Preview) tea.Cmd {

@@ -84,15 +84,15 @@ func isAre(n int) string {
 }
 
 // fillSite returns the onBlur of a form whose first two fields are a company's name and site: it fills in the site of a
-// known company.
+// known company, which typing replaces.
 func fillSite(s *model.Snapshot) func(*form, int) {
 	return func(f *form, field int) {
-		name, site := f.fields[0].field.Value(), &f.fields[1].field
-		if field != 0 || site.Value() != "" {
+		name, site := f.fields[0].field.Value(), &f.fields[1]
+		if field != 0 || site.field.Value() != "" && !site.offered {
 			return
 		}
 		if c, err := job.FindCompany(s, strings.TrimSpace(name), ""); err == nil {
-			site.SetValue(c.Site)
+			site.offer(c.Site)
 		}
 	}
 }

@@ -67,7 +67,7 @@ func (v *preview) apply() tea.Cmd {
 	if words := p.Allowed().AllowNames(); len(words) > 0 {
 		lines = append(lines, "Allowed: "+strings.Join(words, ", ")+".")
 	}
-	return v.app.choose("Apply", lines, widget.Action{Keys: []string{"y", "enter"}, Footer: "yes, apply", Do: v.write})
+	return v.app.choose("Apply", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, apply", Do: v.write})
 }
 
 // countChanges returns a sentence with the numbers of new and of changed rows; a number of 0 is left out.

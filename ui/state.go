@@ -27,9 +27,31 @@ func (a *App) recall(m rememberedMsg) tea.Cmd {
 	if s.Customer != "" {
 		lines = append(lines, "The cursor was on "+s.Customer)
 	}
-	ask := a.choose("Welcome back", lines, widget.Action{Keys: []string{"enter"}, Footer: "continue there", Do: func() tea.Cmd { return a.customers.resume(s) }})
-	a.welcome = a.top()
-	return tea.Batch(cmd, ask)
+	w := &welcome{question: &question{app: a, title: "Welcome back", text: lines}, state: s}
+	a.welcome = w
+	return tea.Batch(cmd, a.open(w))
+}
+
+// welcome offers to continue where the connection broke. Any key but Enter and Esc closes it and does what it does in the
+// grid: a user who begins to work is not asked first.
+type welcome struct {
+	*question
+	state job.State
+}
+
+// takes reports whether the panel has an action for a key.
+func (w *welcome) takes(k tea.KeyMsg) bool {
+	_, found := widget.Find(w.Actions(), k)
+	return found
+}
+
+// Actions returns the keys of the panel.
+func (w *welcome) Actions() []widget.Action {
+	resume := func() tea.Cmd { return tea.Batch(w.app.back(), w.app.customers.resume(w.state)) }
+	return []widget.Action{
+		{Keys: []string{"enter"}, Footer: "continue there", Do: resume},
+		{Keys: []string{"esc"}, Footer: "begin anew", Help: "begin anew: so does any key of the grid", Do: w.app.back},
+	}
 }
 
 // ago returns a time span as people say it: 2 hours ago.

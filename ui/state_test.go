@@ -19,6 +19,15 @@ func TestResumeAfterLostConnection(t *testing.T) {
 	r.sees("You were cut off 3 minutes ago", "harbour", x.ID).press("enter").sees("/ harbour", "Customer▲", "▌ "+x.ID)
 	r.start(xterm)
 	r.press("esc").sees("Customer▲", "all 250")
+	for key, sees := range map[string]string{"j": "▌ C000686", "/": "", "?": "Help", "4": "is:create"} {
+		r.start(xterm)
+		r.sees("⏎ continue there").press(key).misses("You were cut off")
+		if key != "/" {
+			r.sees(sees)
+		} else if !r.app.customers.filter.Focused() {
+			t.Error("/ did not open the filter")
+		}
+	}
 }
 
 func TestQuitKeepsOrderAndColumns(t *testing.T) {

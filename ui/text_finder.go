@@ -56,7 +56,7 @@ func (f *textFinder) enter() tea.Cmd {
 	*f.page.lastSearch() = f.search()
 	back := f.app.back()
 	f.page.scrollTo(f.line)
-	f.app.notify("n shows the next match, N the previous one")
+	f.app.notify("n next match, N previous match")
 	return back
 }
 

@@ -85,9 +85,9 @@ func (a *App) searchAgain(p textPage, by int) tea.Cmd {
 		a.notify("no line has " + s.text)
 		return nil
 	case by > 0 && line <= s.line:
-		a.notify("that was the last match; this is the first")
+		a.notify("on from the first match")
 	case by < 0 && line >= s.line:
-		a.notify("that was the first match; this is the last")
+		a.notify("on from the last match")
 	}
 	s.line = line
 	p.scrollTo(line)

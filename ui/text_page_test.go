@@ -25,9 +25,9 @@ func (r *robot) found(text string) *robot {
 
 func TestCardIsSearched(t *testing.T) {
 	r := drive(t, 80, 24).press("enter", "/").sees("› Search").press("SAGE").sees("4 lines", "⏎ show it").found("Sage Company")
-	r.press("enter").found("Sage Company").sees("n shows the next match, N the previous one")
-	r.press("n").found("Sage Site ID").press("N", "N").found("Sage Account Number").sees("that was the first match; this is the last")
-	r.press("n").found("Sage Company").sees("that was the last match; this is the first")
+	r.press("enter").found("Sage Company").sees("n next match, N previous match")
+	r.press("n").found("Sage Site ID").press("N", "N").found("Sage Account Number").sees("on from the last match")
+	r.press("n").found("Sage Company").sees("on from the first match")
 	r.press("/", "acme uk", "esc").found("Sage Company").press("esc").sees("▌ C000501")
 }
 

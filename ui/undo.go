@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -102,11 +103,11 @@ func (a *App) showUndo(p plannedUndo) tea.Cmd {
 	if u.Batch.Empty() {
 		why = "there is nothing to restore"
 	}
-	write := widget.Action{Keys: []string{"a", "y"}, Footer: "write it", Help: "write it: restore what is listed", Why: why, Do: func() tea.Cmd { return a.undo(u) }}
+	write := widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Help: "yes: restore what is listed", Why: why, Do: func() tea.Cmd { return a.undo(u) }}
 	if u.NeedsConsent() {
-		write.Keys, write.Do = []string{"a"}, func() tea.Cmd { return a.askUndo(u) }
+		write.Do = func() tea.Cmd { return a.askUndo(u) }
 	}
-	return a.open(newChanges(a, "Undo", head, p.rows, write))
+	return a.open(newChanges(a, undoName(u.Entry), head, p.rows, write))
 }
 
 // askUndo asks whether to write an undo that needs consent.
@@ -118,35 +119,82 @@ func (a *App) askUndo(u *model.Undo) tea.Cmd {
 	if n := len(u.Left); n > 0 {
 		lines = append(lines, model.Counted(n, "stays", "stay")+" unchanged.")
 	}
-	return a.choose("Undo", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.undo(u) }})
+	return a.choose("Confirm", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.undo(u) }})
 }
 
 // undo writes an undo. If another session has changed the data meanwhile, it is planned and shown again.
 func (a *App) undo(u *model.Undo) tea.Cmd {
-	return a.run(task{
-		title: "Undo",
-		do: func(ctx context.Context, report job.Progress) (any, error) {
-			return nil, a.backend.Undo(ctx, u, report)
+	return a.run(typedTask[model.Entry]{
+		title: undoName(u.Entry),
+		do: func(ctx context.Context, report job.Progress) (model.Entry, error) {
+			revision, err := a.backend.Undo(ctx, u, report)
+			if err != nil {
+				return model.Entry{}, err
+			}
+			return a.backend.EntryAt(ctx, revision)
 		},
-		then: func(_ any, err error) tea.Cmd {
+		then: func(written model.Entry, err error) tea.Cmd {
 			switch {
 			case errors.Is(err, model.ErrStale):
 				a.notify("nothing was undone: another session changed the data meanwhile; this is the new outcome")
 				return tea.Batch(a.back(), a.planUndo(func(context.Context) (model.Entry, error) { return u.Entry, nil }))
 			case err != nil:
-				return a.fail("Undo", err)
+				return a.fail(undoName(u.Entry), err)
 			}
 			a.closeAll()
-			a.notify("restored " + countRestored(u) + "; Z does it again")
-			return a.reload(a.shown())
+			return tea.Batch(a.reload(a.shown()), a.undone(u, written))
 		},
-	})
+	}.task())
 }
 
-// undoTitle returns the title of undoing an entry. To undo an undo is to do something again.
+// undone says what an undo restored, and offers what can follow.
+func (a *App) undone(u *model.Undo, written model.Entry) tea.Cmd {
+	lines := []string{"Restored " + countRestored(u) + ". That is entry " + strconv.FormatUint(written.Number, 10) + " of the history."}
+	if n := len(u.Left); n > 0 {
+		lines = append(lines, model.Counted(n, "stays", "stay")+" unchanged.")
+	}
+	var choices []widget.Action
+	if n := len(u.Batch.Put); n > 0 {
+		choices = append(choices, a.showEntryAction(written.Number, n))
+	}
+	again := widget.Action{Keys: []string{"Z", "ctrl+y"}, Footer: "redo", Help: "redo it, shown first", Do: a.undoLast(true)}
+	if written.Kind == model.EntryRedo {
+		again = widget.Action{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo it, shown first", Do: a.undoLast(false)}
+	}
+	return a.choose("Done", lines, append(choices, again)...)
+}
+
+// showEntryAction returns the action that shows the customers of an entry in the grid.
+func (a *App) showEntryAction(number uint64, customers int) widget.Action {
+	return widget.Action{
+		Keys: []string{"f"}, Footer: "show in the grid", Help: "show " + model.Counted(customers, "customer", "customers") + " in the grid",
+		Do: func() tea.Cmd { return a.showEntry(number) },
+	}
+}
+
+// showEntry shows the customers that an entry changed in the grid.
+func (a *App) showEntry(number uint64) tea.Cmd {
+	return a.showQuery(model.Query{}.With(model.ChangedBy(number)))
+}
+
+// showQuery closes all screens and shows the customers that match a query in the grid.
+func (a *App) showQuery(q model.Query) tea.Cmd {
+	a.closeAll()
+	return tea.Batch(a.menu.open(0), a.customers.setQuery(q))
+}
+
+// undoName returns what undoing an entry is called.
+func undoName(e model.Entry) string {
+	if e.Kind == model.EntryUndo {
+		return "Redo"
+	}
+	return "Undo"
+}
+
+// undoTitle returns the title of undoing an entry.
 func undoTitle(e model.Entry) string {
 	if e.Kind == model.EntryUndo {
-		return "Do again what was undone by the " + e.Summary()
+		return "Redo what the " + e.Summary() + " undid"
 	}
 	return "Undo the " + e.Summary()
 }

@@ -55,14 +55,15 @@ func doneWords(entries []model.Entry) string {
 	var parts []string
 	for i := len(entries) - 1; i >= 0; i-- {
 		e := entries[i]
+		restores := e.Kind == model.EntryUndo || e.Kind == model.EntryRedo
 		switch {
 		case e.Customers == 0 && e.Kind == model.EntryEdit:
 			parts = append(parts, e.Who+" changed the companies")
 		case e.Kind == model.EntryLoad:
 			parts = append(parts, e.Who+" loaded "+model.Counted(e.Customers, "customer", "customers"))
-		case e.Customers == 0 && e.Kind == model.EntryUndo:
+		case e.Customers == 0 && restores:
 			parts = append(parts, e.Who+" restored the companies")
-		case e.Kind == model.EntryUndo:
+		case restores:
 			parts = append(parts, e.Who+" restored "+model.Counted(e.Customers, "customer", "customers"))
 		default:
 			parts = append(parts, e.Who+" changed "+model.Counted(e.Customers, "link", "links"))

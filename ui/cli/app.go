@@ -130,7 +130,7 @@ func (p *program) offerDatabase(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	if err != nil || !strings.HasPrefix(strings.ToLower(strings.TrimSpace(answer)), "y") {
+	if answer = strings.ToLower(strings.TrimSpace(answer)); err != nil || answer != "y" && answer != "yes" {
 		return errors.New("no database was created; name another one with --db FILE, or try the sample data with --demo")
 	}
 	return storage.Create(ctx, path, storage.CreateOptions{User: userName()})

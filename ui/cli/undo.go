@@ -54,7 +54,7 @@ func (p *program) undo(ctx context.Context, s *session, args []string, dryRun bo
 			return usageError{needsCommand{errNeedsNumber(u)}}
 		}
 		if !dryRun {
-			err = s.Undo(ctx, u, nil)
+			_, err = s.Undo(ctx, u, nil)
 		}
 		if errors.Is(err, model.ErrStale) {
 			continue

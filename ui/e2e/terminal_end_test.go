@@ -214,3 +214,28 @@ func TestHangupAtTheQuestion(t *testing.T) {
 		t.Error("a database was created without an answer")
 	}
 }
+
+// TestOnlyYesCreatesTheDatabase answers the question of the first start.
+func TestOnlyYesCreatesTheDatabase(t *testing.T) {
+	for answer, creates := range map[string]bool{"y": true, "YES": true, "": false, "n": false, "yet another folder": false} {
+		t.Run(answer, func(t *testing.T) {
+			t.Parallel()
+			e := newEnv(t)
+			s := e.open()
+			s.Sees("Create it? [y/N]")
+			s.Type(answer + "\r")
+			if creates {
+				s.Sees("There are no customers yet")
+				s.Type("q")
+			} else {
+				s.Sees("no database was created")
+			}
+			if code := exitCode(s.Wait()); (code == 0) != creates {
+				t.Errorf("exit code %d after %q", code, answer)
+			}
+			if _, err := os.Stat(e.database()); (err == nil) != creates {
+				t.Errorf("after %q: %v", answer, err)
+			}
+		})
+	}
+}

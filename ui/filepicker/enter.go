@@ -132,8 +132,8 @@ func (d *Dialog) askFolder(m checkedMsg, folder string) tea.Cmd {
 	d.checks++
 	number := d.checks
 	return d.host.Choose("New folder", []string{"There is no folder " + folder + " yet. Make it?"},
-		widget.Action{Keys: []string{"y", "enter"}, Footer: "yes, make it", Do: func() tea.Cmd { return d.makeFolder(number, folder, m.target) }},
-		widget.Action{Keys: []string{"n"}, Footer: "no, choose another name", Do: d.stay})
+		widget.Action{Keys: []string{"y"}, Footer: "yes, make it", Do: func() tea.Cmd { return d.makeFolder(number, folder, m.target) }},
+		widget.Action{Keys: []string{"n", "enter"}, Footer: "no, choose another name", Do: d.stay})
 }
 
 // again reads the folder once more.

@@ -44,7 +44,7 @@ func TestWithoutAccessNothingIsWritten(t *testing.T) {
 		{"an upload", func() error { _, err := eve.Apply(t.Context(), p, nil, nil); return err }},
 		{"an unlink", func() error { return eve.Unlink(t.Context(), "C3", false, "") }},
 		{"a company", func() error { return eve.AddCompany(t.Context(), model.Company{Site: "20", Name: "Evil"}) }},
-		{"an undo", func() error { return eve.Undo(t.Context(), undo, nil) }},
+		{"an undo", func() error { _, err := eve.Undo(t.Context(), undo, nil); return err }},
 		{"a grant", func() error { return eve.Grant(t.Context(), "eve") }},
 		{"a revoke", func() error { return eve.Revoke(t.Context(), "ann") }},
 	} {

@@ -22,22 +22,25 @@ var ErrNothingToUndo = errors.New("there is nothing of yours to undo")
 
 // Entries returns the entries of the history, newest first; a limit of 0 returns all.
 func (s *Session) Entries(ctx context.Context, limit int) ([]model.Entry, error) {
-	return s.DB.History(ctx, limit)
+	entries, err := s.DB.History(ctx, limit)
+	model.NameRedos(entries)
+	return entries, err
 }
 
-// LastEntry returns the user's newest entry that was not undone. Where redo is true it is an undo, but not one that
-// redid something; else it is anything but an undo. It returns ErrNothingToUndo where there is none.
+// LastEntry returns the user's newest entry that was not undone. Where redo is true it is an undo; else it is neither an
+// undo nor a redo. It returns ErrNothingToUndo where there is none.
 func (s *Session) LastEntry(ctx context.Context, redo bool) (model.Entry, error) {
-	entries, err := s.DB.History(ctx, 0)
+	entries, err := s.Entries(ctx, 0)
 	if err != nil {
 		return model.Entry{}, err
 	}
-	undone, undoes := model.Undone(entries), map[uint64]bool{}
+	undone := model.Undone(entries)
 	for _, e := range entries {
-		undoes[e.Number] = e.Kind == model.EntryUndo
-	}
-	for _, e := range entries {
-		if e.Who == s.User && !undone[e.Number] && undoes[e.Number] == redo && !undoes[e.Undoes] {
+		wanted := e.Undoes == 0 // after a redo it is the entry that was done again
+		if redo {
+			wanted = e.Kind == model.EntryUndo
+		}
+		if wanted && e.Who == s.User && !undone[e.Number] {
 			return e, nil
 		}
 	}
@@ -46,7 +49,7 @@ func (s *Session) LastEntry(ctx context.Context, redo bool) (model.Entry, error)
 
 // Entry returns the entry with a number.
 func (s *Session) Entry(ctx context.Context, number uint64) (model.Entry, error) {
-	entries, err := s.DB.History(ctx, 0)
+	entries, err := s.Entries(ctx, 0)
 	if err != nil {
 		return model.Entry{}, err
 	}
@@ -56,6 +59,20 @@ func (s *Session) Entry(ctx context.Context, number uint64) (model.Entry, error)
 		}
 	}
 	return model.Entry{}, fmt.Errorf("there is no entry %d in the history", number)
+}
+
+// EntryAt returns the entry that wrote a revision.
+func (s *Session) EntryAt(ctx context.Context, revision uint64) (model.Entry, error) {
+	entries, err := s.Entries(ctx, 0)
+	if err != nil {
+		return model.Entry{}, err
+	}
+	for _, e := range entries {
+		if e.Revision == revision {
+			return e, nil
+		}
+	}
+	return model.Entry{}, fmt.Errorf("revision %d %w", revision, ErrEntryGone)
 }
 
 // PlanUndo returns what undoing an entry would restore, and what it would leave unchanged.
@@ -93,18 +110,20 @@ func (s *Session) Changes(ctx context.Context, e model.Entry, previous *model.Sn
 	return nil, nil, fmt.Errorf("entry %d %w", e.Number, ErrEntryGone)
 }
 
-// Undo writes what a planned undo restores, as a new entry. It returns model.ErrStale where the data changed since it was
-// planned; plan it again then.
-func (s *Session) Undo(ctx context.Context, u *model.Undo, progress Progress) error {
+// Undo writes what a planned undo restores, as a new entry, and returns the revision. It returns model.ErrStale where the
+// data changed since it was planned; plan it again then.
+func (s *Session) Undo(ctx context.Context, u *model.Undo, progress Progress) (revision uint64, err error) {
 	if u.Batch.Empty() {
-		return nil
+		return u.Batch.Base.Revision, nil
 	}
 	progress.report("Restoring", "rows", 0, int64(len(u.Back)))
-	batch := u.Batch
+	batch, kind := u.Batch, model.EntryUndo
+	if u.Entry.Kind == model.EntryUndo {
+		kind = model.EntryRedo
+	}
 	batch.Entry = model.Entry{
-		Kind: model.EntryUndo, When: s.Now(), Who: s.User, Undoes: u.Entry.Number, File: u.Entry.File, Subject: u.Entry.Subject,
+		Kind: kind, When: s.Now(), Who: s.User, Undoes: u.Entry.Number, File: u.Entry.File, Subject: u.Entry.Subject,
 		Counts: map[string]int{restoredCount: len(u.Back), leftCount: len(u.Left)},
 	}
-	_, err := s.commit(ctx, batch)
-	return err
+	return s.commit(ctx, batch)
 }

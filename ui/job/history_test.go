@@ -25,7 +25,8 @@ func undo(t *testing.T, s *Session, number uint64) {
 	mustDo(t, err)
 	u, err := s.PlanUndo(t.Context(), e, nil)
 	mustDo(t, err)
-	mustDo(t, s.Undo(t.Context(), u, nil))
+	_, err = s.Undo(t.Context(), u, nil)
+	mustDo(t, err)
 }
 
 // z undoes the user's entries, newest first; Z undoes the undos, newest first. The first entry is the load.
@@ -108,7 +109,7 @@ func TestUndoLeavesWhatWasChangedSince(t *testing.T) {
 	planned, err := ann.PlanUndo(t.Context(), e, nil)
 	mustDo(t, err)
 	mustLink(t, bob, "C1", "BOB")
-	if err := ann.Undo(t.Context(), planned, nil); !errors.Is(err, model.ErrStale) {
+	if _, err := ann.Undo(t.Context(), planned, nil); !errors.Is(err, model.ErrStale) {
 		t.Errorf("a stale undo: %v", err)
 	}
 	wantLinks(t, ann, "C1=BOB", "C2=X2")
@@ -141,8 +142,37 @@ func TestUndoIsPlannedOnOneState(t *testing.T) {
 			if len(u.Left) > 0 {
 				t.Errorf("it leaves what was not changed: %v", u.Left)
 			}
-			mustDo(t, ann.Undo(t.Context(), u, nil))
+			_, err = ann.Undo(t.Context(), u, nil)
+			mustDo(t, err)
 			wantLinks(t, bob)
 		})
+	}
+}
+
+// An undo of an undo is a redo. Databases of older versions have it as an undo.
+func TestRedoIsNamed(t *testing.T) {
+	s := newSession(t, "ann")
+	mustLink(t, s, "C1", "X1") // entry 2
+	for _, number := range []uint64{2, 3, 4, 5} {
+		undo(t, s, number)
+	}
+	entries, err := s.Entries(t.Context(), 4)
+	mustDo(t, err)
+	var kinds []string
+	for _, e := range entries {
+		kinds = append(kinds, e.Kind)
+	}
+	if got := strings.Join(kinds, " "); got != "redo undo redo undo" {
+		t.Errorf("got %s", got)
+	}
+	old := []model.Entry{{Number: 4, Kind: "undo", Undoes: 3}, {Number: 3, Kind: "undo", Undoes: 2}, {Number: 2, Kind: "edit"}}
+	if model.NameRedos(old); old[0].Kind != model.EntryRedo || old[1].Kind != model.EntryUndo || old[2].Kind != model.EntryEdit {
+		t.Errorf("got %+v", old)
+	}
+	if e, err := s.EntryAt(t.Context(), entries[0].Revision); err != nil || e.Number != 6 {
+		t.Errorf("the newest revision was written by entry %d, %v", e.Number, err)
+	}
+	if _, err := s.EntryAt(t.Context(), 99); !errors.Is(err, ErrEntryGone) {
+		t.Errorf("got %v", err)
 	}
 }

@@ -125,7 +125,7 @@ func TestUndoOfALostEntry(t *testing.T) {
 			mustDo(t, err)
 			restore()
 			since(t, s)
-			if err := s.Undo(t.Context(), planned, nil); !errors.Is(err, model.ErrStale) {
+			if _, err := s.Undo(t.Context(), planned, nil); !errors.Is(err, model.ErrStale) {
 				t.Errorf("the planned undo: %v", err)
 			}
 			if _, err := s.PlanUndo(t.Context(), e, nil); !errors.Is(err, ErrEntryGone) {
