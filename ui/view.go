@@ -34,6 +34,7 @@ func (v *rowsView) renew(s *model.Snapshot) tea.Cmd {
 	v.newest = s
 	if len(v.rows) == 0 {
 		v.snapshot = s
+		v.pruneMarks()
 	}
 	same := v.same || !v.pending
 	cmd := v.ask()

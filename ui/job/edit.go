@@ -31,7 +31,7 @@ func (s *Session) PlanCompany(ctx context.Context, seen *model.Snapshot, ids []s
 		for i, id := range ids {
 			x, _ := seen.Customer(id)
 			x.ID, x.Link.Company = id, company
-			rows[1+i] = append(rows[1+i], c.Text(x))
+			rows[1+i] = append(rows[1+i], c.CellText(c.Text(x)))
 		}
 	}
 	var text strings.Builder
