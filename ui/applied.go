@@ -75,9 +75,10 @@ func (a *applied) Actions() []widget.Action {
 	}
 }
 
-// showAction returns the action that shows the changed customers; without any, enter only leaves the page.
+// showAction returns the action that shows the changed customers; without any, or if their entry is not known, enter only
+// leaves the page.
 func (a *applied) showAction() widget.Action {
-	if a.done.Wrote == 0 {
+	if a.whyNoEntry() != "" {
 		return widget.Action{Keys: []string{"enter"}, Help: "to the grid", Do: a.leave}
 	}
 	words := "show " + a.these() + " in the grid"
@@ -90,7 +91,7 @@ func (a *applied) showAction() widget.Action {
 // exportAction returns the action that continues the job: after an upload it exports the links for Layer, after a load
 // the customers that need one.
 func (a *applied) exportAction() widget.Action {
-	action := widget.Action{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export " + a.these() + ", for Layer", Why: a.whyUnchanged()}
+	action := widget.Action{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export " + a.these() + ", for Layer", Why: a.whyNoEntry()}
 	rows := exportRows{query: a.changed(), order: model.Order{Column: model.ColumnID}, shown: a.done.Wrote}
 	current := a.app.shown()
 	switch {
@@ -131,6 +132,15 @@ func (a *applied) problems() string {
 		return model.Counted(n, "row with a problem", "rows with a problem")
 	}
 	return model.Counted(n, "rejected row", "rejected rows")
+}
+
+// whyNoEntry returns why the changed customers cannot be found; "" if they can. Without their entry changed: would find
+// those of the newest one.
+func (a *applied) whyNoEntry() string {
+	if a.done.Wrote > 0 && a.done.Entry == 0 {
+		return "its entry could not be read; the screen History has it"
+	}
+	return a.whyUnchanged()
 }
 
 func (a *applied) whyUnchanged() string {

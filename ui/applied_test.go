@@ -56,3 +56,18 @@ func TestDonePageAfterOneLink(t *testing.T) {
 	r.sees("1 link was made or changed.", "show this customer in the grid").misses("save the", "rejected")
 	r.press("p").sees("no row is rejected")
 }
+
+// What was written is written, also if its entry in the history cannot be read: no other entry is shown instead.
+func TestDonePageWithoutItsEntry(t *testing.T) {
+	r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("a")
+	good := r.session.DB
+	r.session.DB = brokenHistory{good}
+	r.press("y").sees("2 links were made or changed.").misses("show these 2").press("e").sees("its entry could not be read")
+	r.session.DB = good
+	r.press("enter").sees("all 250", "26 linked").press("z")
+	r.session.DB = brokenHistory{good}
+	r.press("y").sees("Restored 2 customers.").misses("of the history", "show 2 customers").press("esc")
+	if c := r.customer("C000502"); !c.Link.IsZero() {
+		t.Errorf("C000502 is linked to %v", c.Link)
+	}
+}

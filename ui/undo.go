@@ -131,7 +131,11 @@ func (a *App) undo(u *model.Undo) tea.Cmd {
 			if err != nil {
 				return model.Entry{}, err
 			}
-			return a.backend.EntryAt(ctx, revision)
+			written, err := a.backend.EntryAt(context.WithoutCancel(ctx), revision)
+			if err != nil {
+				return model.Entry{}, nil // that the undo is written stays true
+			}
+			return written, nil
 		},
 		then: func(written model.Entry, err error) tea.Cmd {
 			switch {
@@ -147,14 +151,17 @@ func (a *App) undo(u *model.Undo) tea.Cmd {
 	}.task())
 }
 
-// undone says what an undo restored, and offers what can follow.
+// undone says what an undo restored, and offers what can follow. The zero entry is one that could not be read.
 func (a *App) undone(u *model.Undo, written model.Entry) tea.Cmd {
-	lines := []string{"Restored " + countRestored(u) + ". That is entry " + strconv.FormatUint(written.Number, 10) + " of the history."}
+	lines := []string{"Restored " + countRestored(u) + "."}
+	if written.Number > 0 {
+		lines[0] += " That is entry " + strconv.FormatUint(written.Number, 10) + " of the history."
+	}
 	if n := len(u.Left); n > 0 {
 		lines = append(lines, model.Counted(n, "stays", "stay")+" unchanged.")
 	}
 	var choices []widget.Action
-	if n := len(u.Batch.Put); n > 0 {
+	if n := len(u.Batch.Put); n > 0 && written.Number > 0 {
 		choices = append(choices, a.showEntryAction(written.Number, n))
 	}
 	again := widget.Action{Keys: []string{"Z", "ctrl+y"}, Footer: "redo", Help: "redo it, shown first", Do: a.undoLast(true)}
