@@ -57,10 +57,10 @@ func newHelp(a *App, actions []widget.Action) *help {
 func (a *App) asks() bool {
 	switch s := a.top().(type) {
 	case *question:
-		return len(s.choices) > 0
+		return len(s.choices) > 0 || s.field != nil
 	case *changes:
 		return !s.cards && len(s.actions) > 0
-	case *filepicker.Dialog:
+	case *form, *filepicker.Dialog:
 		return true
 	}
 	return false

@@ -23,8 +23,12 @@ func (v *preview) back() tea.Cmd {
 		"Leave without applying? " + v.countAllowed() + " (" + names + ").",
 		"Nothing is stored. When this file is opened again before dovetail ends, the same is allowed.",
 	}
-	return v.app.choose("Leave", lines,
-		widget.Action{Keys: []string{"y"}, Footer: "yes, leave", Do: v.app.back},
+	leave := widget.Action{Keys: []string{"y"}, Footer: "yes, leave", Do: v.app.back}
+	if v.preview.Request.ByHand { // there is no file
+		lines[1] = "Nothing is stored."
+		return v.app.choose("Leave", lines, leave)
+	}
+	return v.app.choose("Leave", lines, leave,
 		widget.Action{Keys: []string{"x"}, Footer: "revoke it and leave", Do: func() tea.Cmd {
 			v.app.allowances.remove(v.preview)
 			return v.app.back()
@@ -52,9 +56,13 @@ func (v *preview) allowedNames() []string {
 
 // countAllowed returns how many rows are accepted because their faults were allowed, as a clause.
 func (v *preview) countAllowed() string {
-	n := 0
+	return model.Counted(v.allowedRows(), "row is allowed", "rows are allowed")
+}
+
+// allowedRows returns how many rows are accepted because their faults were allowed.
+func (v *preview) allowedRows() (n int) {
 	for _, c := range v.problems {
 		n += c.Allowed
 	}
-	return model.Counted(n, "row is allowed", "rows are allowed")
+	return n
 }
