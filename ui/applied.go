@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
@@ -86,7 +84,7 @@ func (a *applied) Actions() []widget.Action {
 		a.showAction(),
 		a.exportAction(),
 		{Keys: []string{"p"}, Footer: "save problems", Help: "save the " + a.problems() + ", to correct and use again", Why: a.preview.whyNoProblem(), Do: a.preview.saveProblems},
-		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it restores", Why: a.whyUnchanged(), Do: a.undo},
+		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it changes", Why: a.whyUnchanged(), Do: a.undo},
 		{Keys: []string{"esc"}, Footer: "to the grid", Help: "to the grid, as it was", Do: a.leave},
 	}
 }
@@ -171,7 +169,7 @@ func (a *applied) undo() tea.Cmd {
 	if a.done.Entry == 0 {
 		return a.app.undoLast(false)()
 	}
-	return a.app.planUndo(func(ctx context.Context) (model.Entry, error) { return a.app.backend.Entry(ctx, a.done.Entry) })
+	return a.app.undoNumber(a.done.Entry)
 }
 
 // leave returns to the section's screen and reads the data again.
