@@ -28,11 +28,7 @@ func (a *applied) Title() string { return "Done" }
 // sentences returns what was written and what was left out.
 func (a *applied) sentences() []string {
 	p := a.done.Preview.Plan
-	done := model.Counted(a.done.Wrote, "link was", "links were") + " made or changed."
-	if p.Kind == model.ForLoad {
-		done = model.Counted(a.done.Wrote, "customer was", "customers were") + " added or changed."
-	}
-	lines := []string{done}
+	lines := []string{a.written()}
 	if n := p.Counts[model.Rejected]; n > 0 {
 		lines = append(lines, model.Counted(n, "row was", "rows were")+" rejected and left out.")
 	}
@@ -43,6 +39,26 @@ func (a *applied) sentences() []string {
 		lines = append(lines, "For "+model.Counted(n, "customer", "customers")+" the link here differs from the one in Layer's file; the link here was kept.")
 	}
 	return lines
+}
+
+// written returns how many links or customers are new, and how many were changed; a number of 0 is left out.
+func (a *applied) written() string {
+	p := a.done.Preview.Plan
+	one, many, verb := "link was", "links were", " made"
+	if p.Kind == model.ForLoad {
+		one, many, verb = "customer was", "customers were", " added"
+	}
+	added := p.Counts[model.New]
+	changed := a.done.Wrote - added
+	switch {
+	case a.done.Wrote == 0:
+		return "Nothing was changed."
+	case added == 0:
+		return model.Counted(changed, one, many) + " changed."
+	case changed == 0:
+		return model.Counted(added, one, many) + verb + "."
+	}
+	return model.Counted(added, one, many) + verb + ", " + model.Number(changed) + " changed."
 }
 
 // View returns the sentences and the keys. In a low window the keys are more important.

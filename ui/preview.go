@@ -101,10 +101,14 @@ func (v *preview) cell(row, column int) string {
 	case 3:
 		return v.classOf(o)
 	}
-	if words := o.Allowed.AllowNames(); len(words) > 0 {
-		return "(allowed: " + strings.Join(words, ", ") + ") " + o.Reason
+	reason := o.Reason
+	if o.ReadAs != "" {
+		reason = "(" + o.ReadAs + ") " + reason
 	}
-	return o.Reason
+	if names := o.Allowed.Names(); len(names) > 0 {
+		reason = "(allowed: " + strings.Join(names, ", ") + ") " + reason
+	}
+	return reason
 }
 
 // name returns the name of a row's customer: the known one, else what the file has. A row that is rejected for its values
