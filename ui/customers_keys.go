@@ -22,7 +22,7 @@ func (c *customers) Actions() []widget.Action {
 		{Keys: []string{"f"}, Footer: "pick", Help: "pick: filter the active column by its values", Why: c.whyEmpty(), Do: c.pick},
 		{Keys: []string{"s"}, Footer: "sort", Help: "sort: by the active column, up, down, off", Why: c.whyEmpty(), Do: c.sort},
 		{Keys: []string{"enter"}, Footer: "details", Help: "details: the customer's card", Why: c.whyNoRow(), Do: c.card},
-		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: to Excel or CSV", Why: c.whyEmpty(), Do: c.export},
+		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: Excel or CSV, to fill in or for Layer (CRM)", Why: c.whyEmpty(), Do: c.export},
 		{Keys: []string{"u"}, Footer: "upload", Help: "upload: make the links from Excel", Why: c.whyEmpty(), Do: func() tea.Cmd { return c.app.upload() }},
 	}
 	if c.view.snapshot != nil && c.view.snapshot.Len() == 0 {
