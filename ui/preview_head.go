@@ -32,6 +32,9 @@ func (v *preview) above() []widget.Text {
 		header = "header in row " + model.Number(p.File.HeaderRow) + ", "
 	}
 	header += model.Counted(p.Len(), "row", "rows")
+	if v.preview.Request.ByHand { // there is no file
+		name, header = "Link "+v.preview.Request.Source.Name, "each keeps its identifiers"
+	}
 	lines := []widget.Text{t.Safe(name).Indent(1).Plus(widget.Spaces(3), t.Faint.Render(t.Safe(header))), v.counts()}
 	if v.height < 14 {
 		return lines
