@@ -67,11 +67,18 @@ func (c *customers) filterActions() []widget.Action {
 	if c.filter.recalls() && len(c.filter.earlier) > 0 {
 		earlier = "earlier filters"
 	}
+	accept, next := "", "to the list"
+	if n := len(c.filter.suggestions); n > 0 {
+		accept, next = "accept suggestion", ""
+		if n > 1 {
+			next = "next suggestion"
+		}
+	}
 	return []widget.Action{
 		{Keys: []string{"enter"}, Footer: "keep the filter", Do: c.shutFilter},
-		{Keys: []string{"tab"}, Footer: "accept suggestion", Do: c.acceptSuggestion},
+		{Keys: []string{"tab"}, Footer: accept, Help: "accept suggestion", Do: c.acceptSuggestion},
 		{Keys: []string{"up", "ctrl+p"}, Footer: earlier, Help: "previous suggestion; on an empty line earlier filters", Do: c.chooseSuggestion(-1)},
-		{Keys: []string{"down", "ctrl+n"}, Footer: "next suggestion", Help: "next suggestion; after ↑ the next newer filter", Do: c.chooseSuggestion(1)},
+		{Keys: []string{"down", "ctrl+n"}, Footer: next, Help: "next suggestion; after ↑ the next newer filter; without either to the list", Do: c.chooseSuggestion(1)},
 		{Keys: []string{"esc"}, Footer: "back", Help: "back to the grid: the filter stays", Do: c.shutFilter},
 	}
 }
@@ -119,6 +126,8 @@ func (c *customers) chooseSuggestion(by int) func() tea.Cmd {
 		}
 		if n := len(c.filter.suggestions); n > 0 {
 			c.filter.at = (c.filter.at + by + n) % n
+		} else if by > 0 {
+			return c.shutFilter()
 		}
 		return nil
 	}
@@ -159,18 +168,6 @@ func (c *customers) narrow(term func(model.Column, string) model.Term) func() te
 		x, _ := c.current()
 		return c.setQuery(c.filter.good.With(term(c.column(), c.column().Text(x))))
 	}
-}
-
-// pick opens a valuePicker for the active column, over the rows that match the other terms of the filter.
-func (c *customers) pick() tea.Cmd {
-	column := c.column()
-	rest := c.filter.good.WithoutColumn(column)
-	return c.app.open(newValuePicker(c.app, c.view.snapshot, rest, column, func(values []string) tea.Cmd {
-		if len(values) == 0 {
-			return c.setQuery(rest)
-		}
-		return c.setQuery(rest.With(model.AnyOf(column, values)))
-	}))
 }
 
 // sort cycles the order of the active column: ascending, descending, and off, which is by Customer ID.

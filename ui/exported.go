@@ -72,9 +72,9 @@ func (e *exportedPage) Actions() []widget.Action {
 // next returns what can follow an export.
 func (e *exportedPage) next() []widget.Action {
 	line, why := e.commandLine()
-	toCopy := widget.Action{Keys: []string{"c", "y"}, Footer: "copy that line", Why: why, Do: func() tea.Cmd { return e.app.copy(line) }}
+	toCopy := widget.Action{Keys: []string{"c", "y"}, Footer: "copy that line", Why: why, Do: func() tea.Cmd { return e.app.copy("the line", line) }}
 	if e.app.backend.Server == nil {
-		toCopy.Footer, toCopy.Why, toCopy.Do = "copy the path", "", func() tea.Cmd { return e.app.copy(e.exported.path) }
+		toCopy.Footer, toCopy.Why, toCopy.Do = "copy the path", "", func() tea.Cmd { return e.app.copy("the path", e.exported.path) }
 	}
 	upload := widget.Action{Keys: []string{"u"}, Footer: "upload", Help: "upload: the file with the Sage columns filled in", Do: e.then(e.app.upload)}
 	list := []widget.Action{toCopy, e.otherWays(), upload}
