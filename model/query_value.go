@@ -130,7 +130,7 @@ func (p *parser) regex(ends func(string) bool) (value, error) {
 	source, ok := cutRegex(p.rest(), ends)
 	switch {
 	case !ok:
-		return value{}, p.missing(start, "the closing slash of the regex is missing; to search for a text that begins with a slash, put it in quotes")
+		return value{}, p.missing(start, "the closing slash is missing; a text with a slash is put in quotes")
 	case source == "":
 		return value{}, p.missing(start, "the regex is missing between the slashes")
 	case len(source) > maxRegex:

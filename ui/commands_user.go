@@ -17,11 +17,11 @@ type copiedMsg struct {
 	err    error
 }
 
-// sendToClipboard returns the command that sends a text to the clipboard of the user's terminal.
-func (a *App) sendToClipboard(text string) tea.Cmd {
+// sendToClipboard returns the command that sends a text to the clipboard of the user's terminal; the notice begins with what.
+func (a *App) sendToClipboard(what, text string) tea.Cmd {
 	return func() tea.Msg {
 		notice, err := a.backend.Copy(a.context, text)
-		return copiedMsg{notice, err}
+		return copiedMsg{what + " " + notice, err}
 	}
 }
 

@@ -120,7 +120,7 @@ func (c *companies) askCompany(title string, from model.Company, notice func(mod
 		}
 		return c.edit(func(ctx context.Context) error { return do(ctx, to) }, func(err error) tea.Cmd {
 			if err != nil {
-				f.setProblem(err.Error())
+				f.refuse(err.Error(), "")
 				return nil
 			}
 			c.edited = to

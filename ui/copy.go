@@ -10,13 +10,14 @@ import (
 	"dovetail/ui/widget"
 )
 
-// copy sends a text to the clipboard of the user's terminal. Whether it arrives is unknown: terminals do not confirm it.
-func (a *App) copy(text string) tea.Cmd {
+// copy sends a text to the clipboard of the user's terminal; the notice says what was sent. Whether it arrives is
+// unknown: terminals do not confirm it.
+func (a *App) copy(what, text string) tea.Cmd {
 	if a.backend.Copy == nil {
 		a.notify("this terminal has no clipboard that can be reached")
 		return nil
 	}
-	return a.sendToClipboard(text)
+	return a.sendToClipboard(what, text)
 }
 
 func (a *App) copied(m copiedMsg) {
@@ -43,7 +44,7 @@ func (c *customers) copyActive() tea.Cmd {
 		c.app.notify("the cell is empty")
 		return nil
 	}
-	return c.app.copy(text)
+	return c.app.copy(`"`+text+`"`, text)
 }
 
 // copyRows copies the marked rows, or the row under the cursor if none is marked, as text that can be pasted into Excel.
@@ -56,12 +57,13 @@ func (c *customers) copyRows() tea.Cmd {
 		}
 		rows = []int32{c.view.rows[c.grid.Cursor]}
 	}
+	what := model.Counted(len(rows), "customer", "customers")
 	text, whole := tabSeparated(c.view.snapshot, rows)
 	if !whole {
 		c.app.notify("that is more than a terminal's clipboard can hold; mark fewer rows, or export them with e")
 		return nil
 	}
-	return c.app.copy(text)
+	return c.app.copy(what, text)
 }
 
 // tabSeparated returns rows as lines of tab-separated cells below their Excel headers, so that they can be pasted as an upload.
@@ -94,7 +96,7 @@ func (c *customers) copyMenu() tea.Cmd {
 	return c.app.choose("Copy", []string{"Copy to the clipboard of your terminal:"},
 		widget.Action{Keys: []string{"c"}, Help: "the active cell", Why: c.whyNoRow(), Do: c.copyActive},
 		widget.Action{Keys: []string{"r"}, Help: "the marked rows, or this one, for Excel", Why: c.whyNoRow(), Do: c.copyRows},
-		widget.Action{Keys: []string{"v"}, Help: "this view as a command", Do: func() tea.Cmd { return c.app.copy(c.command()) }})
+		widget.Action{Keys: []string{"v"}, Help: "this view as a command", Do: func() tea.Cmd { return c.app.copy("the command", c.command()) }})
 }
 
 // command returns a command line that lists the rows of the view.

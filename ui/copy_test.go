@@ -25,11 +25,11 @@ func (r *robot) clipboard() *string {
 func TestCopyCellAndRows(t *testing.T) {
 	r := drive(t, 140, 30)
 	text := r.clipboard()
-	r.press("l", "y").sees("sent to the terminal's clipboard")
+	r.press("l", "y").sees(`"Aberdeen Amber Roofing Ltd" sent to the terminal's clipboard`)
 	if *text != "Aberdeen Amber Roofing Ltd" {
 		t.Errorf("copied %q", *text)
 	}
-	r.press("space", "space", "y")
+	r.press("space", "space", "y").sees("2 customers sent to the terminal's clipboard")
 	want := "CustomerId\tCustomerName\tSynced\tSageCompanyName\tSageSiteId\tSageCustomerId\tSageAccountNumber\r\n" +
 		"C000501\tAberdeen Amber Roofing Ltd\tYes\tAcme UK\t" + demoSite + "\t1000\tABER0001\r\n" +
 		"C000502\tGlasgow Harbour Joinery Limited\tNo\t\t\t\t\r\n"
@@ -52,7 +52,7 @@ func TestCopyViewAsCommand(t *testing.T) {
 	r := drive(t, 140, 30)
 	text := r.clipboard()
 	r.app.backend.Command = []string{"dovetail", "--db", "my file.db"}
-	r.press("/", `company:"Acme UK" it's`, "enter", "c").sees("this view as a command").press("v")
+	r.press("/", `company:"Acme UK" it's`, "enter", "c").sees("this view as a command").press("v").sees("the command sent to the terminal's clipboard")
 	if want := `dovetail --db 'my file.db' list --filter 'company:"Acme UK" it'\''s' --sort id`; *text != want {
 		t.Errorf("copied %s\nwant   %s", *text, want)
 	}

@@ -22,7 +22,7 @@ func (c *customers) Actions() []widget.Action {
 		{Keys: []string{"f"}, Footer: "pick", Help: "pick: filter the active column by its values", Why: c.whyEmpty(), Do: c.pick},
 		{Keys: []string{"s"}, Footer: "sort", Help: "sort: by the active column, up, down, off", Why: c.whyEmpty(), Do: c.sort},
 		{Keys: []string{"enter"}, Footer: "details", Help: "details: the customer's card", Why: c.whyNoRow(), Do: c.card},
-		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: to Excel or CSV", Why: c.whyEmpty(), Do: c.export},
+		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: Excel or CSV, to fill in or for Layer (CRM)", Why: c.whyEmpty(), Do: c.export},
 		{Keys: []string{"u"}, Footer: "upload", Help: "upload: make the links from Excel", Why: c.whyEmpty(), Do: func() tea.Cmd { return c.app.upload() }},
 	}
 	if c.view.snapshot != nil && c.view.snapshot.Len() == 0 {
@@ -67,11 +67,18 @@ func (c *customers) filterActions() []widget.Action {
 	if c.filter.recalls() && len(c.filter.earlier) > 0 {
 		earlier = "earlier filters"
 	}
+	accept, next := "", "to the list"
+	if n := len(c.filter.suggestions); n > 0 {
+		accept, next = "accept suggestion", ""
+		if n > 1 {
+			next = "next suggestion"
+		}
+	}
 	return []widget.Action{
 		{Keys: []string{"enter"}, Footer: "keep the filter", Do: c.shutFilter},
-		{Keys: []string{"tab"}, Footer: "accept suggestion", Do: c.acceptSuggestion},
+		{Keys: []string{"tab"}, Footer: accept, Help: "accept suggestion", Do: c.acceptSuggestion},
 		{Keys: []string{"up", "ctrl+p"}, Footer: earlier, Help: "previous suggestion; on an empty line earlier filters", Do: c.chooseSuggestion(-1)},
-		{Keys: []string{"down", "ctrl+n"}, Footer: "next suggestion", Help: "next suggestion; after ↑ the next newer filter", Do: c.chooseSuggestion(1)},
+		{Keys: []string{"down", "ctrl+n"}, Footer: next, Help: "next suggestion; after ↑ the next newer filter; without either to the list", Do: c.chooseSuggestion(1)},
 		{Keys: []string{"esc"}, Footer: "back", Help: "back to the grid: the filter stays", Do: c.shutFilter},
 	}
 }
@@ -119,6 +126,8 @@ func (c *customers) chooseSuggestion(by int) func() tea.Cmd {
 		}
 		if n := len(c.filter.suggestions); n > 0 {
 			c.filter.at = (c.filter.at + by + n) % n
+		} else if by > 0 {
+			return c.shutFilter()
 		}
 		return nil
 	}
@@ -159,18 +168,6 @@ func (c *customers) narrow(term func(model.Column, string) model.Term) func() te
 		x, _ := c.current()
 		return c.setQuery(c.filter.good.With(term(c.column(), c.column().Text(x))))
 	}
-}
-
-// pick opens a valuePicker for the active column, over the rows that match the other terms of the filter.
-func (c *customers) pick() tea.Cmd {
-	column := c.column()
-	rest := c.filter.good.WithoutColumn(column)
-	return c.app.open(newValuePicker(c.app, c.view.snapshot, rest, column, func(values []string) tea.Cmd {
-		if len(values) == 0 {
-			return c.setQuery(rest)
-		}
-		return c.setQuery(rest.With(model.AnyOf(column, values)))
-	}))
 }
 
 // sort cycles the order of the active column: ascending, descending, and off, which is by Customer ID.

@@ -122,6 +122,28 @@ func TestUnknownKeyShowsNotice(t *testing.T) {
 	drive(t, 80, 24).press("w").sees("w does nothing here; ? lists the keys").press("j").misses("does nothing")
 }
 
+func TestKeysOfPagersHaveAHint(t *testing.T) {
+	r := drive(t, 80, 24).press("/", "roof", "enter", "n").sees("the filter shows only matches; j and k move").press("N").sees("the filter shows only matches")
+	r.press("x").sees("here Space marks a customer")
+}
+
+func TestQLeavesAPage(t *testing.T) {
+	r := drive(t, 80, 24).press("enter").sees("The next sync").press("q").sees("▌ C000501").misses("The next sync")
+	r.press("d", "q").sees("q does nothing here", "Remove the link of").press("esc", "E", "q").sees("▸ Sage Company         q").press("esc")
+	if r.quit {
+		t.Fatal("q quit the program from a page")
+	}
+	if r.press("q"); !r.quit {
+		t.Error("q did not quit the program from the grid")
+	}
+}
+
+func TestFilterLineLeadsToTheList(t *testing.T) {
+	r := drive(t, 80, 24).press("/").sees("Tab accept suggestion", "↓ next suggestion").press("leeds zzq").misses("suggestion").sees("↓ to the list")
+	r.press("backspace", "backspace", "backspace", "backspace", "down").sees("9 of 250", "▌ C000").misses("↓ to the list").press("down", "enter").sees("The next sync")
+	drive(t, 80, 24).press("/", "/roof").sees("the closing slash is missing; a text with a slash is put in quotes")
+}
+
 func TestEscNeverQuits(t *testing.T) {
 	if r := drive(t, 80, 24).press("esc", "esc", "esc"); r.quit {
 		t.Error("Esc quit the app")

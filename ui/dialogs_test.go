@@ -163,7 +163,9 @@ func TestQQuitsOnlyOutsideDialogs(t *testing.T) {
 		if d.start != inGrid {
 			continue
 		}
-		if r := d.drive(t); r.press("q").quit != (len(r.app.stack) == 1 && !r.app.typing()) {
+		r := d.drive(t)
+		quits := len(r.app.stack) == 1 && !r.app.typing()
+		if r.press("q").quit != quits {
 			t.Errorf("q in %s: quit is %v", d.place, r.quit)
 		}
 	}

@@ -95,13 +95,19 @@ func (e *export) named(name string) {
 	}
 }
 
-// notes returns the sentence that says what is written.
+// lowExport is the height below which the dialog has one line for its notes, in lines of the window.
+const lowExport = 18
+
+// notes returns what is written, and what for.
 func (e *export) notes() []string {
-	words := e.choice().words
+	words, after := e.choice().words, " To fill in and upload, or for Layer (CRM)."
+	if e.choice().what == exportTemplate || e.app.height < lowExport {
+		after = ""
+	}
 	if e.choice().what == exportTemplate && exportFormats[e.format.Chosen] == job.Workbook {
 		words += ", with a sheet that explains it"
 	}
-	return []string{widget.Capitalize(words) + "."}
+	return []string{widget.Capitalize(words) + "." + after}
 }
 
 // refuseFormat returns why a file of that name cannot be exported to; "" if it can.
@@ -129,6 +135,7 @@ func (e *export) write(path string, replace bool) tea.Cmd {
 			x := job.Export{Snapshot: e.snapshot, Rows: rows, Template: choice.what == exportTemplate, Format: format}
 			size, err := e.app.backend.ExportFile(ctx, path, replace, x, report)
 			done := exported{path: path, rows: len(rows), total: e.snapshot.Len(), size: size, template: x.Template, marked: choice.what == exportMarked}
+			done.linked = linkedRows(e.snapshot, rows)
 			if choice.what == exportShown {
 				done.query = e.rows.query
 			}
@@ -142,6 +149,16 @@ func (e *export) write(path string, replace bool) tea.Cmd {
 			return e.app.open(&exportedPage{app: e.app, exported: result})
 		},
 	}.task())
+}
+
+// linkedRows returns the number of rows whose customers have a link.
+func linkedRows(s *model.Snapshot, rows []int32) (n int) {
+	for _, row := range rows {
+		if !s.At(int(row)).Link.IsZero() {
+			n++
+		}
+	}
+	return n
 }
 
 // find returns the rows to write, in the order of the view.

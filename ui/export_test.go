@@ -61,7 +61,7 @@ func TestExportIsOnePage(t *testing.T) {
 	r.press("/", "leeds", "enter", "space", "e").sees("▸ marked 1", "shown 9", "all 250", "template", "▸ Excel .xlsx", "CSV .csv", "Folder",
 		"customers-marked-2026-11-22.xlsx", "The 1 marked customer.", "⏎ writes customers-marked-2026-11-22.xlsx")
 	r.press("tab", "right").sees("▸ shown 9", "customers-filtered-2026-11-22.xlsx", "The 9 customers that the filter shows: leeds.")
-	r.press("a").sees("▸ all 250", "customers-2026-11-22.xlsx", "All 250 customers.")
+	r.press("a").sees("▸ all 250", "customers-2026-11-22.xlsx", "All 250 customers. To fill in and upload, or for Layer (CRM).")
 	r.press("tab", "space").sees("▸ CSV .csv", "customers-2026-11-22.csv")
 	r.press("up", "t").sees("▸ template", "customers-template-2026-11-22.csv", "The empty template.")
 	r.press("z").sees("no choice begins with z").press("left", "down", "down")
@@ -101,9 +101,18 @@ func TestExportPageFitsLowWindow(t *testing.T) {
 }
 
 func TestExportedPageSaysWhatComesNext(t *testing.T) {
-	r := drive(t, 80, 24).exportTo("all.xlsx").sees("Exported 250 of 250", "⏎ close ─", "c copy the path", "u upload: when", "C000501").misses("show in the grid")
+	r := drive(t, 80, 24).exportTo("all.xlsx").sees("Exported 250 of 250", "⏎ close ─", "c copy the path", "u upload: the file with",
+		"75 rows have no link: fill in the Sage columns, then upload the file here.", "175 rows have their link: import the file in Layer (the CRM).").misses("show in the grid")
 	r.press("u").sees("Upload").press("esc").sees("all 250").misses("Exported")
 	r = drive(t, 80, 24).press("/", "leeds", "enter").exportTo("leeds.xlsx").press("enter").sees("/ leeds")
 	r.exportTo("again.xlsx").press("f").sees("/ leeds", "9 of 250").misses("Exported")
+	drive(t, 80, 24).press("3").exportTo("links.xlsx").sees("25 rows have their link: import the file in Layer").misses("fill in the Sage columns,")
+	drive(t, 80, 24).press("4", "space").exportTo("one.xlsx").sees("1 row has no link").misses("in Layer")
 	drive(t, 40, 12).overSSH().exportTo("all.xlsx").sees("scp -P 22", "c copy that line")
+}
+
+func TestHelpFindsTheExportForLayer(t *testing.T) {
+	for _, word := range []string{"CRM", "Layer"} {
+		drive(t, 80, 24).press("?", word).sees("export: Excel or CSV, to fill in or for Layer (CRM)")
+	}
 }

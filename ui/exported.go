@@ -15,6 +15,7 @@ import (
 type exported struct {
 	path     string
 	rows     int
+	linked   int // rows that have a link
 	total    int // customers in all
 	size     int64
 	template bool
@@ -71,11 +72,11 @@ func (e *exportedPage) Actions() []widget.Action {
 // next returns what can follow an export.
 func (e *exportedPage) next() []widget.Action {
 	line, why := e.commandLine()
-	toCopy := widget.Action{Keys: []string{"c", "y"}, Footer: "copy that line", Why: why, Do: func() tea.Cmd { return e.app.copy(line) }}
+	toCopy := widget.Action{Keys: []string{"c", "y"}, Footer: "copy that line", Why: why, Do: func() tea.Cmd { return e.app.copy("the line", line) }}
 	if e.app.backend.Server == nil {
-		toCopy.Footer, toCopy.Why, toCopy.Do = "copy the path", "", func() tea.Cmd { return e.app.copy(e.exported.path) }
+		toCopy.Footer, toCopy.Why, toCopy.Do = "copy the path", "", func() tea.Cmd { return e.app.copy("the path", e.exported.path) }
 	}
-	upload := widget.Action{Keys: []string{"u"}, Footer: "upload", Help: "upload: when the Sage columns are filled in", Do: e.then(e.app.upload)}
+	upload := widget.Action{Keys: []string{"u"}, Footer: "upload", Help: "upload: the file with the Sage columns filled in", Do: e.then(e.app.upload)}
 	list := []widget.Action{toCopy, e.otherWays(), upload}
 	if !e.exported.query.Empty() {
 		list = append(list, widget.Action{
@@ -139,10 +140,29 @@ func (e *exportedPage) body(width int) []widget.Text {
 		add(why)
 	}
 	lines = append(lines, widget.Text{})
+	for _, s := range x.advice() {
+		add(s)
+	}
 	for _, act := range e.next() {
 		if act.Why == "" {
 			lines = append(lines, e.app.hint(act.Key(), act.Words()).Indent(2))
 		}
 	}
 	return lines
+}
+
+// advice returns what to do next with the rows of the file: without a link they are filled in and uploaded, and links
+// are for Layer.
+func (x exported) advice() (list []string) {
+	if open := x.rows - x.linked; x.template || open > 0 {
+		rows := model.Counted(open, "row has", "rows have") + " no link: fill in the Sage columns, then upload the file here."
+		if x.template {
+			rows = "Fill in the rows, then upload the file here."
+		}
+		list = append(list, rows)
+	}
+	if x.linked > 0 {
+		list = append(list, model.Counted(x.linked, "row has its link", "rows have their link")+": import the file in Layer (the CRM).")
+	}
+	return list
 }

@@ -20,7 +20,7 @@ func (h pickerHost) Notify(sentence string) { h.app.notify(sentence) }
 func (h pickerHost) Back() tea.Cmd { return h.app.back() }
 
 // Copy sends a text to the clipboard of the user's terminal.
-func (h pickerHost) Copy(text string) tea.Cmd { return h.app.copy(text) }
+func (h pickerHost) Copy(text string) tea.Cmd { return h.app.copy("the line", text) }
 
 // Choose asks a question over the dialog.
 func (h pickerHost) Choose(title string, lines []string, choices ...widget.Action) tea.Cmd {

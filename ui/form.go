@@ -17,6 +17,7 @@ type form struct {
 	fields []formField
 	at     int
 	onBlur func(f *form, field int)                // called when a field loses the focus; may fill in others; may be nil
+	known  func(f *form, field int) []string       // returns the known values of a field, to complete it; may be nil
 	submit func(values []string) (tea.Cmd, string) // returns what follows, or what is wrong
 
 	problem string
@@ -105,13 +106,13 @@ func (f *form) Actions() []widget.Action {
 	if f.at == len(f.fields)-1 {
 		enter.Footer = "submit"
 	}
-	return []widget.Action{
+	return append(f.completion(), []widget.Action{
 		enter,
 		{Keys: []string{"tab", "down"}, Help: "next field", Do: move(1)},
 		{Keys: []string{"shift+tab", "up"}, Help: "previous field", Do: move(-1)},
 		{Keys: []string{"ctrl+s"}, Footer: "submit", Do: f.take},
 		{Keys: []string{"esc"}, Footer: "back", Do: f.app.back},
-	}
+	}...)
 }
 
 func (f *form) enter() tea.Cmd {
@@ -129,7 +130,7 @@ func (f *form) take() tea.Cmd {
 		values = append(values, strings.TrimSpace(x.field.Value()))
 	}
 	cmd, problem := f.submit(values)
-	f.setProblem(problem)
+	f.refuse(problem, "")
 	return cmd
 }
 
@@ -147,7 +148,7 @@ func (f *form) View() widget.Text {
 		if i == f.at {
 			mark, style = t.Accent.Render(t.Safe("▸")).Plus(widget.Spaces(1)), widget.Style{}
 		}
-		lines = append(lines, mark.Plus(style.Render(t.Fit(x.label, label)), widget.Spaces(2), x.view(t, max(f.width-label-6, 1))))
+		lines = append(lines, mark.Plus(style.Render(t.Fit(x.label, label)), widget.Spaces(2), f.fieldView(i, max(f.width-label-6, 1))))
 	}
 	return t.Block(append(lines, problem...), f.width, f.height)
 }

@@ -17,13 +17,13 @@ func TestHelpSaysHowToLeave(t *testing.T) {
 func TestHelpOfFilterShowsItsLanguage(t *testing.T) {
 	r := drive(t, 80, 30).press("/", "leeds", "f1").sees("Examples and keys; Esc leaves the help", "company:none", "no company", "is:create", "Example", "also name:/ltd/ in one column")
 	r.press("expression").sees(`/ltd\.?$/`).misses("company:none").clear().press("suggestion").sees("accept suggestion")
-	r.press("esc").sees("/ leeds ", "9 of 250", "accept suggestion")
+	r.press("esc").sees("/ leeds ", "9 of 250", "keep the filter")
 }
 
 func TestHelpWritesExampleIntoFilter(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "leeds", "f1", "is:synced").sees("⏎ write it into the filter").press("enter")
-	r.sees("/ leeds is:synced ", "9 of 250", "accept suggestion").press("enter", "esc").sees("all 250")
-	r.press("?", "company:none", "enter").sees("/ company:none ", "75 of 250", "accept suggestion")
+	r.sees("/ leeds is:synced ", "9 of 250", "keep the filter").press("enter", "esc").sees("all 250")
+	r.press("?", "company:none", "enter").sees("/ company:none ", "75 of 250", "keep the filter")
 	r.press("esc", "esc", ":", "f1", "sage site", "enter").sees("/ site: ")
 	driveOn(t, 80, 24, noData).press("?", "company:none", "enter").sees("there are no customers yet")
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/ui/widget"
@@ -55,8 +57,24 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	if typing {
 		return top.Update(k)
 	}
-	a.notify(a.theme.Key(widget.ShownKey(k.String())) + " does nothing here; ? lists the keys")
+	a.notify(a.keyHint(k.String()))
 	return nil
+}
+
+// keyHinter is a screen that knows what users expect of keys that do nothing there.
+type keyHinter interface {
+	// keyHint returns what to do instead of pressing a key, "" for most keys.
+	keyHint(key string) string
+}
+
+// keyHint returns what to say to a key that does nothing here.
+func (a *App) keyHint(key string) string {
+	if h, ok := a.top().(keyHinter); ok && !a.menu.hasKeys() {
+		if hint := h.keyHint(key); hint != "" {
+			return hint
+		}
+	}
+	return a.theme.Key(widget.ShownKey(key)) + " does nothing here; ? lists the keys"
 }
 
 // keyWhileRunning handles a key while a task runs: esc cancels the task, q quits as soon as it has ended.
@@ -118,7 +136,23 @@ func (a *App) actions() []widget.Action {
 	if a.menu.hasKeys() {
 		own = a.menu.actions()
 	}
-	return append(own, a.common()...)
+	return slices.Concat(own, a.quitsPage(own), a.common())
+}
+
+// quitsPage returns the action of q on a page over a section, as pagers have it: what Esc does. A question is not answered
+// by it.
+func (a *App) quitsPage(own []widget.Action) []widget.Action {
+	if _, asks := a.top().(*question); asks || len(a.stack) == 1 || a.typing() {
+		return nil
+	}
+	has := func(key string) func(widget.Action) bool {
+		return func(x widget.Action) bool { return slices.Contains(x.Keys, key) }
+	}
+	esc := slices.IndexFunc(own, has("esc"))
+	if esc < 0 || slices.ContainsFunc(own, has("q")) {
+		return nil
+	}
+	return []widget.Action{{Keys: []string{"q"}, Help: "back, as Esc", Do: own[esc].Do}}
 }
 
 // common returns the actions that every screen has.

@@ -18,7 +18,7 @@ func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
 		model.ColumnCompany.Title(), model.ColumnSite.Title(), model.ColumnAccount.Title(), model.ColumnSageID.Title(), "Note",
 	}
 	values := []string{x.Link.Company.Name, x.Link.Company.Site, x.Link.Account, x.Link.SageID, ""}
-	notes := []string{x.ID + " " + x.Name, "At least one of account number and customer ID. " + knownCompanies(s)}
+	notes := []string{x.ID + " " + x.Name, "At least one of account number and customer ID. " + companyNote(s)}
 	f := newForm(a, "Link", notes, labels, values, func(v []string) (tea.Cmd, string) {
 		l := model.Link{Company: model.Company{Name: v[0], Site: v[1]}, Account: v[2], SageID: v[3]}
 		if l.IsZero() {
@@ -29,7 +29,7 @@ func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
 	for i := range f.fields {
 		f.fields[i].offer(values[i])
 	}
-	f.onBlur = fillSite(s)
+	f.onBlur, f.known = fillSite(s), knownValues(s)
 	return a.open(f)
 }
 
@@ -52,6 +52,11 @@ func knownCompanies(s *model.Snapshot) string {
 	return words + "."
 }
 
+// companyNote returns how a company is entered, and which ones are known.
+func companyNote(s *model.Snapshot) string {
+	return "Case does not matter in the company; its site may stay empty where it has only one. " + knownCompanies(s)
+}
+
 // planLink plans a link made by hand, and asks whether to write it.
 func (a *App) planLink(id string, l model.Link, allow model.Allowance, note string) tea.Cmd {
 	return a.run(typedTask[*job.Preview]{
@@ -71,8 +76,16 @@ func (a *App) planLink(id string, l model.Link, allow model.Allowance, note stri
 // askLink shows the outcome of a planned link and asks whether to write it.
 func (a *App) askLink(p *job.Preview) tea.Cmd {
 	o := p.Plan.Outcome(0)
+	reason := inTitles(o.Reason)
+	if f, open := a.top().(*form); open && o.Class == model.Rejected {
+		if o.Allow == "" && p.Request.Allow.IsZero() {
+			f.refuse(reason, faultyLabel(o.Fault))
+			return nil
+		}
+		f.focusOn(reason, faultyLabel(o.Fault))
+	}
 	id := o.Row.Cells[model.ColumnID]
-	lines := []string{id + " " + o.Before.Name, "", o.Reason}
+	lines := []string{id + " " + o.Before.Name, "", reason}
 	for _, c := range p.Plan.Companies {
 		if c.Accepted > 0 {
 			lines = append(lines, c.Company.String()+" will be added to the known companies.")

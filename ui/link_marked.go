@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -48,7 +49,7 @@ func (c *customers) editMarked() tea.Cmd {
 		c.app.notify("the marked customers have no account in Sage; a company alone makes no link")
 		return nil
 	}
-	notes := []string{"One company for " + marked + "; each keeps its identifiers. " + knownCompanies(seen)}
+	notes := []string{"One company for " + marked + "; each keeps its identifiers. " + companyNote(seen)}
 	if without > 0 {
 		notes = append(notes, model.Number(without)+" of them "+isAre(without)+" left out: with neither "+model.ColumnAccount.Title()+" nor "+model.ColumnSageID.Title()+" a company alone makes no link.")
 	}
@@ -60,7 +61,7 @@ func (c *customers) editMarked() tea.Cmd {
 		}
 		return c.app.planCompany(seen, ids, company, v[2]), ""
 	})
-	f.onBlur = fillSite(seen)
+	f.onBlur, f.known = fillSite(seen), knownValues(seen)
 	return c.app.open(f)
 }
 
@@ -94,6 +95,23 @@ func fillSite(s *model.Snapshot) func(*form, int) {
 		if c, err := job.FindCompany(s, strings.TrimSpace(name), ""); err == nil {
 			site.offer(c.Site)
 		}
+	}
+}
+
+// knownValues returns the known values of a form whose first two fields are a company's name and site: the names of the
+// known companies, and the sites of the one that was entered.
+func knownValues(s *model.Snapshot) func(*form, int) []string {
+	return func(f *form, field int) (list []string) {
+		name := strings.TrimSpace(f.fields[0].field.Value())
+		for _, c := range s.Companies() {
+			switch {
+			case field == 0 && !slices.Contains(list, c.Company.Name):
+				list = append(list, c.Company.Name)
+			case field == 1 && model.EqualText(c.Company.Name, name):
+				list = append(list, c.Company.Site)
+			}
+		}
+		return list
 	}
 }
 

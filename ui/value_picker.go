@@ -18,6 +18,7 @@ type valuePicker struct {
 	query    model.Query // the other terms of the filter
 	column   model.Column
 	choose   func(values []string) tea.Cmd
+	other    func(by int) tea.Cmd // opens the picker of a column beside this one; may be nil
 
 	values []model.ValueCount
 	found  []int // indexes of the values that contain the typed text
@@ -114,7 +115,7 @@ func (p *valuePicker) Actions() []widget.Action {
 	if len(p.marks) > 0 {
 		take = "" // the marked values are used whether or not they are found
 	}
-	return []widget.Action{
+	return append([]widget.Action{
 		{Keys: []string{"enter"}, Footer: "filter by it", Why: take, Do: p.enter},
 		{Keys: []string{"tab"}, Footer: "mark several", Why: why, Do: p.mark},
 		{Keys: []string{"down", "ctrl+n"}, Footer: "next", Do: func() tea.Cmd { p.grid.Move(1); return nil }},
@@ -122,7 +123,7 @@ func (p *valuePicker) Actions() []widget.Action {
 		{Keys: []string{"pgdown"}, Help: "page down", Do: func() tea.Cmd { p.grid.Move(max(p.grid.Body()-1, 1)); return nil }},
 		{Keys: []string{"pgup"}, Help: "page up", Do: func() tea.Cmd { p.grid.Move(-max(p.grid.Body()-1, 1)); return nil }},
 		{Keys: []string{"esc"}, Footer: "back", Do: p.app.back},
-	}
+	}, p.columnKeys()...)
 }
 
 func (p *valuePicker) whyNone() string {
@@ -173,7 +174,7 @@ func (p *valuePicker) SetSize(width, height int) {
 
 // View returns the search field and the values.
 func (p *valuePicker) View() widget.Text {
-	lines := []widget.Text{widget.Plain(" type to narrow: ").Plus(p.field.View(max(p.width-18, 1))), {}}
+	lines := []widget.Text{widget.Plain(" type to narrow: ").Plus(p.field.View(max(p.width-18, 1))), p.about()}
 	switch {
 	case !p.ready:
 		lines = append(lines, widget.Text{}, widget.Plain(" Counting").Plus(p.app.theme.Ellipsis))
