@@ -155,7 +155,7 @@ func TestRestoredScreenHasItsResults(t *testing.T) {
 	r.press("esc")
 	r.run(cmd)
 	r.run(r.app.withdraw())
-	r.sees("Pick Customer ID", "C000501").misses("Counting")
+	r.sees("Pick Sage Company", "Acme UK").misses("Counting")
 }
 
 func TestFileStaysOpenUntilEscIsCertain(t *testing.T) {
