@@ -231,10 +231,8 @@ func (a *App) behind(height int) widget.Text {
 	switch {
 	case at > 0 || len(a.menu.entries) == 0:
 		return view
-	case !a.menu.folded():
+	case a.menu.beside() > 0:
 		return widget.Beside(a.menu.view(height), view)
-	case a.menu.hasKeys() && a.menu.width() > 0:
-		return a.theme.Over(a.menu.view(height), view)
 	}
 	return view
 }

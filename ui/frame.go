@@ -14,17 +14,26 @@ func (a *App) header() widget.Text {
 		left = left.Plus(widget.Spaces(2), t.Faint.Render(t.Safe("Tab menu")))
 	}
 	who := t.Faint.Render(t.Safe(" · ").Plus(t.Safe(a.backend.User))).Plus(widget.Spaces(1))
+	name := t.Safe(a.backend.Name).Width()
+	if own := a.width - max(min(name, mostOfName), leastOfName) - who.Width() - 2; a.width >= 60 && own >= a.width/2 && left.Width() > own {
+		left = t.LineEnd(left, own) // database and user stay in view
+	}
 	room := a.width - left.Width() - who.Width() - 2
-	if room < 8 {
+	if room < leastOfName {
 		who, room = widget.Spaces(1), a.width-left.Width()-3
 	}
-	if left.Width() > a.width || room < 8 {
+	if left.Width() > a.width || room < leastOfName {
 		return t.LineEnd(left, a.width) // the end of the path matters most
 	}
-	room = min(room, t.Safe(a.backend.Name).Width())
-	name := t.FitEnd(a.backend.Name, room)
-	return left.Plus(widget.Spaces(a.width-left.Width()-name.Width()-who.Width()), name, who)
+	database := t.FitEnd(a.backend.Name, min(room, name))
+	return left.Plus(widget.Spaces(a.width-left.Width()-database.Width()-who.Width()), database, who)
 }
+
+// How much of the database's name a long path leaves room for, and the least that is shown, in cells.
+const (
+	mostOfName  = 24
+	leastOfName = 8
+)
 
 // path returns the way to the screen on top: the program, the menu's section, and the titles of the open screens.
 func (a *App) path() widget.Text {

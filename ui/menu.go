@@ -7,7 +7,7 @@ import (
 )
 
 // menu is the menu on the left, with the section Sage. In a narrow window it is folded: it is only drawn while it has
-// the keys, over the screen.
+// the keys, beside the screen, which has less room then.
 type menu struct {
 	app     *App
 	entries []menuEntry
@@ -50,7 +50,7 @@ func (m *menu) width() int { return min(menuWidth, m.app.width/2) }
 
 // beside returns the room that the menu takes from the screen.
 func (m *menu) beside() int {
-	if m.folded() || len(m.entries) == 0 {
+	if len(m.entries) == 0 || m.folded() && !m.hasKeys() {
 		return 0
 	}
 	return m.width()
@@ -62,6 +62,7 @@ func (m *menu) hasKeys() bool { return m.focused && len(m.app.stack) == 1 }
 // toggle moves the keys to the menu, or to the section's screen.
 func (m *menu) toggle() tea.Cmd {
 	m.focused = !m.focused
+	m.app.place()
 	return nil
 }
 
@@ -72,6 +73,7 @@ func (m *menu) actions() []widget.Action {
 		{Keys: []string{"enter", "right", "l"}, Footer: "to the list", Do: m.toggle},
 		{Keys: []string{"L"}, Footer: "load customers", Do: func() tea.Cmd {
 			m.focused = false
+			m.app.place()
 			return m.app.load()
 		}},
 		{Keys: []string{"esc", "left", "h"}, Help: "close the menu", Do: m.toggle},
@@ -84,6 +86,7 @@ func (m *menu) move(by int) tea.Cmd { return m.show(min(max(m.at+by, 0), len(m.e
 // open shows a section, which gets the keys.
 func (m *menu) open(entry int) tea.Cmd {
 	m.focused = false
+	m.app.place()
 	return m.show(entry)
 }
 
@@ -96,8 +99,7 @@ func (m *menu) show(entry int) tea.Cmd {
 	return m.app.section(m.entries[entry].open(m.app))
 }
 
-// view returns the menu as a column, at most of a height: the name of the section, and its entries. Folded, it is no
-// higher than these, so that it covers little.
+// view returns the menu as a column of a height: the name of the section, and its entries.
 func (m *menu) view(height int) widget.Text {
 	t, inner := m.app.theme, m.width()-1
 	title := m.section()
@@ -111,7 +113,6 @@ func (m *menu) view(height int) widget.Text {
 	edge := widget.Spaces(1)
 	if m.folded() {
 		edge = t.Faint.Render(t.Safe("│"))
-		height = min(height, len(lines)+1)
 	}
 	for len(lines) < height {
 		lines = append(lines, widget.Text{})

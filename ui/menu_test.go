@@ -30,10 +30,25 @@ func TestMenuIsFoldedInNarrowWindow(t *testing.T) {
 	r.resize(100, 24).sees("▸ Customers", "  Companies").misses("Tab menu", "┌", "└")
 }
 
+func TestFoldedMenuCutsNoText(t *testing.T) {
+	r := drive(t, 80, 24).press("tab").sees("│ 75 to create (4) · 250 in all", "│▌ C000501 Aberdeen", "│  C000508")
+	r.press("?", "esc").sees("│▌ C000501").press("tab").sees("▌ C000501").misses("│")
+	r.press("tab", "L").misses("│").press("esc").misses("│").sees("Tab menu")
+}
+
+func TestLongTitlesLeaveDatabaseAndUserInView(t *testing.T) {
+	long := strings.Repeat("Very Long Company ", 5)
+	r := drive(t, 80, 24)
+	r.app.choose(long, []string{"Remove?"})
+	r.sees("Very Long Company    test.db · ann\n")
+	r.app.backend.Name = "/srv/sage/databases/of/a/very/long/path/customers.db"
+	r.sees("long/path/customers.db · ann\n", "Very Long Company")
+}
+
 func TestMenuSwitchesAtOnce(t *testing.T) {
 	for _, width := range []int{80, 120} {
 		r := drive(t, width, 24).press("tab", "j").sees("▸ Companies", "116     100", "L load customers")
-		r.press("j").sees("▸ History", "of the built-in sample").press("j", "j").sees("Sage › Access", "▸ Access")
+		r.press("j").sees("▸ History", "load of the built-in").press("j", "j").sees("Sage › Access", "▸ Access")
 		r.press("k", "k").sees("▸ Companies").press("tab", "j").sees("▌ Acme UK")
 	}
 }

@@ -115,21 +115,6 @@ func TestTextIsWrapped(t *testing.T) {
 	}
 }
 
-func TestOverDrawsOverTheCorner(t *testing.T) {
-	theme := colorful()
-	under := Stack(theme.Bold.Render(Plain("abcdef")), Text{"日本語x"}, Plain("ghijkl"))
-	want := []string{"12\x1b[1mcdef\x1b[0m", "34本語x", "ghijkl"}
-	got := lines(theme.Over(Stack(Plain("12"), Plain("34")), under).s)
-	for i, line := range want {
-		if got[i].s != line {
-			t.Errorf("line %d: %q, want %q", i, got[i].s, line)
-		}
-	}
-	if cut := theme.Over(Plain("123"), Text{"日本語x"}); cut.Width() != 7 {
-		t.Errorf("%q is %d cells wide, want 7", cut.s, cut.Width())
-	}
-}
-
 func TestUnstyledAndSkip(t *testing.T) {
 	theme := colorful()
 	line := theme.Bold.Render(theme.Safe("  日本")).Plus(theme.Bad.Render(Plain(" x")))

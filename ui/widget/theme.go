@@ -111,18 +111,6 @@ func (t *Theme) Block(lines []Text, width, height int) Text {
 	return Stack(out...)
 }
 
-// Over returns a block that is drawn over the upper left corner of another one.
-func (t *Theme) Over(corner, under Text) Text {
-	list := lines(under.s)
-	for i, line := range lines(corner.s) {
-		if i < len(list) {
-			rest := Text{ansi.TruncateLeft(list[i].s, line.Width(), "")}
-			list[i] = t.Line(line.Plus(rest), list[i].Width())
-		}
-	}
-	return Stack(list...)
-}
-
 // Rule returns a horizontal line of width cells.
 func (t *Theme) Rule(width int) Text { return t.Safe(strings.Repeat("─", max(width, 0))) }
 
