@@ -62,7 +62,7 @@ func TestDonePageWithoutItsEntry(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("a")
 	good := r.session.DB
 	r.session.DB = brokenHistory{good}
-	r.press("y").sees("2 links were made or changed.").misses("show these 2").press("e").sees("its entry could not be read")
+	r.press("y").sees("1 link was made, 1 changed.").misses("show these 2").press("e").sees("its entry could not be read")
 	r.session.DB = good
 	r.press("enter").sees("all 250", "26 linked").press("z")
 	r.session.DB = brokenHistory{good}
