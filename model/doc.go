@@ -15,7 +15,7 @@
 //	disjoint_sets.go  union-find, for the groups of links and identifiers
 //	company.go     the known companies by name; lookalike.go companies that look alike, confusable.go letters that do
 //	origin.go      which state of which database a workbook or a batch comes from
-//	history.go     an entry of the history; undo.go the plan that undoes one
+//	history.go     an entry of the history; undo.go the plan that undoes one, undo_done.go which were undone
 //	batch.go       what one transaction writes
 //
 // Text:

@@ -40,7 +40,7 @@ func (e Entry) Summary() string {
 	case e.File != "":
 		s += " of " + e.File
 	case e.Subject != "":
-		s += " of " + e.Subject
+		s = e.action() + " of " + e.Subject
 	case len(e.Added) > 0:
 		s += ": " + e.Added[0].Name + " added"
 	case len(e.Removed) > 0:
@@ -49,4 +49,17 @@ func (e Entry) Summary() string {
 		s += ": " + e.Renamed[0].From.Name + " → " + e.Renamed[0].To.Name
 	}
 	return s
+}
+
+// action returns what an entry with one customer as its subject did: its kind, and for an edit what happened to the link.
+func (e Entry) action() string {
+	switch {
+	case e.Kind != EntryEdit:
+		return e.Kind
+	case e.Counts[New.String()] > 0:
+		return "linking"
+	case e.Counts[Changed.String()] > 0:
+		return "relinking"
+	}
+	return "unlinking"
 }

@@ -3,6 +3,7 @@ package model
 // Undo is what undoing an entry of the history would restore, and what it would leave unchanged.
 type Undo struct {
 	Entry Entry
+	Only  string   // CustomerId where only one customer's change is undone, else ""
 	Back  []Change // what is restored: the current state, and the one after the undo
 	Left  []Left   // what is left unchanged
 	Batch Batch    // what apply writes
@@ -46,6 +47,16 @@ func PlanUndo(e Entry, changes []Change, now *Snapshot) *Undo {
 	u.fill()
 	u.removeCompanies()
 	return u.Undo
+}
+
+// PlanUndoOf returns what undoing an entry's change of one customer would do, by the rules of PlanUndo. What the entry
+// did to other customers and to companies stays.
+func PlanUndoOf(e Entry, c Change, now *Snapshot) *Undo {
+	part := e
+	part.Added, part.Removed, part.Renamed = nil, nil, nil
+	u := PlanUndo(part, []Change{c}, now)
+	u.Entry, u.Only = e, c.ID()
+	return u
 }
 
 // leave records what is left unchanged.
@@ -106,7 +117,7 @@ func (u *undoer) revert(c Change, current Customer) {
 	switch {
 	case !linkStays:
 	case current.Link != c.After.Link:
-		u.leave(current.ID, "its link was changed again since: it is "+u.now.DescribeLink(current.Link)+" now")
+		u.leave(current.ID, u.whyRelinked(current.Link))
 	case current.Synced && !c.After.Synced:
 		u.leave(current.ID, "it is synced since")
 	default:
@@ -119,6 +130,14 @@ func (u *undoer) revert(c Change, current Customer) {
 	if !sameContent(to, current) {
 		u.keep(Change{current, to})
 	}
+}
+
+// whyRelinked returns why a customer that has another link than the entry made is left: what its link is now.
+func (u *undoer) whyRelinked(l Link) string {
+	if l.IsZero() {
+		return "its link was removed since"
+	}
+	return "it was linked to " + u.now.DescribeLink(l) + " since"
 }
 
 // revertUnchanged restores the fields with the rule that the entry changed and that were not changed again.
@@ -226,15 +245,4 @@ func (u *undoer) fill() {
 		kept = append(kept, c)
 	}
 	u.Back = kept
-}
-
-// Undone returns the numbers of the entries that were undone and not redone since; entries are sorted newest first.
-func Undone(entries []Entry) map[uint64]bool {
-	undone := map[uint64]bool{}
-	for _, e := range entries {
-		if e.Undoes != 0 && !undone[e.Number] {
-			undone[e.Undoes] = true
-		}
-	}
-	return undone
 }

@@ -21,6 +21,19 @@ func (u *Undo) Effect() string { return u.effect("adds", "changes", "removes") }
 // Done returns what an undo has written, as Effect does: "changed 3 customers, removed 9 customers".
 func (u *Undo) Done() string { return u.effect("added", "changed", "removed") }
 
+// Leaves returns how much an undo leaves unchanged: "172 customers and 1 company", or "" where it leaves nothing.
+func (u *Undo) Leaves() string {
+	customers, companies := map[string]bool{}, 0
+	for _, l := range u.Left {
+		if l.ID == "" {
+			companies++
+		} else {
+			customers[l.ID] = true
+		}
+	}
+	return countBoth(len(customers), companies)
+}
+
 // effect returns the numbers of customers and companies that an undo writes, after these verbs.
 func (u *Undo) effect(adds, changes, removes string) string {
 	added := 0
@@ -39,16 +52,21 @@ func (u *Undo) effect(adds, changes, removes string) string {
 		{changes, len(b.Put) - added, len(b.RenameCompanies)},
 		{removes, len(b.Remove), len(b.RemoveCompanies)},
 	} {
-		var what []string
-		if part.customers > 0 {
-			what = append(what, Counted(part.customers, "customer", "customers"))
-		}
-		if part.companies > 0 {
-			what = append(what, Counted(part.companies, "company", "companies"))
-		}
-		if len(what) > 0 {
-			parts = append(parts, part.verb+" "+strings.Join(what, " and "))
+		if what := countBoth(part.customers, part.companies); what != "" {
+			parts = append(parts, part.verb+" "+what)
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// countBoth returns numbers of customers and companies in words, "" where both are 0.
+func countBoth(customers, companies int) string {
+	var parts []string
+	if customers > 0 {
+		parts = append(parts, Counted(customers, "customer", "customers"))
+	}
+	if companies > 0 {
+		parts = append(parts, Counted(companies, "company", "companies"))
+	}
+	return strings.Join(parts, " and ")
 }

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
@@ -86,14 +84,15 @@ func (a *applied) Actions() []widget.Action {
 		a.showAction(),
 		a.exportAction(),
 		{Keys: []string{"p"}, Footer: "save problems", Help: "save the " + a.problems() + ", to correct and use again", Why: a.preview.whyNoProblem(), Do: a.preview.saveProblems},
-		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it restores", Why: a.whyUnchanged(), Do: a.undo},
+		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it changes", Why: a.whyUnchanged(), Do: a.undo},
 		{Keys: []string{"esc"}, Footer: "to the grid", Help: "to the grid, as it was", Do: a.leave},
 	}
 }
 
-// showAction returns the action that shows the changed customers; without any, enter only leaves the page.
+// showAction returns the action that shows the changed customers; without any, or if their entry is not known, enter only
+// leaves the page.
 func (a *applied) showAction() widget.Action {
-	if a.done.Wrote == 0 {
+	if a.whyNoEntry() != "" {
 		return widget.Action{Keys: []string{"enter"}, Help: "to the grid", Do: a.leave}
 	}
 	words := "show " + a.these() + " in the grid"
@@ -106,7 +105,7 @@ func (a *applied) showAction() widget.Action {
 // exportAction returns the action that continues the job: after an upload it exports the links for Layer, after a load
 // the customers that need one.
 func (a *applied) exportAction() widget.Action {
-	action := widget.Action{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export " + a.these() + ", for Layer", Why: a.whyUnchanged()}
+	action := widget.Action{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export " + a.these() + ", for Layer", Why: a.whyNoEntry()}
 	rows := exportRows{query: a.changed(), order: model.Order{Column: model.ColumnID}, shown: a.done.Wrote}
 	current := a.app.shown()
 	switch {
@@ -149,6 +148,15 @@ func (a *applied) problems() string {
 	return model.Counted(n, "rejected row", "rejected rows")
 }
 
+// whyNoEntry returns why the changed customers cannot be found; "" if they can. Without their entry changed: would find
+// those of the newest one.
+func (a *applied) whyNoEntry() string {
+	if a.done.Wrote > 0 && a.done.Entry == 0 {
+		return "its entry could not be read; the screen History has it"
+	}
+	return a.whyUnchanged()
+}
+
 func (a *applied) whyUnchanged() string {
 	if a.done.Wrote == 0 {
 		return "no customer was changed"
@@ -161,7 +169,7 @@ func (a *applied) undo() tea.Cmd {
 	if a.done.Entry == 0 {
 		return a.app.undoLast(false)()
 	}
-	return a.app.planUndo(func(ctx context.Context) (model.Entry, error) { return a.app.backend.Entry(ctx, a.done.Entry) })
+	return a.app.undoNumber(a.done.Entry)
 }
 
 // leave returns to the section's screen and reads the data again.

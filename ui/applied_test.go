@@ -34,7 +34,7 @@ func TestDonePageUndoes(t *testing.T) {
 	other := r.customer("C000600")
 	other.Name = "Renamed"
 	r.put(other) // a later entry, which z must not undo
-	r.press("z").sees("Undo the upload of links.csv", "restores 2 customers").press("esc").sees("1 link was made, 1 changed").press("z", "y").sees("Restored 2 customers")
+	r.press("z").sees("Undo the upload of links.csv", "changes 2 customers").press("esc", "esc").sees("1 link was made, 1 changed").press("z", "y").sees("The undo changed 2 customers")
 	if c := r.customer("C000502"); !c.Link.IsZero() {
 		t.Errorf("C000502 is linked to %v", c.Link)
 	}
@@ -55,4 +55,19 @@ func TestDonePageAfterOneLink(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", linksHeader+"C000502,,Acme UK,"+demoSite+",9001,GLAS9001\n").press("a", "y")
 	r.sees("1 link was made.", "show this customer in the grid").misses("save the", "rejected")
 	r.press("p").sees("no row is rejected")
+}
+
+// What was written is written, also if its entry in the history cannot be read: no other entry is shown instead.
+func TestDonePageWithoutItsEntry(t *testing.T) {
+	r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("a")
+	good := r.session.DB
+	r.session.DB = brokenHistory{good}
+	r.press("y").sees("1 link was made, 1 changed.").misses("show these 2").press("e").sees("its entry could not be read")
+	r.session.DB = good
+	r.press("enter").sees("all 250", "26 linked").press("z")
+	r.session.DB = brokenHistory{good}
+	r.press("y").sees("The undo changed 2 customers.").misses("of the history", "show 2 customers").press("esc")
+	if c := r.customer("C000502"); !c.Link.IsZero() {
+		t.Errorf("C000502 is linked to %v", c.Link)
+	}
 }

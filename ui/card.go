@@ -74,8 +74,8 @@ func (c *card) Actions() []widget.Action {
 	list := []widget.Action{
 		{Keys: []string{"e", "f2"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
 		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
-		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it restores", Do: c.app.undoLast(false)},
-		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
+		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: the last change of this customer, shown first", Do: func() tea.Cmd { return c.app.undoCustomer(c.customer.ID) }},
+		{Keys: []string{"Z", "ctrl+y"}, Help: "redo what you undid", Do: c.app.undoLast(true)},
 		{Keys: []string{"enter", "esc"}, Footer: "back", Do: c.app.back},
 		{Keys: []string{"down", "j"}, Help: "down", Do: scroll(1)},
 		{Keys: []string{"up", "k"}, Help: "up", Do: scroll(-1)},

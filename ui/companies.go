@@ -100,8 +100,8 @@ func (c *companies) Actions() []widget.Action {
 		{Keys: []string{"a", "+"}, Footer: "add", Help: "add: a company that Sage has", Do: c.add},
 		{Keys: []string{"enter", "R", "f2"}, Footer: "rename", Help: "rename: correct its name or site", Why: why, Do: c.rename},
 		{Keys: []string{"d", "delete"}, Footer: "remove", Help: "remove: a company without links", Why: linked, Do: c.remove},
-		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it restores", Do: c.app.undoLast(false)},
-		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
+		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it changes", Do: c.app.undoLast(false)},
+		{Keys: []string{"Z", "ctrl+y"}, Help: "redo what you undid", Do: c.app.undoLast(true)},
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.snapshot) }},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return c.app.menu.open(0) }},
 	}, c.grid.Moves()...)

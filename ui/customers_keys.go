@@ -46,8 +46,8 @@ func (c *customers) Actions() []widget.Action {
 		{Keys: []string{"2"}, Help: "only the synced", Do: c.only("is:update")},
 		{Keys: []string{"3"}, Help: "only the linked, not yet synced", Do: c.only("is:link")},
 		{Keys: []string{"4"}, Help: "only those that would be created in Sage", Do: c.only("is:create")},
-		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it restores", Do: c.app.undoLast(false)},
-		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: c.app.undoLast(true)},
+		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it changes", Do: c.app.undoLast(false)},
+		{Keys: []string{"Z", "ctrl+y"}, Help: "redo what you undid", Do: c.app.undoLast(true)},
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.view.newest) }},
 		{Keys: []string{"esc"}, Help: "one layer back: range, marks, then filter", Do: c.back},
 	})
@@ -211,9 +211,9 @@ func (c *customers) card() tea.Cmd {
 
 // export asks which rows to write and where.
 func (c *customers) export() tea.Cmd {
-	rows := exportRows{query: c.filter.good, order: c.view.order, shown: len(c.view.rows), marked: c.view.marked()}
+	rows := exportRows{query: c.filter.good, order: c.view.order, shown: len(c.view.rows), found: c.view.rows, marked: c.view.marked()}
 	if c.view.pending {
-		rows.shown = -1
+		rows.shown, rows.found = -1, nil
 	}
 	return c.app.open(newExport(c.app, c.view.snapshot, rows))
 }

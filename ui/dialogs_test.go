@@ -86,8 +86,8 @@ var dialogs = []dialogCase{
 	{"History", inGrid, []string{"tab", "j", "j", "enter"}},
 	{"the changes of an entry", inGrid, []string{"tab", "j", "j", "enter", "enter"}},
 	{"one change", inGrid, []string{"tab", "j", "j", "enter", "enter", "enter"}},
-	{"Undo", inGrid, []string{"z"}},
-	{"Undo?", inGrid, []string{"z", "y"}},
+	{"Undo", inGrid, []string{"z", "esc"}},
+	{"Undo?", inGrid, []string{"z"}},
 	{"an undone edit", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y", "z", "y"}},
 	{"Access", inGrid, []string{"tab", "j", "j", "j", "enter"}},
 	{"Grant", inGrid, []string{"tab", "j", "j", "j", "enter", "a"}},
@@ -219,7 +219,7 @@ func TestOwnUploadIsNotReported(t *testing.T) {
 
 func TestUndoAndRedoFromCard(t *testing.T) {
 	r := drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y").sees("z undoes it")
-	r.press("z").sees("HAND0001 in Acme UK → no link").press("y").sees("Restored 1 customer.", "Z redo it", "25 linked")
+	r.press("z").sees("HAND0001 in Acme UK → no link").press("y").sees("The undo changed 1 customer.", "Z redo it", "25 linked")
 	r.press("Z", "y").sees("26 linked")
 }
 

@@ -22,7 +22,8 @@
 //	card.go       one customer in full; value_picker.go the values of a column, to filter by
 //	marks.go      marks customers; link.go edits one link, link_marked.go one company for all marked
 //	companies.go  the known companies
-//	history.go    the history; changes.go the changes of an entry, old → new; undo.go undoes it
+//	history.go    the history; history_entry.go one entry, changes.go its changes, old → new; undo.go undoes
+//	              it, or one of its changes, and undo_which.go says which
 //	access.go     the users with settings access; denied.go the only screen of a user without it
 //	read.go       asks for the file of a load or an upload and reads it; encoding.go asks for its encoding
 //	preview.go    what a load or an upload would do; preview_head.go and preview_foot.go are what is above and

@@ -1,15 +1,14 @@
 package ui
 
 import (
-	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
-	"dovetail/ui/job"
 	"dovetail/ui/widget"
 )
 
@@ -26,15 +25,25 @@ type history struct {
 
 func newHistory(a *App) *history {
 	h := &history{app: a}
-	h.grid = widget.Grid{Theme: a.theme, Idle: a.menu.hasKeys, Cell: h.cell, Style: h.style, Columns: []widget.Column{
+	h.grid = widget.Grid{Theme: a.theme, Idle: a.menu.hasKeys, Cell: h.cell, Style: h.style, Active: 1}
+	h.grid.Columns = h.columns()
+	return h
+}
+
+// columns returns the columns; that of the notes only where an entry has one.
+func (h *history) columns() []widget.Column {
+	list := []widget.Column{
 		{Title: "Entry", Pinned: true, Right: true},
 		{Title: "What", Flexible: true, Greedy: true},
 		{Title: "Customers", Right: true},
 		{Title: "When"},
 		{Title: "Who"},
-		{Title: "Note", Flexible: true},
-	}, Active: 1}
-	return h
+	}
+	if slices.ContainsFunc(h.entries, func(e model.Entry) bool { return e.Note != "" }) {
+		list = append(list, widget.Column{Title: "Note", Flexible: true})
+	}
+	h.grid.Active = min(h.grid.Active, len(list)-1)
+	return list
 }
 
 // Title returns the screen's title in the header.
@@ -52,6 +61,9 @@ func (h *history) cell(row, column int) string {
 		s := e.Summary()
 		if len(e.Allowed) > 0 {
 			s += " (allowed: " + strings.Join(e.Allowed, ", ") + ")"
+		}
+		if e.Undoes != 0 {
+			s += fmt.Sprintf(" (entry %d)", e.Undoes)
 		}
 		return h.notInForce(e) + s
 	case 2:
@@ -98,6 +110,7 @@ func (h *history) Update(m tea.Msg) tea.Cmd {
 			at = h.entries[h.grid.Cursor].Number
 		}
 		h.entries, h.undone, h.ready = m.entries, model.Undone(m.entries), true
+		h.grid.Columns = h.columns()
 		h.grid.SetCount(len(h.entries), h.place(at))
 	case loadedMsg:
 		return h.Init()
@@ -133,8 +146,8 @@ func (h *history) Actions() []widget.Action {
 		{Keys: []string{"enter"}, Footer: "what changed", Help: "what changed: every customer, old → new", Why: why, Do: h.changes},
 		{Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: its customers", Why: noCustomer, Do: h.show},
 		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: its customers, to Excel or CSV", Why: noCustomer, Do: h.export},
-		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it restores and what it leaves", Why: why, Do: h.undo},
-		{Keys: []string{"Z", "ctrl+y"}, Help: "do again what you undid", Do: h.app.undoLast(true)},
+		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it changes and what it leaves", Why: why, Do: h.undo},
+		{Keys: []string{"Z", "ctrl+y"}, Help: "redo the entry, if it was undone; else what you undid last", Why: why, Do: func() tea.Cmd { return h.redo(h.entries[h.grid.Cursor].Number) }},
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: h.Init},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return h.app.menu.open(0) }},
 	}, h.grid.Moves()...)
@@ -145,10 +158,18 @@ func (h *history) undo() tea.Cmd {
 	e := h.entries[h.grid.Cursor]
 	if h.undone[e.Number] {
 		by := undoneBy(h.entries, h.undone, e.Number)
-		h.app.notify(fmt.Sprintf("entry %d is undone already, by entry %d; undo that to do it again", e.Number, by))
+		h.app.notify(fmt.Sprintf("entry %d is undone already, by entry %d; Z redoes it", e.Number, by))
 		return nil
 	}
-	return h.app.planUndo(func(context.Context) (model.Entry, error) { return e, nil })
+	return h.app.undoEntry(e, "")
+}
+
+// redo redoes an entry if it was undone, else what the user undid last.
+func (h *history) redo(number uint64) tea.Cmd {
+	if by := undoneBy(h.entries, h.undone, number); by != 0 {
+		return h.app.undoNumber(by)
+	}
+	return h.app.undoLast(true)()
 }
 
 // undoneBy returns the number of the entry that undid an entry, 0 if it is in force.
@@ -166,66 +187,6 @@ func (h *history) show() tea.Cmd { return h.app.showEntry(h.entries[h.grid.Curso
 
 // export exports the customers of the entry under the cursor.
 func (h *history) export() tea.Cmd { return h.app.exportEntry(h.entries[h.grid.Cursor].Number) }
-
-// changes shows the changes of the entry under the cursor.
-func (h *history) changes() tea.Cmd {
-	e := h.entries[h.grid.Cursor]
-	return h.app.run(typedTask[[]changeRow]{
-		title: "Reading the history",
-		do: func(ctx context.Context, _ job.Progress) ([]changeRow, error) {
-			changes, s, err := h.app.backend.Changes(ctx, e, h.app.shown())
-			if err != nil {
-				return nil, err
-			}
-			return changeRows(s, changes), nil
-		},
-		then: func(result []changeRow, err error) tea.Cmd {
-			if err != nil {
-				return h.app.fail("History", err)
-			}
-			return h.app.open(h.app.entryChanges(e, h.notInForce(e), result))
-		},
-	}.task())
-}
-
-// entryChanges returns the screen with the changes of an entry.
-func (a *App) entryChanges(e model.Entry, notInForce string, rows []changeRow) *changes {
-	var actions []widget.Action
-	if e.Customers > 0 {
-		actions = []widget.Action{
-			{Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: its customers", Do: func() tea.Cmd { return a.showEntry(e.Number) }},
-			{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: its customers, to Excel or CSV", Do: func() tea.Cmd { return a.exportEntry(e.Number) }},
-		}
-	}
-	c := newChanges(a, fmt.Sprintf("Entry %d", e.Number), entryLines(e, notInForce), rows, actions...)
-	c.cards = true
-	return c
-}
-
-// exportEntry asks how to export the customers that an entry changed.
-func (a *App) exportEntry(number uint64) tea.Cmd {
-	rows := exportRows{query: model.Query{}.With(model.ChangedBy(number)), order: model.Order{Column: model.ColumnID}, shown: -1}
-	return a.open(newExport(a, a.shown(), rows))
-}
-
-// entryLines returns the description of an entry that is shown above its changes.
-func entryLines(e model.Entry, notInForce string) []string {
-	what := notInForce + e.Summary() + ", " + model.Counted(e.Customers, "customer", "customers") + " changed"
-	lines := []string{e.When.Local().Format("2006-01-02 15:04") + ", " + e.Who + ": " + what}
-	if e.SHA256 != "" {
-		lines = append(lines, "SHA-256 of the file: "+e.SHA256)
-	}
-	if len(e.Allowed) > 0 {
-		lines = append(lines, "Allowed: "+strings.Join(e.Allowed, ", "))
-	}
-	if e.Note != "" {
-		lines = append(lines, "Note: "+e.Note)
-	}
-	for _, c := range e.Added {
-		lines = append(lines, c.String()+" was added")
-	}
-	return lines[:min(len(lines), 5)]
-}
 
 // View returns the entries.
 func (h *history) View() widget.Text {

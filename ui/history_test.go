@@ -17,30 +17,30 @@ func TestHistoryShowsEntries(t *testing.T) {
 
 func TestUndoShowsChangesFirst(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
-	r.press("z").sees("Undo the upload of links.csv", "restores 2 customers, leaves 0", "GLAS9001 (ID 9001) in Acme UK → no link")
+	r.press("z").sees("Undo the upload of links.csv", "changes 2 customers", "GLAS9001 (ID 9001) in Acme UK → no link", "That changes 2 customers.", "y yes, write it")
 	if c := r.customer("C000502"); c.Link.IsZero() {
 		t.Fatal("the upload was undone without confirmation")
 	}
-	r.press("y").sees("Restored 2 customers. That is entry 3 of the history.", "f show 2 customers in the grid", "Z redo it", "25 linked")
+	r.press("y").sees("The undo changed 2 customers. It is entry 3 of the history.", "f show 2 customers in the grid", "Z redo it", "25 linked")
 	if c := r.customer("C000502"); !c.Link.IsZero() {
 		t.Errorf("the link is still %v", c.Link)
 	}
 	r.press("Z").sees("Redo what the undo of links.csv undid").press("y").sees("26 linked", "z undo it")
-	r.press("f").sees("/ changed:4", "2 of 250", "C000502", "C000509").press("Z").sees("nothing of yours to undo")
+	r.press("f").sees("/ changed:4", "2 of 250", "C000502", "C000509").press("Z").sees("nothing of yours to redo")
 }
 
 func TestUndoOfLoadAsks(t *testing.T) {
-	r := drive(t, 80, 24).press("z").sees("Undo the load of the built-in sample", "restores 250 customers and 2 companies, leaves 0 unchanged")
-	r.press("a").sees("a does nothing here").press("y").sees("Undo the load of the built-in sample", "by ann?", "That removes 250 customers and 2 companies.", "y yes, write it")
-	r.press("enter").sees("restores 250 customers").press("y", "a", "esc", "esc").sees("250 customers")
+	r := drive(t, 80, 24).press("z").sees("Undo the load of the built-in sample", "removes 250 customers and 2 companies")
+	r.sees("by ann?", "That removes 250 customers and 2 companies.", "y yes, write it").press("a").sees("a does nothing here")
+	r.press("enter").sees("removes 250 customers").misses("by ann?").press("y").sees("by ann?").press("esc", "esc").sees("250 customers")
 	if n := r.app.shown().Len(); n != 250 || r.customer("C000501").ID == "" {
 		t.Errorf("%d customers", n)
 	}
-	r.press("z", "y", "y").sees("Restored 250 customers and 2 companies.").misses("in the grid")
+	r.press("z", "y").sees("The undo removed 250 customers and 2 companies.").misses("in the grid")
 	if s, err := r.session.DB.Snapshot(context.Background(), nil); err != nil || s.Len() != 0 {
 		t.Errorf("%d customers, %v", s.Len(), err)
 	}
-	r.press("Z").sees("Redo what the undo of the built-in sample undid").press("y").sees("That adds 250 customers and 2 companies.", "y yes, write it").press("y")
+	r.press("Z").sees("Redo what the undo of the built-in sample undid", "That adds 250 customers and 2 companies.", "y yes, write it").press("y")
 	if s, err := r.session.DB.Snapshot(context.Background(), nil); err != nil || s.Len() != 250 {
 		t.Errorf("%d customers, %v", s.Len(), err)
 	}
@@ -58,14 +58,15 @@ func TestUndoKeepsLaterChanges(t *testing.T) {
 	if _, err := r.session.DB.Apply(context.Background(), batch); err != nil {
 		t.Fatal(err)
 	}
-	r.press("z").sees("restores 1 customer, leaves 1 unchanged", "stays: it is synced since", "C000502")
+	r.press("z").sees("changes 1 customer, leaves 1 customer unchanged", "1 customer stays unchanged.", "stays: it is synced since", "C000502")
 }
 
 func TestHistoryTellsWhatIsInForce(t *testing.T) {
 	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "z", "y", "enter")
-	r.press("tab", "j", "j", "enter").sees("undo of links.csv", "undone: upload of links.csv").misses("undone: undo")
-	r.press("j", "z").sees("entry 2 is undone already, by entry 3; undo that to do it again")
-	r.press("k", "z").sees("Redo what the undo of links.csv undid").press("y", "enter").sees("redo of links.csv", "redone: undo of links.csv").misses("undone:")
+	r.press("tab", "j", "j", "enter").sees("undo of links.csv (entry 2)", "undone: upload of links.csv").misses("undone: undo", "Note")
+	r.press("j", "z").sees("entry 2 is undone already, by entry 3; Z redoes it")
+	r.press("Z").sees("Redo what the undo of links.csv undid").press("esc", "esc", "enter", "Z").sees("Redo what the undo of links.csv undid").press("esc", "esc", "esc")
+	r.press("k", "z").sees("Redo what the undo of links.csv undid").press("y", "enter").sees("redo of links.csv (entry 3)", "redone: undo of links.csv").misses("undone:")
 }
 
 func TestHistoryShowsAndExportsTheCustomersOfAnEntry(t *testing.T) {
@@ -79,6 +80,37 @@ func TestHistoryShowsAndExportsTheCustomersOfAnEntry(t *testing.T) {
 	open().press("tab", "k", "enter", "a", "New", "tab", "10", "ctrl+s", "tab", "j", "enter").press("f").sees("the entry changed no customer")
 }
 
+// Of an upload of two links one is undone; the upload stays in force.
+func TestUndoOfOneChange(t *testing.T) {
+	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "tab", "j", "j", "enter", "enter", "j")
+	r.press("z").sees("Undo the upload of links.csv, ", "by ann, only for C000509?", "That changes 1 customer.", "INVE0009 (ID 9002) → INVE0009 in").press("esc", "esc").sees("Entry 2").press("z", "y")
+	r.sees("The undo changed 1 customer. It is entry 3")
+	if a, b := r.customer("C000502"), r.customer("C000509"); a.Link.IsZero() || b.Link.SageID != "" {
+		t.Errorf("the links are %v and %v", a.Link, b.Link)
+	}
+	r.press("enter").sees("undo of C000509 (entry 2)", "  upload of links.csv").misses("undone:")
+	r.press("z").sees("Redo what the undo of C000509 undid").press("y")
+	if c := r.customer("C000509"); c.Link.SageID != "9002" {
+		t.Errorf("the link is %v after the redo", c.Link)
+	}
+}
+
+// In a card the undo is that of the customer's last change, not of the user's last entry.
+func TestUndoInACard(t *testing.T) {
+	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "esc")
+	r.otherSessionLinks("C000508", "OTHE0001")
+	r.press("r", "j", "enter").sees("C000502", "z undo").press("z").sees("Undo the upload of links.csv", "only for C000502").press("y", "enter")
+	if a, b := r.customer("C000502"), r.customer("C000509"); !a.Link.IsZero() || b.Link.IsZero() {
+		t.Errorf("the links are %v and %v", a.Link, b.Link)
+	}
+	r.press("enter", "z").sees("there is no change of C000502 to undo")
+}
+
+func TestHistoryTellsLinksThatWereRemoved(t *testing.T) {
+	r := drive(t, 80, 24).press("enter", "d", "y", "esc", "tab", "j", "j", "enter").sees("unlinking of C000501")
+	r.press("z").sees("Undo the unlinking of C000501").press("y", "enter").sees("undo of C000501 (entry 2)", "undone: unlinking of C000501")
+}
+
 func TestTypingReplacesTheSiteThatIsFilledIn(t *testing.T) {
 	r := drive(t, 100, 30).press("j", "enter", "e", "Acme UK", "tab").sees(demoSite)
 	r.press("1", "0").misses(demoSite).press("shift+tab", "tab").sees("Sage Site ID         10")
@@ -89,7 +121,7 @@ func TestTypingReplacesTheSiteThatIsFilledIn(t *testing.T) {
 func TestEditLink(t *testing.T) {
 	r := drive(t, 100, 30).press("j", "enter").sees("would create a new customer").press("e").sees("Known companies: Acme Ireland, Acme UK")
 	r.press("Acme UK", "tab", "tab", "HAND0001", "tab", "tab", "asked Ann", "enter").sees("→ HAND0001 in Acme UK").press("y")
-	r.sees("the link was written", "HAND0001", "The next sync links it to HAND0001", "edit of C000502: no link → HAND0001 in Acme UK (asked Ann)")
+	r.sees("the link was written", "HAND0001", "The next sync links it to HAND0001", "linking of C000502: no link → HAND0001 in Acme UK (asked Ann)")
 	if c := r.customer("C000502"); c.Link.Company.Site != demoSite || c.Link.Account != "HAND0001" {
 		t.Errorf("stored %+v", c)
 	}

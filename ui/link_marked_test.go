@@ -18,7 +18,7 @@ func TestOneCompanyForAllMarked(t *testing.T) {
 		}
 	}
 	r.press("esc", "esc", "tab", "j", "j", "enter").sees("edit of 3 marked customers", "moved by Sage")
-	r.press("enter").sees("Note: moved by Sage").press("esc").press("z", "y").sees("Restored 1 customer")
+	r.press("enter").sees("Note: moved by Sage").press("esc").press("z", "y").sees("The undo changed 1 customer")
 }
 
 func TestOneCompanyNeedsIdentifiers(t *testing.T) {

@@ -42,9 +42,14 @@ func newPreview(a *App, p *job.Preview) *preview {
 		{Title: "What", Flexible: true, Greedy: true, Brief: shortIDs},
 	}, Active: 4}
 	v.drawRows()
+	before := a.allowances.of(p).rows
 	v.take(p)
 	if names := v.allowedNames(); len(names) > 0 {
-		a.notify("allowed as when you left this file: " + strings.Join(names, ", ") + "; " + v.countAllowed())
+		words := "allowed as when you left this file: " + strings.Join(names, ", ") + "; " + v.countAllowed()
+		if more := v.allowedRows() - before; more > 0 {
+			words += ", " + model.Number(more) + " more than then: another session changed the data"
+		}
+		a.notify(words)
 	}
 	return v
 }
@@ -63,9 +68,9 @@ func (v *preview) take(p *job.Preview) {
 func (v *preview) replace(p *job.Preview) {
 	at := v.current()
 	v.preview, v.notes, v.accepted = p, p.Plan.Notes(), p.Plan.Accepted()
-	v.app.allowances.keep(p)
 	v.allowable = p.Plan.Allowable()
 	v.problems = inOrder(p.Plan.Problems(), v.problems)
+	v.app.allowances.keep(p, v.allowedRows())
 	// Making the batch to see whether it is empty would take a second for a million rows.
 	v.writes = v.accepted > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })
 	v.SetSize(v.width, v.height) // the number of remarks above may have changed

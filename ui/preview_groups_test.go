@@ -89,7 +89,7 @@ func TestReasonIsShownInFull(t *testing.T) {
 	if reason := v.outcome(0).Reason; !strings.Contains(foot, reason) {
 		t.Errorf("%q is cut:\n%s", reason, r.screen())
 	}
-	drive(t, 40, 12).uploadFile("links.csv", mistakes).sees("! taken: 1000 is linked to C000501", "Aberdeen Amber Roofing Ltd", "x allow: ")
+	drive(t, 40, 12).uploadFile("links.csv", mistakes).sees("! taken: 1000 is linked to C000501", "Aberdeen Amber Roofing Ltd", "x allow: both would share the account")
 }
 
 func TestNarrowWindowShowsCountsThatAreNotZero(t *testing.T) {

@@ -25,9 +25,12 @@ func (v *preview) back() tea.Cmd {
 	for _, words := range v.preview.Plan.Corrections() {
 		lines = append(lines, "Read as a known company: "+words+".")
 	}
+	leave := widget.Action{Keys: []string{"y"}, Footer: "yes, leave", Do: v.app.back}
+	if v.preview.Request.ByHand { // there is no file
+		return v.app.choose("Leave", append(lines, "Nothing is stored."), leave)
+	}
 	lines = append(lines, "Nothing is stored. When this file is opened again before dovetail ends, the same is allowed.")
-	return v.app.choose("Leave", lines,
-		widget.Action{Keys: []string{"y"}, Footer: "yes, leave", Do: v.app.back},
+	return v.app.choose("Leave", lines, leave,
 		widget.Action{Keys: []string{"x"}, Footer: "revoke it and leave", Do: func() tea.Cmd {
 			v.app.allowances.remove(v.preview)
 			return v.app.back()
@@ -55,9 +58,13 @@ func (v *preview) allowedNames() []string {
 
 // countAllowed returns how many rows are accepted because their faults were allowed, as a clause.
 func (v *preview) countAllowed() string {
-	n := 0
+	return model.Counted(v.allowedRows(), "row is allowed", "rows are allowed")
+}
+
+// allowedRows returns how many rows are accepted because their faults were allowed.
+func (v *preview) allowedRows() (n int) {
 	for _, c := range v.problems {
 		n += c.Allowed
 	}
-	return model.Counted(n, "row is allowed", "rows are allowed")
+	return n
 }

@@ -61,7 +61,7 @@ func TestLateReadIsDropped(t *testing.T) {
 	r.run(r.app.section(history))
 	late := historyMsg{entries: history.entries[1:]}
 	r.send(late)
-	r.sees("edit of")
+	r.sees("linking of")
 }
 
 func TestMarksOfRemovedCustomersAreCleared(t *testing.T) {

@@ -12,29 +12,18 @@ import (
 	"dovetail/ui/widget"
 )
 
-// undoLast returns a function that plans to undo the user's last entry, or with redo the user's last undo.
-func (a *App) undoLast(redo bool) func() tea.Cmd {
-	return func() tea.Cmd {
-		return a.planUndo(func(ctx context.Context) (model.Entry, error) { return a.backend.LastEntry(ctx, redo) })
-	}
-}
-
 // plannedUndo is an undo with its changes as rows.
 type plannedUndo struct {
 	undo *model.Undo
 	rows []changeRow
 }
 
-// planUndo plans to undo an entry and shows the changes.
-func (a *App) planUndo(which func(context.Context) (model.Entry, error)) tea.Cmd {
+// planUndo plans an undo, shows what it changes, and asks whether to write it.
+func (a *App) planUndo(plan func(context.Context, job.Progress) (*model.Undo, error)) tea.Cmd {
 	return a.run(typedTask[plannedUndo]{
 		title: "Undo",
 		do: func(ctx context.Context, report job.Progress) (plannedUndo, error) {
-			e, err := which(ctx)
-			if err != nil {
-				return plannedUndo{}, err
-			}
-			u, err := a.backend.PlanUndo(ctx, e, report)
+			u, err := plan(ctx, report)
 			if err != nil {
 				return plannedUndo{}, err
 			}
@@ -46,7 +35,7 @@ func (a *App) planUndo(which func(context.Context) (model.Entry, error)) tea.Cmd
 		},
 		then: func(result plannedUndo, err error) tea.Cmd {
 			switch {
-			case errors.Is(err, job.ErrNothingToUndo):
+			case nothingToUndo(err):
 				a.notify(err.Error())
 				return nil
 			case err != nil:
@@ -57,7 +46,7 @@ func (a *App) planUndo(which func(context.Context) (model.Entry, error)) tea.Cmd
 	}.task())
 }
 
-// undoRows returns what an undo leaves unchanged, then the companies and the customers that it restores.
+// undoRows returns what an undo leaves unchanged, then the companies and the customers that it changes.
 func undoRows(u *model.Undo, s *model.Snapshot) []changeRow {
 	var rows []changeRow
 	for _, l := range u.Left {
@@ -79,47 +68,53 @@ func undoRows(u *model.Undo, s *model.Snapshot) []changeRow {
 	return append(rows, changeRows(s, u.Back)...)
 }
 
-// countRestored returns how much an undo restores: "2 customers and 1 company".
-func countRestored(u *model.Undo) string {
-	companies := len(u.Batch.AddCompanies) + len(u.Batch.RemoveCompanies) + len(u.Batch.RenameCompanies)
-	words := model.Counted(len(u.Back), "customer", "customers")
-	switch {
-	case companies == 0:
-		return words
-	case len(u.Back) == 0:
-		return model.Counted(companies, "company", "companies")
-	}
-	return words + " and " + model.Counted(companies, "company", "companies")
-}
-
-// showUndo shows what an undo restores and what it leaves unchanged, before anything is written.
+// showUndo shows what an undo changes and what it leaves unchanged, and asks whether to write it.
 func (a *App) showUndo(p plannedUndo) tea.Cmd {
 	u := p.undo
-	head := []string{
-		undoTitle(u.Entry) + " of " + u.Entry.When.Local().Format("2006-01-02 15:04") + " by " + u.Entry.Who,
-		"restores " + countRestored(u) + ", leaves " + model.Number(len(u.Left)) + " unchanged",
-	}
-	why := ""
+	head, why := undoHead(u), ""
 	if u.Batch.Empty() {
-		why = "there is nothing to restore"
+		why = "there is nothing that can be undone"
 	}
-	write := widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Help: "yes: restore what is listed", Why: why, Do: func() tea.Cmd { return a.undo(u) }}
-	if u.NeedsConsent() {
-		write.Do = func() tea.Cmd { return a.askUndo(u) }
+	ask := func() tea.Cmd { return a.askUndo(u) }
+	write := widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Help: "yes: write what is listed; asks first", Why: why, Do: ask}
+	list := a.open(newChanges(a, undoName(u.Entry), head, p.rows, write))
+	if why != "" {
+		return list
 	}
-	return a.open(newChanges(a, undoName(u.Entry), head, p.rows, write))
+	return tea.Batch(list, ask())
 }
 
-// askUndo asks whether to write an undo that needs consent.
-func (a *App) askUndo(u *model.Undo) tea.Cmd {
-	lines := []string{
-		undoTitle(u.Entry) + " of " + u.Entry.When.Local().Format("2006-01-02 15:04") + " by " + u.Entry.Who + "?",
-		"That " + u.Effect() + ".",
+// undoHead returns the lines above the list of what an undo changes: what is undone, and how much changes and stays.
+func undoHead(u *model.Undo) []string {
+	line := u.Effect()
+	if line == "" {
+		line = "changes nothing"
 	}
-	if n := len(u.Left); n > 0 {
-		lines = append(lines, model.Counted(n, "stays", "stay")+" unchanged.")
+	if left := u.Leaves(); left != "" {
+		line += ", leaves " + left + " unchanged"
+	}
+	return []string{undoTitle(u), line}
+}
+
+// askUndo asks whether to write an undo.
+func (a *App) askUndo(u *model.Undo) tea.Cmd {
+	lines := []string{undoTitle(u) + "?", "That " + u.Effect() + "."}
+	if left := undoLeft(u); left != "" {
+		lines = append(lines, left)
 	}
 	return a.choose("Confirm", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.undo(u) }})
+}
+
+// undoLeft returns the sentence about what an undo leaves unchanged, "" if it leaves nothing.
+func undoLeft(u *model.Undo) string {
+	left := u.Leaves()
+	switch {
+	case left == "":
+		return ""
+	case left == "1 customer" || left == "1 company":
+		return left + " stays unchanged."
+	}
+	return left + " stay unchanged."
 }
 
 // undo writes an undo. If another session has changed the data meanwhile, it is planned and shown again.
@@ -131,13 +126,17 @@ func (a *App) undo(u *model.Undo) tea.Cmd {
 			if err != nil {
 				return model.Entry{}, err
 			}
-			return a.backend.EntryAt(ctx, revision)
+			written, err := a.backend.EntryAt(context.WithoutCancel(ctx), revision)
+			if err != nil {
+				return model.Entry{}, nil // that the undo is written stays true
+			}
+			return written, nil
 		},
 		then: func(written model.Entry, err error) tea.Cmd {
 			switch {
 			case errors.Is(err, model.ErrStale):
 				a.notify("nothing was undone: another session changed the data meanwhile; this is the new outcome")
-				return tea.Batch(a.back(), a.planUndo(func(context.Context) (model.Entry, error) { return u.Entry, nil }))
+				return tea.Batch(a.back(), a.undoEntry(u.Entry, u.Only))
 			case err != nil:
 				return a.fail(undoName(u.Entry), err)
 			}
@@ -147,14 +146,17 @@ func (a *App) undo(u *model.Undo) tea.Cmd {
 	}.task())
 }
 
-// undone says what an undo restored, and offers what can follow.
+// undone says what an undo changed, and offers what can follow. The zero entry is one that could not be read.
 func (a *App) undone(u *model.Undo, written model.Entry) tea.Cmd {
-	lines := []string{"Restored " + countRestored(u) + ". That is entry " + strconv.FormatUint(written.Number, 10) + " of the history."}
-	if n := len(u.Left); n > 0 {
-		lines = append(lines, model.Counted(n, "stays", "stay")+" unchanged.")
+	lines := []string{"The undo " + u.Done() + "."}
+	if written.Number > 0 {
+		lines[0] = "The " + written.Kind + " " + u.Done() + ". It is entry " + strconv.FormatUint(written.Number, 10) + " of the history."
+	}
+	if left := undoLeft(u); left != "" {
+		lines = append(lines, left)
 	}
 	var choices []widget.Action
-	if n := len(u.Batch.Put); n > 0 {
+	if n := len(u.Batch.Put); n > 0 && written.Number > 0 {
 		choices = append(choices, a.showEntryAction(written.Number, n))
 	}
 	again := widget.Action{Keys: []string{"Z", "ctrl+y"}, Footer: "redo", Help: "redo it, shown first", Do: a.undoLast(true)}
@@ -191,10 +193,17 @@ func undoName(e model.Entry) string {
 	return "Undo"
 }
 
-// undoTitle returns the title of undoing an entry.
-func undoTitle(e model.Entry) string {
+// undoTitle returns what an undo is about, as the beginning of a sentence: the entry, when it was made and by which
+// user, and the customer if only that one's change is undone.
+func undoTitle(u *model.Undo) string {
+	e := u.Entry
+	title := "Undo the " + e.Summary()
 	if e.Kind == model.EntryUndo {
-		return "Redo what the " + e.Summary() + " undid"
+		title = "Redo what the " + e.Summary() + " undid"
 	}
-	return "Undo the " + e.Summary()
+	title += ", " + e.When.Local().Format("2006-01-02 15:04") + " by " + e.Who
+	if u.Only != "" {
+		title += ", only for " + u.Only
+	}
+	return title
 }

@@ -35,7 +35,7 @@ more than 100 changes, and an undo that removes customers need the entry's numbe
 			return p.within(cmd.Context(), func(s *session) error { return p.undo(cmd.Context(), s, args, dryRun) })
 		},
 	}
-	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would be restored and store nothing")
+	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would change and store nothing")
 	return cmd
 }
 
@@ -86,7 +86,7 @@ func entryOf(ctx context.Context, s *session, args []string) (model.Entry, error
 	return s.Entry(ctx, n)
 }
 
-// reportUndo prints what an undo restored and what it left, or in a dry run would.
+// reportUndo prints what an undo changed and what it left, or in a dry run would.
 func (p *program) reportUndo(ctx context.Context, s *session, u *model.Undo, dryRun bool) error {
 	now, err := s.DB.Snapshot(ctx, nil)
 	if err != nil {
@@ -96,10 +96,10 @@ func (p *program) reportUndo(ctx context.Context, s *session, u *model.Undo, dry
 	line := func(parts ...string) { b.WriteString(p.safe(strings.Join(parts, "")) + "\n") }
 	line("Entry ", strconv.FormatUint(u.Entry.Number, 10), ", ", u.Entry.Summary(), " by ", u.Entry.Who)
 	for _, c := range u.Back {
-		line("restore  ", c.ID(), "  ", now.DescribeChange(c))
+		line("change   ", c.ID(), "  ", now.DescribeChange(c))
 	}
 	for _, s := range u.DescribeCompanies() {
-		line("restore  –  ", s)
+		line("change   –  ", s)
 	}
 	for _, l := range u.Left {
 		line("leave    ", orDash(l.ID), "  ", l.Why)
@@ -112,19 +112,15 @@ func (p *program) reportUndo(ctx context.Context, s *session, u *model.Undo, dry
 	return err
 }
 
-// undoOutcome returns the sentence about what an undo wrote and how much it left, or in a dry run would.
+// undoOutcome returns the sentence about what an undo wrote and how much it left unchanged, or in a dry run would.
 func undoOutcome(u *model.Undo, dryRun bool) string {
-	left := ""
-	if n := len(u.Left); n > 0 {
-		verb := byCount(n, " was", " were")
-		if dryRun {
-			verb = " would be"
-		}
-		left = " " + model.Number(n) + verb + " left as " + byCount(n, "it is.", "they are.")
+	left := u.Leaves()
+	if left != "" {
+		left = " Left unchanged: " + left + "."
 	}
 	switch {
 	case u.Batch.Empty():
-		return "Nothing was changed: there is nothing to restore." + left
+		return "Nothing was changed: there is nothing that can be undone." + left
 	case dryRun:
 		return "Dry run: nothing was changed. The undo " + u.Effect() + "." + left
 	}

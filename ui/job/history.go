@@ -17,8 +17,11 @@ const (
 	leftCount     = "left"
 )
 
-// ErrNothingToUndo is returned where the user has no entry to undo, or to redo.
+// ErrNothingToUndo is returned where the user has no entry to undo.
 var ErrNothingToUndo = errors.New("there is nothing of yours to undo")
+
+// ErrNothingToRedo is returned where the user has no undo that could be redone.
+var ErrNothingToRedo = errors.New("there is nothing of yours to redo")
 
 // Entries returns the entries of the history, newest first; a limit of 0 returns all.
 func (s *Session) Entries(ctx context.Context, limit int) ([]model.Entry, error) {
@@ -28,7 +31,7 @@ func (s *Session) Entries(ctx context.Context, limit int) ([]model.Entry, error)
 }
 
 // LastEntry returns the user's newest entry that was not undone. Where redo is true it is an undo; else it is neither an
-// undo nor a redo. It returns ErrNothingToUndo where there is none.
+// undo nor a redo. It returns ErrNothingToUndo or ErrNothingToRedo where there is none.
 func (s *Session) LastEntry(ctx context.Context, redo bool) (model.Entry, error) {
 	entries, err := s.Entries(ctx, 0)
 	if err != nil {
@@ -43,6 +46,9 @@ func (s *Session) LastEntry(ctx context.Context, redo bool) (model.Entry, error)
 		if wanted && e.Who == s.User && !undone[e.Number] {
 			return e, nil
 		}
+	}
+	if redo {
+		return model.Entry{}, ErrNothingToRedo
 	}
 	return model.Entry{}, ErrNothingToUndo
 }
@@ -85,6 +91,46 @@ func (s *Session) PlanUndo(ctx context.Context, e model.Entry, progress Progress
 	return model.PlanUndo(e, changes, now), ctx.Err()
 }
 
+// PlanUndoOf returns what undoing an entry's change of one customer would restore. Where the entry did nothing else, that
+// is the undo of the entry.
+func (s *Session) PlanUndoOf(ctx context.Context, e model.Entry, id string, progress Progress) (*model.Undo, error) {
+	progress.report("Reading the history", "rows", 0, 0)
+	changes, now, err := s.Changes(ctx, e, nil)
+	if err != nil {
+		return nil, err
+	}
+	if len(changes) == 1 && len(e.Added)+len(e.Removed)+len(e.Renamed) == 0 {
+		return model.PlanUndo(e, changes, now), ctx.Err()
+	}
+	for _, c := range changes {
+		if c.ID() == id {
+			return model.PlanUndoOf(e, c, now), ctx.Err()
+		}
+	}
+	return nil, fmt.Errorf("entry %d did not change customer %s", e.Number, id)
+}
+
+// PlanUndoLast returns what undoing the last change of a customer would restore, which can be another user's. It returns a
+// NoChangeError where there is none.
+func (s *Session) PlanUndoLast(ctx context.Context, id string, progress Progress) (*model.Undo, error) {
+	list, err := s.DB.CustomerHistory(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	c, found := model.LastChange(list)
+	if !found {
+		return nil, NoChangeError{id}
+	}
+	return s.PlanUndoOf(ctx, c.Entry, id, progress)
+}
+
+// NoChangeError says that no change of a customer can be undone.
+type NoChangeError struct{ ID string }
+
+func (e NoChangeError) Error() string {
+	return "there is no change of " + e.ID + " to undo"
+}
+
 // Changes returns the changes of an entry and a snapshot of the data, which shares blocks with previous. The changes
 // have the names that companies had when they were read, so both are read again until no session changed the data in
 // between. It returns ErrEntryGone where the entry is of a state that the data do not come from.
@@ -124,6 +170,9 @@ func (s *Session) Undo(ctx context.Context, u *model.Undo, progress Progress) (r
 	batch.Entry = model.Entry{
 		Kind: kind, When: s.Now(), Who: s.User, Undoes: u.Entry.Number, File: u.Entry.File, Subject: u.Entry.Subject,
 		Counts: map[string]int{restoredCount: len(u.Back), leftCount: len(u.Left)},
+	}
+	if u.Only != "" {
+		batch.Entry.File, batch.Entry.Subject = "", u.Only
 	}
 	return s.commit(ctx, batch)
 }

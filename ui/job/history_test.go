@@ -12,7 +12,7 @@ import (
 func last(t *testing.T, s *Session, redo bool) uint64 {
 	t.Helper()
 	e, err := s.LastEntry(t.Context(), redo)
-	if err != nil && !errors.Is(err, ErrNothingToUndo) {
+	if err != nil && !errors.Is(err, map[bool]error{false: ErrNothingToUndo, true: ErrNothingToRedo}[redo]) {
 		t.Fatal(err)
 	}
 	return e.Number
@@ -173,6 +173,52 @@ func TestRedoIsNamed(t *testing.T) {
 		t.Errorf("the newest revision was written by entry %d, %v", e.Number, err)
 	}
 	if _, err := s.EntryAt(t.Context(), 99); !errors.Is(err, ErrEntryGone) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// One link of an upload is undone and redone; the upload stays in force and is undone without it.
+func TestUndoOfOneChange(t *testing.T) {
+	s := newSession(t, "ann")
+	p := pastedPreview(t, s, "C1=X1", "C2=X2")
+	_, err := s.Apply(t.Context(), p, nil, nil) // entry 2
+	mustDo(t, err)
+	e, err := s.Entry(t.Context(), 2)
+	mustDo(t, err)
+	u, err := s.PlanUndoOf(t.Context(), e, "C2", nil)
+	mustDo(t, err)
+	_, err = s.Undo(t.Context(), u, nil)
+	mustDo(t, err)
+	wantLinks(t, s, "C1=X1")
+	entries, err := s.Entries(t.Context(), 0)
+	mustDo(t, err)
+	if e := entries[0]; e.Summary() != "undo of C2" || e.Undoes != 2 || model.Undone(entries)[2] {
+		t.Errorf("the entry is %+v", e)
+	}
+	if got := last(t, s, true); got != 3 {
+		t.Errorf("entry %d would be redone", got)
+	}
+	undo(t, s, 3)
+	wantLinks(t, s, "C1=X1", "C2=X2")
+	if _, err := s.PlanUndoOf(t.Context(), e, "C3", nil); err == nil || err.Error() != "entry 2 did not change customer C3" {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestUndoOfTheLastChangeOfACustomer(t *testing.T) {
+	s := newSession(t, "ann")
+	p := pastedPreview(t, s, "C1=X1", "C2=X2")
+	_, err := s.Apply(t.Context(), p, nil, nil)
+	mustDo(t, err)
+	mustLink(t, sessionOf(t, s, "bob"), "C2", "X3")
+	for _, want := range []string{"C1=X1 C2=X2", "C1=X1"} {
+		u, err := s.PlanUndoLast(t.Context(), "C2", nil)
+		mustDo(t, err)
+		_, err = s.Undo(t.Context(), u, nil)
+		mustDo(t, err)
+		wantLinks(t, s, strings.Fields(want)...)
+	}
+	if _, err := s.PlanUndoLast(t.Context(), "C2", nil); err == nil || err.Error() != "there is no change of C2 to undo" {
 		t.Errorf("got %v", err)
 	}
 }
