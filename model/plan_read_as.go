@@ -44,7 +44,8 @@ func (p *Plan) knownFor(c Company) (known Company, ok bool) {
 	return known, ok
 }
 
-// readAs returns the company of row i and the known one that it is read as; "" if it is read as it is.
+// readAs returns the company of row i and the known one that it is read as, without the site if both have the same; "" if
+// it is read as it is.
 func (p *Plan) readAs(i int) string {
 	c := p.File.Rows[i].Link().Company
 	known, ok := p.knownFor(c)
@@ -52,7 +53,7 @@ func (p *Plan) readAs(i int) string {
 		return ""
 	}
 	if EqualText(c.Site, known.Site) {
-		return c.String() + " → " + known.Name
+		return c.Name + " → " + known.Name
 	}
 	return c.String() + " → " + known.String()
 }

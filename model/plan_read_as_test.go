@@ -14,10 +14,10 @@ func TestKnownCompanyReplacesUnknownOne(t *testing.T) {
 	}
 	a := Allowance{}.WithReadAs(typo, acme)
 	p = plan(a)
-	if o := p.Outcome(0); o.Class != New || o.After.Link.Company != acme || o.ReadAs != "Acme Ukk at site 10 → Acme UK" {
+	if o := p.Outcome(0); o.Class != New || o.After.Link.Company != acme || o.ReadAs != "Acme Ukk → Acme UK" {
 		t.Errorf("got %+v", o)
 	}
-	if o := p.Outcome(1); o.Fault != SageCustomerTaken || o.ReadAs != "ACME UKK at site 10 → Acme UK" {
+	if o := p.Outcome(1); o.Fault != SageCustomerTaken || o.ReadAs != "ACME UKK → Acme UK" {
 		t.Errorf("the identifier of another customer: got %+v", o)
 	}
 	if o := p.Outcome(2); o.ReadAs != "" {
@@ -26,7 +26,7 @@ func TestKnownCompanyReplacesUnknownOne(t *testing.T) {
 	if b := p.Batch(); len(b.AddCompanies) > 0 || len(p.Companies) > 0 {
 		t.Errorf("adds %v", b.AddCompanies)
 	}
-	if got := p.Corrections(); len(got) != 1 || got[0] != "Acme Ukk at site 10 → Acme UK" {
+	if got := p.Corrections(); len(got) != 1 || got[0] != "Acme Ukk → Acme UK" {
 		t.Errorf("corrections are %q", got)
 	}
 	if back := a.WithoutReadAs(typo); !back.IsZero() || a.IsZero() || plan(back).Fault(0) != UnknownCompany {

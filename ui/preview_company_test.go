@@ -15,8 +15,8 @@ const misspelled = linksHeader +
 func TestUseLikelyCompany(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", misspelled).sees("did you mean Acme UK", "m use Acme UK", "3 rejected")
 	r.press("m").sees("Use the known company Acme UK at site", "instead of Acme Ukk at site", "In all rows with it: 3 rows. No company is added.").press("enter").sees("3 rejected")
-	r.press("m", "y").sees("Acme Ukk → Acme UK in all rows; m takes it back", "2 new", "1 rejected", "m use Acme Ukk again")
-	r.press("m").sees("0 new", "3 rejected").press("m", "y", "a").sees("Read as a known company: Acme Ukk at site " + demoSite[:4]).misses("will be added")
+	r.press("m", "y").sees("Acme Ukk → Acme UK in all rows; m takes it back", "2 new", "1 rejected", "m use Acme Ukk again", "(Acme Ukk → Acme UK)")
+	r.press("m").sees("0 new", "3 rejected").press("m", "y", "a").sees("Read as a known company: Acme Ukk → Acme UK.").misses("will be added")
 	r.press("y").sees("2 links were made.")
 	c := r.customer("C000502")
 	if c.Link.Company.Name != "Acme UK" || c.Allowed.Has(model.UnknownCompany) {
@@ -27,7 +27,7 @@ func TestUseLikelyCompany(t *testing.T) {
 	if err != nil || len(entries) != 1 {
 		t.Fatal(entries, err)
 	}
-	if note := entries[0].Note; note != "Acme Ukk at site "+demoSite+" → Acme UK" {
+	if note := entries[0].Note; note != "Acme Ukk → Acme UK" {
 		t.Errorf("the note is %q", note)
 	}
 }
@@ -42,6 +42,11 @@ func TestAllowUnknownCompanyAsks(t *testing.T) {
 	r.sees("Add the company Acme Ukk at site", "exactly as it is spelled", "y yes, add it", "m no, use Acme UK").press("enter").sees("3 rejected")
 	r.press("x", "m").sees("Use the known company Acme UK").press("esc")
 	r.press("x", "y").sees("1 new", "2 rejected", "x revoke for this row: unknown company")
+}
+
+func TestPreviewNamesTheKeysOfProblems(t *testing.T) {
+	r := drive(t, 80, 24).uploadFile("links.csv", misspelled).sees("3 rejected (5)", "n next problem", "p save problems")
+	r.press("m", "y").sees("1 rejected (5)").press("down").sees("n next problem", "p save problems")
 }
 
 func TestNoLikelyCompany(t *testing.T) {

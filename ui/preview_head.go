@@ -55,15 +55,16 @@ func (v *preview) above() []widget.Text {
 // counts returns the number of rows of each class; in a narrow window the rejected first, and without those that are 0.
 func (v *preview) counts() widget.Text {
 	classes := model.Classes(v.preview.Plan.Kind)
-	if line := v.countsOf(classes, func(int) bool { return true }); line.Width() <= v.width {
+	if line := v.countsOf(classes, true, func(int) bool { return true }); line.Width() <= v.width {
 		return line
 	}
 	last := len(classes) - 1
-	return v.countsOf(append(classes[last:], classes[:last]...), func(n int) bool { return n > 0 })
+	return v.countsOf(append(classes[last:], classes[:last]...), false, func(n int) bool { return n > 0 })
 }
 
-// countsOf returns the numbers of rows for which shown is true, and that of the class that is shown alone.
-func (v *preview) countsOf(classes []model.Class, shown func(int) bool) widget.Text {
+// countsOf returns the numbers of rows for which shown is true, and that of the class that is shown alone; if keys is
+// true, with the key that shows the rejected rows.
+func (v *preview) countsOf(classes []model.Class, keys bool, shown func(int) bool) widget.Text {
 	p, t := v.preview.Plan, v.app.theme
 	var counts []widget.Text
 	for _, c := range classes {
@@ -77,6 +78,8 @@ func (v *preview) countsOf(classes []model.Class, shown func(int) bool) widget.T
 			count = t.Reverse.Render(t.Safe("[" + model.Number(p.Counts[c]) + " " + className(c) + "]"))
 		case !shown(p.Counts[c]):
 			continue
+		case c == model.Rejected && p.Counts[c] > 0 && keys:
+			count = count.Plus(t.Faint.Render(t.Safe(" (5)"))) // the key that shows them, for both kinds of file
 		}
 		counts = append(counts, count.Indent(2))
 	}

@@ -28,7 +28,6 @@ func (v *preview) Actions() []widget.Action {
 	}
 	list = append(list, []widget.Action{
 		{Keys: []string{"p"}, Footer: "save problems", Help: "save problems: the rejected rows, to correct and upload again", Why: v.whyNoProblem(), Do: v.saveProblems},
-		{Keys: []string{"n"}, Footer: "next problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.nextProblem(1) }},
 		{Keys: []string{"N"}, Help: "previous problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.nextProblem(-1) }},
 		{Keys: []string{"enter"}, Footer: "row", Help: "the row in full", Why: v.whyNoRow(), Do: v.details},
 		{Keys: []string{"f"}, Help: "pick: show the rows with one problem, or all again", Why: v.whyNoGroup(), Do: v.chooseGroup},
@@ -47,7 +46,7 @@ func (v *preview) Actions() []widget.Action {
 	}, v.grid.Moves())
 }
 
-// rowActions returns the keys for the row under the cursor and its group.
+// rowActions returns the keys for the row under the cursor and its group, and the one that leads to the next such row.
 func (v *preview) rowActions() []widget.Action {
 	show := widget.Action{Keys: []string{"="}, Help: "show only the rows with its problem, or all again", Why: v.whyNotGrouped()}
 	leave := widget.Action{Keys: []string{"-"}, Help: "leave the rows with its problem out of the list; f shows them", Why: v.whyNotGrouped(), Do: v.leaveOut}
@@ -58,10 +57,11 @@ func (v *preview) rowActions() []widget.Action {
 			show.Footer = "show all"
 		}
 	}
+	next := widget.Action{Keys: []string{"n"}, Footer: "next problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.nextProblem(1) }}
 	if v.preview.Plan.Kind == model.ForLoad {
-		return []widget.Action{show, leave}
+		return []widget.Action{show, leave, next}
 	}
-	return []widget.Action{v.readAsAction(), v.allowRowAction(), v.allowClassAction(), show, leave}
+	return []widget.Action{v.readAsAction(), v.allowRowAction(), v.allowClassAction(), show, leave, next}
 }
 
 // applyLabel returns what apply does, "apply 2 links, leave out 1 row", and a short form of that for the footer.
