@@ -76,7 +76,7 @@ SCREENS = {
     "preview-rejected": demo((LINKS, "rejected"), ("jjj", "")),
     "preview-row": demo((LINKS, "rejected"), ("jj\r", "")),
     "preview-notes": demo((LINKS, "rejected"), ("i", "")),
-    "preview-allow": demo((LINKS, "rejected"), ("X", "Allow shared")),
+    "preview-allow": demo((LINKS, "rejected"), ("X", "Allow ")),
     "preview-allowed": demo((LINKS, "rejected"), ("x", "revoke")),
     "preview-one": demo((LINKS, "rejected"), ("=", "show all")),
     "preview-rows": demo((LINKS, "rejected"), ("f", "Which rows")),

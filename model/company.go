@@ -46,7 +46,13 @@ type companyGuess struct {
 
 // why returns the reason for which an unknown company is rejected. It names the known company that is likely meant.
 func (g *companyGuess) why(c Company) string {
-	hint := g.hint(c)
+	meant, how := g.meant(c)
+	return g.whyUnknown(c, meant, how)
+}
+
+// whyUnknown returns what why does, given the result of meant.
+func (g *companyGuess) whyUnknown(c, meant Company, how string) string {
+	hint := g.ask(c, meant, how)
 	if hint == "" {
 		hint = "; add it if it is right"
 	}
@@ -57,12 +63,42 @@ func (g *companyGuess) why(c Company) string {
 // else the same name at another site, else the one whose name is nearest or has all its words, else the only one at
 // that site. Of one that looks the same it says in what they differ. It returns "" if none is likely.
 func (g *companyGuess) hint(c Company) string {
-	if known, how, found := g.snapshot.LookAlike(c); found {
-		return "; did you mean " + known.String() + "? It is written here " + how
+	meant, how := g.meant(c)
+	return g.ask(c, meant, how)
+}
+
+// ask returns what hint does, given the result of meant.
+func (g *companyGuess) ask(c, meant Company, how string) string {
+	switch {
+	case how != "":
+		return "; did you mean " + meant.String() + "? It is written here " + how
+	case meant != Company{}:
+		return "; did you mean " + meant.String() + "?"
 	}
 	if same := g.snapshot.named(c.Name); len(same) > 0 {
 		return "; " + same[0].Name + " is known at site " + same[0].Site
 	}
+	if there, found := g.only(func(k Company) bool { return EqualText(k.Site, c.Site) }); found {
+		return "; only " + there.Name + " is known at that site"
+	}
+	return ""
+}
+
+// meant returns the known company that hint asks about with "did you mean", and how one that looks the same differs;
+// the zero Company if it asks about none.
+func (g *companyGuess) meant(c Company) (known Company, how string) {
+	if known, how, found := g.snapshot.LookAlike(c); found {
+		return known, how
+	}
+	if len(g.snapshot.named(c.Name)) > 0 {
+		return Company{}, ""
+	}
+	return g.near(c), ""
+}
+
+// near returns the known company whose name is nearest or has all words of that of an unknown one; the zero Company if
+// none is likely.
+func (g *companyGuess) near(c Company) Company {
 	known := g.snapshot.companyNames().known
 	if g.names == nil {
 		names := make([]string, len(known))
@@ -72,15 +108,20 @@ func (g *companyGuess) hint(c Company) string {
 		g.names = newSuggester(names)
 	}
 	if i := g.names.nearest(c.Name); i >= 0 {
-		return "; did you mean " + known[i].String() + "?"
+		return atSite(g.snapshot.named(known[i].Name), c.Site)
 	}
-	if likely, found := g.only(func(k Company) bool { return hasWords(k.Name, c.Name) || hasWords(c.Name, k.Name) }); found {
-		return "; did you mean " + likely.String() + "?"
+	likely, _ := g.only(func(k Company) bool { return hasWords(k.Name, c.Name) || hasWords(c.Name, k.Name) })
+	return likely
+}
+
+// atSite returns the company that is at a site, else the first one.
+func atSite(companies []Company, site string) Company {
+	for _, c := range companies {
+		if EqualText(c.Site, site) {
+			return c
+		}
 	}
-	if there, found := g.only(func(k Company) bool { return EqualText(k.Site, c.Site) }); found {
-		return "; only " + there.Name + " is known at that site"
-	}
-	return ""
+	return companies[0]
 }
 
 // only returns the known company for which match is true, if there is exactly one. Of many companies none is looked at,

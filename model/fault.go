@@ -94,6 +94,9 @@ func (s Faults) AllowNames() []string {
 type Allowance struct {
 	All  Faults
 	Rows map[string]Faults // by CustomerId
+
+	// ReadAs holds the known companies that unknown ones of the file are read as, by canonical unknown company.
+	ReadAs map[Company]Company
 }
 
 // IsZero reports whether nothing is allowed.
@@ -103,7 +106,7 @@ func (a Allowance) IsZero() bool {
 			return false
 		}
 	}
-	return a.All == 0
+	return a.All == 0 && len(a.ReadAs) == 0
 }
 
 // Allows reports whether the fault is allowed for a customer.

@@ -18,3 +18,14 @@ func (f Fault) Name() string {
 	}
 	return strings.ReplaceAll(f.String(), "-", " ")
 }
+
+// Names returns the short names of the faults in the set.
+func (s Faults) Names() []string {
+	var names []string
+	for _, f := range faults {
+		if s.Has(f.Fault) {
+			names = append(names, f.Fault.Name())
+		}
+	}
+	return names
+}

@@ -49,9 +49,11 @@ type Plan struct {
 
 	Partners Partners // of an upload only
 
-	rows        []plannedRow    // by row of File
-	filledSites map[int]string  // by row of File: the site that was filled in, if the row has none
-	unknown     map[Company]int // by canonical company: its index in Companies
+	rows        []plannedRow        // by row of File
+	filledSites map[int]string      // by row of File: the site that was filled in, if the row has none
+	unknown     map[Company]int     // by canonical company: its index in Companies
+	corrected   map[Company]Company // by canonical unknown company: the known one that it is read as
+	likely      map[Company]Company // by canonical unknown company: the known one that it may mean
 }
 
 // CompanyRows is a company of the file that the snapshot does not know, with the number of rows that name it.
@@ -100,10 +102,12 @@ const (
 type Outcome struct {
 	Row           Row
 	Class         Class
-	Fault         Fault  // why the row is rejected, or why a load leaves its link out; none otherwise
-	Reason        string // a sentence that the user can act on
-	Allow         string // the word of --allow that could accept a rejected row; "" if none can
-	Allowed       Faults // the faults that were allowed and would have rejected the row
+	Fault         Fault   // why the row is rejected, or why a load leaves its link out; none otherwise
+	Reason        string  // a sentence that the user can act on
+	Likely        Company // the known company that the unknown one of a rejected row may mean; zero if none is likely
+	ReadAs        string  // the unknown company of the row and the known one that it is read as; "" if it is read as it is
+	Allow         string  // the word of --allow that could accept a rejected row; "" if none can
+	Allowed       Faults  // the faults that were allowed and would have rejected the row
 	Before, After Customer
 }
 
@@ -140,6 +144,9 @@ func (p *Plan) Outcome(i int) Outcome {
 	o.After = o.Before
 	if p.writes(i) {
 		o.After = p.after(i)
+	}
+	if o.ReadAs = p.readAs(i); o.Fault == UnknownCompany {
+		o.Likely = p.likely[p.link(i).Company.canonical()]
 	}
 	o.Reason = p.reason(i, o)
 	return o

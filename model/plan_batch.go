@@ -68,6 +68,9 @@ func (p *Plan) link(i int) Link {
 	if site, ok := p.filledSites[i]; ok {
 		l.Company.Site = site
 	}
+	if meant, ok := p.knownFor(l.Company); ok {
+		l.Company = meant
+	}
 	return l
 }
 

@@ -61,8 +61,12 @@ func (p *Plan) linkNotes() (list []string) {
 	return list
 }
 
-// companyNotes returns a note about each unknown company of the file, with the known one that is likely meant.
+// companyNotes returns a note about each unknown company of the file: as which known one it is read, or which is likely
+// meant.
 func (p *Plan) companyNotes() (list []string) {
+	for _, words := range p.Corrections() {
+		list = append(list, "read as a known company: "+words)
+	}
 	guess := companyGuess{snapshot: p.Snapshot}
 	for _, c := range p.Companies {
 		note := "company not known yet: " + c.Company.String() + ", in " + Counted(c.Rows, "row", "rows")
@@ -86,7 +90,7 @@ func (p *Plan) loadNotes() (list []string) {
 	if n := p.Load.LinksLeft; n > 0 {
 		list = append(list, Counted(n, "link is faulty and left out; its customer is loaded without it", "links are faulty and left out; their customers are loaded without them"))
 	}
-	if imports := p.Load.imports(); len(imports) > 0 {
+	if imports := p.Load.Imports(); len(imports) > 0 {
 		list = append(list, "imports "+strings.Join(imports, ", "))
 	}
 	if n := p.Load.Cleaned; n > 0 {
@@ -115,8 +119,8 @@ func (p *Plan) nameNotes() []string {
 	return nil
 }
 
-// imports returns the kinds of values that a load changes, with their counts.
-func (c LoadCounts) imports() (list []string) {
+// Imports returns the kinds of values that a load changes, with their counts.
+func (c LoadCounts) Imports() (list []string) {
 	for _, kind := range []struct {
 		n            int
 		one, several string

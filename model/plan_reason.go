@@ -90,7 +90,7 @@ func (p *Plan) WhyUnknownCompanies(limit int) []string {
 	guess := companyGuess{snapshot: p.Snapshot}
 	var list []string
 	for _, c := range p.Companies[:min(len(p.Companies), limit)] {
-		list = append(list, fmt.Sprintf("%s (rows: %d)", guess.why(c.Company), c.Rows))
+		list = append(list, Counted(c.Rows, "row", "rows")+": "+guess.why(c.Company))
 	}
 	if more := len(p.Companies) - len(list); more > 0 {
 		list = append(list, fmt.Sprintf("and %d more", more))

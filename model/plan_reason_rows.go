@@ -101,8 +101,12 @@ func (c Customer) nameClause() string {
 func (u *uploadPlanner) whyUnknownCompany(c Company) string {
 	why, ok := u.companyReasons[c.canonical()]
 	if !ok {
-		why = u.guess.why(c)
+		meant, how := u.guess.meant(c)
+		why = u.guess.whyUnknown(c, meant, how)
 		u.companyReasons[c.canonical()] = why
+		if how != "" || EqualText(meant.Site, c.Site) || len(u.snapshot.named(meant.Name)) == 1 { // else any of its sites can be meant
+			u.plan.likely[c.canonical()] = meant
+		}
 	}
 	return why
 }

@@ -32,7 +32,7 @@ func PlanUpload(in *ParsedFile, s *Snapshot, allow Allowance) *Plan {
 
 func newUploadPlanner(in *ParsedFile, s *Snapshot, allow Allowance, strict bool) *uploadPlanner {
 	return &uploadPlanner{
-		planner: newPlanner(&Plan{Kind: ForUpload, File: in, Snapshot: s, Allow: allow}, strict),
+		planner: newPlanner(&Plan{Kind: ForUpload, File: in, Snapshot: s, Allow: allow, corrected: usableReadAs(allow, s), likely: map[Company]Company{}}, strict),
 		guess:   companyGuess{snapshot: s}, companyReasons: map[Company]string{},
 	}
 }
@@ -126,6 +126,7 @@ func (u *uploadPlanner) rejectUnknownCompany(i int, c Company) bool {
 	twin := u.twins[c.canonical()]
 	switch {
 	case twin != "":
+		u.plan.likely[c.canonical()], _, _ = u.snapshot.Twin(c)
 		u.reject(i, UnknownCompany, twin)
 		u.rows[i].final = true
 	case u.useAllowance(i, UnknownCompany):

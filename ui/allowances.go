@@ -12,7 +12,13 @@ import (
 // is ready to use.
 type allowances struct {
 	mutex sync.Mutex
-	kept  map[readRows]model.Allowance
+	kept  map[readRows]keptAllowance
+}
+
+// keptAllowance is what was allowed, and for how many rows.
+type keptAllowance struct {
+	allow model.Allowance
+	rows  int
 }
 
 // readRows names the rows that an allowance is for: those of one content, sheet and encoding.
@@ -23,18 +29,21 @@ func rowsOf(p *job.Preview) readRows {
 	return readRows{p.Request.Source.SHA256, p.Plan.File.Sheet, p.Plan.File.Encoding}
 }
 
-// keep records what is allowed in a preview.
-func (a *allowances) keep(p *job.Preview) {
-	if p.Request.Allow.IsZero() {
+// keep records what is allowed in a preview, for a number of rows. Links made by hand have no file that is opened again.
+func (a *allowances) keep(p *job.Preview, rows int) {
+	switch {
+	case p.Request.ByHand:
+		return
+	case p.Request.Allow.IsZero():
 		a.remove(p)
 		return
 	}
 	a.mutex.Lock()
 	defer a.mutex.Unlock()
 	if a.kept == nil {
-		a.kept = map[readRows]model.Allowance{}
+		a.kept = map[readRows]keptAllowance{}
 	}
-	a.kept[rowsOf(p)] = p.Request.Allow
+	a.kept[rowsOf(p)] = keptAllowance{p.Request.Allow, rows}
 }
 
 // remove removes what was allowed in a preview.
@@ -45,7 +54,7 @@ func (a *allowances) remove(p *job.Preview) {
 }
 
 // of returns what was allowed in earlier previews of the same rows.
-func (a *allowances) of(p *job.Preview) model.Allowance {
+func (a *allowances) of(p *job.Preview) keptAllowance {
 	a.mutex.Lock()
 	defer a.mutex.Unlock()
 	return a.kept[rowsOf(p)]
@@ -57,7 +66,7 @@ func (a *App) planned(ctx context.Context, r job.Request, report job.Progress) (
 	if err != nil || !r.Allow.IsZero() || r.Kind == model.ForLoad {
 		return p, err
 	}
-	if allow := a.allowances.of(p); !allow.IsZero() {
+	if allow := a.allowances.of(p).allow; !allow.IsZero() {
 		return a.backend.Replan(ctx, p, allow, report)
 	}
 	return p, nil

@@ -26,11 +26,7 @@ func (a *applied) Title() string { return "Done" }
 // sentences returns what was written and what was left out.
 func (a *applied) sentences() []string {
 	p := a.done.Preview.Plan
-	done := model.Counted(a.done.Wrote, "link was", "links were") + " made or changed."
-	if p.Kind == model.ForLoad {
-		done = model.Counted(a.done.Wrote, "customer was", "customers were") + " added or changed."
-	}
-	lines := []string{done}
+	lines := []string{a.written()}
 	if n := p.Counts[model.Rejected]; n > 0 {
 		lines = append(lines, model.Counted(n, "row was", "rows were")+" rejected and left out.")
 	}
@@ -41,6 +37,26 @@ func (a *applied) sentences() []string {
 		lines = append(lines, "For "+model.Counted(n, "customer", "customers")+" the link here differs from the one in Layer's file; the link here was kept.")
 	}
 	return lines
+}
+
+// written returns how many links or customers are new, and how many were changed; a number of 0 is left out.
+func (a *applied) written() string {
+	p := a.done.Preview.Plan
+	one, many, verb := "link was", "links were", " made"
+	if p.Kind == model.ForLoad {
+		one, many, verb = "customer was", "customers were", " added"
+	}
+	added := p.Counts[model.New]
+	changed := a.done.Wrote - added
+	switch {
+	case a.done.Wrote == 0:
+		return "Nothing was changed."
+	case added == 0:
+		return model.Counted(changed, one, many) + " changed."
+	case changed == 0:
+		return model.Counted(added, one, many) + verb + "."
+	}
+	return model.Counted(added, one, many) + verb + ", " + model.Number(changed) + " changed."
 }
 
 // View returns the sentences and the keys. In a low window the keys are more important.
@@ -73,9 +89,10 @@ func (a *applied) Actions() []widget.Action {
 	}
 }
 
-// showAction returns the action that shows the changed customers; without any, enter only leaves the page.
+// showAction returns the action that shows the changed customers; without any, or if their entry is not known, enter only
+// leaves the page.
 func (a *applied) showAction() widget.Action {
-	if a.done.Wrote == 0 {
+	if a.whyNoEntry() != "" {
 		return widget.Action{Keys: []string{"enter"}, Help: "to the grid", Do: a.leave}
 	}
 	words := "show " + a.these() + " in the grid"
@@ -88,7 +105,7 @@ func (a *applied) showAction() widget.Action {
 // exportAction returns the action that continues the job: after an upload it exports the links for Layer, after a load
 // the customers that need one.
 func (a *applied) exportAction() widget.Action {
-	action := widget.Action{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export " + a.these() + ", for Layer", Why: a.whyUnchanged()}
+	action := widget.Action{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export " + a.these() + ", for Layer", Why: a.whyNoEntry()}
 	rows := exportRows{query: a.changed(), order: model.Order{Column: model.ColumnID}, shown: a.done.Wrote}
 	current := a.app.shown()
 	switch {
@@ -129,6 +146,15 @@ func (a *applied) problems() string {
 		return model.Counted(n, "row with a problem", "rows with a problem")
 	}
 	return model.Counted(n, "rejected row", "rejected rows")
+}
+
+// whyNoEntry returns why the changed customers cannot be found; "" if they can. Without their entry changed: would find
+// those of the newest one.
+func (a *applied) whyNoEntry() string {
+	if a.done.Wrote > 0 && a.done.Entry == 0 {
+		return "its entry could not be read; the screen History has it"
+	}
+	return a.whyUnchanged()
 }
 
 func (a *applied) whyUnchanged() string {

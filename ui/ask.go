@@ -147,8 +147,15 @@ func (q *question) lines(width int) int { return len(q.body(width)) }
 func (q *question) body(width int) []widget.Text {
 	t := q.app.theme
 	var lines []widget.Text
-	for _, s := range q.text {
-		lines = append(lines, widget.Indent(2, t.Safe(s).Wrap(width-4))...)
+	for i, s := range q.text {
+		for _, line := range t.Safe(s).Wrap(width - 4) {
+			if i == 0 && (q.field != nil || len(q.choices) > 0) {
+				line = t.Bold.Render(line) // it waits for an answer
+			} else {
+				line = t.Emphasize(line, q.app.wordsThatMatter(s))
+			}
+			lines = append(lines, line.Indent(2))
+		}
 	}
 	if len(lines) > 0 && q.field == nil && len(q.choices) > 0 {
 		lines = append(lines, widget.Text{})

@@ -211,9 +211,9 @@ func (c *customers) card() tea.Cmd {
 
 // export asks which rows to write and where.
 func (c *customers) export() tea.Cmd {
-	rows := exportRows{query: c.filter.good, order: c.view.order, shown: len(c.view.rows), marked: c.view.marked()}
+	rows := exportRows{query: c.filter.good, order: c.view.order, shown: len(c.view.rows), found: c.view.rows, marked: c.view.marked()}
 	if c.view.pending {
-		rows.shown = -1
+		rows.shown, rows.found = -1, nil
 	}
 	return c.app.open(newExport(c.app, c.view.snapshot, rows))
 }

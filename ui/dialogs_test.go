@@ -191,7 +191,7 @@ func TestLowWindowShowsFilterError(t *testing.T) {
 
 func TestSaveProblemsFromLastPage(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y").sees("4 rows were rejected and left out")
-	r.press("p").clear().press(filepath.Join(r.folder, "rest.xlsx"), "enter").sees("4 rejected rows are in", "2 links were made")
+	r.press("p").clear().press(filepath.Join(r.folder, "rest.xlsx"), "enter").sees("4 rejected rows are in", "1 link was made, 1 changed")
 	r.press("enter").sees("26 linked").press("u").clear().press(filepath.Join(r.folder, "rest.xlsx"), "enter")
 	r.sees("Upload rest.xlsx", "4 rejected")
 }

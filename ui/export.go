@@ -18,6 +18,7 @@ type exportRows struct {
 	query  model.Query
 	order  model.Order
 	shown  int     // rows that the filter shows; -1 while they are being found
+	found  []int32 // those rows, as changed:last can find others once more is changed; nil to find them by the query
 	marked []int32 // the marked rows
 }
 
@@ -149,7 +150,10 @@ func (e *export) find(ctx context.Context, what int) ([]int32, error) {
 		return nil, nil
 	}
 	rows := e.rows.marked
-	if what != exportMarked {
+	if what == exportShown {
+		rows = e.rows.found
+	}
+	if what == exportAll || rows == nil {
 		query := model.Query{}
 		if what == exportShown {
 			query = e.rows.query

@@ -6,17 +6,20 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
+	"dovetail/ui/filepicker"
 	"dovetail/ui/widget"
 )
 
 // help is the screen that lists every action of another one, and its examples if it has any. Typing searches them, Enter
-// takes the one under the cursor.
+// takes the one under the cursor. Over a screen that asks, Enter only goes back: a user who asks what the keys mean has not
+// answered.
 type help struct {
 	pane
 	app   *App
 	rows  []helpRow
 	found []helpRow // those that are shown; without headings while the user searches
 	about string    // what the rows are
+	asks  bool      // the screen below asks
 	first bool      // the examples are first; they are long, so there is no column for the other keys
 	use   func(text string) tea.Cmd
 	field widget.Field
@@ -32,7 +35,7 @@ type exampleScreen interface {
 }
 
 func newHelp(a *App, actions []widget.Action) *help {
-	h := &help{app: a, field: widget.NewField(a.theme, ""), about: "Keys of " + a.top().Title()}
+	h := &help{app: a, field: widget.NewField(a.theme, ""), about: "Keys of " + a.top().Title(), asks: a.asks()}
 	var keys []helpRow
 	for _, x := range actions {
 		if x.Key() != "?" && x.Key() != "F1" {
@@ -48,6 +51,19 @@ func newHelp(a *App, actions []widget.Action) *help {
 	h.grid = widget.Grid{Theme: a.theme, Cell: h.cell, Style: h.style}
 	h.search()
 	return h
+}
+
+// asks reports whether the screen on top asks whether or where to write: one key of it writes.
+func (a *App) asks() bool {
+	switch s := a.top().(type) {
+	case *question:
+		return len(s.choices) > 0 || s.field != nil
+	case *changes:
+		return !s.cards && len(s.actions) > 0
+	case *form, *filepicker.Dialog:
+		return true
+	}
+	return false
 }
 
 // addExamples adds the examples of a screen behind its keys, or before them where they matter more.
@@ -127,6 +143,8 @@ func (h *help) Update(m tea.Msg) tea.Cmd {
 func (h *help) Actions() []widget.Action {
 	enter := widget.Action{Keys: []string{"enter"}, Footer: "do it", Do: h.run}
 	switch {
+	case h.asks:
+		enter = widget.Action{Keys: []string{"enter"}, Footer: "back", Help: "back: the keys work there", Do: h.app.back}
 	case len(h.found) == 0:
 		enter.Why = "no action has that word"
 	case h.found[h.grid.Cursor].example:

@@ -64,3 +64,21 @@ func TestHelpInNarrowWindowShowsRowInFull(t *testing.T) {
 		press("?", "card").sees("details: the customer's card").press("esc").press("?", "export: to").sees("also Ctrl+S").press("esc").
 		press("/", "f1", "acme uk", "down").sees(`company:"Acme UK",Apex  either company`)
 }
+
+// A user who asks what the keys of a question mean does not answer it.
+func TestEnterInHelpOfQuestionGoesBack(t *testing.T) {
+	r := drive(t, 80, 24).press("delete", "f1").sees("yes, remove it", "⏎ back").misses("do it")
+	before := r.revision()
+	if r.press("enter").sees("Remove the link of C000501"); r.revision() != before {
+		t.Error("Enter in the help removed the link")
+	}
+	r = drive(t, 80, 24).press("e", "f1").sees("write it", "⏎ back").press("enter").sees("Export")
+	if files := r.filesAndUsers(); len(files) > 2 {
+		t.Errorf("Enter in the help wrote %q", files)
+	}
+	r = drive(t, 80, 24).press("tab", "j", "enter", "a", "New", "tab", "10", "f1").sees("Keys of Add a company").press("enter").sees("Add a company")
+	if r.revision() != before {
+		t.Error("Enter in the help added a company")
+	}
+	drive(t, 80, 24).press("e", "f1", "folder again", "enter").sees("Export").misses("Help")
+}

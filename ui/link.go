@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -143,7 +142,7 @@ func (a *App) removeLink(x model.Customer) tea.Cmd {
 		return a.run(task{
 			title: "Removing the link",
 			do: func(ctx context.Context, _ job.Progress) (any, error) {
-				return nil, a.unlink(ctx, x)
+				return nil, a.backend.UnlinkSeen(ctx, x)
 			},
 			then: func(_ any, err error) tea.Cmd {
 				if err != nil {
@@ -153,16 +152,4 @@ func (a *App) removeLink(x model.Customer) tea.Cmd {
 			},
 		})
 	}})
-}
-
-// unlink removes a customer's link as the user has seen it. It fails if another session has changed it meanwhile.
-func (a *App) unlink(ctx context.Context, seen model.Customer) error {
-	now, err := a.backend.DB.Snapshot(ctx, a.shown())
-	if err != nil {
-		return err
-	}
-	if x, found := now.Customer(seen.ID); found && (x.Link != seen.Link || x.Synced != seen.Synced) {
-		return fmt.Errorf("customer %s was changed meanwhile; look at its card again", seen.ID)
-	}
-	return a.backend.Unlink(ctx, seen.ID, seen.Synced, "")
 }

@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
+
+	"dovetail/model"
 )
 
 // marked returns the marked customers without what their CustomerIds have in common.
@@ -50,4 +53,13 @@ func TestInvertMarksOfShownRows(t *testing.T) {
 func TestMarkAllShown(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "leeds", "enter", "ctrl+a").sees(" 9 marked").press("ctrl+a").sees(" 9 marked")
 	r.press("a").misses("marked")
+}
+
+// Marks of customers that no longer exist are removed, also while the filter shows none.
+func TestMarkOfRemovedCustomerIsRemoved(t *testing.T) {
+	r := drive(t, 80, 24).press("space", "space", "/", "zzz", "enter").sees("2 marked")
+	if _, err := r.session.DB.Apply(context.Background(), model.Batch{Base: r.app.shown().Origin(), Remove: []string{"C000501"}}); err != nil {
+		t.Fatal(err)
+	}
+	r.press("r").sees(" 1 marked")
 }

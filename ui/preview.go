@@ -42,9 +42,14 @@ func newPreview(a *App, p *job.Preview) *preview {
 		{Title: "What", Flexible: true, Greedy: true, Brief: shortIDs},
 	}, Active: 4}
 	v.drawRows()
+	before := a.allowances.of(p).rows
 	v.take(p)
 	if names := v.allowedNames(); len(names) > 0 {
-		a.notify("allowed as when you left this file: " + strings.Join(names, ", ") + "; " + v.countAllowed())
+		words := "allowed as when you left this file: " + strings.Join(names, ", ") + "; " + v.countAllowed()
+		if more := v.allowedRows() - before; more > 0 {
+			words += ", " + model.Number(more) + " more than then: another session changed the data"
+		}
+		a.notify(words)
 	}
 	return v
 }
@@ -63,9 +68,9 @@ func (v *preview) take(p *job.Preview) {
 func (v *preview) replace(p *job.Preview) {
 	at := v.current()
 	v.preview, v.notes, v.accepted = p, p.Plan.Notes(), p.Plan.Accepted()
-	v.app.allowances.keep(p)
 	v.allowable = p.Plan.Allowable()
 	v.problems = inOrder(p.Plan.Problems(), v.problems)
+	v.app.allowances.keep(p, v.allowedRows())
 	// Making the batch to see whether it is empty would take a second for a million rows.
 	v.writes = v.accepted > 0 || slices.ContainsFunc(p.Plan.Companies, func(c model.CompanyRows) bool { return c.Accepted > 0 })
 	v.SetSize(v.width, v.height) // the number of remarks above may have changed
@@ -96,10 +101,14 @@ func (v *preview) cell(row, column int) string {
 	case 3:
 		return v.classOf(o)
 	}
-	if words := o.Allowed.AllowNames(); len(words) > 0 {
-		return "(allowed: " + strings.Join(words, ", ") + ") " + o.Reason
+	reason := o.Reason
+	if o.ReadAs != "" {
+		reason = "(" + o.ReadAs + ") " + reason
 	}
-	return o.Reason
+	if names := o.Allowed.Names(); len(names) > 0 {
+		reason = "(allowed: " + strings.Join(names, ", ") + ") " + reason
+	}
+	return reason
 }
 
 // name returns the name of a row's customer: the known one, else what the file has. A row that is rejected for its values

@@ -21,10 +21,10 @@ func (v *preview) allowRowAction() widget.Action {
 	case v.isAllowed(o) && v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]] == 0:
 		action.Why = "it was allowed with all rows; X revokes that"
 	case v.isAllowed(o):
-		action.Footer = "revoke " + strings.Join(v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]].AllowNames(), ", ")
+		action.Footer = "revoke for this row: " + strings.Join(v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]].Names(), ", ")
 		action.Help = "revoke: remove what was allowed for the row"
 	case o.Allow != "":
-		action.Footer = "allow " + o.Allow
+		action.Footer = "allow: " + allowClauses[o.Fault]
 	}
 	return action
 }
@@ -44,7 +44,7 @@ func (v *preview) allowClassAction() widget.Action {
 		action.Footer = "revoke all " + v.counted(v.currentProblem())
 		action.Help = action.Footer + ": remove what was allowed for all rows"
 	case o.Allow != "":
-		action.Footer = "allow " + model.Number(v.allowable[o.Fault]) + " " + o.Fault.Name()
+		action.Footer = "allow all " + model.Number(v.allowable[o.Fault]) + " " + o.Fault.Name()
 		action.Help = action.Footer + ": or revoke that"
 	}
 	return action
@@ -79,23 +79,25 @@ func (v *preview) whyNotAllowable() string {
 func (v *preview) allowRow() tea.Cmd {
 	o := v.outcome(v.grid.Cursor)
 	id, allow := o.Row.Cells[model.ColumnID], v.preview.Request.Allow
-	own, word := allow.Rows[id], o.Allow
+	own, name := allow.Rows[id], o.Fault.Name()
 	more := func() tea.Cmd {
-		return v.replan(allow.With(id, o.Fault), word+" is allowed for "+id+"; x revokes it")
+		return v.replan(allow.With(id, o.Fault), "allowed for "+id+": "+name+"; x revokes it")
 	}
 	back := func() tea.Cmd { return v.replan(allow.Without(id), id+" is checked against all rules again") }
 	switch {
+	case own == 0 && o.Fault == model.UnknownCompany:
+		return v.askCompany(o, more)
 	case own == 0:
 		return more()
-	case word == "":
+	case o.Allow == "":
 		return back()
 	}
-	lines := []string{"Allowed for " + id + ": " + strings.Join(own.AllowNames(), ", ") + ". It is still rejected:", o.Reason}
+	lines := []string{"Allowed for " + id + ": " + strings.Join(own.Names(), ", ") + ". It is still rejected:", o.Reason}
 	if o.Fault != model.UnknownCompany { // whose reason says everything
 		lines = append(lines, allowConsequences[o.Fault])
 	}
 	return v.app.choose("Allow", lines,
-		widget.Action{Keys: []string{"y"}, Footer: "allow " + word + " too", Do: more},
+		widget.Action{Keys: []string{"y"}, Footer: "allow this too: " + allowClauses[o.Fault], Do: more},
 		widget.Action{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: back})
 }
 
@@ -111,12 +113,11 @@ func (v *preview) retake(p *job.Preview) {
 // allowClass allows the fault of the row under the cursor for all rows, or revokes that, after the user confirms.
 func (v *preview) allowClass() tea.Cmd {
 	o, p := v.outcome(v.grid.Cursor), v.preview.Plan
-	word := o.Allow
-	if word == "" {
+	if o.Allow == "" {
 		return v.revokeClass(o.Allowed & v.preview.Request.Allow.All)
 	}
 	asked := v.allowable[o.Fault]
-	lines := []string{"Allow " + word + " for " + model.Counted(asked, "rejected row", "rejected rows") + "?", allowConsequences[o.Fault]}
+	lines := []string{"Allow " + model.Counted(asked, "rejected row", "rejected rows") + " (" + o.Fault.Name() + ")?", allowConsequences[o.Fault]}
 	if o.Fault == model.UnknownCompany {
 		lines = append(lines, p.WhyUnknownCompanies(namedCompanies)...)
 	}
@@ -128,12 +129,12 @@ func (v *preview) allowClass() tea.Cmd {
 // replanClass plans again with a fault allowed for all rows. If another session has changed the data meanwhile and more
 // rows have the fault than the user was asked about, the notice says so.
 func (v *preview) replanClass(f model.Fault, asked int) tea.Cmd {
-	allow, word := v.preview.Request.Allow.With("", f), f.Info().Allow
+	allow := v.preview.Request.Allow.With("", f)
 	return v.again("", "Planning", func(p *job.Preview) {
 		v.retake(p)
-		notice := word + " is allowed for all rows; X on such a row revokes it"
+		notice := "allowed for all rows: " + f.Name() + "; X on such a row revokes it"
 		if more := p.Plan.AllowedRows(f) - asked; more > 0 {
-			notice = word + " is allowed for " + model.Counted(more, "more row", "more rows") + " than you were asked about: another session changed the data"
+			notice = "allowed for " + model.Counted(more, "more row", "more rows") + " (" + f.Name() + ") than you were asked about: another session changed the data"
 		}
 		v.app.notify(notice)
 	}, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
@@ -143,24 +144,10 @@ func (v *preview) replanClass(f model.Fault, asked int) tea.Cmd {
 
 // revokeClass asks whether to revoke faults that are allowed for all rows.
 func (v *preview) revokeClass(faults model.Faults) tea.Cmd {
-	words := strings.Join(faults.AllowNames(), ", ")
-	return v.app.choose("Allow", []string{"Revoke " + words + " for all rows?"}, widget.Action{Keys: []string{"y"}, Footer: "yes, revoke it", Do: func() tea.Cmd {
+	names := strings.Join(faults.Names(), ", ")
+	return v.app.choose("Allow", []string{"Revoke what is allowed for all rows (" + names + ")?"}, widget.Action{Keys: []string{"y"}, Footer: "yes, revoke it", Do: func() tea.Cmd {
 		allow := v.preview.Request.Allow
 		allow.All &^= faults
-		return v.replan(allow, words+" is no longer allowed for all rows")
+		return v.replan(allow, "no longer allowed for all rows: "+names)
 	}})
-}
-
-// namedCompanies is the number of unknown companies that the question whether to allow them names.
-const namedCompanies = 20
-
-// allowConsequences holds the consequence of allowing each fault.
-var allowConsequences = map[model.Fault]string{
-	model.SageCustomerTaken: "Several Layer customers then share one Sage customer: the sync writes all of them into one account.",
-	model.AlreadySynced:     "Synced customers get another Sage customer; the one that they were synced with is orphaned.",
-	model.UnknownCompany:    "These companies will be added, exactly as they are spelled here:",
-	model.NameDiffers:       "The rows are accepted although their names differ from the customers' names.",
-	model.ChangedSince:      "Corrections made after the workbook was exported are overwritten.",
-	model.UnlikeOthers:      "The identifiers are accepted as typed, although they look wrong beside the known ones.",
-	model.BadValue:          "Identifiers with letters other than A to Z are accepted; other characters are still rejected.",
 }

@@ -56,6 +56,9 @@ func (v *preview) apply() tea.Cmd {
 	p := v.preview.Plan
 	_, label := v.applyLabel()
 	lines := []string{widget.Capitalize(label) + "?", v.countChanges()}
+	if imports := p.Load.Imports(); p.Kind == model.ForLoad && len(imports) > 0 {
+		lines = append(lines, "Imports "+strings.Join(imports, ", ")+".")
+	}
 	if n := p.Load.LinksLeft; n > 0 {
 		lines = append(lines, model.Counted(n, "customer is", "customers are")+" loaded without the link in the file, which is faulty; 6 shows which.")
 	}
@@ -64,8 +67,11 @@ func (v *preview) apply() tea.Cmd {
 			lines = append(lines, c.Company.String()+" will be added to the known companies.")
 		}
 	}
-	if words := p.Allowed().AllowNames(); len(words) > 0 {
-		lines = append(lines, "Allowed: "+strings.Join(words, ", ")+".")
+	for _, words := range p.WrittenCorrections() {
+		lines = append(lines, "Read as a known company: "+words+".")
+	}
+	if names := p.Allowed().Names(); len(names) > 0 {
+		lines = append(lines, "Allowed: "+strings.Join(names, ", ")+".")
 	}
 	return v.app.choose("Apply", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, apply", Do: v.write})
 }

@@ -41,12 +41,12 @@ func (r *robot) seesRows(want ...string) *robot {
 func TestRowsAreGroupedByProblem(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", taken)
 	r.sees("2 taken · 1 unknown customer · 1 name differs", "! taken", "! unknown customer", "! name differs")
-	r.seesRows("4", "6", "3", "5", "2").sees("x allow shared  X allow 2 taken  = show 2 taken  - leave 2 taken")
+	r.seesRows("4", "6", "3", "5", "2").sees("x allow: both would share the account  X allow all 2 taken  = show 2 taken", "- leave 2 taken")
 	r.press("n", "n").sees("It cannot be allowed.").misses("x allow")
 }
 
 func TestAllowedRowsStayInTheirGroup(t *testing.T) {
-	r := drive(t, 80, 24).uploadFile("links.csv", taken).press("X").sees("Allow shared for 2 rejected rows?").press("y")
+	r := drive(t, 80, 24).uploadFile("links.csv", taken).press("X").sees("Allow 2 rejected rows (taken)?").press("y")
 	r.seesRows("4", "6", "3", "5", "2").sees("2 taken allowed", "✓ allowed", "X revoke all 2 taken", "▌   4")
 	r.press("n", "n", "x").sees("1 name differs allowed", "2 taken allowed · 1 unknown customer", "▌   5")
 	r.press("X").sees("it was allowed for this row alone; x revokes that")
@@ -89,7 +89,7 @@ func TestReasonIsShownInFull(t *testing.T) {
 	if reason := v.outcome(0).Reason; !strings.Contains(foot, reason) {
 		t.Errorf("%q is cut:\n%s", reason, r.screen())
 	}
-	drive(t, 40, 12).uploadFile("links.csv", mistakes).sees("! taken: 1000 is linked to C000501", "Aberdeen Amber Roofing Ltd", "x allow shared")
+	drive(t, 40, 12).uploadFile("links.csv", mistakes).sees("! taken: 1000 is linked to C000501", "Aberdeen Amber Roofing Ltd", "x allow: both would share the account")
 }
 
 func TestNarrowWindowShowsCountsThatAreNotZero(t *testing.T) {

@@ -20,18 +20,28 @@ func (v *preview) whyEmpty() string {
 	return "Nothing would change: every row is unchanged or not filled in."
 }
 
-// above returns the lines above the rows.
-func (v *preview) above() []widget.Text {
-	p, t := v.preview.Plan, v.app.theme
-	name := kindName(p.Kind) + " " + v.preview.Request.Source.Name
+// sourceNames returns what is uploaded or loaded, and how it is read. Marked customers are no file: they have no header,
+// and their number is in the name.
+func (v *preview) sourceNames() (name, header string) {
+	p, r := v.preview.Plan, v.preview.Request
+	if r.ByHand {
+		return "Link " + r.Source.Name, ""
+	}
+	name = kindName(p.Kind) + " " + r.Source.Name
 	if p.File.Sheet != "" {
 		name += " › sheet " + p.File.Sheet
 	}
-	header := "columns by position, "
+	header = "columns by position, "
 	if p.File.HeaderRow > 0 {
 		header = "header in row " + model.Number(p.File.HeaderRow) + ", "
 	}
-	header += model.Counted(p.Len(), "row", "rows")
+	return name, header + model.Counted(p.Len(), "row", "rows")
+}
+
+// above returns the lines above the rows.
+func (v *preview) above() []widget.Text {
+	t := v.app.theme
+	name, header := v.sourceNames()
 	lines := []widget.Text{t.Safe(name).Indent(1).Plus(widget.Spaces(3), t.Faint.Render(t.Safe(header))), v.counts()}
 	if v.height < 14 {
 		return lines

@@ -61,7 +61,7 @@ func (v *preview) rowActions() []widget.Action {
 	if v.preview.Plan.Kind == model.ForLoad {
 		return []widget.Action{show, leave}
 	}
-	return []widget.Action{v.allowRowAction(), v.allowClassAction(), show, leave}
+	return []widget.Action{v.readAsAction(), v.allowRowAction(), v.allowClassAction(), show, leave}
 }
 
 // applyLabel returns what apply does, "apply 2 links, leave out 1 row", and a short form of that for the footer.
@@ -225,7 +225,7 @@ func (v *preview) details() tea.Cmd {
 	o := v.outcome(v.grid.Cursor)
 	lines := []string{"Row " + strconv.Itoa(o.Row.Number) + ": " + className(o.Class)}
 	if o.Fault != 0 {
-		lines[0] += ", " + o.Fault.String()
+		lines[0] += ", " + o.Fault.Name()
 	}
 	lines = append(lines, "", o.Reason, "")
 	for _, c := range model.Columns() {

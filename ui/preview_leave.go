@@ -18,13 +18,19 @@ func (v *preview) back() tea.Cmd {
 	case v.preview.Request.Allow.IsZero():
 		return v.app.back()
 	}
-	names := strings.Join(v.allowedNames(), ", ")
-	lines := []string{
-		"Leave without applying? " + v.countAllowed() + " (" + names + ").",
-		"Nothing is stored. When this file is opened again before dovetail ends, the same is allowed.",
+	lines := []string{"Leave without applying?"}
+	if names := v.allowedNames(); len(names) > 0 {
+		lines[0] += " " + widget.Capitalize(v.countAllowed()) + " (" + strings.Join(names, ", ") + ")."
 	}
-	return v.app.choose("Leave", lines,
-		widget.Action{Keys: []string{"y"}, Footer: "yes, leave", Do: v.app.back},
+	for _, words := range v.preview.Plan.Corrections() {
+		lines = append(lines, "Read as a known company: "+words+".")
+	}
+	leave := widget.Action{Keys: []string{"y"}, Footer: "yes, leave", Do: v.app.back}
+	if v.preview.Request.ByHand { // there is no file
+		return v.app.choose("Leave", append(lines, "Nothing is stored."), leave)
+	}
+	lines = append(lines, "Nothing is stored. When this file is opened again before dovetail ends, the same is allowed.")
+	return v.app.choose("Leave", lines, leave,
 		widget.Action{Keys: []string{"x"}, Footer: "revoke it and leave", Do: func() tea.Cmd {
 			v.app.allowances.remove(v.preview)
 			return v.app.back()
@@ -41,20 +47,24 @@ func (v *preview) showAllAgain() tea.Cmd {
 	return nil
 }
 
-// allowedNames returns the words of --allow for everything that is allowed in the preview.
+// allowedNames returns the names of the faults that are allowed in the preview.
 func (v *preview) allowedNames() []string {
 	all := v.preview.Request.Allow.All
 	for _, faults := range v.preview.Request.Allow.Rows {
 		all |= faults
 	}
-	return all.AllowNames()
+	return all.Names()
 }
 
 // countAllowed returns how many rows are accepted because their faults were allowed, as a clause.
 func (v *preview) countAllowed() string {
-	n := 0
+	return model.Counted(v.allowedRows(), "row is allowed", "rows are allowed")
+}
+
+// allowedRows returns how many rows are accepted because their faults were allowed.
+func (v *preview) allowedRows() (n int) {
 	for _, c := range v.problems {
 		n += c.Allowed
 	}
-	return model.Counted(n, "row is allowed", "rows are allowed")
+	return n
 }

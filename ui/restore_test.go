@@ -79,7 +79,8 @@ func TestReplacedDatabaseIsReported(t *testing.T) {
 	other.otherSessionLinks("C000502", "NEWC0001")
 	store, _ := other.session.DB.(*storage.Store)
 	r.session.DB = storage.Open(store.Path())
-	r.press("r").sees("this database was replaced by another one", "26 linked")
+	r.press("space", "space").sees("2 marked") // customers of the database that goes
+	r.press("r").sees("this database was replaced by another one", "26 linked").misses("marked")
 }
 
 // A read that began before a restore ends after one that began later: its result is dropped, and the data are read

@@ -26,8 +26,9 @@ type robot struct {
 	width, height int
 	folder        string // a temporary folder with the app's files
 	session       *job.Session
-	denied        error // why the user has no access; nil with access
-	quit          bool  // the app has quit
+	denied        error         // why the user has no access; nil with access
+	quit          bool          // the app has quit
+	queue         func(tea.Cmd) // takes the commands instead of run; nil for run
 }
 
 // noon is the clock of all tests.
@@ -98,7 +99,11 @@ func (r *robot) send(m tea.Msg) {
 // run runs a command, and sends its message to the app.
 func (r *robot) run(cmd tea.Cmd) {
 	r.t.Helper()
-	if cmd == nil {
+	switch {
+	case cmd == nil:
+		return
+	case r.queue != nil:
+		r.queue(cmd)
 		return
 	}
 	switch m := cmd().(type) {

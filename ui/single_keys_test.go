@@ -83,7 +83,7 @@ func (r *robot) allowance() string {
 			rows[id] = faults
 		}
 	}
-	return fmt.Sprint(q.Allow.All, rows, q.CustomersOnly, q.Sheet, v.preview.Plan.Counts)
+	return fmt.Sprint(q.Allow.All, rows, q.Allow.ReadAs, q.CustomersOnly, q.Sheet, v.preview.Plan.Counts)
 }
 
 // body returns the screen without the footer.

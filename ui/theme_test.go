@@ -30,7 +30,7 @@ func TestEveryScreenIsASCIIInASCIILocale(t *testing.T) {
 		{"row in full", []string{"G", "k", "enter"}, links, "-> GLAS9001 (ID 9001)"},
 		{"file notes", []string{"i"}, links, "not known yet: Societe Generale"},
 		{"question before apply", []string{"a"}, links, "Apply 2 links"},
-		{"end of an upload", []string{"a", "y"}, links, "2 links were made"},
+		{"end of an upload", []string{"a", "y"}, links, "1 link was made, 1 changed"},
 		{"history", []string{"a", "y", "enter", "tab", "j", "j", "enter"}, links, "upload of links.csv"},
 		{"changes of an entry", []string{"a", "y", "enter", "tab", "j", "j", "enter", "enter"}, links, "no link -> GLAS9001"},
 		{"undo", []string{"a", "y", "enter", "z"}, links, "-> no link"},

@@ -126,7 +126,11 @@ func (a *App) undo(u *model.Undo) tea.Cmd {
 			if err != nil {
 				return model.Entry{}, err
 			}
-			return a.backend.EntryAt(ctx, revision)
+			written, err := a.backend.EntryAt(context.WithoutCancel(ctx), revision)
+			if err != nil {
+				return model.Entry{}, nil // that the undo is written stays true
+			}
+			return written, nil
 		},
 		then: func(written model.Entry, err error) tea.Cmd {
 			switch {
@@ -156,17 +160,23 @@ func (a *App) closeUndo(u *model.Undo) {
 	a.place()
 }
 
-// undone says what an undo changed, and offers what can follow.
+// undone says what an undo changed, and offers what can follow. The zero entry is one that could not be read.
 func (a *App) undone(u *model.Undo, written model.Entry) tea.Cmd {
-	lines := []string{"The " + written.Kind + " " + u.Done() + ". It is entry " + strconv.FormatUint(written.Number, 10) + " of the history."}
+	lines := []string{"The undo " + u.Done() + "."}
+	if written.Number > 0 {
+		lines[0] = "The " + written.Kind + " " + u.Done() + ". It is entry " + strconv.FormatUint(written.Number, 10) + " of the history."
+	}
 	if left := undoLeft(u); left != "" {
 		lines = append(lines, left)
 	}
 	var choices []widget.Action
-	if n := len(u.Batch.Put); n > 0 {
+	if n := len(u.Batch.Put); n > 0 && written.Number > 0 {
 		choices = append(choices, a.showEntryAction(written.Number, n))
 	}
-	revert := func() tea.Cmd { return a.undoNumber(written.Number) }
+	revert := a.undoLast(true)
+	if written.Number > 0 {
+		revert = func() tea.Cmd { return a.undoNumber(written.Number) }
+	}
 	again := widget.Action{Keys: []string{"Z", "ctrl+y"}, Footer: "redo", Help: "redo it, shown first", Do: revert}
 	if written.Kind == model.EntryRedo {
 		again = widget.Action{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo it, shown first", Do: revert}

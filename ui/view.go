@@ -33,7 +33,7 @@ type rowsView struct {
 func (v *rowsView) renew(s *model.Snapshot) tea.Cmd {
 	v.newest = s
 	if len(v.rows) == 0 {
-		v.snapshot = s
+		v.adopt(s)
 	}
 	same := v.same || !v.pending
 	cmd := v.ask()
@@ -67,8 +67,7 @@ func (v *rowsView) take(m viewedMsg) (taken bool, err error) {
 		return false, m.err
 	}
 	if m.snapshot != v.snapshot {
-		v.snapshot = m.snapshot
-		v.pruneMarks()
+		v.adopt(m.snapshot)
 	}
 	v.rows, v.counts = m.rows, m.counts
 	return true, nil
@@ -92,6 +91,16 @@ func (v *rowsView) place(id string) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// adopt shows another snapshot. Marks are for customers of one database: another one that took its place can have their
+// CustomerIds for other customers.
+func (v *rowsView) adopt(s *model.Snapshot) {
+	if v.snapshot != nil && v.snapshot.Database() != s.Database() {
+		v.marks = map[string]bool{}
+	}
+	v.snapshot = s
+	v.pruneMarks()
 }
 
 // pruneMarks removes the marks of customers that no longer exist.

@@ -35,7 +35,7 @@ func TestResponsesAreNotKeys(t *testing.T) {
 			s.SplitBy(500*time.Millisecond, "\x1b", known.List[0][1:])
 			s.Sees("1 rejected")
 			s.Type("x")
-			s.Sees("shared is allowed for C000505")
+			s.Sees("allowed for C000505: taken")
 		})
 	}
 }

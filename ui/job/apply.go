@@ -36,7 +36,7 @@ func (s *Session) Apply(ctx context.Context, p *Preview, agreed func(*Preview) b
 		progress.report("Applying", "rows", 0, int64(len(batch.Put)))
 		revision, err := s.commit(ctx, batch)
 		if err == nil {
-			return Applied{p, len(batch.Put), revision, s.entryOf(ctx, revision)}, nil
+			return Applied{p, len(batch.Put), revision, s.entryOf(context.WithoutCancel(ctx), revision)}, nil
 		}
 		if !errors.Is(err, model.ErrStale) {
 			return Applied{}, err

@@ -31,7 +31,7 @@ func (s *Session) PlanCompany(ctx context.Context, seen *model.Snapshot, ids []s
 		for i, id := range ids {
 			x, _ := seen.Customer(id)
 			x.ID, x.Link.Company = id, company
-			rows[1+i] = append(rows[1+i], c.Text(x))
+			rows[1+i] = append(rows[1+i], c.CellText(c.Text(x)))
 		}
 	}
 	var text strings.Builder
@@ -55,8 +55,27 @@ func (s *Session) PlanCompany(ctx context.Context, seen *model.Snapshot, ids []s
 
 // Unlink removes a customer's link. For a synced customer it returns ErrSynced unless relink is true.
 func (s *Session) Unlink(ctx context.Context, id string, relink bool, note string) error {
+	return s.unlink(ctx, id, relink, note, func(model.Customer) error { return nil })
+}
+
+// UnlinkSeen removes the link of a customer that a user has seen and confirmed to remove. It fails if the customer has
+// another link by then, or became synced.
+func (s *Session) UnlinkSeen(ctx context.Context, seen model.Customer) error {
+	return s.unlink(ctx, seen.ID, seen.Synced, "", func(c model.Customer) error {
+		if c.Link != seen.Link || c.Synced != seen.Synced {
+			return fmt.Errorf("customer %s was changed meanwhile; look at its card again", seen.ID)
+		}
+		return nil
+	})
+}
+
+// unlink is Unlink with a check of the current customer.
+func (s *Session) unlink(ctx context.Context, id string, relink bool, note string, check func(model.Customer) error) error {
 	return s.edit(ctx, func(now *model.Snapshot) (model.Batch, error) {
 		c, ok := now.Customer(id)
+		if err := check(c); ok && err != nil {
+			return model.Batch{}, err
+		}
 		switch {
 		case !ok:
 			return model.Batch{}, fmt.Errorf("there is no customer %s", id)

@@ -62,6 +62,24 @@ func TestUnlinkChecksTheCurrentCustomer(t *testing.T) {
 	wantLinks(t, bob, "C1=X1")
 }
 
+// Another session changes the link while ann removes the one that she has seen.
+func TestUnlinkSeenRemovesNoOtherLink(t *testing.T) {
+	ann := newSession(t, "ann")
+	bob := sessionOf(t, ann, "bob")
+	mustLink(t, ann, "C1", "X1")
+	now, err := ann.DB.Snapshot(t.Context(), nil)
+	mustDo(t, err)
+	seen, _ := now.Customer("C1")
+	interrupt(ann, "apply", 1, func() { mustLink(t, bob, "C1", "X9") })
+	if err := ann.UnlinkSeen(t.Context(), seen); err == nil || err.Error() != "customer C1 was changed meanwhile; look at its card again" {
+		t.Errorf("got %v", err)
+	}
+	wantLinks(t, bob, "C1=X9")
+	seen.Link.Account = "X9"
+	mustDo(t, ann.UnlinkSeen(t.Context(), seen))
+	wantLinks(t, bob)
+}
+
 // The link is recorded in the history as an edit, with its note.
 func TestPlanLinkHasTheRulesOfAnUpload(t *testing.T) {
 	s := newSession(t, "ann")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"dovetail/model"
 	"dovetail/xlsx"
@@ -102,6 +103,21 @@ func (s *Session) entry(p *Preview) model.Entry {
 	for _, c := range model.Classes(p.Request.Kind) {
 		e.Counts[c.String()] = p.Plan.Counts[c]
 	}
+	e.Note = noted(e.Note, p.Plan.WrittenCorrections())
 	e.Allowed = p.Plan.Allowed().AllowNames()
 	return e
+}
+
+// notedCorrections is the number of corrections that the note of an entry names.
+const notedCorrections = 3
+
+// noted returns the note of an entry with the companies that were read as others.
+func noted(note string, corrections []string) string {
+	if n := len(corrections) - notedCorrections; n > 0 {
+		corrections = append(corrections[:notedCorrections:notedCorrections], model.Number(n)+" more")
+	}
+	if note != "" {
+		corrections = append([]string{note}, corrections...)
+	}
+	return strings.Join(corrections, "; ")
 }

@@ -1,0 +1,28 @@
+package ui
+
+import "dovetail/model"
+
+// namedCompanies is the number of unknown companies that the question whether to allow them names.
+const namedCompanies = 20
+
+// allowConsequences holds the consequence of allowing each fault.
+var allowConsequences = map[model.Fault]string{
+	model.SageCustomerTaken: "Several Layer customers then share one Sage customer: the sync writes all of them into one account.",
+	model.AlreadySynced:     "Synced customers get another Sage customer; the one that they were synced with is orphaned.",
+	model.UnknownCompany:    "These companies will be added, exactly as they are spelled here:",
+	model.NameDiffers:       "The rows are accepted although their names differ from the customers' names.",
+	model.ChangedSince:      "Corrections made after the workbook was exported are overwritten.",
+	model.UnlikeOthers:      "The identifiers are accepted as typed, although they look wrong beside the known ones.",
+	model.BadValue:          "Identifiers with letters other than A to Z are accepted; other characters are still rejected.",
+}
+
+// allowClauses holds what allowing each fault does to one row, as a clause for its key.
+var allowClauses = map[model.Fault]string{
+	model.SageCustomerTaken: "both would share the account",
+	model.AlreadySynced:     "replace the synced link",
+	model.UnknownCompany:    "add the company",
+	model.NameDiffers:       "accept the other name",
+	model.ChangedSince:      "overwrite the later change",
+	model.UnlikeOthers:      "accept as typed",
+	model.BadValue:          "accept its letters",
+}
