@@ -13,6 +13,7 @@ import (
 // undo would make.
 type changes struct {
 	pane
+	gridSearch
 	app     *App
 	title   string
 	head    []string
@@ -48,6 +49,7 @@ func newChanges(a *App, title string, head []string, rows []changeRow, actions .
 		{Title: "What", Flexible: true, Greedy: true},
 	}, Active: 2}
 	c.grid.SetCount(len(rows), 0)
+	c.gridSearch = gridSearch{theme: a.theme, grid: &c.grid}
 	return c
 }
 
@@ -102,7 +104,7 @@ func (c *changes) Actions() []widget.Action {
 	return slices.Concat(c.actions, []widget.Action{
 		enter,
 		{Keys: []string{"esc"}, Footer: "back", Do: c.app.back},
-	}, c.grid.Moves())
+	}, c.app.gridSearchKeys(c, len(c.rows)), c.grid.Moves())
 }
 
 // card opens the card of the customer under the cursor, or shows the row in full if the customer no longer exists.

@@ -34,7 +34,7 @@
 //	export.go     asks which rows to export, in which format and where; exported.go is the last page
 //	files.go      opens the file dialog
 //	ask.go        a question with its continuation; form.go several fields at once
-//	text_page.go  searches in a page of text; text_finder.go asks for what
+//	text_page.go  searches in a page of text; text_finder.go asks for what, grid_search.go has it for rows
 //	help.go       every action of a screen, and the examples of customers_examples.go; help_row.go a row of it
 //	paste.go      handles a paste
 //	task.go       the running task; watch.go reports the changes of other sessions

@@ -15,6 +15,7 @@ import (
 // history is the History screen: the loads, uploads, edits, undos and redos, newest first.
 type history struct {
 	pane
+	gridSearch
 	app     *App
 	entries []model.Entry
 	undone  map[uint64]bool
@@ -27,6 +28,7 @@ func newHistory(a *App) *history {
 	h := &history{app: a}
 	h.grid = widget.Grid{Theme: a.theme, Idle: a.menu.hasKeys, Cell: h.cell, Style: h.style, Active: 1}
 	h.grid.Columns = h.columns()
+	h.gridSearch = gridSearch{theme: a.theme, grid: &h.grid}
 	return h
 }
 
@@ -150,7 +152,7 @@ func (h *history) Actions() []widget.Action {
 		{Keys: []string{"Z", "ctrl+y"}, Help: "redo the entry, if it was undone; else what you undid last", Why: why, Do: func() tea.Cmd { return h.redo(h.entries[h.grid.Cursor].Number) }},
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: h.Init},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return h.app.menu.open(0) }},
-	}, h.grid.Moves()...)
+	}, append(h.app.gridSearchKeys(h, len(h.entries)), h.grid.Moves()...)...)
 }
 
 // undo undoes the entry under the cursor.

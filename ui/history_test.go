@@ -88,8 +88,8 @@ func TestUndoOfOneChange(t *testing.T) {
 	if a, b := r.customer("C000502"), r.customer("C000509"); a.Link.IsZero() || b.Link.SageID != "" {
 		t.Errorf("the links are %v and %v", a.Link, b.Link)
 	}
-	r.press("enter").sees("undo of C000509 (entry 2)", "  upload of links.csv").misses("undone:")
-	r.press("z").sees("Redo what the undo of C000509 undid").press("y")
+	r.press("enter").sees("Sage › History › Entry 2").press("esc").sees("undo of C000509 (entry 2)", "  upload of links.csv").misses("undone:")
+	r.press("g", "z").sees("Redo what the undo of C000509 undid").press("y")
 	if c := r.customer("C000509"); c.Link.SageID != "9002" {
 		t.Errorf("the link is %v after the redo", c.Link)
 	}
@@ -99,11 +99,11 @@ func TestUndoOfOneChange(t *testing.T) {
 func TestUndoInACard(t *testing.T) {
 	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "esc")
 	r.otherSessionLinks("C000508", "OTHE0001")
-	r.press("r", "j", "enter").sees("C000502", "z undo").press("z").sees("Undo the upload of links.csv", "only for C000502").press("y", "enter")
+	r.press("r", "j", "enter").sees("C000502", "z undo").press("z").sees("Undo the upload of links.csv", "only for C000502").press("y", "enter").sees("› C000502", "undo of C000502: ")
 	if a, b := r.customer("C000502"), r.customer("C000509"); !a.Link.IsZero() || b.Link.IsZero() {
 		t.Errorf("the links are %v and %v", a.Link, b.Link)
 	}
-	r.press("enter", "z").sees("there is no change of C000502 to undo")
+	r.press("z").sees("there is no change of C000502 to undo")
 }
 
 func TestHistoryTellsLinksThatWereRemoved(t *testing.T) {
@@ -169,4 +169,19 @@ func TestWithoutAccessNoSectionIsShown(t *testing.T) {
 	if r.press("q"); !r.quit {
 		t.Error("q did not quit the app")
 	}
+}
+
+// What the last page of an undo or a redo offers is about that one, not about the user's last entry.
+func TestAfterARedoItIsUndone(t *testing.T) {
+	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "esc")
+	r.press("z", "y", "esc", "g", "d", "y").sees("the link was removed")
+	r.press("tab", "j", "j", "enter", "j", "j").sees("▌     2  undone: upload of links.csv").press("Z", "y").sees("The redo changed 2 customers", "z undo it")
+	r.press("z").sees("Undo the redo of links.csv")
+}
+
+func TestSearchInTheHistory(t *testing.T) {
+	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "esc").press("tab", "j", "j", "enter", "enter", "esc")
+	r.press("/", "sample").sees("1 line").press("enter").sees("▌     1  load of the built-in sample")
+	r.press("enter", "/", "c000503", "enter").sees("▌ C000503").press("n").sees("▌ C000503", "on from the first match")
+	r.press("z").sees("Undo the load of the built-in sample", "only for C000503").press("esc", "esc", "/", "truro").sees(" lines")
 }

@@ -108,10 +108,10 @@ func (a *App) askUndo(u *model.Undo) tea.Cmd {
 // undoLeft returns the sentence about what an undo leaves unchanged, "" if it leaves nothing.
 func undoLeft(u *model.Undo) string {
 	left := u.Leaves()
-	switch {
-	case left == "":
+	switch left {
+	case "":
 		return ""
-	case left == "1 customer" || left == "1 company":
+	case "1 customer", "1 company":
 		return left + " stays unchanged."
 	}
 	return left + " stay unchanged."
@@ -140,10 +140,24 @@ func (a *App) undo(u *model.Undo) tea.Cmd {
 			case err != nil:
 				return a.fail(undoName(u.Entry), err)
 			}
-			a.closeAll()
+			a.closeUndo(u)
 			return tea.Batch(a.reload(a.shown()), a.undone(u, written))
 		},
 	}.task())
+}
+
+// closeUndo closes what is open over the section: but for a card, and where only one change was undone, the entry that
+// it is of.
+func (a *App) closeUndo(u *model.Undo) {
+	for len(a.stack) > 1 {
+		_, onCard := a.top().(*card)
+		entry, onChanges := a.top().(*changes)
+		if onCard || onChanges && entry.cards && u.Only != "" {
+			break
+		}
+		a.drop()
+	}
+	a.place()
 }
 
 // undone says what an undo changed, and offers what can follow. The zero entry is one that could not be read.
@@ -159,9 +173,13 @@ func (a *App) undone(u *model.Undo, written model.Entry) tea.Cmd {
 	if n := len(u.Batch.Put); n > 0 && written.Number > 0 {
 		choices = append(choices, a.showEntryAction(written.Number, n))
 	}
-	again := widget.Action{Keys: []string{"Z", "ctrl+y"}, Footer: "redo", Help: "redo it, shown first", Do: a.undoLast(true)}
+	revert := a.undoLast(true)
+	if written.Number > 0 {
+		revert = func() tea.Cmd { return a.undoNumber(written.Number) }
+	}
+	again := widget.Action{Keys: []string{"Z", "ctrl+y"}, Footer: "redo", Help: "redo it, shown first", Do: revert}
 	if written.Kind == model.EntryRedo {
-		again = widget.Action{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo it, shown first", Do: a.undoLast(false)}
+		again = widget.Action{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo it, shown first", Do: revert}
 	}
 	return a.choose("Done", lines, append(choices, again)...)
 }

@@ -128,7 +128,7 @@ func (s *Session) PlanUndoLast(ctx context.Context, id string, progress Progress
 type NoChangeError struct{ ID string }
 
 func (e NoChangeError) Error() string {
-	return "there is no change of " + e.ID + " to undo"
+	return "there is no change of " + e.ID + " to undo since it was added"
 }
 
 // Changes returns the changes of an entry and a snapshot of the data, which shares blocks with previous. The changes
@@ -162,7 +162,7 @@ func (s *Session) Undo(ctx context.Context, u *model.Undo, progress Progress) (r
 	if u.Batch.Empty() {
 		return u.Batch.Base.Revision, nil
 	}
-	progress.report("Restoring", "rows", 0, int64(len(u.Back)))
+	progress.report("Undoing", "rows", 0, int64(len(u.Back)))
 	batch, kind := u.Batch, model.EntryUndo
 	if u.Entry.Kind == model.EntryUndo {
 		kind = model.EntryRedo

@@ -218,7 +218,7 @@ func TestUndoOfTheLastChangeOfACustomer(t *testing.T) {
 		mustDo(t, err)
 		wantLinks(t, s, strings.Fields(want)...)
 	}
-	if _, err := s.PlanUndoLast(t.Context(), "C2", nil); err == nil || err.Error() != "there is no change of C2 to undo" {
+	if _, err := s.PlanUndoLast(t.Context(), "C2", nil); err == nil || err.Error() != "there is no change of C2 to undo since it was added" {
 		t.Errorf("got %v", err)
 	}
 }
