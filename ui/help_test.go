@@ -14,6 +14,12 @@ func TestHelpSaysHowToLeave(t *testing.T) {
 	drive(t, 80, 24).press("enter", "?").sees("Keys of C000501", "remove the link")
 }
 
+func TestHelpShowsCutRowsInFull(t *testing.T) {
+	drive(t, 80, 24).press("?", "undo your").sees("undo your last change: shows first what it restores")
+	drive(t, 80, 24).press("4", "?", "remove the link").sees("(the customer has no link)")
+	drive(t, 160, 24).press("enter", "?").misses("; also F2")
+}
+
 func TestHelpOfFilterShowsItsLanguage(t *testing.T) {
 	r := drive(t, 80, 30).press("/", "leeds", "f1").sees("Examples and keys; Esc leaves the help", "company:none", "no company", "is:create", "Example", "also name:/ltd/ in one column")
 	r.press("expression").sees(`/ltd\.?$/`).misses("company:none").clear().press("suggestion").sees("accept suggestion")

@@ -2,7 +2,8 @@ package ui
 
 import "dovetail/ui/widget"
 
-// In a narrower window the help shows the row under the cursor in full at the foot, in so many lines.
+// In a narrower window, and where the cells of some row are cut, the help shows the row under the cursor in full at the
+// foot, in so many lines.
 const (
 	helpWide  = 60
 	helpBelow = 2
@@ -25,10 +26,23 @@ func (h *help) SetSize(width, height int) {
 
 // below returns the number of lines at the foot.
 func (h *help) below() int {
-	if h.width >= helpWide || h.height < 8 {
+	if h.height < 8 || h.width >= helpWide && h.needs() <= h.width {
 		return 0
 	}
 	return helpBelow
+}
+
+// needs returns the width in which no cell of any row is cut.
+func (h *help) needs() int {
+	t := h.app.theme
+	var key, does, also int
+	for _, r := range h.rows {
+		key, does = max(key, t.Safe(r.key).Width()), max(does, t.Safe(r.does).Width())
+		if !h.first {
+			also = max(also, t.Safe(r.also).Width())
+		}
+	}
+	return key + does + also + 6 // the cursor, and the gaps between the columns
 }
 
 // View returns the search field, how to leave, and the rows.
