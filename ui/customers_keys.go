@@ -17,6 +17,11 @@ func (c *customers) Actions() []widget.Action {
 	case c.goTo.open:
 		return c.goToActions()
 	}
+	return slices.Concat(c.mainActions(), c.moves(), c.markActions(), c.linkActions(), c.viewActions())
+}
+
+// mainActions returns the keys that the footer shows.
+func (c *customers) mainActions() []widget.Action {
 	list := []widget.Action{
 		{Keys: []string{"/"}, Footer: "filter", Help: "filter: type what to find, live", Why: c.whyEmpty(), Do: c.openFilter},
 		{Keys: []string{"f"}, Footer: "pick", Help: "pick: filter the active column by its values", Why: c.whyEmpty(), Do: c.pick},
@@ -31,10 +36,21 @@ func (c *customers) Actions() []widget.Action {
 	if len(c.view.marks) > 0 { // the footer has room for what is done with marks
 		list[1].Footer, list[2].Footer = "", ""
 	}
-	return slices.Concat(list, c.moves(), c.markActions(), []widget.Action{
+	return list
+}
+
+// linkActions returns the keys that go to a customer and change its link.
+func (c *customers) linkActions() []widget.Action {
+	return []widget.Action{
 		{Keys: []string{":"}, Help: "go to a row number or a Customer ID", Why: c.whyEmpty(), Do: c.openGoTo},
 		{Keys: []string{"E", "f2"}, Footer: c.editFooter(), Help: "edit the link; with marks: one company and note for all marked", Why: c.whyNoRow(), Do: c.edit},
 		{Keys: []string{"d", "delete"}, Help: "remove the link: asks first", Why: c.whyNoLink(), Do: c.unlink},
+	}
+}
+
+// viewActions returns the keys that change and copy the view, undo and reload.
+func (c *customers) viewActions() []widget.Action {
+	return []widget.Action{
 		{Keys: []string{"["}, Help: "sort up by the active column", Why: c.whyEmpty(), Do: c.sortBy(false)},
 		{Keys: []string{"]"}, Help: "sort down by the active column", Why: c.whyEmpty(), Do: c.sortBy(true)},
 		{Keys: []string{"="}, Help: "keep only the active cell's value", Why: c.whyNoRow(), Do: c.narrow(model.KeepOnly)},
@@ -50,7 +66,7 @@ func (c *customers) Actions() []widget.Action {
 		{Keys: []string{"Z", "ctrl+y"}, Help: "redo what you undid", Do: c.app.undoLast(true)},
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.view.newest) }},
 		{Keys: []string{"esc"}, Help: "one layer back: range, marks, then filter", Do: c.back},
-	})
+	}
 }
 
 // editFooter returns the words of the footer for editing: only with marks, where it does what no hand expects.

@@ -15,7 +15,7 @@ func TestHelpSaysHowToLeave(t *testing.T) {
 }
 
 func TestHelpShowsCutRowsInFull(t *testing.T) {
-	drive(t, 80, 24).press("?", "undo your").sees("undo your last change: shows first what it restores")
+	drive(t, 80, 24).press("?", "undo your").sees("undo your last change: shows first what it changes")
 	drive(t, 80, 24).press("4", "?", "remove the link").sees("(the customer has no link)")
 	drive(t, 160, 24).press("enter", "?").misses("; also F2")
 }

@@ -28,7 +28,7 @@ var tour = []step{
 	{"e", []string{"Format"}},
 	{"\x15tour.csv\r", []string{"Exported", "copy the path"}},
 	{"\x1b", []string{"set company"}}, // the grid was in view above: its lines are not drawn again
-	{"X", []string{"does nothing here"}},
+	{"Q", []string{"does nothing here"}},
 	{"\t", []string{"to the list"}},
 	{"j\r", []string{"Acme Ireland"}},
 	{"\t", []string{"to the list"}},
