@@ -61,20 +61,20 @@ func TestExportIsOnePage(t *testing.T) {
 	r.press("/", "leeds", "enter", "space", "e").sees("▸ marked 1", "shown 9", "all 250", "template", "▸ Excel .xlsx", "CSV .csv", "Folder",
 		"customers-marked-2026-11-22.xlsx", "The 1 marked customer.", "⏎ writes customers-marked-2026-11-22.xlsx")
 	r.press("tab", "right").sees("▸ shown 9", "customers-filtered-2026-11-22.xlsx", "The 9 customers that the filter shows: leeds.")
-	r.press("a").sees("▸ all 250", "customers-2026-11-22.xlsx", "All 250 customers. To fill in and upload, or for Layer (CRM).")
+	r.press("right").sees("▸ all 250", "customers-2026-11-22.xlsx", "All 250 customers. To fill in and upload, or for Layer (CRM).")
 	r.press("tab", "space").sees("▸ CSV .csv", "customers-2026-11-22.csv")
-	r.press("up", "t").sees("▸ template", "customers-template-2026-11-22.csv", "The empty template.")
-	r.press("z").sees("no choice begins with z").press("left", "down", "down")
-	r.press("all").sees("all.csv", "⏎ writes all.csv", "▸ all 250").press("enter").sees("Exported 250 of 250 customers", "all.csv")
+	r.press("up", "right").sees("▸ template", "customers-template-2026-11-22.csv", "The empty template.")
+	r.press("left").sees("▸ all 250")
+	r.press("tall").sees("tall.csv", "▸ all 250").clear().press("all").sees("all.csv", "⏎ writes all.csv", "▸ all 250").press("enter").sees("Exported 250 of 250 customers", "all.csv")
 }
 
 func TestExtensionAndFormatFollowEachOther(t *testing.T) {
 	r := drive(t, 80, 24).press("e", "mine").sees("mine.xlsx", "▸ Excel")
-	r.press("up", "c").sees("mine.csv", "▸ CSV", "⏎ writes mine.csv").press("e").sees("mine.xlsx", "▸ Excel")
+	r.press("up", "space").sees("mine.csv", "▸ CSV", "⏎ writes mine.csv").press("space").sees("mine.xlsx", "▸ Excel")
 	r.press("down", ".c").sees("the name must end in .xlsx or .csv").misses("not .c").press("sv").sees("▸ CSV", "⏎ writes mine.csv")
-	r.press("up", "e").sees("mine.xlsx", "▸ Excel", "⏎ writes mine.xlsx")
+	r.press("up", "space").sees("mine.xlsx", "▸ Excel", "⏎ writes mine.xlsx")
 	r.press("down").clear().press("old.pdf").sees("old.pdf: dovetail writes .xlsx and .csv, not .pdf")
-	r.press("up", "c").sees("old.csv", "▸ CSV", "⏎ writes old.csv").press("down").clear().press("2026.11", "up", "e").sees("2026.11.xlsx", "▸ Excel")
+	r.press("up", "space").sees("old.csv", "▸ CSV", "⏎ writes old.csv").press("down").clear().press("2026.11", "up", "space").sees("2026.11.xlsx", "▸ Excel")
 	r.press("down").clear().press("without").sees("⏎ writes without.xlsx")
 }
 

@@ -63,6 +63,9 @@ func (v *preview) revokeReadAs() tea.Cmd {
 func (v *preview) askCompany(o model.Outcome, add func() tea.Cmd) tea.Cmd {
 	c := o.Row.Link().Company
 	lines := []string{"Add the company " + c.String() + "?", "It will be added exactly as it is spelled here.", o.Reason}
+	if n := v.preview.Plan.CompanyNamed(c); n > 1 {
+		lines = append(lines, model.Number(n)+" rows have it. This allows this row only; X allows all rows with an unknown company.")
+	}
 	choices := []widget.Action{{Keys: []string{"y"}, Footer: "yes, add it", Do: add}}
 	if (o.Likely != model.Company{}) {
 		choices = append(choices, widget.Action{Keys: []string{"m"}, Footer: "no, use " + o.Likely.Name, Do: v.askReadAs})

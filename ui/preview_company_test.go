@@ -39,7 +39,7 @@ func TestLeavingWithReplacedCompanyAsks(t *testing.T) {
 
 func TestAllowUnknownCompanyAsks(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", misspelled).press("x")
-	r.sees("Add the company Acme Ukk at site", "exactly as it is spelled", "y yes, add it", "m no, use Acme UK").press("enter").sees("3 rejected")
+	r.sees("Add the company Acme Ukk at site", "exactly as it is spelled", "y yes, add it", "m no, use Acme UK", "This allows this row only; X allows all").press("enter").sees("3 rejected")
 	r.press("x", "m").sees("Use the known company Acme UK").press("esc")
 	r.press("x", "y").sees("1 new", "2 rejected", "x revoke for this row: unknown company")
 }

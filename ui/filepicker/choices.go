@@ -37,19 +37,6 @@ func (d *Dialog) step(by int) func() tea.Cmd {
 	}
 }
 
-// pick chooses the next value that begins with a letter; a space chooses the next one.
-func (d *Dialog) pick(letter []rune) tea.Cmd {
-	c := d.Choices[d.line]
-	for i := 1; i <= len(c.Values); i++ {
-		at := (c.Chosen + i) % len(c.Values)
-		if string(letter) == " " || strings.HasPrefix(model.Fold(c.Values[at]), model.Fold(string(letter))) {
-			return d.choose(at)
-		}
-	}
-	d.host.Notify("no choice begins with " + string(letter) + "; the arrows choose, and Tab leads to the name")
-	return nil
-}
-
 // choose chooses a value of the line with the keys. A name that was offered becomes the one for the new choice, and one
 // that was typed gets its extension.
 func (d *Dialog) choose(value int) tea.Cmd {

@@ -6,8 +6,6 @@ import (
 	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
-
-	"dovetail/ui/widget"
 )
 
 // The name in the field. To write a file a name is offered, selected up to its extension: the first letter that is
@@ -25,10 +23,11 @@ func (d *Dialog) offer(folder string) {
 	}
 }
 
-// typed edits the field. A pasted path that is complete replaces the text of the field.
+// typed edits the field. On a line of choices a space chooses the next value, and any other text goes to the field: a
+// name that is typed there must not choose other rows. A pasted path that is complete replaces the text of the field.
 func (d *Dialog) typed(k tea.KeyMsg) tea.Cmd {
-	if d.line >= 0 && !k.Paste && widget.IsText(k) {
-		return d.pick(k.Runes)
+	if d.line >= 0 && !k.Paste && string(k.Runes) == " " {
+		return d.step(1)()
 	}
 	d.line = -1
 	d.leaveList()
