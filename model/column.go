@@ -51,6 +51,14 @@ const (
 	Required                // as Judged, and a file without the column is refused
 )
 
+// List is how a column gets narrower in a list of a command, in cells. Zero widths are those of a cut identifier.
+type List struct {
+	Title     string // "" for Short
+	Rank      int    // the columns with the lowest ranks get narrower first: they help least to tell customers apart
+	Preferred int    // all columns get as narrow as this before one gets narrower
+	Least     int    // and then as narrow as this
+}
+
 // ColumnInfo is a row of the table of columns: all that distinguishes one column from another.
 type ColumnInfo struct {
 	Column Column
@@ -66,6 +74,7 @@ type ColumnInfo struct {
 	Flexible bool // is as wide as the other columns leave room for
 	Least    int  // of Flexible: cells that it keeps in the grid in a window of 80
 	Last     bool // in the grid it is behind the others: the first to be off the screen
+	List     List // in a list of a command that is wider than the terminal
 
 	Kind         ColumnKind
 	Part         Part

@@ -7,49 +7,51 @@ import "slices"
 var columns = [...]ColumnInfo{
 	{
 		Column: ColumnID, Key: "id", Title: "Customer ID", Short: "ID", Header: "CustomerId",
-		About: "Layer's key of the customer, exactly as exported", Sample: "C000721", Pinned: true,
+		About: "Layer's key of the customer, exactly as exported", Sample: "C000721", Pinned: true, List: List{Rank: 7, Preferred: 16},
 		Kind: KindIdentifier, Upload: Required, Load: Required,
 		text: func(x Customer) string { return x.ID }, stored: textID, pasted: 4, empty: NoCustomerID,
 	},
 	{
 		Column: ColumnName, Key: "name", Title: "Customer", Short: "Customer", Header: "CustomerName",
 		About: "the customer's name, only compared", Sample: "Brighton Juniper Holdings Ltd", Pinned: true, Flexible: true, Least: 24,
+		List: List{Rank: 5, Preferred: 32, Least: 14},
 		Kind: KindName, Upload: Compared, Load: Required,
 		text: func(x Customer) string { return x.Name }, stored: textName, pasted: 7,
 	},
 	{
 		Column: ColumnSynced, Key: "synced", Title: "Synced", Short: "Sync", Header: "Synced",
-		About: "Yes once it has been synced with Sage; an upload ignores it", Sample: "No",
+		About: "Yes once it has been synced with Sage; an upload ignores it", Sample: "No", List: List{Rank: 3, Preferred: 6, Least: 6},
 		Kind: KindState, Upload: Ignored, Load: JudgedInGrid,
 		text: func(x Customer) string { return YesNo(x.Synced) }, states: syncedStates[:], pasted: 7,
 	},
 	{
 		Column: ColumnCompany, Key: "company", Title: "Sage Company", Short: "Sage Company", Header: "SageCompanyName",
 		About: "the Sage company that holds the Sage customer", Sample: "Acme UK", Flexible: true, Least: 12,
+		List: List{Title: "Company", Rank: 2, Preferred: 16, Least: 12},
 		Kind: KindCompany, Part: PartCompany, Upload: Required, Load: JudgedInGrid,
 		text: func(x Customer) string { return x.Link.Company.Name }, pasted: 4, empty: NoCompany,
 	},
 	{
 		Column: ColumnSite, Key: "site", Title: "Sage Site ID", Short: "Site ID", Header: "SageSiteId",
-		About: "the site of the Sage company", Sample: "10", Hidden: true,
+		About: "the site of the Sage company", Sample: "10", Hidden: true, List: List{Rank: 1},
 		Kind: KindIdentifier, Part: PartCompany, Upload: Required, Load: JudgedInGrid,
 		text: func(x Customer) string { return x.Link.Company.Site }, pasted: 4, empty: NoSite,
 	},
 	{
 		Column: ColumnSageID, Key: "sageid", Title: "Sage Customer ID", Short: "Sage ID", Header: "SageCustomerId",
-		About: "Sage's internal number: Sage 200's id, Intacct's RECORDNO", Sample: "721", Last: true,
+		About: "Sage's internal number: Sage 200's id, Intacct's RECORDNO", Sample: "721", Last: true, List: List{Rank: 4},
 		Kind: KindIdentifier, Part: PartSageCustomer, Upload: Judged, Load: JudgedInGrid,
 		text: func(x Customer) string { return x.Link.SageID }, stored: textSageID, pasted: 5, empty: NoSageCustomer, noun: "customer ID",
 	},
 	{
 		Column: ColumnAccount, Key: "account", Title: "Sage Account Number", Short: "Account", Header: "SageAccountNumber",
-		About: "what people call it: Sage 200's reference, Intacct's CUSTOMERID", Sample: "BRIG0721",
+		About: "what people call it: Sage 200's reference, Intacct's CUSTOMERID", Sample: "BRIG0721", List: List{Rank: 6, Preferred: 12},
 		Kind: KindIdentifier, Part: PartSageCustomer, Upload: Judged, Load: JudgedInGrid,
 		text: func(x Customer) string { return x.Link.Account }, stored: textAccount, pasted: 4, empty: NoSageCustomer, noun: "account number",
 	},
 	{
 		Column: ColumnNext, Key: "next", Title: "Next Sync", Short: "Next",
-		About: "what the next sync would do: update, link or create", Sample: "link",
+		About: "what the next sync would do: update, link or create", Sample: "link", List: List{Rank: 3, Preferred: 6, Least: 6},
 		Kind: KindState, text: func(x Customer) string { return string(x.Next()) }, states: nextSyncStates[:],
 	},
 }

@@ -19,9 +19,6 @@ func (h pickerHost) Notify(sentence string) { h.app.notify(sentence) }
 // Back closes the dialog.
 func (h pickerHost) Back() tea.Cmd { return h.app.back() }
 
-// Copy sends a text to the clipboard of the user's terminal.
-func (h pickerHost) Copy(text string) tea.Cmd { return h.app.copy("the line", text) }
-
 // Choose asks a question over the dialog.
 func (h pickerHost) Choose(title string, lines []string, choices ...widget.Action) tea.Cmd {
 	return h.app.choose(title, lines, choices...)
@@ -35,6 +32,7 @@ func (h pickerHost) IsOnTop(d *filepicker.Dialog) bool { return h.app.top() == s
 func (a *App) openFile(title string, notes []string, cells func(text string) tea.Cmd, then func(path string) tea.Cmd) tea.Cmd {
 	o := a.pickerOptions(title, func() []string { return notes }, a.readFrom)
 	o.Cells, o.Command = cells, a.uploadLine
+	o.Copy = func(line string) tea.Cmd { return a.copy("the line", line) }
 	o.Then = func(path string, _ bool) tea.Cmd {
 		a.readFrom = filepath.Dir(path)
 		return then(path)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"io"
 
 	"dovetail/model"
@@ -26,26 +27,15 @@ func (p *program) writeRows(out io.Writer, t table, wide bool) error {
 // line as long.
 const maxColumnWidth = 40
 
-// listColumn returns how a column of a list gets narrower: the ones that help least to tell customers apart first.
+// listColumn returns how a column of a list gets narrower, by the table of columns. Identifiers are cut in the middle.
 func listColumn(c model.Column) textColumn {
-	column := textColumn{title: c.Info().Short, preferred: identifierWidth, least: identifierWidth, fit: cutMiddle}
-	switch c {
-	case model.ColumnSite:
-		column.rank = 1
-	case model.ColumnCompany:
-		column = textColumn{title: "Company", rank: 2, preferred: 16, least: 12}
-	case model.ColumnNext:
-		column = textColumn{title: "Next", rank: 3, preferred: 6, least: 6}
-	case model.ColumnSynced:
-		column = textColumn{rank: 3, preferred: 6, least: 6}
-	case model.ColumnSageID:
-		column.rank = 4
-	case model.ColumnName:
-		column = textColumn{rank: 5, preferred: 32, least: 14}
-	case model.ColumnAccount:
-		column.rank, column.preferred = 6, 12
-	case model.ColumnID:
-		column.title, column.rank, column.preferred = "ID", 7, 16
+	info := c.Info()
+	column := textColumn{
+		title: cmp.Or(info.List.Title, info.Short), rank: info.List.Rank,
+		preferred: cmp.Or(info.List.Preferred, identifierWidth), least: cmp.Or(info.List.Least, identifierWidth),
+	}
+	if info.Kind == model.KindIdentifier {
+		column.fit = cutMiddle
 	}
 	return column
 }

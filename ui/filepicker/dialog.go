@@ -17,8 +17,6 @@ type Host interface {
 	Back() tea.Cmd
 	// Choose asks a question over the dialog; each choice closes the question before it runs.
 	Choose(title string, lines []string, choices ...widget.Action) tea.Cmd
-	// Copy sends a text to the clipboard of the user's terminal.
-	Copy(text string) tea.Cmd
 	// IsOnTop reports whether the keys go to the dialog, and not to a question over it or to another screen.
 	IsOnTop(d *Dialog) bool
 }
@@ -43,6 +41,8 @@ type Options struct {
 	// Command returns the command line of the user's own computer that copies a file into a folder; nil or ""
 	// if there is none.
 	Command func(folder string) string
+	// Copy sends that line to the clipboard of the user's terminal; nil without Command.
+	Copy func(line string) tea.Cmd
 	// Then continues with the full path of the file. replace is true when the person agreed to replace one
 	// that exists. The dialog stays open with what was typed: Fail shows what went wrong, and the app closes it.
 	Then func(path string, replace bool) tea.Cmd

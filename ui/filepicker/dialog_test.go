@@ -25,8 +25,6 @@ func (h *fakeHost) Notify(sentence string) { h.notice = sentence }
 
 func (h *fakeHost) Back() tea.Cmd { h.closed = true; return nil }
 
-func (h *fakeHost) Copy(string) tea.Cmd { return nil }
-
 func (h *fakeHost) Choose(_ string, _ []string, choices ...widget.Action) tea.Cmd {
 	h.choices = choices
 	return nil

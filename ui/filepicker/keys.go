@@ -16,7 +16,7 @@ func (d *Dialog) Actions() []widget.Action {
 	}
 	list := append([]widget.Action{{Keys: []string{"enter"}, Footer: enter, Do: d.enter}}, d.moves()...)
 	if line := d.commandLine(); line != "" {
-		copyLine := func() tea.Cmd { return d.host.Copy(line) }
+		copyLine := func() tea.Cmd { return d.Copy(line) }
 		list = append(list, widget.Action{Keys: []string{"ctrl+y"}, Help: "copy the command line for your own computer", Do: copyLine})
 	}
 	return append(list, []widget.Action{
