@@ -41,6 +41,8 @@ func TestFit(t *testing.T) {
 
 func FuzzFit(f *testing.F) {
 	f.Add("Café 株式会社", uint8(5))
+	f.Add("a\U0001193f", uint8(126))
+	f.Add("\U0001193f b\u0d4e", uint8(20))
 	f.Add("👩🏽‍🦰🇬🇧\u0308", uint8(3))
 	f.Fuzz(func(t *testing.T, s string, width uint8) {
 		for _, tail := range []string{"…", "~"} {

@@ -21,6 +21,10 @@ func fixedWidth(prev, r rune, following string) (replacement string, uncertain b
 		return "", true
 	case r >= 0xe0020 && r <= 0xe007f && (prev == 0x1f3f4 || prev >= 0xe0020 && prev <= 0xe007f): // the region of a flag
 		return "", true
+	case unicode.Is(prepended, r): // it would take the next cell, of another text or of the padding, into its own
+		if next, _ := utf8.DecodeRuneInString(following); !unicode.IsLetter(next) {
+			return string(unicode.ReplacementChar), true
+		}
 	case r == 0x200c || r == 0x200d:
 		next, _ := utf8.DecodeRuneInString(following)
 		if r == 0x200d && pictorial(prev) && pictorial(next) || joining(prev) && joining(next) {
@@ -28,6 +32,16 @@ func fixedWidth(prev, r rune, following string) (replacement string, uncertain b
 		}
 	}
 	return "", false
+}
+
+// prepended are the visible characters that form one character with the next one (Grapheme_Cluster_Break=Prepend in
+// Unicode 15): a few signs and letters of Indic scripts. The invisible ones are escaped by Safe.
+var prepended = &unicode.RangeTable{
+	R16: []unicode.Range16{{Lo: 0x0d4e, Hi: 0x0d4e, Stride: 1}},
+	R32: []unicode.Range32{
+		{Lo: 0x111c2, Hi: 0x111c3, Stride: 1}, {Lo: 0x1193f, Hi: 0x11941, Stride: 2}, {Lo: 0x11a3a, Hi: 0x11a3a, Stride: 1},
+		{Lo: 0x11a84, Hi: 0x11a89, Stride: 1}, {Lo: 0x11d46, Hi: 0x11d46, Stride: 1}, {Lo: 0x11f02, Hi: 0x11f02, Stride: 1},
+	},
 }
 
 // pictorial reports whether r is a picture or part of one.
