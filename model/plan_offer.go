@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// Each plan that Offers makes takes as long as the upload's own. Of a small file it
-// makes maxOfferPlans at most; of a large one fewer, for maxOfferRows rows together, but minOfferPlans.
+// Each plan that Offers makes takes as long as the upload's own. Of a small file it makes maxOfferPlans at most; of a large
+// one fewer, for maxOfferRows rows together, but minOfferPlans.
 const (
 	minOfferPlans = 1
 	maxOfferPlans = 12
@@ -23,8 +23,11 @@ type Offer struct {
 
 // Offers returns the allowances for all rows by which rejected rows would be accepted, the smallest ones first. A row
 // that has several faults needs all of them to be allowed; one that has a fault which cannot be allowed is in none.
-// To know that, it plans the upload again with each allowance.
+// To know that, it plans the upload again with each allowance. A load offers none.
 func (p *Plan) Offers() (offers []Offer) {
+	if p.Kind != ForUpload {
+		return nil
+	}
 	limit := max(minOfferPlans, min(maxOfferPlans, maxOfferRows/max(1, p.Len())))
 	waiting := map[Faults][]int{} // rejected rows by the faults that they need to be allowed, as far as is known
 	p.groupRejected(p.rejectedRows(), 0, waiting)
@@ -49,10 +52,10 @@ func (p *Plan) Offers() (offers []Offer) {
 	return offers
 }
 
-// rejectedRows returns the rejected rows of an upload.
+// rejectedRows returns the rejected rows.
 func (p *Plan) rejectedRows() (rows []int) {
 	for i := range p.rows {
-		if p.Kind == ForUpload && p.rows[i].class == Rejected {
+		if p.rows[i].class == Rejected {
 			rows = append(rows, i)
 		}
 	}

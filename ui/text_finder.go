@@ -16,7 +16,9 @@ type textFinder struct {
 	app   *App
 	page  textPage
 	field widget.Field
-	line  int // the line that has the text; -1 if none has
+	lines []widget.Text // of the page, in its present size
+	line  int           // the line that has the text; -1 if none has
+	count int           // how many lines have it
 }
 
 func newTextFinder(a *App, p textPage) *textFinder {
@@ -31,12 +33,24 @@ func (f *textFinder) Typing() bool { return true }
 // search returns what the field says.
 func (f *textFinder) search() textSearch { return textSearch{f.field.Value(), f.line} }
 
-// Update passes text to the field, and finds the first line in view or below that has it.
+// SetSize sets the size, and takes the lines of the page, which was given its size before.
+func (f *textFinder) SetSize(width, height int) {
+	f.pane.SetSize(width, height)
+	f.find()
+}
+
+// Update passes text to the field. Any other message can have changed the page.
 func (f *textFinder) Update(m tea.Msg) tea.Cmd {
-	if k, ok := m.(tea.KeyMsg); ok && f.field.Key(k) {
-		f.line = f.search().next(f.page.textLines(), f.page.topLine()-1, 1)
+	if k, ok := m.(tea.KeyMsg); !ok || f.field.Key(k) {
+		f.find()
 	}
 	return nil
+}
+
+// find takes the lines of the page, and finds the first one in view or below that has the text.
+func (f *textFinder) find() {
+	f.lines = f.page.textLines()
+	f.line, f.count = f.search().next(f.lines, f.page.topLine()-1, 1), f.search().count(f.lines)
 }
 
 // Actions returns the keys while a text is typed.
@@ -62,7 +76,7 @@ func (f *textFinder) enter() tea.Cmd {
 
 // View returns the page from the line that was found on, and the field below.
 func (f *textFinder) View() widget.Text {
-	t, lines := f.app.theme, f.page.textLines()
+	t, lines := f.app.theme, f.lines
 	height := max(f.height-1, 0)
 	top := f.page.topLine()
 	if f.line >= 0 {
@@ -75,20 +89,10 @@ func (f *textFinder) View() widget.Text {
 	}
 	count := widget.Text{}
 	if f.field.Value() != "" {
-		count = t.Safe(model.Counted(f.count(), "line", "lines")).Indent(1)
+		count = t.Safe(model.Counted(f.count, "line", "lines")).Indent(1)
 	}
 	field := widget.Plain(" / ").Plus(f.field.View(max(f.width-count.Width()-4, 1)), count)
 	return t.Block(append(lines[:height], field), f.width, f.height)
-}
-
-// count returns the number of lines that have the text.
-func (f *textFinder) count() (n int) {
-	for _, line := range f.page.textLines() {
-		if f.search().has(line) {
-			n++
-		}
-	}
-	return n
 }
 
 // scrolledTo returns the first line to show so that a line is in view: top if it is already, else the one that puts it a

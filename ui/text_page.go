@@ -26,19 +26,38 @@ type textSearch struct {
 }
 
 // has reports whether a line has the text, without regard to case and accents.
-func (s textSearch) has(line widget.Text) bool {
-	return strings.TrimSpace(s.text) != "" && strings.Contains(model.Fold(line.Unstyled().String()), model.Fold(s.text))
+func (s textSearch) has(line widget.Text) bool { return s.matcher()(line) }
+
+// matcher returns the function that reports whether a line has the text.
+func (s textSearch) matcher() func(line widget.Text) bool {
+	text := model.Fold(s.text)
+	if strings.TrimSpace(text) == "" {
+		return func(widget.Text) bool { return false }
+	}
+	return func(line widget.Text) bool { return strings.Contains(model.Fold(line.Unstyled().String()), text) }
+}
+
+// count returns the number of lines that have the text.
+func (s textSearch) count(lines []widget.Text) (n int) {
+	has := s.matcher()
+	for _, line := range lines {
+		if has(line) {
+			n++
+		}
+	}
+	return n
 }
 
 // next returns the next line behind a line that has the text, or the next one before it where by is -1. After the last
 // line it goes on with the first. It returns -1 if no line has the text.
 func (s textSearch) next(lines []widget.Text, from, by int) int {
+	has := s.matcher()
 	for i := range lines {
 		at := (from + by*(i+1)) % len(lines)
 		if at < 0 {
 			at += len(lines)
 		}
-		if s.has(lines[at]) {
+		if has(lines[at]) {
 			return at
 		}
 	}
