@@ -13,7 +13,7 @@ import (
 func TestFirstScreenShowsCustomers(t *testing.T) {
 	r := drive(t, 80, 24).sees("dovetail  Sage › Customers  Tab menu", "test.db · ann", "75 would be created in Sage", "all 250", "/ filter")
 	r.sees("▌ C000501 Aberdeen Amber Roofing Ltd   ✓    Acme UK      ABER0001 update 1000").misses("▸ Customers")
-	drive(t, 140, 45).sees("75 would be created in Sage (4) · 250 customers · 150 synced · 25 linked", "▸ Customers", "Companies", "Sage Account Number", "Next Sync", "create")
+	drive(t, 140, 45).sees("75 would be created in Sage (key 4) · 250 customers · 150 synced · 25 linked", "▸ Customers", "Companies", "Sage Account Number", "Next Sync", "create")
 	drive(t, 40, 12).sees("Sage › Customers", "▌ C000501").misses("▸")
 }
 

@@ -93,7 +93,7 @@ func (c *customers) withKey(create widget.Text, count int) widget.Text {
 	if count == 0 {
 		return create
 	}
-	return create.Plus(c.app.theme.Faint.Render(widget.Plain(" (4)")))
+	return create.Plus(c.app.theme.Faint.Render(widget.Plain(" (key 4)")))
 }
 
 // shownOf returns how many rows are shown and marked.

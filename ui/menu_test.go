@@ -31,7 +31,7 @@ func TestMenuIsFoldedInNarrowWindow(t *testing.T) {
 }
 
 func TestFoldedMenuCutsNoText(t *testing.T) {
-	r := drive(t, 80, 24).press("tab").sees("│ 75 to create (4) · 250 in all", "│▌ C000501 Aberdeen", "│  C000508")
+	r := drive(t, 80, 24).press("tab").sees("│ 75 to create (key 4) · 250 in all", "│▌ C000501 Aberdeen", "│  C000508")
 	r.press("?", "esc").sees("│▌ C000501").press("tab").sees("▌ C000501").misses("│")
 	r.press("tab", "L").misses("│").press("esc").misses("│").sees("Tab menu")
 }

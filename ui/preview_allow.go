@@ -44,7 +44,9 @@ func (v *preview) allowClassAction() widget.Action {
 		action.Footer = "revoke all " + v.counted(v.currentProblem())
 		action.Help = action.Footer + ": remove what was allowed for all rows"
 	case o.Allow != "":
-		action.Footer = "allow all " + model.Number(v.allowable[o.Fault]) + " " + o.Fault.Name()
+		if n := v.allowable[o.Fault]; n > 1 { // x allows a single one
+			action.Footer = "allow all " + model.Number(n) + " " + o.Fault.Name()
+		}
 		action.Help = action.Footer + ": or revoke that"
 	}
 	return action

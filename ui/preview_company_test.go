@@ -45,8 +45,8 @@ func TestAllowUnknownCompanyAsks(t *testing.T) {
 }
 
 func TestPreviewNamesTheKeysOfProblems(t *testing.T) {
-	r := drive(t, 80, 24).uploadFile("links.csv", misspelled).sees("3 rejected (5)", "n next problem", "p save problems")
-	r.press("m", "y").sees("1 rejected (5)").press("down").sees("n next problem", "p save problems")
+	r := drive(t, 80, 24).uploadFile("links.csv", misspelled).sees("3 rejected (key 5)", "n next problem", "p save problems")
+	r.press("m", "y").sees("1 rejected (key 5)").press("down").sees("n next problem", "p save problems")
 }
 
 func TestNoLikelyCompany(t *testing.T) {

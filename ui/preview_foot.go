@@ -35,7 +35,10 @@ func (v *preview) below() []widget.Text {
 	if height >= 5 {
 		lines = append(lines, t.Faint.Render(t.Rule(v.width)))
 	}
-	keys := v.rowHints(width, height/2)
+	var keys []widget.Text
+	if v.app.panelOnTop() == nil { // the keys go to the panel
+		keys = v.rowHints(width, height/2)
+	}
 	words := v.cell(v.grid.Cursor, 4)
 	if v.width < classVisible {
 		words = v.classInFront(words)

@@ -123,7 +123,7 @@ func (v *preview) groupsLine() widget.Text {
 		if i > 0 {
 			text = separator.Plus(text)
 		}
-		more := t.Safe(" · f: " + model.Number(len(v.problems)-i) + " more")
+		more := t.Safe(" · " + model.Number(len(v.problems)-i) + " more (key f)")
 		room := v.width
 		if i < len(v.problems)-1 {
 			room -= more.Width()

@@ -66,7 +66,7 @@ func TestProblemIsLeftOut(t *testing.T) {
 }
 
 func TestProblemsThatDoNotFitAreCounted(t *testing.T) {
-	r := drive(t, 52, 24).uploadFile("links.csv", mistakes+"C000516,,,,,A1\n").sees("1 taken · 1 unknown customer · f: 3 more")
+	r := drive(t, 52, 24).uploadFile("links.csv", mistakes+"C000516,,,,,A1\n").sees("1 taken · 1 unknown customer · 3 more (key f)")
 	r.press("f").sees("5 no company: 1 row").press("5").sees("! no company", "SageCompanyName is empty")
 }
 

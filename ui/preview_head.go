@@ -79,7 +79,7 @@ func (v *preview) countsOf(classes []model.Class, keys bool, shown func(int) boo
 		case !shown(p.Counts[c]):
 			continue
 		case c == model.Rejected && p.Counts[c] > 0 && keys:
-			count = count.Plus(t.Faint.Render(t.Safe(" (5)"))) // the key that shows them, for both kinds of file
+			count = count.Plus(t.Faint.Render(t.Safe(" (key 5)"))) // the key that shows them, for both kinds of file
 		}
 		counts = append(counts, count.Indent(2))
 	}

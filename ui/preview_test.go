@@ -154,7 +154,7 @@ func TestLoadAddsCustomers(t *testing.T) {
 	r := driveOn(t, 140, 30, noData)
 	path := r.file("layer.csv", "CustomerId,CustomerName,Synced,SageCompanyName,SageSiteId,SageCustomerId,SageAccountNumber\nC1,One,Yes,Acme,10,1,ONE\nC2,Two,No,,,,\n")
 	r.press("l").clear().press(path, "enter").sees("2 new", "imports 1 link, 1 synced customer", "not known yet: Acme at site 10").press("a", "y", "enter")
-	r.sees("1 would be created in Sage (4) · 2 customers · 1 synced · 0 linked", "C1")
+	r.sees("1 would be created in Sage (key 4) · 2 customers · 1 synced · 0 linked", "C1")
 	r.press("tab", "L").clear().press(path, "enter").sees("0 new", "2 unchanged", "Nothing would change").press("a").sees("there is nothing to apply")
 	r.press("o").sees("links and Synced of the file are left")
 }
