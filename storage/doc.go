@@ -59,7 +59,7 @@
 //     and reads values as they were encoded when it was written. Tests: schema_test.go.
 //  4. story_test.go gets a step since the new schema that sets the field. Then
 //     go test ./storage -run TestKeptDatabases -keep
-//     writes testdata/schema-N.db, which is committed. Databases of earlier schemas stay as they are: kept_test.go runs
+//     writes testdata/schema-N.db, which is committed, and testdata/newer.db anew where that was removed before. Databases of earlier schemas stay as they are: kept_test.go runs
 //     every migration on each of them and compares what they hold.
 //  5. The tree above names what is stored. Tests: schema_test.go.
 //
