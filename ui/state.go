@@ -55,7 +55,7 @@ func (w *welcome) Actions() []widget.Action {
 // state returns the state of the grid. The filter in effect is one of the earlier filters then.
 func (c *customers) state() job.State {
 	c.filter.record()
-	s := job.State{Filters: c.filter.earlier, Filter: c.filter.good.String(), Sort: c.view.order.String(), Column: c.column().String(), Site: c.site, Customer: c.cursor}
+	s := job.State{Filters: c.filter.earlier, Filter: c.filter.good.String(), Sort: c.view.order.String(), Column: c.column().String(), Hidden: c.hidden, Customer: c.cursor}
 	if x, ok := c.current(); ok {
 		s.Customer = x.ID
 	}
@@ -64,7 +64,7 @@ func (c *customers) state() job.State {
 
 // arrange restores order, columns and the earlier filters.
 func (c *customers) arrange(s job.State) tea.Cmd {
-	c.site = s.Site
+	c.hidden = s.Hidden
 	c.filter.earlier = job.MergeFilters(c.filter.earlier, s.Filters)
 	if order, err := model.ParseOrder(s.Sort); err == nil && len(order) > 0 {
 		c.view.order = order[0]
