@@ -2,10 +2,9 @@ package suggest
 
 // aligner finds which words of two names belong together. It holds buffers: one goroutine uses it.
 type aligner struct {
-	a, b  []word
-	toA   [maxWords]match
-	toB   [maxWords]match
-	count [sameWord + 1]int // matched words of a by likeness
+	a, b []word
+	toA  [maxWords]match
+	toB  [maxWords]match
 }
 
 // match is the word of the other name that belongs to a word.

@@ -45,7 +45,7 @@ func (t *valueTable) index(s side, records []record) {
 		for i := range records {
 			v := &records[i].values
 			for kind, id := range v {
-				if id != 0 && !(kind == mailHostValue && id == v[siteValue]) {
+				if id != 0 && (kind != mailHostValue || id != v[siteValue]) {
 					add(int(id), i)
 				}
 			}

@@ -40,7 +40,6 @@ production: prodn productions
 distribution: distrib distn dist
 distributors: distributor
 department: dept
-university: univ universitat universite
 hospital: hosp
 centre: center ctr cntr
 laboratory: lab labs laboratories
@@ -68,7 +67,7 @@ north: nth n'th
 south: sth
 mount: mt
 road: rd
-university: univ
+university: univ universitat
 restaurants: restaurant rest'rant
 hotels: hotel
 cafe: caffe
