@@ -24,6 +24,8 @@ func compareWords(a, b string) match {
 		return match{}
 	case plainSpelling(a) == plainSpelling(b):
 		return match{how: joined, like: 0.98}
+	case variantOf(a) == variantOf(b):
+		return match{how: slip, like: 0.94, edits: 2}
 	case len(a) >= 3 && (a+"s" == b || a+"es" == b):
 		return match{how: slip, like: 0.96, edits: 1}
 	case len(a) == 1 && a[0] == b[0]:
@@ -47,6 +49,14 @@ func compareWords(a, b string) match {
 		return match{how: shortened, like: 0.7}
 	}
 	return match{}
+}
+
+// variantOf returns the word of which a word is a variant, or the word itself.
+func variantOf(s string) string {
+	if v, ok := variants[s]; ok {
+		return v
+	}
+	return s
 }
 
 // maxEdits returns how many letters of a word of n letters may differ so that it can be a slip.

@@ -30,7 +30,10 @@ func (c comparison) otherForm() bool {
 	return c.forms[0] != 0 && c.forms[1] != 0 && c.forms[0] != c.forms[1]
 }
 
-// compareRecords returns the comparison of the two of the names that agree most.
+// bothForms reports whether both names have a legal form: two registered names that differ by a word are two firms.
+func (c comparison) bothForms() bool { return c.forms[0] != 0 && c.forms[1] != 0 }
+
+// compareNames returns the comparison of the two of the names that agree most.
 func (al *aligner) compareNames(a, b []firmName) comparison {
 	var best comparison
 	for i := range a {
@@ -148,7 +151,7 @@ func (al *aligner) sureSlips() bool {
 		}
 		other := al.b[m.to]
 		length := max(len(w.text), len(other.text))
-		if slips++; slips > 1 || m.how != slip || m.edits > 1 || length < need || w.is(repeated) && other.is(repeated) {
+		if slips++; slips > 1 || w.text[0] != other.text[0] || m.how != slip || m.edits > 1 || length < need || w.is(repeated) && other.is(repeated) {
 			return false
 		}
 	}

@@ -29,13 +29,13 @@ func (l *list) withoutValues(name string) *list {
 // qualityLists returns the lists by which the rules are measured, generated from seeds upwards of seed.
 func qualityLists(tb testing.TB, seed uint64) []*list {
 	tb.Helper()
-	uk := generate("uk", mix{3000, 0.5, 0.15, 0.05, 0.08, seed})
-	full := generate("uk-full", mix{3000, 0.85, 0.12, 0.05, 0.08, seed + 1})
-	sparse := generate("uk-sparse", mix{3000, 0.25, 0.2, 0.05, 0.08, seed + 2})
-	groups := generate("groups", mix{3000, 0.5, 0.15, 0.05, 0.3, seed + 3})
-	foreign := generate("foreign", mix{2000, 0.5, 0.15, 0.8, 0.08, seed + 4})
+	uk := generate("uk", mix{3000, 0.5, 0.15, 0.03, 0.05, 0.01, seed})
+	full := generate("uk-full", mix{3000, 0.85, 0.12, 0.03, 0.05, 0.01, seed + 1})
+	sparse := generate("uk-sparse", mix{3000, 0.25, 0.2, 0.03, 0.05, 0.01, seed + 2})
+	hard := generate("hard", mix{3000, 0.5, 0.2, 0.1, 0.25, 0.025, seed + 3})
+	foreign := generate("foreign", mix{2000, 0.5, 0.15, 0.8, 0.05, 0.01, seed + 4})
 	return []*list{
-		uk, full, sparse, groups, foreign, uk.withoutValues("uk-names"), groups.withoutValues("grp-names"),
+		uk, full, sparse, hard, foreign, uk.withoutValues("uk-names"), hard.withoutValues("hard-names"),
 		foreign.withoutValues("for-names"), readLabelled(tb, "patstat", true), readLabelled(tb, "restaurants", false),
 	}
 }
