@@ -51,7 +51,7 @@ SCREENS = {
     "grid-right": demo(("j$", "")),
     "grid-marked": demo((" ", "1 marked"), ("j ", "2 marked"), ("jlll", "")),
     "grid-range": demo(("jv", "1 marked"), ("jjj", "4 marked")),
-    "link-marked": demo(("3", "25 of 250"), ("a", "25 marked"), ("E", "Link 25 marked")),
+    "link-marked": demo(("3", "25 of 250"), ("a", "25 marked"), ("E", "Change the company of 25 marked")),
     "menu-companies": demo(("\tj", "Companies")),
     "grid-wrong-key": demo(("Q", "does nothing")),
     "filter": demo(("/", "keep the filter"), ("company:", "Acme UK")),

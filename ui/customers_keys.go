@@ -43,7 +43,7 @@ func (c *customers) mainActions() []widget.Action {
 func (c *customers) linkActions() []widget.Action {
 	return []widget.Action{
 		{Keys: []string{":"}, Help: "go to a row number or a Customer ID", Why: c.whyEmpty(), Do: c.openGoTo},
-		{Keys: []string{"E", "f2"}, Footer: c.editFooter(), Help: "edit the link; with marks: one company and note for all marked", Why: c.whyNoRow(), Do: c.edit},
+		{Keys: []string{"E", "f2"}, Footer: c.editFooter(), Help: "edit the link; with marks: correct the company of all marked", Why: c.whyNoEdit(), Do: c.edit},
 		{Keys: []string{"d", "delete"}, Help: "remove the link: asks first", Why: c.whyNoLink(), Do: c.unlink},
 	}
 }
@@ -72,7 +72,7 @@ func (c *customers) viewActions() []widget.Action {
 // editFooter returns the words of the footer for editing: only with marks, where it does what no hand expects.
 func (c *customers) editFooter() string {
 	if len(c.view.marks) > 0 {
-		return "set company"
+		return "change company"
 	}
 	return ""
 }
@@ -168,7 +168,7 @@ func (c *customers) back() tea.Cmd {
 	case c.span != nil:
 		c.span = nil
 	case len(c.view.marks) > 0:
-		c.view.marks = map[string]bool{}
+		c.view.unmark()
 	case !c.filter.good.Empty():
 		c.filter.record()
 		return c.setQuery(model.Query{})

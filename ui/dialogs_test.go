@@ -69,7 +69,7 @@ var dialogs = []dialogCase{
 	{"Link", inGrid, []string{"j", "enter", "e"}},
 	{"Leave", inGrid, []string{"j", "enter", "e", "Acme UK", "esc"}},
 	{"a planned Link", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "ABER0001", "ctrl+s"}},
-	{"Link 2 marked customers", inGrid, []string{"v", "j", "E"}},
+	{"Change the company of 2 marked customers", inGrid, []string{"v", "j", "E"}},
 	{"the marked customers", inGrid, []string{"v", "j", "E", "Acme UK", "tab", "ctrl+s"}},
 	{"Pick", inGrid, []string{"l", "f"}},
 	{"Help", inGrid, []string{"?"}},

@@ -9,6 +9,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // edit asks for the link of the customer under the cursor; where customers are marked, for one company for all of them.
@@ -23,6 +24,17 @@ func (c *customers) edit() tea.Cmd {
 func (c *customers) unlink() tea.Cmd {
 	x, _ := c.current()
 	return c.app.removeLink(x)
+}
+
+// whyNoEdit returns why no link can be edited; "" if one can.
+func (c *customers) whyNoEdit() string {
+	if why := c.whyNoRow(); why != "" && len(c.view.marks) == 0 {
+		return why
+	}
+	if len(c.view.marks) > 0 && !c.view.marksHaveIdentifier() {
+		return "the marked customers have no account in Sage; a company alone makes no link"
+	}
+	return ""
 }
 
 // whyNoLink returns why the link of the customer under the cursor cannot be removed; "" if it can.
@@ -45,24 +57,63 @@ func (c *customers) editMarked() tea.Cmd {
 	seen := c.view.snapshot
 	ids, without := c.view.markedIDs()
 	marked := model.Counted(len(ids), "marked customer", "marked customers")
-	if without == len(ids) {
-		c.app.notify("the marked customers have no account in Sage; a company alone makes no link")
-		return nil
+	notes := []string{
+		"This corrects a company that was recorded wrongly: each customer keeps its identifiers, which are those of other customers " +
+			"in another company of Sage.",
+		companyNote(seen),
 	}
-	notes := []string{"One company for " + marked + "; each keeps its identifiers. " + companyNote(seen)}
 	if without > 0 {
 		notes = append(notes, model.Number(without)+" of them "+isAre(without)+" left out: with neither "+model.ColumnAccount.Title()+" nor "+model.ColumnSageID.Title()+" a company alone makes no link.")
 	}
 	labels := []string{model.ColumnCompany.Title(), model.ColumnSite.Title(), "Note"}
-	f := newForm(c.app, "Link "+marked, notes, labels, []string{"", "", ""}, func(v []string) (tea.Cmd, string) {
-		company := model.Company{Name: v[0], Site: v[1]}
-		if company == (model.Company{}) {
+	var f *form
+	f = newForm(c.app, "Change the company of "+marked, notes, labels, []string{"", "", ""}, func(v []string) (tea.Cmd, string) {
+		if v[0] == "" {
 			return nil, "enter a company; the note is kept in the history of what it changes"
 		}
-		return c.app.planCompany(seen, ids, company, v[2]), ""
+		known, err := job.FindCompany(seen, v[0], v[1])
+		if err == nil {
+			return c.app.planCompany(seen, ids, known, v[2]), ""
+		}
+		if likely := seen.LikelyCompany(model.Company{Name: v[0], Site: v[1]}); likely != (model.Company{}) {
+			return f.askLikely(v[0], likely), ""
+		}
+		return nil, err.Error()
 	})
 	f.onBlur, f.known = fillSite(seen), knownValues(seen)
 	return c.app.open(f)
+}
+
+// askLikely asks whether a company that is not known means a known one, and submits the form with that one.
+func (f *form) askLikely(unknown string, known model.Company) tea.Cmd {
+	lines := []string{
+		unknown + " is not a known company. Use " + known.String() + "?",
+		"A new company of Sage is added in the menu, under Companies.",
+	}
+	return f.app.choose("Company", lines, widget.Action{Keys: []string{"y", "m"}, Footer: "yes, use " + known.Name, Do: func() tea.Cmd {
+		f.setCompany(known)
+		return f.take()
+	}})
+}
+
+// setCompany fills in the company of a form whose first two fields are its name and site.
+func (f *form) setCompany(c model.Company) {
+	for i, value := range []string{c.Name, c.Site} {
+		f.fields[i].field.SetValue(value)
+		f.fields[i].field.CursorEnd()
+		f.fields[i].offered = false
+	}
+}
+
+// marksHaveIdentifier reports whether any marked customer has an identifier in Sage. It is asked for every key, so it is
+// looked up once for the same marks.
+func (v *rowsView) marksHaveIdentifier() bool {
+	if v.identified == nil {
+		ids, without := v.markedIDs()
+		found := without < len(ids)
+		v.identified = &found
+	}
+	return *v.identified
 }
 
 // markedIDs returns the CustomerIds of the marked customers, and how many of them have no identifier in Sage.

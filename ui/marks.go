@@ -68,7 +68,7 @@ func (c *customers) extend(to int) {
 		id := c.view.at(row).ID
 		if (row < min(s.from, to) || row > max(s.from, to)) && s.added[id] {
 			delete(s.added, id)
-			delete(c.view.marks, id)
+			c.view.setMark(id, false)
 		}
 	}
 	s.to = to
@@ -80,18 +80,26 @@ func (c *customers) extend(to int) {
 // spanMark marks a row of the range.
 func (c *customers) spanMark(row int) {
 	if id := c.view.at(row).ID; !c.view.marks[id] {
-		c.view.marks[id], c.span.added[id] = true, true
+		c.span.added[id] = true
+		c.view.setMark(id, true)
 	}
 }
 
-// toggle marks or unmarks a customer.
-func (v *rowsView) toggle(id string) {
-	if v.marks[id] {
+// setMark marks or unmarks a customer.
+func (v *rowsView) setMark(id string, marked bool) {
+	v.identified = nil
+	if !marked {
 		delete(v.marks, id)
 		return
 	}
 	v.marks[id] = true
 }
+
+// unmark removes all marks.
+func (v *rowsView) unmark() { v.marks, v.identified = map[string]bool{}, nil }
+
+// toggle marks or unmarks a customer.
+func (v *rowsView) toggle(id string) { v.setMark(id, !v.marks[id]) }
 
 // toggleAll marks all shown rows, or unmarks them if all are marked.
 func (v *rowsView) toggleAll() {
@@ -100,18 +108,14 @@ func (v *rowsView) toggleAll() {
 		all = all && v.marks[v.at(i).ID]
 	}
 	for i := range v.rows {
-		if all {
-			delete(v.marks, v.at(i).ID)
-		} else {
-			v.marks[v.at(i).ID] = true
-		}
+		v.setMark(v.at(i).ID, !all)
 	}
 }
 
 // markAll marks all shown rows.
 func (v *rowsView) markAll() {
 	for i := range v.rows {
-		v.marks[v.at(i).ID] = true
+		v.setMark(v.at(i).ID, true)
 	}
 }
 
