@@ -13,7 +13,7 @@ func (c *customers) separator() widget.Text {
 		widget.Plain(" Try:"),
 		a.hint("4", "what would be created"),
 		a.hint("⏎", "one of them"),
-		a.hint("e", "link it there"),
+		a.hint("E", "link it"),
 		a.hint("z", "undo that"),
 	}, widget.Spaces(2))
 }

@@ -66,7 +66,7 @@ func (a *App) footer() []widget.Text {
 // hints returns the keys that matter here, as many as fit; the help and the way back always do.
 func (a *App) hints() widget.Text {
 	var shown []widget.Action
-	room := a.width
+	room := a.width + 1 // the gap behind the last hint is not drawn, but a cell before the first one is
 	for _, act := range a.actions() {
 		if act.Footer == "" || act.Why != "" {
 			continue
@@ -90,9 +90,9 @@ func (a *App) hints() widget.Text {
 }
 
 // always reports whether the footer shows an action even if others do not fit: the help, and in all but the narrowest
-// windows the way back and Enter.
+// windows Enter, the way back and the end.
 func (a *App) always(act widget.Action) bool {
-	return slices.ContainsFunc(act.Keys, func(k string) bool { return k == "f1" || (k == "esc" || k == "enter") && a.width >= 60 })
+	return slices.ContainsFunc(act.Keys, func(k string) bool { return k == "f1" || (k == "esc" || k == "enter" || k == "q") && a.width >= 60 })
 }
 
 // hintWidth returns the room that the footer needs for an action, in cells.

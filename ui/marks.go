@@ -10,6 +10,7 @@ import (
 type markSpan struct {
 	from, to int             // rows of the view
 	added    map[string]bool // by CustomerId: those that only the range marks
+	held     bool            // Shift extends it: a key that moves without Shift ends it
 }
 
 // markActions returns the keys that mark.
@@ -19,7 +20,7 @@ func (c *customers) markActions() []widget.Action {
 	}
 	return []widget.Action{
 		{Keys: []string{" "}, Help: "mark the customer", Why: c.whyNoRow(), Do: c.mark},
-		{Keys: []string{"v"}, Help: "mark a range: move, then v or Esc ends it", Why: c.whyNoRow(), Do: c.markRange},
+		{Keys: []string{"v", "V"}, Help: "mark a range: move, then v or Esc ends it", Why: c.whyNoRow(), Do: c.markRange},
 		{Keys: []string{"a"}, Help: "mark all shown, or none", Why: c.whyNoRow(), Do: all(c.view.toggleAll)},
 		{Keys: []string{"ctrl+a"}, Help: "mark all shown", Why: c.whyNoRow(), Do: all(c.view.markAll)},
 		{Keys: []string{"*"}, Help: "invert the marks of what is shown", Why: c.whyNoRow(), Do: all(c.view.invert)},
@@ -48,17 +49,39 @@ func (c *customers) markRange() tea.Cmd {
 // moves returns the keys that move. While a range is being marked, they extend it.
 func (c *customers) moves() []widget.Action {
 	list := c.grid.Moves()
-	if c.span == nil {
-		return list
-	}
 	for i, move := range list {
 		list[i].Do = func() tea.Cmd {
+			if c.span != nil && c.span.held {
+				c.span = nil
+			}
 			cmd := move.Do()
-			c.extend(c.grid.Cursor)
+			if c.span != nil {
+				c.extend(c.grid.Cursor)
+			}
 			return cmd
 		}
 	}
 	return list
+}
+
+// shiftMoves returns the keys with Shift, which mark a range as in Excel: v does the same in terminals without them.
+func (c *customers) shiftMoves() []widget.Action {
+	extend := func(rows int) func() tea.Cmd {
+		return func() tea.Cmd {
+			if c.span == nil {
+				c.markRange()
+				c.span.held = true
+			}
+			c.grid.Move(rows)
+			c.extend(c.grid.Cursor)
+			return nil
+		}
+	}
+	why := c.whyNoRow()
+	return []widget.Action{
+		{Keys: []string{"shift+up"}, Help: "mark a range, row up", Why: why, Repeats: true, Do: extend(-1)},
+		{Keys: []string{"shift+down"}, Help: "mark a range, row down", Why: why, Repeats: true, Do: extend(1)},
+	}
 }
 
 // extend moves the end of the range to a row. What is no longer in the range and only it has marked is unmarked.
