@@ -85,7 +85,16 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 		f.focusOn(reason, faultyLabel(o.Fault))
 	}
 	id := o.Row.Cells[model.ColumnID]
-	lines := []string{id + " " + o.Before.Name, "", reason}
+	name := id + " " + o.Before.Name
+	lines := []string{"Link " + name + "?", "", reason}
+	switch o.Class {
+	case model.Changed:
+		lines[0] = "Change the link of " + name + "?"
+	case model.Unchanged:
+		lines[0] = name + " keeps its link."
+	case model.Rejected:
+		lines[0] = name + " cannot be linked like this:"
+	}
 	for _, c := range p.Plan.Companies {
 		if c.Accepted > 0 {
 			lines = append(lines, c.Company.String()+" will be added to the known companies.")
