@@ -16,6 +16,8 @@
 //	company.go     the known companies by name; lookalike.go companies that look alike, confusable.go letters that do
 //	origin.go      which state of which database a workbook or a batch comes from
 //	history.go     an entry of the history; undo.go the plan that undoes one, undo_done.go which were undone
+//	sage_customer.go  a customer of Sage; sage_list.go the customer list of a Sage company
+//	snapshot_sage.go  the customer lists of a snapshot, and which Layer customers are linked to their customers
 //	batch.go       what one transaction writes
 //
 // Text:
@@ -42,7 +44,7 @@
 //	value.go       which values are bad; cell_text.go the wrapping that spreadsheets put around texts
 //	fault.go       the reasons for which a row is rejected, and which of them can be allowed; fault_name.go short names
 //	not_customer.go  rows of a report that are no customers; appearance.go the patterns for them
-//	sage_list.go   files that are not Layer's list of customers
+//	not_layers_list.go  files that are not Layer's list of customers
 //
 // Planning. Start with plan.go (the result), then the run methods of uploadPlanner and loadPlanner, which list the passes
 // in order, then the comment at the top of plan_claims.go:

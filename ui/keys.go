@@ -35,7 +35,8 @@ func (a *App) keys(m tea.KeyMsg) tea.Cmd {
 func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	wasArmed := a.quitArmed
 	count := a.repeats
-	a.notice, a.quitArmed, a.repeats = "", false, 0
+	a.quitArmed, a.repeats = false, 0
+	a.notify("")
 	if k.String() == "ctrl+c" {
 		return a.interrupt(wasArmed)
 	}
