@@ -71,8 +71,8 @@ func (c *card) Actions() []widget.Action {
 	list := []widget.Action{
 		{Keys: []string{"enter", "E", "e", "f2"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
 		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
-		{Keys: []string{"J", ">"}, Footer: "next customer", Help: "next customer: the one below in the list", Why: c.whyAlone(), Do: c.neighbour(1)},
-		{Keys: []string{"K", "<"}, Help: "previous customer: the one above in the list", Why: c.whyAlone(), Do: c.neighbour(-1)},
+		{Keys: []string{"right", "l", "J"}, Footer: "next customer", Help: "next customer: the one below in the list", Why: c.whyAlone(), Do: c.neighbour(1)},
+		{Keys: []string{"left", "h", "K"}, Help: "previous customer: the one above in the list", Why: c.whyAlone(), Do: c.neighbour(-1)},
 	}
 	return slices.Concat(list, c.undoActions(), []widget.Action{{Keys: []string{"esc"}, Footer: "back", Do: c.app.back}}, c.moves(),
 		c.app.searchKeys(c, len(c.lines()) > c.height))
@@ -101,7 +101,7 @@ func (c *card) moves() []widget.Action {
 	}
 	why := ""
 	if len(c.lines()) <= c.height {
-		why = "the whole card is in view; J and K go to the next and the previous customer"
+		why = "the whole card is in view; → and ← go to the next and the previous customer"
 	}
 	page := max(c.height-1, 1)
 	return []widget.Action{
@@ -109,6 +109,9 @@ func (c *card) moves() []widget.Action {
 		{Keys: []string{"up", "k"}, Help: "scroll up", Why: why, Repeats: true, Do: scroll(-1)},
 		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Why: why, Repeats: true, Do: scroll(page)},
 		{Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Help: "page up", Why: why, Repeats: true, Do: scroll(-page)},
+		{Keys: []string{"g", "home", "ctrl+home"}, Help: "first line", Why: why, Do: scroll(-len(c.lines()))},
+		{Keys: []string{"G", "end", "ctrl+end"}, Help: "last line", Why: why, Do: scroll(len(c.lines()))},
+		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.snapshot) }},
 	}
 }
 

@@ -9,9 +9,9 @@ func TestEnterEditsInTheCard(t *testing.T) {
 }
 
 func TestCardGoesToTheNextCustomerOfTheList(t *testing.T) {
-	r := drive(t, 80, 24).press("4", "enter").sees("C000502", "J next customer").press("J").sees("C000505 ", "Perth Ember Gardens").misses("C000502")
-	r.press("K").sees("C000502").press("K").sees("there is no further customer in the list", "C000502")
-	r.press(">", ">", "esc").sees("▌ C000508").press("G", "enter", "J").sees("there is no further customer in the list")
+	r := drive(t, 80, 24).press("4", "enter").sees("C000502", "→ next customer").press("J").sees("C000505 ", "Perth Ember Gardens").misses("C000502")
+	r.press("left").sees("C000502").press("K").sees("there is no further customer in the list", "C000502")
+	r.press("right", "l", "h", "l", "esc").sees("▌ C000508").press("G", "enter", "J").sees("there is no further customer in the list")
 }
 
 // The link that is made takes the customer out of the list of those that would be created.
@@ -26,10 +26,10 @@ func TestCardOfAnEntryHasNoNextCustomer(t *testing.T) {
 }
 
 func TestKeysThatScrollACardThatFitsSayWhatElseGoesOn(t *testing.T) {
-	for _, key := range []string{"j", "k", "pgdown", "ctrl+u"} {
-		drive(t, 80, 24).press("enter").misses("more").press(key).sees("the whole card is in view; J and K go to the next and the previous customer")
+	for _, key := range []string{"j", "k", "pgdown", "ctrl+u", "g", "end"} {
+		drive(t, 80, 24).press("enter").misses("more").press(key).sees("the whole card is in view; → and ← go to the next and the previous customer")
 	}
-	drive(t, 80, 12).press("enter").sees("↓ more").press("3", "j").misses("Aberdeen").press("3", "k").sees("Aberdeen")
+	drive(t, 80, 12).press("enter").sees("↓ more").press("3", "j").misses("Aberdeen").press("3", "k").sees("Aberdeen").press("G").misses("Aberdeen").press("g").sees("Aberdeen")
 }
 
 func TestUndoAndRedoAreOfferedWhereTheyWork(t *testing.T) {

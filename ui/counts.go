@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dovetail/model"
 	"dovetail/ui/widget"
 )
 
@@ -25,14 +26,14 @@ func digit(k tea.KeyMsg) int {
 // number so far. A digit that does something on the screen begins no count.
 func (a *App) counted(k tea.KeyMsg, count int) bool {
 	d, actions := digit(k), a.actions()
-	if d < 0 || count == 0 && d == 0 || !slices.ContainsFunc(actions, func(x widget.Action) bool { return x.Repeats }) {
+	if d < 0 || count == 0 && d == 0 || !slices.ContainsFunc(actions, func(x widget.Action) bool { return x.Repeats && x.Why == "" }) {
 		return false
 	}
 	if _, bound := widget.Find(actions, k); bound && count == 0 {
 		return false
 	}
 	a.repeats = min(count*10+d, maxCount)
-	a.notify(strconv.Itoa(a.repeats) + " times: now a key that moves")
+	a.notify(model.Counted(a.repeats, "time", "times") + ": now a key that moves")
 	if bindsDigits(actions) {
 		a.notify(a.keyHint(k.String()))
 	}

@@ -22,6 +22,11 @@ func TestDigitsOfTheGridAreFiltersAndSaySo(t *testing.T) {
 	r.press("7", "1", "k").sees("▌ C000502", "digits are no counts here", "all 250")
 }
 
+func TestDigitBeforeKeysThatHaveNothingToDoIsNoCount(t *testing.T) {
+	drive(t, 80, 24).press("enter", "3").sees("3 does nothing here")
+	drive(t, 80, 24).press("tab", "j", "enter", "1").sees("1 time: now a key that moves")
+}
+
 func TestCountIsTextWhereOneTypes(t *testing.T) {
 	drive(t, 80, 24).press("/", "12").sees("/ 12").misses("times")
 	drive(t, 80, 24).press("enter", "/", "12").misses("times")

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -235,17 +234,3 @@ func (c *customers) setQuery(q model.Query) tea.Cmd {
 }
 
 func (c *customers) Typing() bool { return c.filter.Focused() || c.goTo.open }
-
-// keyHint returns what to do in the grid instead of pressing keys that pagers and the preview have.
-func (c *customers) keyHint(key string) string {
-	if digits := strings.Trim(key, "0123456789"); digits == "" {
-		return "digits are no counts here: 1 to 4 filter, : goes to a row"
-	}
-	switch key {
-	case "n", "N":
-		return "the filter shows only matches; j and k move among them"
-	case "x", "X":
-		return "x allows a row in a preview; here Space marks a customer"
-	}
-	return ""
-}

@@ -15,7 +15,8 @@
 //	frame.go      header and footer; notice.go a notice above the keys
 //	screen.go     the interface of a screen; pane.go its size and default methods
 //	menu.go       the menu on the left
-//	customers.go  the Customers grid; customers_view.go draws it, customers_keys.go has its keys, customers_filter.go those of the filter line
+//	customers.go  the Customers grid; customers_view.go draws it, customers_keys.go has its keys, customers_filter.go those
+//	              of the filter line; customers_hints.go has hints for the keys of other programs
 //	filter.go     the filter line; filter_earlier.go recalls earlier filters, goto.go is the line that goes to
 //	              a row; view.go the rows that are shown; copy.go copies cells and rows; short_id.go
 //	              shortens GUIDs

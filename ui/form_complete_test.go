@@ -30,7 +30,7 @@ func TestTabMovesOnFromAnUnknownCompany(t *testing.T) {
 
 func TestCaseOfTheCompanyDoesNotMatter(t *testing.T) {
 	r := drive(t, 140, 30).press("j", "E").sees("Case does not matter in the company; its site may stay empty where it has only one.")
-	r.press("acme UK", "down", "backspace", "down", "GLAS9009", "ctrl+s").sees("yes, write it").press("y").sees("the link was written", "GLAS9009")
+	r.press("acme UK", "down").sees("Sage Company         Acme UK").press("backspace", "down", "GLAS9009", "ctrl+s").sees("yes, write it").press("y").sees("the link was written", "GLAS9009")
 }
 
 func TestProblemsOfALinkStayInTheForm(t *testing.T) {

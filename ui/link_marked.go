@@ -62,8 +62,11 @@ func (c *customers) editMarked() tea.Cmd {
 			"in another company of Sage.",
 		companyNote(seen),
 	}
+	if hidden := len(ids) - c.view.marksShown(); hidden > 0 {
+		notes = append(notes, model.Counted(hidden, "marked customer is", "marked customers are")+" not in the list that is shown.")
+	}
 	if without > 0 {
-		notes = append(notes, model.Number(without)+" of them "+isAre(without)+" left out: with neither "+model.ColumnAccount.Title()+" nor "+model.ColumnSageID.Title()+" a company alone makes no link.")
+		notes = append(notes, model.Counted(without, "marked customer is", "marked customers are")+" left out: with neither "+model.ColumnAccount.Title()+" nor "+model.ColumnSageID.Title()+" a company alone makes no link.")
 	}
 	labels := []string{model.ColumnCompany.Title(), model.ColumnSite.Title(), "Note"}
 	var f *form
@@ -105,6 +108,16 @@ func (f *form) setCompany(c model.Company) {
 	}
 }
 
+// marksShown returns how many of the rows that are shown are marked.
+func (v *rowsView) marksShown() (n int) {
+	for i := range v.rows {
+		if v.marks[v.at(i).ID] {
+			n++
+		}
+	}
+	return n
+}
+
 // marksHaveIdentifier reports whether any marked customer has an identifier in Sage. It is asked for every key, so it is
 // looked up once for the same marks.
 func (v *rowsView) marksHaveIdentifier() bool {
@@ -128,15 +141,8 @@ func (v *rowsView) markedIDs() (ids []string, without int) {
 	return ids, without
 }
 
-func isAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
-}
-
-// fillSite returns the onBlur of a form whose first two fields are a company's name and site: it fills in the site of a
-// known company, which typing replaces.
+// fillSite returns the onBlur of a form whose first two fields are a company's name and site: it fills in the spelling and
+// the site of a known company; typing replaces the site.
 func fillSite(s *model.Snapshot) func(*form, int) {
 	return func(f *form, field int) {
 		name, site := f.fields[0].field.Value(), &f.fields[1]
@@ -144,6 +150,7 @@ func fillSite(s *model.Snapshot) func(*form, int) {
 			return
 		}
 		if c, err := job.FindCompany(s, strings.TrimSpace(name), ""); err == nil {
+			f.fields[0].field.SetValue(c.Name) // as it is spelled
 			site.offer(c.Site)
 		}
 	}

@@ -25,7 +25,7 @@ func TestOneCompanyForAllMarked(t *testing.T) {
 func TestOneCompanyNeedsIdentifiers(t *testing.T) {
 	r := drive(t, 80, 24).press("j", "space").misses("change company").press("E").sees("the marked customers have no account in Sage; a company alone makes no link")
 	r.press("space").sees("E change company").press("k", "space").misses("change company")
-	r.press("/", "is:link", "enter", "space", "E").sees("1 of them is left out: with neither Sage Account Number nor Sage Customer ID")
+	r.press("/", "is:link", "enter", "space", "E").sees("1 marked customer is left out: with neither", "1 marked customer is not in the list that is shown.")
 	r.press("ctrl+s").sees("enter a company; the note is kept in the history of what it changes")
 	r.press("Acme UK", "tab", "ctrl+s").sees("1 rejected", "2 marked customers")
 }
