@@ -34,9 +34,9 @@ func TestNoteAboutIdentifiersInAnotherCompany(t *testing.T) {
 
 func TestLikelyCompany(t *testing.T) {
 	for in, want := range map[Company]Company{
-		{"", "Acme UKK"}:  {"10", "Acme UK"},
-		{"10", "acme"}:    {"10", "Acme UK"},
-		{"10", "Sofware"}: {},
+		{"", "Acme UKK"}:   {"10", "Acme UK"},
+		{"10", "acme"}:     {"10", "Acme UK"},
+		{"10", "Northern"}: {},
 	} {
 		if got := few(t).LikelyCompany(in); got != want {
 			t.Errorf("%v: %v, want %v", in, got, want)

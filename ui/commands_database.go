@@ -31,7 +31,7 @@ func (a *App) reload(previous *model.Snapshot) tea.Cmd {
 	}
 }
 
-// lastEntries reads what the user can undo and redo; nothing is known of a history that cannot be read.
+// lastEntries returns what the user can undo and redo: nothing if the history cannot be read.
 func (a *App) lastEntries() *lastEntries {
 	_, undo := a.backend.LastEntry(a.context, false)
 	_, redo := a.backend.LastEntry(a.context, true)

@@ -12,7 +12,7 @@ func (a *App) undoActions() (undo, redo widget.Action) {
 	if a.last.redo {
 		redo.Footer = "redo"
 	}
-	if a.last.undo && (!a.last.redo || a.width >= 100) { // a narrow footer has room for one of them
+	if a.last.undo && (!a.last.redo || !a.menu.folded()) { // a narrow footer has room for one of them
 		undo.Footer = "undo"
 	}
 	return undo, redo

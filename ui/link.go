@@ -94,6 +94,9 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 		lines[0] = name + " keeps its link."
 	case model.Rejected:
 		lines[0] = name + " cannot be linked like this:"
+		if o.Fault == model.UnknownCompany { // the sites need not be typed: m has the known one
+			lines[2] = shortIDs(reason)
+		}
 	}
 	for _, c := range p.Plan.Companies {
 		if c.Accepted > 0 {

@@ -90,7 +90,7 @@ func (c *customers) editMarked() tea.Cmd {
 // askLikely asks whether a company that is not known means a known one, and submits the form with that one.
 func (f *form) askLikely(unknown string, known model.Company) tea.Cmd {
 	lines := []string{
-		unknown + " is not a known company. Use " + known.String() + "?",
+		unknown + " is not a known company. Use " + shortIDs(known.String()) + "?",
 		"A new company of Sage is added in the menu, under Companies.",
 	}
 	return f.app.choose("Company", lines, widget.Action{Keys: []string{"y", "m"}, Footer: "yes, use " + known.Name, Do: func() tea.Cmd {

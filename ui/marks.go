@@ -18,8 +18,12 @@ func (c *customers) markActions() []widget.Action {
 	all := func(do func()) func() tea.Cmd {
 		return func() tea.Cmd { c.span = nil; do(); return nil }
 	}
+	footer := "mark"
+	if c.app.menu.folded() { // the footer has no room for it
+		footer = ""
+	}
 	return []widget.Action{
-		{Keys: []string{" "}, Help: "mark the customer", Why: c.whyNoRow(), Do: c.mark},
+		{Keys: []string{" "}, Footer: footer, Help: "mark the customer", Why: c.whyNoRow(), Do: c.mark},
 		{Keys: []string{"v", "V"}, Help: "mark a range: move, then v or Esc ends it", Why: c.whyNoRow(), Do: c.markRange},
 		{Keys: []string{"a"}, Help: "mark all shown, or none", Why: c.whyNoRow(), Do: all(c.view.toggleAll)},
 		{Keys: []string{"ctrl+a"}, Help: "mark all shown", Why: c.whyNoRow(), Do: all(c.view.markAll)},
