@@ -23,11 +23,12 @@ type preview struct {
 	kept    []bool // by row of the plan: it was shown before the rows were validated again, so it still is; nil for none
 	head    int    // the number of lines above the rows; 0 until that is known
 
-	left     map[model.Fault]bool // the faults whose rows the user has left out of the list
+	hidden   map[model.Fault]bool // the faults whose rows the user has hidden
 	unlinked bool                 // only the rows of a load whose link is left out are shown
 	problems []model.ProblemCount // the faults, the most frequent one first
 
 	allowable map[model.Fault]int // the number of rejected rows by the fault that can be allowed
+	companies int                 // the number of unknown companies that can be allowed
 	notes     []string            // the file notes
 	writes    bool                // apply writes something
 	accepted  int                 // the number of rows that apply writes
@@ -35,7 +36,7 @@ type preview struct {
 }
 
 func newPreview(a *App, p *job.Preview) *preview {
-	v := &preview{app: a, left: map[model.Fault]bool{}}
+	v := &preview{app: a, hidden: map[model.Fault]bool{}}
 	v.grid = widget.Grid{Theme: a.theme, Columns: []widget.Column{
 		{Title: "Row", Pinned: true, Right: true},
 		{Title: model.ColumnID.Title(), Short: model.ColumnID.Info().Short, Pinned: true, Brief: shortID},
@@ -62,7 +63,7 @@ func (v *preview) drawRows() { v.grid.Cell, v.grid.Style, v.grid.Words = v.cell,
 // take shows another plan of the same file; the cursor stays on its row.
 func (v *preview) take(p *job.Preview) {
 	v.kept, v.problems, v.head = nil, nil, 0
-	clear(v.left)
+	clear(v.hidden)
 	v.replace(p)
 }
 
@@ -70,7 +71,7 @@ func (v *preview) take(p *job.Preview) {
 func (v *preview) replace(p *job.Preview) {
 	at := v.current()
 	v.preview, v.notes, v.accepted = p, p.Plan.Notes(), p.Plan.Accepted()
-	v.allowable = p.Plan.Allowable()
+	v.allowable, v.companies = p.Plan.Allowable(), p.Plan.AllowableCompanies()
 	v.problems = inOrder(p.Plan.Problems(), v.problems)
 	v.app.allowances.keep(p, v.allowedRows())
 	// Making the batch to see whether it is empty would take a second for a million rows.

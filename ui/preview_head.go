@@ -12,8 +12,8 @@ func (v *preview) whyEmpty() string {
 		return "No link is left out."
 	case v.only != nil:
 		return "No row is " + v.only.name() + "."
-	case len(v.left) > 0:
-		return "No other row changes anything. f shows those that you left out."
+	case len(v.hidden) > 0:
+		return "No other row changes anything. f shows those that you hid."
 	case v.preview.Plan.Len() == 0:
 		return "The file has a header, but no rows."
 	}

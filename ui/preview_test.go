@@ -90,7 +90,7 @@ func TestAllowRow(t *testing.T) {
 }
 
 func TestAllowClassAsks(t *testing.T) {
-	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n", "n", "n", "X").sees("Allow 1 rejected row (unknown company)?").press("y")
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n", "n", "n", "X").sees("Add 1 company, for 1 rejected row?").press("y")
 	r.sees("will be added", "2 new", "3 rejected").press("a").sees("Acme France", "will be added to the known companies").press("y", "enter")
 	r.press("tab", "j", "enter").sees("Acme France", "3 known companies")
 	if c := r.customer("C000515"); !c.Allowed.Has(model.UnknownCompany) {
@@ -181,7 +181,7 @@ func TestRevokingRowKeepsClassAllowed(t *testing.T) {
 
 func TestRevokeClass(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n", "n", "n", "X").sees("Acme France at site " + demoSite + " is not a known company")
-	r.press("y").sees("allowed for all rows: unknown company", "3 rejected").press("k", "j").sees("X revoke all 1 unknown company")
+	r.press("y").sees("allowed for all rows: unknown company", "3 rejected").press("k", "j").sees("unknown company, 1 row:  X revoke all")
 	r.press("x").sees("it was allowed with all rows; X revokes that", "3 rejected")
 	r.press("X").sees("Revoke what is allowed for all rows (unknown company)?").press("y").sees("4 rejected", "no longer allowed for all rows: unknown company")
 }

@@ -18,7 +18,7 @@ import (
 var moreDialogs = []dialogCase{
 	{"a rejected row", inPreview, []string{"n", "n"}},
 	{"one problem of a preview", inPreview, []string{"="}},
-	{"a problem left out of the list", inPreview, []string{"-"}},
+	{"a problem whose rows are hidden", inPreview, []string{"-"}},
 	{"an allowed row", inPreview, []string{"x"}},
 	{"a row that can be allowed among the rejected", inPreview, []string{"5"}},
 	{"an allowed row among the rejected", inPreview, []string{"5", "x"}},
@@ -83,7 +83,7 @@ func (r *robot) allowance() string {
 			rows[id] = faults
 		}
 	}
-	return fmt.Sprint(q.Allow.All, rows, q.Allow.ReadAs, q.CustomersOnly, q.Sheet, v.preview.Plan.Counts)
+	return fmt.Sprint(q.Allow.All, rows, q.Allow.ReadAs, q.Allow.Companies, q.CustomersOnly, q.Sheet, v.preview.Plan.Counts)
 }
 
 // body returns the screen without the footer.
