@@ -9,14 +9,14 @@ import (
 // header returns the first line: the path to the screen on top, the database and the user.
 func (a *App) header() widget.Text {
 	t := a.theme
-	left := a.path()
+	left := a.path(a.width)
 	if a.width >= 70 && a.menu.folded() && len(a.stack) == 1 && len(a.menu.entries) > 0 && !a.menu.focused {
 		left = left.Plus(widget.Spaces(2), t.Faint.Render(t.Safe("Tab menu")))
 	}
 	who := t.Faint.Render(t.Safe(" · ").Plus(t.Safe(a.backend.User))).Plus(widget.Spaces(1))
 	name := t.Safe(a.backend.Name).Width()
 	if own := a.width - max(min(name, mostOfName), leastOfName) - who.Width() - 2; a.width >= 60 && own >= a.width/2 && left.Width() > own {
-		left = t.LineEnd(left, own) // database and user stay in view
+		left = a.path(own) // database and user stay in view
 	}
 	room := a.width - left.Width() - who.Width() - 2
 	if room < leastOfName {
@@ -35,8 +35,9 @@ const (
 	leastOfName = 8
 )
 
-// path returns the way to the screen on top: the program, the menu's section, and the titles of the open screens.
-func (a *App) path() widget.Text {
+// path returns the way to the screen on top: the program, the menu's section, and the titles of the open screens. Of a way
+// that is wider than width the first ones are left out; a title is cut only where not even the last one fits.
+func (a *App) path(width int) widget.Text {
 	t := a.theme
 	var titles []widget.Text
 	if section := a.menu.section(); section != "" {
@@ -49,7 +50,16 @@ func (a *App) path() widget.Text {
 		}
 		titles = append(titles, style.Render(t.Safe(s.Title())))
 	}
-	return t.Faint.Render(widget.Plain(" dovetail")).Plus(widget.Spaces(2), widget.Join(titles, t.Faint.Render(t.Safe(" › "))))
+	separator := t.Faint.Render(t.Safe(" › "))
+	path := t.Faint.Render(widget.Plain(" dovetail")).Plus(widget.Spaces(2), widget.Join(titles, separator))
+	for len(titles) > 1 && path.Width() > width {
+		titles = titles[1:]
+		path = t.Faint.Render(t.Ellipsis.Indent(1)).Plus(separator, widget.Join(titles, separator))
+	}
+	if path.Width() > width {
+		return t.LineEnd(path, width)
+	}
+	return path
 }
 
 // footer returns the last lines: the notice, and the keys that matter here, which a low window has no room for then.

@@ -62,7 +62,7 @@ func (h *history) cell(row, column int) string {
 	case 1:
 		s := e.Summary()
 		if len(e.Allowed) > 0 {
-			s += " (allowed: " + strings.Join(e.Allowed, ", ") + ")"
+			s += " (allowed: " + strings.Join(e.AllowedNames(), ", ") + ")"
 		}
 		if e.Undoes != 0 {
 			s += fmt.Sprintf(" (entry %d)", e.Undoes)

@@ -63,7 +63,7 @@ func entryLines(e model.Entry, notInForce string) []string {
 		lines = append(lines, "SHA-256 of the file: "+e.SHA256)
 	}
 	if len(e.Allowed) > 0 {
-		lines = append(lines, "Allowed: "+strings.Join(e.Allowed, ", "))
+		lines = append(lines, "Allowed: "+strings.Join(e.AllowedNames(), ", "))
 	}
 	if e.Note != "" {
 		lines = append(lines, "Note: "+e.Note)

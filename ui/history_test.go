@@ -175,7 +175,7 @@ func TestWithoutAccessNoSectionIsShown(t *testing.T) {
 func TestAfterARedoItIsUndone(t *testing.T) {
 	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "esc")
 	r.press("z", "y", "esc", "g", "d", "y").sees("the link was removed")
-	r.press("tab", "j", "j", "enter", "j", "j").sees("▌     2  undone: upload of links.csv").press("Z", "y").sees("The redo changed 2 customers", "z undo it")
+	r.press("tab", "j", "j", "enter", "j", "j").sees("▌     2", "undone: upload of links.csv").press("Z", "y").sees("The redo changed 2 customers", "z undo it")
 	r.press("z").sees("Undo the redo of links.csv")
 }
 

@@ -99,7 +99,7 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 	more := widget.Action{Keys: []string{"x"}, Footer: "allow anyway", Do: again(p.Request.Allow.With(id, o.Fault))}
 	write := widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.writeLink(p) }}
 	if allowed != 0 { // x was pressed: x revokes that
-		lines = append(lines, "Allowed: "+strings.Join(allowed.AllowNames(), ", ")+".")
+		lines = append(lines, "Allowed: "+strings.Join(allowed.AllowedNames(), ", ")+".")
 		choices = []widget.Action{{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: again(model.Allowance{})}}
 		more.Keys = []string{"y"}
 	}

@@ -108,7 +108,7 @@ func (v *preview) cell(row, column int) string {
 	if o.ReadAs != "" {
 		reason = "(" + o.ReadAs + ") " + reason
 	}
-	if names := o.Allowed.Names(); len(names) > 0 {
+	if names := o.Allowed.AllowedNames(); len(names) > 0 {
 		reason = "(allowed: " + strings.Join(names, ", ") + ") " + reason
 	}
 	return reason

@@ -24,7 +24,7 @@ func (v *preview) allowRowAction() widget.Action {
 	case v.isAllowed(o) && v.ownFaults(o) == 0:
 		action.Why = "it was allowed with all rows; X revokes that"
 	case v.isAllowed(o):
-		action.Footer = "revoke for this row: " + strings.Join(v.ownFaults(o).Names(), ", ")
+		action.Footer = "revoke for this row: " + strings.Join(v.ownFaults(o).AllowedNames(), ", ")
 		action.Help = "revoke: remove what was allowed for the row"
 	case o.Allow != "":
 		action.Footer = "allow: " + allowClauses[o.Fault]
@@ -90,7 +90,7 @@ func (v *preview) whyNotAllowable() string {
 func (v *preview) allowRow() tea.Cmd {
 	o := v.outcome(v.grid.Cursor)
 	id, allow := o.Row.Cells[model.ColumnID], v.preview.Request.Allow
-	own, name := allow.Rows[id], o.Fault.Name()
+	own, name := allow.Rows[id], o.Fault.AllowedName()
 	more := func() tea.Cmd {
 		return v.replan(allow.With(id, o.Fault), "allowed for "+id+": "+name+"; x revokes it")
 	}
@@ -105,7 +105,7 @@ func (v *preview) allowRow() tea.Cmd {
 	case o.Allow == "":
 		return back()
 	}
-	lines := []string{"Allowed for " + id + ": " + strings.Join(own.Names(), ", ") + ". It is still rejected:", o.Reason}
+	lines := []string{"Allowed for " + id + ": " + strings.Join(own.AllowedNames(), ", ") + ". It is still rejected:", o.Reason}
 	if o.Fault != model.UnknownCompany { // whose reason says everything
 		lines = append(lines, allowConsequences[o.Fault])
 	}
@@ -148,9 +148,9 @@ func (v *preview) replanClass(f model.Fault, asked int) tea.Cmd {
 	allow := v.preview.Request.Allow.With("", f)
 	return v.again("", "Planning", func(p *job.Preview) {
 		v.retake(p)
-		notice := "allowed for all rows: " + f.Name() + "; X on such a row revokes it"
+		notice := "allowed for all rows: " + f.AllowedName() + "; X on such a row revokes it"
 		if more := p.Plan.AllowedRows(f) - asked; more > 0 {
-			notice = "allowed for " + model.Counted(more, "more row", "more rows") + " (" + f.Name() + ") than you were asked about: another session changed the data"
+			notice = "allowed for " + model.Counted(more, "more row", "more rows") + " (" + f.AllowedName() + ") than you were asked about: another session changed the data"
 		}
 		v.app.notify(notice)
 	}, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
@@ -160,7 +160,7 @@ func (v *preview) replanClass(f model.Fault, asked int) tea.Cmd {
 
 // revokeClass asks whether to revoke faults that are allowed for all rows.
 func (v *preview) revokeClass(faults model.Faults) tea.Cmd {
-	names := strings.Join(faults.Names(), ", ")
+	names := strings.Join(faults.AllowedNames(), ", ")
 	return v.app.choose("Allow", []string{"Revoke what is allowed for all rows (" + names + ")?"}, widget.Action{Keys: []string{"y"}, Footer: "yes, revoke it", Do: func() tea.Cmd {
 		allow := v.preview.Request.Allow
 		allow.All &^= faults

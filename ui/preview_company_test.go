@@ -41,7 +41,7 @@ func TestAllowUnknownCompanyAsks(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", misspelled).press("x")
 	r.sees("Add the company Acme Ukk at site", "exactly as it is spelled", "all 3 rows with it?", "y yes, in all 3 rows", "r only in this row", "m no, use Acme UK").press("enter").sees("3 rejected")
 	r.press("x", "m").sees("Use the known company Acme UK").press("esc")
-	r.press("x", "r").sees("1 new", "2 rejected", "x revoke for this row: unknown company").press("x").sees("0 new", "3 rejected")
+	r.press("x", "r").sees("1 new", "2 rejected", "x revoke for this row: new company").press("x").sees("0 new", "3 rejected")
 	r.press("x", "y").sees("3 new", "0 rejected", "Acme Ukk is allowed in all 3 rows; x revokes it", "x revoke Acme Ukk in all rows", "▌   2")
 	r.press("X").sees("it was allowed with its company; x revokes that")
 	r.press("x").sees("0 new", "3 rejected", "Acme Ukk is no longer allowed").press("x", "y", "a", "y").sees("3 links were made.")
@@ -55,7 +55,7 @@ func TestAllowAllUnknownCompanies(t *testing.T) {
 	drive(t, 80, 24).uploadFile("links.csv", misspelled).sees("x allow: add the company").misses("X allow")
 	r := drive(t, 80, 24).uploadFile("links.csv", misspelled+"C000512,,Acme Spain,"+demoSite+",9004,\n").sees("unknown company, 4 rows:  X allow all 2 companies")
 	r.press("X").sees("Add 2 companies, for 4 rejected rows?", "3 rows: ", "1 row: ").press("y").sees("4 new", "0 rejected", "X revoke all")
-	r.press("X").sees("Revoke what is allowed for all rows (unknown company)?").press("y").sees("4 rejected")
+	r.press("X").sees("Revoke what is allowed for all rows (new company)?").press("y").sees("4 rejected")
 	r.press("x", "y", "esc").sees("Leave without applying?", "unknown company")
 }
 

@@ -56,7 +56,7 @@ func (v *preview) allowedNames() []string {
 	for _, faults := range v.preview.Request.Allow.Rows {
 		all |= faults
 	}
-	return all.Names()
+	return all.AllowedNames()
 }
 
 // countAllowed returns how many rows are accepted because their faults were allowed, as a clause.

@@ -164,8 +164,8 @@ func TestCustomersOnlyShowsNotice(t *testing.T) {
 func TestEditLinkAllowanceIsAskedAndRevoked(t *testing.T) {
 	r := drive(t, 80, 24).press("j", "enter", "e").press("Acme UK", "tab", "tab", "ABER0001", "ctrl+s").sees("x allow anyway")
 	before := r.revision()
-	r.press("x").sees("Allowed: shared.", "y yes, write it", "x revoke what was allowed")
-	r.press("x").sees("x allow anyway").misses("Allowed: shared", "write it")
+	r.press("x").sees("Allowed: shared account.", "y yes, write it", "x revoke what was allowed")
+	r.press("x").sees("x allow anyway").misses("Allowed: shared account", "write it")
 	if r.press("x", "enter"); r.revision() != before {
 		t.Error("Enter wrote an allowed row")
 	}
