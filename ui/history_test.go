@@ -185,3 +185,14 @@ func TestSearchInTheHistory(t *testing.T) {
 	r.press("enter", "/", "c000503", "enter").sees("▌ C000503").press("n").sees("▌ C000503", "on from the first match")
 	r.press("z").sees("Undo the load of the built-in sample", "only for C000503").press("esc", "esc", "/", "truro").sees(" lines")
 }
+
+// An entry shows which of its changes were undone, and its keys are those that do something there.
+func TestEntryShowsWhatIsUndone(t *testing.T) {
+	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "tab", "j", "j", "enter", "enter", "j")
+	r.sees("z undo this customer", "U undo all").misses("Z redo").press("z", "y", "esc").sees("undone: INVE0009 → INVE0009 (ID 9002)", "Z redo").misses("undone: no link", "z undo this")
+	r.press("z").sees("it is undone already, by entry 3; Z redoes it").press("k").sees("z undo this customer").misses("Z redo")
+	r.press("j", "Z").sees("Redo what the undo of C000509 undid").press("y", "enter").misses("undone:").sees("Entry 2", "z undo this customer")
+	r.press("U").sees("Undo the upload of links.csv", "That changes 2 customers.").press("y").sees("The undo changed 2 customers")
+	r.press("esc").sees("undone: no link", "undone: INVE0009", "undone: upload of links.csv", "Z redo").press("U").sees("entry 2 is undone already, by entry 5; Z redoes it")
+	r.press("esc", "g").sees("▌     5", "Z redo").misses("z undo").press("G", "k").sees("undone: upload of links.csv", "Z redo").press("G").sees("z undo").misses("Z redo")
+}

@@ -36,7 +36,7 @@ func asks(a *App) bool {
 	case *question:
 		return len(s.choices) > 0
 	case *changes:
-		return !s.cards && len(s.actions) > 0
+		return !s.cards && s.more != nil
 	case *filepicker.Dialog:
 		return strings.Contains(a.View(), "write it") // in the footer: a place to write
 	}
