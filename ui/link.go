@@ -86,6 +86,9 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 	}
 	id := o.Row.Cells[model.ColumnID]
 	lines := []string{id + " " + o.Before.Name, "", reason}
+	if o.Class == model.Unchanged && p.Request.Note != "" {
+		lines = append(lines, "The note is not kept: it needs a change.")
+	}
 	for _, c := range p.Plan.Companies {
 		if c.Accepted > 0 {
 			lines = append(lines, c.Company.String()+" will be added to the known companies.")

@@ -182,7 +182,8 @@ func (v *preview) SetSize(width, height int) {
 func (v *preview) View() widget.Text {
 	lines := v.above()
 	if len(v.rows) == 0 {
-		lines = append(lines, widget.Text{}, v.app.theme.Safe(v.whyEmpty()).Indent(2))
+		lines = append(lines, widget.Text{})
+		lines = append(lines, widget.Indent(2, v.app.theme.Safe(v.whyEmpty()).Wrap(max(v.width-3, 1)))...)
 	} else {
 		lines = append(lines, v.grid.Lines()...)
 	}

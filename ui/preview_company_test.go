@@ -73,3 +73,10 @@ func TestApplyOfLoadCountsWhatItImports(t *testing.T) {
 	path := r.file("layer.csv", gridHeader+"C1,One,Yes,Acme,10,1,ONE\nC2,Two,No,,,,\n")
 	r.press("l").clear().press(path, "enter", "a").sees("Apply 2 customers?", "2 customers are new.", "Imports 1 link, 1 synced customer.")
 }
+
+// A note needs a change: where there is none the preview and the question of one link say that it is not kept.
+func TestNoteWithoutAChange(t *testing.T) {
+	r := drive(t, 80, 24).press("/", "company:=\"Acme UK\"", "enter", "v", "j", "v", "E").press("Acme UK", "tab", "tab", "asked Ann", "enter")
+	r.sees("Link 2 marked customers", "Nothing would change", "not kept: it needs a change.").press("a").sees("nothing to apply, and a note is kept only with a change")
+	r = drive(t, 80, 24).press("enter", "e", "tab", "tab", "tab", "tab", "asked Ann", "enter").sees("already linked", "The note is not kept: it needs a change.").misses("y yes")
+}

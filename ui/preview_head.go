@@ -17,7 +17,11 @@ func (v *preview) whyEmpty() string {
 	case v.preview.Plan.Len() == 0:
 		return "The file has a header, but no rows."
 	}
-	return "Nothing would change: every row is unchanged or not filled in."
+	words := "Nothing would change: every row is unchanged or not filled in."
+	if v.preview.Request.Note != "" {
+		words += " The note is not kept: it needs a change."
+	}
+	return words
 }
 
 // sourceNames returns what is uploaded or loaded, and how it is read. Marked customers are no file: they have no header,

@@ -100,10 +100,13 @@ func (v *preview) whyNoGrid() string {
 }
 
 func (v *preview) whyNothing() string {
-	if !v.writes {
-		return "there is nothing to apply"
+	switch {
+	case v.writes:
+		return ""
+	case v.preview.Request.Note != "":
+		return "there is nothing to apply, and a note is kept only with a change"
 	}
-	return ""
+	return "there is nothing to apply"
 }
 
 func (v *preview) whyNoProblem() string {
