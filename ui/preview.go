@@ -109,7 +109,7 @@ func (v *preview) cell(row, column int) string {
 		reason = "(" + o.ReadAs + ") " + reason
 	}
 	if names := o.Allowed.AllowedNames(); len(names) > 0 {
-		reason = "(allowed: " + strings.Join(names, ", ") + ") " + reason
+		reason += " (allowed: " + strings.Join(names, ", ") + ")"
 	}
 	return reason
 }

@@ -56,7 +56,7 @@ func (v *preview) below() []widget.Text {
 // classInFront returns the reason of the row under the cursor behind its class.
 func (v *preview) classInFront(reason string) string {
 	if o := v.outcome(v.grid.Cursor); o.Fault == 0 && o.Allowed != 0 {
-		return "✓ " + reason // which begins with what is allowed
+		return "✓ " + reason // which says what is allowed
 	}
 	return v.cell(v.grid.Cursor, 3) + ": " + reason
 }
