@@ -49,7 +49,7 @@ func newChanges(a *App, title string, head func() []string, rows []changeRow, ac
 	}
 	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Words: c.words, Columns: []widget.Column{
 		{Title: model.ColumnID.Title(), Short: model.ColumnID.Info().Short, Pinned: true, Brief: shortID},
-		{Title: model.ColumnName.Title(), Flexible: true, Least: model.ColumnName.Info().Least},
+		{Title: model.ColumnName.Title(), Flexible: true, Least: model.ColumnName.Info().Least, Brief: shortIDs}, // of a company it has the site
 		{Title: "What", Flexible: true, Greedy: true},
 	}, Active: 2}
 	c.grid.SetCount(len(rows), 0)

@@ -60,11 +60,11 @@ func (h *history) entryActions(e model.Entry, id string) []widget.Action {
 		redo.Footer, redo.Do = "redo", func() tea.Cmd { return a.undoNumber(by) }
 	}
 	return []widget.Action{
-		{Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: its customers", Do: func() tea.Cmd { return a.showEntry(e.Number) }},
-		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: its customers, to Excel or CSV", Do: func() tea.Cmd { return a.exportEntry(e.Number) }},
 		undo,
 		{Keys: []string{"U"}, Footer: "undo all", Help: "undo all: the whole entry, shown first", Do: func() tea.Cmd { return h.undoWhole(e) }},
 		redo,
+		{Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: its customers", Do: func() tea.Cmd { return a.showEntry(e.Number) }},
+		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: its customers, to Excel or CSV", Do: func() tea.Cmd { return a.exportEntry(e.Number) }},
 	}
 }
 
@@ -79,7 +79,7 @@ func entryLines(e model.Entry, notInForce string) []string {
 	what := notInForce + e.Summary() + ", " + model.Counted(e.Customers, "customer", "customers") + " changed"
 	lines := []string{e.When.Local().Format("2006-01-02 15:04") + ", " + e.Who + ": " + what}
 	if e.SHA256 != "" {
-		lines = append(lines, "SHA-256 of the file: "+e.SHA256)
+		lines = append(lines, "File SHA-256: "+e.SHA256)
 	}
 	if len(e.Allowed) > 0 {
 		lines = append(lines, "Allowed: "+strings.Join(e.AllowedNames(), ", "))

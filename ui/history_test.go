@@ -12,7 +12,7 @@ func TestHistoryShowsEntries(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
 	r.press("tab", "j", "j", "enter").sees("Sage › History", "upload of links.csv", "load of the built-in sample", "ann")
 	r.sees("    2  upload of links.csv", "    1  load of the built-in sample")
-	r.press("enter").sees("Entry 2", "2 customers changed", "SHA-256 of the file", "C000502", "no link → GLAS9001 (ID 9001) in Acme UK").press("esc", "esc").sees("ID▲")
+	r.press("enter").sees("Entry 2", "2 customers changed", "File SHA-256", "C000502", "no link → GLAS9001 (ID 9001) in Acme UK").press("esc", "esc").sees("ID▲")
 }
 
 func TestUndoShowsChangesFirst(t *testing.T) {

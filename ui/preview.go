@@ -152,7 +152,7 @@ func (v *preview) style(row, column int) widget.Style {
 		return widget.Style{}
 	case c == model.Rejected:
 		return t.Bad
-	case c == model.Conflict, v.preview.Plan.Problem(i) != 0:
+	case c == model.Conflict, v.preview.Plan.Fault(i) != 0:
 		return t.Warn
 	}
 	return widget.Style{}

@@ -57,10 +57,10 @@ func undoRows(u *model.Undo, s *model.Snapshot) []changeRow {
 		rows = append(rows, changeRow{id: l.ID, name: name, what: l.Why, stays: true})
 	}
 	for _, c := range u.Batch.AddCompanies {
-		rows = append(rows, changeRow{name: c.String(), what: "will be added again"})
+		rows = append(rows, changeRow{name: c.String(), what: "added again"})
 	}
 	for _, c := range u.Batch.RemoveCompanies {
-		rows = append(rows, changeRow{name: c.String(), what: "will be removed"})
+		rows = append(rows, changeRow{name: c.String(), what: "removed"})
 	}
 	for _, r := range u.Batch.RenameCompanies {
 		rows = append(rows, changeRow{name: r.From.String(), what: "→ " + r.To.String()})
