@@ -76,7 +76,9 @@
 //	pairs.go       pairs of identifiers of links that are no longer stored
 //	snapshot.go    all customers, sharing unchanged blocks
 //	history.go     entries and changes, newest first; entry.go how an entry is stored
+//	verify.go      a check of the whole database; verify_content.go whether what it holds agrees
 //	access.go      the users with settings access
 //	errors.go      the errors and their sentences; disk_*.go and nfs_*.go what depends on the system
 //	folder         the package that syncs a folder
+//	pagefile       the package that reads bbolt's pages without bbolt, for checks and salvage
 package storage

@@ -236,14 +236,3 @@ func (c *customers) setQuery(q model.Query) tea.Cmd {
 }
 
 func (c *customers) Typing() bool { return c.filter.Focused() || c.goTo.open }
-
-// keyHint returns what to do in the grid instead of pressing keys that pagers and the preview have.
-func (c *customers) keyHint(key string) string {
-	switch key {
-	case "n", "N":
-		return "the filter shows only matches; j and k move among them"
-	case "x", "X":
-		return "x allows a row in a preview; here Space marks a customer"
-	}
-	return ""
-}

@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -20,7 +18,7 @@ func (a *App) recall(m rememberedMsg) tea.Cmd {
 	if !s.Cut || s.Filter == "" && s.Customer == "" {
 		return cmd
 	}
-	lines := []string{"You were cut off " + ago(m.now.Sub(s.Left)) + "."}
+	lines := []string{"You were cut off " + model.Ago(m.now.Sub(s.Left)) + "."}
 	if s.Filter != "" {
 		lines = append(lines, "The filter was: "+s.Filter)
 	}
@@ -52,25 +50,6 @@ func (w *welcome) Actions() []widget.Action {
 		{Keys: []string{"enter"}, Footer: "continue there", Do: resume},
 		{Keys: []string{"esc"}, Footer: "begin anew", Help: "begin anew: so does any key of the grid", Do: w.app.back},
 	}
-}
-
-// ago returns a time span as people say it: 2 hours ago.
-func ago(d time.Duration) string {
-	span := func(n int, unit string) string {
-		if n == 1 {
-			return "1 " + unit + " ago"
-		}
-		return fmt.Sprintf("%d %ss ago", n, unit)
-	}
-	switch {
-	case d < time.Minute:
-		return "just now"
-	case d < time.Hour:
-		return span(int(d.Minutes()), "minute")
-	case d < 48*time.Hour:
-		return span(int(d.Hours()), "hour")
-	}
-	return span(int(d.Hours()/24), "day")
 }
 
 // state returns the state of the grid. The filter in effect is one of the earlier filters then.
