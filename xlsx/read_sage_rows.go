@@ -23,6 +23,7 @@ type sageCollector struct {
 
 	grouped []int // numbers of grouped rows that are visible unless a later row hides them
 	shared  map[string]string
+	size    int64 // of the texts of all rows, in bytes
 	values  valueNotes
 }
 
@@ -48,6 +49,12 @@ func (c *sageCollector) row(r rawRow) error {
 	row, ok := c.judge(r)
 	if !ok {
 		return nil
+	}
+	for _, text := range row.Cells {
+		c.size += int64(len(text))
+	}
+	if c.size > maxStringText {
+		return tooMuchText()
 	}
 	c.list.Rows = append(c.list.Rows, row)
 	switch {
