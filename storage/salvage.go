@@ -135,6 +135,8 @@ func bucketOf(key string, value []byte) string {
 		return pathChanges
 	case len(key) == len(pairChunkKey(0, 0)):
 		return pathPairs
+	case len(key) == len(listChunkKey(listKey(0, 0), 0)):
+		return bucketLists
 	}
 	return ""
 }
@@ -168,6 +170,7 @@ func (b *rebuilder) write(tx *bolt.Tx) error {
 	}
 	for path, pairs := range map[string][]keyValue{
 		bucketCustomers: blocks, bucketCompanies: b.companyValues(),
+		bucketLists: sorted(b.merged(bucketLists)), bucketRejections: sorted(b.values[bucketRejections]),
 		pathEntries: sorted(b.merged(pathEntries)), pathChanges: sorted(b.merged(pathChanges)), pathPairs: sorted(b.merged(pathPairs)),
 	} {
 		if err := putAll(bucket(tx, strings.Split(path, "/")...), pairs); err != nil {

@@ -12,12 +12,10 @@ import (
 )
 
 // grown returns a database with a history of all kinds.
-func grown(t testing.TB) *Store {
+func grown(t *testing.T) *Store {
 	t.Helper()
 	s := newStore(t)
-	for _, step := range story() {
-		mustApply(t, s, step.batch)
-	}
+	applyStory(t, s, len(schema()))
 	load := firstLoad(2000)
 	for i := range load.Put {
 		load.Put[i].Link.Company = emea
@@ -29,6 +27,9 @@ func grown(t testing.TB) *Store {
 	mustApply(t, s, load)
 	return s
 }
+
+// entriesOfGrown is the number of its entries.
+const entriesOfGrown = 12
 
 func verified(t testing.TB, s *Store) model.Verification {
 	t.Helper()
@@ -43,7 +44,7 @@ func TestSoundDatabaseIsVerified(t *testing.T) {
 	s := grown(t)
 	v := verified(t, s)
 	now := mustSnapshot(t, s, nil)
-	if len(v.Problems) > 0 || v.Customers != now.Len() || v.Revision != now.Revision() || v.Entries != 8 || v.Users != 1 || v.Size == 0 {
+	if len(v.Problems) > 0 || v.Customers != now.Len() || v.Revision != now.Revision() || v.Entries != entriesOfGrown || v.Users != 1 || v.Size == 0 {
 		t.Errorf("got %+v", v)
 	}
 	if v = verified(t, newStore(t)); len(v.Problems) > 0 {
@@ -63,14 +64,14 @@ func TestVerifyFindsContentsThatDoNotAgree(t *testing.T) {
 		},
 		"a wrong revision": {
 			func(tx *bolt.Tx) error { return putMeta(tx, keyRevision, 99) },
-			"the newest entry wrote revision 8, and the data is at 99",
+			"the newest entry wrote revision 12, and the data is at 99",
 		},
 		"changes that are lost": {
 			func(tx *bolt.Tx) error {
 				k, _ := bucket(tx, bucketHistory, bucketChanges).Cursor().Last()
 				return bucket(tx, bucketHistory, bucketChanges).Delete(k)
 			},
-			"entry 8 has",
+			"entry 12 has",
 		},
 		"a company with another number of links": {
 			func(tx *bolt.Tx) error {
