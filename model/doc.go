@@ -19,6 +19,7 @@
 //	rejected_suggestion.go  a suggested link that a user rejected
 //	sage_customer.go  a customer of Sage; sage_list.go the customer list of a Sage company
 //	snapshot_sage.go  the customer lists of a snapshot, and which Layer customers are linked to their customers
+//	verification.go  what a check of a database found
 //	batch.go       what one transaction writes
 //
 // Text:
@@ -57,6 +58,7 @@
 //	plan_columns.go which columns of a rejected row to correct
 //	plan_problems.go how many rows have which fault
 //	plan_notes.go   sentences about the file and the plan as a whole
+//	plan_moves.go   whether rows take their identifiers to another company
 //	plan_offer.go   which allowances would accept rejected rows
 //	plan_reason.go  sentences about a row; plan_reason_*.go why it is rejected
 //	planner.go      what planning an upload and planning a load share
@@ -70,4 +72,6 @@
 //	                that are no customers, plan_sage_twice.go identifiers in several rows
 //	plan_sage_compare.go  what changes and vanishes; plan_sage_notes.go sentences about the file and the plan
 //	shape.go        the shape of an identifier; familiar.go which shapes are usual in a company
+//
+// Package suggest, below this one, compares names and suggests which customers of two lists are the same firm.
 package model
