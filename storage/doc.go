@@ -84,11 +84,10 @@
 //	pairs.go       pairs of identifiers of links that are no longer stored
 //	snapshot.go    all customers, sharing unchanged blocks
 //	history.go     entries and changes, newest first; entry.go how an entry is stored
-//	backup.go      backups beside the database; restore.go going back to one, restore_file.go where the file cannot be opened
-//	salvage.go     what a damaged file still proves; salvage_*.go a new database of it
-//	verify.go      a check of the whole database; verify_content.go whether what it holds agrees
 //	lists.go       customer lists of Sage companies; snapshot_lists.go those of a snapshot
 //	rejections.go  suggestions that were rejected
+//	verify.go      a check of the whole database; verify_content.go whether what it holds agrees,
+//	               verify_lists.go the customer lists
 //	access.go      the users with settings access
 //	errors.go      the errors and their sentences; disk_*.go and nfs_*.go what depends on the system
 //	folder         the package that syncs a folder

@@ -31,16 +31,12 @@ func TestSalvageOfASoundDatabaseIsTheSame(t *testing.T) {
 	was, now := mustSnapshot(t, s, nil), mustSnapshot(t, saved, nil)
 	equal(t, "customers", customersOf(now), customersOf(was))
 	equal(t, "origin", now.Origin(), was.Origin())
-	if list := now.SageList(model.Company{Site: "10", Name: "ACME UK"}); list == nil || list.Len() != 2 {
-		t.Errorf("the customer list is %v", list)
-	}
-	if rejected, err := saved.RejectedSuggestions(t.Context()); err != nil || len(rejected) != 1 {
-		t.Errorf("rejected suggestions %v, %v", rejected, err)
-	}
+	equal(t, "customer lists", listsOf(now), listsOf(was))
+	equal(t, "rejected suggestions", rejections(t, saved), rejections(t, s))
 	if v := verified(t, saved); len(v.Problems) > 0 {
 		t.Errorf("problems %q", v.Problems)
 	}
-	for number := uint64(1); number <= entriesOfGrown; number++ {
+	for number := uint64(1); number <= uint64(grownEntries); number++ {
 		before, err := s.Changes(t.Context(), number)
 		after, other := saved.Changes(t.Context(), number)
 		if err = errors.Join(err, other); err != nil {
@@ -78,7 +74,7 @@ func TestSalvageOfAnyDamageIsSound(t *testing.T) {
 	s := grown(t)
 	good, random := contentsOf(t, s), newRandom(t)
 	names := map[string]map[string]bool{}
-	for number := uint64(1); number <= entriesOfGrown; number++ {
+	for number := uint64(1); number <= uint64(grownEntries); number++ {
 		changes, err := s.Changes(t.Context(), number)
 		if err != nil {
 			t.Fatal(err)

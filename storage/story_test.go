@@ -75,16 +75,16 @@ func story() []step {
 		{
 			since: listsSchema, batch: model.Batch{
 				Lists: []model.ListEdit{{Company: uk, Customers: []model.SageCustomer{gbp, {ID: "18"}}}},
-				Entry: model.Entry{Kind: model.EntrySage, When: keptTime(17), Who: "ann", File: "sage.csv", Counts: map[string]int{"customers": 2}},
+				Entry: model.Entry{Kind: model.EntrySage, When: keptTime(16), Who: "ann", File: "sage.csv", Counts: map[string]int{"customers": 2}},
 			},
-			rejected: []model.RejectedSuggestion{{CustomerID: "C2", Link: gbp.Link(uk), When: keptTime(17), Who: "bob"}},
+			rejected: []model.RejectedSuggestion{{CustomerID: "C2", Link: gbp.Link(uk), When: keptTime(16), Who: "bob"}},
 		},
 		{since: listsSchema, batch: model.Batch{
 			Lists: []model.ListEdit{{Company: uk, Customers: []model.SageCustomer{gbp}}},
-			Entry: model.Entry{Kind: model.EntrySage, When: keptTime(18), Who: "ann", File: "sage.csv", Counts: map[string]int{"customers": 1}},
+			Entry: model.Entry{Kind: model.EntrySage, When: keptTime(17), Who: "ann", File: "sage.csv", Counts: map[string]int{"customers": 1}},
 		}},
 		{since: listsSchema, batch: model.Batch{
-			Lists: []model.ListEdit{{Company: uk, Version: 9}}, Entry: model.Entry{Kind: model.EntryUndo, When: keptTime(19), Who: "ann", Undoes: 10},
+			Lists: []model.ListEdit{{Company: uk, Version: 9}}, Entry: model.Entry{Kind: model.EntryUndo, When: keptTime(18), Who: "ann", Undoes: 10},
 		}},
 	}
 }

@@ -14,13 +14,11 @@ const excelBlock = 16
 // rowSink receives the rows of a text.
 type rowSink interface {
 	row(r rawRow) error
-	header() (titles []string, ready bool) // ready once the header was found
-	len() int                              // rows received that have a value
-	reads() []int                          // the file's columns, from 0, that are read
-	damage(at int, what string)            // marks the whole row with this index as damaged
-
-	// damageShort marks what can be wrong in a row that has only some fields.
-	damageShort(at, fields int, what string)
+	header() (titles []string, ready bool)       // ready once the header was found
+	len() int                                    // rows received that have a value
+	lacks(fields int) bool                       // whether a column that is read is not among the first fields
+	damage(at int, what string)                  // marks the whole row with this index as damaged
+	damageShort(at int, fields int, what string) // marks what can be wrong in a row with too few fields
 }
 
 // textRows checks the rows of a text against its header, and passes them on.
@@ -37,8 +35,8 @@ type textRows struct {
 	missing []shortRow // rows of the block that lack columns that are read
 }
 
-// shortRow is a row of a text that lacks columns of the header.
-type shortRow struct{ at, fields int } // its index in the sink, and its number of fields
+// shortRow is a row of a text that lacks columns of the header, by its index in the sink.
+type shortRow struct{ at, fields int }
 
 // row checks a row and collects it.
 func (t *textRows) row(r rawRow) error {
@@ -98,7 +96,7 @@ func (t *textRows) compare(r rawRow, at int) {
 		t.sink.damage(at, fmt.Sprintf("has %d fields and the header %d: put quotes around the value that has a %s in it", last, named, commaName(t.comma)))
 		return
 	}
-	if slices.ContainsFunc(t.sink.reads(), func(column int) bool { return column >= r.fields }) {
+	if t.sink.lacks(r.fields) {
 		t.missing = append(t.missing, shortRow{at, r.fields})
 	}
 }
