@@ -140,8 +140,6 @@ func bucketOf(key string, value []byte) string {
 		return pathChanges
 	case len(key) == len(pairChunkKey(0, 0)):
 		return pathPairs
-	case len(key) == len(listChunkKey(listKey(0, 0), 0)):
-		return bucketLists
 	}
 	return ""
 }

@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"dovetail/model"
 )
 
 // salvaged returns the database that was salvaged from a file, and the result.

@@ -16,7 +16,7 @@ import (
 var grownEntries = len(story()) + 1
 
 // grown returns a database with a history of all kinds.
-func grown(t *testing.T) *Store {
+func grown(t testing.TB) *Store {
 	t.Helper()
 	s := newStore(t)
 	for _, step := range story() {
@@ -34,9 +34,6 @@ func grown(t *testing.T) *Store {
 	mustApply(t, s, load)
 	return s
 }
-
-// entriesOfGrown is the number of its entries.
-const entriesOfGrown = 12
 
 func verified(t testing.TB, s *Store) model.Verification {
 	t.Helper()

@@ -32,7 +32,7 @@ type textRows struct {
 	rows    int        // of the block so far that are not empty
 	fields  int        // of its first row
 	uneven  bool       // a row has a different number of fields
-	missing []shortRow // rows of the block that lack columns that are read
+	missing []shortRow // rows of the block that lack judged columns
 }
 
 // shortRow is a row of a text that lacks columns of the header, by its index in the sink.

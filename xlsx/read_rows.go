@@ -88,23 +88,6 @@ func (c *collector) damage(at int, what string) {
 	row.Damage = append(row.Damage, model.Damage{Column: model.WholeRow, What: what})
 }
 
-// damageShort marks all of a short row as damaged, or only the evidence where nothing else is missing, as evidence never
-// rejects a customer.
-func (c *collector) damageShort(at, fields int, what string) {
-	for i, column := range c.judged {
-		if c.places[i] >= fields && !column.IsEvidence() {
-			c.damage(at, what)
-			return
-		}
-	}
-	row := &c.input.Rows[at]
-	for _, column := range c.judged {
-		if column.IsEvidence() {
-			row.Damage = append(row.Damage, model.Damage{Column: column, What: "is doubtful: the row " + what})
-		}
-	}
-}
-
 func (c *collector) progress(read, total int64) {
 	c.read, c.total = read, total
 	c.want.Progress(read, total)

@@ -60,8 +60,6 @@ func (c *sageCollector) damage(at int, what string) {
 	row.Damage = append(row.Damage, model.SageDamage{Role: model.SageWholeRow, What: what})
 }
 
-func (c *sageCollector) damageShort(at, _ int, what string) { c.damage(at, what) }
-
 // row adds the next row of the sheet.
 func (c *sageCollector) row(r rawRow) error {
 	if !c.ready {
