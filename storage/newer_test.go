@@ -135,7 +135,7 @@ func TestUnknownBitsAreOfANewerProgram(t *testing.T) {
 		_, err = decodeCompanies([]keyValue{{companyKey(1), sealed(companyKey(1), []byte{bit, 0, 0, 0})}})
 		wantNewer(t, err)
 	}
-	more := appendUint(append(rows("a"), bitAllowed), math.MaxUint16+1)
+	more := appendUint(append(rows("a"), bitAllowed), math.MaxUint32+1)
 	_, _, err := blockRecords("a", sealed("a", more))
 	wantNewer(t, err)
 }
