@@ -32,6 +32,7 @@
 //
 //	query.go       the filter language; match.go runs it, complete.go suggests what can be typed next,
 //	               query_help.go describes it
+//	list_flags.go  what Sage's lists say about stored links
 //	values.go      a column's values with counts
 //	sort.go        the order of rows
 //	beginning.go   the customer whose CustomerId begins with a text

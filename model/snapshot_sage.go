@@ -11,6 +11,9 @@ type sageLists struct {
 
 	once   sync.Once
 	linked []*CompanySageList
+
+	flagsOnce sync.Once
+	flags     []listFlags // by row
 }
 
 // AddSageLists adds the customer lists of Sage companies, by the companies' numbers. It is called once, before the
