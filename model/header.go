@@ -118,9 +118,9 @@ func NewLayout(kind Kind, cells []string) (Layout, error) {
 	if missing := l.missing(kind); len(missing) > 0 {
 		return l, missingError(missing, cells)
 	}
-	earlier := EarlierProblems(cells)
+	first, end := EarlierProblems(cells)
 	for i, s := range cells {
-		own := earlier >= 0 && (i == earlier || i == earlier+1)
+		own := first <= i && i < end
 		if s != "" && !own && !slices.Contains(l.At[:], i) {
 			l.Ignored = append(l.Ignored, s)
 		}
