@@ -81,7 +81,7 @@ func (v *verdict) ownTier() Tier {
 	n, e := &v.name, &v.values
 	switch {
 	case e.other[vatValue]:
-		if n.level >= levelCore || e.weight >= 3 {
+		if n.level >= levelSlip || e.weight >= 2 {
 			return Review
 		}
 		return None
@@ -92,7 +92,7 @@ func (v *verdict) ownTier() Tier {
 	case n.level >= levelSlip, n.level >= levelExtra && n.score >= 0.6, n.level >= levelPartial && n.score >= 0.75,
 		e.weight >= 2 && n.score >= 0.4, e.weight >= 4:
 		return Likely
-	case n.score >= 0.5, e.weight >= 2:
+	case n.level >= levelExtra && n.score >= 0.2, n.score >= 0.35, e.weight >= 1.4:
 		return Review
 	}
 	return None
@@ -123,9 +123,9 @@ func (v *verdict) isStrong() bool {
 	case n.otherForm():
 		return n.level >= levelCore && v.unique && several && e.against <= 0.5
 	case n.level == levelSame && v.unique && (e.against == 0 || n.forms[0] != 0 && e.against <= 1),
-		n.level == levelCore && v.unique && e.against == 0 && !v.informed,
+		n.level == levelCore && v.unique && e.against <= 1 && !v.informed,
 		n.level >= levelCore && (v.unique || several) && e.weight >= 1.9 && e.against <= 1,
-		n.level == levelSlip && (n.sure || several) && e.weight >= 1.9 && e.against <= 1,
+		n.level == levelSlip && (n.sure || several || v.unique && e.weight >= 2.4) && e.weight >= 1.9 && e.against <= 1,
 		n.level == levelSlip && n.sure && v.unique && !n.reworded && e.against == 0 && !v.informed,
 		n.level == levelExtra && several && e.same[vatValue] && !n.bothForms() && e.against == 0:
 		return true

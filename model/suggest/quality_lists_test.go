@@ -8,6 +8,7 @@ import (
 var (
 	showWrong = flag.Int("wrong", 0, "how many wrong suggestions of each list TestQuality prints")
 	firstSeed = flag.Uint64("seed", 1, "the first seed of the lists that TestQuality generates")
+	seeds     = flag.Uint64("seeds", 1, "from how many seeds TestQuality generates each list; the rows are their sums")
 )
 
 // withoutValues returns the list with names alone.
@@ -45,10 +46,18 @@ func TestQuality(t *testing.T) {
 	if !testing.Verbose() {
 		t.Skip("prints a table, with -v")
 	}
-	t.Logf("%-11s %5s  certain        strong         likely         review         certain p@r   +strong p@r    top1   top5", "list", "n")
-	for _, l := range qualityLists(t, *firstSeed) {
-		q := l.measure(l.results(t))
-		t.Logf("%-11s %5d%s", l.name, q.partners, &q)
+	var sums []*quality
+	for n := range *seeds {
+		for i, l := range qualityLists(t, *firstSeed+10*n) {
+			if n == 0 {
+				sums = append(sums, &quality{list: l.name})
+			}
+			sums[i].add(l.measure(l.results(t)))
+		}
+	}
+	t.Logf("%-11s %6s   certain        strong         likely         review         certain p@r   +strong p@r    top1   top5", "list", "n")
+	for _, q := range sums {
+		t.Logf("%-11s %6d%s", q.list, q.partners, q)
 		for _, w := range q.wrong[:min(*showWrong, len(q.wrong))] {
 			t.Log(w)
 		}

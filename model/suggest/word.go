@@ -116,6 +116,8 @@ func (w word) factor() float32 {
 	switch {
 	case w.is(noise):
 		return 0.08
+	case w.is(tail):
+		return 0.2
 	case w.is(generic):
 		return 0.5
 	}

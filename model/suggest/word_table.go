@@ -21,8 +21,8 @@ service: svc serv srv
 solutions: solns
 systems: sys syst
 technology: tech technol
-associates: assocs assoc
-association: assn
+associates: assocs
+association: assn assocn
 management: mgmt mgt mngt mgmnt
 development: dev devt
 construction: constr constrn
