@@ -1,6 +1,9 @@
 package model
 
-import "context"
+import (
+	"cmp"
+	"context"
+)
 
 // listFlags is what the customer list of its company says about a stored link.
 type listFlags uint8
@@ -16,6 +19,7 @@ type ListCounts struct {
 	Orphans int // is:orphan
 	Unlike  int // is:unlike
 	OnHold  int // is:onhold
+	Links   int // the customers that have any of the three
 }
 
 // IsZero reports whether the lists say nothing.
@@ -37,6 +41,27 @@ func (s *Snapshot) flagsOf(c Customer) (flags listFlags) {
 		flags |= listUnlike
 	}
 	return flags
+}
+
+// InList returns what the list of its company says about the link of a customer: the name there, and what is wrong, which
+// can be nothing. It returns "" if the company has no list.
+func (s *Snapshot) InList(c Customer) (words string, wrong bool) {
+	sage, listed, found := s.SageCustomer(c.Link)
+	switch {
+	case !listed:
+		return "", false
+	case !found:
+		return "not in Sage's list", true
+	}
+	words = cmp.Or(sage.Name, "without a name")
+	flags := s.flagsOf(c)
+	if flags&listUnlike != 0 {
+		words += ", unlike the name in Layer"
+	}
+	if flags&listClosed != 0 {
+		words += ", " + sage.status()
+	}
+	return words, flags != 0
 }
 
 // listFlags returns what the lists say about the links of all customers, by row; nil if no company has a list. It is
@@ -69,6 +94,9 @@ func (s *Snapshot) ListCounts() (counts ListCounts) {
 		counts.Orphans += int(f & listLacks)
 		counts.Unlike += int(f & listUnlike / listUnlike)
 		counts.OnHold += int(f & listClosed / listClosed)
+		if f != 0 {
+			counts.Links++
+		}
 	}
 	return counts
 }

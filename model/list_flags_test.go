@@ -47,7 +47,7 @@ func TestFlagsOfTheLists(t *testing.T) {
 			}
 		}
 	}
-	if got := s.ListCounts(); got != (ListCounts{Orphans: 2, Unlike: 2, OnHold: 2}) {
+	if got := s.ListCounts(); got != (ListCounts{Orphans: 2, Unlike: 2, OnHold: 2, Links: 5}) {
 		t.Errorf("counts %+v", got)
 	}
 }
@@ -73,7 +73,7 @@ func TestFlagsOfAnEmptyList(t *testing.T) {
 	s := snapshotFrom(t, "A|Alpha|No|10|Acme UK||ALPH")
 	number, _ := s.number(Company{"10", "Acme UK"})
 	s.AddSageLists(map[uint32]*SageList{number: NewSageList(1, nil)})
-	if got := s.ListCounts(); got != (ListCounts{Orphans: 1}) {
+	if got := s.ListCounts(); got != (ListCounts{Orphans: 1, Links: 1}) {
 		t.Errorf("counts %+v", got)
 	}
 }
@@ -114,6 +114,23 @@ func BenchmarkListFlags100k(b *testing.B) {
 		b.StartTimer()
 		if counts := s.ListCounts(); counts.Orphans > 0 {
 			b.Fatal(counts)
+		}
+	}
+}
+
+func TestInList(t *testing.T) {
+	s := flagged(t)
+	for id, want := range map[string]string{
+		"AGREES": "Alpha Limited", "BARE": "Alpha Limited", "CLOSED": "Alpha, closed!", "ELSE": "Alpha Limited, unlike the name in Layer!",
+		"ELSEANDHELD": "Alpha, unlike the name in Layer, on hold!", "FREE": "", "LACKS": "not in Sage's list!", "NOLIST": "", "OTHERID": "not in Sage's list!",
+	} {
+		c, _ := s.Customer(id)
+		got, wrong := s.InList(c)
+		if wrong {
+			got += "!"
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", id, got, want)
 		}
 	}
 }

@@ -18,11 +18,15 @@ func (c SageCustomer) named() string {
 
 // whyNotOpen returns the sentence that a customer of a list is not open.
 func whyNotOpen(c SageCustomer) string {
-	status := "is " + c.Status
-	if !slices.Contains([]string{"on hold", "inactive", "closed"}, c.Status) {
-		status = "is not open (status " + c.Status + ")"
+	return c.named() + " is " + c.status() + " in Sage; is it the account that is used now?"
+}
+
+// status returns why a customer of a list is not open, as reasons say it: the list can have any word for that.
+func (c SageCustomer) status() string {
+	if slices.Contains([]string{"on hold", "inactive", "closed"}, c.Status) {
+		return c.Status
 	}
-	return c.named() + " " + status + " in Sage; is it the account that is used now?"
+	return "not open (status " + c.Status + ")"
 }
 
 // whyNamesUnlike returns the sentence that the names in Layer and in Sage have too little in common.
