@@ -103,6 +103,9 @@ type Allowance struct {
 
 	// ReadAs holds the known companies that unknown ones of the file are read as, by canonical unknown company.
 	ReadAs map[Company]Company
+
+	// Companies holds the unknown companies that are allowed in all rows, canonical.
+	Companies map[Company]bool
 }
 
 // IsZero reports whether nothing is allowed.
@@ -112,7 +115,7 @@ func (a Allowance) IsZero() bool {
 			return false
 		}
 	}
-	return a.All == 0 && len(a.ReadAs) == 0
+	return a.All == 0 && len(a.ReadAs) == 0 && len(a.Companies) == 0
 }
 
 // Allows reports whether the fault is allowed for a customer.
@@ -138,6 +141,29 @@ func (a Allowance) Without(id string) Allowance {
 	a.Rows = maps.Clone(a.Rows)
 	delete(a.Rows, id)
 	return a
+}
+
+// WithCompany returns the allowance with an unknown company allowed, in all rows.
+func (a Allowance) WithCompany(c Company) Allowance {
+	companies := maps.Clone(a.Companies)
+	if companies == nil {
+		companies = map[Company]bool{}
+	}
+	companies[c.canonical()] = true
+	a.Companies = companies
+	return a
+}
+
+// WithoutCompany returns the allowance without an unknown company.
+func (a Allowance) WithoutCompany(c Company) Allowance {
+	a.Companies = maps.Clone(a.Companies)
+	delete(a.Companies, c.canonical())
+	return a
+}
+
+// AllowsCompany reports whether an unknown company is allowed in all rows.
+func (a Allowance) AllowsCompany(c Company) bool {
+	return len(a.Companies) > 0 && a.Companies[c.canonical()]
 }
 
 // AllowNames returns all words of --allow, for help and errors.

@@ -183,6 +183,17 @@ func (p *Plan) allowable(i int) bool {
 	return p.Kind == ForUpload && r.fault.Info().Allow != "" && !r.final
 }
 
+// AllowableCompanies returns the number of unknown companies in the rejected rows that --allow could let pass.
+func (p *Plan) AllowableCompanies() int {
+	seen := map[Company]bool{}
+	for i, r := range p.rows {
+		if r.fault == UnknownCompany && p.allowable(i) {
+			seen[p.link(i).Company.canonical()] = true
+		}
+	}
+	return len(seen)
+}
+
 // AllowedRows returns the number of rows in which fault f was allowed and would have rejected the row.
 func (p *Plan) AllowedRows(f Fault) (n int) {
 	for i := range p.rows {

@@ -152,7 +152,7 @@ func (c *card) lines() []widget.Text {
 	}
 	lines = append(lines, widget.Text{})
 	lines = append(lines, c.paragraph(describeNextSync(c.customer))...)
-	if words := c.customer.Allowed.AllowNames(); len(words) > 0 {
+	if words := c.customer.Allowed.AllowedNames(); len(words) > 0 {
 		lines = append(lines, c.paragraph("Allowed when the link was made: "+strings.Join(words, ", ")+".")...)
 	}
 	return append(lines, c.historyLines()...)
