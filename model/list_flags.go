@@ -76,7 +76,7 @@ func (s *Snapshot) listFlags() []listFlags {
 			return func(n int) {
 				b := s.blocks[n]
 				for i := range b.rows {
-					if s.sageListAt(b.rows[i].company) != nil {
+					if s.SageListAt(b.rows[i].company) != nil {
 						flags[s.starts[n]+i] = s.flagsOf(s.customer(b, i))
 					}
 				}

@@ -112,7 +112,7 @@ func (s *Snapshot) SageCustomer(l Link) (c SageCustomer, listed, found bool) {
 // listedPair returns the identifiers of the customer that has an identifier in the list of a company, given by its number,
 // and whether the list has both of them.
 func (s *Snapshot) listedPair(company uint32, column Column, text string) (pair Link, ok bool) {
-	list := s.sageListAt(company)
+	list := s.SageListAt(company)
 	if list == nil {
 		return Link{}, false
 	}
@@ -127,7 +127,7 @@ func (s *Snapshot) listedPair(company uint32, column Column, text string) (pair 
 // listContradicts reports whether the list of a company, given by its number, has one of two identifiers, either of which
 // may be empty, together with another one.
 func (s *Snapshot) listContradicts(company uint32, id, account string) bool {
-	if id == "" || account == "" || s.sageListAt(company) == nil {
+	if id == "" || account == "" || s.SageListAt(company) == nil {
 		return false
 	}
 	byID, ok := s.listedPair(company, ColumnSageID, id)
