@@ -59,7 +59,7 @@ func (s *Snapshot) InList(c Customer) (words string, wrong bool) {
 		words += ", unlike the name in Layer"
 	}
 	if flags&listClosed != 0 {
-		words += ", " + sage.status()
+		words += ", " + sage.Status
 	}
 	return words, flags != 0
 }

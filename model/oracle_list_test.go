@@ -15,7 +15,7 @@ func (d *dice) lists(l *ledger) {
 		for range d.roll(6) {
 			link := d.link(c)
 			x := SageCustomer{ID: link.SageID, Account: link.Account, Name: d.pick("Alpha Ltd", "Beta", "Gamma & Co", "Zulu", "", "Alpha Ltd")}
-			x.Status = d.pick("", "", "", "", "on hold", "dormant")
+			x.Status = d.pick("", "", "", "30 days", "on hold", "closed")
 			if d.roll(12) == 0 {
 				x.Account = "Öst"
 			}
@@ -79,7 +79,7 @@ func (l *ledger) listVerdict(link Link, name string) (faults []Fault, completed 
 		return []Fault{IDsDisagree}, link
 	}
 	c := named[0]
-	if c.Status != "" {
+	if c.Status == "on hold" || c.Status == "closed" {
 		faults = append(faults, NotOpen)
 	}
 	if name != "" && c.Name != "" && !naiveEqualName(name, c.Name) {

@@ -24,7 +24,7 @@ func withLists(s *Snapshot, lines ...string) *Snapshot {
 // exampleLists are the lists of the companies of exampleSnapshot.
 var exampleLists = []string{
 	"10|ALPH|1|Alpha Limited|", "10|BETA|2||", "10|GAMM|3|Gamma|", "10|SIGM|9|Sigma|", "10|EPSI|5|Epsilon|",
-	"10|HOLD|6|Alpha Ltd|on hold", "10|GONE|7|Alpha Ltd|dormant", "10|OTHE|8|Zulu Bakery|", "10|TAUX|4|Tau|", "10|NOID||Alpha Ltd|",
+	"10|HOLD|6|Alpha Ltd|on hold", "10|GONE|7|Alpha Ltd|inactive", "10|OTHE|8|Zulu Bakery|", "10|TAUX|4|Tau|", "10|NOID||Alpha Ltd|",
 	"10||77|Alpha Ltd|", "10|ÖSTX|12|Alpha Ltd|", "10|00450|45|Alpha Ltd|", "10|IOTA|46|Alpha Ltd|", "20|IREL|1|Alpha Ltd|", "20|DELT|4|Delta|",
 }
 
@@ -55,7 +55,7 @@ func TestUploadJudgesByTheList(t *testing.T) {
 		{"A|Acme UK|10||3", "unknown-account", "Sage's list of Acme UK has no account 3; 3 is the customer ID of GAMM Gamma"},
 
 		{"A|Acme UK|10||HOLD", "not-open", "HOLD Alpha Ltd is on hold in Sage; is it the account that is used now?"},
-		{"A|Acme UK|10|7|", "not-open", "GONE Alpha Ltd is not open (status dormant) in Sage; is it the account that is used now?"},
+		{"A|Acme UK|10|7|", "not-open", "GONE Alpha Ltd is inactive in Sage; is it the account that is used now?"},
 		{"A|Acme UK|10||OTHE", "names-unlike", "A is Alpha Ltd in Layer, but OTHE is Zulu Bakery in Sage; are they one customer?"},
 
 		{"A|Acme UK|10|5|ALPH", "ids-disagree", "account ALPH is Alpha Limited [ALPH (ID 1)] in Sage, but customer ID 5 is Epsilon [EPSI (ID 5)]"},

@@ -1,7 +1,5 @@
 package model
 
-import "slices"
-
 // Reasons of what Sage's customer lists say.
 
 // named returns the customer of a list as reasons name it: by account number, else by customer ID, and name.
@@ -18,15 +16,7 @@ func (c SageCustomer) named() string {
 
 // whyNotOpen returns the sentence that a customer of a list is not open.
 func whyNotOpen(c SageCustomer) string {
-	return c.named() + " is " + c.status() + " in Sage; is it the account that is used now?"
-}
-
-// status returns why a customer of a list is not open, as reasons say it: the list can have any word for that.
-func (c SageCustomer) status() string {
-	if slices.Contains([]string{"on hold", "inactive", "closed"}, c.Status) {
-		return c.Status
-	}
-	return "not open (status " + c.Status + ")"
+	return c.named() + " is " + c.Status + " in Sage; is it the account that is used now?"
 }
 
 // whyNamesUnlike returns the sentence that the names in Layer and in Sage have too little in common.
