@@ -34,6 +34,7 @@
 //
 //	query.go       the filter language; match.go runs it, complete.go suggests what can be typed next,
 //	               query_help.go describes it
+//	list_flags.go  what Sage's lists say about stored links
 //	values.go      a column's values with counts
 //	sort.go        the order of rows
 //	beginning.go   the customer whose CustomerId begins with a text
@@ -64,6 +65,7 @@
 //	planner.go      what planning an upload and planning a load share
 //	plan_upload.go  an upload: its passes; plan_upload_*.go each of them
 //	plan_load.go    a load: its passes; plan_load_*.go each of them
+//	plan_listed.go  what Sage's customer lists say about links; names_unlike.go when two names have too little in common
 //	plan_companies.go  companies that are not known yet, and those that look like another
 //	plan_claims.go  which row claims which Sage customer
 //	plan_claims_grouping.go  which identifiers name one Sage customer; plan_claims_former.go which former links count

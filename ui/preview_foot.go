@@ -50,6 +50,9 @@ func (v *preview) below() []widget.Text {
 	for _, line := range reason {
 		lines = append(lines, t.Emphasize(line, v.app.wordsThatMatter(words)).Indent(1))
 	}
+	if names := t.Safe(bothNames(v.outcome(v.grid.Cursor))); names.Width() > 0 && len(reason) < room {
+		lines = append(lines, t.Line(names, width).Indent(1))
+	}
 	return append(lines, widget.Indent(1, keys)...)
 }
 
