@@ -13,7 +13,7 @@ var (
 
 // withoutValues returns the list with names alone.
 func (l *list) withoutValues(name string) *list {
-	bare := &list{name: name, truth: l.truth}
+	bare := &list{name: name, truth: l.truth, renamed: l.renamed}
 	for _, c := range l.customers {
 		bare.customers = append(bare.customers, Record{Name: c.Name})
 	}

@@ -117,7 +117,7 @@ print: printing printers
 design: designs
 centre: centres
 macdonald: mcdonald
-international: internationale internacional
+international: internationale
 `)
 
 // Words that say little of which firm a name means, and words that set two firms of one name apart.
