@@ -57,7 +57,7 @@ func parseName(s string) []firmName {
 
 // makeName returns the name of which these are the tokens.
 func makeName(tokens []token) firmName {
-	tokens, f := takeForm(joinSingles(tokens))
+	tokens, f := takeForm(joinPhrases(joinSingles(tokens)))
 	if len(tokens) > maxWords {
 		rest := fnv.New64a()
 		rest.Write([]byte(phrase(tokens[maxWords-1:])))
