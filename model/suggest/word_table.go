@@ -5,7 +5,7 @@ import "strings"
 // abbreviations maps abbreviations, and forms of "and", to the whole word. Only those are here that mean nothing else in
 // a firm's name; others are found by comparing words.
 var abbreviations = mapWords(`
-and: und et y e en och og i
+and: und et och
 company: co coy compagnie cie
 saint: st ste
 street: str
