@@ -57,7 +57,9 @@ func (d *Dialog) enterRow(row int) tea.Cmd {
 }
 
 // empty reports whether the field has no name, but for the extension that the dialog keeps.
-func (d *Dialog) empty() bool { return strings.TrimSuffix(d.field.Value(), d.kept) == "" && d.shown != "" }
+func (d *Dialog) empty() bool {
+	return strings.TrimSuffix(d.field.Value(), d.kept) == "" && d.shown != ""
+}
 
 // up shows the folder above. After a name was erased it only says so at first: a key that is held down erases more than
 // the name.
