@@ -18,6 +18,7 @@
 //	history.go     an entry of the history; undo.go the plan that undoes one, undo_done.go which were undone
 //	sage_customer.go  a customer of Sage; sage_list.go the customer list of a Sage company
 //	snapshot_sage.go  the customer lists of a snapshot, and which Layer customers are linked to their customers
+//	verification.go  what a check of a database found
 //	batch.go       what one transaction writes
 //
 // Text:
@@ -54,6 +55,7 @@
 //	plan_columns.go which columns of a rejected row to correct
 //	plan_problems.go how many rows have which fault
 //	plan_notes.go   sentences about the file and the plan as a whole
+//	plan_moves.go   whether rows take their identifiers to another company
 //	plan_offer.go   which allowances would accept rejected rows
 //	plan_reason.go  sentences about a row; plan_reason_*.go why it is rejected
 //	planner.go      what planning an upload and planning a load share
@@ -64,4 +66,6 @@
 //	plan_claims_grouping.go  which identifiers name one Sage customer; plan_claims_former.go which former links count
 //	plan_claims_swaps.go     which claims of an upload are accepted; plan_load_claims.go which links of a load are
 //	shape.go        the shape of an identifier; familiar.go which shapes are usual in a company
+//
+// Package suggest, below this one, compares names and suggests which customers of two lists are the same firm.
 package model

@@ -9,7 +9,7 @@ import (
 // Notes returns what the user must know about a plan besides its rows, a sentence each: notes about the file, companies
 // that are not known yet, then what else the plan changes and how the file was read.
 func (p *Plan) Notes() []string {
-	return slices.Concat(p.originNotes(), p.File.Notes, p.linkNotes(), p.companyNotes(), p.loadNotes(), p.nameNotes(), p.File.readNotes())
+	return slices.Concat(p.originNotes(), p.MoveNotes(), p.File.Notes, p.linkNotes(), p.companyNotes(), p.loadNotes(), p.nameNotes(), p.File.readNotes())
 }
 
 // originNotes returns notes about the state that an upload was exported from.
@@ -93,6 +93,7 @@ func (p *Plan) loadNotes() (list []string) {
 	if imports := p.Load.Imports(); len(imports) > 0 {
 		list = append(list, "imports "+strings.Join(imports, ", "))
 	}
+	list = append(list, p.detailNotes()...)
 	if n := p.Load.Cleaned; n > 0 {
 		list = append(list, Counted(n, "name was", "names were")+" cleaned of characters that cannot be seen")
 	}
@@ -132,6 +133,9 @@ func (c LoadCounts) Imports() (list []string) {
 		if kind.n > 0 {
 			list = append(list, Counted(kind.n, kind.one, kind.several))
 		}
+	}
+	if c.Details > 0 {
+		list = append(list, "changed details of "+Counted(c.Details, "customer", "customers"))
 	}
 	return list
 }

@@ -77,6 +77,6 @@ func TestApplyOfLoadCountsWhatItImports(t *testing.T) {
 // A note needs a change: where there is none the preview and the question of one link say that it is not kept.
 func TestNoteWithoutAChange(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "company:=\"Acme UK\"", "enter", "v", "j", "v", "E").press("Acme UK", "tab", "tab", "asked Ann", "enter")
-	r.sees("Link 2 marked customers", "Nothing would change", "not kept: it needs a change.").press("a").sees("nothing to apply, and a note is kept only with a change")
+	r.sees("Change the company of 2 marked customers", "Nothing would change", "not kept: it needs a change.").press("a").sees("nothing to apply, and a note is kept only with a change")
 	drive(t, 80, 24).press("enter", "e", "tab", "tab", "tab", "tab", "asked Ann", "enter").sees("already linked", "The note is not kept: it needs a change.").misses("y yes")
 }
