@@ -90,10 +90,10 @@ func (p *Plan) loadNotes() (list []string) {
 	if n := p.Load.LinksLeft; n > 0 {
 		list = append(list, Counted(n, "link is faulty and left out; its customer is loaded without it", "links are faulty and left out; their customers are loaded without them"))
 	}
+	list = append(list, p.detailNotes()...)
 	if imports := p.Load.Imports(); len(imports) > 0 {
 		list = append(list, "imports "+strings.Join(imports, ", "))
 	}
-	list = append(list, p.detailNotes()...)
 	if n := p.Load.Cleaned; n > 0 {
 		list = append(list, Counted(n, "name was", "names were")+" cleaned of characters that cannot be seen")
 	}

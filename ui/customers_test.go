@@ -118,7 +118,7 @@ func TestMarksSurviveFilterAndSort(t *testing.T) {
 }
 
 func TestUnknownKeyShowsNotice(t *testing.T) {
-	drive(t, 80, 24).press("f3").sees("F3 does nothing here").press("shift+tab", "shift+tab", "ctrl+k").sees("Ctrl+K does nothing here")
+	drive(t, 80, 24).press("f4").sees("F4 does nothing here").press("shift+tab", "shift+tab", "ctrl+k").sees("Ctrl+K does nothing here")
 	drive(t, 80, 24).press("w").sees("w does nothing here; ? lists the keys").press("j").misses("does nothing")
 }
 
