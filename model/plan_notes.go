@@ -54,6 +54,9 @@ func (p *Plan) linkNotes() (list []string) {
 	if n := p.Partners.Rows; n > 0 {
 		list = append(list, fmt.Sprintf("%s a known identifier with another one than before: %s", Counted(n, "row pairs", "rows pair"), p.Partners.Sample))
 	}
+	if n := p.Completed; n > 0 {
+		list = append(list, Counted(n, "link gets its other identifier", "links get their other identifiers")+" from Sage's list")
+	}
 	if n := len(p.Overruled); n > 0 {
 		list = append(list, fmt.Sprintf("%s with another customer ID than in former links, where %s had ID %s",
 			Counted(n, "account number is paired", "account numbers are paired"), p.Overruled[0].Account, p.Overruled[0].SageID))
