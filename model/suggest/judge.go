@@ -117,12 +117,14 @@ func (v *verdict) isCertain() bool {
 	return registered && v.unique && !n.alias && e.against == 0 && !e.nearVAT
 }
 
-// isStrong reports whether the names, or the names and values, leave little doubt. Values alone never do: firms of a group
-// share a VAT number, a switchboard and a host.
+// isStrong reports whether the names, or the names and values, leave little doubt. Values alone do only where VAT number,
+// telephone and another one agree: firms of a group share some of them.
 func (v *verdict) isStrong() bool {
 	n, e := &v.name, &v.values
 	several := e.kinds >= 2 || e.same[vatValue] && e.weight >= 4
 	switch {
+	case e.weight >= 8.5 && e.kinds >= 3 && e.against <= 0.5 && !n.apart && !n.otherForm():
+		return true
 	case n.apart || n.level < levelSlip || e.against > 1 && e.weight < 2.5*e.against:
 		return false
 	case n.otherForm():
