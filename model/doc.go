@@ -9,7 +9,8 @@
 //	column.go      what distinguishes columns; column_table.go the table that grid, export, upload, filter, sort and help read
 //	customer_fields.go  what undo restores and the history describes of each field of a customer
 //	customer_record.go  a customer as it is stored, both ways
-//	block.go       some hundred customers in one piece of memory
+//	evidence.go    a customer's postcode, telephone number and so on, and the titles that their columns have
+//	block.go       some hundred customers in one piece of memory; block_haystack.go their folded texts
 //	snapshot.go    all customers at one revision, immutable
 //	index.go       which customers hold a Sage customer; which customer a mistyped CustomerId means
 //	disjoint_sets.go  union-find, for the groups of links and identifiers

@@ -49,8 +49,8 @@ func (p *Plan) afterLoad(i int) Customer {
 	if changes&changesSynced != 0 {
 		c.Synced = true
 	}
-	if changes&changesDetails != 0 {
-		c = p.withDetails(i, c)
+	if changes&changesEvidence != 0 {
+		c = p.withEvidence(i, c)
 	}
 	return c
 }

@@ -118,8 +118,8 @@ func (l *loadPlanner) compare(i int) {
 	if name != "" && name != before.Name {
 		r.changes |= changesName
 	}
-	if l.plan.withDetails(i, before) != before {
-		r.changes |= changesDetails
+	if l.plan.withEvidence(i, before) != before {
+		r.changes |= changesEvidence
 	}
 	if r.fault != 0 {
 		l.leaveLink(i, r.fault, r.why)
@@ -174,7 +174,7 @@ func (l *loadPlanner) changeFault(i int, before Customer, name string, link Link
 func (l *loadPlanner) leaveLink(i int, f Fault, why string) {
 	r := &l.rows[i]
 	r.fault, r.why = f, why
-	r.changes &= changesName | changesDetails
+	r.changes &= changesName | changesEvidence
 	before := l.plan.before(i)
 	if _, synced, _ := l.plan.rowValues(i); synced && !before.Synced && before.Link.IsZero() {
 		r.changes |= changesSynced

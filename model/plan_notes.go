@@ -93,7 +93,7 @@ func (p *Plan) loadNotes() (list []string) {
 	if n := p.Load.LinksLeft; n > 0 {
 		list = append(list, Counted(n, "link is faulty and left out; its customer is loaded without it", "links are faulty and left out; their customers are loaded without them"))
 	}
-	list = append(list, p.detailNotes()...)
+	list = append(list, p.evidenceNotes()...)
 	if imports := p.Load.Imports(); len(imports) > 0 {
 		list = append(list, "imports "+strings.Join(imports, ", "))
 	}
@@ -137,8 +137,8 @@ func (c LoadCounts) Imports() (list []string) {
 			list = append(list, Counted(kind.n, kind.one, kind.several))
 		}
 	}
-	if c.Details > 0 {
-		list = append(list, "changed details of "+Counted(c.Details, "customer", "customers"))
+	if c.Evidence > 0 {
+		list = append(list, "changed details of "+Counted(c.Evidence, "customer", "customers"))
 	}
 	return list
 }

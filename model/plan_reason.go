@@ -75,12 +75,12 @@ func (p *Plan) loadReason(i int, o Outcome) string {
 		parts = append(parts, "synced")
 	}
 	if o.Class == Changed {
-		parts = append(parts, describeDetails(o.Before, o.After)...)
+		parts = append(parts, describeEvidence(o.Before, o.After)...)
 	}
 	if o.Fault != 0 {
 		parts = append(parts, p.whatIsLeft(i, o)+" left out: "+p.rows[i].why)
 	}
-	parts = append(parts, p.detailsLeftOut(i)...)
+	parts = append(parts, p.evidenceLeftOut(i)...)
 	if len(parts) == 0 {
 		return "no change"
 	}

@@ -94,7 +94,7 @@ func (a *App) hintsOf(list []widget.Action) (hints []widget.Text) {
 	return hints
 }
 
-// flow adds hints to lines of a width, as many as fit in some lines.
+// flow returns lines of a width with hints added, as many as fit in some lines.
 func flow(lines, hints []widget.Text, width, most int) []widget.Text {
 	for _, h := range hints {
 		last := len(lines) - 1

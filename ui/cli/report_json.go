@@ -34,8 +34,8 @@ type jsonLoad struct {
 	LinksLeft int `json:"linksLeftOut"`
 	Cleaned   int `json:"cleanedNames"`
 
-	Details     int `json:"changedDetails"`
-	DetailsLeft int `json:"detailsLeftOut"`
+	Evidence     int `json:"changedDetails"`
+	EvidenceLeft int `json:"detailsLeftOut"`
 }
 
 // jsonCompany is a company that is not known yet, with the number of rows that name it.
@@ -68,7 +68,7 @@ func writeReportJSON(out *bufio.Writer, r report) error {
 		j.Counts[c.String()] = p.Counts[c]
 	}
 	if p.Kind == model.ForLoad {
-		j.Load = &jsonLoad{p.Load.Renamed, p.Load.Links, p.Load.Synced, p.Load.Missing, p.Load.LinksLeft, p.Load.Cleaned, p.Load.Details, p.Load.DetailsLeft}
+		j.Load = &jsonLoad{p.Load.Renamed, p.Load.Links, p.Load.Synced, p.Load.Missing, p.Load.LinksLeft, p.Load.Cleaned, p.Load.Evidence, p.Load.EvidenceLeft}
 	}
 	for _, c := range p.Companies {
 		j.NewCompanies = append(j.NewCompanies, jsonCompany{c.Company.Name, c.Company.Site, c.Rows})
