@@ -64,4 +64,6 @@
 //	plan_claims_grouping.go  which identifiers name one Sage customer; plan_claims_former.go which former links count
 //	plan_claims_swaps.go     which claims of an upload are accepted; plan_load_claims.go which links of a load are
 //	shape.go        the shape of an identifier; familiar.go which shapes are usual in a company
+//
+// Package suggest, below this one, compares names and suggests which customers of two lists are the same firm.
 package model
