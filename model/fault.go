@@ -70,7 +70,7 @@ func (f Fault) Info() FaultInfo {
 func (f Fault) String() string { return f.Info().Code }
 
 // Faults is a set of faults.
-type Faults uint16
+type Faults uint32
 
 // Has reports whether the fault is in the set.
 func (s Faults) Has(f Fault) bool { return s&(1<<f) != 0 }

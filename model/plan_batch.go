@@ -47,6 +47,9 @@ func (p *Plan) afterLoad(i int) Customer {
 	if changes&changesSynced != 0 {
 		c.Synced = true
 	}
+	if changes&changesDetails != 0 {
+		c = p.withDetails(i, c)
+	}
 	return c
 }
 

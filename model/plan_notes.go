@@ -93,6 +93,7 @@ func (p *Plan) loadNotes() (list []string) {
 	if imports := p.Load.Imports(); len(imports) > 0 {
 		list = append(list, "imports "+strings.Join(imports, ", "))
 	}
+	list = append(list, p.detailNotes()...)
 	if n := p.Load.Cleaned; n > 0 {
 		list = append(list, Counted(n, "name was", "names were")+" cleaned of characters that cannot be seen")
 	}
@@ -132,6 +133,9 @@ func (c LoadCounts) Imports() (list []string) {
 		if kind.n > 0 {
 			list = append(list, Counted(kind.n, kind.one, kind.several))
 		}
+	}
+	if c.Details > 0 {
+		list = append(list, "changed details of "+Counted(c.Details, "customer", "customers"))
 	}
 	return list
 }

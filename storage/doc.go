@@ -18,7 +18,9 @@
 //	  <number>      4 bytes: site, name, number of links to it, whether it was removed. A number is never
 //	                reused, and a removed company is kept for the history
 //	customers
-//	  <CustomerId>  the lowest of a block: the revision that wrote the block, and some hundreds of customers
+//	  <CustomerId>  the lowest of a block: the revision that wrote the block, and some hundreds of customers, each
+//	                with its link and evidence where it has them. Evidence, and faults with a number above 15 that
+//	                were allowed, are there since schema 4
 //	history
 //	  entries
 //	    <number>    8 bytes: the revision, its token, time, user, file, and the number of rows of each

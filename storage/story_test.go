@@ -57,6 +57,13 @@ func story() []step {
 			Remove: []string{"C3", "no name"}, RemoveCompanies: []model.Company{emea},
 			Entry: model.Entry{Kind: model.EntryEdit, When: keptTime(15), Who: "ann", Subject: "C3", Note: "closed"},
 		}},
+		{4, model.Batch{ // evidence, and an allowed fault whose number is above 15
+			Put: []model.Customer{
+				{ID: "C1", Name: "Alpha", Postcode: "LS1 4DL", Telephone: "+44 113 496 0000", Email: "info@alpha.example", Website: "alpha.example", VATNumber: "GB123456772"},
+				{ID: "C4", Name: "Delta", Email: "delta@example.com", Link: model.Link{Company: other, Account: "DELT"}, Allowed: 1 << 17},
+			},
+			Entry: model.Entry{Kind: model.EntryLoad, When: keptTime(16), Who: "ann", File: "details.xlsx", Counts: map[string]int{"new": 1, "changed": 1}},
+		}},
 	}
 }
 

@@ -20,12 +20,18 @@ type textRows struct {
 	width int      // fields of the header, including empty ones at its end
 	names []string // of the header as in the file, with the space before them
 
-	block   int   // the block of rows, from 0
-	rows    int   // of the block so far that are not empty
-	fields  int   // of its first row
-	uneven  bool  // a row has a different number of fields
-	missing []int // rows of the block that lack judged columns, as indexes of input.Rows
-	counts  []int // their numbers of fields
+	block   int        // the block of rows, from 0
+	rows    int        // of the block so far that are not empty
+	fields  int        // of its first row
+	uneven  bool       // a row has a different number of fields
+	missing []shortRow // rows of the block that lack judged columns
+}
+
+// shortRow is a row of a text that lacks columns of the header.
+type shortRow struct {
+	at     int // in input.Rows
+	fields int
+	whole  bool // it lacks another column than those of evidence, and any of its values can be wrong
 }
 
 // row checks a row and collects it.
@@ -80,23 +86,42 @@ func (t *textRows) compare(r rawRow, at int) {
 		t.damage(at, fmt.Sprintf("has %d fields and the header %d: put quotes around the value that has a %s in it", last, named, commaName(t.comma)))
 		return
 	}
+	short, whole := false, false
 	for _, column := range t.judged {
 		if t.input.Layout.At[column] >= r.fields {
-			t.missing, t.counts = append(t.missing, at), append(t.counts, r.fields)
-			return
+			short, whole = true, whole || !column.IsEvidence()
 		}
+	}
+	if short {
+		t.missing = append(t.missing, shortRow{at, r.fields, whole})
 	}
 }
 
 // endBlock marks the short rows of a block as damaged, unless all of its rows are equally short, as Excel writes
 // them.
 func (t *textRows) endBlock() {
-	for i, at := range t.missing {
+	for _, r := range t.missing {
 		if t.uneven || t.rows == 1 {
-			t.damage(at, fmt.Sprintf("has %d of %d fields", t.counts[i], len(t.input.Layout.Names)))
+			t.damageShort(r)
 		}
 	}
-	t.rows, t.uneven, t.missing, t.counts = 0, false, t.missing[:0], t.counts[:0]
+	t.rows, t.uneven, t.missing = 0, false, t.missing[:0]
+}
+
+// damageShort marks what can be wrong in a short row: all of it, or only the evidence where nothing else is missing, as
+// evidence never rejects a customer.
+func (t *textRows) damageShort(r shortRow) {
+	what := fmt.Sprintf("has %d of %d fields", r.fields, len(t.input.Layout.Names))
+	if r.whole {
+		t.damage(r.at, what)
+		return
+	}
+	row := &t.input.Rows[r.at]
+	for _, column := range t.judged {
+		if column.IsEvidence() {
+			row.Damage = append(row.Damage, model.Damage{Column: column, What: "is doubtful: the row " + what})
+		}
+	}
 }
 
 func (t *textRows) damage(at int, what string) {

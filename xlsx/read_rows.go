@@ -120,7 +120,8 @@ func labels(cells []cell) []string {
 	return names
 }
 
-// judge returns the judged cells of a row and the number of formulas among them. It reports false if all are empty.
+// judge returns the judged cells of a row and the number of formulas among them. It reports false if all are empty
+// but those of evidence, which make no customer.
 func (c *collector) judge(r rawRow) (row model.Row, formulas int, ok bool) {
 	row.Number = r.number
 	c.text = c.text[:0]
@@ -142,7 +143,7 @@ func (c *collector) judge(r rawRow) (row model.Row, formulas int, ok bool) {
 		}
 		row.Cells[column] = text
 		c.values.add(r.number, text)
-		ok = ok || text != "" || damage != ""
+		ok = ok || !column.IsEvidence() && (text != "" || damage != "")
 	}
 	if ok {
 		c.pack(&row)
