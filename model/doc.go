@@ -46,6 +46,13 @@
 //	not_customer.go  rows of a report that are no customers; appearance.go the patterns for them
 //	not_layers_list.go  files that are not Layer's list of customers
 //
+// Suggestions:
+//
+//	suggestion.go         a Sage customer that may be that of a Layer customer; rejected ones
+//	suggester.go          compares the customers of a snapshot with its lists, by package suggest; suggestions.go what it finds
+//	suggested_links.go    the links that an upload of suggestions makes; suggestion_filter.go selects customers
+//	header_suggestions.go the columns that a workbook of suggestions adds
+//
 // Planning. Start with plan.go (the result), then the run methods of uploadPlanner and loadPlanner, which list the passes
 // in order, then the comment at the top of plan_claims.go:
 //

@@ -23,7 +23,7 @@ var nameSynonyms = []string{"Name", "Customer", "Company", "Company Name"}
 type Layout struct {
 	At      [FileColumns]int // by Column: the file's column from 0, -1 if the file does not have it
 	Names   []string         // the headers as the file has them
-	Ignored []string         // the headers of the columns that are not read, without those of a problems file
+	Ignored []string         // the headers of the columns that are not read, without those that dovetail adds to its own files
 }
 
 // Has reports whether the column is in the file.
@@ -126,9 +126,10 @@ func NewLayout(kind Kind, cells []string) (Layout, error) {
 	if err := l.findEvidence(kind, cells); err != nil {
 		return l, err
 	}
-	earlier := EarlierProblems(cells)
+	earlier, suggested := EarlierProblems(cells), suggestionColumns(cells)
 	for i, s := range cells {
-		own := earlier >= 0 && (i == earlier || i == earlier+1)
+		own := earlier >= 0 && (i == earlier || i == earlier+1) ||
+			suggested >= 0 && i >= suggested && i < suggested+len(suggestionHeaders)
 		if s != "" && !own && !slices.Contains(l.At[:], i) {
 			l.Ignored = append(l.Ignored, s)
 		}

@@ -24,7 +24,7 @@ func TestExportIsAValidUpload(t *testing.T) {
 	table := Table{
 		Rows: slices.Values(customers), Count: len(customers), Companies: []model.Company{acme},
 		Evidence: []model.Column{model.ColumnPostcode, model.ColumnTelephone, model.ColumnEmail, model.ColumnWebsite, model.ColumnVATNumber},
-		Origin: model.Origin{Database: "db-1", Revision: 7, Token: "3f <&"}, Created: time.Unix(0, 0).UTC(),
+		Origin:   model.Origin{Database: "db-1", Revision: 7, Token: "3f <&"}, Created: time.Unix(0, 0).UTC(),
 	}
 	var want []model.Row
 	for i, c := range customers {
