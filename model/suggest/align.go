@@ -9,9 +9,10 @@ type aligner struct {
 
 // match is the word of the other name that belongs to a word.
 type match struct {
-	how  likeness
-	like float32
-	to   int8 // the first of the words that it belongs to
+	how   likeness
+	like  float32
+	to    int8 // the first of the words that it belongs to
+	edits int8 // of a slip: how many letters differ
 }
 
 // align finds the words of a and b that belong together: first equal ones, then words written as one, then initials,
@@ -46,8 +47,8 @@ func (al *aligner) matchEqual() {
 	for i := range al.a {
 		for j := range al.b {
 			if al.toB[j].how == unlike && al.a[i].text == al.b[j].text {
-				al.toA[i] = match{sameWord, 1, int8(j)}
-				al.toB[j] = match{sameWord, 1, int8(i)}
+				al.toA[i] = match{how: sameWord, like: 1, to: int8(j)}
+				al.toB[j] = match{how: sameWord, like: 1, to: int8(i)}
 				break
 			}
 		}
@@ -65,9 +66,9 @@ func matchJoined(a, b []word, toA, toB *[maxWords]match) {
 		}
 		if i, n := findJoined(a, toA, b[j].text); n > 0 {
 			for k := i; k < i+n; k++ {
-				toA[k] = match{joined, 1, int8(j)}
+				toA[k] = match{how: joined, like: 1, to: int8(j)}
 			}
-			toB[j] = match{joined, 1, int8(i)}
+			toB[j] = match{how: joined, like: 1, to: int8(i)}
 		}
 	}
 }
@@ -101,9 +102,9 @@ func matchInitials(a, b []word, toA, toB *[maxWords]match) {
 				continue
 			}
 			for k := i; k < i+n; k++ {
-				toA[k] = match{initial, 0.8, int8(j)}
+				toA[k] = match{how: initial, like: 0.8, to: int8(j)}
 			}
-			toB[j] = match{initial, 0.8, int8(i)}
+			toB[j] = match{how: initial, like: 0.8, to: int8(i)}
 			break
 		}
 	}
@@ -127,8 +128,8 @@ func (al *aligner) matchLike() {
 				if al.toA[i].how != unlike || al.toB[j].how != unlike {
 					continue
 				}
-				if like, how := compareWords(al.a[i].text, al.b[j].text); like > best.like {
-					best, bi, bj = match{how: how, like: like}, i, j
+				if m := compareWords(al.a[i].text, al.b[j].text); m.like > best.like {
+					best, bi, bj = m, i, j
 				}
 			}
 		}

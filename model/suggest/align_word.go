@@ -14,38 +14,39 @@ const (
 	sameWord           // equal
 )
 
-// compareWords returns how like two different words are, from 0 to 1, and in what way.
-func compareWords(a, b string) (float32, likeness) {
+// compareWords returns how like two different words are.
+func compareWords(a, b string) match {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(b) > 64 || hasDigit(a) || hasDigit(b) {
-		return 0, unlike
-	}
-	if plainSpelling(a) == plainSpelling(b) || a+"s" == b || a+"es" == b {
-		return 0.96, slip
-	}
-	if len(a) == 1 {
-		if a[0] == b[0] {
-			return 0.6, initial
-		}
-		return 0, unlike
+	switch {
+	case len(b) > 64 || hasDigit(a) || hasDigit(b):
+		return match{}
+	case plainSpelling(a) == plainSpelling(b):
+		return match{how: joined, like: 0.98}
+	case len(a) >= 3 && (a+"s" == b || a+"es" == b):
+		return match{how: slip, like: 0.96, edits: 1}
+	case len(a) == 1 && a[0] == b[0]:
+		return match{how: initial, like: 0.6}
+	case len(a) == 1:
+		return match{}
 	}
 	x, y := []rune(a), []rune(b)
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	if d := editDistance(x, y, maxEdits(len(y))); d <= maxEdits(len(y)) {
-		like := 1 - float32(d)/float32(len(y))
+	limit := maxEdits(len(y))
+	if d := editDistance(x, y, limit); d <= limit {
+		m := match{how: slip, like: 1 - float32(d)/float32(len(y)), edits: int8(d)}
 		if x[0] != y[0] {
-			like -= 0.05
+			m.like -= 0.05
 		}
-		return like, slip
+		return m
 	}
 	if len(x) >= 3 && strings.HasPrefix(b, a) {
-		return 0.7, shortened
+		return match{how: shortened, like: 0.7}
 	}
-	return 0, unlike
+	return match{}
 }
 
 // maxEdits returns how many letters of a word of n letters may differ so that it can be a slip.

@@ -18,7 +18,8 @@ type comparison struct {
 	score    float32 // 0 to 1: the share of their words that belong together, by weight
 	forms    [2]form
 	apart    bool // a word sets them apart
-	reworded bool // the words are joined differently or in another order
+	respaced bool // words are joined differently
+	reworded bool // the words are in another order
 	tails    bool // a town or the like behind the legal form of one of them
 	alias    bool // it is the trading name, or the former name, of one of them
 	sure     bool // at levelSlip: the slips are small in long words, or other words that tell much are equal
@@ -53,7 +54,7 @@ func (al *aligner) compare(a, b *firmName) comparison {
 	}
 	al.align(a.words, b.words)
 	left := al.weighLeft(&c)
-	c.reworded = al.isReworded()
+	c.respaced, c.reworded = al.rewording()
 	switch {
 	case left == 0 && al.worst() >= joined:
 		c.level = levelCore
@@ -112,40 +113,42 @@ func (al *aligner) worst() likeness {
 	return least
 }
 
-// isReworded reports whether words are joined differently or in another order.
-func (al *aligner) isReworded() bool {
+// rewording reports whether words are joined differently, and whether they are in another order.
+func (al *aligner) rewording() (respaced, reworded bool) {
 	last := int8(-1)
 	for i, w := range al.a {
 		m := al.toA[i]
 		if m.how == unlike || w.is(noise) {
 			continue
 		}
-		if m.how == joined || m.to < last {
-			return true
-		}
+		respaced = respaced || m.how == joined
+		reworded = reworded || m.to < last
 		last = m.to
 	}
-	return false
+	return respaced, reworded
 }
 
-// sureSlips reports whether the slips are so small, for words so long, that two firms hardly differ by them.
+// sureSlips reports whether one letter differs, in a word so long that two firms hardly differ by it.
 func (al *aligner) sureSlips() bool {
 	var equal float32
 	for i, w := range al.a {
-		if al.toA[i].how == sameWord {
+		if al.toA[i].how >= joined {
 			equal += w.weight
 		}
 	}
+	slips := 0
 	for i, w := range al.a {
 		m := al.toA[i]
 		if m.how == unlike || m.how >= joined || w.is(noise) {
 			continue
 		}
-		need := 7
-		if equal >= 0.8 {
-			need = 5
+		need := 8
+		if equal >= 0.4 {
+			need = 6
 		}
-		if m.how != slip || len(w.text) < need || m.like < 0.75 {
+		other := al.b[m.to]
+		length := max(len(w.text), len(other.text))
+		if slips++; slips > 1 || m.how != slip || m.edits > 1 || length < need || w.is(repeated) && other.is(repeated) {
 			return false
 		}
 	}

@@ -51,12 +51,24 @@ func findForm(tokens []token) (start, n int, f form) {
 			}
 		}
 	}
+	if n := len(tokens); n > 1 && isLimitedSlip(tokens[n-1].text) {
+		return n - 1, 1, formPhrases["ltd"]
+	}
 	if len(tokens) > 1 {
 		if f, ok := formPhrases[tokens[0].text]; ok && forms[f].inFront {
 			return 0, 1, f
 		}
 	}
 	return 0, 0, 0
+}
+
+// isLimitedSlip reports whether a word is Ltd or Limited but for a letter.
+func isLimitedSlip(s string) bool {
+	switch s {
+	case "td", "ld", "lt", "ldt", "tld", "lttd", "ltdd", "lltd", "lts", "ltf", "lyd", "lrd", "ktd", "itd", "ltc", "lid":
+		return true
+	}
+	return len(s) >= 6 && len(s) <= 8 && editDistance([]rune(s), []rune("limited"), 1) <= 1
 }
 
 // phrase returns the texts of the tokens with spaces between.

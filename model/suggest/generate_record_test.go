@@ -81,7 +81,7 @@ func (g *generator) retype(name string) string {
 		}
 	}
 	switch n := len(words); {
-	case n > 2 && g.chance(0.04):
+	case n > 2 && g.chance(0.04) && words[n-2] != "&" && words[n-2] != "and":
 		words = words[:n-1]
 	case n > 1 && g.chance(0.03):
 		words[0] += strings.ToLower(words[1])
@@ -140,7 +140,7 @@ func (g *generator) slip(s string) string {
 // values returns the record with that name: some of the firm's values, in some spelling, some out of date.
 func (g *generator) values(f *firm, name string) Record {
 	r := Record{Name: name}
-	other := firm{name: pick(g, g.firms).name, nation: f.nation}
+	other := firm{name: g.coined() + " " + f.name, nation: f.nation} // where it was before
 	g.setValues(&other)
 	for _, v := range [][3]*string{
 		{&r.Postcode, &f.values.Postcode, &other.values.Postcode},

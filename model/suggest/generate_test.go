@@ -31,7 +31,7 @@ type firm struct {
 type generator struct {
 	*rand.Rand
 	mix   mix
-	used  map[string]bool
+	used  map[string]bool // names, and hosts
 	firms []firm
 }
 
@@ -60,7 +60,7 @@ func (g *generator) addFirms() {
 		f.trading = g.tradingName()
 	}
 	if g.chance(0.03) {
-		f.former = g.newName(f.nation, pick(g, places))
+		f.former = g.freshName(f.nation, pick(g, places))
 	}
 	g.firms = append(g.firms, f)
 	if g.chance(g.mix.groups) {
@@ -80,18 +80,32 @@ func (g *generator) newFirm() firm {
 	if g.chance(g.mix.foreign) {
 		f.nation = pick(g, []string{"IE", "DE", "FR", "US"})
 	}
-	for f.name == "" || g.used[f.name] {
-		f.name = g.newName(f.nation, f.place)
-	}
-	g.used[f.name] = true
+	f.name = g.freshName(f.nation, f.place)
 	f.form = g.newForm(f.nation, f.name)
 	g.setValues(&f)
 	return f
 }
 
+// freshName returns a name that no firm has, not even with its words in another order.
+func (g *generator) freshName(nation, place string) string {
+	for {
+		name := g.newName(nation, place)
+		words := strings.Fields(name)
+		slices.Sort(words)
+		if key := "name " + strings.Join(words, " "); !g.used[key] && !g.used[name] {
+			g.used[key], g.used[name] = true, true
+			return name
+		}
+	}
+}
+
 // setValues sets all values of a firm: some firms share a switchboard and its postcode, small ones have a public mail host.
 func (g *generator) setValues(f *firm) {
 	host := hostOf(f.name, f.nation)
+	for g.used[host] {
+		host = "the" + host
+	}
+	g.used[host] = true
 	f.values = Record{
 		Postcode: g.newPostcode(f.nation), Telephone: g.newPhone(f.nation), Website: host,
 		Email: pick(g, []string{"info", "accounts", "sales", "office", "admin"}) + "@" + host, VAT: g.digits(9),
@@ -140,9 +154,10 @@ func (g *generator) addSiblings(f firm) {
 		}
 		g.used[s.name] = true
 		s.nation, s.form, s.place = f.nation, f.form, f.place
-		if g.chance(0.15) && f.nation == "GB" {
+		if g.chance(0.05) && f.nation == "GB" {
 			s.name, s.form = f.name, pick(g, []string{"LLP", "PLC", "CIC"})
 		}
+		g.setValues(&s)
 		g.share(&s.values, f.values, 0.5)
 		g.firms = append(g.firms, s)
 	}
@@ -162,7 +177,7 @@ func (g *generator) share(to *Record, from Record, p float64) {
 	}
 }
 
-// addNamesake adds another firm of the same name, elsewhere.
+// addNamesake adds another firm of the same name, elsewhere: a sole trader, or with its town in the name.
 func (g *generator) addNamesake(f firm) {
 	s := g.newFirm()
 	s.name, s.nation = f.name, f.nation
@@ -170,7 +185,10 @@ func (g *generator) addNamesake(f firm) {
 		s.name += " " + pick(g, []string{"", "(" + s.place + ")", s.place})
 	}
 	s.name = strings.TrimSpace(s.name)
-	s.form = pick(g, []string{f.form, "", f.form})
+	if s.form = f.form; s.name == f.name {
+		s.form = "" // a register has no two firms of one name
+	}
+	g.setValues(&s)
 	g.firms = append(g.firms, s)
 }
 
@@ -189,6 +207,7 @@ func (g *generator) addSimilar(f firm) {
 	}
 	s.name = strings.Join(words, " ")
 	s.nation, s.form = f.nation, f.form
+	g.setValues(&s)
 	if g.used[s.name] || s.name == f.name {
 		return
 	}
@@ -212,7 +231,7 @@ func (g *generator) place(l *list, f *firm) {
 			c := g.layerRecord(f)
 			l.customers = append(l.customers, c)
 			l.truth = append(l.truth, targets)
-			l.findable = append(l.findable, g.isFindable(l, c, targets))
+			l.findable = append(l.findable, isFindable(l, c, targets))
 		}
 	}
 }
@@ -226,7 +245,7 @@ func (g *generator) times(p float64) int {
 }
 
 // isFindable reports whether a customer has a value of one of the targets, or a third of its words.
-func (g *generator) isFindable(l *list, c Record, targets []int) bool {
+func isFindable(l *list, c Record, targets []int) bool {
 	return slices.ContainsFunc(targets, func(t int) bool {
 		x, y := normalize(&c), normalize(&l.targets[t].Record)
 		for kind := range valueKinds {

@@ -85,13 +85,14 @@ func (v *verdict) ownTier() Tier {
 // isCertain reports whether something beyond the name agrees, or the whole name is unique, and nothing speaks against it.
 func (v *verdict) isCertain() bool {
 	n, e := &v.name, &v.values
-	if n.otherForm() || n.apart {
+	if n.otherForm() || n.apart || n.level < levelSlip {
 		return false
 	}
 	switch {
-	case n.level >= levelCore && e.weight >= 1.9 && e.against <= 1.5,
-		n.level == levelSlip && e.weight >= 3 && e.against <= 1,
-		n.level >= levelExtra && e.same[vatValue] && e.weight >= 4 && e.against <= 1:
+	case n.level >= levelCore && v.unique && e.weight >= 1.9 && e.against <= 1.5,
+		n.level == levelSame && e.weight >= 2.9 && e.against <= 1,
+		e.weight >= 3 && e.against <= 1 && v.unique,
+		e.kinds >= 2 && e.against <= 1:
 		return true
 	}
 	return n.level == levelSame && v.unique && !n.alias && e.against == 0 && !e.nearVAT
@@ -100,16 +101,17 @@ func (v *verdict) isCertain() bool {
 // isStrong reports whether the names, or the names and values, leave little doubt.
 func (v *verdict) isStrong() bool {
 	n, e := &v.name, &v.values
-	if n.apart || n.otherForm() {
-		return n.level >= levelExtra && e.weight >= 4 && e.against <= 0.5
-	}
 	switch {
-	case n.level >= levelCore && v.unique && e.against <= 1.5,
-		n.level >= levelSlip && e.weight >= 1.4,
-		n.level == levelSlip && n.sure && e.against <= 1,
-		n.level >= levelExtra && n.score >= 0.5 && e.weight >= 3 && e.against <= 1,
-		n.score >= 0.3 && e.same[vatValue] && e.weight >= 4:
+	case n.apart:
+		return false
+	case n.otherForm():
+		return n.level >= levelCore && e.kinds >= 2 && e.against <= 0.5
+	case n.level == levelSame && v.unique && e.against <= 1,
+		n.level == levelCore && v.unique && !n.reworded && e.against <= 1,
+		n.level >= levelSlip && e.weight >= 1.9 && e.against <= 1,
+		n.level == levelSlip && n.sure && v.unique && !n.reworded && e.against <= 0.5,
+		n.level == levelExtra && e.same[vatValue] && e.kinds >= 2 && e.against <= 0.5:
 		return true
 	}
-	return e.same[vatValue] && e.weight >= 6
+	return e.same[vatValue] && e.kinds >= 2 && e.weight >= 6 && e.against <= 1
 }

@@ -20,6 +20,9 @@ func (l *list) withoutValues(name string) *list {
 		t.Record = Record{Name: t.Name}
 		bare.targets = append(bare.targets, t)
 	}
+	for i, c := range bare.customers {
+		bare.findable = append(bare.findable, isFindable(bare, c, l.truth[i]))
+	}
 	return bare
 }
 

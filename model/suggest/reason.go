@@ -56,7 +56,9 @@ func (c comparison) reasonFor() string {
 		text = "the same name"
 		switch {
 		case c.reworded:
-			text += " but for spaces or order"
+			text += " but for the order"
+		case c.respaced:
+			text += " but for the spelling"
 		case c.tails:
 			text += " but for what follows the legal form"
 		case c.forms[0] != c.forms[1]:

@@ -12,11 +12,12 @@ import (
 type kind uint8
 
 const (
-	noise   kind = 1 << iota // an article, "and" or "company": its absence means nothing
-	generic                  // a trade or a usual addition: many firms have it
-	apart                    // a number, a direction or a part of a group: it sets two firms apart
-	tail                     // it stands behind the legal form, as a town does
-	number                   // it has digits
+	noise    kind = 1 << iota // an article, "and" or "company": its absence means nothing
+	generic                   // a trade or a usual addition: many firms have it
+	apart                     // a number, a direction or a part of a group: it sets two firms apart
+	tail                      // it stands behind the legal form, as a town does
+	number                    // it has digits
+	repeated                  // several records have it: it is no slip
 )
 
 // word is a word of a name, in its canonical spelling.
@@ -126,4 +127,7 @@ func (w *word) weigh(df, n int) {
 	rarity := math.Log(1+float64(n)/float64(max(df, 1))) / math.Log(1+float64(max(n, 1)))
 	// In a short list every word is rare: then its kind says more than the list.
 	w.weight = w.factor() * float32(max(rarity, 0.1))
+	if df > 1 {
+		w.kind |= repeated
+	}
 }
