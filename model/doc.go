@@ -51,6 +51,7 @@
 //	suggestion.go         a Sage customer that may be that of a Layer customer; rejected ones
 //	suggester.go          compares the customers of a snapshot with its lists, by package suggest; suggestions.go what it finds
 //	suggested_links.go    the links that an upload of suggestions makes; suggestion_filter.go selects customers
+//	suggestion_compare.go two customers side by side
 //	header_suggestions.go the columns that a workbook of suggestions adds
 //
 // Planning. Start with plan.go (the result), then the run methods of uploadPlanner and loadPlanner, which list the passes

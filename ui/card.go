@@ -73,6 +73,7 @@ func (c *card) Actions() []widget.Action {
 	}
 	list := []widget.Action{
 		{Keys: []string{"e", "f2"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
+		{Keys: []string{"m"}, Footer: "match", Help: "match: the Sage customers that it may be, side by side", Why: whyNoSuggestions(c.customer), Do: func() tea.Cmd { return c.app.suggestFor(c.customer) }},
 		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
 		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: the last change of this customer, shown first", Do: func() tea.Cmd { return c.app.undoCustomer(c.customer.ID) }},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "redo what you undid", Do: c.app.undoLast(true)},

@@ -13,7 +13,7 @@ import (
 )
 
 // ErrNoSageList is returned where there is nothing to suggest from.
-var ErrNoSageList = errors.New("has no customer list of Sage yet; load it with: dovetail sage load FILE --company NAME --site SITE")
+var ErrNoSageList = errors.New("no customer list of Sage to suggest from; load one with: dovetail sage load FILE --company NAME --site SITE")
 
 // SuggestRequest says which suggestions to find.
 type SuggestRequest struct {
@@ -39,9 +39,9 @@ func (k *keptSuggester) suggester(s *model.Snapshot, of model.Company, progress 
 	}
 	if !k.last.HasLists() {
 		if of != (model.Company{}) {
-			return nil, fmt.Errorf("%s %w", of, ErrNoSageList)
+			return nil, fmt.Errorf("%s has %w", of, ErrNoSageList)
 		}
-		return nil, fmt.Errorf("no company %w", ErrNoSageList)
+		return nil, fmt.Errorf("there is %w", ErrNoSageList)
 	}
 	return k.last, nil
 }
@@ -58,27 +58,68 @@ func (s *Session) Suggest(ctx context.Context, r SuggestRequest, previous *model
 	if err != nil {
 		return nil, err
 	}
-	return g.All(ctx, nil, r.Again, func(done, total int) {
+	rejected, err := s.rejected(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return g.All(ctx, rejected, r.Again, func(done, total int) {
 		progress.report("Comparing", "customers", int64(done), int64(total))
 	})
 }
 
 // SuggestFor returns the suggestions for one customer, from the newest data. It returns none for a customer that the next
 // sync would not create.
-func (s *Session) SuggestFor(ctx context.Context, id string, previous *model.Snapshot, progress Progress) ([]model.Suggestion, *model.Snapshot, error) {
+func (s *Session) SuggestFor(ctx context.Context, id string, previous *model.Snapshot, progress Progress) ([]model.Suggestion, error) {
 	now, err := s.DB.Snapshot(ctx, previous)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	g, err := s.kept.suggester(now, model.Company{}, progress)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	row, found := now.Find(id)
 	if !found {
-		return nil, nil, fmt.Errorf("there is no customer %s", id)
+		return nil, fmt.Errorf("there is no customer %s", id)
 	}
-	return g.For(row, nil), now, ctx.Err()
+	rejected, err := s.rejected(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return g.For(row, rejected), ctx.Err()
+}
+
+// rejectionStore is a database that remembers which suggestions were rejected.
+type rejectionStore interface {
+	RejectedSuggestions(ctx context.Context) ([]model.RejectedSuggestion, error)
+	RejectSuggestions(ctx context.Context, list []model.RejectedSuggestion) error
+	RestoreSuggestions(ctx context.Context, list []model.RejectedSuggestion) error
+}
+
+// rejected returns the suggestions that were rejected.
+func (s *Session) rejected(ctx context.Context) ([]model.RejectedSuggestion, error) {
+	if db, ok := s.DB.(rejectionStore); ok {
+		return db.RejectedSuggestions(ctx)
+	}
+	return nil, nil
+}
+
+// RejectSuggestion stores that the user rejected a suggestion.
+func (s *Session) RejectSuggestion(ctx context.Context, x model.Suggestion) error {
+	db, ok := s.DB.(rejectionStore)
+	if !ok {
+		return nil
+	}
+	return db.RejectSuggestions(ctx, []model.RejectedSuggestion{{CustomerID: x.CustomerID, Link: x.Link(), When: s.Now(), Who: s.User}})
+}
+
+// RestoreSuggestion stores that a suggestion which was rejected is offered again.
+func (s *Session) RestoreSuggestion(ctx context.Context, x model.Suggestion) error {
+	db, ok := s.DB.(rejectionStore)
+	if !ok {
+		return nil
+	}
+	return db.RestoreSuggestions(ctx, []model.RejectedSuggestion{{CustomerID: x.CustomerID, Link: x.Link()}})
 }
 
 // FromSuggestions is the note in the history of links that were made from suggestions.
