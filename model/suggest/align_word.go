@@ -14,39 +14,70 @@ const (
 	sameWord           // equal
 )
 
+// maxWordRunes is how long words are that are compared letter by letter.
+const maxWordRunes = 64
+
 // compareWords returns how like two different words are.
 func compareWords(a, b string) match {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
 	switch {
-	case len(b) > 64 || hasDigit(a) || hasDigit(b):
+	case a == "" || len(b) > maxWordRunes || hasDigit(a) || hasDigit(b):
 		return match{}
-	case plainSpelling(a) == plainSpelling(b):
-		return match{how: joined, like: 0.98}
-	case len(a) >= 3 && (a+"s" == b || a+"es" == b):
-		return match{how: slip, like: 0.96, edits: 1}
 	case len(a) == 1 && a[0] == b[0]:
 		return match{how: initial, like: 0.6}
 	case len(a) == 1:
 		return match{}
+	case variantOf(a) == variantOf(b):
+		return match{how: slip, like: 0.94, edits: 2}
+	case len(a) >= 3 && (a+"s" == b || a+"es" == b):
+		return match{how: slip, like: 0.96, edits: 1}
 	}
-	x, y := []rune(a), []rune(b)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	limit := maxEdits(len(y))
-	if d := editDistance(x, y, limit); d <= limit {
-		m := match{how: slip, like: 1 - float32(d)/float32(len(y)), edits: int8(d)}
-		if x[0] != y[0] {
+	if d, n, same := wordDistance(a, b); d <= maxEdits(n) {
+		m := match{how: slip, like: 1 - float32(d)/float32(n), edits: int8(d)}
+		if !same {
 			m.like -= 0.05
+		}
+		if plainSpelling(a) == plainSpelling(b) {
+			m = match{how: joined, like: 0.98}
 		}
 		return m
 	}
-	if len(x) >= 3 && strings.HasPrefix(b, a) {
+	if len(a) >= 3 && strings.HasPrefix(b, a) {
 		return match{how: shortened, like: 0.7}
 	}
 	return match{}
+}
+
+// wordDistance returns the edit distance of two words, or a number above what a slip can have, the letters of the longer
+// one, and whether the first letter is the same.
+func wordDistance(a, b string) (d, n int, same bool) {
+	var buffer [2][maxWordRunes]rune
+	x, y := runesOf(a, &buffer[0]), runesOf(b, &buffer[1])
+	n = max(len(x), len(y))
+	return editDistance(x, y, maxEdits(n)), n, x[0] == y[0]
+}
+
+// runesOf returns the first characters of s, in the buffer.
+func runesOf(s string, buffer *[maxWordRunes]rune) []rune {
+	n := 0
+	for _, r := range s {
+		if n == len(buffer) {
+			break
+		}
+		buffer[n] = r
+		n++
+	}
+	return buffer[:n]
+}
+
+// variantOf returns the word of which a word is a variant, or the word itself.
+func variantOf(s string) string {
+	if v, ok := variants[s]; ok {
+		return v
+	}
+	return s
 }
 
 // maxEdits returns how many letters of a word of n letters may differ so that it can be a slip.
@@ -67,8 +98,10 @@ func plainSpelling(s string) string {
 	if !strings.Contains(s, "e") {
 		return s
 	}
-	return strings.NewReplacer("ae", "a", "oe", "o", "ue", "u").Replace(s)
+	return plainVowels.Replace(s)
 }
+
+var plainVowels = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
 
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 

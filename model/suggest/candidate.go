@@ -9,7 +9,7 @@ import (
 const (
 	maxVisits        = 120_000 // entries of the index that are read for a name; the commonest 3-grams are read last
 	maxDocuments     = 24      // different names that are compared
-	minCosine        = 0.2     // for these
+	minCosine        = 0.12    // for these
 	maxPerName       = 24      // records of one name that are compared
 	maxPerValue      = 24      // records of one value that are compared; a value that more have says too little
 	maxReverseVisits = 4_000_000
@@ -18,14 +18,15 @@ const (
 
 // searcher finds candidates and compares them. It holds buffers: one goroutine uses it.
 type searcher struct {
-	m       *Matcher
-	al      aligner
-	grams   []uint32
-	sums    [2][]float32 // by document of each side: what it shares with the name; all 0 between searches
-	touched []uint32
-	found   []document
-	ids     []uint32
-	pairs   []verdict
+	m        *Matcher
+	al       aligner
+	grams    []uint32
+	sums     [2][]float32 // by document of each side: what it shares with the name; all 0 between searches
+	touched  []uint32
+	found    []document
+	acronyms []uint32
+	ids      []uint32
+	pairs    []verdict
 }
 
 // document is a name that shares 3-grams with another.
@@ -41,8 +42,11 @@ func (s *searcher) candidates(r *record, of side, visits, most int) []uint32 {
 	for i := range r.names {
 		s.search(x, of, r.names[i].words, visits, most)
 		for _, d := range s.found {
-			records := x.documents.of(int(d.number))
-			s.ids = append(s.ids, records[:min(len(records), maxPerName)]...)
+			s.addDocument(x, d.number)
+		}
+		s.acronyms = x.appendAcronyms(s.acronyms[:0], r.names[i].words)
+		for _, d := range s.acronyms {
+			s.addDocument(x, d)
 		}
 	}
 	for _, id := range r.values {
@@ -53,6 +57,12 @@ func (s *searcher) candidates(r *record, of side, visits, most int) []uint32 {
 	slices.Sort(s.ids)
 	s.ids = slices.Compact(s.ids)
 	return s.ids
+}
+
+// addDocument adds the records that have the name.
+func (s *searcher) addDocument(x *gramIndex, number uint32) {
+	records := x.documents.of(int(number))
+	s.ids = append(s.ids, records[:min(len(records), maxPerName)]...)
 }
 
 // search sets s.found to the documents with the greatest cosine to the words.

@@ -30,7 +30,10 @@ func (c comparison) otherForm() bool {
 	return c.forms[0] != 0 && c.forms[1] != 0 && c.forms[0] != c.forms[1]
 }
 
-// compareRecords returns the comparison of the two of the names that agree most.
+// bothForms reports whether both names have a legal form: two registered names that differ by a word are two firms.
+func (c comparison) bothForms() bool { return c.forms[0] != 0 && c.forms[1] != 0 }
+
+// compareNames returns the comparison of the two of the names that agree most.
 func (al *aligner) compareNames(a, b []firmName) comparison {
 	var best comparison
 	for i := range a {
@@ -55,6 +58,9 @@ func (al *aligner) compare(a, b *firmName) comparison {
 	al.align(a.words, b.words)
 	left := al.weighLeft(&c)
 	c.respaced, c.reworded = al.rewording()
+	if left != 0 && !c.apart && c.matchWhole(a.words, b.words) {
+		return c
+	}
 	switch {
 	case left == 0 && al.worst() >= joined:
 		c.level = levelCore
@@ -128,12 +134,16 @@ func (al *aligner) rewording() (respaced, reworded bool) {
 	return respaced, reworded
 }
 
-// sureSlips reports whether one letter differs, in a word so long that two firms hardly differ by it.
+// sureSlips reports whether the words differ by slips, one in a short name, that two firms hardly differ by.
 func (al *aligner) sureSlips() bool {
 	var equal float32
+	words := 0
 	for i, w := range al.a {
 		if al.toA[i].how >= joined {
 			equal += w.weight
+		}
+		if !w.is(noise) {
+			words++
 		}
 	}
 	slips := 0
@@ -142,15 +152,43 @@ func (al *aligner) sureSlips() bool {
 		if m.how == unlike || m.how >= joined || w.is(noise) {
 			continue
 		}
-		need := 8
-		if equal >= 0.4 {
-			need = 6
-		}
-		other := al.b[m.to]
-		length := max(len(w.text), len(other.text))
-		if slips++; slips > 1 || m.how != slip || m.edits > 1 || length < need || w.is(repeated) && other.is(repeated) {
+		if slips++; !isSureSlip(w, al.b[m.to], m, equal) {
 			return false
 		}
 	}
-	return true
+	return slips <= 1 || slips == 2 && words >= 3
+}
+
+// isSureSlip reports whether one of two words, in names of which words of that weight are equal, is the other with a slip.
+// A word that several records have is no slip.
+func isSureSlip(a, b word, m match, equal float32) bool {
+	if m.how == shortened {
+		return a.is(generic) || b.is(generic)
+	}
+	n := max(len(a.text), len(b.text))
+	switch {
+	case m.how != slip || m.edits > 1 || a.is(repeated) && b.is(repeated):
+		return false
+	case n >= 5 && sameLetters(a.text, b.text):
+		return true
+	case a.text[0] != b.text[0]:
+		return false
+	case a.is(repeated) != b.is(repeated) && equal >= 0.2:
+		return n >= 5
+	case equal >= 0.4:
+		return n >= 6
+	}
+	return n >= 8
+}
+
+// sameLetters reports whether two words have the same bytes, in any order.
+func sameLetters(a, b string) bool {
+	var count [256]int8
+	for i := range len(a) {
+		count[a[i]]++
+	}
+	for i := range len(b) {
+		count[b[i]]--
+	}
+	return len(a) == len(b) && count == [256]int8{}
 }

@@ -81,7 +81,7 @@ func (g *generator) retype(name string) string {
 		}
 	}
 	switch n := len(words); {
-	case n > 2 && g.chance(0.04) && words[n-2] != "&" && words[n-2] != "and":
+	case n > 2 && g.chance(0.015) && words[n-2] != "&" && words[n-2] != "and":
 		words = words[:n-1]
 	case n > 1 && g.chance(0.03):
 		words[0] += strings.ToLower(words[1])

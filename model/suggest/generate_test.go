@@ -14,6 +14,7 @@ type mix struct {
 	slips    float64 // how often a name or value has a slip
 	foreign  float64 // the share of Irish, German, French and US firms
 	groups   float64 // how often a firm has siblings in a group
+	near     float64 // how often another firm has the same name, or a similar one
 	seed     uint64
 }
 
@@ -66,10 +67,10 @@ func (g *generator) addFirms() {
 	if g.chance(g.mix.groups) {
 		g.addSiblings(f)
 	}
-	if g.chance(0.02) {
+	if g.chance(g.mix.near) {
 		g.addNamesake(f)
 	}
-	if g.chance(0.03) {
+	if g.chance(1.5 * g.mix.near) {
 		g.addSimilar(f)
 	}
 }
@@ -200,7 +201,7 @@ func (g *generator) addSimilar(f firm) {
 	switch {
 	case g.chance(0.3):
 		words[i] = pick(g, nouns)
-	case g.chance(0.5):
+	case g.chance(0.1):
 		words[i] = g.slip(words[i])
 	case len(words) > 1:
 		words[len(words)-1] = strings.TrimSpace(pick(g, trades))

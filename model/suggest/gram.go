@@ -13,6 +13,8 @@ type gramIndex struct {
 	documents postings  // by document: the records that have the name
 	grams     postings  // by 3-gram: the documents that have it
 	norm      []float32 // by document: 1 over the length of its vector
+	initials  postings  // by hash: the documents whose words have these first letters
+	short     postings  // by hash: the documents that have the word and hardly more
 	total     int
 }
 
@@ -83,6 +85,7 @@ func newGramIndex(records []record) *gramIndex {
 			}
 		}
 	})
+	x.indexAcronyms(first)
 	x.norm = make([]float32, len(first))
 	for d, n := range first {
 		buffer = appendGrams(buffer[:0], n.words)

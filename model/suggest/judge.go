@@ -2,14 +2,15 @@ package suggest
 
 // verdict is what a customer and a target say on their own, and after its context what the other pairs change in it.
 type verdict struct {
-	target  int32
-	points  float32 // what speaks for it less what speaks against it; pairs of one customer are ordered by them
-	tier    Tier
-	name    comparison
-	values  evidence
-	nearest bool // no other target has as many points
-	rivals  bool // another target has about as many
-	unique  bool // no other customer and no other target has the name, with or without the legal form
+	target   int32
+	points   float32 // what speaks for it less what speaks against it; pairs of one customer are ordered by them
+	tier     Tier
+	name     comparison
+	values   evidence
+	nearest  bool // no other target has as many points
+	rivals   bool // another target has about as many
+	informed bool // only one name has a legal form, in the list that writes it out less often: the other firm has none
+	unique   bool // no other customer and no other target has the name, with or without the legal form
 }
 
 // judge returns the verdict on a pair.
@@ -18,6 +19,7 @@ func (s *searcher) judge(c, t *record) verdict {
 	v.name = s.al.compareNames(c.names, t.names)
 	v.values = s.m.compareValues(c, t)
 	v.unique = s.m.uniqueName(c, t)
+	v.informed = s.m.lacksForm(v.name.forms)
 	v.points = v.name.points() + v.values.weight - v.values.against
 	v.tier = v.ownTier()
 	return v
@@ -33,6 +35,20 @@ func (m *Matcher) uniqueName(c, t *record) bool {
 		}
 	}
 	return len(c.names) > 0 && len(t.names) > 0
+}
+
+// formLead is by how much the share of names with a legal form must differ so that one list is the one that writes it out.
+const formLead = 0.1
+
+// lacksForm reports whether the name without a legal form is of the list that writes it out.
+func (m *Matcher) lacksForm(forms [2]form) bool {
+	switch {
+	case forms[ofCustomers] == 0 && forms[ofTargets] != 0:
+		return m.formShare[ofCustomers] > m.formShare[ofTargets]+formLead
+	case forms[ofCustomers] != 0 && forms[ofTargets] == 0:
+		return m.formShare[ofTargets] > m.formShare[ofCustomers]+formLead
+	}
+	return false
 }
 
 // points returns what two names say, 10 if they are equal.
@@ -65,7 +81,7 @@ func (v *verdict) ownTier() Tier {
 	n, e := &v.name, &v.values
 	switch {
 	case e.other[vatValue]:
-		if n.level >= levelCore || e.weight >= 3 {
+		if n.level >= levelSlip || e.weight >= 2 {
 			return Review
 		}
 		return None
@@ -76,7 +92,7 @@ func (v *verdict) ownTier() Tier {
 	case n.level >= levelSlip, n.level >= levelExtra && n.score >= 0.6, n.level >= levelPartial && n.score >= 0.75,
 		e.weight >= 2 && n.score >= 0.4, e.weight >= 4:
 		return Likely
-	case n.score >= 0.5, e.weight >= 2:
+	case n.level >= levelExtra && n.score >= 0.2, n.score >= 0.35, e.weight >= 1.4:
 		return Review
 	}
 	return None
@@ -91,27 +107,28 @@ func (v *verdict) isCertain() bool {
 	switch {
 	case n.level >= levelCore && v.unique && e.weight >= 1.9 && e.against <= 1.5,
 		n.level == levelSame && e.weight >= 2.9 && e.against <= 1,
-		e.weight >= 3 && e.against <= 1 && v.unique,
-		e.kinds >= 2 && e.against <= 1:
+		(n.sure || e.kinds >= 2) && e.weight >= 4 && e.against <= 1 && v.unique:
 		return true
 	}
-	return n.level == levelSame && v.unique && !n.alias && e.against == 0 && !e.nearVAT
+	return n.level == levelSame && n.forms[0] != 0 && v.unique && !n.alias && e.against == 0 && !e.nearVAT
 }
 
 // isStrong reports whether the names, or the names and values, leave little doubt.
 func (v *verdict) isStrong() bool {
 	n, e := &v.name, &v.values
+	several := e.kinds >= 2 || e.same[vatValue] && e.weight >= 4
 	switch {
 	case n.apart:
 		return false
 	case n.otherForm():
-		return n.level >= levelCore && e.kinds >= 2 && e.against <= 0.5
-	case n.level == levelSame && v.unique && e.against <= 1,
-		n.level == levelCore && v.unique && !n.reworded && e.against <= 1,
-		n.level >= levelSlip && e.weight >= 1.9 && e.against <= 1,
-		n.level == levelSlip && n.sure && v.unique && !n.reworded && e.against <= 0.5,
-		n.level == levelExtra && e.same[vatValue] && e.kinds >= 2 && e.against <= 0.5:
+		return n.level >= levelCore && v.unique && several && e.against <= 0.5
+	case n.level == levelSame && v.unique && (e.against == 0 || n.forms[0] != 0 && e.against <= 1),
+		n.level == levelCore && v.unique && e.against <= 1 && !v.informed,
+		n.level >= levelCore && (v.unique || several) && e.weight >= 1.9 && e.against <= 1,
+		n.level == levelSlip && (n.sure || several || v.unique && e.weight >= 2.4) && e.weight >= 1.9 && e.against <= 1,
+		n.level == levelSlip && n.sure && v.unique && !n.reworded && e.against == 0 && !v.informed,
+		n.level == levelExtra && several && e.same[vatValue] && !n.bothForms() && e.against == 0:
 		return true
 	}
-	return e.same[vatValue] && e.kinds >= 2 && e.weight >= 6 && e.against <= 1
+	return e.same[vatValue] && e.kinds >= 2 && e.weight >= 6 && e.against <= 1 && !n.bothForms()
 }

@@ -18,6 +18,7 @@ type Matcher struct {
 	values    valueTable
 	keys      [2]map[uint64]int32 // by key of a name: how many records of the side have it
 	cores     [2]map[uint64]int32
+	formShare [2]float64           // the share of names with a legal form
 	grams     [2]func() *gramIndex // made when first needed
 	searchers sync.Pool
 }
@@ -40,6 +41,7 @@ func New(customers []Record, open []bool, targets []Target) *Matcher {
 		weighWords(records, words, len(customers)+len(targets))
 		m.values.index(side(s), records)
 		m.keys[s], m.cores[s] = countNames(records)
+		m.formShare[s] = shareOfForms(records)
 		m.grams[s] = sync.OnceValue(func() *gramIndex { return newGramIndex(m.records[s]) })
 	}
 	m.values.ids = nil
@@ -94,6 +96,17 @@ func countNames(records []record) (keys, cores map[uint64]int32) {
 		}
 	}
 	return keys, cores
+}
+
+// shareOfForms returns which share of the records have a legal form in their name.
+func shareOfForms(records []record) float64 {
+	n := 0
+	for i := range records {
+		if names := records[i].names; len(names) > 0 && names[0].form != 0 {
+			n++
+		}
+	}
+	return float64(n) / float64(max(len(records), 1))
 }
 
 // index returns the index of the names of one side.

@@ -8,6 +8,7 @@ import (
 var (
 	showWrong = flag.Int("wrong", 0, "how many wrong suggestions of each list TestQuality prints")
 	firstSeed = flag.Uint64("seed", 1, "the first seed of the lists that TestQuality generates")
+	seeds     = flag.Uint64("seeds", 1, "from how many seeds TestQuality generates each list; the rows are their sums")
 )
 
 // withoutValues returns the list with names alone.
@@ -29,13 +30,13 @@ func (l *list) withoutValues(name string) *list {
 // qualityLists returns the lists by which the rules are measured, generated from seeds upwards of seed.
 func qualityLists(tb testing.TB, seed uint64) []*list {
 	tb.Helper()
-	uk := generate("uk", mix{3000, 0.5, 0.15, 0.05, 0.08, seed})
-	full := generate("uk-full", mix{3000, 0.85, 0.12, 0.05, 0.08, seed + 1})
-	sparse := generate("uk-sparse", mix{3000, 0.25, 0.2, 0.05, 0.08, seed + 2})
-	groups := generate("groups", mix{3000, 0.5, 0.15, 0.05, 0.3, seed + 3})
-	foreign := generate("foreign", mix{2000, 0.5, 0.15, 0.8, 0.08, seed + 4})
+	uk := generate("uk", mix{3000, 0.5, 0.15, 0.03, 0.05, 0.01, seed})
+	full := generate("uk-full", mix{3000, 0.85, 0.12, 0.03, 0.05, 0.01, seed + 1})
+	sparse := generate("uk-sparse", mix{3000, 0.25, 0.2, 0.03, 0.05, 0.01, seed + 2})
+	hard := generate("hard", mix{3000, 0.5, 0.2, 0.1, 0.25, 0.025, seed + 3})
+	foreign := generate("foreign", mix{2000, 0.5, 0.15, 0.8, 0.05, 0.01, seed + 4})
 	return []*list{
-		uk, full, sparse, groups, foreign, uk.withoutValues("uk-names"), groups.withoutValues("grp-names"),
+		uk, full, sparse, hard, foreign, uk.withoutValues("uk-names"), hard.withoutValues("hard-names"),
 		foreign.withoutValues("for-names"), readLabelled(tb, "patstat", true), readLabelled(tb, "restaurants", false),
 	}
 }
@@ -45,10 +46,18 @@ func TestQuality(t *testing.T) {
 	if !testing.Verbose() {
 		t.Skip("prints a table, with -v")
 	}
-	t.Logf("%-11s %5s  certain        strong         likely         review         certain p@r   +strong p@r    top1   top5", "list", "n")
-	for _, l := range qualityLists(t, *firstSeed) {
-		q := l.measure(l.results(t))
-		t.Logf("%-11s %5d%s", l.name, q.partners, &q)
+	var sums []*quality
+	for n := range *seeds {
+		for i, l := range qualityLists(t, *firstSeed+10*n) {
+			if n == 0 {
+				sums = append(sums, &quality{list: l.name})
+			}
+			sums[i].add(l.measure(l.results(t)))
+		}
+	}
+	t.Logf("%-11s %6s   certain        strong         likely         review         certain p@r   +strong p@r    top1   top5", "list", "n")
+	for _, q := range sums {
+		t.Logf("%-11s %6d%s", q.list, q.partners, q)
 		for _, w := range q.wrong[:min(*showWrong, len(q.wrong))] {
 			t.Log(w)
 		}

@@ -44,6 +44,7 @@ func (l *list) results(tb testing.TB) [][]Suggestion {
 
 // quality is how good the suggestions for a list are.
 type quality struct {
+	list             string
 	suggested, right [Certain + 1]int // best suggestions by tier
 	partners         int              // customers that have a partner
 	findable         int
@@ -81,6 +82,19 @@ func (l *list) measure(results [][]Suggestion) quality {
 		}
 	}
 	return q
+}
+
+// add adds the quality of other suggestions.
+func (q *quality) add(other quality) {
+	for t := range q.suggested {
+		q.suggested[t] += other.suggested[t]
+		q.right[t] += other.right[t]
+	}
+	q.partners += other.partners
+	q.findable += other.findable
+	q.top1 += other.top1
+	q.top5 += other.top5
+	q.wrong = append(q.wrong, other.wrong...)
 }
 
 // note remembers a customer that was judged wrongly.
@@ -125,7 +139,7 @@ func share(part, whole int) float64 {
 func (q *quality) String() string {
 	text := ""
 	for t := Certain; t >= Review; t-- {
-		text += fmt.Sprintf("  %5d %.4f", q.suggested[t], share(q.right[t], q.suggested[t]))
+		text += fmt.Sprintf(" %6d %.4f", q.suggested[t], share(q.right[t], q.suggested[t]))
 	}
 	return text + fmt.Sprintf("   %.4f@%.3f  %.4f@%.3f  %.4f %.4f", q.precision(Certain), q.recall(Certain),
 		q.precision(Strong), q.recall(Strong), share(q.top1, q.findable), share(q.top5, q.findable))

@@ -29,7 +29,7 @@ func tokenize(name string) []token {
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {
-			if t := strings.NewReplacer("'", "", "’", "", "‘", "", "`", "", "ʼ", "").Replace(text[start:end]); t != "" {
+			if t := apostrophes.Replace(text[start:end]); t != "" {
 				tokens = append(tokens, token{text: t})
 			}
 			start = -1
@@ -59,6 +59,8 @@ func tokenize(name string) []token {
 	}
 	return tokens
 }
+
+var apostrophes = strings.NewReplacer("'", "", "’", "", "‘", "", "`", "", "ʼ", "")
 
 func isApostrophe(r rune) bool { return strings.ContainsRune("'’‘`ʼ", r) }
 

@@ -89,7 +89,7 @@ func (n firmName) keys() (key, core uint64) {
 // makeWord returns the word of a token, with the weight that it has without a list.
 func makeWord(t token) word {
 	w := word{text: t.text, weight: 1}
-	if c, ok := canonical[t.text]; ok {
+	if c, ok := abbreviations[t.text]; ok {
 		w.text = c
 	}
 	if strings.ContainsFunc(w.text, unicode.IsDigit) {
@@ -116,6 +116,8 @@ func (w word) factor() float32 {
 	switch {
 	case w.is(noise):
 		return 0.08
+	case w.is(tail):
+		return 0.2
 	case w.is(generic):
 		return 0.5
 	}

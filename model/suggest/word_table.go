@@ -2,82 +2,122 @@ package suggest
 
 import "strings"
 
-// canonical maps spellings and abbreviations of words to one of them. Only abbreviations that mean nothing else in a
-// firm's name are here; others are found by comparing words.
-var canonical = mapWords(`
+// abbreviations maps abbreviations, and forms of "and", to the whole word. Only those are here that mean nothing else in
+// a firm's name; others are found by comparing words.
+var abbreviations = mapWords(`
 and: und et y e en och og i
 company: co coy compagnie cie
-saint: st ste sainte
+saint: st ste
 street: str
-brothers: bros bro gebruder gebr gebroeders freres fratelli
-sons: son
-international: intl internatl int'l internat
+brothers: bros bro
+international: intl internatl intnl
 national: natl
-manufacturing: mfg manuf manufg manufacture
-manufacturers: mfrs mfr manufacturer
-engineering: eng engrg engg engr engng
-engineers: engrs engineer
-services: svcs svc serv servs service srvs srvcs
-solutions: soln solns solution
-systems: sys syst system
-technology: tech technol technologies technologie tec
-associates: assoc assocs assc associate
-association: assn assoc'n
+manufacturing: mfg manufg
+manufacturers: mfrs
+engineering: engrg engg engr engng eng
+engineers: engrs
+services: svcs servs srvcs srvs
+service: svc serv srv
+solutions: solns
+systems: sys syst
+technology: tech technol
+associates: assocs
+association: assn assocn
 management: mgmt mgt mngt mgmnt
-development: dev devel devt developments
-construction: constr const constrn
-contractors: contr contrs contractor
+development: dev devt
+construction: constr constrn
+contractors: contrs
 building: bldg
-builders: bldrs builder
-group: grp gp groep groupe gruppe grupo gruppo
-holdings: hldgs hldg holding hlds
-properties: props prop property
-investments: invs inv invest investment
-enterprises: ents enterprise entp
-industries: inds ind industry industrial
-products: prods prod product
-production: prodn productions
-distribution: distrib distn dist
-distributors: distributor
+builders: bldrs
+group: grp gp
+holdings: hldgs hlds
+properties: props
+property: prop
+investments: invs inv invest
+enterprises: ents
+industries: inds
+industrial: ind
+products: prods
+production: prodn
+distribution: distrib distn
 department: dept
+university: univ
 hospital: hosp
 centre: center ctr cntr
-laboratory: lab labs laboratories
-pharmaceuticals: pharma pharm pharmaceutical
-electrical: elec elect electric electrics
-electronics: electronic elektronik
+laboratories: labs
+laboratory: lab
+pharmaceuticals: pharma pharm
+electrical: elec elect
 equipment: equip eqpt
-transport: trans transp transportation
-communications: comms comm communication
-consultants: consultant
-consulting: consultancy consultation
-accountants: accountant acct accts
-solicitors: solicitor
+transport: transp
+communications: comms
+accountants: accts
 marketing: mktg mkt
-advertising: advtg advert
 commercial: comml
-financial: fin financials finance
+financial: fin
 insurance: ins insur
-limited: ltd
-deutschland: germany de'land
-nederland: netherlands holland
-kingdom: kgdm
 great: gt
-north: nth n'th
-south: sth
 mount: mt
 road: rd
-university: univ universitat
-restaurants: restaurant rest'rant
+theatre: theater
+delicatessen: deli
+kingdom: kgdm
+netherlands: nederland holland
+deutschland: germany
+belgique: belgium belgie
+espana: spain
+italia: italy
+osterreich: austria
+schweiz: suisse switzerland
+europe: europa
+`)
+
+// variants maps words that are often taken for one another to one of them. They are like a slip: some firms differ by them.
+var variants = mapWords(`
+brothers: gebruder gebr gebroeders freres fratelli
+sons: son sohne fils
+manufacturing: manufacture manufacturers manufacturer
+engineering: engineers engineer
+services: service
+solutions: solution
+systems: system
+technology: technologies technologie
+associates: associate association
+construction: constructions
+contractors: contractor contracting contracts
+builders: builder building
+group: groep groupe gruppe grupo gruppo
+holdings: holding
+properties: property
+investments: investment
+enterprises: enterprise
+industries: industry industrial
+products: product production productions
+distribution: distributors distributor distributing
+university: universitat universidad
+pharmaceuticals: pharmaceutical pharmaceutica pharmacy
+electrical: electric electrics electrician electricals
+electronics: electronic elektronik elektronics
+transport: transportation transports
+communications: communication
+consulting: consultancy consultants consultant consultation
+accountants: accountancy accountant accounting
+developments: development developers
+insurance: insurances
+restaurants: restaurant
 hotels: hotel
 cafe: caffe
-supplies: supply suppl
+supplies: supply suppliers supplier
 garages: garage
 motors: motor
 foods: food
 homes: home
 stores: store
-theatre: theater
+print: printing printers
+design: designs
+centre: centres
+macdonald: mcdonald
+international: internationale internacional
 `)
 
 // Words that say little of which firm a name means, and words that set two firms of one name apart.
