@@ -85,20 +85,25 @@ func (l *SuggestedLinks) Rejected() (n int) {
 	return n
 }
 
-// Others returns an iterator over the suggestions that are offered and not among the links, each with the reason.
+// Others returns an iterator over the suggestions that are offered and not among the links, each with the reason. Those for
+// customers that have no link among them come first.
 func (l *SuggestedLinks) Others() iter.Seq2[Suggestion, string] {
 	return func(yield func(Suggestion, string) bool) {
-		for i := range l.all.Len() {
-			why, left := l.left[i]
-			for _, x := range l.all.At(i) {
-				switch {
-				case !x.IsOffered(), x.Rank == 1 && !left:
+		for _, withLink := range []bool{false, true} {
+			for i := range l.all.Len() {
+				why, left := l.left[i]
+				if left == withLink {
 					continue
-				case x.Rank > 1:
-					why = runnerUp
 				}
-				if !yield(x, why) {
-					return
+				for _, x := range l.all.At(i) {
+					if x.Rank > 1 {
+						why = runnerUp
+					}
+					if x.Rank > 1 || x.Rank == 1 && left {
+						if !yield(x, why) {
+							return
+						}
+					}
 				}
 			}
 		}

@@ -19,7 +19,7 @@ type Suggester struct {
 // NewSuggester returns the Suggester of a snapshot. It compares its customers with those of every company that has a
 // customer list, or only with those of one company; the zero Company is all.
 //
-// A customer gets suggestions if the next sync would create it. The others take part all the same: a name is unique only
+// A customer gets suggestions if the next sync would create it. The others are compared too: a name is unique only
 // among all of them.
 func NewSuggester(s *Snapshot, only Company) *Suggester {
 	g := &Suggester{snapshot: s}

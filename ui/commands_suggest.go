@@ -48,7 +48,8 @@ func (s *suggestSearch) next() tea.Cmd {
 	}
 }
 
-// suggest starts a search from the newest data, which carries over what was decided before.
+// suggest starts a search in the newest data, which carries over what was decided before, and returns it with the command
+// that waits for it.
 func (a *App) suggest(number int, r job.SuggestRequest, before *decisions) (*suggestSearch, tea.Cmd) {
 	ctx, cancel := context.WithCancel(a.context)
 	steps, end := make(chan progressedMsg, 1), make(chan suggestedMsg, 1)

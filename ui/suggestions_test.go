@@ -114,7 +114,7 @@ func TestRejectedSuggestionIsRemembered(t *testing.T) {
 	r.press("k", "space").sees("it is rejected; x offers it again").press("r").sees("all 6", "0 certain").misses("HARB001")
 	r.press("R").sees("rejected suggestions are shown too", "1 rejected", "all 7", "▌ ")
 	r.press("g", "x").sees("HARB001 Harbour Dental Limited is offered to C000501 again", "1 certain").press("R").sees("all 7").misses("1 rejected")
-	no, err := r.session.DB.(*listedDatabase).RejectedSuggestions(context.Background())
+	no, err := r.session.DB.RejectedSuggestions(context.Background())
 	if err != nil || len(no) > 0 {
 		t.Errorf("%+v, %v", no, err)
 	}

@@ -73,7 +73,7 @@ func (m moreColumns) csvTexts(row int) []string {
 	return texts
 }
 
-// appendTo appends the values of a row to those of a customer.
+// appendTo returns the values of a customer with those of a row appended.
 func (m moreColumns) appendTo(values []any, row int) []any {
 	for _, text := range m.texts(row) {
 		values = append(values, cellValue(text))
