@@ -4,11 +4,12 @@ import "time"
 
 // The kinds of entries in the history.
 const (
-	EntryLoad   = "load"
-	EntryUpload = "upload"
-	EntryEdit   = "edit" // one link, or a company, by hand
-	EntryUndo   = "undo"
-	EntryRedo   = "redo" // undoes an undo
+	EntryLoad    = "load"
+	EntryUpload  = "upload"
+	EntryEdit    = "edit" // one link, or a company, by hand
+	EntryUndo    = "undo"
+	EntryRedo    = "redo"    // undoes an undo
+	EntryRestore = "restore" // of a backup; its changes are not recorded
 )
 
 // Entry is one load, upload, edit, undo or redo that changed something.

@@ -59,7 +59,7 @@
 //     and reads values as they were encoded when it was written. Tests: schema_test.go.
 //  4. story_test.go gets a step since the new schema that sets the field. Then
 //     go test ./storage -run TestKeptDatabases -keep
-//     writes testdata/schema-N.db, which is committed. Databases of earlier schemas stay as they are: kept_test.go runs
+//     writes testdata/schema-N.db, which is committed, and testdata/newer.db anew where that was removed before. Databases of earlier schemas stay as they are: kept_test.go runs
 //     every migration on each of them and compares what they hold.
 //  5. The tree above names what is stored. Tests: schema_test.go.
 //
@@ -76,7 +76,9 @@
 //	pairs.go       pairs of identifiers of links that are no longer stored
 //	snapshot.go    all customers, sharing unchanged blocks
 //	history.go     entries and changes, newest first; entry.go how an entry is stored
+//	verify.go      a check of the whole database; verify_content.go whether what it holds agrees
 //	access.go      the users with settings access
 //	errors.go      the errors and their sentences; disk_*.go and nfs_*.go what depends on the system
 //	folder         the package that syncs a folder
+//	pagefile       the package that reads bbolt's pages without bbolt, for checks and salvage
 package storage

@@ -114,7 +114,9 @@ func (c *card) View() widget.Text {
 func (c *card) lines() []widget.Text {
 	lines := []widget.Text{{}}
 	for _, info := range model.Columns() {
-		lines = append(lines, c.app.field(info.Column, info.Column.Text(c.customer), c.width)...)
+		if value := info.Column.Text(c.customer); value != "" || !info.Column.IsEvidence() {
+			lines = append(lines, c.app.field(info.Column, value, c.width)...)
+		}
 	}
 	lines = append(lines, widget.Text{})
 	lines = append(lines, c.paragraph(describeNextSync(c.customer))...)

@@ -18,7 +18,7 @@ type customers struct {
 	goTo        goTo
 	grid        widget.Grid
 	shown       []model.ColumnInfo // the columns in the grid
-	site        bool               // the Sage Site ID is shown
+	hidden      bool               // the columns are shown that are hidden at first
 	cursor      string             // the CustomerId that the cursor belongs to
 	span        *markSpan          // the range that is being marked; nil if none is
 	detachedRow int                // where the cursor is while that customer is not shown; -1 while it is
@@ -54,10 +54,7 @@ func (c *customers) setColumns() {
 		active = c.column()
 	}
 	c.shown, c.grid.Columns = nil, nil
-	for _, info := range gridColumns() {
-		if info.Hidden && !c.site {
-			continue
-		}
+	for _, info := range c.gridColumns() {
 		if info.Column == active {
 			c.grid.Active = len(c.shown)
 		}
@@ -77,9 +74,13 @@ func (c *customers) setColumns() {
 	c.grid.Active = min(c.grid.Active, len(c.shown)-1)
 }
 
-// gridColumns returns the columns in the order of the grid.
-func gridColumns() []model.ColumnInfo {
-	list := model.Columns()
+// gridColumns returns the columns to show, in the order of the grid. Those of evidence without a value are never shown.
+func (c *customers) gridColumns() []model.ColumnInfo {
+	list := slices.DeleteFunc(model.Columns(), func(i model.ColumnInfo) bool { return i.Hidden && !c.hidden })
+	if c.view.snapshot != nil {
+		some := c.view.snapshot.EvidenceColumns()
+		list = slices.DeleteFunc(list, func(i model.ColumnInfo) bool { return i.Column.IsEvidence() && !slices.Contains(some, i.Column) })
+	}
 	slices.SortStableFunc(list, func(a, b model.ColumnInfo) int {
 		switch {
 		case a.Last == b.Last:
@@ -176,6 +177,7 @@ func (c *customers) viewed(m viewedMsg) {
 		c.app.notify(m.unknown.Error())
 	}
 	if taken {
+		c.setColumns()
 		c.span = nil
 		c.restore(c.view.same)
 	}

@@ -58,7 +58,7 @@ func (c *customers) viewActions() []widget.Action {
 		{Keys: []string{"-"}, Help: "leave out the active cell's value", Why: c.whyNoRow(), Do: c.narrow(model.LeaveOut)},
 		{Keys: []string{"y"}, Help: "copy the cell, or the marked rows", Why: c.whyNoRow(), Do: c.copyCell},
 		{Keys: []string{"c"}, Help: "copy menu: cell, rows, this view as a command", Why: c.whyEmpty(), Do: c.copyMenu},
-		{Keys: []string{"C"}, Help: "show or hide the Sage Site ID", Do: c.toggleSite},
+		{Keys: []string{"C"}, Help: "show or hide the hidden columns: Site ID and details", Do: c.toggleHidden},
 		{Keys: []string{"1"}, Help: "all customers", Do: c.only("")},
 		{Keys: []string{"2"}, Help: "only the synced", Do: c.only("is:update")},
 		{Keys: []string{"3"}, Help: "only the linked, not yet synced", Do: c.only("is:link")},
@@ -157,8 +157,9 @@ func (c *customers) sortBy(descending bool) func() tea.Cmd {
 	}
 }
 
-func (c *customers) toggleSite() tea.Cmd {
-	c.site = !c.site
+// toggleHidden shows or hides the columns that are hidden at first.
+func (c *customers) toggleHidden() tea.Cmd {
+	c.hidden = !c.hidden
 	c.setColumns()
 	c.grid.ShowActive()
 	return nil

@@ -229,7 +229,7 @@ func (v *preview) details() tea.Cmd {
 	}
 	lines = append(lines, "", o.Reason, "")
 	for _, c := range model.Columns() {
-		if c.Header != "" && v.preview.Plan.File.Layout.Has(c.Column) {
+		if plan := v.preview.Plan; plan.File.Layout.Has(c.Column) && c.Column.Use(plan.Kind) != model.Ignored {
 			lines = append(lines, titled(c.Column, o.Row.Cells[c.Column]))
 		}
 	}

@@ -5,15 +5,19 @@ import (
 	"slices"
 )
 
-// Limits of the search, so that its time does not depend on how hostile the lists are.
-const (
-	maxVisits        = 120_000 // entries of the index that are read for a name; the commonest 3-grams are read last
-	maxDocuments     = 24      // different names that are compared
-	minCosine        = 0.12    // for these
-	maxPerName       = 24      // records of one name that are compared
-	maxPerValue      = 24      // records of one value that are compared; a value that more have says too little
-	maxReverseVisits = 4_000_000
-	maxReverse       = 400
+// limits are the limits of a search, so that its time does not depend on how hostile the lists are.
+type limits struct {
+	visits    int     // entries of the index that are read for a name; the commonest 3-grams are read last
+	documents int     // different names that are compared
+	cosine    float32 // for these, the least
+	perName   int     // records of one name that are compared
+	perValue  int     // a value that more records have says too little
+}
+
+// The limits of a search for the targets of a customer, and of one for all customers that may claim a target.
+var (
+	forward  = limits{visits: 120_000, documents: 24, cosine: 0.12, perName: 24, perValue: 24}
+	backward = limits{visits: 4_000_000, documents: 2000, cosine: 0.04, perName: 2000, perValue: 2000}
 )
 
 // searcher finds candidates and compares them. It holds buffers: one goroutine uses it.
@@ -36,21 +40,21 @@ type document struct {
 }
 
 // candidates returns the records of the side that are worth a comparison with r, in ascending order.
-func (s *searcher) candidates(r *record, of side, visits, most int) []uint32 {
+func (s *searcher) candidates(r *record, of side, limit limits) []uint32 {
 	s.ids = s.ids[:0]
 	x := s.m.index(of)
 	for i := range r.names {
-		s.search(x, of, r.names[i].words, visits, most)
+		s.search(x, of, r.names[i].words, limit)
 		for _, d := range s.found {
-			s.addDocument(x, d.number)
+			s.addDocument(x, d.number, limit)
 		}
 		s.acronyms = x.appendAcronyms(s.acronyms[:0], r.names[i].words)
 		for _, d := range s.acronyms {
-			s.addDocument(x, d)
+			s.addDocument(x, d, limit)
 		}
 	}
 	for _, id := range r.values {
-		if records := s.m.values.holders[of].of(int(id)); id != 0 && len(records) <= maxPerValue {
+		if records := s.m.values.holders[of].of(int(id)); id != 0 && len(records) <= limit.perValue {
 			s.ids = append(s.ids, records...)
 		}
 	}
@@ -60,20 +64,32 @@ func (s *searcher) candidates(r *record, of side, visits, most int) []uint32 {
 }
 
 // addDocument adds the records that have the name.
-func (s *searcher) addDocument(x *gramIndex, number uint32) {
+func (s *searcher) addDocument(x *gramIndex, number uint32, limit limits) {
 	records := x.documents.of(int(number))
-	s.ids = append(s.ids, records[:min(len(records), maxPerName)]...)
+	s.ids = append(s.ids, records[:min(len(records), limit.perName)]...)
 }
 
 // search sets s.found to the documents with the greatest cosine to the words.
-func (s *searcher) search(x *gramIndex, of side, words []word, visits, most int) {
+func (s *searcher) search(x *gramIndex, of side, words []word, limit limits) {
 	s.found = s.found[:0]
+	s.grams = appendGrams(s.grams[:0], words)
+	norm := x.inverseNorm(s.grams)
+	sums := s.sum(x, of, limit.visits)
+	for _, d := range s.touched {
+		if c := sums[d] * norm * x.norm[d]; c >= limit.cosine {
+			s.found = append(s.found, document{d, c})
+		}
+		sums[d] = 0
+	}
+	s.keepBest(limit.documents)
+}
+
+// sum adds up what the documents share with s.grams, the rarest first, and sets s.touched to those that share any.
+func (s *searcher) sum(x *gramIndex, of side, visits int) []float32 {
 	if len(s.sums[of]) < x.total {
 		s.sums[of] = make([]float32, x.total)
 	}
 	sums := s.sums[of]
-	s.grams = appendGrams(s.grams[:0], words)
-	norm := x.inverseNorm(s.grams)
 	slices.SortFunc(s.grams, func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(len(x.grams.of(int(a))), len(x.grams.of(int(b)))), cmp.Compare(a, b))
 	})
@@ -91,13 +107,7 @@ func (s *searcher) search(x *gramIndex, of side, words []word, visits, most int)
 			sums[d] += w
 		}
 	}
-	for _, d := range s.touched {
-		if c := sums[d] * norm * x.norm[d]; c >= minCosine {
-			s.found = append(s.found, document{d, c})
-		}
-		sums[d] = 0
-	}
-	s.keepBest(most)
+	return sums
 }
 
 // keepBest keeps the documents with the greatest cosine.

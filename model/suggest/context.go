@@ -13,7 +13,7 @@ const margin = 1
 func (s *searcher) judgeAll(c *record) []verdict {
 	s.pairs = s.pairs[:0]
 	targets := s.m.records[ofTargets]
-	for _, id := range s.candidates(c, ofTargets, maxVisits, maxDocuments) {
+	for _, id := range s.candidates(c, ofTargets, forward) {
 		if v := s.judge(c, &targets[id]); v.tier != None {
 			s.pairs = append(s.pairs, v)
 		}
@@ -65,10 +65,13 @@ type wanters struct {
 	claims    []claim
 }
 
+// maxWanters is how many claims on one target are looked at. More have the same name, or the lists are hostile.
+const maxWanters = 1000
+
 // twins returns the other customers whose claims leave open whose the target is, at most maxTwins.
 func (w wanters) twins(customer int, own claim) []int {
 	var list []int
-	for i, c := range w.customers {
+	for i, c := range w.customers[:min(len(w.customers), maxWanters)] {
 		if int(c) != customer && own.rivals(w.claims[i]) {
 			if list = append(list, int(c)); len(list) == maxTwins {
 				break

@@ -9,27 +9,21 @@ import (
 // Results are the suggestions for all open customers: about 100 bytes a customer. It can be used by several goroutines.
 type Results struct {
 	m       *Matcher
-	found   [][]found // by customer
-	claims  []claim   // by customer
-	wanters map[int32]wanters
+	found   [][]found         // by customer
+	wanters map[int32]wanters // by target
 }
 
 // settle finds the twins, and lowers the tiers of the targets that several customers want.
-func (r *Results) settle() {
+func (r *Results) settle(claims []claim) {
 	r.wanters = map[int32]wanters{}
-	count := make([]int32, len(r.m.targets))
-	for _, c := range r.claims {
-		if c.target >= 0 {
-			count[c.target]++
+	for i, c := range claims {
+		if c.target < 0 {
+			continue
 		}
-	}
-	for i, c := range r.claims {
-		if c.target >= 0 && count[c.target] > 1 {
-			w := r.wanters[c.target]
-			w.customers = append(w.customers, int32(i))
-			w.claims = append(w.claims, c)
-			r.wanters[c.target] = w
-		}
+		w := r.wanters[c.target]
+		w.customers = append(w.customers, int32(i))
+		w.claims = append(w.claims, c)
+		r.wanters[c.target] = w
 	}
 	for i := range r.found {
 		for k, f := range r.found[i] {
@@ -44,23 +38,7 @@ func (r *Results) twins(customer int, f found) []int {
 	if f.tier < Likely {
 		return nil
 	}
-	return r.wanters[f.target].twins(customer, r.claims[customer].on(f))
-}
-
-// on returns the claim that its customer makes on what was found: a weak one unless it is the nearest target.
-func (c claim) on(f found) claim {
-	if c.target == f.target {
-		return c
-	}
-	return claim{f.target, f.points, min(f.tier, Likely)}
-}
-
-// with returns what was found, at most likely if there are twins.
-func (f found) with(twins []int) found {
-	if len(twins) > 0 {
-		f.tier = min(f.tier, Likely)
-	}
-	return f
+	return r.wanters[f.target].twins(customer, f.claim())
 }
 
 // Len returns the number of customers, open or not.
@@ -96,10 +74,7 @@ func score01(points float32) float64 {
 	return math.Round(1000*(1-math.Exp(-float64(points)/4))) / 1000
 }
 
+// sortFound sorts what was found, the highest tier first; within a tier, the most points stay first.
 func sortFound(list []found) {
 	slices.SortStableFunc(list, func(a, b found) int { return cmp.Compare(b.tier, a.tier) })
-}
-
-func sortSuggestions(list []Suggestion) {
-	slices.SortStableFunc(list, func(a, b Suggestion) int { return cmp.Compare(b.Tier, a.Tier) })
 }
