@@ -50,7 +50,8 @@
 // Suggestions:
 //
 //	suggestion.go         a Sage customer that may be that of a Layer customer; rejected ones
-//	suggester.go          compares the customers of a snapshot with its lists, by package suggest; suggestions.go what it finds
+//	suggester.go          compares the customers of a snapshot with its lists, by package suggest; suggester_renew.go keeps
+//	                      that while only links change; suggestions.go what it finds
 //	suggested_links.go    the links that an upload of suggestions makes; suggestion_filter.go selects customers
 //	suggestion_compare.go two customers side by side
 //	header_suggestions.go the columns that a workbook of suggestions adds

@@ -11,6 +11,7 @@ import (
 // and safe for concurrent use.
 type Suggester struct {
 	snapshot *Snapshot
+	only     Company // the zero Company for all
 	matcher  *suggest.Matcher
 	lists    []*CompanySageList
 	starts   []int // the target that is the first customer of each list, and the number of all targets
@@ -22,13 +23,10 @@ type Suggester struct {
 // A customer gets suggestions if the next sync would create it. The others are compared too: a name is unique only
 // among all of them.
 func NewSuggester(s *Snapshot, only Company) *Suggester {
-	g := &Suggester{snapshot: s}
+	g := &Suggester{snapshot: s, only: only, lists: listsOf(s, only)}
 	total := 0
-	for _, list := range s.SageLists() {
-		if only != (Company{}) && !list.Company.Equal(only) {
-			continue
-		}
-		g.lists, g.starts = append(g.lists, list), append(g.starts, total)
+	for _, list := range g.lists {
+		g.starts = append(g.starts, total)
 		total += list.List.Len()
 	}
 	g.starts = append(g.starts, total)
@@ -46,6 +44,16 @@ func NewSuggester(s *Snapshot, only Company) *Suggester {
 	}
 	g.matcher = suggest.New(customers, open, targets)
 	return g
+}
+
+// listsOf returns the customer lists of a snapshot, or the one of a company.
+func listsOf(s *Snapshot, only Company) (lists []*CompanySageList) {
+	for _, list := range s.SageLists() {
+		if only == (Company{}) || list.Company.Equal(only) {
+			lists = append(lists, list)
+		}
+	}
+	return lists
 }
 
 // compared returns what is compared of a Layer customer.

@@ -49,6 +49,9 @@ const checkedRows = 4096
 // add adds the customer in a row, if anything is offered to it.
 func (s *Suggestions) add(row int) {
 	target, tier, score := s.results.Best(row)
+	if target >= 0 && s.suggester.snapshot.At(row).Next() != Create {
+		return // it was linked since it was compared
+	}
 	if target < 0 || !s.offers(row, target) {
 		found := s.results.Of(row)
 		if len(found) == 0 {

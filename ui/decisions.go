@@ -74,11 +74,11 @@ func (d *decisions) chosen(i int) model.Suggestion {
 	return d.all.Best(i)
 }
 
-// accepted returns the suggestions that were accepted, best first. It makes each of them, which takes some 50 µs.
-func (d *decisions) accepted() (list []model.Suggestion) {
+// accepted returns the customers whose suggestions were accepted, with the links, best first.
+func (d *decisions) accepted() (list []model.Customer) {
 	for i, x := range d.of {
 		if x == accepted {
-			list = append(list, d.chosen(i))
+			list = append(list, model.Customer{ID: d.all.CustomerID(i), Link: d.link(i)})
 		}
 	}
 	return list

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -28,9 +29,10 @@ type suggestions struct {
 	touched  []int          // the customers that were decided on while a search ran
 	failed   error          // why the last search found nothing; nil if it did not fail
 
-	field   widget.Field // the filter
-	filters int          // filters asked for so far
-	wanted  string       // the CustomerId that the cursor belongs to when the rows are shown
+	field   widget.Field       // the filter
+	filters int                // filters asked for so far
+	stop    context.CancelFunc // ends the one that runs; nil before the first
+	wanted  string             // the CustomerId that the cursor belongs to when the rows are shown
 
 	drawn map[int]model.Suggestion // by customer: what was drawn last, as it takes a while to make
 	undo  []model.Suggestion       // those that were rejected here, the last one at the end
@@ -77,15 +79,19 @@ func (s *suggestions) Init() tea.Cmd {
 	return s.app.reload(s.app.shown())
 }
 
-// find starts a search for suggestions in the newest data. One that runs is cancelled.
-func (s *suggestions) find() tea.Cmd {
+// find starts a search for suggestions in the newest data. One that runs is cancelled. If only links have changed since the
+// last search, its result is used again.
+func (s *suggestions) find() tea.Cmd { return s.findAgain(false) }
+
+// findAgain is find; if fresh is true all customers are compared again.
+func (s *suggestions) findAgain(fresh bool) tea.Cmd {
 	if s.search != nil {
 		s.search.cancel()
 	}
 	s.searches++
 	s.touched, s.failed = nil, nil
 	var cmd tea.Cmd
-	s.search, cmd = s.app.suggest(s.searches, job.SuggestRequest{Again: s.again}, s.decided.clone())
+	s.search, cmd = s.app.suggest(s.searches, job.SuggestRequest{Again: s.again, Fresh: fresh}, s.decided.clone())
 	return cmd
 }
 
@@ -181,7 +187,12 @@ func (s *suggestions) ask(wanted string) tea.Cmd {
 	if s.all == nil {
 		return nil
 	}
-	return filterSuggestions(s.app.context, s.filters, s.all, s.filter)
+	if s.stop != nil {
+		s.stop()
+	}
+	var ctx context.Context
+	ctx, s.stop = context.WithCancel(s.app.context)
+	return filterSuggestions(ctx, s.filters, s.all, s.filter)
 }
 
 // filtered shows the rows of a filter.

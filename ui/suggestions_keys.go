@@ -47,7 +47,7 @@ func (s *suggestions) viewActions() []widget.Action {
 	}
 	return append(list, []widget.Action{
 		{Keys: []string{"R"}, Help: "show the rejected ones too, or leave them out", Do: s.toggleRejected},
-		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "search again", Do: s.find},
+		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "search again: compare all customers", Do: func() tea.Cmd { return s.findAgain(true) }},
 		{Keys: []string{"esc"}, Footer: s.escWords(), Help: "one layer back: the search that runs, the filter, then the customers", Do: s.back},
 	}...)
 }

@@ -19,23 +19,32 @@ var ErrNoSageList = errors.New("no customer list of Sage to suggest from; load o
 type SuggestRequest struct {
 	Company model.Company // only customers of this Sage company; the zero Company for all
 	Again   bool          // also those that were rejected
+	Fresh   bool          // compare again, even if only links have changed since
 }
 
-// keptSuggester is the suggester that a session made last: to make one takes a second for 30,000 customers. Its zero value
-// is ready to use.
+// keptSuggester is what a session compared last, which takes a minute for 200,000 customers: it is used again while only
+// links change. Its zero value is ready to use.
 type keptSuggester struct {
 	mutex sync.Mutex
 	of    model.Company
 	last  *model.Suggester
+	found *model.Suggestions // by last, or by one that last is renewed from; nil if not all customers were compared
 }
 
 // suggester returns the suggester of a snapshot.
-func (k *keptSuggester) suggester(s *model.Snapshot, of model.Company, progress Progress) (*model.Suggester, error) {
+func (k *keptSuggester) suggester(s *model.Snapshot, of model.Company, fresh bool, progress Progress) (*model.Suggester, error) {
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
-	if k.last == nil || k.of != of || k.last.Snapshot().Origin() != s.Origin() {
+	renewed := false
+	if k.last != nil && k.of == of && !fresh {
+		var g *model.Suggester
+		if g, renewed = k.last.Renewed(s); renewed {
+			k.last = g
+		}
+	}
+	if !renewed {
 		progress.report("Reading the names", "customers", 0, 0)
-		k.of, k.last = of, model.NewSuggester(s, of)
+		k.of, k.last, k.found = of, model.NewSuggester(s, of), nil
 	}
 	if !k.last.HasLists() {
 		if of != (model.Company{}) {
@@ -46,6 +55,25 @@ func (k *keptSuggester) suggester(s *model.Snapshot, of model.Company, progress 
 	return k.last, nil
 }
 
+// keep keeps what a suggester found, if it is still the last one.
+func (k *keptSuggester) keep(g *model.Suggester, found *model.Suggestions) {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	if k.last == g {
+		k.found = found
+	}
+}
+
+// foundBy returns what was found by a suggester or one that it is renewed from; nil if not all customers were compared.
+func (k *keptSuggester) foundBy(g *model.Suggester) *model.Suggestions {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	if k.last != g {
+		return nil
+	}
+	return k.found
+}
+
 // Suggest returns the suggestions for all customers that the next sync would create, from the newest data; previous is a
 // snapshot to share with, or nil.
 func (s *Session) Suggest(ctx context.Context, r SuggestRequest, previous *model.Snapshot, progress Progress) (*model.Suggestions, error) {
@@ -54,7 +82,7 @@ func (s *Session) Suggest(ctx context.Context, r SuggestRequest, previous *model
 	if err != nil {
 		return nil, err
 	}
-	g, err := s.kept.suggester(now, r.Company, progress)
+	g, err := s.kept.suggester(now, r.Company, r.Fresh, progress)
 	if err != nil {
 		return nil, err
 	}
@@ -62,9 +90,16 @@ func (s *Session) Suggest(ctx context.Context, r SuggestRequest, previous *model
 	if err != nil {
 		return nil, err
 	}
-	return g.All(ctx, rejected, r.Again, func(done, total int) {
+	if found := s.kept.foundBy(g); found != nil {
+		return found.Renewed(ctx, g, rejected, r.Again)
+	}
+	found, err := g.All(ctx, rejected, r.Again, func(done, total int) {
 		progress.report("Comparing", "customers", int64(done), int64(total))
 	})
+	if err == nil {
+		s.kept.keep(g, found)
+	}
+	return found, err
 }
 
 // SuggestFor returns the suggestions for one customer, from the newest data. It returns none for a customer that the next
@@ -74,7 +109,7 @@ func (s *Session) SuggestFor(ctx context.Context, id string, previous *model.Sna
 	if err != nil {
 		return nil, err
 	}
-	g, err := s.kept.suggester(now, model.Company{}, progress)
+	g, err := s.kept.suggester(now, model.Company{}, false, progress)
 	if err != nil {
 		return nil, err
 	}
@@ -126,13 +161,10 @@ func (s *Session) RestoreSuggestion(ctx context.Context, x model.Suggestion) err
 const FromSuggestions = "from suggestions"
 
 // PlanSuggestions returns a preview of links that were suggested and accepted, under the rules of an upload: its source is
-// a text with a line for each customer, as a file would have it, that was exported from seen.
-func (s *Session) PlanSuggestions(ctx context.Context, seen *model.Snapshot, accepted []model.Suggestion, progress Progress) (*Preview, error) {
-	customers := make([]model.Customer, len(accepted))
-	for i, x := range accepted {
-		customers[i] = model.Customer{ID: x.CustomerID, Link: x.Link()}
-	}
-	return s.planLinks(ctx, seen, customers, model.Counted(len(accepted), "suggestion", "suggestions"), FromSuggestions, progress)
+// a text with a line for each customer, as a file would have it, that was exported from seen. Of the customers only the IDs
+// and the links are used.
+func (s *Session) PlanSuggestions(ctx context.Context, seen *model.Snapshot, accepted []model.Customer, progress Progress) (*Preview, error) {
+	return s.planLinks(ctx, seen, accepted, model.Counted(len(accepted), "suggestion", "suggestions"), FromSuggestions, progress)
 }
 
 // SuggestionsFile is a workbook or a text of suggestions to write.

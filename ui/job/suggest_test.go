@@ -135,13 +135,44 @@ func TestSuggestionsOfMarkedCustomersAreOneEntry(t *testing.T) {
 	s := newListed(t)
 	all, err := s.Suggest(t.Context(), SuggestRequest{}, nil, nil)
 	mustDo(t, err)
-	p, err := s.PlanSuggestions(t.Context(), all.Snapshot(), []model.Suggestion{all.Best(0), all.Best(1)}, nil)
+	p, err := s.PlanSuggestions(t.Context(), all.Snapshot(), customersOf(all.Best(0), all.Best(1)), nil)
 	mustDo(t, err)
 	done, err := s.Apply(t.Context(), p, nil, nil)
 	mustDo(t, err)
 	entry, err := s.Entry(t.Context(), done.Entry)
 	if err != nil || done.Wrote != 2 || entry.Note != FromSuggestions || entry.File != "2 suggestions" {
 		t.Errorf("%+v, %v", entry, err)
+	}
+}
+
+// customersOf returns the customers of suggestions with their links.
+func customersOf(list ...model.Suggestion) (customers []model.Customer) {
+	for _, x := range list {
+		customers = append(customers, model.Customer{ID: x.CustomerID, Link: x.Link()})
+	}
+	return customers
+}
+
+// After links were made the customers are not compared again, and what is linked is left out.
+func TestSuggestionsAreRenewedAfterLinks(t *testing.T) {
+	s := newListed(t)
+	before, err := s.Suggest(t.Context(), SuggestRequest{}, nil, nil)
+	mustDo(t, err)
+	p, err := s.PlanSuggestions(t.Context(), before.Snapshot(), customersOf(before.Best(0)), nil)
+	mustDo(t, err)
+	_, err = s.Apply(t.Context(), p, nil, nil)
+	mustDo(t, err)
+	compared := false
+	after, err := s.Suggest(t.Context(), SuggestRequest{}, nil, func(step Step) { compared = compared || step.Doing == "Comparing" })
+	mustDo(t, err)
+	if compared || after.Len() != before.Len()-1 || after.Find(before.CustomerID(0)) >= 0 {
+		t.Errorf("compared again: %v; %d suggestions, before %d", compared, after.Len(), before.Len())
+	}
+	mustDo(t, s.Unlink(t.Context(), before.CustomerID(0), false, ""))
+	after, err = s.Suggest(t.Context(), SuggestRequest{}, nil, func(step Step) { compared = compared || step.Doing == "Comparing" })
+	mustDo(t, err)
+	if !compared || after.Len() != before.Len() {
+		t.Errorf("compared again: %v; %d suggestions, before %d", compared, after.Len(), before.Len())
 	}
 }
 
