@@ -28,7 +28,7 @@ func (b *Block) evidenceHaystack() *haystack {
 // foldTexts returns the folded texts from one to before another.
 func (b *Block) foldTexts(from, to int) haystack {
 	var text strings.Builder
-	text.Grow(len(b.text) + (to-from)*len(b.rows))
+	text.Grow(b.sizeOf(from, to) + (to-from)*len(b.rows))
 	starts := make([]uint32, 0, len(b.rows)+1)
 	for i := range b.rows {
 		starts = append(starts, uint32(text.Len()))
@@ -38,6 +38,16 @@ func (b *Block) foldTexts(from, to int) haystack {
 		}
 	}
 	return haystack{text.String(), append(starts, uint32(text.Len()))}
+}
+
+// sizeOf returns the length of the texts from one to before another.
+func (b *Block) sizeOf(from, to int) (n int) {
+	for i := range b.rows {
+		for which := from; which < to; which++ {
+			n += len(b.textOf(i, which))
+		}
+	}
+	return n
 }
 
 // folded returns the folded form of one of row i's texts, which shares the haystack's memory.

@@ -126,10 +126,10 @@ func NewLayout(kind Kind, cells []string) (Layout, error) {
 	if err := l.findEvidence(kind, cells); err != nil {
 		return l, err
 	}
-	earlier, suggested := EarlierProblems(cells), suggestionColumns(cells)
+	first, end := EarlierProblems(cells)
+	suggested := suggestionColumns(cells)
 	for i, s := range cells {
-		own := earlier >= 0 && (i == earlier || i == earlier+1) ||
-			suggested >= 0 && i >= suggested && i < suggested+len(suggestionHeaders)
+		own := first <= i && i < end || suggested >= 0 && suggested <= i && i < suggested+len(suggestionHeaders)
 		if s != "" && !own && !slices.Contains(l.At[:], i) {
 			l.Ignored = append(l.Ignored, s)
 		}

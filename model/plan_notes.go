@@ -9,7 +9,7 @@ import (
 // Notes returns what the user must know about a plan besides its rows, a sentence each: notes about the file, companies
 // that are not known yet, then what else the plan changes and how the file was read.
 func (p *Plan) Notes() []string {
-	return slices.Concat(p.originNotes(), p.File.Notes, p.linkNotes(), p.companyNotes(), p.loadNotes(), p.nameNotes(), p.File.readNotes())
+	return slices.Concat(p.originNotes(), p.MoveNotes(), p.File.Notes, p.linkNotes(), p.companyNotes(), p.loadNotes(), p.nameNotes(), p.File.readNotes())
 }
 
 // originNotes returns notes about the state that an upload was exported from.
@@ -54,6 +54,9 @@ func (p *Plan) linkNotes() (list []string) {
 	if n := p.Partners.Rows; n > 0 {
 		list = append(list, fmt.Sprintf("%s a known identifier with another one than before: %s", Counted(n, "row pairs", "rows pair"), p.Partners.Sample))
 	}
+	if n := p.Completed; n > 0 {
+		list = append(list, Counted(n, "link gets its other identifier", "links get their other identifiers")+" from Sage's list")
+	}
 	if n := len(p.Overruled); n > 0 {
 		list = append(list, fmt.Sprintf("%s with another customer ID than in former links, where %s had ID %s",
 			Counted(n, "account number is paired", "account numbers are paired"), p.Overruled[0].Account, p.Overruled[0].SageID))
@@ -90,10 +93,10 @@ func (p *Plan) loadNotes() (list []string) {
 	if n := p.Load.LinksLeft; n > 0 {
 		list = append(list, Counted(n, "link is faulty and left out; its customer is loaded without it", "links are faulty and left out; their customers are loaded without them"))
 	}
+	list = append(list, p.detailNotes()...)
 	if imports := p.Load.Imports(); len(imports) > 0 {
 		list = append(list, "imports "+strings.Join(imports, ", "))
 	}
-	list = append(list, p.detailNotes()...)
 	if n := p.Load.Cleaned; n > 0 {
 		list = append(list, Counted(n, "name was", "names were")+" cleaned of characters that cannot be seen")
 	}

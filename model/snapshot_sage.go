@@ -11,6 +11,9 @@ type sageLists struct {
 
 	once   sync.Once
 	linked []*CompanySageList
+
+	flagsOnce sync.Once
+	flags     []listFlags // by row
 }
 
 // AddSageLists adds the customer lists of Sage companies, by the companies' numbers. It is called once, before the
@@ -27,11 +30,12 @@ func (s *Snapshot) AddSageLists(lists map[uint32]*SageList) {
 // SageList returns the customer list of a company, nil if it has none.
 func (s *Snapshot) SageList(c Company) *SageList {
 	number, _ := s.number(c)
-	return s.sageListAt(number)
+	return s.SageListAt(number)
 }
 
-// sageListAt returns the customer list of the company with a number, nil if it has none.
-func (s *Snapshot) sageListAt(number uint32) *SageList {
+// SageListAt returns the customer list of the company with a number, nil if it has none. A company keeps its number when
+// it is renamed.
+func (s *Snapshot) SageListAt(number uint32) *SageList {
 	if int(number) >= len(s.lists.byNumber) {
 		return nil
 	}
@@ -61,7 +65,7 @@ func (s *Snapshot) SageLists() []*CompanySageList {
 		byNumber := make([]*CompanySageList, len(s.lists.byNumber))
 		for _, c := range s.Companies() {
 			number, _ := s.number(c.Company)
-			list := s.sageListAt(number)
+			list := s.SageListAt(number)
 			if list == nil {
 				continue
 			}
@@ -103,4 +107,33 @@ func (s *Snapshot) SageCustomer(l Link) (c SageCustomer, listed, found bool) {
 		return SageCustomer{}, true, false
 	}
 	return list.At(i), true, true
+}
+
+// listedPair returns the identifiers of the customer that has an identifier in the list of a company, given by its number,
+// and whether the list has both of them.
+func (s *Snapshot) listedPair(company uint32, column Column, text string) (pair Link, ok bool) {
+	list := s.SageListAt(company)
+	if list == nil {
+		return Link{}, false
+	}
+	i, found := list.with(column, text)
+	if !found {
+		return Link{}, false
+	}
+	pair = list.customers[i].Link(Company{})
+	return pair, pair.SageID != "" && pair.Account != ""
+}
+
+// listContradicts reports whether the list of a company, given by its number, has one of two identifiers, either of which
+// may be empty, together with another one.
+func (s *Snapshot) listContradicts(company uint32, id, account string) bool {
+	if id == "" || account == "" || s.SageListAt(company) == nil {
+		return false
+	}
+	byID, ok := s.listedPair(company, ColumnSageID, id)
+	if ok && !EqualText(byID.Account, account) {
+		return true
+	}
+	byAccount, ok := s.listedPair(company, ColumnAccount, account)
+	return ok && !EqualText(byAccount.SageID, id)
 }

@@ -3,7 +3,6 @@ package model
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"dovetail/model/suggest"
 )
@@ -76,14 +75,6 @@ func (s *Suggestion) WhyNotOffered() string {
 		return account + " was rejected"
 	}
 	return account + " is not offered"
-}
-
-// RejectedSuggestion is a suggestion that a user rejected: the customer is not to be linked to that Sage customer.
-type RejectedSuggestion struct {
-	CustomerID string
-	Link       Link
-	When       time.Time
-	Who        string
 }
 
 // rejections are rejected suggestions by CustomerId.

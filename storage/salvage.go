@@ -127,10 +127,15 @@ func bucketOf(key string, value []byte) string {
 		if slices.Contains([]string{keyDatabase, keyRevision, keyToken}, key) {
 			return bucketMeta
 		}
+		if _, _, err := decodeRejection(keyValue{key, value}); err == nil {
+			return bucketRejections
+		}
 	case len(key) == len(companyKey(0)):
 		return bucketCompanies
 	case len(key) == len(entryKey(0)):
 		return pathEntries
+	case isListChunk(key, value):
+		return bucketLists
 	case decodeChunk(key, value, func(recordChange) {}) == nil:
 		return pathChanges
 	case len(key) == len(pairChunkKey(0, 0)):
@@ -168,6 +173,7 @@ func (b *rebuilder) write(tx *bolt.Tx) error {
 	}
 	for path, pairs := range map[string][]keyValue{
 		bucketCustomers: blocks, bucketCompanies: b.companyValues(),
+		bucketLists: sorted(b.merged(bucketLists)), bucketRejections: b.rejections(),
 		pathEntries: sorted(b.merged(pathEntries)), pathChanges: sorted(b.merged(pathChanges)), pathPairs: sorted(b.merged(pathPairs)),
 	} {
 		if err := putAll(bucket(tx, strings.Split(path, "/")...), pairs); err != nil {

@@ -33,6 +33,7 @@ type proof struct {
 func (b *rebuilder) rebuild() {
 	b.readMeta()
 	b.readCompanies()
+	b.readLists()
 	b.readEntries()
 	proofs := map[string]proof{}
 	b.proveByHistory(proofs)

@@ -29,10 +29,12 @@ func TestSalvageOfASoundDatabaseIsTheSame(t *testing.T) {
 	was, now := mustSnapshot(t, s, nil), mustSnapshot(t, saved, nil)
 	equal(t, "customers", customersOf(now), customersOf(was))
 	equal(t, "origin", now.Origin(), was.Origin())
+	equal(t, "customer lists", listsOf(now), listsOf(was))
+	equal(t, "rejected suggestions", rejections(t, saved), rejections(t, s))
 	if v := verified(t, saved); len(v.Problems) > 0 {
 		t.Errorf("problems %q", v.Problems)
 	}
-	for number := uint64(1); number <= 8; number++ {
+	for number := uint64(1); number <= uint64(grownEntries); number++ {
 		before, err := s.Changes(t.Context(), number)
 		after, other := saved.Changes(t.Context(), number)
 		if err = errors.Join(err, other); err != nil {
@@ -70,7 +72,7 @@ func TestSalvageOfAnyDamageIsSound(t *testing.T) {
 	s := grown(t)
 	good, random := contentsOf(t, s), newRandom(t)
 	names := map[string]map[string]bool{}
-	for number := uint64(1); number <= 8; number++ {
+	for number := uint64(1); number <= uint64(grownEntries); number++ {
 		changes, err := s.Changes(t.Context(), number)
 		if err != nil {
 			t.Fatal(err)

@@ -20,6 +20,7 @@ type contentCheck struct {
 	snapshot *model.Snapshot
 	seen     []bool // by row: whether a newer entry changed the customer
 	counts   map[string]int
+	lists    map[string]bool // customer lists that are stored, by listKey
 }
 
 // run adds to found what is wrong. It returns an error only where the check itself failed.
@@ -32,6 +33,9 @@ func (c *contentCheck) run() error {
 	c.found.Revision, c.found.Customers, c.found.Companies = c.snapshot.Revision(), c.snapshot.Len(), len(c.snapshot.Companies())
 	c.companies()
 	c.customers()
+	if err := c.checkLists(); err != nil {
+		return c.damage(err)
+	}
 	users, err := c.store.Users(c.ctx)
 	if err != nil {
 		return c.damage(err)
@@ -128,6 +132,7 @@ func (c *contentCheck) history() error {
 	if len(entries) > 0 && entries[0].Revision != c.snapshot.Revision() {
 		c.fault("history", "the newest entry wrote revision %d, and the data is at %d", entries[0].Revision, c.snapshot.Revision())
 	}
+	c.listHistory(entries)
 	removed := map[string]bool{}
 	for i, e := range entries {
 		if want := uint64(len(entries) - i); e.Number != want {

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"strings"
@@ -11,12 +12,16 @@ import (
 	"dovetail/model"
 )
 
+// grownEntries is the number of entries of grown: one for each step of the story, and a load.
+var grownEntries = len(story()) + 1
+
 // grown returns a database with a history of all kinds.
 func grown(t testing.TB) *Store {
 	t.Helper()
 	s := newStore(t)
 	for _, step := range story() {
 		mustApply(t, s, step.batch)
+		mustReject(t, s, step.rejected...)
 	}
 	load := firstLoad(2000)
 	for i := range load.Put {
@@ -43,7 +48,7 @@ func TestSoundDatabaseIsVerified(t *testing.T) {
 	s := grown(t)
 	v := verified(t, s)
 	now := mustSnapshot(t, s, nil)
-	if len(v.Problems) > 0 || v.Customers != now.Len() || v.Revision != now.Revision() || v.Entries != 8 || v.Users != 1 || v.Size == 0 {
+	if len(v.Problems) > 0 || v.Customers != now.Len() || v.Revision != now.Revision() || v.Entries != grownEntries || v.Users != 1 || v.Size == 0 {
 		t.Errorf("got %+v", v)
 	}
 	if v = verified(t, newStore(t)); len(v.Problems) > 0 {
@@ -63,14 +68,14 @@ func TestVerifyFindsContentsThatDoNotAgree(t *testing.T) {
 		},
 		"a wrong revision": {
 			func(tx *bolt.Tx) error { return putMeta(tx, keyRevision, 99) },
-			"the newest entry wrote revision 8, and the data is at 99",
+			fmt.Sprintf("the newest entry wrote revision %d, and the data is at 99", grownEntries),
 		},
 		"changes that are lost": {
 			func(tx *bolt.Tx) error {
 				k, _ := bucket(tx, bucketHistory, bucketChanges).Cursor().Last()
 				return bucket(tx, bucketHistory, bucketChanges).Delete(k)
 			},
-			"entry 8 has",
+			fmt.Sprintf("entry %d has", grownEntries),
 		},
 		"a company with another number of links": {
 			func(tx *bolt.Tx) error {
@@ -81,7 +86,7 @@ func TestVerifyFindsContentsThatDoNotAgree(t *testing.T) {
 		},
 		"a customer that no entry made": {
 			func(tx *bolt.Tx) error {
-				pair, _ := encodeBlock(nil, 8, []model.Record{{ID: "\x01"}})
+				pair, _ := encodeBlock(nil, uint64(grownEntries), []model.Record{{ID: "\x01"}})
 				h, err := readMetadata(tx)
 				if err != nil {
 					return err
@@ -96,7 +101,7 @@ func TestVerifyFindsContentsThatDoNotAgree(t *testing.T) {
 		},
 		"a Sage customer of two customers": {
 			func(tx *bolt.Tx) error {
-				pair, _ := encodeBlock(nil, 8, []model.Record{{ID: "\x01", Company: 1, Account: "b2"}})
+				pair, _ := encodeBlock(nil, uint64(grownEntries), []model.Record{{ID: "\x01", Company: 1, Account: "b2"}})
 				h, err := readMetadata(tx)
 				if err != nil {
 					return err
@@ -108,6 +113,26 @@ func TestVerifyFindsContentsThatDoNotAgree(t *testing.T) {
 				return bucket(tx, bucketCustomers).Put([]byte(pair.key), pair.value)
 			},
 			`"\x01" and "C2" are both linked to SageAccountNumber B2 of ACME UK at site 10`,
+		},
+		"an earlier customer list that is lost": {
+			func(tx *bolt.Tx) error {
+				return bucket(tx, bucketLists).Delete([]byte(listChunkKey(listKey(1, 10), 0)))
+			},
+			"version 10 of the customer list of ACME UK at site 10, which entry 10 made current, is missing",
+		},
+		"a customer list that no entry made current": {
+			func(tx *bolt.Tx) error {
+				return changeCompany(tx, 1, func(c *company) { c.list = 10 })
+			},
+			"the customer list of ACME UK at site 10 has version 10, and entry 11 made it version 9",
+		},
+		"a rejection under another key": {
+			func(tx *bolt.Tx) error {
+				b := bucket(tx, bucketRejections)
+				_, v := b.Cursor().First()
+				return b.Put([]byte("C9"), seal("C9", append([]byte(nil), v...)))
+			},
+			`"C9" is not the key of its rejection`,
 		},
 		"no user": {
 			func(tx *bolt.Tx) error { return bucket(tx, bucketAccess).Delete([]byte("ann")) },

@@ -92,10 +92,17 @@ type rejectedMsg struct {
 
 // rejectSuggestion returns the command that stores the rejection of a suggestion.
 func (a *App) rejectSuggestion(x model.Suggestion, before decision) tea.Cmd {
-	return func() tea.Msg { return rejectedMsg{x, before, a.backend.RejectSuggestion(a.context, x)} }
+	return func() tea.Msg { return rejectedMsg{x, before, a.backend.RejectSuggestions(a.context, asRejected(x))} }
 }
 
 // restoreSuggestion returns the command that removes the rejection of a suggestion.
 func (a *App) restoreSuggestion(x model.Suggestion) tea.Cmd {
-	return func() tea.Msg { return rejectedMsg{x, rejected, a.backend.RestoreSuggestion(a.context, x)} }
+	return func() tea.Msg {
+		return rejectedMsg{x, rejected, a.backend.RestoreSuggestions(a.context, asRejected(x))}
+	}
+}
+
+// asRejected returns a suggestion as the list of one rejection; the session says when and by which user.
+func asRejected(x model.Suggestion) []model.RejectedSuggestion {
+	return []model.RejectedSuggestion{{CustomerID: x.CustomerID, Link: x.Link()}}
 }

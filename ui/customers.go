@@ -22,6 +22,7 @@ type customers struct {
 	cursor      string             // the CustomerId that the cursor belongs to
 	span        *markSpan          // the range that is being marked; nil if none is
 	detachedRow int                // where the cursor is while that customer is not shown; -1 while it is
+	lists       model.ListCounts   // what Sage's lists say about the links, once it is counted
 	err         error              // why the database could not be read; nil if it was read
 }
 
@@ -140,6 +141,10 @@ func (c *customers) Update(m tea.Msg) tea.Cmd {
 		c.viewed(m)
 	case completedMsg:
 		c.filter.take(m)
+	case listsCountedMsg:
+		if m.snapshot == c.view.newest {
+			c.lists = m.counts
+		}
 	case tea.KeyMsg:
 		if c.goTo.open {
 			c.goTo.field.Key(m)
@@ -164,7 +169,7 @@ func (c *customers) loaded(m loadedMsg) tea.Cmd {
 	if c.view.newest == m.snapshot && !c.view.pending {
 		return nil
 	}
-	return c.view.renew(m.snapshot)
+	return tea.Batch(c.view.renew(m.snapshot), countLists(m.snapshot))
 }
 
 func (c *customers) viewed(m viewedMsg) {
@@ -236,14 +241,3 @@ func (c *customers) setQuery(q model.Query) tea.Cmd {
 }
 
 func (c *customers) Typing() bool { return c.filter.Focused() || c.goTo.open }
-
-// keyHint returns what to do in the grid instead of pressing keys that pagers and the preview have.
-func (c *customers) keyHint(key string) string {
-	switch key {
-	case "n", "N":
-		return "the filter shows only matches; j and k move among them"
-	case "x", "X":
-		return "x allows a row in a preview; here Space marks a customer"
-	}
-	return ""
-}

@@ -15,11 +15,12 @@
 //	frame.go      header and footer; notice.go a notice above the keys
 //	screen.go     the interface of a screen; pane.go its size and default methods
 //	menu.go       the menu on the left
-//	customers.go  the Customers grid; customers_view.go draws it, customers_keys.go has its keys, customers_filter.go those of the filter line
+//	customers.go  the Customers grid; customers_view.go draws it, customers_keys.go has its keys, customers_filter.go those
+//	              of the filter line; customers_hints.go has hints for the keys of other programs
 //	filter.go     the filter line; filter_earlier.go recalls earlier filters, goto.go is the line that goes to
 //	              a row; view.go the rows that are shown; copy.go copies cells and rows; short_id.go
 //	              shortens GUIDs
-//	card.go       one customer in full; value_picker.go the values of a column, to filter by
+//	card.go       one customer in full, card_neighbour.go goes to the next one; value_picker.go the values of a column, to filter by
 //	marks.go      marks customers; link.go edits one link, link_marked.go one company for all marked
 //	suggestions.go  the customers for which Sage customers are suggested, surest first; suggestions_view.go draws
 //	              them, suggestions_keys.go has its keys, suggestions_decide.go accepts and rejects,
@@ -40,8 +41,10 @@
 //	ask.go        a question with its continuation; form.go several fields at once
 //	text_page.go  searches in a page of text; text_finder.go asks for what, grid_search.go has it for rows
 //	help.go       every action of a screen, and the examples of customers_examples.go; help_row.go a row of it
+//	counts.go     counts before keys that move, as in vim
 //	paste.go      handles a paste
 //	task.go       the running task; watch.go reports the changes of other sessions
+//	last_entries.go  the keys that undo and redo, where there is something to
 //	late.go       detects results that arrive out of order
 //	escape.go     restores the screen if an Esc was part of a terminal's reply
 //	state.go      restores how the user left the grid, and the earlier filters

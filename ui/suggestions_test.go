@@ -11,40 +11,6 @@ import (
 	"dovetail/ui/job"
 )
 
-// listedDatabase is a database in which the company Acme UK has a customer list.
-type listedDatabase struct {
-	job.Database
-	list []model.SageCustomer
-	no   []model.RejectedSuggestion
-}
-
-func (d *listedDatabase) Snapshot(ctx context.Context, previous *model.Snapshot) (*model.Snapshot, error) {
-	s, err := d.Database.Snapshot(ctx, previous)
-	if err == nil && s != previous {
-		s.AddSageLists(map[uint32]*model.SageList{1: model.NewSageList(1, d.list)})
-	}
-	return s, err
-}
-
-func (d *listedDatabase) RejectedSuggestions(context.Context) ([]model.RejectedSuggestion, error) {
-	return d.no, nil
-}
-
-func (d *listedDatabase) RejectSuggestions(_ context.Context, list []model.RejectedSuggestion) error {
-	d.no = append(d.no, list...)
-	return nil
-}
-
-func (d *listedDatabase) RestoreSuggestions(_ context.Context, list []model.RejectedSuggestion) error {
-	for i, x := range d.no {
-		if x.CustomerID == list[0].CustomerID && x.Link == list[0].Link {
-			d.no = append(d.no[:i], d.no[i+1:]...)
-			break
-		}
-	}
-	return nil
-}
-
 // acme is the company of the tests.
 var acme = model.Company{Site: "10", Name: "Acme UK"}
 
@@ -60,10 +26,7 @@ func sageListed(s *job.Session) error {
 	batch.Put[0].Website, batch.Put[0].Telephone = "https://harbourdental.co.uk/", "01273496111"
 	batch.Put[1].Telephone = "01273 496 072"
 	batch.Put[2].Link = model.Link{Company: acme, Account: "EMBE001", SageID: "3"}
-	if _, err := s.DB.Apply(context.Background(), batch); err != nil {
-		return err
-	}
-	s.DB = &listedDatabase{Database: s.DB, list: []model.SageCustomer{
+	batch.Lists = []model.ListEdit{{Company: acme, Customers: []model.SageCustomer{
 		{Account: "HARB001", ID: "1", Name: "Harbour Dental Limited", Postcode: "BN1 4GH", Website: "www.harbourdental.co.uk", Telephone: "01273 496 111"},
 		{Account: "BRIG001", ID: "2", Name: "Brighton Roofing", Telephone: "+44 1273 496072"},
 		{Account: "EMBE001", ID: "3", Name: "Ember Foods Ltd"},
@@ -73,8 +36,9 @@ func sageListed(s *job.Session) error {
 		{Account: "RAVE002", ID: "7", Name: "Raven Books (York) Ltd"},
 		{Account: "ORCH001", ID: "8", Name: "Orchid Garages Ltd", Status: "on hold"},
 		{Account: "FALC001", ID: "9", Name: "Falcon Couriers Ltd"},
-	}}
-	return nil
+	}}}
+	_, err := s.DB.Apply(context.Background(), batch)
+	return err
 }
 
 // toSuggestions are the keys from the grid to the screen Suggestions.
@@ -113,11 +77,15 @@ func TestAcceptedSuggestionIsTakenBack(t *testing.T) {
 
 func TestRejectedSuggestionIsRemembered(t *testing.T) {
 	r := driveSuggestions(t, 100, 30).press("x").sees("C000501 and HARB001 Harbour Dental Limited are not the same; z undoes that", "rejected", "1 certain")
+	if no, err := r.session.RejectedSuggestions(context.Background()); err != nil || len(no) != 1 || no[0].Who != "ann" || !no[0].When.Equal(noon()) {
+		t.Errorf("%+v, %v", no, err)
+	}
 	r.press("k", "space").sees("it is rejected; x offers it again").press("r").sees("all 6", "1 certain").misses("HARB001")
 	r.press("R").sees("rejected suggestions are shown too", "1 rejected", "all 7", "▌ ")
 	r.press("g", "x").sees("HARB001 Harbour Dental Limited is offered to C000501 again", "2 certain").press("R").sees("all 7").misses("1 rejected")
-	if db, listed := r.session.DB.(*listedDatabase); !listed || len(db.no) > 0 {
-		t.Errorf("%+v is rejected", db.no)
+	no, err := r.session.RejectedSuggestions(context.Background())
+	if err != nil || len(no) > 0 {
+		t.Errorf("%+v, %v", no, err)
 	}
 }
 

@@ -55,6 +55,39 @@ func (c *collector) begin(layout model.Layout) {
 	}
 }
 
+func (c *collector) header() (titles []string, ready bool) { return c.input.Layout.Names, c.ready }
+func (c *collector) len() int                              { return len(c.input.Rows) }
+
+// lacks implements rowSink.
+func (c *collector) lacks(fields int) bool {
+	return slices.ContainsFunc(c.judged, func(column model.Column) bool { return c.input.Layout.At[column] >= fields })
+}
+
+// damageShort implements rowSink: all of the row can be wrong, or only the evidence where nothing else is missing, as
+// evidence never rejects a customer.
+func (c *collector) damageShort(at, fields int, what string) {
+	row := &c.input.Rows[at]
+	for _, column := range c.judged {
+		if c.input.Layout.At[column] >= fields && !column.IsEvidence() {
+			c.damage(at, what)
+			return
+		}
+	}
+	for _, column := range c.judged {
+		if column.IsEvidence() {
+			row.Damage = append(row.Damage, model.Damage{Column: column, What: doubtful + what})
+		}
+	}
+}
+
+// doubtful begins what is damaged about a value that may belong to another column.
+const doubtful = "is doubtful: the row "
+
+func (c *collector) damage(at int, what string) {
+	row := &c.input.Rows[at]
+	row.Damage = append(row.Damage, model.Damage{Column: model.WholeRow, What: what})
+}
+
 func (c *collector) progress(read, total int64) {
 	c.read, c.total = read, total
 	c.want.Progress(read, total)
@@ -63,7 +96,7 @@ func (c *collector) progress(read, total int64) {
 // row adds the next row of the sheet.
 func (c *collector) row(r rawRow) error {
 	if !c.ready {
-		return c.header(r)
+		return c.findHeader(r)
 	}
 	row, formulas, ok := c.judge(r)
 	if !ok {
@@ -84,8 +117,8 @@ func (c *collector) row(r rawRow) error {
 	return nil
 }
 
-// header checks whether a row is the header.
-func (c *collector) header(r rawRow) error {
+// findHeader checks whether a row is the header.
+func (c *collector) findHeader(r rawRow) error {
 	names := labels(r.cells)
 	if len(names) == 0 {
 		return nil

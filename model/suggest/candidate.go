@@ -110,10 +110,28 @@ func (s *searcher) sum(x *gramIndex, of side, visits int) []float32 {
 	return sums
 }
 
-// keepBest keeps the documents with the greatest cosine.
+// steps is in how many steps cosines are counted, to find the best of many without sorting all.
+const steps = 128
+
+// keepBest keeps the documents with the greatest cosine, at most the given number, greatest first.
 func (s *searcher) keepBest(most int) {
+	if len(s.found) > most {
+		var count [steps + 1]int
+		for _, d := range s.found {
+			count[d.step()]++
+		}
+		lowest, n := steps, count[steps]
+		for n < most && lowest > 0 {
+			lowest--
+			n += count[lowest]
+		}
+		s.found = slices.DeleteFunc(s.found, func(d document) bool { return d.step() < lowest })
+	}
 	slices.SortFunc(s.found, func(a, b document) int {
 		return cmp.Or(cmp.Compare(b.cosine, a.cosine), cmp.Compare(a.number, b.number))
 	})
 	s.found = s.found[:min(len(s.found), most)]
 }
+
+// step returns the cosine in steps, from 0 to steps.
+func (d document) step() int { return max(0, min(steps, int(d.cosine*steps))) }

@@ -17,12 +17,13 @@ type comparison struct {
 	level    level
 	score    float32 // 0 to 1: the share of their words that belong together, by weight
 	forms    [2]form
-	apart    bool // a word sets them apart
-	respaced bool // words are joined differently
-	reworded bool // the words are in another order
-	tails    bool // a town or the like behind the legal form of one of them
-	alias    bool // it is the trading name, or the former name, of one of them
-	sure     bool // at levelSlip: the slips are small in long words, or other words that tell much are equal
+	apart    bool    // a word sets them apart
+	respaced bool    // words are joined differently
+	reworded bool    // the words are in another order
+	tails    bool    // a town or the like behind the legal form of one of them
+	alias    bool    // it is the trading name, or the former name, of one of them
+	pair     [2]int8 // which of their names were compared
+	sure     bool    // at levelSlip: the slips are small in long words, or other words that tell much are equal
 }
 
 // otherForm reports whether both names have a legal form, and another.
@@ -40,6 +41,7 @@ func (al *aligner) compareNames(a, b []firmName) comparison {
 		for j := range b {
 			c := al.compare(&a[i], &b[j])
 			c.alias = len(a) > 1 || len(b) > 1
+			c.pair = [2]int8{int8(i), int8(j)}
 			if c.level > best.level || c.level == best.level && c.score > best.score {
 				best = c
 			}
@@ -57,7 +59,7 @@ func (al *aligner) compare(a, b *firmName) comparison {
 	}
 	al.align(a.words, b.words)
 	left := al.weighLeft(&c)
-	c.respaced, c.reworded = al.rewording()
+	c.respaced, c.reworded = al.spacingAndOrder()
 	if left != 0 && !c.apart && c.matchWhole(a.words, b.words) {
 		return c
 	}
@@ -119,8 +121,8 @@ func (al *aligner) worst() likeness {
 	return least
 }
 
-// rewording reports whether words are joined differently, and whether they are in another order.
-func (al *aligner) rewording() (respaced, reworded bool) {
+// spacingAndOrder reports whether words are joined differently, and whether they are in another order.
+func (al *aligner) spacingAndOrder() (respaced, reworded bool) {
 	last := int8(-1)
 	for i, w := range al.a {
 		m := al.toA[i]

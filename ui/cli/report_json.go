@@ -52,6 +52,7 @@ type jsonRow struct {
 	Class      string `json:"class"`
 	Code       string `json:"code"`
 	Reason     string `json:"reason"`
+	SageName   string `json:"sageName,omitempty"` // of the customer of Sage's list that the row's link names
 }
 
 // writeReportJSON writes r as one JSON object: the rows that the text lists, and in a dry run every row.
@@ -75,7 +76,7 @@ func writeReportJSON(out *bufio.Writer, r report) error {
 	for i := range p.Len() {
 		if r.dryRun || r.lists(i) {
 			o := p.Outcome(i)
-			j.Rows = append(j.Rows, jsonRow{o.Row.Number, o.Row.Cells[model.ColumnID], o.Class.String(), o.Fault.String(), o.Reason})
+			j.Rows = append(j.Rows, jsonRow{o.Row.Number, o.Row.Cells[model.ColumnID], o.Class.String(), o.Fault.String(), o.Reason, o.Sage.Name})
 		}
 	}
 	return writeJSON(out, j)

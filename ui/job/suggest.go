@@ -86,7 +86,7 @@ func (s *Session) Suggest(ctx context.Context, r SuggestRequest, previous *model
 	if err != nil {
 		return nil, err
 	}
-	rejected, err := s.rejected(ctx)
+	rejected, err := s.RejectedSuggestions(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -117,44 +117,11 @@ func (s *Session) SuggestFor(ctx context.Context, id string, previous *model.Sna
 	if !found {
 		return nil, fmt.Errorf("there is no customer %s", id)
 	}
-	rejected, err := s.rejected(ctx)
+	rejected, err := s.RejectedSuggestions(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return g.For(row, rejected), ctx.Err()
-}
-
-// rejectionStore is a database that remembers which suggestions were rejected.
-type rejectionStore interface {
-	RejectedSuggestions(ctx context.Context) ([]model.RejectedSuggestion, error)
-	RejectSuggestions(ctx context.Context, list []model.RejectedSuggestion) error
-	RestoreSuggestions(ctx context.Context, list []model.RejectedSuggestion) error
-}
-
-// rejected returns the suggestions that were rejected.
-func (s *Session) rejected(ctx context.Context) ([]model.RejectedSuggestion, error) {
-	if db, ok := s.DB.(rejectionStore); ok {
-		return db.RejectedSuggestions(ctx)
-	}
-	return nil, nil
-}
-
-// RejectSuggestion stores that the user rejected a suggestion.
-func (s *Session) RejectSuggestion(ctx context.Context, x model.Suggestion) error {
-	db, ok := s.DB.(rejectionStore)
-	if !ok {
-		return nil
-	}
-	return db.RejectSuggestions(ctx, []model.RejectedSuggestion{{CustomerID: x.CustomerID, Link: x.Link(), When: s.Now(), Who: s.User}})
-}
-
-// RestoreSuggestion stores that a suggestion which was rejected is offered again.
-func (s *Session) RestoreSuggestion(ctx context.Context, x model.Suggestion) error {
-	db, ok := s.DB.(rejectionStore)
-	if !ok {
-		return nil
-	}
-	return db.RestoreSuggestions(ctx, []model.RejectedSuggestion{{CustomerID: x.CustomerID, Link: x.Link()}})
 }
 
 // FromSuggestions is the note in the history of links that were made from suggestions.

@@ -12,20 +12,6 @@ import (
 	"dovetail/model"
 )
 
-// listedDatabase is a database in which the company site10 has a customer list.
-type listedDatabase struct {
-	Database
-	list []model.SageCustomer
-}
-
-func (d listedDatabase) Snapshot(ctx context.Context, previous *model.Snapshot) (*model.Snapshot, error) {
-	s, err := d.Database.Snapshot(ctx, previous)
-	if err == nil && s != previous {
-		s.AddSageLists(map[uint32]*model.SageList{1: model.NewSageList(1, d.list)})
-	}
-	return s, err
-}
-
 // newListed returns a session on customers and a customer list with the same names, some of them twice on one side.
 func newListed(t *testing.T) *Session {
 	t.Helper()
@@ -43,10 +29,9 @@ func newListed(t *testing.T) *Session {
 	}
 	now, err := s.DB.Snapshot(t.Context(), nil)
 	mustDo(t, err)
-	batch.Base = now.Origin()
+	batch.Base, batch.Lists = now.Origin(), []model.ListEdit{{Company: site10, Customers: list}}
 	_, err = s.DB.Apply(t.Context(), batch)
 	mustDo(t, err)
-	s.DB = listedDatabase{s.DB, list}
 	return s
 }
 
