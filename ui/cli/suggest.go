@@ -163,7 +163,7 @@ func (p *program) countSuggestions(all *model.Suggestions) error {
 		lines = append(lines, fmt.Sprintf("%9s  %s", model.Number(n), "not offered: the likely Sage customer is linked, not open or rejected"))
 	}
 	lines = append(lines, "To write the certain and strong ones to a file that can be uploaded: dovetail suggest FILE")
-	return p.print("%s", strings.Join(lines, "\n"))
+	return p.printLines(lines)
 }
 
 // suggestTarget is where suggestions are written.
@@ -191,7 +191,7 @@ func (p *program) writeSuggestions(ctx context.Context, s *session, all *model.S
 		return forceHint(err)
 	}
 	end()
-	return p.print("%s", strings.Join(describeSuggested(links, tiers, to, size), "\n"))
+	return p.printLines(describeSuggested(links, tiers, to, size))
 }
 
 // describeSuggested returns what a file of suggestions has, and what comes next.
