@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
@@ -92,10 +94,8 @@ func (m *matches) View() widget.Text {
 		}
 		return t.Block(lines, m.width, m.height)
 	}
-	lines := append(m.grid.Lines(), t.Faint.Render(t.Rule(m.width)))
 	x := m.list[m.grid.Cursor]
-	lines = append(lines, m.app.sideBySide(m.customer, x, m.width)...)
-	lines = append(lines, widget.Text{})
+	lines := slices.Concat(m.grid.Lines(), m.app.sideBySide(m.customer, x, m.width), []widget.Text{{}})
 	return t.Block(append(lines, m.app.why(x, m.width)...), m.width, m.height)
 }
 

@@ -19,10 +19,7 @@ func (a *App) sideBySide(x model.Customer, s model.Suggestion, width int) []widg
 		return t.Faint.Render(t.Fit(title, compareTitleWidth)).Indent(1).Plus(t.Line(layer, half).Indent(2), sign.Indent(1), t.Line(sage, half).Indent(1))
 	}
 	faint := func(text string) widget.Text { return t.Faint.Render(t.Safe(text)) }
-	link := s.Link()
-	lines := []widget.Text{
-		line("", faint("Layer "+x.ID), widget.Spaces(1), faint("Sage "+a.describeLink(link))),
-	}
+	lines := []widget.Text{a.sidesRule("Layer "+x.ID, "Sage "+a.shortLink(s), compareTitleWidth+3+half+1, width)}
 	for _, v := range model.CompareWithSage(x, s.Sage) {
 		sign := widget.Spaces(1)
 		switch {
@@ -77,10 +74,26 @@ func (a *App) why(s model.Suggestion, width int) []widget.Text {
 	return lines
 }
 
-// describeLink returns a link in one line, with the site of the company if several have its name.
-func (a *App) describeLink(l model.Link) string {
-	if s := a.shown(); s != nil {
-		return s.DescribeLink(l)
+// sidesRule returns a rule of a width with the names of two customers in it, the second one from a column on.
+func (a *App) sidesRule(layer, sage string, column, width int) widget.Text {
+	t := a.theme
+	rule := func(n int) widget.Text { return t.Faint.Render(t.Rule(n)) }
+	name := func(s string, room int) widget.Text {
+		return t.Line(t.Safe(s), max(min(t.Safe(s).Width(), room), 0)).Indent(1).Plus(widget.Spaces(1))
 	}
-	return l.String()
+	left := rule(compareTitleWidth + 2).Plus(name(layer, column-compareTitleWidth-5))
+	right := name(sage, width-column-3)
+	return left.Plus(rule(column-left.Width()), right, rule(width-column-right.Width()))
+}
+
+// shortLink returns the account and the company of a suggestion, with the site if several companies have the name.
+func (a *App) shortLink(s model.Suggestion) string {
+	link := s.Link()
+	if link.Account != "" {
+		link.SageID = ""
+	}
+	if shown := a.shown(); shown != nil {
+		return shown.DescribeLink(link)
+	}
+	return link.String()
 }

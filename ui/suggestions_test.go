@@ -122,7 +122,7 @@ func TestCursorKeepsItsCustomer(t *testing.T) {
 
 func TestAnotherSuggestionIsAccepted(t *testing.T) {
 	r := driveSuggestions(t, 100, 30).press("/", "raven", "enter", "enter").sees("Suggestions for C000506", "RAVE001", "RAVE002", "⏎ accept", "another Sage customer is about as near")
-	r.press("j").sees("Sage RAVE002 (ID 7) in Acme UK").press("enter").sees("1 accepted", "RAVE002")
+	r.press("j").sees("Sage RAVE002 in Acme UK").press("enter").sees("1 accepted", "RAVE002")
 	r.press("a", "a", "y").linkOf("C000506", "RAVE002")
 }
 

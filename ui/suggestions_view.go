@@ -189,10 +189,10 @@ func (s *suggestions) detail() []widget.Text {
 	if height == 0 {
 		return nil
 	}
-	t, i := s.app.theme, s.current()
+	i := s.current()
 	x := s.drawnAt(s.grid.Cursor)
 	customer, _, _ := s.all.Pair(i)
-	lines := append([]widget.Text{t.Faint.Render(t.Rule(s.width))}, s.app.sideBySide(customer, x, s.width)...)
+	lines := s.app.sideBySide(customer, x, s.width)
 	why := s.app.why(x, s.width)
 	if room := max(height-len(why), 3); len(lines) > room {
 		lines = lines[:room]
