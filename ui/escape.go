@@ -22,6 +22,7 @@ type escaped struct {
 	stack     []screen
 	menu      menu
 	customers customers
+	walk      suggestions
 	notice    string
 	quitArmed bool
 	task      *runningTask // cancelled by the Esc; nil if none ran
@@ -32,7 +33,7 @@ type escaped struct {
 // escape saves the state before an Esc. It returns the command that makes the Esc certain after withdrawnWithin.
 func (a *App) escape() tea.Cmd {
 	before := &escaped{
-		stack: slices.Clone(a.stack), menu: *a.menu, customers: *a.customers,
+		stack: slices.Clone(a.stack), menu: *a.menu, customers: *a.customers, walk: *a.suggestions,
 		notice: a.notice, quitArmed: a.quitArmed, task: a.task,
 	}
 	a.escaped = before
@@ -108,7 +109,7 @@ func (a *App) withdraw() tea.Cmd {
 		return nil
 	}
 	a.stack, *a.menu = b.stack, b.menu
-	cmd := a.customers.withdraw(b.customers)
+	cmd := tea.Batch(a.customers.withdraw(b.customers), a.suggestions.withdraw(b.walk))
 	a.place()
 	if b.task != nil {
 		return tea.Batch(cmd, a.run(b.task.task))
@@ -132,6 +133,20 @@ func (c *customers) withdraw(before customers) tea.Cmd {
 		cmds = append(cmds, c.view.renew(s))
 	}
 	return tea.Batch(cmds...)
+}
+
+// withdraw restores the state of the screen Suggestions before an Esc. A search that the Esc cancelled starts again.
+func (s *suggestions) withdraw(before suggestions) tea.Cmd {
+	searches, filters := s.searches, s.filters
+	*s = before
+	s.searches, s.filters = searches, filters // what runs with these numbers is late
+	switch {
+	case s.search != nil:
+		return s.find()
+	case filters != before.filters:
+		return s.ask(s.currentID())
+	}
+	return nil
 }
 
 // readEscape returns the key that a message of the input stream means, and reports whether it withdraws the last Esc.
