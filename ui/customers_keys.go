@@ -45,6 +45,7 @@ func (c *customers) linkActions() []widget.Action {
 		{Keys: []string{":"}, Help: "go to a row number or a Customer ID", Why: c.whyEmpty(), Do: c.openGoTo},
 		{Keys: []string{"E", "f2"}, Footer: c.editFooter(), Help: "edit the link; with marks: correct the company of all marked", Why: c.whyNoEdit(), Do: c.edit},
 		{Keys: []string{"d", "delete"}, Help: "remove the link: asks first", Why: c.whyNoLink(), Do: c.unlink},
+		{Keys: []string{"m"}, Help: "match: the Sage customers that it may be, side by side", Why: c.whyNoMatch(), Do: c.match},
 	}
 }
 
@@ -77,6 +78,21 @@ func (c *customers) editFooter() string {
 		return "change company"
 	}
 	return ""
+}
+
+// match shows the Sage customers that are suggested for the customer under the cursor.
+func (c *customers) match() tea.Cmd {
+	x, _ := c.current()
+	return c.app.suggestFor(x)
+}
+
+// whyNoMatch returns why nothing is suggested for the customer under the cursor; "" if something can be.
+func (c *customers) whyNoMatch() string {
+	if why := c.whyNoRow(); why != "" {
+		return why
+	}
+	x, _ := c.current()
+	return whyNoSuggestions(x)
 }
 
 func (c *customers) whyEmpty() string {
