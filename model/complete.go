@@ -36,7 +36,7 @@ func Complete(ctx context.Context, s *Snapshot, h History, text string, cursor i
 	}
 	name, typed, attached := strings.Cut(word, ":")
 	if !attached {
-		return placed(append(columnCompletions(word), flagCompletions(word)...), start, cursor)
+		return placed(append(columnCompletions(s, word), flagCompletions(word)...), start, cursor)
 	}
 	from := start + len(name) + 1 + lastValue(typed)
 	typed = text[from:cursor]
@@ -44,7 +44,7 @@ func Complete(ctx context.Context, s *Snapshot, h History, text string, cursor i
 	case "is":
 		return placed(stateCompletions(isFlags[:], typed), from, cursor)
 	case "has":
-		return placed(hasCompletions(typed), from, cursor)
+		return placed(hasCompletions(s, typed), from, cursor)
 	case "changed":
 		return placed(entryCompletions(ctx, h, typed), from, cursor)
 	}
@@ -103,11 +103,11 @@ func lastValue(typed string) int {
 }
 
 // columnCompletions returns the columns that have a name with the prefix word, then those with a later word of the title
-// that begins with it, then is:, has: and changed:.
-func columnCompletions(word string) []Completion {
+// that begins with it, then is:, has: and changed:. Columns of evidence without a value are left out.
+func columnCompletions(s *Snapshot, word string) []Completion {
 	var list, byTitle []Completion
 	key := headerKey(word)
-	for _, c := range columns {
+	for _, c := range s.columnsInUse() {
 		suggestion := Completion{Insert: c.Key + ":", Label: c.Key + ":", Note: c.Title}
 		switch {
 		case slices.ContainsFunc(c.names(), func(s string) bool { return strings.HasPrefix(s, key) }):
@@ -155,9 +155,9 @@ func stateCompletions(table []state, typed string) []Completion {
 }
 
 // hasCompletions returns the columns for has: whose key has a prefix.
-func hasCompletions(typed string) []Completion {
+func hasCompletions(s *Snapshot, typed string) []Completion {
 	var list []Completion
-	for _, c := range columns {
+	for _, c := range s.columnsInUse() {
 		if c.Kind != KindState && strings.HasPrefix(c.Key, strings.ToLower(typed)) {
 			list = append(list, Completion{Insert: c.Key, Label: c.Key, Note: c.Title})
 		}

@@ -26,6 +26,9 @@ const (
 	NameDiffers
 	ChangedSince
 	UnlikeOthers
+	UnknownAccount
+	NotOpen
+	NamesUnlike
 	faultEnd
 )
 
@@ -53,6 +56,9 @@ var faults = [...]FaultInfo{
 	{NameDiffers, "name-differs", "name", "CustomerName is not the name that Layer has"},
 	{ChangedSince, "changed-since", "stale", "the link was changed after the workbook was exported"},
 	{UnlikeOthers, "unlike-others", "unlike", "an identifier looks wrong beside the known ones of its company: misspelled, a placeholder, another shape, swapped columns"},
+	{UnknownAccount, "unknown-account", "account", "Sage's list of the company has no such account number or customer ID"},
+	{NotOpen, "not-open", "closed", "by Sage's list the account is on hold, inactive or closed"},
+	{NamesUnlike, "names-unlike", "names", "the names in Layer and in Sage's list have too little in common"},
 }
 
 // FaultTable returns the table of all faults, in the order of their numbers; the caller may change its copy.
@@ -70,7 +76,7 @@ func (f Fault) Info() FaultInfo {
 func (f Fault) String() string { return f.Info().Code }
 
 // Faults is a set of faults.
-type Faults uint16
+type Faults uint32
 
 // Has reports whether the fault is in the set.
 func (s Faults) Has(f Fault) bool { return s&(1<<f) != 0 }
@@ -97,6 +103,9 @@ type Allowance struct {
 
 	// ReadAs holds the known companies that unknown ones of the file are read as, by canonical unknown company.
 	ReadAs map[Company]Company
+
+	// Companies holds the unknown companies that are allowed in all rows, canonical.
+	Companies map[Company]bool
 }
 
 // IsZero reports whether nothing is allowed.
@@ -106,7 +115,7 @@ func (a Allowance) IsZero() bool {
 			return false
 		}
 	}
-	return a.All == 0 && len(a.ReadAs) == 0
+	return a.All == 0 && len(a.ReadAs) == 0 && len(a.Companies) == 0
 }
 
 // Allows reports whether the fault is allowed for a customer.
@@ -132,6 +141,29 @@ func (a Allowance) Without(id string) Allowance {
 	a.Rows = maps.Clone(a.Rows)
 	delete(a.Rows, id)
 	return a
+}
+
+// WithCompany returns the allowance with an unknown company allowed, in all rows.
+func (a Allowance) WithCompany(c Company) Allowance {
+	companies := maps.Clone(a.Companies)
+	if companies == nil {
+		companies = map[Company]bool{}
+	}
+	companies[c.canonical()] = true
+	a.Companies = companies
+	return a
+}
+
+// WithoutCompany returns the allowance without an unknown company.
+func (a Allowance) WithoutCompany(c Company) Allowance {
+	a.Companies = maps.Clone(a.Companies)
+	delete(a.Companies, c.canonical())
+	return a
+}
+
+// AllowsCompany reports whether an unknown company is allowed in all rows.
+func (a Allowance) AllowsCompany(c Company) bool {
+	return len(a.Companies) > 0 && a.Companies[c.canonical()]
 }
 
 // AllowNames returns all words of --allow, for help and errors.

@@ -23,7 +23,7 @@ var nameSynonyms = []string{"Name", "Customer", "Company", "Company Name"}
 type Layout struct {
 	At      [FileColumns]int // by Column: the file's column from 0, -1 if the file does not have it
 	Names   []string         // the headers as the file has them
-	Ignored []string         // the headers of the columns that are not read, without those of a problems file
+	Ignored []string         // the headers of the columns that are not read, without those that dovetail adds to its own files
 }
 
 // Has reports whether the column is in the file.
@@ -33,6 +33,8 @@ func (l Layout) Has(c Column) bool { return int(c) < FileColumns && l.At[c] >= 0
 type HeaderError struct {
 	Missing []string // the headers that are mandatory and missing
 	Twice   string   // the header that appears twice
+	Both    []string // two headers that mean the same column
+	Meaning string   // of Both: the title of that column
 	Hidden  string   // the header that is hidden under merged cells
 	Found   []string // the headers found
 	Nearest string   // the one of them that is nearest to the first missing one, "" if none is near
@@ -42,6 +44,9 @@ type HeaderError struct {
 func (e *HeaderError) Error() string {
 	if e.Twice != "" {
 		return fmt.Sprintf("the column %s appears twice; delete one of the two", e.Twice)
+	}
+	if len(e.Both) > 0 {
+		return fmt.Sprintf("the columns %s both mean %s; delete or rename one of the two", joinAnd(e.Both), e.Meaning)
 	}
 	if e.Hidden != "" {
 		return fmt.Sprintf("the header %s is hidden under merged cells; unmerge the header row", e.Hidden)
@@ -98,10 +103,10 @@ func IsHeader(cells []string) bool {
 }
 
 // NewLayout returns the places of the columns in a header row. It returns a *HeaderError if a mandatory
-// column is missing or a column appears twice.
+// column is missing, or if a column that is read appears twice.
 func NewLayout(kind Kind, cells []string) (Layout, error) {
 	l := Layout{Names: slices.Clone(cells)}
-	for c := range FileColumns {
+	for c := range UploadColumns {
 		at, twice := find(cells, Column(c).Header(), ownKey)
 		if twice {
 			return l, &HeaderError{Twice: Column(c).Header(), Found: named(cells)}
@@ -118,9 +123,13 @@ func NewLayout(kind Kind, cells []string) (Layout, error) {
 	if missing := l.missing(kind); len(missing) > 0 {
 		return l, missingError(missing, cells)
 	}
-	earlier := EarlierProblems(cells)
+	if err := l.findEvidence(kind, cells); err != nil {
+		return l, err
+	}
+	first, end := EarlierProblems(cells)
+	suggested := suggestionColumns(cells)
 	for i, s := range cells {
-		own := earlier >= 0 && (i == earlier || i == earlier+1)
+		own := first <= i && i < end || suggested >= 0 && suggested <= i && i < suggested+len(suggestionHeaders)
 		if s != "" && !own && !slices.Contains(l.At[:], i) {
 			l.Ignored = append(l.Ignored, s)
 		}
@@ -193,7 +202,7 @@ func PositionLayout(width int) (Layout, bool) {
 	for c := range FileColumns {
 		l.At[c] = -1
 	}
-	order := columnsWhere(func(i ColumnInfo) bool { return i.Header != "" && i.pasted <= width })
+	order := columnsWhere(func(i ColumnInfo) bool { return i.pasted > 0 && i.pasted <= width })
 	if width == 0 || len(order) != width {
 		return l, false
 	}

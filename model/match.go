@@ -15,7 +15,10 @@ func (q Query) Rows(ctx context.Context, s *Snapshot) ([]int32, error) {
 	keep := make([]bool, s.Len())
 	err := inParallel(ctx, len(s.blocks), func() func(int) {
 		var w matchWorker
-		return func(n int) { w.block(steps, s.blocks[n], keep[s.starts[n]:s.starts[n+1]]) }
+		return func(n int) {
+			w.first = s.starts[n]
+			w.block(steps, s.blocks[n], keep[s.starts[n]:s.starts[n+1]])
+		}
 	})
 	if err != nil {
 		return nil, err
@@ -62,15 +65,20 @@ func (q Query) steps(s *Snapshot) []*step {
 // Match reports whether the customer in a row matches. It evaluates the customer itself and not, as Rows does,
 // the snapshot's folded text: use it for single rows. Tests compare Rows with it.
 func (q Query) Match(s *Snapshot, row int) bool {
-	c := s.At(row)
-	return !slices.ContainsFunc(q.terms, func(t Term) bool { return t.match(c) == t.not })
+	c, flags := s.At(row), listFlags(0)
+	if slices.ContainsFunc(q.terms, func(t Term) bool { return t.needsLists() }) {
+		flags = s.flagsOf(c)
+	}
+	return !slices.ContainsFunc(q.terms, func(t Term) bool { return t.match(c, flags) == t.not })
 }
 
-// match reports whether the customer matches the term without its minus.
-func (t Term) match(c Customer) bool {
+// match reports whether the customer, about whose link Sage's lists say flags, matches the term without its minus.
+func (t Term) match(c Customer, flags listFlags) bool {
 	switch t.kind {
 	case inStates:
-		return slices.ContainsFunc(t.states, func(s state) bool { return s.holds(c.facts()) })
+		f := c.facts()
+		f.list = flags
+		return t.holds(f)
 	case inEntries:
 		return t.changedHas(c.ID)
 	case inHas:
@@ -79,7 +87,7 @@ func (t Term) match(c Customer) bool {
 		return t.matchText(t.column.Text(c))
 	default:
 		return slices.ContainsFunc(columns[:], func(i ColumnInfo) bool {
-			return i.Kind != KindState && t.matchText(i.Column.Text(c))
+			return i.Column.isSearched() && t.matchText(i.Column.Text(c))
 		})
 	}
 }

@@ -12,12 +12,16 @@ type step struct {
 	companies []bool // by number: whether the company's name or site match
 	which     int    // the text of a block that is the column's value, if inBlock
 	inBlock   bool
+	flags     []listFlags // by row, of a term that depends on Sage's lists; nil if there are none
 }
 
 // newStep returns a term compiled for a snapshot.
 func newStep(s *Snapshot, t *Term) *step {
 	st := &step{term: t}
 	st.which, st.inBlock = t.column.textIndex()
+	if t.needsLists() {
+		st.flags = s.listFlags()
+	}
 	if t.kind == inStates || t.kind == inEntries || t.kind != anywhere && columns[t.column].Part != PartCompany {
 		return st
 	}
@@ -27,7 +31,7 @@ func newStep(s *Snapshot, t *Term) *step {
 		if t.kind == anywhere {
 			st.companies[n] = slices.ContainsFunc(companyColumns, func(column Column) bool { return t.matchText(column.companyText(c)) })
 		} else {
-			st.companies[n] = t.match(Customer{Link: Link{Company: c}})
+			st.companies[n] = t.match(Customer{Link: Link{Company: c}}, 0)
 		}
 	}
 	return st
@@ -49,8 +53,9 @@ func (t *Term) cost() int {
 
 // matchWorker holds the buffers of one goroutine.
 type matchWorker struct {
-	hits []bool
-	key  []byte
+	hits  []bool
+	key   []byte
+	first int // the row of the snapshot with which the block begins
 }
 
 // block sets keep to whether each row of a block matches all steps.
@@ -96,7 +101,11 @@ func (w *matchWorker) row(st *step, b *Block, i int) bool {
 	t := st.term
 	switch {
 	case t.kind == inStates:
-		return t.holds(b.rows[i].facts())
+		f := b.rows[i].facts()
+		if st.flags != nil {
+			f.list = st.flags[w.first+i]
+		}
+		return t.holds(f)
 	case t.kind == inEntries:
 		return t.changedHas(b.textOf(i, textID))
 	case t.kind == anywhere:
@@ -112,7 +121,7 @@ func (w *matchWorker) row(st *step, b *Block, i int) bool {
 
 // anyText reports whether one of the texts of a row matches.
 func (w *matchWorker) anyText(st *step, b *Block, i int) bool {
-	for which := range textCount {
+	for which := range rowTexts {
 		if w.text(st, b, i, which) {
 			return true
 		}
@@ -121,7 +130,7 @@ func (w *matchWorker) anyText(st *step, b *Block, i int) bool {
 }
 
 func (w *matchWorker) text(st *step, b *Block, i, which int) bool {
-	return st.term.matchFolded(b.textOf(i, which), b.haystack().textOf(i, which), &w.key)
+	return st.term.matchFolded(b.textOf(i, which), b.folded(i, which), &w.key)
 }
 
 // company reports whether the row's company matches.
@@ -133,6 +142,11 @@ func (st *step) company(b *Block, i int) bool {
 	return st.companies[n]
 }
 
+// needsLists reports whether the term depends on Sage's lists.
+func (t *Term) needsLists() bool {
+	return slices.ContainsFunc(t.states, func(s state) bool { return s.fromList })
+}
+
 // holds reports whether one of the term's states is true.
 func (t *Term) holds(f facts) bool {
 	for i := range t.states {
@@ -141,13 +155,4 @@ func (t *Term) holds(f facts) bool {
 		}
 	}
 	return false
-}
-
-// textOf returns the folded form of one of a row's texts, which shares the haystack's memory.
-func (h *haystack) textOf(row, which int) string {
-	s := h.text[h.starts[row]:h.starts[row+1]]
-	for range which {
-		s = s[strings.IndexByte(s, 0)+1:]
-	}
-	return s[:strings.IndexByte(s, 0)]
 }

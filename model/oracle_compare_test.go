@@ -13,7 +13,7 @@ const randomCases = 10_000
 // randomBytes returns the bytes from which dice make case n.
 func randomBytes(n uint64) []byte {
 	r := rand.New(rand.NewPCG(n, 2026))
-	b := make([]byte, 200)
+	b := make([]byte, 300)
 	for i := range b {
 		b[i] = byte(r.Uint32())
 	}
@@ -99,7 +99,7 @@ func TestLoadIsWhatTheRulesSay(t *testing.T) {
 			t.Errorf("%v came %d times only; the random cases miss it", class, seen[class.String()])
 		}
 	}
-	for _, f := range []Fault{NoCompany, NoSite, NoSageCustomer, SageCustomerTaken, DamagedValue, BadValue} {
+	for _, f := range []Fault{NoCompany, NoSite, NoSageCustomer, SageCustomerTaken, DamagedValue, BadValue, UnknownAccount, NotOpen, NamesUnlike, IDsDisagree} {
 		if seen[f.String()+" new"] == 0 || seen[f.String()+" changed"] == 0 {
 			t.Errorf("%v never left the link of a customer that is loaded; the random cases miss it", f)
 		}
@@ -146,6 +146,8 @@ func (v loadVerdict) diff(o Outcome) string {
 		return ""
 	case o.After.Name != v.after.Name || o.After.Synced != v.after.Synced || o.After.ID != v.after.ID:
 		return fmt.Sprintf("got %+v, want %+v", o.After, v.after)
+	case o.After.Postcode != v.after.Postcode || o.After.Telephone != v.after.Telephone:
+		return fmt.Sprintf("got details %+v, want %+v", o.After, v.after)
 	case !v.after.Link.IsZero() && !naiveEqualLink(o.After.Link, v.after.Link), v.after.Link.IsZero() && !o.After.Link.IsZero():
 		return fmt.Sprintf("got %v, want %v", o.After.Link, v.after.Link)
 	}

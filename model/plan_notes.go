@@ -9,7 +9,7 @@ import (
 // Notes returns what the user must know about a plan besides its rows, a sentence each: notes about the file, companies
 // that are not known yet, then what else the plan changes and how the file was read.
 func (p *Plan) Notes() []string {
-	return slices.Concat(p.originNotes(), p.File.Notes, p.linkNotes(), p.companyNotes(), p.loadNotes(), p.nameNotes(), p.File.readNotes())
+	return slices.Concat(p.originNotes(), p.MoveNotes(), p.File.Notes, p.linkNotes(), p.companyNotes(), p.loadNotes(), p.nameNotes(), p.File.readNotes())
 }
 
 // originNotes returns notes about the state that an upload was exported from.
@@ -54,6 +54,9 @@ func (p *Plan) linkNotes() (list []string) {
 	if n := p.Partners.Rows; n > 0 {
 		list = append(list, fmt.Sprintf("%s a known identifier with another one than before: %s", Counted(n, "row pairs", "rows pair"), p.Partners.Sample))
 	}
+	if n := p.Completed; n > 0 {
+		list = append(list, Counted(n, "link gets its other identifier", "links get their other identifiers")+" from Sage's list")
+	}
 	if n := len(p.Overruled); n > 0 {
 		list = append(list, fmt.Sprintf("%s with another customer ID than in former links, where %s had ID %s",
 			Counted(n, "account number is paired", "account numbers are paired"), p.Overruled[0].Account, p.Overruled[0].SageID))
@@ -69,7 +72,7 @@ func (p *Plan) companyNotes() (list []string) {
 	}
 	guess := companyGuess{snapshot: p.Snapshot}
 	for _, c := range p.Companies {
-		note := "company not known yet: " + c.Company.String() + ", in " + Counted(c.Rows, "row", "rows")
+		note := "unknown company: " + c.Company.String() + ", in " + Counted(c.Rows, "row", "rows")
 		if c.Accepted > 0 {
 			note += "; will be added"
 		}
@@ -90,6 +93,7 @@ func (p *Plan) loadNotes() (list []string) {
 	if n := p.Load.LinksLeft; n > 0 {
 		list = append(list, Counted(n, "link is faulty and left out; its customer is loaded without it", "links are faulty and left out; their customers are loaded without them"))
 	}
+	list = append(list, p.evidenceNotes()...)
 	if imports := p.Load.Imports(); len(imports) > 0 {
 		list = append(list, "imports "+strings.Join(imports, ", "))
 	}
@@ -132,6 +136,9 @@ func (c LoadCounts) Imports() (list []string) {
 		if kind.n > 0 {
 			list = append(list, Counted(kind.n, kind.one, kind.several))
 		}
+	}
+	if c.Evidence > 0 {
+		list = append(list, "changed details of "+Counted(c.Evidence, "customer", "customers"))
 	}
 	return list
 }

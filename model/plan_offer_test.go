@@ -95,7 +95,7 @@ func TestUnknownCompanyNamesTheLikelyOne(t *testing.T) {
 		}
 	}
 	p := PlanUpload(file(t, ForUpload, links, "A|Acme Irelands|40||N1", "A|Acme Irelands|40||N1"), s, Allowance{})
-	if want := "company not known yet: Acme Irelands at site 40, in 2 rows; did you mean Acme Ireland at site 20?"; len(p.Companies) > 0 && !slices.Contains(p.Notes(), want) {
+	if want := "unknown company: Acme Irelands at site 40, in 2 rows; did you mean Acme Ireland at site 20?"; len(p.Companies) > 0 && !slices.Contains(p.Notes(), want) {
 		t.Errorf("got %q, want %q", p.Notes(), want)
 	}
 }
@@ -108,5 +108,12 @@ func TestUploadSaysThatNamesAreNotCompared(t *testing.T) {
 		if got != want {
 			t.Errorf("a column %s: %q", header, notes)
 		}
+	}
+}
+
+func TestCompareFaultsCountsEveryFault(t *testing.T) {
+	high, two := Faults(1<<18), Faults(0).With(SageCustomerTaken).With(NameDiffers)
+	if compareFaults(high, two) >= 0 || compareFaults(two, high) <= 0 || compareFaults(high|1<<17, high) <= 0 {
+		t.Error("a set of fewer faults does not come first if one of them has a number above 15")
 	}
 }

@@ -10,6 +10,8 @@ type state struct {
 	word  string
 	about string
 	holds func(facts) bool
+
+	fromList bool // it depends on Sage's customer lists
 }
 
 // facts are what states are evaluated on.
@@ -17,32 +19,38 @@ type facts struct {
 	next    Next
 	synced  bool
 	allowed bool
+	list    listFlags // set only for terms that need it
 }
 
 func (r *blockRow) facts() facts {
-	return facts{nextSync(r.synced, r.company != 0), r.synced, r.allowed != 0}
+	return facts{next: nextSync(r.synced, r.company != 0), synced: r.synced, allowed: r.allowed != 0}
 }
 
-func (c Customer) facts() facts { return facts{c.Next(), c.Synced, c.Allowed != 0} }
+func (c Customer) facts() facts {
+	return facts{next: c.Next(), synced: c.Synced, allowed: c.Allowed != 0}
+}
 
 // nextSyncStates are the values of the column next, by their words.
 var nextSyncStates = [...]state{
-	{"update", "the next sync updates its Sage customer", func(f facts) bool { return f.next == Update }},
-	{"link", "linked, not yet synced", func(f facts) bool { return f.next == Linked }},
-	{"create", "no link: would be created in Sage", func(f facts) bool { return f.next == Create }},
+	{word: "update", about: "the next sync updates its Sage customer", holds: func(f facts) bool { return f.next == Update }},
+	{word: "link", about: "linked, not yet synced", holds: func(f facts) bool { return f.next == Linked }},
+	{word: "create", about: "no link: would be created in Sage", holds: func(f facts) bool { return f.next == Create }},
 }
 
 // isFlags are the words of is:.
 var isFlags = [...]state{
 	nextSyncStates[0], nextSyncStates[1], nextSyncStates[2],
-	{"synced", "synced with Sage at least once", func(f facts) bool { return f.synced }},
-	{"allowed", "a fault was allowed when the link was made", func(f facts) bool { return f.allowed }},
+	{word: "synced", about: "synced with Sage at least once", holds: func(f facts) bool { return f.synced }},
+	{word: "allowed", about: "a fault was allowed when the link was made", holds: func(f facts) bool { return f.allowed }},
+	{word: "orphan", about: "Sage's list does not have the linked customer", holds: func(f facts) bool { return f.list&listLacks != 0 }, fromList: true},
+	{word: "unlike", about: "the names in Layer and Sage have too little in common", holds: func(f facts) bool { return f.list&listUnlike != 0 }, fromList: true},
+	{word: "onhold", about: "its account is on hold, inactive or closed in Sage", holds: func(f facts) bool { return f.list&listClosed != 0 }, fromList: true},
 }
 
 // syncedStates are the values of the column synced, by their words; statesNamed knows a second word for each.
 var syncedStates = [...]state{
-	{"yes", "synced with Sage at least once", func(f facts) bool { return f.synced }},
-	{"no", "never synced", func(f facts) bool { return !f.synced }},
+	{word: "yes", about: "synced with Sage at least once", holds: func(f facts) bool { return f.synced }},
+	{word: "no", about: "never synced", holds: func(f facts) bool { return !f.synced }},
 }
 
 // statesNamed returns the states whose word has the prefix text; "true" and "false" are synonyms of yes and no.

@@ -37,6 +37,8 @@ type Snapshot struct {
 
 	familiarOnce sync.Once
 	familiar     knownIdentifiers
+
+	lists sageLists
 }
 
 // NewSnapshot returns a snapshot of the database with an ID at a revision. Companies are given by their numbers,

@@ -77,7 +77,7 @@ func (o *textSorter) fill(entries []sortEntry, run int) {
 		at := run*sortRun + i
 		b, n := reader.locate(int(o.rows[at]))
 		start := len(keys.text)
-		keys.text = appendNaturalFolded(keys.text, b.haystack().textOf(n, o.which))
+		keys.text = appendNaturalFolded(keys.text, b.folded(n, o.which))
 		keys.ends[i] = uint32(len(keys.text))
 		entries[i] = sortEntry{keyPrefix(keys.text[start:], o.descending), uint32(at)}
 	}

@@ -28,6 +28,18 @@ func TestUndone(t *testing.T) {
 	}
 }
 
+func TestUndoneOfOneCustomer(t *testing.T) {
+	upload, one := Entry{Number: 1, Kind: EntryUpload, File: "a.csv"}, Entry{Number: 3, Kind: EntryUndo, Undoes: 1, Subject: "A"}
+	list := []Entry{one, upload}
+	if got := UndoneOf(list, Undone(list)); got[1]["A"] != 3 || got[1]["B"] != 0 {
+		t.Errorf("got %v", got)
+	}
+	list = append([]Entry{{Number: 4, Kind: EntryRedo, Undoes: 3, Subject: "A"}}, list...)
+	if got := UndoneOf(list, Undone(list)); got[1]["A"] != 0 {
+		t.Errorf("after the redo: got %v", got)
+	}
+}
+
 func TestLastChange(t *testing.T) {
 	change := func(number, undoes uint64, before string) CustomerChange {
 		return CustomerChange{Entry{Number: number, Undoes: undoes}, Change{Before: Customer{ID: before}, After: Customer{ID: "A"}}}
@@ -69,10 +81,10 @@ func TestPlanUndoOf(t *testing.T) {
 func TestLeaves(t *testing.T) {
 	for want, left := range map[string][]Left{
 		"":                          nil,
-		"1 customer":                {{"A", "x"}, {"A", "y"}},
-		"2 customers":               {{"A", "x"}, {"B", "x"}},
-		"1 company":                 {{"", "x"}},
-		"2 customers and 1 company": {{"A", "x"}, {"", "x"}, {"B", "x"}},
+		"1 customer":                {{ID: "A", Why: "x"}, {ID: "A", Why: "y"}},
+		"2 customers":               {{ID: "A", Why: "x"}, {ID: "B", Why: "x"}},
+		"1 company":                 {{Why: "x"}},
+		"2 customers and 1 company": {{ID: "A", Why: "x"}, {Why: "x"}, {ID: "B", Why: "x"}},
 	} {
 		if got := (&Undo{Left: left}).Leaves(); got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -64,13 +64,19 @@ func FuzzBlock(f *testing.F) {
 }
 
 func FuzzRecordRoundTrip(f *testing.F) {
-	f.Add("a", "", "", "", false, uint32(0), uint64(0), uint16(0))
-	f.Add("ä", "Zoë’s", "1", "A", true, uint32(7), uint64(1<<63), uint16(1<<15))
-	f.Fuzz(func(t *testing.T, id, name, sid, account string, synced bool, company uint32, changed uint64, allowed uint16) {
+	f.Add("a", "", "", "", false, uint32(0), uint64(0), uint32(0), "", "", "", "", "")
+	f.Add("ä", "Zoë’s", "1", "A", true, uint32(7), uint64(1<<63), uint32(1<<31), "LS1", "0113", "a@b.example", "b.example", "GB1")
+	f.Add("b", "", "", "", false, uint32(0), uint64(0), uint32(0), "", "0113", "", "", "")
+	f.Fuzz(func(t *testing.T, id, name, sid, account string, synced bool, company uint32, changed uint64, allowed uint32,
+		postcode, telephone, email, website, vat string,
+	) {
 		if id == "" {
 			return
 		}
-		r := model.Record{ID: id, Name: name, Synced: synced, Company: company, Changed: changed, Allowed: model.Faults(allowed)}
+		r := model.Record{
+			ID: id, Name: name, Synced: synced, Company: company, Changed: changed, Allowed: model.Faults(allowed),
+			Postcode: postcode, Telephone: telephone, Email: email, Website: website, VATNumber: vat,
+		}
 		if company != 0 {
 			r.SageID, r.Account = sid, account
 		}
@@ -127,7 +133,7 @@ func fullEntry() model.Entry {
 		Number: 3, Revision: 300, Token: "a1b2", Kind: model.EntryUndo, When: time.Date(2026, 11, 22, 9, 30, 0, 123, time.UTC), Who: "ann",
 		File: "links \xff.xlsx", SHA256: "ab12", Counts: map[string]int{"new": 184, "rejected": 7}, Allowed: []string{"shared", "relink"},
 		Subject: "C001", Note: "by phone", Undoes: 2, Customers: 193, Added: []model.Company{acme}, Removed: []model.Company{emea, other},
-		Renamed: []model.Rename{{From: acme, To: other}},
+		Renamed: []model.Rename{{From: acme, To: other}}, Lists: []model.ListChange{{Company: acme, Number: 7, Before: 1, After: 300}, {Company: emea, Before: 2}},
 	}
 }
 
@@ -153,7 +159,7 @@ func FuzzEntry(f *testing.F) {
 }
 
 func FuzzCompanies(f *testing.F) {
-	for _, c := range []company{{Company: acme, links: 300}, {Company: other, removed: true}} {
+	for _, c := range []company{{Company: acme, links: 300}, {Company: other, removed: true}, {Company: emea, list: 300}} {
 		f.Add(encodeCompany(1, c).value[prefixSize:])
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {

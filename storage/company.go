@@ -11,13 +11,18 @@ import (
 )
 
 // What a company has besides its texts, as bits.
-const bitRemoved byte = 1
+const (
+	bitRemoved byte = 1 << iota
+	bitList
+	companyBits = bitRemoved | bitList
+)
 
 // company is a row of the companies table.
 type company struct {
 	model.Company
 	removed bool   // by a batch; the row is kept for the history
 	links   uint64 // how many customers are linked to it
+	list    uint64 // the version of its customer list, 0 for none
 }
 
 // companies is the table of companies. The company with number n is row n-1.
@@ -49,13 +54,8 @@ func decodeCompanies(pairs []keyValue) (*companies, error) {
 		if p.key != companyKey(uint32(i+1)) {
 			return nil, damaged("company %d is missing", i+1)
 		}
-		in, err := unseal(p.key, p.value)
+		c, err := decodeCompany(p)
 		if err != nil {
-			return nil, err
-		}
-		c := company{removed: in.bits(bitRemoved) != 0, links: in.uint()}
-		c.Site, c.Name = in.text(), in.text()
-		if err := in.end(p.key); err != nil {
 			return nil, err
 		}
 		t.rows = append(t.rows, c)
@@ -64,15 +64,35 @@ func decodeCompanies(pairs []keyValue) (*companies, error) {
 	return t, nil
 }
 
+// decodeCompany returns the company that encodeCompany encoded.
+func decodeCompany(p keyValue) (company, error) {
+	in, err := unseal(p.key, p.value)
+	if err != nil {
+		return company{}, err
+	}
+	bits := in.bits(companyBits)
+	c := company{removed: bits&bitRemoved != 0, links: in.uint()}
+	c.Site, c.Name = in.text(), in.text()
+	if bits&bitList != 0 {
+		if c.list = in.uint(); c.list == 0 {
+			in.fail() // no list has no bit
+		}
+	}
+	return c, in.end(p.key)
+}
+
 func companyKey(number uint32) string {
 	return string(binary.BigEndian.AppendUint32(nil, number))
 }
 
 func encodeCompany(number uint32, c company) keyValue {
-	value := append(newValue(nil), bitIf(c.removed, bitRemoved))
+	value := append(newValue(nil), bitIf(c.removed, bitRemoved)|bitIf(c.list != 0, bitList))
 	value = appendUint(value, c.links)
 	value = appendText(value, c.Site)
 	value = appendText(value, c.Name)
+	if c.list != 0 {
+		value = appendUint(value, c.list)
+	}
 	key := companyKey(number)
 	return keyValue{key, seal(key, value)}
 }
@@ -150,7 +170,8 @@ func (t *companies) change(b *model.Batch) error {
 		if err != nil {
 			return err
 		}
-		t.row(n).removed = true
+		row := t.row(n)
+		row.removed, row.list = true, 0
 	}
 	for i, n := range renames {
 		to := b.RenameCompanies[i].To

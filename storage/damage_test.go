@@ -56,7 +56,8 @@ func readEverything(t *testing.T, s *Store) error {
 	_, err := s.Snapshot(t.Context(), nil)
 	_, users := s.Users(t.Context())
 	entries, history := s.History(t.Context(), 0)
-	all := errors.Join(err, users, history)
+	_, rejections := s.RejectedSuggestions(t.Context())
+	all := errors.Join(err, users, history, rejections)
 	for _, e := range entries {
 		_, err := s.Changes(t.Context(), e.Number)
 		all = errors.Join(all, err)
@@ -115,6 +116,33 @@ func TestFlippedBitAnywhereShowsNothingWrong(t *testing.T) {
 		got, err := bad.Snapshot(t.Context(), nil)
 		if err == nil && got.Revision() == 2 && !slices.Equal(customersOf(got), want) {
 			t.Errorf("bit %d of byte %d: other customers", bit, where)
+		}
+	}
+}
+
+// Where the newer meta page is damaged, bbolt uses the older one. It must not be that of the state before.
+func TestFlippedBitInAMetaPageNeverShowsAnOlderState(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, firstLoad(50))
+	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "x"}}})
+	good, want := contentsOf(t, s), mustSnapshot(t, s, nil).Origin()
+	folder, pageSize := t.TempDir(), os.Getpagesize()
+	for page := range 2 {
+		for bit := range 8 * (pageHeader + metaSize) {
+			bad := corrupt(t, folder, good, func(b []byte) { b[page*pageSize+bit/8] ^= 1 << (bit % 8) })
+			if now, err := bad.Snapshot(t.Context(), nil); err == nil && now.Origin() != want {
+				t.Fatalf("bit %d of meta page %d: revision %d is shown, want %d", bit, page, now.Revision(), want.Revision)
+			}
+		}
+	}
+}
+
+func TestNewDatabaseIsInBothMetaPages(t *testing.T) {
+	good := contentsOf(t, newStore(t))
+	for page := range 2 {
+		bad := corrupt(t, t.TempDir(), good, func(b []byte) { b[page*os.Getpagesize()+pageHeader+offTxid] ^= 1 })
+		if _, err := bad.Snapshot(t.Context(), nil); err != nil {
+			t.Errorf("meta page %d: %v", page, err)
 		}
 	}
 }

@@ -23,16 +23,19 @@ var (
 	ErrPermission      = errors.New("you have no permission for this file or its folder; ask its owner, or name another path")
 	ErrReadOnly        = errors.New("you may read the database but not change it; ask its owner for write permission")
 	ErrFull            = errors.New("the disk is full, and nothing was changed; make room and try again")
+	ErrOneMeta         = errors.New("the change was written, but the disk reported an error right after it; look at the history before you try again")
 	ErrTooMany         = errors.New("a database holds at most 1,048,575 customers, and nothing was changed; load fewer")
 	ErrBadCustomer     = errors.New("the customer cannot be stored; correct it and try again")
 	ErrBadCompany      = errors.New("a Sage company needs a site ID and a name; fill both in")
 	ErrUnknownCompany  = errors.New("the Sage company is not known; add it first")
 	ErrCompanyExists   = errors.New("the Sage company is already known; choose another site or name")
 	ErrCompanyInUse    = errors.New("customers are linked to the Sage company; change or remove their links first")
+	ErrUnknownList     = errors.New("the company has no such customer list; load one")
 	ErrUnknownEntry    = errors.New("the history has no such entry; list it to see its numbers")
 	ErrUnknownUser     = errors.New("the user has no settings access; list who has")
 	ErrBadUser         = errors.New("a user needs a name of at most 255 characters")
 	ErrLastUser        = errors.New("the last user with settings access stays; grant it to another user first")
+	errListTwice       = errors.New("its customer list is twice in one batch")
 	errUnchanged       = errors.New("nothing to write")
 	errOutdated        = errors.New("the schema is older than the program")
 	errMetaUnreadable  = errors.New("no valid meta page")
@@ -60,6 +63,8 @@ func (s *Store) explain(err error) error {
 // describe returns the sentence for an error of the system or of bbolt, and other errors unchanged.
 func describe(err error) error {
 	switch {
+	case errors.Is(err, ErrOneMeta):
+		return err
 	case errors.Is(err, fs.ErrNotExist):
 		return ErrNotExist
 	case errors.Is(err, fs.ErrExist):

@@ -34,6 +34,8 @@ func everyMethod() map[string]func(context.Context, *Store) error {
 			_, err := s.Apply(ctx, model.Batch{Put: []model.Customer{{ID: "x"}}})
 			return err
 		},
+		"RejectedSuggestions":   func(ctx context.Context, s *Store) error { _, err := s.RejectedSuggestions(ctx); return err },
+		"RestoreAllSuggestions": func(ctx context.Context, s *Store) error { return s.RestoreAllSuggestions(ctx) },
 	}
 }
 
@@ -227,5 +229,21 @@ func TestNoMethodKeepsTheLock(t *testing.T) {
 		if err := db.Close(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// bbolt syncs each commit unless it is told not to. Without that an acknowledged change could be lost.
+func TestDatabaseIsOpenedWithEverySync(t *testing.T) {
+	s := newStore(t)
+	var file *os.File
+	db, err := s.open(true, &file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if db.NoSync || db.NoGrowSync || db.NoFreelistSync {
+		t.Errorf("NoSync %t, NoGrowSync %t, NoFreelistSync %t, want none", db.NoSync, db.NoGrowSync, db.NoFreelistSync)
+	}
+	if err := db.Close(); err != nil {
+		t.Error(err)
 	}
 }

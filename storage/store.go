@@ -3,11 +3,13 @@ package storage
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -33,12 +35,20 @@ type Store struct {
 	maxSize    int // of the file, in bytes; 0 for no limit but the disk's
 	migrations []migration
 	newToken   func() model.Token // of the next revision
+	now        func() time.Time
+
+	// Notice is called with a sentence about what did not work and stopped nothing. It is set before the first use.
+	Notice   func(sentence string)
+	notified *atomic.Bool // whether a failed backup was reported
 }
 
 // Open returns the Store of a path. It does not read the disk: the first method call returns an error where the
 // database is missing or damaged.
 func Open(path string) *Store {
-	return &Store{path: path, timeout: lockTimeout, migrations: schema(), newToken: newToken}
+	return &Store{
+		path: path, timeout: lockTimeout, migrations: schema(), newToken: newToken, now: time.Now,
+		Notice: func(string) {}, notified: new(atomic.Bool),
+	}
 }
 
 // Path returns the path of the database.
@@ -97,6 +107,7 @@ func (s *Store) view(ctx context.Context, fn func(*bolt.Tx) error) error {
 	}
 	err := read()
 	if errors.Is(err, errOutdated) {
+		s.backUp(ctx)
 		err := s.update(ctx, func(*bolt.Tx) error { return nil })
 		if errors.Is(err, ErrReadOnly) {
 			return s.explain(ErrOlder)
@@ -109,16 +120,30 @@ func (s *Store) view(ctx context.Context, fn func(*bolt.Tx) error) error {
 	return err
 }
 
-// update runs one write transaction, which is committed completely or not at all.
+// update runs one write transaction, which is committed completely or not at all. When it returns, both meta pages of
+// bbolt have the new state: where one of them is damaged later, bbolt falls back to the other, which then is no older.
 func (s *Store) update(ctx context.Context, fn func(*bolt.Tx) error) error {
 	return s.transact(ctx, true, func(db *bolt.DB) error {
-		return db.Update(func(tx *bolt.Tx) error {
+		err := db.Update(func(tx *bolt.Tx) error {
 			if err := s.migrate(tx); err != nil {
 				return err
 			}
 			return fn(tx)
 		})
+		if err != nil {
+			return err
+		}
+		return writeOtherMeta(db)
 	})
+}
+
+// writeOtherMeta writes the state that was just committed to bbolt's other meta page too, by a second commit without
+// changes. It needs no space: the pages that the first one freed are free for it.
+func writeOtherMeta(db *bolt.DB) error {
+	if err := db.Update(func(*bolt.Tx) error { return nil }); err != nil {
+		return fmt.Errorf("%w (%w)", ErrOneMeta, err)
+	}
+	return nil
 }
 
 // transact opens the database, runs one transaction and closes it. A missing page is a memory fault, and a wrong one a
@@ -195,7 +220,21 @@ func (s *Store) open(write bool, file **os.File) (*bolt.DB, error) {
 	if write && errors.Is(err, fs.ErrPermission) {
 		return nil, s.writeError(err)
 	}
+	if err == nil && s.wasReplaced(*file) {
+		return nil, errors.Join(berrors.ErrTimeout, db.Close()) // try again
+	}
 	return db, err
+}
+
+// wasReplaced reports whether the path names another file than the one that is open and locked: a restore replaced it
+// meanwhile. What is written to that file would be lost.
+func (s *Store) wasReplaced(f *os.File) bool {
+	open, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	named, err := os.Stat(s.path)
+	return err == nil && !os.SameFile(open, named)
 }
 
 // writeError returns ErrReadOnly for a database that may be read, and err for one that may not.

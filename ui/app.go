@@ -29,15 +29,18 @@ type App struct {
 	theme   *widget.Theme
 	menu    *menu
 
-	customers *customers // keeps its state while another section is shown
+	customers   *customers   // keeps its state while another section is shown
+	suggestions *suggestions // too, with what is accepted and not applied yet
 
 	width, height int
 	stack         []screen                       // the screen of the section, and those opened over it
 	task          *runningTask                   // nil if none runs
 	taskCount     int                            // tasks started so far
 	snapshot      atomic.Pointer[model.Snapshot] // the newest one read
-	notice        string                         // shown in the footer until the next key
+	last          lastEntries                    // what the user can undo and redo
+	notice        string                         // shown above the keys until the next key
 	quitting      bool                           // the app quits when the running task has ended
+	repeats       int                            // the digits before a key that moves; 0 for none
 	quitArmed     bool                           // a second ctrl+c quits
 	readFrom      string                         // the folder of the file read last
 	writeTo       string                         // the folder of the file written last
@@ -53,7 +56,7 @@ type App struct {
 func NewApp(ctx context.Context, o Options) *App {
 	a := &App{context: ctx, backend: o.Backend, theme: widget.NewTheme(o.Terminal)}
 	a.menu = newMenu(a)
-	a.customers = newCustomers(a)
+	a.customers, a.suggestions = newCustomers(a), newSuggestions(a)
 	a.stack = []screen{a.customers}
 	if o.Denied != nil {
 		a.menu.entries = nil
@@ -107,6 +110,9 @@ func (a *App) broadcast(m tea.Msg) tea.Cmd {
 			return a.reload(old)
 		}
 		a.snapshot.Store(loaded.snapshot)
+		if loaded.last != nil {
+			a.last = *loaded.last
+		}
 		if old == nil {
 			cmds = append(cmds, a.remembered(loaded.snapshot.Database()))
 		} else if words := restoredWords(old, loaded.snapshot); words != "" {
@@ -171,8 +177,14 @@ func (a *App) section(s screen) tea.Cmd {
 	return s.Init()
 }
 
-// notify shows a sentence in the footer until the next key.
-func (a *App) notify(sentence string) { a.notice = sentence }
+// notify shows a sentence above the keys until the next key; "" removes the one that is shown.
+func (a *App) notify(sentence string) {
+	before := a.noticeRoom()
+	a.notice = sentence
+	if a.noticeRoom() != before {
+		a.place()
+	}
+}
 
 // resize sets the size of the window. A terminal that does not know its size reports 0 by 0.
 func (a *App) resize(width, height int) {
@@ -190,11 +202,11 @@ func (a *App) place() {
 		if i == 0 {
 			width -= a.menu.beside()
 		}
-		s.SetSize(max(width, 1), max(a.height-2, 1))
+		s.SetSize(max(width, 1), a.bodyHeight())
 	}
 	a.placePanels()
 	if a.task != nil {
-		a.task.SetSize(a.width, max(a.height-2, 1))
+		a.task.SetSize(a.width, a.bodyHeight())
 	}
 }
 
@@ -205,7 +217,7 @@ func (a *App) View() string {
 	}
 	parts, footer := []widget.Text{a.header()}, a.footer()
 	if a.height > 2 {
-		parts = append(parts, covered(a.body(), len(footer)-1))
+		parts = append(parts, a.body())
 	}
 	if a.height > 1 {
 		parts = append(parts, footer...)
@@ -219,9 +231,9 @@ func (a *App) body() widget.Text {
 		return a.task.View()
 	}
 	if p := a.panelOnTop(); p != nil {
-		return a.withPanel(p, a.behind(max(a.height-2, 1)-a.panelHeight(p, max(a.height-2, 1))-1))
+		return a.withPanel(p, a.behind(a.bodyHeight()-a.panelHeight(p, a.bodyHeight())-1))
 	}
-	return a.behind(max(a.height-2, 1))
+	return a.behind(a.bodyHeight())
 }
 
 // behind returns the screen on top, or the one behind the panels, in a height: with the menu if it is the section's.

@@ -2,11 +2,13 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
+	"dovetail/ui/job"
 	"dovetail/ui/widget"
 )
 
@@ -15,6 +17,7 @@ import (
 type card struct {
 	pane
 	app      *App
+	list     *customers // in which it was opened; nil elsewhere
 	customer model.Customer
 	snapshot *model.Snapshot
 	history  []model.CustomerChange
@@ -61,6 +64,36 @@ func (c *card) Update(m tea.Msg) tea.Cmd {
 
 // Actions returns the keys of the card.
 func (c *card) Actions() []widget.Action {
+	why := ""
+	if c.customer.Link.IsZero() {
+		why = "the customer has no link"
+	}
+	list := []widget.Action{
+		{Keys: []string{"enter", "E", "e", "f2"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
+		{Keys: []string{"m"}, Footer: "match", Help: "match: the Sage customers that it may be, side by side", Why: whyNoSuggestions(c.customer), Do: func() tea.Cmd { return c.app.suggestFor(c.customer) }},
+		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
+		{Keys: []string{"right", "l", "J"}, Footer: "next customer", Help: "next customer: the one below in the list", Why: c.whyAlone(), Do: c.neighbour(1)},
+		{Keys: []string{"left", "h", "K"}, Help: "previous customer: the one above in the list", Why: c.whyAlone(), Do: c.neighbour(-1)},
+	}
+	return slices.Concat(list, c.undoActions(), []widget.Action{{Keys: []string{"esc"}, Footer: "back", Do: c.app.back}}, c.moves(),
+		c.app.searchKeys(c, len(c.lines()) > c.height))
+}
+
+// undoActions returns the keys that undo the last change of the customer, and redo.
+func (c *card) undoActions() []widget.Action {
+	_, redo := c.app.undoActions()
+	why := ""
+	if _, changed := model.LastChange(c.history); len(c.history) > 0 && !changed {
+		why = job.NoChangeError{ID: c.customer.ID}.Error()
+	}
+	return []widget.Action{
+		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: the last change of this customer, shown first", Why: why, Do: func() tea.Cmd { return c.app.undoCustomer(c.customer.ID) }},
+		redo,
+	}
+}
+
+// moves returns the keys that scroll; where all lines fit they have nothing to do, and say so.
+func (c *card) moves() []widget.Action {
 	scroll := func(by int) func() tea.Cmd {
 		return func() tea.Cmd {
 			c.top = max(min(c.top+by, len(c.lines())-c.height), 0)
@@ -68,21 +101,19 @@ func (c *card) Actions() []widget.Action {
 		}
 	}
 	why := ""
-	if c.customer.Link.IsZero() {
-		why = "the customer has no link"
+	if len(c.lines()) <= c.height {
+		why = "the whole card is in view; → and ← go to the next and the previous customer"
 	}
-	list := []widget.Action{
-		{Keys: []string{"e", "f2"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
-		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
-		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: the last change of this customer, shown first", Do: func() tea.Cmd { return c.app.undoCustomer(c.customer.ID) }},
-		{Keys: []string{"Z", "ctrl+y"}, Help: "redo what you undid", Do: c.app.undoLast(true)},
-		{Keys: []string{"enter", "esc"}, Footer: "back", Do: c.app.back},
-		{Keys: []string{"down", "j"}, Help: "down", Do: scroll(1)},
-		{Keys: []string{"up", "k"}, Help: "up", Do: scroll(-1)},
-		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Do: scroll(max(c.height-1, 1))},
-		{Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Help: "page up", Do: scroll(-max(c.height-1, 1))},
+	page := max(c.height-1, 1)
+	return []widget.Action{
+		{Keys: []string{"down", "j"}, Footer: "more", Help: "more: scroll down", Why: why, Repeats: true, Do: scroll(1)},
+		{Keys: []string{"up", "k"}, Help: "scroll up", Why: why, Repeats: true, Do: scroll(-1)},
+		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Why: why, Repeats: true, Do: scroll(page)},
+		{Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Help: "page up", Why: why, Repeats: true, Do: scroll(-page)},
+		{Keys: []string{"g", "home", "ctrl+home"}, Help: "first line", Why: why, Do: scroll(-len(c.lines()))},
+		{Keys: []string{"G", "end", "ctrl+end"}, Help: "last line", Why: why, Do: scroll(len(c.lines()))},
+		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.snapshot) }},
 	}
-	return append(list, c.app.searchKeys(c, len(c.lines()) > c.height)...)
 }
 
 // textLines returns all lines, for a search in them.
@@ -113,11 +144,16 @@ func (c *card) View() widget.Text {
 func (c *card) lines() []widget.Text {
 	lines := []widget.Text{{}}
 	for _, info := range model.Columns() {
-		lines = append(lines, c.app.field(info.Column, info.Column.Text(c.customer), c.width)...)
+		if value := info.Column.Text(c.customer); value != "" || !info.Column.IsEvidence() {
+			lines = append(lines, c.app.field(info.Column, value, c.width)...)
+		}
+	}
+	if words, wrong := c.snapshot.InList(c.customer); words != "" {
+		lines = append(lines, c.app.labelled(sageListTitle, words, c.app.warnIf(wrong), c.width)...)
 	}
 	lines = append(lines, widget.Text{})
 	lines = append(lines, c.paragraph(describeNextSync(c.customer))...)
-	if words := c.customer.Allowed.AllowNames(); len(words) > 0 {
+	if words := c.customer.Allowed.AllowedNames(); len(words) > 0 {
 		lines = append(lines, c.paragraph("Allowed when the link was made: "+strings.Join(words, ", ")+".")...)
 	}
 	return append(lines, c.historyLines()...)
@@ -126,10 +162,23 @@ func (c *card) lines() []widget.Text {
 // field returns the lines of a column and its value: with the title that the grid has, and aligned with those of the
 // other columns. That the customer would be created stands out.
 func (a *App) field(column model.Column, value string, width int) (lines []widget.Text) {
-	t, title, style := a.theme, column.Title(), widget.Style{}
-	if column == model.ColumnNext && value == string(model.Create) {
-		style = t.Warn
+	return a.labelled(column.Title(), value, a.warnIf(column == model.ColumnNext && value == string(model.Create)), width)
+}
+
+// warnIf returns the style of what a person must look at, if it is that.
+func (a *App) warnIf(wrong bool) widget.Style {
+	if wrong {
+		return a.theme.Warn
 	}
+	return widget.Style{}
+}
+
+// sageListTitle is the title of the name that a customer has in the list of its company.
+const sageListTitle = "Name in Sage"
+
+// labelled returns the lines of a value with a title, in the columns of field.
+func (a *App) labelled(title, value string, style widget.Style, width int) (lines []widget.Text) {
+	t := a.theme
 	for _, part := range t.Safe(orNone(value)).Wrap(max(width-titleWidth-4, 10)) {
 		lines = append(lines, t.Faint.Render(t.Fit(title, titleWidth)).Indent(2).Plus(style.Render(part).Indent(2)))
 		title = ""

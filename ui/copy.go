@@ -66,14 +66,15 @@ func (c *customers) copyRows() tea.Cmd {
 	return c.app.copy(what, text)
 }
 
-// tabSeparated returns rows as lines of tab-separated cells below their Excel headers, so that they can be pasted as an upload.
+// tabSeparated returns rows as lines of tab-separated cells below their Excel headers, so that they can be pasted as an upload,
+// which has no columns of evidence.
 // whole is false if the text exceeds terminal.CopyLimit.
 func tabSeparated(s *model.Snapshot, rows []int32) (text string, fits bool) {
 	var b strings.Builder
 	line := func(value func(model.ColumnInfo) string) {
 		separator := ""
 		for _, info := range model.Columns() {
-			if info.Header != "" {
+			if info.Header != "" && !info.Column.IsEvidence() {
 				b.WriteString(separator + value(info))
 				separator = "\t"
 			}

@@ -18,10 +18,11 @@ type customers struct {
 	goTo        goTo
 	grid        widget.Grid
 	shown       []model.ColumnInfo // the columns in the grid
-	site        bool               // the Sage Site ID is shown
+	hidden      bool               // the columns are shown that are hidden at first
 	cursor      string             // the CustomerId that the cursor belongs to
 	span        *markSpan          // the range that is being marked; nil if none is
 	detachedRow int                // where the cursor is while that customer is not shown; -1 while it is
+	lists       model.ListCounts   // what Sage's lists say about the links, once it is counted
 	err         error              // why the database could not be read; nil if it was read
 }
 
@@ -54,10 +55,7 @@ func (c *customers) setColumns() {
 		active = c.column()
 	}
 	c.shown, c.grid.Columns = nil, nil
-	for _, info := range gridColumns() {
-		if info.Hidden && !c.site {
-			continue
-		}
+	for _, info := range c.gridColumns() {
 		if info.Column == active {
 			c.grid.Active = len(c.shown)
 		}
@@ -77,9 +75,13 @@ func (c *customers) setColumns() {
 	c.grid.Active = min(c.grid.Active, len(c.shown)-1)
 }
 
-// gridColumns returns the columns in the order of the grid.
-func gridColumns() []model.ColumnInfo {
-	list := model.Columns()
+// gridColumns returns the columns to show, in the order of the grid. Those of evidence without a value are never shown.
+func (c *customers) gridColumns() []model.ColumnInfo {
+	list := slices.DeleteFunc(model.Columns(), func(i model.ColumnInfo) bool { return i.Hidden && !c.hidden })
+	if c.view.snapshot != nil {
+		some := c.view.snapshot.EvidenceColumns()
+		list = slices.DeleteFunc(list, func(i model.ColumnInfo) bool { return i.Column.IsEvidence() && !slices.Contains(some, i.Column) })
+	}
 	slices.SortStableFunc(list, func(a, b model.ColumnInfo) int {
 		switch {
 		case a.Last == b.Last:
@@ -139,6 +141,10 @@ func (c *customers) Update(m tea.Msg) tea.Cmd {
 		c.viewed(m)
 	case completedMsg:
 		c.filter.take(m)
+	case listsCountedMsg:
+		if m.snapshot == c.view.newest {
+			c.lists = m.counts
+		}
 	case tea.KeyMsg:
 		if c.goTo.open {
 			c.goTo.field.Key(m)
@@ -163,7 +169,7 @@ func (c *customers) loaded(m loadedMsg) tea.Cmd {
 	if c.view.newest == m.snapshot && !c.view.pending {
 		return nil
 	}
-	return c.view.renew(m.snapshot)
+	return tea.Batch(c.view.renew(m.snapshot), countLists(m.snapshot))
 }
 
 func (c *customers) viewed(m viewedMsg) {
@@ -176,6 +182,7 @@ func (c *customers) viewed(m viewedMsg) {
 		c.app.notify(m.unknown.Error())
 	}
 	if taken {
+		c.setColumns()
 		c.span = nil
 		c.restore(c.view.same)
 	}
@@ -234,14 +241,3 @@ func (c *customers) setQuery(q model.Query) tea.Cmd {
 }
 
 func (c *customers) Typing() bool { return c.filter.Focused() || c.goTo.open }
-
-// keyHint returns what to do in the grid instead of pressing keys that pagers and the preview have.
-func (c *customers) keyHint(key string) string {
-	switch key {
-	case "n", "N":
-		return "the filter shows only matches; j and k move among them"
-	case "x", "X":
-		return "x allows a row in a preview; here Space marks a customer"
-	}
-	return ""
-}

@@ -17,7 +17,7 @@ func (c *customers) Actions() []widget.Action {
 	case c.goTo.open:
 		return c.goToActions()
 	}
-	return slices.Concat(c.mainActions(), c.moves(), c.markActions(), c.linkActions(), c.viewActions())
+	return slices.Concat(c.mainActions(), c.moves(), c.markActions(), c.shiftMoves(), c.linkActions(), c.viewActions())
 }
 
 // mainActions returns the keys that the footer shows.
@@ -43,13 +43,15 @@ func (c *customers) mainActions() []widget.Action {
 func (c *customers) linkActions() []widget.Action {
 	return []widget.Action{
 		{Keys: []string{":"}, Help: "go to a row number or a Customer ID", Why: c.whyEmpty(), Do: c.openGoTo},
-		{Keys: []string{"E", "f2"}, Footer: c.editFooter(), Help: "edit the link; with marks: one company and note for all marked", Why: c.whyNoRow(), Do: c.edit},
+		{Keys: []string{"E", "f2"}, Footer: c.editFooter(), Help: "edit the link; with marks: correct the company of all marked", Why: c.whyNoEdit(), Do: c.edit},
 		{Keys: []string{"d", "delete"}, Help: "remove the link: asks first", Why: c.whyNoLink(), Do: c.unlink},
+		{Keys: []string{"m"}, Help: "match: the Sage customers that it may be, side by side", Why: c.whyNoMatch(), Do: c.match},
 	}
 }
 
 // viewActions returns the keys that change and copy the view, undo and reload.
 func (c *customers) viewActions() []widget.Action {
+	undo, redo := c.app.undoActions()
 	return []widget.Action{
 		{Keys: []string{"["}, Help: "sort up by the active column", Why: c.whyEmpty(), Do: c.sortBy(false)},
 		{Keys: []string{"]"}, Help: "sort down by the active column", Why: c.whyEmpty(), Do: c.sortBy(true)},
@@ -57,13 +59,13 @@ func (c *customers) viewActions() []widget.Action {
 		{Keys: []string{"-"}, Help: "leave out the active cell's value", Why: c.whyNoRow(), Do: c.narrow(model.LeaveOut)},
 		{Keys: []string{"y"}, Help: "copy the cell, or the marked rows", Why: c.whyNoRow(), Do: c.copyCell},
 		{Keys: []string{"c"}, Help: "copy menu: cell, rows, this view as a command", Why: c.whyEmpty(), Do: c.copyMenu},
-		{Keys: []string{"C"}, Help: "show or hide the Sage Site ID", Do: c.toggleSite},
-		{Keys: []string{"1"}, Help: "all customers", Do: c.only("")},
-		{Keys: []string{"2"}, Help: "only the synced", Do: c.only("is:update")},
-		{Keys: []string{"3"}, Help: "only the linked, not yet synced", Do: c.only("is:link")},
-		{Keys: []string{"4"}, Help: "only those that would be created in Sage", Do: c.only("is:create")},
-		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it changes", Do: c.app.undoLast(false)},
-		{Keys: []string{"Z", "ctrl+y"}, Help: "redo what you undid", Do: c.app.undoLast(true)},
+		{Keys: []string{"C"}, Help: "show or hide the hidden columns: Site ID and details", Do: c.toggleHidden},
+		c.only("1", "all customers", ""),
+		c.only("2", "only the synced", "is:update"),
+		c.only("3", "only the linked, not yet synced", "is:link"),
+		c.only("4", "only those that would be created in Sage", "is:create"),
+		undo,
+		redo,
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.view.newest) }},
 		{Keys: []string{"esc"}, Help: "one layer back: range, marks, then filter", Do: c.back},
 	}
@@ -72,9 +74,24 @@ func (c *customers) viewActions() []widget.Action {
 // editFooter returns the words of the footer for editing: only with marks, where it does what no hand expects.
 func (c *customers) editFooter() string {
 	if len(c.view.marks) > 0 {
-		return "set company"
+		return "change company"
 	}
 	return ""
+}
+
+// match shows the Sage customers that are suggested for the customer under the cursor.
+func (c *customers) match() tea.Cmd {
+	x, _ := c.current()
+	return c.app.suggestFor(x)
+}
+
+// whyNoMatch returns why nothing is suggested for the customer under the cursor; "" if something can be.
+func (c *customers) whyNoMatch() string {
+	if why := c.whyNoRow(); why != "" {
+		return why
+	}
+	x, _ := c.current()
+	return whyNoSuggestions(x)
 }
 
 func (c *customers) whyEmpty() string {
@@ -97,16 +114,21 @@ func (c *customers) whyNoRow() string {
 	return ""
 }
 
-// only returns a function that filters by a number of the status strip.
-func (c *customers) only(flag string) func() tea.Cmd {
-	return func() tea.Cmd {
+// only returns the action of a digit: it filters by a number of the status strip. It says so, as other programs take a
+// digit for a count.
+func (c *customers) only(key, what, flag string) widget.Action {
+	return widget.Action{Keys: []string{key}, Help: what, Do: func() tea.Cmd {
 		q, err := model.ParseQuery(flag)
 		if err != nil {
 			c.app.notify(err.Error())
 			return nil
 		}
+		c.app.notify("shows " + what)
+		if flag != "" {
+			c.app.notify("shows " + what + "; 1 shows all")
+		}
 		return c.setQuery(q)
-	}
+	}}
 }
 
 // narrow returns a function that adds a term made from the active cell to the filter.
@@ -141,8 +163,9 @@ func (c *customers) sortBy(descending bool) func() tea.Cmd {
 	}
 }
 
-func (c *customers) toggleSite() tea.Cmd {
-	c.site = !c.site
+// toggleHidden shows or hides the columns that are hidden at first.
+func (c *customers) toggleHidden() tea.Cmd {
+	c.hidden = !c.hidden
 	c.setColumns()
 	c.grid.ShowActive()
 	return nil
@@ -150,7 +173,9 @@ func (c *customers) toggleSite() tea.Cmd {
 
 func (c *customers) card() tea.Cmd {
 	x, _ := c.current()
-	return c.app.open(newCard(c.app, x, c.view.snapshot))
+	opened := newCard(c.app, x, c.view.snapshot)
+	opened.list = c
+	return c.app.open(opened)
 }
 
 // export asks which rows to write and where.
@@ -168,7 +193,7 @@ func (c *customers) back() tea.Cmd {
 	case c.span != nil:
 		c.span = nil
 	case len(c.view.marks) > 0:
-		c.view.marks = map[string]bool{}
+		c.view.unmark()
 	case !c.filter.good.Empty():
 		c.filter.record()
 		return c.setQuery(model.Query{})

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +18,7 @@ type start int
 
 const (
 	inGrid        start = iota
+	inListed            // the grid, of customers for which a customer list of Sage has suggestions
 	inPreview           // of an upload with accepted and rejected rows
 	withoutAccess       // for a user without settings access
 	afterCut            // on which the connection broke, after a new start
@@ -32,12 +34,18 @@ type dialogCase struct {
 // drive starts the app on the demo's customers and opens the screen.
 func (d dialogCase) drive(t *testing.T) *robot {
 	t.Helper()
+	if d.start == inListed {
+		return d.driveFrom(driveOn(t, 80, 24, sageListed), "", "")
+	}
 	return d.driveFrom(drive(t, 80, 24), "links.csv", mistakes)
 }
 
 // driveHostile starts the app on hostile data and opens the screen.
 func (d dialogCase) driveHostile(t *testing.T) *robot {
 	t.Helper()
+	if d.start == inListed {
+		return d.driveFrom(driveOn(t, 80, 24, hostileListed), "", "")
+	}
 	return d.driveFrom(driveOn(t, 80, 24, hostileCustomers), strings.Repeat("名", 60)+".csv", hostileLinks)
 }
 
@@ -67,8 +75,9 @@ var dialogs = []dialogCase{
 	{"a search in a card", inGrid, []string{"enter", "/", "sage"}},
 	{"a card that was searched", inGrid, []string{"enter", "/", "sage", "enter", "n"}},
 	{"Link", inGrid, []string{"j", "enter", "e"}},
+	{"Leave", inGrid, []string{"j", "enter", "e", "Acme UK", "esc"}},
 	{"a planned Link", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "ABER0001", "ctrl+s"}},
-	{"Link 2 marked customers", inGrid, []string{"v", "j", "E"}},
+	{"Change the company of 2 marked customers", inGrid, []string{"v", "j", "E"}},
 	{"the marked customers", inGrid, []string{"v", "j", "E", "Acme UK", "tab", "ctrl+s"}},
 	{"Pick", inGrid, []string{"l", "f"}},
 	{"Help", inGrid, []string{"?"}},
@@ -99,6 +108,13 @@ var dialogs = []dialogCase{
 	{"Apply", inPreview, []string{"a"}},
 	{"Done", inPreview, []string{"a", "y"}},
 	{"Problems", inPreview, []string{"p"}},
+	{"Suggestions", inListed, toSuggestions},
+	{"Suggestions without a list", inGrid, toSuggestions},
+	{"filter of suggestions", inListed, slices.Concat(toSuggestions, []string{"/", "raven"})},
+	{"Suggestions for a customer", inListed, []string{"m"}},
+	{"Suggestions for a customer in the list", inListed, slices.Concat(toSuggestions, []string{"G", "enter", "j"})},
+	{"Accept a tier", inListed, slices.Concat(toSuggestions, []string{"A"})},
+	{"a suggested link", inListed, []string{"m", "enter"}},
 	{"Welcome back", afterCut, nil},
 	{"no settings access", withoutAccess, nil},
 }
@@ -128,6 +144,26 @@ func hostileCustomers(s *job.Session) error {
 	return err
 }
 
+// hostileListed is hostileCustomers with a customer list that has the names of those that are not linked.
+func hostileListed(s *job.Session) error {
+	if err := hostileCustomers(s); err != nil {
+		return err
+	}
+	now, err := s.DB.Snapshot(context.Background(), nil)
+	if err != nil {
+		return err
+	}
+	var list []model.SageCustomer
+	for row, x := range now.All() {
+		list = append(list, model.SageCustomer{
+			Account: strings.Repeat("ｗ", 90) + fmt.Sprint(row), ID: fmt.Sprint(1000 + row), Name: x.Name + "\x1b[2J\u202e 株式会社", Website: "\x1b[2J", Status: []string{"", "", "on hold"}[row%3],
+		})
+	}
+	company := now.Companies()[0].Company
+	_, err = s.DB.Apply(context.Background(), model.Batch{Base: now.Origin(), Lists: []model.ListEdit{{Company: company, Customers: list}}})
+	return err
+}
+
 func TestEveryScreenFitsEveryWindow(t *testing.T) {
 	sizes := [][2]int{{200, 60}, {80, 24}, {40, 12}, {69, 13}, {20, 5}, {7, 30}, {4, 9}, {2, 2}, {1, 1}, {80, 24}}
 	for _, d := range dialogs {
@@ -148,7 +184,9 @@ func TestEscReturnsToGridFromEveryScreen(t *testing.T) {
 			}
 			r := d.drive(t)
 			for range 6 {
-				r.press("esc")
+				if r.press("esc"); r.app.top().Title() == "Leave" {
+					r.press("y")
+				}
 			}
 			if r.quit || len(r.app.stack) != 1 || r.app.top() != screen(r.app.customers) || r.app.menu.focused {
 				t.Errorf("Esc leads to\n%s", r.screen())

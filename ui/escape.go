@@ -68,6 +68,9 @@ func (a *App) release(c closer) {
 // screens returns those of the stack, and those that may be restored.
 func (a *App) screens() []screen {
 	list := slices.Clone(a.stack)
+	if a.suggestions.search != nil && !slices.Contains(list, screen(a.suggestions)) {
+		list = append(list, a.suggestions)
+	}
 	if a.escaped != nil {
 		for _, s := range a.escaped.stack {
 			if !slices.Contains(list, s) {
@@ -98,7 +101,8 @@ func (a *App) withdraw() tea.Cmd {
 		return nil
 	}
 	a.escaped = nil
-	a.notice, a.quitArmed = b.notice, b.quitArmed
+	a.quitArmed = b.quitArmed
+	a.notify(b.notice)
 	if b.task != nil && !b.cancelled {
 		b.task.again = true // it has not ended yet
 		return nil

@@ -75,7 +75,7 @@ func TestTerminalRepliesDoNotChangePreview(t *testing.T) {
 					}
 				}
 			}
-			r.press("x").sees("(allowed: taken)") // keys still work
+			r.press("x").sees("(allowed: shared account)") // keys still work
 		})
 	}
 }
@@ -166,7 +166,7 @@ func TestFileStaysOpenUntilEscIsCertain(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := drive(t, 80, 24).uploadFile("links.csv", mistakes)
 			source := onTop[*preview](t, r.app).preview.Request.Source
-			r.splitReply().press("x").sees("(allowed: taken)").press("x", "esc")
+			r.splitReply().press("x").sees("(allowed: shared account)").press("x", "esc")
 			certain(r)
 			r.run(r.app.withdraw()) // too late
 			if _, is := r.app.top().(*preview); is {

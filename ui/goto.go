@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,6 +62,9 @@ func (c *customers) goal(text string) goal {
 	case err == nil:
 		return goal{problem: "there is no row " + text + "; " + model.Counted(len(c.view.rows), "row is", "rows are") + " shown"}
 	}
+	if slices.Contains([]string{"q", "q!", "qa", "wq", "x", "quit", "exit"}, text) { // as in vim and k9s
+		return goal{problem: "no Customer ID begins with " + text + "; Esc, then q quits"}
+	}
 	return goal{problem: "no Customer ID begins with " + text}
 }
 
@@ -97,7 +101,9 @@ func (c *customers) followGoTo() tea.Cmd {
 	case g.row >= 0:
 		c.goTo.open = false
 		c.grid.Move(g.row - c.grid.Cursor)
-		if c.span != nil {
+		if c.span != nil && c.span.held {
+			c.span = nil
+		} else if c.span != nil {
 			c.extend(g.row)
 		}
 		c.settle()

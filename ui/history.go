@@ -19,6 +19,7 @@ type history struct {
 	app     *App
 	entries []model.Entry
 	undone  map[uint64]bool
+	partly  map[uint64]map[string]uint64 // by number of an entry that is in force and CustomerId: the undo of that change
 	order   readOrder
 	grid    widget.Grid
 	ready   bool
@@ -62,7 +63,7 @@ func (h *history) cell(row, column int) string {
 	case 1:
 		s := e.Summary()
 		if len(e.Allowed) > 0 {
-			s += " (allowed: " + strings.Join(e.Allowed, ", ") + ")"
+			s += " (allowed: " + strings.Join(e.AllowedNames(), ", ") + ")"
 		}
 		if e.Undoes != 0 {
 			s += fmt.Sprintf(" (entry %d)", e.Undoes)
@@ -112,6 +113,7 @@ func (h *history) Update(m tea.Msg) tea.Cmd {
 			at = h.entries[h.grid.Cursor].Number
 		}
 		h.entries, h.undone, h.ready = m.entries, model.Undone(m.entries), true
+		h.partly = model.UndoneOf(m.entries, h.undone)
 		h.grid.Columns = h.columns()
 		h.grid.SetCount(len(h.entries), h.place(at))
 	case loadedMsg:
@@ -144,44 +146,27 @@ func (h *history) Actions() []widget.Action {
 	} else if h.entries[h.grid.Cursor].Customers == 0 {
 		noCustomer = "the entry changed no customer"
 	}
+	undo, redo := h.undoActions(why)
 	return append([]widget.Action{
 		{Keys: []string{"enter"}, Footer: "what changed", Help: "what changed: every customer, old → new", Why: why, Do: h.changes},
 		{Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: its customers", Why: noCustomer, Do: h.show},
 		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: its customers, to Excel or CSV", Why: noCustomer, Do: h.export},
-		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it changes and what it leaves", Why: why, Do: h.undo},
-		{Keys: []string{"Z", "ctrl+y"}, Help: "redo the entry, if it was undone; else what you undid last", Why: why, Do: func() tea.Cmd { return h.redo(h.entries[h.grid.Cursor].Number) }},
+		undo,
+		redo,
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: h.Init},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return h.app.menu.open(0) }},
 	}, append(h.app.gridSearchKeys(h, len(h.entries)), h.grid.Moves()...)...)
 }
 
-// undo undoes the entry under the cursor.
-func (h *history) undo() tea.Cmd {
-	e := h.entries[h.grid.Cursor]
-	if h.undone[e.Number] {
-		by := undoneBy(h.entries, h.undone, e.Number)
-		h.app.notify(fmt.Sprintf("entry %d is undone already, by entry %d; Z redoes it", e.Number, by))
-		return nil
+// keyHint returns what to do in the history instead of pressing keys that undo or remove elsewhere.
+func (h *history) keyHint(key string) string {
+	switch key {
+	case "u", "U", "d", "delete", "x":
+		return "an entry is never removed; z undoes what it did"
+	case "s", "[", "]":
+		return "the entries are in the order of time"
 	}
-	return h.app.undoEntry(e, "")
-}
-
-// redo redoes an entry if it was undone, else what the user undid last.
-func (h *history) redo(number uint64) tea.Cmd {
-	if by := undoneBy(h.entries, h.undone, number); by != 0 {
-		return h.app.undoNumber(by)
-	}
-	return h.app.undoLast(true)()
-}
-
-// undoneBy returns the number of the entry that undid an entry, 0 if it is in force.
-func undoneBy(entries []model.Entry, undone map[uint64]bool, number uint64) uint64 {
-	for _, e := range entries {
-		if e.Undoes == number && !undone[e.Number] {
-			return e.Number
-		}
-	}
-	return 0
+	return ""
 }
 
 // show shows the customers of the entry under the cursor in the grid.

@@ -29,8 +29,32 @@ func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
 	for i := range f.fields {
 		f.fields[i].offer(values[i])
 	}
-	f.onBlur, f.known = fillSite(s), knownValues(s)
+	f.onBlur, f.known, f.remark = fillSite(s), knownValues(s), nameInSage(x.Name, s)
 	return a.open(f)
+}
+
+// nameInSage returns what Sage's list says of the account number or customer ID in a form for the link of a customer with a name in
+// Layer: the name there.
+// That the list lacks it is only said of what is no longer typed.
+func nameInSage(layer string, s *model.Snapshot) func(*form, int) string {
+	return func(f *form, field int) string {
+		value := func(i int) string { return strings.TrimSpace(f.fields[i].field.Value()) }
+		l := model.Link{Company: model.Company{Name: value(0), Site: value(1)}}
+		switch field {
+		case 2:
+			l.Account = value(2)
+		case 3:
+			l.SageID = value(3)
+		}
+		if l.Account == "" && l.SageID == "" {
+			return ""
+		}
+		words, _ := s.InList(model.Customer{Name: layer, Link: l})
+		if _, listed, found := s.SageCustomer(l); listed && !found && f.at == field {
+			return ""
+		}
+		return words
+	}
 }
 
 // knownCompanies returns a sentence with the names of the known companies, at most five.
@@ -85,31 +109,88 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 		f.focusOn(reason, faultyLabel(o.Fault))
 	}
 	id := o.Row.Cells[model.ColumnID]
-	lines := []string{id + " " + o.Before.Name, "", reason}
+	name := id + " " + o.Before.Name
+	lines := []string{"Link " + name + "?", "", reason}
+	switch o.Class {
+	case model.Changed:
+		lines[0] = "Change the link of " + name + "?"
+	case model.Unchanged:
+		lines[0] = name + " keeps its link."
+		if p.Request.Note != "" {
+			lines = append(lines, "The note is not kept: it needs a change.")
+		}
+	case model.Rejected:
+		lines[0] = name + " cannot be linked like this:"
+		if o.Fault == model.UnknownCompany { // the sites need not be typed: m has the known one
+			lines[2] = shortIDs(reason)
+		}
+	}
+	if words := bothNames(o); words != "" {
+		lines = append(lines, words)
+	}
 	for _, c := range p.Plan.Companies {
 		if c.Accepted > 0 {
 			lines = append(lines, c.Company.String()+" will be added to the known companies.")
 		}
 	}
-	allowed := p.Request.Allow.Rows[id]
+	for _, words := range p.Plan.MoveNotes() {
+		lines = append(lines, widget.Capitalize(words)+".")
+	}
+	if names := p.Request.Allow.Rows[id].AllowedNames(); len(names) > 0 {
+		lines = append(lines, "Allowed: "+strings.Join(names, ", ")+".")
+	}
+	return a.choose("Confirm", lines, a.linkChoices(p, o)...)
+}
+
+// bothNames returns a sentence with the names that the customer of a row has in Layer and in Sage's list; "" if the list
+// does not have it, or the reason says it.
+func bothNames(o model.Outcome) string {
+	layer, sage := o.After.Name, o.Sage.Name
+	switch {
+	case sage == "" || strings.Contains(o.Reason, sage):
+		return ""
+	case layer == "":
+		return "In Sage: " + sage
+	case layer == sage:
+		return "In Layer and in Sage: " + sage
+	}
+	return "In Layer: " + layer + ", in Sage: " + sage
+}
+
+// linkChoices returns what can be done with a planned link.
+func (a *App) linkChoices(p *job.Preview, o model.Outcome) []widget.Action {
+	id := o.Row.Cells[model.ColumnID]
 	again := func(allow model.Allowance) func() tea.Cmd {
 		return func() tea.Cmd { return a.planLink(id, o.Row.Link(), allow, p.Request.Note) }
 	}
 	var choices []widget.Action
 	more := widget.Action{Keys: []string{"x"}, Footer: "allow anyway", Do: again(p.Request.Allow.With(id, o.Fault))}
-	write := widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.writeLink(p) }}
-	if allowed != 0 { // x was pressed: x revokes that
-		lines = append(lines, "Allowed: "+strings.Join(allowed.AllowNames(), ", ")+".")
+	if p.Request.Allow.Rows[id] != 0 { // x was pressed: x revokes that
 		choices = []widget.Action{{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: again(model.Allowance{})}}
 		more.Keys = []string{"y"}
 	}
 	switch {
 	case o.Class == model.New || o.Class == model.Changed:
+		write := widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.writeLink(p) }}
 		choices = append([]widget.Action{write}, choices...)
 	case o.Allow != "":
 		choices = append([]widget.Action{more}, choices...)
 	}
-	return a.choose("Confirm", lines, choices...)
+	if (o.Likely != model.Company{}) {
+		use := widget.Action{Keys: []string{"m"}, Footer: "use " + o.Likely.Name, Do: func() tea.Cmd { return a.useCompany(p, o) }}
+		choices = append([]widget.Action{use}, choices...)
+	}
+	return choices
+}
+
+// useCompany plans a link again with the known company that is likely meant, also in the form if it is open.
+func (a *App) useCompany(p *job.Preview, o model.Outcome) tea.Cmd {
+	if f, open := a.top().(*form); open {
+		f.setCompany(o.Likely)
+	}
+	link := o.Row.Link()
+	link.Company = o.Likely
+	return a.planLink(o.Row.Cells[model.ColumnID], link, p.Request.Allow, p.Request.Note)
 }
 
 func (a *App) writeLink(p *job.Preview) tea.Cmd {

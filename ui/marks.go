@@ -10,6 +10,7 @@ import (
 type markSpan struct {
 	from, to int             // rows of the view
 	added    map[string]bool // by CustomerId: those that only the range marks
+	held     bool            // Shift extends it: a key that moves without Shift ends it
 }
 
 // markActions returns the keys that mark.
@@ -17,9 +18,13 @@ func (c *customers) markActions() []widget.Action {
 	all := func(do func()) func() tea.Cmd {
 		return func() tea.Cmd { c.span = nil; do(); return nil }
 	}
+	footer := "mark"
+	if c.app.menu.folded() { // the footer has no room for it
+		footer = ""
+	}
 	return []widget.Action{
-		{Keys: []string{" "}, Help: "mark the customer", Why: c.whyNoRow(), Do: c.mark},
-		{Keys: []string{"v"}, Help: "mark a range: move, then v or Esc ends it", Why: c.whyNoRow(), Do: c.markRange},
+		{Keys: []string{" "}, Footer: footer, Help: "mark the customer", Why: c.whyNoRow(), Do: c.mark},
+		{Keys: []string{"v", "V"}, Help: "mark a range: move, then v or Esc ends it", Why: c.whyNoRow(), Do: c.markRange},
 		{Keys: []string{"a"}, Help: "mark all shown, or none", Why: c.whyNoRow(), Do: all(c.view.toggleAll)},
 		{Keys: []string{"ctrl+a"}, Help: "mark all shown", Why: c.whyNoRow(), Do: all(c.view.markAll)},
 		{Keys: []string{"*"}, Help: "invert the marks of what is shown", Why: c.whyNoRow(), Do: all(c.view.invert)},
@@ -48,17 +53,39 @@ func (c *customers) markRange() tea.Cmd {
 // moves returns the keys that move. While a range is being marked, they extend it.
 func (c *customers) moves() []widget.Action {
 	list := c.grid.Moves()
-	if c.span == nil {
-		return list
-	}
 	for i, move := range list {
 		list[i].Do = func() tea.Cmd {
+			if c.span != nil && c.span.held {
+				c.span = nil
+			}
 			cmd := move.Do()
-			c.extend(c.grid.Cursor)
+			if c.span != nil {
+				c.extend(c.grid.Cursor)
+			}
 			return cmd
 		}
 	}
 	return list
+}
+
+// shiftMoves returns the keys with Shift, which mark a range as in Excel: v does the same in terminals without them.
+func (c *customers) shiftMoves() []widget.Action {
+	extend := func(rows int) func() tea.Cmd {
+		return func() tea.Cmd {
+			if c.span == nil {
+				c.markRange()
+				c.span.held = true
+			}
+			c.grid.Move(rows)
+			c.extend(c.grid.Cursor)
+			return nil
+		}
+	}
+	why := c.whyNoRow()
+	return []widget.Action{
+		{Keys: []string{"shift+up"}, Help: "mark a range, row up", Why: why, Repeats: true, Do: extend(-1)},
+		{Keys: []string{"shift+down"}, Help: "mark a range, row down", Why: why, Repeats: true, Do: extend(1)},
+	}
 }
 
 // extend moves the end of the range to a row. What is no longer in the range and only it has marked is unmarked.
@@ -68,7 +95,7 @@ func (c *customers) extend(to int) {
 		id := c.view.at(row).ID
 		if (row < min(s.from, to) || row > max(s.from, to)) && s.added[id] {
 			delete(s.added, id)
-			delete(c.view.marks, id)
+			c.view.setMark(id, false)
 		}
 	}
 	s.to = to
@@ -80,18 +107,26 @@ func (c *customers) extend(to int) {
 // spanMark marks a row of the range.
 func (c *customers) spanMark(row int) {
 	if id := c.view.at(row).ID; !c.view.marks[id] {
-		c.view.marks[id], c.span.added[id] = true, true
+		c.span.added[id] = true
+		c.view.setMark(id, true)
 	}
 }
 
-// toggle marks or unmarks a customer.
-func (v *rowsView) toggle(id string) {
-	if v.marks[id] {
+// setMark marks or unmarks a customer.
+func (v *rowsView) setMark(id string, marked bool) {
+	v.identified = nil
+	if !marked {
 		delete(v.marks, id)
 		return
 	}
 	v.marks[id] = true
 }
+
+// unmark removes all marks.
+func (v *rowsView) unmark() { v.marks, v.identified = map[string]bool{}, nil }
+
+// toggle marks or unmarks a customer.
+func (v *rowsView) toggle(id string) { v.setMark(id, !v.marks[id]) }
 
 // toggleAll marks all shown rows, or unmarks them if all are marked.
 func (v *rowsView) toggleAll() {
@@ -100,18 +135,14 @@ func (v *rowsView) toggleAll() {
 		all = all && v.marks[v.at(i).ID]
 	}
 	for i := range v.rows {
-		if all {
-			delete(v.marks, v.at(i).ID)
-		} else {
-			v.marks[v.at(i).ID] = true
-		}
+		v.setMark(v.at(i).ID, !all)
 	}
 }
 
 // markAll marks all shown rows.
 func (v *rowsView) markAll() {
 	for i := range v.rows {
-		v.marks[v.at(i).ID] = true
+		v.setMark(v.at(i).ID, true)
 	}
 }
 

@@ -33,9 +33,9 @@ func (v *preview) has(g group, i int) bool {
 	return v.preview.Plan.Class(i) == g.class
 }
 
-// counted returns the number of rows with a fault, and its name: "4 taken".
+// counted returns the name of a fault and the number of its rows: "taken, 4 rows".
 func (v *preview) counted(f model.Fault) string {
-	return model.Number(v.problem(f).Rows()) + " " + f.Name()
+	return f.Name() + ", " + model.Counted(v.problem(f).Rows(), "row", "rows")
 }
 
 // currentProblem returns the fault of the row under the cursor, or the one that was allowed for it; zero for none.
@@ -69,10 +69,14 @@ func inOrder(problems, earlier []model.ProblemCount) []model.ProblemCount {
 }
 
 // show finds the rows that are shown, and moves the cursor to a row of the plan; if that is not shown, to the one below.
+// They keep the order that they have as long as earlier ones are kept.
 func (v *preview) show(at int) {
+	if v.kept == nil {
+		v.order = v.ordered()
+	}
 	v.rows = nil
 	cursor := 0
-	for _, i := range v.ordered() {
+	for _, i := range v.order {
 		if i == at {
 			cursor = len(v.rows)
 		}
@@ -101,14 +105,14 @@ func (v *preview) ordered() []int {
 func (v *preview) shows(i int) bool {
 	c, problem := v.preview.Plan.Class(i), v.preview.Plan.Problem(i)
 	switch {
-	case i == v.kept:
+	case v.kept != nil && v.kept[i]:
 		return true
 	case v.unlinked:
 		return v.preview.Plan.Fault(i) != 0 && c != model.Rejected
 	case v.only != nil:
 		return v.has(*v.only, i)
 	case problem != 0:
-		return !v.left[problem]
+		return !v.hidden[problem]
 	}
 	return c != model.Unchanged && c != model.NotFilledIn
 }
@@ -149,8 +153,8 @@ func (v *preview) groupText(c model.ProblemCount) widget.Text {
 	switch {
 	case v.only != nil && *v.only == g:
 		return t.Reverse.Render(t.Safe("[" + words + "]"))
-	case v.left[c.Fault]:
-		return t.Faint.Render(t.Safe(words + ", left"))
+	case v.hidden[c.Fault]:
+		return t.Faint.Render(t.Safe(words + ", hidden"))
 	case c.Faulty == 0:
 		return t.Faint.Render(t.Safe(words))
 	}
@@ -166,27 +170,27 @@ func (v *preview) showOnly(g group) func() tea.Cmd {
 		} else {
 			v.only = &g
 		}
-		v.kept, v.unlinked = -1, false
+		v.kept, v.unlinked = nil, false
 		v.show(at)
 		return nil
 	}
 }
 
-// leaveOut takes the rows with the problem of the row under the cursor out of the list. They stay what they are.
-func (v *preview) leaveOut() tea.Cmd {
+// hide takes the rows with the problem of the row under the cursor out of the list. They stay what they are.
+func (v *preview) hide() tea.Cmd {
 	at, f := v.current(), v.currentProblem()
-	v.left[f] = true
-	v.only, v.kept, v.unlinked = nil, -1, false
+	v.hidden[f] = true
+	v.only, v.kept, v.unlinked = nil, nil, false
 	v.show(at)
-	v.app.notify(v.counted(f) + ": no longer in the list, and not changed; f shows all again")
+	v.app.notify(v.counted(f) + ": hidden, and not changed; f shows all again")
 	return nil
 }
 
 // showAll shows all rows with a change or a fault.
 func (v *preview) showAll() tea.Cmd {
 	at := v.current()
-	v.only, v.kept, v.unlinked = nil, -1, false
-	clear(v.left)
+	v.only, v.kept, v.unlinked = nil, nil, false
+	clear(v.hidden)
 	v.show(at)
 	return nil
 }

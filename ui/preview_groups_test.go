@@ -41,13 +41,13 @@ func (r *robot) seesRows(want ...string) *robot {
 func TestRowsAreGroupedByProblem(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", taken)
 	r.sees("2 taken · 1 unknown customer · 1 name differs", "! taken", "! unknown customer", "! name differs")
-	r.seesRows("4", "6", "3", "5", "2").sees("x allow: both would share the account  X allow all 2 taken  = show 2 taken", "- leave 2 taken")
+	r.seesRows("4", "6", "3", "5", "2").sees("x allow: both would share the account  n next problem", "taken, 2 rows:  X allow all  = show only  - hide")
 	r.press("n", "n").sees("It cannot be allowed.").misses("x allow")
 }
 
 func TestAllowedRowsStayInTheirGroup(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", taken).press("X").sees("Allow 2 rejected rows (taken)?").press("y")
-	r.seesRows("4", "6", "3", "5", "2").sees("2 taken allowed", "✓ allowed", "X revoke all 2 taken", "▌   4")
+	r.seesRows("4", "6", "3", "5", "2").sees("2 taken allowed", "✓ allowed", "taken, 2 rows:  X revoke all", "▌   4")
 	r.press("n", "n", "x").sees("1 name differs allowed", "2 taken allowed · 1 unknown customer", "▌   5")
 	r.press("X").sees("it was allowed for this row alone; x revokes that")
 }
@@ -60,8 +60,8 @@ func TestOneProblemIsShown(t *testing.T) {
 	r.press("G", "=").sees("the row has no problem").press("-").sees("the row has no problem").press("1").seesRows("5", "2").press("esc", "esc").sees("Upload")
 }
 
-func TestProblemIsLeftOut(t *testing.T) {
-	r := drive(t, 80, 24).uploadFile("links.csv", taken).press("-").seesRows("3", "5", "2").sees("2 taken, left", "▌   3", "2 taken: no longer in the list")
+func TestProblemIsHidden(t *testing.T) {
+	r := drive(t, 80, 24).uploadFile("links.csv", taken).press("-").seesRows("3", "5", "2").sees("2 taken, hidden", "▌   3", "taken, 2 rows: hidden, and not changed")
 	r.press("-", "-").seesRows("2").sees("4 rejected").press("5").seesRows("4", "6", "3", "5").press("5").press("f", "0").seesRows("4", "6", "3", "5", "2")
 }
 
@@ -95,4 +95,37 @@ func TestReasonIsShownInFull(t *testing.T) {
 func TestNarrowWindowShowsCountsThatAreNotZero(t *testing.T) {
 	drive(t, 40, 12).uploadFile("links.csv", linksHeader+"C000502,,Acme UK,"+demoSite+",9001,GLAS9001\nC999999,,Acme UK,"+demoSite+",9003,\n").
 		sees("  1 rejected  1 new").press("2").sees("1 rejected  1 new  [0 changed]")
+}
+
+// After an allowance and after m the cursor stays on its row, and the row where it was on the screen.
+func TestRowsDoNotMoveWhenSomethingIsAllowed(t *testing.T) {
+	text := strings.ReplaceAll(taken, "C000512,Another Name", "C000508,,Acme Ukk,"+demoSite+",9007,\nC000525,,Acme Ukk,"+demoSite+",9008,\nC000512,Another Name")
+	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+		r := drive(t, size[0], size[1]).uploadFile("links.csv", text).press("n", "n", "n")
+		line := func() int {
+			for i, s := range strings.Split(r.screen(), "\n") {
+				if strings.HasPrefix(s, "▌") {
+					return i
+				}
+			}
+			return -1
+		}
+		rows, at := r.rowNumbers(), line()
+		for _, keys := range [][]string{{"m", "y"}, {"m"}, {"x", "y"}, {"x"}, {"X", "y"}, {"X", "y"}} {
+			r.press(keys...).sees("▌   6").seesRows(rows...)
+			if now := line(); now != at {
+				t.Errorf("after %v the cursor is in line %d, before in %d:\n%s", keys, now, at, r.screen())
+			}
+		}
+	}
+}
+
+// Keys that the grid, editors and file managers have say what to do instead.
+func TestKeysOfOtherProgramsInAPreview(t *testing.T) {
+	r := drive(t, 80, 24).uploadFile("links.csv", taken)
+	for key := range previewHints {
+		r.press(key).misses("does nothing here")
+	}
+	r.press("ctrl+s").sees("a applies the accepted rows").press("F").sees("F does nothing here")
+	r.press("esc", "esc", "esc").press("tab", "j", "j", "enter", "u").sees("z undoes what it did").press("s").sees("in the order of time")
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"dovetail/model"
 )
 
 // excelBlock is the number of rows in a block when Excel writes CSV: it leaves out the last columns where they are
@@ -13,33 +11,45 @@ import (
 // text").
 const excelBlock = 16
 
-// textRows is a collector that checks the rows of a text against its header.
+// rowSink receives the rows of a text.
+type rowSink interface {
+	row(r rawRow) error
+	header() (titles []string, ready bool)       // ready once the header was found
+	len() int                                    // rows received that have a value
+	lacks(fields int) bool                       // whether a column that is read is not among the first fields
+	damage(at int, what string)                  // marks the whole row with this index as damaged
+	damageShort(at int, fields int, what string) // marks what can be wrong in a row with too few fields
+}
+
+// textRows checks the rows of a text against its header, and passes them on.
 type textRows struct {
-	*collector
+	sink  rowSink
 	comma byte
 	width int      // fields of the header, including empty ones at its end
 	names []string // of the header as in the file, with the space before them
 
-	block   int   // the block of rows, from 0
-	rows    int   // of the block so far that are not empty
-	fields  int   // of its first row
-	uneven  bool  // a row has a different number of fields
-	missing []int // rows of the block that lack judged columns, as indexes of input.Rows
-	counts  []int // their numbers of fields
+	block   int        // the block of rows, from 0
+	rows    int        // of the block so far that are not empty
+	fields  int        // of its first row
+	uneven  bool       // a row has a different number of fields
+	missing []shortRow // rows of the block that lack judged columns
 }
+
+// shortRow is a row of a text that lacks columns of the header, by its index in the sink.
+type shortRow struct{ at, fields int }
 
 // row checks a row and collects it.
 func (t *textRows) row(r rawRow) error {
 	t.startRow(r)
-	if t.width == 0 && t.ready {
-		t.width = len(t.input.Layout.Names) // the columns were mapped by position
+	if titles, ready := t.sink.header(); t.width == 0 && ready {
+		t.width = len(titles) // the columns were mapped by position
 	}
 	first := t.width == 0
-	before := len(t.input.Rows)
-	if err := t.collector.row(r); err != nil {
+	before := t.sink.len()
+	if err := t.sink.row(r); err != nil {
 		return err
 	}
-	if first && t.ready {
+	if _, ready := t.sink.header(); first && ready {
 		t.width = r.fields
 		for _, c := range r.cells {
 			t.names = append(t.names, strings.Clone(c.text))
@@ -50,7 +60,7 @@ func (t *textRows) row(r rawRow) error {
 			return err
 		}
 	}
-	if len(t.input.Rows) > before {
+	if t.sink.len() > before {
 		t.compare(r, before)
 	}
 	return nil
@@ -68,40 +78,38 @@ func (t *textRows) startRow(r rawRow) {
 	t.uneven = t.uneven || r.fields != t.fields
 }
 
-// compare compares the number of fields of the row, which is input.Rows[at], with the header's.
+// named returns the number of columns up to the last one with a title.
+func (t *textRows) named() int {
+	titles, _ := t.sink.header()
+	return len(titles)
+}
+
+// compare compares the number of fields of the sink's row at with the header's.
 func (t *textRows) compare(r rawRow, at int) {
-	named, last := len(t.input.Layout.Names), 0
+	named, last := t.named(), 0
 	for i, c := range r.cells {
 		if trim(c.text) != "" {
 			last = i + 1
 		}
 	}
 	if last > named {
-		t.damage(at, fmt.Sprintf("has %d fields and the header %d: put quotes around the value that has a %s in it", last, named, commaName(t.comma)))
+		t.sink.damage(at, fmt.Sprintf("has %d fields and the header %d: put quotes around the value that has a %s in it", last, named, commaName(t.comma)))
 		return
 	}
-	for _, column := range t.judged {
-		if t.input.Layout.At[column] >= r.fields {
-			t.missing, t.counts = append(t.missing, at), append(t.counts, r.fields)
-			return
-		}
+	if t.sink.lacks(r.fields) {
+		t.missing = append(t.missing, shortRow{at, r.fields})
 	}
 }
 
 // endBlock marks the short rows of a block as damaged, unless all of its rows are equally short, as Excel writes
 // them.
 func (t *textRows) endBlock() {
-	for i, at := range t.missing {
+	for _, r := range t.missing {
 		if t.uneven || t.rows == 1 {
-			t.damage(at, fmt.Sprintf("has %d of %d fields", t.counts[i], len(t.input.Layout.Names)))
+			t.sink.damageShort(r.at, r.fields, fmt.Sprintf("has %d of %d fields", r.fields, t.named()))
 		}
 	}
-	t.rows, t.uneven, t.missing, t.counts = 0, false, t.missing[:0], t.counts[:0]
-}
-
-func (t *textRows) damage(at int, what string) {
-	row := &t.input.Rows[at]
-	row.Damage = append(row.Damage, model.Damage{Column: model.WholeRow, What: what})
+	t.rows, t.uneven, t.missing = 0, false, t.missing[:0]
 }
 
 // textLine is a line of a row with line breaks in its fields, without quotes.
@@ -151,7 +159,7 @@ func (t *textRows) checkHidden(r rawRow) error {
 
 // looksLikeRow reports whether a line of a row, but its first, has the commas of a row.
 func (t *textRows) looksLikeRow(line, first textLine) bool {
-	fewest, most := len(t.input.Layout.Names)-1, t.width-1
+	fewest, most := t.named()-1, t.width-1
 	isRow := func(commas int) bool { return fewest > 0 && commas >= fewest && commas <= most }
 	return isRow(line.inside) || isRow(line.commas) && isRow(first.commas)
 }

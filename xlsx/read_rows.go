@@ -30,6 +30,7 @@ type collector struct {
 	judged []model.Column
 	shared map[string]string // texts that many rows have, interned
 	text   []byte            // of the row being read
+	size   int64             // of the texts of all rows, in bytes
 	spans  [model.FileColumns]span
 	values valueNotes
 
@@ -54,6 +55,39 @@ func (c *collector) begin(layout model.Layout) {
 	}
 }
 
+func (c *collector) header() (titles []string, ready bool) { return c.input.Layout.Names, c.ready }
+func (c *collector) len() int                              { return len(c.input.Rows) }
+
+// lacks implements rowSink.
+func (c *collector) lacks(fields int) bool {
+	return slices.ContainsFunc(c.judged, func(column model.Column) bool { return c.input.Layout.At[column] >= fields })
+}
+
+// damageShort implements rowSink: all of the row can be wrong, or only the evidence where nothing else is missing, as
+// evidence never rejects a customer.
+func (c *collector) damageShort(at, fields int, what string) {
+	row := &c.input.Rows[at]
+	for _, column := range c.judged {
+		if c.input.Layout.At[column] >= fields && !column.IsEvidence() {
+			c.damage(at, what)
+			return
+		}
+	}
+	for _, column := range c.judged {
+		if column.IsEvidence() {
+			row.Damage = append(row.Damage, model.Damage{Column: column, What: doubtful + what})
+		}
+	}
+}
+
+// doubtful begins what is damaged about a value that may belong to another column.
+const doubtful = "is doubtful: the row "
+
+func (c *collector) damage(at int, what string) {
+	row := &c.input.Rows[at]
+	row.Damage = append(row.Damage, model.Damage{Column: model.WholeRow, What: what})
+}
+
 func (c *collector) progress(read, total int64) {
 	c.read, c.total = read, total
 	c.want.Progress(read, total)
@@ -62,11 +96,14 @@ func (c *collector) progress(read, total int64) {
 // row adds the next row of the sheet.
 func (c *collector) row(r rawRow) error {
 	if !c.ready {
-		return c.header(r)
+		return c.findHeader(r)
 	}
 	row, formulas, ok := c.judge(r)
 	if !ok {
 		return nil
+	}
+	if c.size += int64(len(c.text)); c.size > maxStringText {
+		return tooMuchText()
 	}
 	c.grow()
 	c.input.Rows = append(c.input.Rows, row)
@@ -80,8 +117,8 @@ func (c *collector) row(r rawRow) error {
 	return nil
 }
 
-// header checks whether a row is the header.
-func (c *collector) header(r rawRow) error {
+// findHeader checks whether a row is the header.
+func (c *collector) findHeader(r rawRow) error {
 	names := labels(r.cells)
 	if len(names) == 0 {
 		return nil
@@ -116,7 +153,8 @@ func labels(cells []cell) []string {
 	return names
 }
 
-// judge returns the judged cells of a row and the number of formulas among them. It reports false if all are empty.
+// judge returns the judged cells of a row and the number of formulas among them. It reports false if all are empty
+// but those of evidence, which make no customer.
 func (c *collector) judge(r rawRow) (row model.Row, formulas int, ok bool) {
 	row.Number = r.number
 	c.text = c.text[:0]
@@ -138,7 +176,7 @@ func (c *collector) judge(r rawRow) (row model.Row, formulas int, ok bool) {
 		}
 		row.Cells[column] = text
 		c.values.add(r.number, text)
-		ok = ok || text != "" || damage != ""
+		ok = ok || !column.IsEvidence() && (text != "" || damage != "")
 	}
 	if ok {
 		c.pack(&row)

@@ -1,9 +1,6 @@
 package widget
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // Grid shows rows of cells, and asks for the visible ones only. It has a cursor, an active column and how far it is
 // scrolled, and knows nothing of what the rows are.
@@ -19,6 +16,7 @@ type Grid struct {
 
 	Width, Height int // of the whole grid, with its heading
 	Cursor, Top   int // rows; cursor is 0 in an empty grid
+	home          int // Top as the last move left it: what it is again when the grid is as high as it was
 	Active        int // column
 	Scrolled      int // the first column shown behind the pinned ones
 }
@@ -47,10 +45,14 @@ const (
 // Body returns the number of rows that fit.
 func (g *Grid) Body() int { return max(g.Height-1, 0) }
 
-// SetSize sets the size of the grid in cells.
+// SetSize sets the size of the grid in cells. It scrolls only as far as the cursor needs, and back when the grid is as
+// high again: a panel or a notice takes lines from it for a while.
 func (g *Grid) SetSize(width, height int) {
 	g.Width, g.Height = width, height
-	g.place()
+	if body := g.Body(); body > 0 {
+		g.Top = max(min(g.home, g.Cursor), g.Cursor-body+1)
+		g.Top = max(min(g.Top, g.Count-body), 0)
+	}
 	if g.Active >= 0 && len(g.Columns) > 0 {
 		g.ShowActive()
 	}
@@ -78,6 +80,7 @@ func (g *Grid) place() {
 		g.Top = g.Cursor - body/2
 	}
 	g.Top = max(min(g.Top, g.Count-body), 0)
+	g.home = g.Top
 }
 
 // Move moves the cursor by rows.
@@ -129,40 +132,6 @@ func (g *Grid) Lines() []Text {
 		lines = append(lines, Spaces(g.Width))
 	}
 	return lines[:max(g.Height, 0)]
-}
-
-// heading returns the line of the titles, with how many columns are off the screen at either side.
-func (g *Grid) heading(l gridLayout) Text {
-	titles := make([]Text, len(l.at))
-	for i, c := range l.at {
-		titles[i] = g.title(g.Theme.Fit(l.titles[i], l.widths[i]), c == g.Active && !g.idle())
-	}
-	left := g.Theme.Line(g.hint("‹", l.left), l.gutter())
-	line, right := left.Plus(Join(titles, Spaces(l.gap))), g.hint("›", l.right)
-	room := g.Width - l.width() - right.Width()
-	if room < 0 {
-		line = line.Truncate(g.Width - right.Width())
-	}
-	return line.Plus(Spaces(room), right)
-}
-
-// title returns the title of a column in the heading.
-func (g *Grid) title(title Text, active bool) Text {
-	switch {
-	case !active:
-		return g.Theme.Faint.Render(title)
-	case g.Theme.Plain:
-		return Text{strings.ToUpper(title.s)}
-	}
-	return g.Theme.heading(title)
-}
-
-// hint returns how many columns are off the screen at a side.
-func (g *Grid) hint(sign string, columns int) Text {
-	if columns == 0 {
-		return Text{}
-	}
-	return g.Theme.Faint.Render(g.Theme.Safe(sign + strconv.Itoa(columns)))
 }
 
 // idle reports whether the keys go elsewhere.
