@@ -111,18 +111,21 @@ type haystack struct {
 
 // haystack returns the folded texts. They are computed when the first filter needs them.
 func (b *Block) haystack() *haystack {
-	b.once.Do(func() {
-		var text strings.Builder
-		text.Grow(len(b.text) + textCount*len(b.rows))
-		starts := make([]uint32, 0, len(b.rows)+1)
-		for i := range b.rows {
-			starts = append(starts, uint32(text.Len()))
-			for which := range textCount {
-				text.WriteString(Fold(b.textOf(i, which)))
-				text.WriteByte(0)
-			}
-		}
-		b.hay = haystack{text.String(), append(starts, uint32(text.Len()))}
-	})
+	b.once.Do(func() { b.hay = newHaystack(len(b.rows), textCount, len(b.text), b.textOf) })
 	return &b.hay
+}
+
+// newHaystack returns the folded form of the texts 0 to count-1 of each row, which have about size bytes.
+func newHaystack(rows, count, size int, textOf func(row, which int) string) haystack {
+	var text strings.Builder
+	text.Grow(size + count*rows)
+	starts := make([]uint32, 0, rows+1)
+	for row := range rows {
+		starts = append(starts, uint32(text.Len()))
+		for which := range count {
+			text.WriteString(Fold(textOf(row, which)))
+			text.WriteByte(0)
+		}
+	}
+	return haystack{text.String(), append(starts, uint32(text.Len()))}
 }

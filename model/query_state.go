@@ -10,6 +10,8 @@ type state struct {
 	word  string
 	about string
 	holds func(facts) bool
+
+	ofSage func(sageFacts) bool // in SageTable, in place of holds
 }
 
 // facts are what states are evaluated on.
@@ -27,22 +29,22 @@ func (c Customer) facts() facts { return facts{c.Next(), c.Synced, c.Allowed != 
 
 // nextSyncStates are the values of the column next, by their words.
 var nextSyncStates = [...]state{
-	{"update", "the next sync updates its Sage customer", func(f facts) bool { return f.next == Update }},
-	{"link", "linked, not yet synced", func(f facts) bool { return f.next == Linked }},
-	{"create", "no link: would be created in Sage", func(f facts) bool { return f.next == Create }},
+	{word: "update", about: "the next sync updates its Sage customer", holds: func(f facts) bool { return f.next == Update }},
+	{word: "link", about: "linked, not yet synced", holds: func(f facts) bool { return f.next == Linked }},
+	{word: "create", about: "no link: would be created in Sage", holds: func(f facts) bool { return f.next == Create }},
 }
 
 // isFlags are the words of is:.
 var isFlags = [...]state{
 	nextSyncStates[0], nextSyncStates[1], nextSyncStates[2],
-	{"synced", "synced with Sage at least once", func(f facts) bool { return f.synced }},
-	{"allowed", "a fault was allowed when the link was made", func(f facts) bool { return f.allowed }},
+	{word: "synced", about: "synced with Sage at least once", holds: func(f facts) bool { return f.synced }},
+	{word: "allowed", about: "a fault was allowed when the link was made", holds: func(f facts) bool { return f.allowed }},
 }
 
 // syncedStates are the values of the column synced, by their words; statesNamed knows a second word for each.
 var syncedStates = [...]state{
-	{"yes", "synced with Sage at least once", func(f facts) bool { return f.synced }},
-	{"no", "never synced", func(f facts) bool { return !f.synced }},
+	{word: "yes", about: "synced with Sage at least once", holds: func(f facts) bool { return f.synced }},
+	{word: "no", about: "never synced", holds: func(f facts) bool { return !f.synced }},
 }
 
 // statesNamed returns the states whose word has the prefix text; "true" and "false" are synonyms of yes and no.

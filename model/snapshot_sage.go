@@ -11,6 +11,9 @@ type sageLists struct {
 
 	once   sync.Once
 	linked []*CompanySageList
+
+	flatOnce sync.Once
+	flat     *SageCustomers
 }
 
 // AddSageLists adds the customer lists of Sage companies, by the companies' numbers. It is called once, before the

@@ -16,9 +16,8 @@ const sortRun = 1 << 13
 // textSorter sorts rows by one of their texts. It computes each natural key once instead of in every
 // comparison.
 type textSorter struct {
-	snapshot   *Snapshot
 	rows       []int32
-	which      int // of the block's texts
+	reader     textReader
 	descending bool
 	keys       []runKeys
 }
@@ -35,9 +34,24 @@ type sortEntry struct {
 	at     uint32
 }
 
-// sortTexts returns rows sorted by one of the texts in their blocks.
-func (s *Snapshot) sortTexts(ctx context.Context, rows []int32, which int, descending bool) ([]int32, error) {
-	o := textSorter{s, rows, which, descending, make([]runKeys, runsOf(len(rows), sortRun))}
+// textReader returns a function that returns the folded text of a row by which rows are sorted. The function is used by one
+// goroutine.
+type textReader func() func(row int32) string
+
+// foldedTexts returns the reader of one of the texts in the blocks.
+func (s *Snapshot) foldedTexts(which int) textReader {
+	return func() func(int32) string {
+		reader := rowReader{s: s}
+		return func(row int32) string {
+			b, n := reader.locate(int(row))
+			return b.haystack().textOf(n, which)
+		}
+	}
+}
+
+// sortTexts returns rows sorted by a text.
+func sortTexts(ctx context.Context, rows []int32, reader textReader, descending bool) ([]int32, error) {
+	o := textSorter{rows, reader, descending, make([]runKeys, runsOf(len(rows), sortRun))}
 	entries, err := o.sorted(ctx)
 	if err != nil {
 		return nil, err
@@ -72,12 +86,11 @@ func (o *textSorter) sorted(ctx context.Context) ([]sortEntry, error) {
 // fill computes the keys of a run.
 func (o *textSorter) fill(entries []sortEntry, run int) {
 	keys := runKeys{make([]uint32, len(entries)), make([]byte, 0, 16*len(entries))}
-	reader := rowReader{s: o.snapshot}
+	text := o.reader()
 	for i := range entries {
 		at := run*sortRun + i
-		b, n := reader.locate(int(o.rows[at]))
 		start := len(keys.text)
-		keys.text = appendNaturalFolded(keys.text, b.haystack().textOf(n, o.which))
+		keys.text = appendNaturalFolded(keys.text, text(o.rows[at]))
 		keys.ends[i] = uint32(len(keys.text))
 		entries[i] = sortEntry{keyPrefix(keys.text[start:], o.descending), uint32(at)}
 	}

@@ -21,12 +21,17 @@ type ValueCount struct {
 // MaxValues are returned: the rows of the others are the rows less the sum of the counts. It fails only when ctx
 // is done.
 func (s *Snapshot) Values(ctx context.Context, rows []int32, c Column) ([]ValueCount, error) {
-	spellings, reader, text := newTally(len(rows)), rowReader{s: s}, s.texts(c)
+	return countValues(ctx, rows, s.texts(c))
+}
+
+// countValues returns the distinct texts of the rows, as Values does.
+func countValues(ctx context.Context, rows []int32, text func(row int32) string) ([]ValueCount, error) {
+	spellings := newTally(len(rows))
 	for i, row := range rows {
 		if i%sortRun == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		value := text(reader.locate(int(row)))
+		value := text(row)
 		spellings.add(value, ValueCount{value, 1})
 	}
 	values := newTally(len(spellings.list))
@@ -63,11 +68,16 @@ func (t *tally) add(key string, v ValueCount) {
 }
 
 // texts returns a function that reads the column's value of a row, without building the whole customer.
-func (s *Snapshot) texts(c Column) func(b *Block, i int) string {
+func (s *Snapshot) texts(c Column) func(row int32) string {
+	reader := rowReader{s: s}
 	if which, ok := c.textIndex(); ok {
-		return func(b *Block, i int) string { return b.textOf(i, which) }
+		return func(row int32) string {
+			b, i := reader.locate(int(row))
+			return b.textOf(i, which)
+		}
 	}
-	return func(b *Block, i int) string {
+	return func(row int32) string {
+		b, i := reader.locate(int(row))
 		r := &b.rows[i]
 		x := Customer{Synced: r.synced}
 		if r.company != 0 {

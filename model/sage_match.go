@@ -1,0 +1,148 @@
+package model
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync"
+)
+
+// sagePartRows is the number of rows that are matched at a time.
+const sagePartRows = 1 << 12
+
+// sagePart is the folded text of sagePartRows rows of SageCustomers. It is computed when the first filter needs it.
+type sagePart struct {
+	once sync.Once
+	hay  haystack
+}
+
+// sageTextSize is the usual size of the texts of a row in bytes, in which Go reserves memory for them.
+const sageTextSize = 128
+
+// haystack returns the folded texts of a part, by the numbers of their columns.
+func (s *SageCustomers) haystack(part int) *haystack {
+	p := &s.parts[part]
+	p.once.Do(func() {
+		first := part * sagePartRows
+		rows, at, r := min(sagePartRows, s.Len()-first), -1, SageRow{}
+		p.hay = newHaystack(rows, len(sageColumns), rows*sageTextSize, func(row, which int) string {
+			if row != at {
+				at, r = row, s.At(first+row)
+			}
+			return sageColumns[which].sageText(r)
+		})
+	})
+	return &p.hay
+}
+
+// folded returns the folded value of a column.
+func (s *SageCustomers) folded(row int, c Column) string {
+	return s.haystack(row/sagePartRows).textOf(row%sagePartRows, int(c-firstSageColumn))
+}
+
+// matching returns the rows that match all terms.
+func (s *SageCustomers) matching(ctx context.Context, terms []Term) ([]int32, error) {
+	terms = slices.Clone(terms)
+	slices.SortStableFunc(terms, func(a, b Term) int { return cmp.Compare(a.cost(), b.cost()) })
+	keep := make([]bool, s.Len())
+	err := inParallel(ctx, len(s.parts), func() func(int) {
+		var w matchWorker
+		return func(part int) {
+			first := part * sagePartRows
+			w.sagePart(s, terms, part, keep[first:min(first+sagePartRows, len(keep))])
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return kept(keep), nil
+}
+
+// sagePart sets keep to whether each row of a part matches all terms.
+func (w *matchWorker) sagePart(s *SageCustomers, terms []Term, part int, keep []bool) {
+	for i := range keep {
+		keep[i] = true
+	}
+	for n := range terms {
+		t := &terms[n]
+		word := ""
+		if t.kind == anywhere && t.values[0].op == contains {
+			word = t.values[0].folded
+		}
+		if word != "" {
+			w.find(word, s.haystack(part))
+		}
+		for i := range keep {
+			switch {
+			case !keep[i]:
+			case word != "":
+				keep[i] = w.hits[i] != t.not
+			default:
+				keep[i] = w.sageRow(s, t, part*sagePartRows+i) != t.not
+			}
+		}
+	}
+}
+
+// sageRow reports whether a row matches a term without its minus.
+func (w *matchWorker) sageRow(s *SageCustomers, t *Term, row int) bool {
+	switch t.kind {
+	case inStates:
+		f := s.facts(row)
+		return slices.ContainsFunc(t.states, func(x state) bool { return x.ofSage(f) })
+	case inHas:
+		return !blank(s.folded(row, t.column))
+	case inColumn:
+		return w.sageText(s, t, row, t.column)
+	}
+	return slices.ContainsFunc(sageColumns[:], func(info ColumnInfo) bool { return w.sageText(s, t, row, info.Column) })
+}
+
+// sageText reports whether a value of a column matches. Each linked customer is a value by itself.
+func (w *matchWorker) sageText(s *SageCustomers, t *Term, row int, c Column) bool {
+	folded := s.folded(row, c)
+	if t.onlyFolded() {
+		return t.matchFolded(folded, folded, &w.key)
+	}
+	r := s.At(row)
+	if c != SageColumnLinked || len(r.Linked) < 2 {
+		return t.matchFolded(c.SageText(r), folded, &w.key)
+	}
+	return slices.ContainsFunc(r.Linked, func(x Customer) bool { return t.matchText(x.ID) })
+}
+
+// onlyFolded reports whether the values of a term are all searched in folded text.
+func (t *Term) onlyFolded() bool {
+	return !slices.ContainsFunc(t.values, func(v value) bool { return v.op != contains })
+}
+
+// Sort returns the rows, in a new slice, sorted by columns, as Snapshot.Sort does.
+func (s *SageCustomers) Sort(ctx context.Context, rows []int32, by []Order) ([]int32, error) {
+	sorted, err := slices.Clone(rows), error(nil)
+	for _, o := range slices.Backward(by) { // as each sort is stable, the first order is applied last
+		reader := func() func(int32) string {
+			return func(row int32) string { return s.folded(int(row), o.Column) }
+		}
+		if sorted, err = sortTexts(ctx, sorted, reader, o.Descending); err != nil {
+			return nil, err
+		}
+	}
+	return sorted, ctx.Err()
+}
+
+// Values returns the distinct values of a column in the rows, as Snapshot.Values does. Each linked customer counts as a
+// value of its own.
+func (s *SageCustomers) Values(ctx context.Context, rows []int32, c Column) ([]ValueCount, error) {
+	if c != SageColumnLinked {
+		return countValues(ctx, rows, func(row int32) string { return c.SageText(s.At(int(row))) })
+	}
+	var ids []string
+	for _, row := range rows {
+		list := s.At(int(row)).LinkedIDs()
+		if len(list) == 0 {
+			list = []string{""}
+		}
+		ids = append(ids, list...)
+	}
+	return countValues(ctx, allRows(len(ids)), func(i int32) string { return ids[i] })
+}
