@@ -69,7 +69,7 @@ func (p *Plan) companyNotes() (list []string) {
 	}
 	guess := companyGuess{snapshot: p.Snapshot}
 	for _, c := range p.Companies {
-		note := "company not known yet: " + c.Company.String() + ", in " + Counted(c.Rows, "row", "rows")
+		note := "unknown company: " + c.Company.String() + ", in " + Counted(c.Rows, "row", "rows")
 		if c.Accepted > 0 {
 			note += "; will be added"
 		}

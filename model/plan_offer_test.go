@@ -95,7 +95,7 @@ func TestUnknownCompanyNamesTheLikelyOne(t *testing.T) {
 		}
 	}
 	p := PlanUpload(file(t, ForUpload, links, "A|Acme Irelands|40||N1", "A|Acme Irelands|40||N1"), s, Allowance{})
-	if want := "company not known yet: Acme Irelands at site 40, in 2 rows; did you mean Acme Ireland at site 20?"; len(p.Companies) > 0 && !slices.Contains(p.Notes(), want) {
+	if want := "unknown company: Acme Irelands at site 40, in 2 rows; did you mean Acme Ireland at site 20?"; len(p.Companies) > 0 && !slices.Contains(p.Notes(), want) {
 		t.Errorf("got %q, want %q", p.Notes(), want)
 	}
 }

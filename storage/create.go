@@ -100,6 +100,9 @@ func (s *Store) fill(path, user string) error {
 		}
 		return writeMetadata(tx, metadata{})
 	})
+	if err == nil {
+		err = writeOtherMeta(db)
+	}
 	return errors.Join(err, db.Close())
 }
 

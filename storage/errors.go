@@ -23,6 +23,7 @@ var (
 	ErrPermission      = errors.New("you have no permission for this file or its folder; ask its owner, or name another path")
 	ErrReadOnly        = errors.New("you may read the database but not change it; ask its owner for write permission")
 	ErrFull            = errors.New("the disk is full, and nothing was changed; make room and try again")
+	ErrOneMeta         = errors.New("the change was written, but the disk reported an error right after it; look at the history before you try again")
 	ErrTooMany         = errors.New("a database holds at most 1,048,575 customers, and nothing was changed; load fewer")
 	ErrBadCustomer     = errors.New("the customer cannot be stored; correct it and try again")
 	ErrBadCompany      = errors.New("a Sage company needs a site ID and a name; fill both in")
@@ -60,6 +61,8 @@ func (s *Store) explain(err error) error {
 // describe returns the sentence for an error of the system or of bbolt, and other errors unchanged.
 func describe(err error) error {
 	switch {
+	case errors.Is(err, ErrOneMeta):
+		return err
 	case errors.Is(err, fs.ErrNotExist):
 		return ErrNotExist
 	case errors.Is(err, fs.ErrExist):

@@ -229,3 +229,19 @@ func TestNoMethodKeepsTheLock(t *testing.T) {
 		}
 	}
 }
+
+// bbolt syncs each commit unless it is told not to. Without that an acknowledged change could be lost.
+func TestDatabaseIsOpenedWithEverySync(t *testing.T) {
+	s := newStore(t)
+	var file *os.File
+	db, err := s.open(true, &file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if db.NoSync || db.NoGrowSync || db.NoFreelistSync {
+		t.Errorf("NoSync %t, NoGrowSync %t, NoFreelistSync %t, want none", db.NoSync, db.NoGrowSync, db.NoFreelistSync)
+	}
+	if err := db.Close(); err != nil {
+		t.Error(err)
+	}
+}

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"math/rand/v2"
@@ -109,16 +110,30 @@ func (s *Store) view(ctx context.Context, fn func(*bolt.Tx) error) error {
 	return err
 }
 
-// update runs one write transaction, which is committed completely or not at all.
+// update runs one write transaction, which is committed completely or not at all. When it returns, both meta pages of
+// bbolt have the new state: where one of them is damaged later, bbolt falls back to the other, which then is no older.
 func (s *Store) update(ctx context.Context, fn func(*bolt.Tx) error) error {
 	return s.transact(ctx, true, func(db *bolt.DB) error {
-		return db.Update(func(tx *bolt.Tx) error {
+		err := db.Update(func(tx *bolt.Tx) error {
 			if err := s.migrate(tx); err != nil {
 				return err
 			}
 			return fn(tx)
 		})
+		if err != nil {
+			return err
+		}
+		return writeOtherMeta(db)
 	})
+}
+
+// writeOtherMeta writes the state that was just committed to bbolt's other meta page too, by a second commit without
+// changes. It needs no space: the pages that the first one freed are free for it.
+func writeOtherMeta(db *bolt.DB) error {
+	if err := db.Update(func(*bolt.Tx) error { return nil }); err != nil {
+		return fmt.Errorf("%w (%w)", ErrOneMeta, err)
+	}
+	return nil
 }
 
 // transact opens the database, runs one transaction and closes it. A missing page is a memory fault, and a wrong one a

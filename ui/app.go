@@ -36,7 +36,7 @@ type App struct {
 	task          *runningTask                   // nil if none runs
 	taskCount     int                            // tasks started so far
 	snapshot      atomic.Pointer[model.Snapshot] // the newest one read
-	notice        string                         // shown in the footer until the next key
+	notice        string                         // shown above the keys until the next key
 	quitting      bool                           // the app quits when the running task has ended
 	quitArmed     bool                           // a second ctrl+c quits
 	readFrom      string                         // the folder of the file read last
@@ -171,8 +171,14 @@ func (a *App) section(s screen) tea.Cmd {
 	return s.Init()
 }
 
-// notify shows a sentence in the footer until the next key.
-func (a *App) notify(sentence string) { a.notice = sentence }
+// notify shows a sentence above the keys until the next key; "" removes the one that is shown.
+func (a *App) notify(sentence string) {
+	before := a.noticeRoom()
+	a.notice = sentence
+	if a.noticeRoom() != before {
+		a.place()
+	}
+}
 
 // resize sets the size of the window. A terminal that does not know its size reports 0 by 0.
 func (a *App) resize(width, height int) {
@@ -190,11 +196,11 @@ func (a *App) place() {
 		if i == 0 {
 			width -= a.menu.beside()
 		}
-		s.SetSize(max(width, 1), max(a.height-2, 1))
+		s.SetSize(max(width, 1), a.bodyHeight())
 	}
 	a.placePanels()
 	if a.task != nil {
-		a.task.SetSize(a.width, max(a.height-2, 1))
+		a.task.SetSize(a.width, a.bodyHeight())
 	}
 }
 
@@ -205,7 +211,7 @@ func (a *App) View() string {
 	}
 	parts, footer := []widget.Text{a.header()}, a.footer()
 	if a.height > 2 {
-		parts = append(parts, covered(a.body(), len(footer)-1))
+		parts = append(parts, a.body())
 	}
 	if a.height > 1 {
 		parts = append(parts, footer...)
@@ -219,9 +225,9 @@ func (a *App) body() widget.Text {
 		return a.task.View()
 	}
 	if p := a.panelOnTop(); p != nil {
-		return a.withPanel(p, a.behind(max(a.height-2, 1)-a.panelHeight(p, max(a.height-2, 1))-1))
+		return a.withPanel(p, a.behind(a.bodyHeight()-a.panelHeight(p, a.bodyHeight())-1))
 	}
-	return a.behind(max(a.height-2, 1))
+	return a.behind(a.bodyHeight())
 }
 
 // behind returns the screen on top, or the one behind the panels, in a height: with the menu if it is the section's.

@@ -12,7 +12,7 @@
 //
 //	app.go        the root model: a stack of screens, the menu, one running task; keys.go handles keys
 //	backend.go    what the app works on; run.go runs it on a terminal
-//	frame.go      header and footer; notice.go a long notice
+//	frame.go      header and footer; notice.go a notice above the keys
 //	screen.go     the interface of a screen; pane.go its size and default methods
 //	menu.go       the menu on the left
 //	customers.go  the Customers grid; customers_view.go draws it, customers_keys.go has its keys, customers_filter.go those of the filter line

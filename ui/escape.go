@@ -98,7 +98,8 @@ func (a *App) withdraw() tea.Cmd {
 		return nil
 	}
 	a.escaped = nil
-	a.notice, a.quitArmed = b.notice, b.quitArmed
+	a.quitArmed = b.quitArmed
+	a.notify(b.notice)
 	if b.task != nil && !b.cancelled {
 		b.task.again = true // it has not ended yet
 		return nil

@@ -52,15 +52,17 @@ func (a *App) path() widget.Text {
 	return t.Faint.Render(widget.Plain(" dovetail")).Plus(widget.Spaces(2), widget.Join(titles, t.Faint.Render(t.Safe(" › "))))
 }
 
-// footer returns the last line: the notice, which can need more lines, or the keys that matter here.
+// footer returns the last lines: the notice, and the keys that matter here, which a low window has no room for then.
 func (a *App) footer() []widget.Text {
-	if a.notice != "" {
-		return a.noticeLines()
-	}
+	keys := a.hints()
 	if a.task != nil {
-		return []widget.Text{a.theme.Line(a.footerHint("Esc", "cancel").Indent(1), a.width)}
+		keys = a.footerHint("Esc", "cancel").Indent(1)
 	}
-	return []widget.Text{a.theme.Line(a.hints(), a.width)}
+	lines := a.noticeLines()
+	if len(lines) == 0 || a.noticeRoom() > 0 {
+		lines = append(lines, a.theme.Line(keys, a.width))
+	}
+	return lines
 }
 
 // hints returns the keys that matter here, as many as fit; the help and the way back always do.

@@ -34,7 +34,8 @@ func (a *App) keys(m tea.KeyMsg) tea.Cmd {
 // the screen, then in those of the app.
 func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	wasArmed := a.quitArmed
-	a.notice, a.quitArmed = "", false
+	a.quitArmed = false
+	a.notify("")
 	if k.String() == "ctrl+c" {
 		return a.interrupt(wasArmed)
 	}

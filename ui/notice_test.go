@@ -35,3 +35,38 @@ func TestSavedProblemsAreNamedInThePreview(t *testing.T) {
 	}
 	onTop[*preview](t, r.app)
 }
+
+func TestKeysStayBelowANotice(t *testing.T) {
+	r := drive(t, 80, 24).press("Q").sees("Q does nothing here; ? lists the keys", "? help", "u upload").press("j").misses("does nothing")
+	r.uploadFile("links.csv", mistakes).press("x", "x").sees("is checked against all rules again", "x allow", "n next problem", "? help")
+	drive(t, 20, 8).press("Q").sees("Q does nothing").misses("? help")
+}
+
+// toLastLine moves the cursor to the last row in view, and returns its CustomerId behind the sign of the cursor.
+func (r *robot) toLastLine() string {
+	g := &r.app.customers.grid
+	for g.Cursor < g.Top+g.Body()-1 {
+		r.press("j")
+	}
+	return "▌ " + g.Cell(g.Cursor, 0)
+}
+
+// The row of the cursor stays in view, and is where it was once the notice is gone.
+func TestNoticeCoversNoCursor(t *testing.T) {
+	r := drive(t, 80, 24)
+	row := r.toLastLine()
+	before := r.sees(row).screen()
+	r.press("Q").sees("does nothing here", row).app.notify("")
+	if now := r.screen(); now != before {
+		t.Errorf("the list does not return:\n%s\nbefore:\n%s", now, before)
+	}
+}
+
+func TestPanelLeavesTheListWhereItWas(t *testing.T) {
+	r := drive(t, 80, 24)
+	row := r.toLastLine()
+	before := r.screen()
+	if now := r.press("c").sees(row, "Copy").press("esc").screen(); now != before {
+		t.Errorf("the list does not return:\n%s\nbefore:\n%s", now, before)
+	}
+}

@@ -42,7 +42,7 @@ func (a *App) panelHeight(p panel, height int) int {
 // placePanels sets the size of the screen behind the panels on top, and of the panels. The screen behind is as high as
 // what is seen of it, so that its cursor stays in view.
 func (a *App) placePanels() {
-	p, height := a.panelOnTop(), max(a.height-2, 1)
+	p, height := a.panelOnTop(), a.bodyHeight()
 	if p == nil {
 		return
 	}
@@ -60,7 +60,7 @@ func (a *App) placePanels() {
 // withPanel returns what is behind the panel on top with the panel: a rule with its title and with what Enter does, and
 // the panel itself.
 func (a *App) withPanel(p panel, behind widget.Text) widget.Text {
-	height := max(a.height-2, 1)
+	height := a.bodyHeight()
 	own := a.panelHeight(p, height)
 	if own >= height || own < 1 {
 		return p.View()

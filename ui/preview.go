@@ -18,8 +18,10 @@ type preview struct {
 	app     *App
 	preview *job.Preview
 	rows    []int  // the rows of the plan that are shown
+	order   []int  // all rows of the plan in the order in which they are shown
 	only    *group // only this group is shown; nil for all rows with a change or a fault
-	kept    int    // the row of the plan that was just validated again: it is shown whatever its class; -1 for none
+	kept    []bool // by row of the plan: it was shown before the rows were validated again, so it still is; nil for none
+	head    int    // the number of lines above the rows; 0 until that is known
 
 	left     map[model.Fault]bool // the faults whose rows the user has left out of the list
 	unlinked bool                 // only the rows of a load whose link is left out are shown
@@ -59,7 +61,7 @@ func (v *preview) drawRows() { v.grid.Cell, v.grid.Style, v.grid.Words = v.cell,
 
 // take shows another plan of the same file; the cursor stays on its row.
 func (v *preview) take(p *job.Preview) {
-	v.kept, v.problems = -1, nil
+	v.kept, v.problems, v.head = nil, nil, 0
 	clear(v.left)
 	v.replace(p)
 }
@@ -165,7 +167,13 @@ func (v *preview) words(row, column int) []widget.Text {
 
 // SetSize sets the size of the screen and of what is in it.
 func (v *preview) SetSize(width, height int) {
+	if width != v.width {
+		v.head = 0
+	}
 	v.pane.SetSize(width, height)
+	if v.head == 0 && v.wholeHeight() >= headAll {
+		v.head = len(v.above())
+	}
 	v.grid.SetSize(width, max(height-len(v.above())-v.belowHeight(), 0))
 }
 

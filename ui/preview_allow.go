@@ -103,11 +103,12 @@ func (v *preview) allowRow() tea.Cmd {
 		widget.Action{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: back})
 }
 
-// retake shows a plan in which the row under the cursor was validated again. The row stays in view whatever its class, so
-// that the same key can undo the change.
+// retake shows a plan of the same rows with another allowance. The rows that are shown stay whatever their class, each in
+// its place, so that the same key can undo the change.
 func (v *preview) retake(p *job.Preview) {
-	if len(v.rows) > 0 {
-		v.kept = v.rows[v.grid.Cursor]
+	v.kept = make([]bool, p.Plan.Len())
+	for _, i := range v.rows {
+		v.kept[i] = true
 	}
 	v.replace(p)
 }

@@ -8,10 +8,10 @@ import (
 // belowHeight returns the number of lines below the rows, which show the reason of the row under the cursor in full and
 // what can be done about it.
 func (v *preview) belowHeight() int {
-	switch {
-	case v.height >= 20:
+	switch height := v.wholeHeight(); {
+	case height >= 20:
 		return 5
-	case v.height >= 10:
+	case height >= 10:
 		return 3
 	}
 	return 0

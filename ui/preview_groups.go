@@ -69,10 +69,14 @@ func inOrder(problems, earlier []model.ProblemCount) []model.ProblemCount {
 }
 
 // show finds the rows that are shown, and moves the cursor to a row of the plan; if that is not shown, to the one below.
+// They keep the order that they have as long as earlier ones are kept.
 func (v *preview) show(at int) {
+	if v.kept == nil {
+		v.order = v.ordered()
+	}
 	v.rows = nil
 	cursor := 0
-	for _, i := range v.ordered() {
+	for _, i := range v.order {
 		if i == at {
 			cursor = len(v.rows)
 		}
@@ -101,7 +105,7 @@ func (v *preview) ordered() []int {
 func (v *preview) shows(i int) bool {
 	c, problem := v.preview.Plan.Class(i), v.preview.Plan.Problem(i)
 	switch {
-	case i == v.kept:
+	case v.kept != nil && v.kept[i]:
 		return true
 	case v.unlinked:
 		return v.preview.Plan.Fault(i) != 0 && c != model.Rejected
@@ -166,7 +170,7 @@ func (v *preview) showOnly(g group) func() tea.Cmd {
 		} else {
 			v.only = &g
 		}
-		v.kept, v.unlinked = -1, false
+		v.kept, v.unlinked = nil, false
 		v.show(at)
 		return nil
 	}
@@ -176,7 +180,7 @@ func (v *preview) showOnly(g group) func() tea.Cmd {
 func (v *preview) leaveOut() tea.Cmd {
 	at, f := v.current(), v.currentProblem()
 	v.left[f] = true
-	v.only, v.kept, v.unlinked = nil, -1, false
+	v.only, v.kept, v.unlinked = nil, nil, false
 	v.show(at)
 	v.app.notify(v.counted(f) + ": no longer in the list, and not changed; f shows all again")
 	return nil
@@ -185,7 +189,7 @@ func (v *preview) leaveOut() tea.Cmd {
 // showAll shows all rows with a change or a fault.
 func (v *preview) showAll() tea.Cmd {
 	at := v.current()
-	v.only, v.kept, v.unlinked = nil, -1, false
+	v.only, v.kept, v.unlinked = nil, nil, false
 	clear(v.left)
 	v.show(at)
 	return nil

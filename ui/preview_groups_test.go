@@ -96,3 +96,26 @@ func TestNarrowWindowShowsCountsThatAreNotZero(t *testing.T) {
 	drive(t, 40, 12).uploadFile("links.csv", linksHeader+"C000502,,Acme UK,"+demoSite+",9001,GLAS9001\nC999999,,Acme UK,"+demoSite+",9003,\n").
 		sees("  1 rejected  1 new").press("2").sees("1 rejected  1 new  [0 changed]")
 }
+
+// After an allowance and after m the cursor stays on its row, and the row where it was on the screen.
+func TestRowsDoNotMoveWhenSomethingIsAllowed(t *testing.T) {
+	text := strings.ReplaceAll(taken, "C000512,Another Name", "C000508,,Acme Ukk,"+demoSite+",9007,\nC000525,,Acme Ukk,"+demoSite+",9008,\nC000512,Another Name")
+	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+		r := drive(t, size[0], size[1]).uploadFile("links.csv", text).press("n", "n", "n")
+		line := func() int {
+			for i, s := range strings.Split(r.screen(), "\n") {
+				if strings.HasPrefix(s, "▌") {
+					return i
+				}
+			}
+			return -1
+		}
+		rows, at := r.rowNumbers(), line()
+		for _, keys := range [][]string{{"m", "y"}, {"m"}, {"x", "y"}, {"x"}, {"X", "y"}, {"X", "y"}} {
+			r.press(keys...).sees("▌   6").seesRows(rows...)
+			if now := line(); now != at {
+				t.Errorf("after %v the cursor is in line %d, before in %d:\n%s", keys, now, at, r.screen())
+			}
+		}
+	}
+}

@@ -38,18 +38,32 @@ func (v *preview) sourceNames() (name, header string) {
 	return name, header + model.Counted(p.Len(), "row", "rows")
 }
 
-// above returns the lines above the rows.
+// headAll is the height of the preview from which all its remarks are shown.
+const headAll = 14
+
+// wholeHeight returns the height of the preview without a notice.
+func (v *preview) wholeHeight() int { return v.height + v.app.noticeRoom() }
+
+// above returns the lines above the rows: as many as before the user allowed something, so that the rows do not move.
 func (v *preview) above() []widget.Text {
 	t := v.app.theme
 	name, header := v.sourceNames()
 	lines := []widget.Text{t.Safe(name).Indent(1).Plus(widget.Spaces(3), t.Faint.Render(t.Safe(header))), v.counts()}
-	if v.height < 14 {
+	if v.wholeHeight() < headAll {
 		return lines
 	}
 	if len(v.problems) > 0 {
 		lines = append(lines, v.groupsLine())
 	}
-	return append(append(lines, v.remarks()...), t.Faint.Render(t.Rule(v.width)))
+	room := remarkLines
+	if v.head > 0 {
+		room = max(v.head-len(lines)-1, 1)
+	}
+	lines = append(lines, v.remarks(room)...)
+	for len(lines) < v.head-1 {
+		lines = append(lines, widget.Text{})
+	}
+	return append(lines, t.Faint.Render(t.Rule(v.width)))
 }
 
 // counts returns the number of rows of each class; in a narrow window the rejected first, and without those that are 0.
@@ -89,12 +103,12 @@ func (v *preview) countsOf(classes []model.Class, keys bool, shown func(int) boo
 // remarkLines is the most lines that the file notes take above the rows.
 const remarkLines = 3
 
-// remarks returns the file notes, the unknown companies first, as many as fit in remarkLines; i shows them in full.
-func (v *preview) remarks() []widget.Text {
+// remarks returns the file notes, the unknown companies first, as many as fit in some lines; i shows them in full.
+func (v *preview) remarks(most int) []widget.Text {
 	t := v.app.theme
 	var lines []widget.Text
 	for i, s := range v.notes {
-		note, room := widget.Indent(2, t.Safe(shortIDs(s)).Wrap(max(v.width-3, 1))), remarkLines-len(lines)
+		note, room := widget.Indent(2, t.Safe(shortIDs(s)).Wrap(max(v.width-3, 1))), most-len(lines)
 		rest := len(v.notes) - i - 1
 		if rest > 0 {
 			room--
@@ -103,8 +117,10 @@ func (v *preview) remarks() []widget.Text {
 		case len(note) <= room:
 			lines = append(lines, note...)
 			continue
-		case i == 0:
+		case i == 0 && room > 0:
 			lines, rest = append(lines, note[0].Truncate(v.width-1).Plus(t.Ellipsis)), rest+1
+		case i == 0:
+			return []widget.Text{t.Safe(model.Counted(rest+1, "file note", "file notes") + ": i shows them").Indent(2)}
 		default:
 			rest++
 		}

@@ -41,7 +41,7 @@ func (v *preview) back() tea.Cmd {
 func (v *preview) showAllAgain() tea.Cmd {
 	all := *v
 	all.drawRows()
-	all.only, all.kept, all.unlinked = nil, -1, false
+	all.only, all.kept, all.unlinked = nil, nil, false
 	all.show(v.current())
 	v.app.stack[len(v.app.stack)-1] = &all
 	return nil

@@ -42,7 +42,7 @@ func (r *robot) clear() *robot {
 func TestPreviewShowsChanges(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes)
 	r.sees("Upload links.csv", "header in row 1, 8 rows", "1 new", "1 changed", "1 unchanged", "1 not filled in", "4 rejected",
-		"not known yet: Acme France", "1000 is linked to C000501 Aberdeen Amber Roofing", "→ GLAS9001 (ID 9001) in Acme UK",
+		"unknown company: Acme France", "1000 is linked to C000501 Aberdeen Amber Roofing", "→ GLAS9001 (ID 9001) in Acme UK",
 		"no Layer customer C999999", "a apply 2 links, leave out 4")
 	r.press("4").sees("[1 not filled in]", "C000508").misses("C000502").press("4").sees("C000502")
 	r.press("esc").sees("Upload")
@@ -153,7 +153,7 @@ func TestSaveAndUploadProblems(t *testing.T) {
 func TestLoadAddsCustomers(t *testing.T) {
 	r := driveOn(t, 140, 30, noData)
 	path := r.file("layer.csv", "CustomerId,CustomerName,Synced,SageCompanyName,SageSiteId,SageCustomerId,SageAccountNumber\nC1,One,Yes,Acme,10,1,ONE\nC2,Two,No,,,,\n")
-	r.press("l").clear().press(path, "enter").sees("2 new", "imports 1 link, 1 synced customer", "not known yet: Acme at site 10").press("a", "y", "enter")
+	r.press("l").clear().press(path, "enter").sees("2 new", "imports 1 link, 1 synced customer", "unknown company: Acme at site 10").press("a", "y", "enter")
 	r.sees("1 would be created in Sage (key 4) · 2 customers · 1 synced · 0 linked", "C1")
 	r.press("tab", "L").clear().press(path, "enter").sees("0 new", "2 unchanged", "Nothing would change").press("a").sees("there is nothing to apply")
 	r.press("o").sees("links and Synced of the file are left")

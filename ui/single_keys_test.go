@@ -88,7 +88,10 @@ func (r *robot) allowance() string {
 
 // body returns the screen without the footer.
 func (r *robot) body() string {
+	notice := r.app.notice
+	r.app.notify("")
 	lines := strings.Split(r.screen(), "\n")
+	r.app.notify(notice)
 	return strings.Join(lines[:len(lines)-1], "\n")
 }
 

@@ -69,8 +69,8 @@ func (f *textFinder) Actions() []widget.Action {
 func (f *textFinder) enter() tea.Cmd {
 	*f.page.lastSearch() = f.search()
 	back := f.app.back()
-	f.page.scrollTo(f.line)
 	f.app.notify("n next match, N previous match")
+	f.page.scrollTo(f.line)
 	return back
 }
 

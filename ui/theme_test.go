@@ -28,7 +28,7 @@ func TestEveryScreenIsASCIIInASCIILocale(t *testing.T) {
 		{"file dialog", []string{"u"}, "", "Enter"},
 		{"preview", []string{"g"}, links, "-> GLAS9001 (ID 9001)"},
 		{"row in full", []string{"G", "k", "enter"}, links, "-> GLAS9001 (ID 9001)"},
-		{"file notes", []string{"i"}, links, "not known yet: Societe Generale"},
+		{"file notes", []string{"i"}, links, "unknown company: Societe Generale"},
 		{"question before apply", []string{"a"}, links, "Apply 2 links"},
 		{"end of an upload", []string{"a", "y"}, links, "1 link was made, 1 changed"},
 		{"history", []string{"a", "y", "enter", "tab", "j", "j", "enter"}, links, "upload of links.csv"},

@@ -24,9 +24,6 @@ type textFile struct {
 
 // openText returns a text whose end, encoding and separator it has found.
 func openText(r io.ReaderAt, size int64) (*textFile, error) {
-	if size > maxUnpacked {
-		return nil, &FileError{ErrTooLarge, "is too large: it has more than 1 GB; split it"}
-	}
 	t := &textFile{source: r, size: size}
 	if err := t.findEncoding(); err != nil {
 		return nil, damagedText("the file", "%s", cause(err))

@@ -38,6 +38,9 @@ func Open(r io.ReaderAt, size int64) (f *File, err error) {
 	if size == 0 {
 		return nil, &FileError{ErrEmpty, "is empty; export or save it again"}
 	}
+	if size > MaxSize {
+		return nil, &FileError{ErrTooLarge, "is too large: it has more than 1 GB; split it"}
+	}
 	head, err := readHead(r, size)
 	if err != nil {
 		return nil, damaged("the file", "%s", cause(err))

@@ -30,6 +30,7 @@ type collector struct {
 	judged []model.Column
 	shared map[string]string // texts that many rows have, interned
 	text   []byte            // of the row being read
+	size   int64             // of the texts of all rows, in bytes
 	spans  [model.FileColumns]span
 	values valueNotes
 
@@ -67,6 +68,9 @@ func (c *collector) row(r rawRow) error {
 	row, formulas, ok := c.judge(r)
 	if !ok {
 		return nil
+	}
+	if c.size += int64(len(c.text)); c.size > maxStringText {
+		return tooMuchText()
 	}
 	c.grow()
 	c.input.Rows = append(c.input.Rows, row)

@@ -12,8 +12,9 @@ import (
 	"strings"
 )
 
-// maxUnpacked is the maximum unpacked size of a workbook in bytes: a million rows take half of it.
-const maxUnpacked = 1 << 30
+// MaxSize is the maximum size of a file in bytes, and the maximum unpacked size of a workbook: a million rows take half
+// of it.
+const MaxSize = 1 << 30
 
 // parts are the files inside a workbook, by partKey of their names.
 type parts map[string]*zip.File
@@ -47,7 +48,7 @@ func openParts(r io.ReaderAt, size int64) (parts, error) {
 		} else {
 			all[key] = &zip.File{FileHeader: zip.FileHeader{Name: f.Name, Method: methodDuplicate}}
 		}
-		if total += f.UncompressedSize64; f.UncompressedSize64 > maxUnpacked || total > maxUnpacked {
+		if total += f.UncompressedSize64; f.UncompressedSize64 > MaxSize || total > MaxSize {
 			return nil, &FileError{ErrTooLarge, "is too large: unpacked it has more than 1 GB; delete what is not needed, and try again"}
 		}
 	}

@@ -75,7 +75,7 @@ func withWrongSize(data []byte) []byte {
 func TestWorkbookOfMoreThanAGigabyteIsRefused(t *testing.T) {
 	data := thousandLinks().pack(t)
 	entry := bytes.LastIndex(data, []byte(sheetPart)) - 46
-	binary.LittleEndian.PutUint32(data[entry+24:], maxUnpacked)
+	binary.LittleEndian.PutUint32(data[entry+24:], MaxSize)
 	if _, err := readAs(data, Want{}); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("got %v, want it to be too large", err)
 	}

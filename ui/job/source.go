@@ -50,23 +50,49 @@ func OpenFile(path string) (*Source, error) {
 	return open(&Source{Name: filepath.Base(path), Path: path, reader: f, size: info.Size(), close: f.Close})
 }
 
-// OpenStream returns a source for a stream, such as standard input, which it copies to a private temporary file.
+// OpenStream returns a source for a stream, such as standard input, which it copies to a private temporary file. A
+// stream that is longer than the largest file is refused like a file.
 func OpenStream(ctx context.Context, r io.Reader) (*Source, error) {
+	f, size, err := spool(ctx, r, xlsx.MaxSize)
+	if err != nil {
+		return nil, err
+	}
+	return open(&Source{Name: "standard input", reader: f, size: size, close: f.Close})
+}
+
+// spooled is a temporary file of a stream. It is deleted at the latest when it is closed.
+type spooled struct {
+	*os.File
+	named bool // the system does not delete files that are open
+}
+
+func (s spooled) Close() error {
+	err := s.File.Close()
+	if s.named {
+		err = errors.Join(err, os.Remove(s.Name()))
+	}
+	return err
+}
+
+// spool copies a stream to a temporary file, which only the user can read. It reads one byte more than the limit at
+// most. The file is deleted while it is open, so that nothing is left however the process ends.
+func spool(ctx context.Context, r io.Reader, limit int64) (s spooled, size int64, err error) {
 	f, err := os.CreateTemp("", "dovetail-*")
 	if err != nil {
-		return nil, fmt.Errorf("no place for a temporary file: %w", err)
+		return s, 0, fmt.Errorf("no place for a temporary file: %w", err)
 	}
-	remove := func() error { return errors.Join(f.Close(), os.Remove(f.Name())) }
-	size, err := io.Copy(f, reader(func(p []byte) (int, error) {
+	s = spooled{File: f, named: os.Remove(f.Name()) != nil}
+	stream := reader(func(p []byte) (int, error) {
 		if err := ctx.Err(); err != nil {
 			return 0, err
 		}
 		return r.Read(p)
-	}))
+	})
+	size, err = io.Copy(f, io.LimitReader(stream, limit+1))
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("standard input: %w", err), remove())
+		return s, 0, errors.Join(fmt.Errorf("standard input: %w", err), s.Close())
 	}
-	return open(&Source{Name: "standard input", reader: f, size: size, close: remove})
+	return s, size, nil
 }
 
 // reader is a function that is an io.Reader.
@@ -87,9 +113,10 @@ func OpenPaste(text string) (*Source, error) {
 }
 
 func open(s *Source) (*Source, error) {
-	var err error
-	if s.SHA256, err = s.hash(); err == nil {
-		s.file, err = xlsx.Open(s.reader, s.size)
+	file, err := xlsx.Open(s.reader, s.size)
+	if err == nil {
+		s.file = file
+		s.SHA256, err = s.hash()
 	}
 	if err != nil {
 		return nil, errors.Join(xlsx.Named(s.Name, err), s.Close())

@@ -13,6 +13,7 @@ import (
 	"testing/iotest"
 
 	"dovetail/model"
+	"dovetail/xlsx"
 )
 
 const linkC1 = "CustomerId,SageCompanyName,SageSiteId,SageAccountNumber\nC1,Acme UK,10,X1\n"
@@ -90,22 +91,40 @@ func tempFolder(t *testing.T) string {
 	return folder
 }
 
-func TestStreamIsSpooledPrivatelyAndRemoved(t *testing.T) {
+// The temporary file has no name, so that not even a killed process leaves it behind.
+func TestStreamIsSpooledToAFileWithoutAName(t *testing.T) {
 	folder := tempFolder(t)
 	source, err := OpenStream(t.Context(), strings.NewReader(linkC1))
 	mustDo(t, err)
 	if source.Name != "standard input" || source.Path != "" || source.SHA256 != sumOf(linkC1) {
 		t.Errorf("got %s, %s, %s", source.Name, source.Path, source.SHA256)
 	}
-	spooled, err := os.ReadDir(folder)
-	if err != nil || len(spooled) != 1 {
-		t.Fatalf("spooled to %v, %v", spooled, err)
-	}
-	if info, err := spooled[0].Info(); err != nil || info.Mode() != 0o600 {
-		t.Errorf("its mode is %v, %v", info.Mode(), err)
+	wantFiles(t, folder)
+	if in, err := source.read(t.Context(), xlsx.Want{Kind: model.ForUpload}, nil); err != nil || len(in.Rows) != 1 {
+		t.Errorf("read %v, %v", in, err)
 	}
 	mustDo(t, source.Close())
 	wantFiles(t, folder)
+}
+
+// repeated is a stream that never ends.
+type repeated byte
+
+func (r repeated) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = byte(r)
+	}
+	return len(p), nil
+}
+
+func TestStreamIsSpooledUpToALimit(t *testing.T) {
+	tempFolder(t)
+	f, size, err := spool(t.Context(), repeated('a'), 1000)
+	mustDo(t, err)
+	defer func() { mustDo(t, f.Close()) }()
+	if info, err := f.Stat(); err != nil || size != 1001 || info.Size() != 1001 {
+		t.Errorf("spooled %d bytes, %v", size, err)
+	}
 }
 
 // A lost connection, a cancel and a bad file leave no temporary file.

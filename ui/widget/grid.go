@@ -19,6 +19,7 @@ type Grid struct {
 
 	Width, Height int // of the whole grid, with its heading
 	Cursor, Top   int // rows; cursor is 0 in an empty grid
+	home          int // Top as the last move left it: what it is again when the grid is as high as it was
 	Active        int // column
 	Scrolled      int // the first column shown behind the pinned ones
 }
@@ -47,10 +48,14 @@ const (
 // Body returns the number of rows that fit.
 func (g *Grid) Body() int { return max(g.Height-1, 0) }
 
-// SetSize sets the size of the grid in cells.
+// SetSize sets the size of the grid in cells. It scrolls only as far as the cursor needs, and back when the grid is as
+// high again: a panel or a notice takes lines from it for a while.
 func (g *Grid) SetSize(width, height int) {
 	g.Width, g.Height = width, height
-	g.place()
+	if body := g.Body(); body > 0 {
+		g.Top = max(min(g.home, g.Cursor), g.Cursor-body+1)
+		g.Top = max(min(g.Top, g.Count-body), 0)
+	}
 	if g.Active >= 0 && len(g.Columns) > 0 {
 		g.ShowActive()
 	}
@@ -78,6 +83,7 @@ func (g *Grid) place() {
 		g.Top = g.Cursor - body/2
 	}
 	g.Top = max(min(g.Top, g.Count-body), 0)
+	g.home = g.Top
 }
 
 // Move moves the cursor by rows.
