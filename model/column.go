@@ -81,10 +81,10 @@ type ColumnInfo struct {
 	Part         Part
 	Upload, Load Use
 
-	text     func(Customer) string // the value
-	sageText func(SageRow) string  // the value, in SageTable
-	stored   int                   // which text of a Block it is, where it is one: see textIndex
-	states   []state               // of KindState: all values
+	text     func(Customer) string       // the value
+	sageText func(ListedCustomer) string // the value, in SageTable
+	stored   int                         // which text of a Block it is, where it is one: see textIndex
+	states   []state                     // of KindState: all values
 
 	pasted int    // the least number of columns of a pasted table without a header that has this one
 	empty  Fault  // the fault of an upload's row in which it is empty; 0 if it may be empty
@@ -96,8 +96,8 @@ func Columns() []ColumnInfo { return append([]ColumnInfo(nil), columns[:]...) }
 
 // info returns the column's row of its table.
 func (c Column) info() *ColumnInfo {
-	if c >= firstSageColumn {
-		return &sageColumns[c-firstSageColumn]
+	if c >= firstListed {
+		return &sageColumns[c-firstListed]
 	}
 	return &columns[c]
 }

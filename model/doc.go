@@ -18,7 +18,7 @@
 //	history.go     an entry of the history; undo.go the plan that undoes one, undo_done.go which were undone
 //	sage_customer.go  a customer of Sage; sage_list.go the customer list of a Sage company
 //	snapshot_sage.go  the customer lists of a snapshot, and which Layer customers are linked to their customers
-//	sage_customers.go  all customers of these lists as rows; sage_match.go finds and sorts them, sage_column.go has their columns
+//	sage_customers.go  all customers of these lists as rows; sage_match.go finds and sorts them, sage_table.go has their columns
 //	batch.go       what one transaction writes
 //
 // Text:

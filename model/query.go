@@ -80,9 +80,9 @@ func (q Query) With(terms ...Term) Query {
 // company:none for the empty value.
 func KeepOnly(c Column, value string) Term { return AnyOf(c, []string{value}) }
 
-// LeaveOut returns the term for the customers without this value in the column.
-func LeaveOut(c Column, value string) Term {
-	t := KeepOnly(c, value)
+// NoneOf returns the term for the customers with none of these values in the column.
+func NoneOf(c Column, values []string) Term {
+	t := AnyOf(c, values)
 	t.not = true
 	return t
 }

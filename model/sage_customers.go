@@ -16,9 +16,9 @@ type SageCustomers struct {
 	stats    SageStats
 }
 
-// SageRow is a Sage customer with its company, and the Layer customers that are linked to it in the order of their
+// ListedCustomer is a Sage customer with its company, and the Layer customers that are linked to it in the order of their
 // CustomerIds.
-type SageRow struct {
+type ListedCustomer struct {
 	SageCustomer
 	Company Company
 	Linked  []Customer
@@ -78,6 +78,24 @@ func (s *SageCustomers) Len() int { return s.starts[len(s.lists)] }
 // AllRows returns all rows, in order.
 func (s *SageCustomers) AllRows() []int32 { return allRows(s.Len()) }
 
+// Database returns the ID of the database.
+func (s *SageCustomers) Database() string { return s.snapshot.Database() }
+
+// Snapshot returns the snapshot of the customer lists.
+func (s *SageCustomers) Snapshot() *Snapshot { return s.snapshot }
+
+// Text returns the value of a column in a row, as the grid shows it.
+func (s *SageCustomers) Text(row int, c Column) string { return c.SageText(s.At(row)) }
+
+// CellValues returns the values of a column in a row: each linked customer is a value by itself.
+func (s *SageCustomers) CellValues(row int, c Column) []string {
+	r := s.At(row)
+	if c == ListedLinked && len(r.Linked) > 0 {
+		return r.LinkedIDs()
+	}
+	return []string{c.SageText(r)}
+}
+
 // Stats returns the counts.
 func (s *SageCustomers) Stats() SageStats { return s.stats }
 
@@ -88,9 +106,9 @@ func (s *SageCustomers) locate(row int) (*CompanySageList, int) {
 }
 
 // At returns the customer in a row, 0 to Len()-1.
-func (s *SageCustomers) At(row int) SageRow {
+func (s *SageCustomers) At(row int) ListedCustomer {
 	l, i := s.locate(row)
-	r := SageRow{SageCustomer: l.List.At(i), Company: l.Company}
+	r := ListedCustomer{SageCustomer: l.List.At(i), Company: l.Company}
 	if holders := l.Holders(i); len(holders) > 0 {
 		r.Linked = make([]Customer, len(holders))
 		for n, holder := range holders {
@@ -109,11 +127,15 @@ func (s *SageCustomers) facts(row int) sageFacts {
 // keySeparator is between the texts of a key; none of them has it.
 const keySeparator = "\x00"
 
+// SageKey returns the key of the Sage customer that a link names.
+func SageKey(l Link) string {
+	return strings.Join([]string{l.Company.Site, l.Company.Name, l.Account, l.SageID}, keySeparator)
+}
+
 // Key returns the key of the customer in a row: its company and its identifiers.
 func (s *SageCustomers) Key(row int) string {
 	l, i := s.locate(row)
-	c := l.List.At(i)
-	return strings.Join([]string{l.Company.Site, l.Company.Name, c.Account, c.ID}, keySeparator)
+	return SageKey(l.List.At(i).Link(l.Company))
 }
 
 // Find returns the row of the customer with a key, and whether there is one.

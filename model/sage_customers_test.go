@@ -26,7 +26,7 @@ func fewListed(t testing.TB) *Snapshot {
 		one: {
 			{Account: "S10", ID: "7", Name: "Smith Ltd", Postcode: "BN1 1AA", VATNumber: "GB1"},
 			{Account: "S2", ID: "8", Name: "Société", Status: "on hold", Email: "a@example.com"},
-			{ID: "9", Name: "", Status: "Dormant"},
+			{ID: "9", Name: "", Status: "inactive"},
 		},
 		two: {{Account: "J1", ID: "7", Name: "Jones", Website: "jones.example"}, {Account: "S10", Name: "Open, Ltd"}},
 	})
@@ -52,7 +52,7 @@ func TestSageQueryRows(t *testing.T) {
 		{"a word of the status", "hold", "10/S2"},
 		{"a phrase", `"open, ltd"`, "20/S10"},
 		{"open ones", "status:=open", "10/S10 20/J1 20/S10"},
-		{"a status of the list", "status:dormant", "10/9"},
+		{"a status of the list", "status:inac", "10/9"},
 		{"linked", "is:linked", "10/S10 20/J1"},
 		{"unlinked", "is:unlinked", "10/9 10/S2 20/S10"},
 		{"on hold, inactive or closed", "is:onhold", "10/9 10/S2"},
@@ -176,9 +176,9 @@ func TestSageRowsAgreeWithPlainMatch(t *testing.T) {
 }
 
 // plainSageMatch reports whether a customer matches a term without its minus.
-func plainSageMatch(t Term, r SageRow) bool {
+func plainSageMatch(t Term, r ListedCustomer) bool {
 	texts := func(c Column) []string {
-		if c == SageColumnLinked && len(r.Linked) > 0 {
+		if c == ListedLinked && len(r.Linked) > 0 {
 			return r.LinkedIDs()
 		}
 		return []string{c.SageText(r)}
@@ -305,7 +305,7 @@ func benchmarkSageFilter(b *testing.B, text string) {
 
 func BenchmarkSageSortName(b *testing.B) {
 	s := sageSample(b, 100_000).SageCustomers()
-	by := []Order{{Column: SageColumnName}}
+	by := []Order{{Column: ListedName}}
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := s.Sort(b.Context(), s.AllRows(), by); err != nil {

@@ -24,7 +24,7 @@ func (s *SageCustomers) haystack(part int) *haystack {
 	p := &s.parts[part]
 	p.once.Do(func() {
 		first := part * sagePartRows
-		rows, at, r := min(sagePartRows, s.Len()-first), -1, SageRow{}
+		rows, at, r := min(sagePartRows, s.Len()-first), -1, ListedCustomer{}
 		p.hay = newHaystack(rows, len(sageColumns), rows*sageTextSize, func(row, which int) string {
 			if row != at {
 				at, r = row, s.At(first+row)
@@ -37,7 +37,7 @@ func (s *SageCustomers) haystack(part int) *haystack {
 
 // folded returns the folded value of a column.
 func (s *SageCustomers) folded(row int, c Column) string {
-	return s.haystack(row/sagePartRows).textOf(row%sagePartRows, int(c-firstSageColumn))
+	return s.haystack(row/sagePartRows).textOf(row%sagePartRows, int(c-firstListed))
 }
 
 // matching returns the rows that match all terms.
@@ -105,7 +105,7 @@ func (w *matchWorker) sageText(s *SageCustomers, t *Term, row int, c Column) boo
 		return t.matchFolded(folded, folded, &w.key)
 	}
 	r := s.At(row)
-	if c != SageColumnLinked || len(r.Linked) < 2 {
+	if c != ListedLinked || len(r.Linked) < 2 {
 		return t.matchFolded(c.SageText(r), folded, &w.key)
 	}
 	return slices.ContainsFunc(r.Linked, func(x Customer) bool { return t.matchText(x.ID) })
@@ -120,10 +120,12 @@ func (t *Term) onlyFolded() bool {
 func (s *SageCustomers) Sort(ctx context.Context, rows []int32, by []Order) ([]int32, error) {
 	sorted, err := slices.Clone(rows), error(nil)
 	for _, o := range slices.Backward(by) { // as each sort is stable, the first order is applied last
-		reader := func() func(int32) string {
-			return func(row int32) string { return s.folded(int(row), o.Column) }
+		add := func(rows []int32, keys *runKeys) {
+			for _, row := range rows {
+				keys.add(s.folded(int(row), o.Column))
+			}
 		}
-		if sorted, err = sortTexts(ctx, sorted, reader, o.Descending); err != nil {
+		if sorted, err = sortTexts(ctx, sorted, add, o.Descending); err != nil {
 			return nil, err
 		}
 	}
@@ -133,16 +135,13 @@ func (s *SageCustomers) Sort(ctx context.Context, rows []int32, by []Order) ([]i
 // Values returns the distinct values of a column in the rows, as Snapshot.Values does. Each linked customer counts as a
 // value of its own.
 func (s *SageCustomers) Values(ctx context.Context, rows []int32, c Column) ([]ValueCount, error) {
-	if c != SageColumnLinked {
-		return countValues(ctx, rows, func(row int32) string { return c.SageText(s.At(int(row))) })
-	}
-	var ids []string
+	values := make([]string, 0, len(rows)) // a row can have several
 	for _, row := range rows {
-		list := s.At(int(row)).LinkedIDs()
-		if len(list) == 0 {
-			list = []string{""}
-		}
-		ids = append(ids, list...)
+		values = append(values, s.CellValues(int(row), c)...)
 	}
-	return countValues(ctx, allRows(len(ids)), func(i int32) string { return ids[i] })
+	return countValues(ctx, allRows(len(values)), func(rows []int32, spellings *tally) {
+		for _, row := range rows {
+			spellings.add(values[row], ValueCount{values[row], 1})
+		}
+	})
 }

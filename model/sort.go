@@ -52,7 +52,7 @@ func (s *Snapshot) Sort(ctx context.Context, rows []int32, by []Order) ([]int32,
 	for _, o := range slices.Backward(by) { // as each sort is stable, the first order is applied last
 		var err error
 		if which, ok := o.Column.textIndex(); ok {
-			sorted, err = sortTexts(ctx, sorted, s.foldedTexts(which), o.Descending)
+			sorted, err = sortTexts(ctx, sorted, s.textKeys(which), o.Descending)
 		} else {
 			sorted, err = s.sortRanks(ctx, sorted, s.ranker(o))
 		}

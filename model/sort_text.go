@@ -17,7 +17,7 @@ const sortRun = 1 << 13
 // comparison.
 type textSorter struct {
 	rows       []int32
-	reader     textReader
+	add        keyReader
 	descending bool
 	keys       []runKeys
 }
@@ -34,24 +34,23 @@ type sortEntry struct {
 	at     uint32
 }
 
-// textReader returns a function that returns the folded text of a row by which rows are sorted. The function is used by one
-// goroutine.
-type textReader func() func(row int32) string
+// keyReader appends the keys of rows by which they are sorted.
+type keyReader func(rows []int32, keys *runKeys)
 
-// foldedTexts returns the reader of one of the texts in the blocks.
-func (s *Snapshot) foldedTexts(which int) textReader {
-	return func() func(int32) string {
+// textKeys returns the reader for one of the texts in the blocks.
+func (s *Snapshot) textKeys(which int) keyReader {
+	return func(rows []int32, keys *runKeys) {
 		reader := rowReader{s: s}
-		return func(row int32) string {
+		for _, row := range rows {
 			b, n := reader.locate(int(row))
-			return b.haystack().textOf(n, which)
+			keys.add(b.haystack().textOf(n, which))
 		}
 	}
 }
 
 // sortTexts returns rows sorted by a text.
-func sortTexts(ctx context.Context, rows []int32, reader textReader, descending bool) ([]int32, error) {
-	o := textSorter{rows, reader, descending, make([]runKeys, runsOf(len(rows), sortRun))}
+func sortTexts(ctx context.Context, rows []int32, add keyReader, descending bool) ([]int32, error) {
+	o := textSorter{rows, add, descending, make([]runKeys, runsOf(len(rows), sortRun))}
 	entries, err := o.sorted(ctx)
 	if err != nil {
 		return nil, err
@@ -85,16 +84,21 @@ func (o *textSorter) sorted(ctx context.Context) ([]sortEntry, error) {
 
 // fill computes the keys of a run.
 func (o *textSorter) fill(entries []sortEntry, run int) {
-	keys := runKeys{make([]uint32, len(entries)), make([]byte, 0, 16*len(entries))}
-	text := o.reader()
-	for i := range entries {
-		at := run*sortRun + i
-		start := len(keys.text)
-		keys.text = appendNaturalFolded(keys.text, text(o.rows[at]))
-		keys.ends[i] = uint32(len(keys.text))
-		entries[i] = sortEntry{keyPrefix(keys.text[start:], o.descending), uint32(at)}
+	first := run * sortRun
+	keys := runKeys{make([]uint32, 0, len(entries)), make([]byte, 0, 16*len(entries))}
+	o.add(o.rows[first:first+len(entries)], &keys)
+	start := uint32(0)
+	for i, end := range keys.ends {
+		entries[i] = sortEntry{keyPrefix(keys.text[start:end], o.descending), uint32(first + i)}
+		start = end
 	}
 	o.keys[run] = keys
+}
+
+// add appends the key of a folded text.
+func (k *runKeys) add(folded string) {
+	k.text = appendNaturalFolded(k.text, folded)
+	k.ends = append(k.ends, uint32(len(k.text)))
 }
 
 // keyPrefix returns the beginning of a key as a number that is ordered as the key is, inverted for a descending

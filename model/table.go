@@ -27,6 +27,12 @@ type RowSource interface {
 	Len() int
 	// AllRows returns all rows, in order.
 	AllRows() []int32
+	// Database returns the ID of the database.
+	Database() string
+	// Text returns the value of a column in a row, as the grid shows it.
+	Text(row int, c Column) string
+	// CellValues returns the values of a column in a row: one, or several where several customers are linked to it.
+	CellValues(row int, c Column) []string
 	// Key returns the key of the customer in a row, with which Find finds it in later data too.
 	Key(row int) string
 	// Find returns the row of the customer with a key, and whether there is one.
@@ -45,6 +51,12 @@ type RowSource interface {
 
 // Table returns LayerTable.
 func (s *Snapshot) Table() *Table { return LayerTable }
+
+// Text returns the value of a column in a row, as the grid shows it.
+func (s *Snapshot) Text(row int, c Column) string { return c.Text(s.At(row)) }
+
+// CellValues returns the value of a column in a row.
+func (s *Snapshot) CellValues(row int, c Column) []string { return []string{s.Text(row, c)} }
 
 // Key returns the CustomerId of the customer in a row.
 func (s *Snapshot) Key(row int) string {

@@ -21,18 +21,24 @@ type ValueCount struct {
 // MaxValues are returned: the rows of the others are the rows less the sum of the counts. It fails only when ctx
 // is done.
 func (s *Snapshot) Values(ctx context.Context, rows []int32, c Column) ([]ValueCount, error) {
-	return countValues(ctx, rows, s.texts(c))
+	text := s.texts(c)
+	return countValues(ctx, rows, func(rows []int32, spellings *tally) {
+		reader := rowReader{s: s}
+		for _, row := range rows {
+			value := text(reader.locate(int(row)))
+			spellings.add(value, ValueCount{value, 1})
+		}
+	})
 }
 
-// countValues returns the distinct texts of the rows, as Values does.
-func countValues(ctx context.Context, rows []int32, text func(row int32) string) ([]ValueCount, error) {
+// countValues returns the distinct values of the rows, as Values does. add adds those of some rows, in their first spelling.
+func countValues(ctx context.Context, rows []int32, add func(rows []int32, spellings *tally)) ([]ValueCount, error) {
 	spellings := newTally(len(rows))
-	for i, row := range rows {
-		if i%sortRun == 0 && ctx.Err() != nil {
+	for run := range slices.Chunk(rows, sortRun) {
+		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		value := text(row)
-		spellings.add(value, ValueCount{value, 1})
+		add(run, spellings)
 	}
 	values := newTally(len(spellings.list))
 	for i, v := range spellings.list {
@@ -68,16 +74,11 @@ func (t *tally) add(key string, v ValueCount) {
 }
 
 // texts returns a function that reads the column's value of a row, without building the whole customer.
-func (s *Snapshot) texts(c Column) func(row int32) string {
-	reader := rowReader{s: s}
+func (s *Snapshot) texts(c Column) func(b *Block, i int) string {
 	if which, ok := c.textIndex(); ok {
-		return func(row int32) string {
-			b, i := reader.locate(int(row))
-			return b.textOf(i, which)
-		}
+		return func(b *Block, i int) string { return b.textOf(i, which) }
 	}
-	return func(row int32) string {
-		b, i := reader.locate(int(row))
+	return func(b *Block, i int) string {
 		r := &b.rows[i]
 		x := Customer{Synced: r.synced}
 		if r.company != 0 {

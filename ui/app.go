@@ -29,7 +29,8 @@ type App struct {
 	theme   *widget.Theme
 	menu    *menu
 
-	customers *customers // keeps its state while another section is shown
+	customers *customers     // keeps its state while another section is shown
+	sage      *sageCustomers // so does this
 
 	width, height int
 	stack         []screen                       // the screen of the section, and those opened over it
@@ -53,7 +54,7 @@ type App struct {
 func NewApp(ctx context.Context, o Options) *App {
 	a := &App{context: ctx, backend: o.Backend, theme: widget.NewTheme(o.Terminal)}
 	a.menu = newMenu(a)
-	a.customers = newCustomers(a)
+	a.customers, a.sage = newCustomers(a), newSageCustomers(a)
 	a.stack = []screen{a.customers}
 	if o.Denied != nil {
 		a.menu.entries = nil

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -13,18 +14,17 @@ import (
 // card is the screen of one customer: every field in full, what the next sync does, the history of its link, and the
 // actions on it.
 type card struct {
-	pane
-	app      *App
+	scrolledPage
 	customer model.Customer
 	snapshot *model.Snapshot
 	history  []model.CustomerChange
 	order    readOrder
-	top      int // the first line shown
-	search   textSearch
 }
 
 func newCard(a *App, x model.Customer, s *model.Snapshot) *card {
-	return &card{app: a, customer: x, snapshot: s}
+	c := &card{scrolledPage: scrolledPage{app: a}, customer: x, snapshot: s}
+	c.text = c.lines
+	return c
 }
 
 // Title returns the screen's title in the header.
@@ -61,52 +61,40 @@ func (c *card) Update(m tea.Msg) tea.Cmd {
 
 // Actions returns the keys of the card.
 func (c *card) Actions() []widget.Action {
-	scroll := func(by int) func() tea.Cmd {
-		return func() tea.Cmd {
-			c.top = max(min(c.top+by, len(c.lines())-c.height), 0)
-			return nil
-		}
-	}
 	why := ""
 	if c.customer.Link.IsZero() {
 		why = "the customer has no link"
 	}
+	whySage := c.whyNoSage()
 	list := []widget.Action{
 		{Keys: []string{"e", "f2"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
 		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
+		{Keys: []string{"s"}, Footer: "Sage customer", Help: "Sage customer: the card of the customer that it is linked to", Why: whySage, Do: c.sage},
 		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: the last change of this customer, shown first", Do: func() tea.Cmd { return c.app.undoCustomer(c.customer.ID) }},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "redo what you undid", Do: c.app.undoLast(true)},
 		{Keys: []string{"enter", "esc"}, Footer: "back", Do: c.app.back},
-		{Keys: []string{"down", "j"}, Help: "down", Do: scroll(1)},
-		{Keys: []string{"up", "k"}, Help: "up", Do: scroll(-1)},
-		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Do: scroll(max(c.height-1, 1))},
-		{Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Help: "page up", Do: scroll(-max(c.height-1, 1))},
 	}
-	return append(list, c.app.searchKeys(c, len(c.lines()) > c.height)...)
+	return slices.Concat(list, c.moves(), c.app.searchKeys(c, c.long()))
 }
 
-// textLines returns all lines, for a search in them.
-func (c *card) textLines() []widget.Text { return c.lines() }
-
-// topLine returns the first line in view.
-func (c *card) topLine() int { return c.top }
-
-// scrollTo shows a line.
-func (c *card) scrollTo(line int) { c.top = scrolledTo(line, c.top, len(c.lines()), c.height) }
-
-// lastSearch returns what was last searched for.
-func (c *card) lastSearch() *textSearch { return &c.search }
-
-// SetSize sets the size of the screen and of what is in it.
-func (c *card) SetSize(width, height int) {
-	c.pane.SetSize(width, height)
-	c.top = max(min(c.top, len(c.lines())-height), 0)
+// whyNoSage returns why there is no card of the Sage customer; "" if there is one.
+func (c *card) whyNoSage() string {
+	link := c.customer.Link
+	if link.IsZero() {
+		return "the customer has no link"
+	}
+	switch _, listed, found := c.snapshot.SageCustomer(link); {
+	case !listed:
+		return link.Company.Name + " has no customer list here"
+	case !found:
+		return "the customer list of " + link.Company.Name + " has no " + link.ShortName()
+	}
+	return ""
 }
 
-// View returns the fields, what the next sync would do, and the history.
-func (c *card) View() widget.Text {
-	lines := c.search.mark(c.app.theme, c.lines())
-	return c.app.theme.Block(lines[min(c.top, len(lines)):], c.width, c.height)
+// sage opens the card of the Sage customer.
+func (c *card) sage() tea.Cmd {
+	return c.app.open(newSageCard(c.app, c.snapshot, model.SageKey(c.customer.Link)))
 }
 
 // lines returns all lines of the card.
@@ -126,10 +114,16 @@ func (c *card) lines() []widget.Text {
 // field returns the lines of a column and its value: with the title that the grid has, and aligned with those of the
 // other columns. That the customer would be created stands out.
 func (a *App) field(column model.Column, value string, width int) (lines []widget.Text) {
-	t, title, style := a.theme, column.Title(), widget.Style{}
+	style := widget.Style{}
 	if column == model.ColumnNext && value == string(model.Create) {
-		style = t.Warn
+		style = a.theme.Warn
 	}
+	return a.styledField(column, value, style, width)
+}
+
+// styledField is field with the value in a style.
+func (a *App) styledField(column model.Column, value string, style widget.Style, width int) (lines []widget.Text) {
+	t, title := a.theme, column.Title()
 	for _, part := range t.Safe(orNone(value)).Wrap(max(width-titleWidth-4, 10)) {
 		lines = append(lines, t.Faint.Render(t.Fit(title, titleWidth)).Indent(2).Plus(style.Render(part).Indent(2)))
 		title = ""
@@ -144,11 +138,6 @@ func titled(column model.Column, value string) string {
 
 // titleWidth is the width of the widest title of a column.
 const titleWidth = len("Sage Account Number")
-
-// paragraph returns a text in lines.
-func (c *card) paragraph(s string) []widget.Text {
-	return widget.Indent(2, c.app.theme.Safe(s).Wrap(max(c.width-4, 10)))
-}
 
 // historyLines returns the history of the customer, newest entry first.
 func (c *card) historyLines() []widget.Text {

@@ -17,6 +17,7 @@ type start int
 
 const (
 	inGrid        start = iota
+	inSage              // the Sage customers screen, with customer lists
 	inPreview           // of an upload with accepted and rejected rows
 	withoutAccess       // for a user without settings access
 	afterCut            // on which the connection broke, after a new start
@@ -48,6 +49,8 @@ func (d dialogCase) driveFrom(r *robot, name, content string) *robot {
 	switch d.start {
 	case inPreview:
 		r.uploadFile(name, content)
+	case inSage:
+		r.withLists().press("tab", "j", "enter")
 	case afterCut:
 		r.press("j").disconnect().start(r.app.theme.Terminal)
 	case withoutAccess:
@@ -81,16 +84,22 @@ var dialogs = []dialogCase{
 	{"Upload", inGrid, []string{"u"}},
 	{"an upload without a name", inGrid, []string{"u", "enter"}},
 	{"the menu", inGrid, []string{"tab", "j"}},
-	{"Companies", inGrid, []string{"tab", "j", "enter"}},
-	{"Add a company", inGrid, []string{"tab", "j", "enter", "a", "ctrl+s"}},
-	{"History", inGrid, []string{"tab", "j", "j", "enter"}},
-	{"the changes of an entry", inGrid, []string{"tab", "j", "j", "enter", "enter"}},
-	{"one change", inGrid, []string{"tab", "j", "j", "enter", "enter", "enter"}},
+	{"Companies", inGrid, []string{"tab", "j", "j", "enter"}},
+	{"Add a company", inGrid, []string{"tab", "j", "j", "enter", "a", "ctrl+s"}},
+	{"History", inGrid, []string{"tab", "j", "j", "j", "enter"}},
+	{"the changes of an entry", inGrid, []string{"tab", "j", "j", "j", "enter", "enter"}},
+	{"one change", inGrid, []string{"tab", "j", "j", "j", "enter", "enter", "enter"}},
 	{"Undo", inGrid, []string{"z", "esc"}},
 	{"Undo?", inGrid, []string{"z"}},
 	{"an undone edit", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y", "z", "y"}},
-	{"Access", inGrid, []string{"tab", "j", "j", "j", "enter"}},
-	{"Grant", inGrid, []string{"tab", "j", "j", "j", "enter", "a"}},
+	{"Access", inGrid, []string{"tab", "j", "j", "j", "j", "enter"}},
+	{"Grant", inGrid, []string{"tab", "j", "j", "j", "j", "enter", "a"}},
+	{"Sage customers without a list", inGrid, []string{"tab", "j", "enter"}},
+	{"Sage customers", inSage, []string{"j"}},
+	{"a filter of Sage customers", inSage, []string{"/", "linked:"}},
+	{"a Sage customer", inSage, []string{"enter"}},
+	{"the Layer customer of a Sage customer", inSage, []string{"2", "enter", "enter"}},
+	{"a choice of linked customers", inSage, []string{"5", "enter", "enter"}},
 	{"Preview", inPreview, nil},
 	{"Row", inPreview, []string{"enter"}},
 	{"The file", inPreview, []string{"i"}},

@@ -21,13 +21,14 @@ type menuEntry struct {
 }
 
 const (
-	menuWidth   = 14
+	menuWidth   = 18
 	foldedBelow = 100 // cells: in a narrower window the menu is folded
 )
 
 func newMenu(a *App) *menu {
 	return &menu{app: a, entries: []menuEntry{
 		{"Customers", func(a *App) screen { return a.customers }},
+		{"Sage customers", func(a *App) screen { return a.sage }},
 		{"Companies", func(a *App) screen { return newCompanies(a) }},
 		{"History", func(a *App) screen { return newHistory(a) }},
 		{"Access", func(a *App) screen { return newAccess(a) }},

@@ -26,8 +26,8 @@ var moreDialogs = []dialogCase{
 	{"a row that cannot be allowed", inPreview, []string{"n"}},
 	{"a linked customer", inGrid, []string{"enter"}},
 	{"marked customers", inGrid, []string{"space", "space"}},
-	{"a company without links", inGrid, []string{"tab", "j", "enter", "a", "New", "tab", "10", "ctrl+s"}},
-	{"an undone entry", inGrid, []string{"tab", "j", "j", "enter"}},
+	{"a company without links", inGrid, []string{"tab", "j", "j", "enter", "a", "New", "tab", "10", "ctrl+s"}},
+	{"an undone entry", inGrid, []string{"tab", "j", "j", "j", "enter"}},
 }
 
 // asks reports whether the screen on top asks whether or where to write, or whether to allow a fault.
