@@ -121,7 +121,7 @@ func (a *App) field(column model.Column, value string, width int) (lines []widge
 	return a.styledField(column, value, style, width)
 }
 
-// styledField is field with the value in a style.
+// styledField returns the lines of field, with the value in a style.
 func (a *App) styledField(column model.Column, value string, style widget.Style, width int) (lines []widget.Text) {
 	t, title := a.theme, column.Title()
 	for _, part := range t.Safe(orNone(value)).Wrap(max(width-titleWidth-4, 10)) {
