@@ -21,6 +21,10 @@ type Batch struct {
 	RemoveCompanies []Company
 	RenameCompanies []Rename
 
+	// Lists says what becomes of the customer lists of companies, each company once, as it is called after the batch. The
+	// list of a company that is removed goes with it, and need not be named.
+	Lists []ListEdit
+
 	// Entry is the history's entry of this batch, except the fields that the storage sets.
 	Entry Entry
 }
@@ -28,7 +32,15 @@ type Batch struct {
 // Rename gives a company another site or name; the links to it stay.
 type Rename struct{ From, To Company }
 
+// ListEdit gives a company a customer list: a new one with these customers, or if there are none an earlier one. Version 0
+// is no list.
+type ListEdit struct {
+	Company   Company
+	Customers []SageCustomer
+	Version   uint64 // see SageList.Version
+}
+
 // Empty reports whether there is nothing to write; an entry alone does not count.
 func (b Batch) Empty() bool {
-	return len(b.Put)+len(b.Remove)+len(b.AddCompanies)+len(b.RemoveCompanies)+len(b.RenameCompanies) == 0
+	return len(b.Put)+len(b.Remove)+len(b.AddCompanies)+len(b.RemoveCompanies)+len(b.RenameCompanies)+len(b.Lists) == 0
 }

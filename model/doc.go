@@ -16,6 +16,7 @@
 //	company.go     the known companies by name; lookalike.go companies that look alike, confusable.go letters that do
 //	origin.go      which state of which database a workbook or a batch comes from
 //	history.go     an entry of the history; undo.go the plan that undoes one, undo_done.go which were undone
+//	rejected_suggestion.go  a suggested link that a user rejected
 //	sage_customer.go  a customer of Sage; sage_list.go the customer list of a Sage company
 //	snapshot_sage.go  the customer lists of a snapshot, and which Layer customers are linked to their customers
 //	sage_customers.go  all customers of these lists as rows; sage_match.go finds and sorts them, sage_table.go has their columns
@@ -47,6 +48,8 @@
 //	fault.go       the reasons for which a row is rejected, and which of them can be allowed; fault_name.go short names
 //	not_customer.go  rows of a report that are no customers; appearance.go the patterns for them
 //	not_layers_list.go  files that are not Layer's list of customers
+//	sage_file.go   the rows of a Sage customer list; sage_column.go what its columns hold; sage_layout.go which is which
+//	sage_status.go words of lists for customers that are not open
 //
 // Planning. Start with plan.go (the result), then the run methods of uploadPlanner and loadPlanner, which list the passes
 // in order, then the comment at the top of plan_claims.go:
@@ -65,5 +68,8 @@
 //	plan_claims.go  which row claims which Sage customer
 //	plan_claims_grouping.go  which identifiers name one Sage customer; plan_claims_former.go which former links count
 //	plan_claims_swaps.go     which claims of an upload are accepted; plan_load_claims.go which links of a load are
+//	plan_sage.go    loading a Sage customer list: its result; plan_sage_row.go a row by itself, plan_sage_looks.go rows
+//	                that are no customers, plan_sage_twice.go identifiers in several rows
+//	plan_sage_compare.go  what changes and vanishes; plan_sage_notes.go sentences about the file and the plan
 //	shape.go        the shape of an identifier; familiar.go which shapes are usual in a company
 package model

@@ -9,6 +9,7 @@ const (
 	EntryEdit   = "edit" // one link, or a company, by hand
 	EntryUndo   = "undo"
 	EntryRedo   = "redo" // undoes an undo
+	EntrySage   = "sage" // the customer list of a Sage company, loaded or removed
 )
 
 // Entry is one load, upload, edit, undo or redo that changed something.
@@ -32,6 +33,14 @@ type Entry struct {
 	Added     []Company // the companies that it added; set by the storage, like the next two
 	Removed   []Company
 	Renamed   []Rename
+	Lists     []ListChange // the customer lists that it replaced, removed or restored
+}
+
+// ListChange is the customer list of a company before and after an entry, by their versions; 0 is none.
+type ListChange struct {
+	Company       Company // as it was called then
+	Number        uint32  // of the company, which never changes
+	Before, After uint64  // see SageList.Version
 }
 
 // NameRedos gives entries, newest first, that undo an undo the kind of a redo. Older databases call them undo.

@@ -37,16 +37,42 @@ func (s *Snapshot) DescribeChange(c Change) string {
 func (e Entry) Summary() string {
 	s := e.Kind
 	switch {
+	case e.Kind == EntrySage && len(e.Lists) > 0:
+		return e.listSummary()
 	case e.File != "":
 		s += " of " + e.File
 	case e.Subject != "":
 		s = e.action() + " of " + e.Subject
+	case len(e.Lists) > 0 && len(e.Added)+len(e.Removed)+e.Customers == 0:
+		s += ": customer list of " + e.Lists[0].Company.Name
 	case len(e.Added) > 0:
 		s += ": " + e.Added[0].Name + " added"
 	case len(e.Removed) > 0:
 		s += ": " + e.Removed[0].Name + " removed"
 	case len(e.Renamed) > 0:
 		s += ": " + e.Renamed[0].From.Name + " → " + e.Renamed[0].To.Name
+	}
+	return s
+}
+
+// listSummary returns one line about an entry that loaded or removed a customer list: "customer list of Acme UK: 2,700
+// customers, 12 appear, 3 vanish, 4 renamed".
+func (e Entry) listSummary() string {
+	l := e.Lists[0]
+	s := "customer list of " + l.Company.Name
+	if l.After == 0 {
+		return s + " removed"
+	}
+	s += ": " + Counted(e.Counts[listedCount], "customer", "customers")
+	for _, c := range []struct{ key, one, several string }{
+		{appearsCount, "appears", "appear"},
+		{vanishCount, "vanishes", "vanish"},
+		{renamedCount, "renamed", "renamed"},
+		{changedCount, "changed otherwise", "changed otherwise"},
+	} {
+		if n := e.Counts[c.key]; n > 0 {
+			s += ", " + Counted(n, c.one, c.several)
+		}
 	}
 	return s
 }

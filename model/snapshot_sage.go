@@ -30,11 +30,12 @@ func (s *Snapshot) AddSageLists(lists map[uint32]*SageList) {
 // SageList returns the customer list of a company, nil if it has none.
 func (s *Snapshot) SageList(c Company) *SageList {
 	number, _ := s.number(c)
-	return s.sageListAt(number)
+	return s.SageListAt(number)
 }
 
-// sageListAt returns the customer list of the company with a number, nil if it has none.
-func (s *Snapshot) sageListAt(number uint32) *SageList {
+// SageListAt returns the customer list of the company with a number, nil if it has none. A company keeps its number when
+// it is renamed.
+func (s *Snapshot) SageListAt(number uint32) *SageList {
 	if int(number) >= len(s.lists.byNumber) {
 		return nil
 	}
@@ -64,7 +65,7 @@ func (s *Snapshot) SageLists() []*CompanySageList {
 		byNumber := make([]*CompanySageList, len(s.lists.byNumber))
 		for _, c := range s.Companies() {
 			number, _ := s.number(c.Company)
-			list := s.sageListAt(number)
+			list := s.SageListAt(number)
 			if list == nil {
 				continue
 			}

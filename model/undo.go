@@ -9,10 +9,11 @@ type Undo struct {
 	Batch Batch    // what apply writes
 }
 
-// Left is a customer or company that an undo leaves unchanged.
+// Left is a customer, a company or a customer list that an undo leaves unchanged.
 type Left struct {
-	ID  string // CustomerId; "" for a company
-	Why string // a sentence
+	ID   string // CustomerId; "" for a company or a list
+	Why  string // a sentence
+	List bool   // it is the customer list of a company
 }
 
 // undoer plans an undo. It restores only what the entry itself changed, and only where it was not changed again
@@ -46,6 +47,7 @@ func PlanUndo(e Entry, changes []Change, now *Snapshot) *Undo {
 	}
 	u.fill()
 	u.removeCompanies()
+	u.restoreLists()
 	return u.Undo
 }
 
@@ -53,14 +55,14 @@ func PlanUndo(e Entry, changes []Change, now *Snapshot) *Undo {
 // did to other customers and to companies stays.
 func PlanUndoOf(e Entry, c Change, now *Snapshot) *Undo {
 	part := e
-	part.Added, part.Removed, part.Renamed = nil, nil, nil
+	part.Added, part.Removed, part.Renamed, part.Lists = nil, nil, nil, nil
 	u := PlanUndo(part, []Change{c}, now)
 	u.Entry, u.Only = e, c.ID()
 	return u
 }
 
 // leave records what is left unchanged.
-func (u *undoer) leave(id, why string) { u.Left = append(u.Left, Left{id, why}) }
+func (u *undoer) leave(id, why string) { u.Left = append(u.Left, Left{ID: id, Why: why}) }
 
 // plan plans the undo of the change of one customer.
 func (u *undoer) plan(c Change) {

@@ -23,15 +23,25 @@ func (u *Undo) Done() string { return u.effect("added", "changed", "removed") }
 
 // Leaves returns how much an undo leaves unchanged: "172 customers and 1 company", or "" where it leaves nothing.
 func (u *Undo) Leaves() string {
-	customers, companies := map[string]bool{}, 0
+	customers, companies, lists := map[string]bool{}, 0, 0
 	for _, l := range u.Left {
-		if l.ID == "" {
+		switch {
+		case l.List:
+			lists++
+		case l.ID == "":
 			companies++
-		} else {
+		default:
 			customers[l.ID] = true
 		}
 	}
-	return countBoth(len(customers), companies)
+	left := countBoth(len(customers), companies)
+	switch {
+	case lists == 0:
+		return left
+	case left == "":
+		return Counted(lists, "customer list", "customer lists")
+	}
+	return left + " and " + Counted(lists, "customer list", "customer lists")
 }
 
 // effect returns the numbers of customers and companies that an undo writes, after these verbs.
@@ -55,6 +65,13 @@ func (u *Undo) effect(adds, changes, removes string) string {
 		if what := countBoth(part.customers, part.companies); what != "" {
 			parts = append(parts, part.verb+" "+what)
 		}
+	}
+	for _, l := range b.Lists {
+		verb := changes
+		if l.Version == 0 {
+			verb = removes
+		}
+		parts = append(parts, verb+" the customer list of "+l.Company.Name)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -48,13 +48,16 @@ func (u *undoer) removeCompanies() {
 		case !ok:
 		case linked[c.canonical()] > 0:
 			u.leave("", known.String()+" stays: customers are linked to it")
+		case u.hasOtherList(known):
+			u.leave("", known.String()+" stays: it has a customer list since")
 		default:
 			u.Batch.RemoveCompanies = append(u.Batch.RemoveCompanies, known)
 		}
 	}
 }
 
-// DescribeCompanies returns a sentence for each company that an undo adds, removes or renames.
+// DescribeCompanies returns a sentence for each company that an undo adds, removes or renames, and for each customer list
+// that it restores or removes.
 func (u *Undo) DescribeCompanies() []string {
 	var list []string
 	for _, c := range u.Batch.AddCompanies {
@@ -65,6 +68,13 @@ func (u *Undo) DescribeCompanies() []string {
 	}
 	for _, r := range u.Batch.RenameCompanies {
 		list = append(list, r.From.String()+" will be "+r.To.String()+" again")
+	}
+	for _, l := range u.Batch.Lists {
+		if l.Version == 0 {
+			list = append(list, "the customer list of "+l.Company.String()+" will be removed")
+		} else {
+			list = append(list, "the earlier customer list of "+l.Company.String()+" will be restored")
+		}
 	}
 	return list
 }

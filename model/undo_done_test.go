@@ -69,10 +69,10 @@ func TestPlanUndoOf(t *testing.T) {
 func TestLeaves(t *testing.T) {
 	for want, left := range map[string][]Left{
 		"":                          nil,
-		"1 customer":                {{"A", "x"}, {"A", "y"}},
-		"2 customers":               {{"A", "x"}, {"B", "x"}},
-		"1 company":                 {{"", "x"}},
-		"2 customers and 1 company": {{"A", "x"}, {"", "x"}, {"B", "x"}},
+		"1 customer":                {{ID: "A", Why: "x"}, {ID: "A", Why: "y"}},
+		"2 customers":               {{ID: "A", Why: "x"}, {ID: "B", Why: "x"}},
+		"1 company":                 {{Why: "x"}},
+		"2 customers and 1 company": {{ID: "A", Why: "x"}, {Why: "x"}, {ID: "B", Why: "x"}},
 	} {
 		if got := (&Undo{Left: left}).Leaves(); got != want {
 			t.Errorf("got %q, want %q", got, want)

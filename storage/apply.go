@@ -18,6 +18,9 @@ func (s *Store) Apply(ctx context.Context, batch model.Batch) (revision uint64, 
 		return batch.Base.Revision, nil
 	}
 	edits, err := editsOf(&batch)
+	if err == nil {
+		err = checkLists(batch.Lists)
+	}
 	if err != nil {
 		return 0, s.explain(err)
 	}
@@ -45,12 +48,13 @@ func (s *Store) apply(ctx context.Context, tx *bolt.Tx, batch *model.Batch, edit
 		return 0, model.ErrStale
 	}
 	h.revision++
-	table, err := tableAfter(tx, batch)
+	entry := nextEntry(tx)
+	table, lists, err := tableAfter(tx, batch, entry)
 	if err != nil {
 		return 0, err
 	}
 	m := merger{ctx: ctx, cursor: bucket(tx, bucketCustomers).Cursor(), companies: table, metadata: &h}
-	m.journal.number, m.former.revision = nextEntry(tx), h.revision
+	m.journal.number, m.former.revision = entry, h.revision
 	if err := m.merge(edits); err != nil {
 		return 0, err
 	}
@@ -62,20 +66,31 @@ func (s *Store) apply(ctx context.Context, tx *bolt.Tx, batch *model.Batch, edit
 		return 0, errUnchanged
 	}
 	h.token = s.newToken()
-	return h.revision, write(tx, h, &m, rows, entryOf(batch, &m))
+	if err := putAll(bucket(tx, bucketLists), lists.chunks); err != nil {
+		return 0, err
+	}
+	e := entryOf(batch, &m)
+	e.Lists = lists.changes
+	return h.revision, write(tx, h, &m, rows, e)
 }
 
-// tableAfter returns the table of companies with the changes of the batch.
-func tableAfter(tx *bolt.Tx, batch *model.Batch) (*companies, error) {
+// tableAfter returns the table of companies with the changes of the batch, and how it changes their lists; entry is the
+// number of its entry.
+func tableAfter(tx *bolt.Tx, batch *model.Batch, entry uint64) (*companies, listChanges, error) {
 	pairs, err := copyCompanies(tx)
 	if err != nil {
-		return nil, err
+		return nil, listChanges{}, err
 	}
 	table, err := decodeCompanies(pairs)
 	if err != nil {
-		return nil, err
+		return nil, listChanges{}, err
 	}
-	return table, table.change(batch)
+	before := table.versions()
+	if err := table.change(batch); err != nil {
+		return nil, listChanges{}, err
+	}
+	lists, err := table.changeLists(tx, batch, before, entry)
+	return table, lists, err
 }
 
 // entryOf returns the batch's entry with the fields that the storage sets.

@@ -9,7 +9,7 @@ import (
 // Every value begins with a checksum and the version of its encoding.
 const (
 	checksumSize = 4
-	version      = 1
+	version      = 2
 	prefixSize   = checksumSize + 1
 )
 

@@ -127,7 +127,7 @@ func fullEntry() model.Entry {
 		Number: 3, Revision: 300, Token: "a1b2", Kind: model.EntryUndo, When: time.Date(2026, 11, 22, 9, 30, 0, 123, time.UTC), Who: "ann",
 		File: "links \xff.xlsx", SHA256: "ab12", Counts: map[string]int{"new": 184, "rejected": 7}, Allowed: []string{"shared", "relink"},
 		Subject: "C001", Note: "by phone", Undoes: 2, Customers: 193, Added: []model.Company{acme}, Removed: []model.Company{emea, other},
-		Renamed: []model.Rename{{From: acme, To: other}},
+		Renamed: []model.Rename{{From: acme, To: other}}, Lists: []model.ListChange{{Company: acme, Number: 7, Before: 1, After: 300}, {Company: emea, Before: 2}},
 	}
 }
 
@@ -153,7 +153,7 @@ func FuzzEntry(f *testing.F) {
 }
 
 func FuzzCompanies(f *testing.F) {
-	for _, c := range []company{{Company: acme, links: 300}, {Company: other, removed: true}} {
+	for _, c := range []company{{Company: acme, links: 300}, {Company: other, removed: true}, {Company: emea, list: 300}} {
 		f.Add(encodeCompany(1, c).value[prefixSize:])
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {

@@ -11,13 +11,18 @@ import (
 )
 
 // What a company has besides its texts, as bits.
-const bitRemoved byte = 1
+const (
+	bitRemoved byte = 1 << iota
+	bitList
+	companyBits = bitRemoved | bitList
+)
 
 // company is a row of the companies table.
 type company struct {
 	model.Company
 	removed bool   // by a batch; the row is kept for the history
 	links   uint64 // how many customers are linked to it
+	list    uint64 // the version of its customer list, 0 for none
 }
 
 // companies is the table of companies. The company with number n is row n-1.
@@ -53,8 +58,14 @@ func decodeCompanies(pairs []keyValue) (*companies, error) {
 		if err != nil {
 			return nil, err
 		}
-		c := company{removed: in.bits(bitRemoved) != 0, links: in.uint()}
+		bits := in.bits(companyBits)
+		c := company{removed: bits&bitRemoved != 0, links: in.uint()}
 		c.Site, c.Name = in.text(), in.text()
+		if bits&bitList != 0 {
+			if c.list = in.uint(); c.list == 0 {
+				in.fail() // no list has no bit
+			}
+		}
 		if err := in.end(p.key); err != nil {
 			return nil, err
 		}
@@ -69,10 +80,13 @@ func companyKey(number uint32) string {
 }
 
 func encodeCompany(number uint32, c company) keyValue {
-	value := append(newValue(nil), bitIf(c.removed, bitRemoved))
+	value := append(newValue(nil), bitIf(c.removed, bitRemoved)|bitIf(c.list != 0, bitList))
 	value = appendUint(value, c.links)
 	value = appendText(value, c.Site)
 	value = appendText(value, c.Name)
+	if c.list != 0 {
+		value = appendUint(value, c.list)
+	}
 	key := companyKey(number)
 	return keyValue{key, seal(key, value)}
 }
@@ -150,7 +164,8 @@ func (t *companies) change(b *model.Batch) error {
 		if err != nil {
 			return err
 		}
-		t.row(n).removed = true
+		row := t.row(n)
+		row.removed, row.list = true, 0
 	}
 	for i, n := range renames {
 		to := b.RenameCompanies[i].To

@@ -56,7 +56,8 @@ func readEverything(t *testing.T, s *Store) error {
 	_, err := s.Snapshot(t.Context(), nil)
 	_, users := s.Users(t.Context())
 	entries, history := s.History(t.Context(), 0)
-	all := errors.Join(err, users, history)
+	_, rejections := s.RejectedSuggestions(t.Context())
+	all := errors.Join(err, users, history, rejections)
 	for _, e := range entries {
 		_, err := s.Changes(t.Context(), e.Number)
 		all = errors.Join(all, err)

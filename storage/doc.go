@@ -15,14 +15,22 @@
 //	                empty at revision 0
 //	  counts        customers and blocks, so that a lost page is found
 //	companies
-//	  <number>      4 bytes: site, name, number of links to it, whether it was removed. A number is never
-//	                reused, and a removed company is kept for the history
+//	  <number>      4 bytes: site, name, number of links to it, whether it was removed, the version of its
+//	                customer list. A number is never reused, and a removed company is kept for the history
+//	lists
+//	  <company+version+n> 4, 8 and 4 bytes: some hundreds of the Sage customers of a list, and the number of all.
+//	                The version is the number of the entry that loaded the list. Every list that was ever
+//	                loaded is kept, so that an undo makes an earlier one current again
+//	rejections
+//	  <CustomerId+> a suggestion that a user rejected: the key has the CustomerId, the number of the company and
+//	                the identifiers as they are compared; the value has who and when, and the identifiers
 //	customers
 //	  <CustomerId>  the lowest of a block: the revision that wrote the block, and some hundreds of customers
 //	history
 //	  entries
 //	    <number>    8 bytes: the revision, its token, time, user, file, and the number of rows of each
-//	                class. Entries that were written with schema 1 have no token
+//	                class, and which customer lists changed. Entries that were written with schema 1
+//	                have no token
 //	  changes
 //	    <number+id> 8 bytes and the lowest CustomerId of a chunk: some hundreds of changes, before and after.
 //	                One seek for each entry finds the chunk that can hold a customer
@@ -74,6 +82,8 @@
 //	pairs.go       pairs of identifiers of links that are no longer stored
 //	snapshot.go    all customers, sharing unchanged blocks
 //	history.go     entries and changes, newest first; entry.go how an entry is stored
+//	lists.go       customer lists of Sage companies; snapshot_lists.go those of a snapshot
+//	rejections.go  suggestions that were rejected
 //	access.go      the users with settings access
 //	errors.go      the errors and their sentences; disk_*.go and nfs_*.go what depends on the system
 //	folder         the package that syncs a folder

@@ -50,6 +50,7 @@ func encodeEntry(e model.Entry) keyValue {
 	b = appendList(b, e.Renamed, func(b []byte, r model.Rename) []byte {
 		return appendCompany(appendCompany(b, r.From), r.To)
 	})
+	b = appendList(b, e.Lists, appendListChange) // since version 2
 	key := entryKey(e.Number)
 	return keyValue{key, seal(key, b)}
 }
@@ -88,10 +89,22 @@ func decodeEntry(p keyValue) (model.Entry, error) {
 	e.Added = readList(in, readCompany)
 	e.Removed = readList(in, readCompany)
 	e.Renamed = readList(in, func(in *reader) model.Rename { return model.Rename{From: readCompany(in), To: readCompany(in)} })
+	if in.version >= 2 {
+		e.Lists = readList(in, readListChange)
+	}
 	if err := in.end(p.key); err != nil {
 		return model.Entry{}, err
 	}
 	return e, nil
+}
+
+func appendListChange(b []byte, c model.ListChange) []byte {
+	b = appendUint(appendCompany(b, c.Company), uint64(c.Number))
+	return appendUint(appendUint(b, c.Before), c.After)
+}
+
+func readListChange(in *reader) model.ListChange {
+	return model.ListChange{Company: readCompany(in), Number: uint32(in.atMost(1<<32 - 1)), Before: in.uint(), After: in.uint()}
 }
 
 func readList[T any](in *reader, one func(*reader) T) (list []T) {

@@ -148,9 +148,12 @@ func TestEveryFieldOfAnEntryIsStored(t *testing.T) {
 
 	s := newStore(t)
 	mustApply(t, s, model.Batch{AddCompanies: []model.Company{acme, emea}})
-	want.Added, want.Removed, want.Renamed = []model.Company{other}, []model.Company{emea}, []model.Rename{{From: acme, To: model.Company{Site: "1", Name: "New"}}}
+	renamed := model.Company{Site: "1", Name: "New"}
+	want.Added, want.Removed, want.Renamed = []model.Company{other}, []model.Company{emea}, []model.Rename{{From: acme, To: renamed}}
+	want.Lists = []model.ListChange{{Company: renamed, Number: 1, After: 2}}
 	mustApply(t, s, model.Batch{
-		Put: []model.Customer{{ID: "x"}}, AddCompanies: want.Added, RemoveCompanies: want.Removed, RenameCompanies: want.Renamed, Entry: want,
+		Put: []model.Customer{{ID: "x"}}, AddCompanies: want.Added, RemoveCompanies: want.Removed, RenameCompanies: want.Renamed,
+		Lists: setList(renamed, listed(0, 1)).Lists, Entry: want,
 	})
 	entries, err := s.History(t.Context(), 1)
 	if err != nil {
@@ -161,7 +164,7 @@ func TestEveryFieldOfAnEntryIsStored(t *testing.T) {
 }
 
 func TestEveryFieldOfACompanyIsStored(t *testing.T) {
-	want := company{Company: other, removed: true, links: 300}
+	want := company{Company: other, removed: true, links: 300, list: 7}
 	if names := slices.Concat(zeroFields(want), zeroFields(want.Company)); names != nil {
 		t.Fatalf("the company does not fill %q", names)
 	}

@@ -48,6 +48,8 @@ type contents struct {
 	Changes   map[uint64][]model.Change // by entry
 	OfC2      []model.CustomerChange
 	Users     []string
+	Lists     map[uint32][]model.SageCustomer
+	Rejected  []model.RejectedSuggestion
 }
 
 func readContents(t *testing.T, s *Store) contents {
@@ -56,12 +58,14 @@ func readContents(t *testing.T, s *Store) contents {
 	entries, err := s.History(t.Context(), 0)
 	users, usersErr := s.Users(t.Context())
 	ofC2, ofC2Err := s.CustomerHistory(t.Context(), "C2")
-	if err := errors.Join(err, usersErr, ofC2Err); err != nil {
+	rejected, rejectedErr := s.RejectedSuggestions(t.Context())
+	if err := errors.Join(err, usersErr, ofC2Err, rejectedErr); err != nil {
 		t.Fatal(err)
 	}
 	c := contents{
 		Revision: snapshot.Revision(), Customers: customersOf(snapshot), Companies: snapshot.Companies(), Pairs: snapshot.FormerLinks(),
 		Tokens: snapshot.Tokens(), Entries: entries, Changes: map[uint64][]model.Change{}, OfC2: ofC2, Users: users,
+		Lists: listsOf(snapshot), Rejected: rejected,
 	}
 	for _, e := range entries {
 		if c.Changes[e.Number], err = s.Changes(t.Context(), e.Number); err != nil {
@@ -144,7 +148,7 @@ func keepNewest(t *testing.T) {
 }
 
 // encodings holds digests of values of every kind, as programs of a schema write them.
-var encodings = map[int]string{3: "518668b982b52465"}
+var encodings = map[int]string{3: "518668b982b52465", 4: "5caa7b698f1da364"}
 
 // TestEncodingBelongsToTheSchema fails where values are stored otherwise than programs of the same schema do: those would
 // report damage, or a newer dovetail in the middle of a command.
@@ -155,7 +159,8 @@ func TestEncodingBelongsToTheSchema(t *testing.T) {
 	former := formerPairs{revision: 1}
 	former.add(&a, &b)
 	former.flush()
-	values := slices.Concat([]keyValue{block, encodeEntry(fullEntry()), encodeCompany(1, company{other, true, 300})}, journalOf(recordChange{a, b}), former.chunks)
+	values := slices.Concat([]keyValue{block, encodeEntry(fullEntry()), encodeCompany(1, company{other, true, 300, 7})}, journalOf(recordChange{a, b}), former.chunks,
+		encodeList(1, 7, []model.SageCustomer{modeltest.Filled[model.SageCustomer](0)}))
 	sum := sha256.New()
 	for _, v := range values {
 		sum.Write(fmt.Appendf(nil, "%q %q\n", v.key, v.value))

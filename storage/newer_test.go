@@ -25,6 +25,9 @@ func kindsOfValues() map[string][]string {
 		"companies": {bucketCompanies},
 		"metadata":  {bucketMeta},
 		"access":    {bucketAccess},
+
+		"lists":      {bucketLists},
+		"rejections": {bucketRejections},
 	}
 }
 
@@ -33,7 +36,12 @@ func storeWithEverything(t *testing.T) *Store {
 	t.Helper()
 	s := newStore(t)
 	mustApply(t, s, firstLoad(600))
-	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: customer(3).ID}}}) // a former pair
+	mustApply(t, s, model.Batch{ // a former pair, and a customer list
+		Put: []model.Customer{{ID: customer(3).ID}}, Lists: []model.ListEdit{{Company: acme, Customers: listed(0, 3)}},
+	})
+	if err := s.RejectSuggestions(t.Context(), []model.RejectedSuggestion{rejected("C1", acme, "A1")}); err != nil {
+		t.Fatal(err)
+	}
 	return s
 }
 
@@ -170,6 +178,15 @@ func TestNewerValuesAreNotOverwritten(t *testing.T) {
 		"the schema":      {[]string{bucketMeta}, keySchema, apply},
 		"a user, granted": {[]string{bucketAccess}, "ann", func(ctx context.Context, s *Store) error { return s.Grant(ctx, "ann") }},
 		"a user, revoked": {[]string{bucketAccess}, "ann", func(ctx context.Context, s *Store) error { return s.Revoke(ctx, "ann") }},
+		"a rejection, rejected": {[]string{bucketRejections}, rejectionKey("C1", 1, model.Link{Account: "A1"}), func(ctx context.Context, s *Store) error {
+			return s.RejectSuggestions(ctx, []model.RejectedSuggestion{rejected("C1", acme, "A1")})
+		}},
+		"a rejection, restored": {[]string{bucketRejections}, rejectionKey("C1", 1, model.Link{Account: "A1"}), func(ctx context.Context, s *Store) error {
+			return s.RestoreSuggestions(ctx, []model.RejectedSuggestion{rejected("C1", acme, "A1")})
+		}},
+		"a rejection of all, restored": {[]string{bucketRejections}, rejectionKey("C1", 1, model.Link{Account: "A1"}), func(ctx context.Context, s *Store) error {
+			return s.RestoreAllSuggestions(ctx)
+		}},
 		"a chunk, looked up": {[]string{bucketHistory, bucketChanges}, chunkKey(1, customer(1).ID), func(ctx context.Context, s *Store) error {
 			_, err := s.CustomerHistory(ctx, customer(200).ID)
 			return err

@@ -34,6 +34,8 @@ func everyMethod() map[string]func(context.Context, *Store) error {
 			_, err := s.Apply(ctx, model.Batch{Put: []model.Customer{{ID: "x"}}})
 			return err
 		},
+		"RejectedSuggestions":   func(ctx context.Context, s *Store) error { _, err := s.RejectedSuggestions(ctx); return err },
+		"RestoreAllSuggestions": func(ctx context.Context, s *Store) error { return s.RestoreAllSuggestions(ctx) },
 	}
 }
 

@@ -50,7 +50,7 @@ func readableStore(t *testing.T, mode os.FileMode) *Store {
 
 func TestDatabaseThatMayOnlyBeRead(t *testing.T) {
 	s := readableStore(t, 0o644)
-	writers := map[string]bool{"Apply": true, "Grant": true, "Revoke": true}
+	writers := map[string]bool{"Apply": true, "Grant": true, "Revoke": true, "RestoreAllSuggestions": true}
 	asOtherUser(t, func() {
 		for method, call := range everyMethod() {
 			err := call(context.Background(), s)

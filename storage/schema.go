@@ -20,6 +20,9 @@ const (
 	bucketPairs     = "pairs"
 	bucketAccess    = "access"
 
+	bucketLists      = "lists"
+	bucketRejections = "rejections"
+
 	keySchema   = "schema"
 	keyDatabase = "database"
 	keyRevision = "revision"
@@ -32,7 +35,7 @@ type migration func(*bolt.Tx) error
 
 // schema returns all migrations in their order: the number of the schema is the number of migrations that ran. A new
 // one is added at the end; one that was released never changes.
-func schema() []migration { return []migration{createBuckets, addTokens, addPairs} }
+func schema() []migration { return []migration{createBuckets, addTokens, addPairs, addLists} }
 
 // createBuckets is the migration to schema 1: it creates the buckets.
 func createBuckets(tx *bolt.Tx) error {

@@ -46,6 +46,7 @@ func actualTree(b interface {
 	names := map[string]string{
 		"companies/": "<number>", "customers/": "<CustomerId>", "history/entries/": "<number>",
 		"history/changes/": "<number+id>", "history/pairs/": "<revision+n>", "access/": "<user>",
+		"lists/": "<company+version+n>", "rejections/": "<CustomerId+>",
 	}
 	_ = b.ForEach(func(k, v []byte) error {
 		name, isData := names[path]
@@ -76,6 +77,8 @@ func TestSchemaIsAsDrawnInThePackageComment(t *testing.T) {
 	mustApply(t, s, firstLoad(3))
 	mustApply(t, s, model.Batch{Put: []model.Customer{linkedTo("C1", "1", "A1")}})
 	mustApply(t, s, model.Batch{Remove: []string{"C1"}})
+	mustApply(t, s, setList(acme, listed(0, 1)))
+	mustReject(t, s, rejected("C1", acme, "A1"))
 	var paths []string
 	err := s.view(t.Context(), func(tx *bolt.Tx) error {
 		paths = actualTree(topLevel{tx}, tx.Bucket, "")

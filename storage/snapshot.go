@@ -53,8 +53,9 @@ type snapshotData struct {
 	unchanged bool            // previous is the current state
 	metadata  metadata
 	tokens    []model.Token // of the revisions from 1
-	companies []keyValue
-	pairs     []keyValue // chunks of former pairs that the previous snapshot does not have
+	companies *companies
+	lists     map[uint32]*listPart // by company
+	pairs     []keyValue           // chunks of former pairs that the previous snapshot does not have
 	blocks    []part
 }
 
@@ -79,7 +80,14 @@ func read(ctx context.Context, tx *bolt.Tx, previous *model.Snapshot) (r snapsho
 	if r.tokens = tokens; shared {
 		r.previous = previous
 	}
-	if r.companies, err = copyCompanies(tx); err != nil {
+	companies, err := copyCompanies(tx)
+	if err != nil {
+		return r, err
+	}
+	if r.companies, err = decodeCompanies(companies); err != nil {
+		return r, err
+	}
+	if err := r.copyLists(ctx, tx); err != nil {
 		return r, err
 	}
 	known := uint64(0)
@@ -116,17 +124,14 @@ func firstID(b *model.Block) string { return b.Record(0).ID }
 
 // decode returns the snapshot, and checks that nothing is missing or out of order.
 func (r *snapshotData) decode(ctx context.Context) (*model.Snapshot, error) {
-	table, err := decodeCompanies(r.companies)
-	if err != nil {
-		return nil, err
-	}
-	known := table.known()
+	known := r.companies.known()
 	blocks := make([]*model.Block, len(r.blocks))
 	rows, last := 0, ""
 	for i := range r.blocks {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		var err error
 		if blocks[i], err = r.blocks[i].decode(known); err != nil {
 			return nil, err
 		}
@@ -139,12 +144,17 @@ func (r *snapshotData) decode(ctx context.Context) (*model.Snapshot, error) {
 	if uint64(rows) != r.metadata.customers || uint64(len(blocks)) != r.metadata.blocks {
 		return nil, damaged("%d customers in %d blocks, but %d in %d were stored", rows, len(blocks), r.metadata.customers, r.metadata.blocks)
 	}
-	pairs, err := r.formerPairs(table)
+	pairs, err := r.formerPairs(r.companies)
+	if err != nil {
+		return nil, err
+	}
+	lists, err := r.sageLists(ctx)
 	if err != nil {
 		return nil, err
 	}
 	snapshot := model.NewSnapshot(r.metadata.database, r.metadata.revision, known, blocks, r.tokens...)
 	snapshot.AddFormerLinks(pairs)
+	snapshot.AddSageLists(lists)
 	return snapshot, nil
 }
 

@@ -182,7 +182,8 @@ func TestMigrationOfADatabaseWithoutEntries(t *testing.T) {
 	s := newStore(t)
 	err := s.transact(t.Context(), true, func(db *bolt.DB) error {
 		return db.Update(func(tx *bolt.Tx) error {
-			return errors.Join(bucket(tx, bucketMeta).Delete([]byte(keyToken)), bucket(tx, bucketHistory).DeleteBucket([]byte(bucketPairs)), putMeta(tx, keySchema, 1))
+			return errors.Join(bucket(tx, bucketMeta).Delete([]byte(keyToken)), bucket(tx, bucketHistory).DeleteBucket([]byte(bucketPairs)),
+				tx.DeleteBucket([]byte(bucketLists)), tx.DeleteBucket([]byte(bucketRejections)), putMeta(tx, keySchema, 1))
 		})
 	})
 	if err != nil {

@@ -46,7 +46,8 @@ func (a *App) planUndo(plan func(context.Context, job.Progress) (*model.Undo, er
 	}.task())
 }
 
-// undoRows returns what an undo leaves unchanged, then the companies and the customers that it changes.
+// undoRows returns what an undo leaves unchanged, then the companies, the customer lists and the customers that it
+// changes.
 func undoRows(u *model.Undo, s *model.Snapshot) []changeRow {
 	var rows []changeRow
 	for _, l := range u.Left {
@@ -64,6 +65,13 @@ func undoRows(u *model.Undo, s *model.Snapshot) []changeRow {
 	}
 	for _, r := range u.Batch.RenameCompanies {
 		rows = append(rows, changeRow{name: r.From.String(), what: "→ " + r.To.String()})
+	}
+	for _, l := range u.Batch.Lists {
+		what := "its earlier customer list will be restored"
+		if l.Version == 0 {
+			what = "its customer list will be removed"
+		}
+		rows = append(rows, changeRow{name: l.Company.String(), what: what})
 	}
 	return append(rows, changeRows(s, u.Back)...)
 }
@@ -111,7 +119,7 @@ func undoLeft(u *model.Undo) string {
 	switch left {
 	case "":
 		return ""
-	case "1 customer", "1 company":
+	case "1 customer", "1 company", "1 customer list":
 		return left + " stays unchanged."
 	}
 	return left + " stay unchanged."

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"dovetail/model"
 )
 
 // excelBlock is the number of rows in a block when Excel writes CSV: it leaves out the last columns where they are
@@ -13,9 +11,18 @@ import (
 // text").
 const excelBlock = 16
 
-// textRows is a collector that checks the rows of a text against its header.
+// rowSink receives the rows of a text.
+type rowSink interface {
+	row(r rawRow) error
+	header() (titles []string, ready bool) // ready once the header was found
+	len() int                              // rows received that have a value
+	reads() []int                          // the file's columns, from 0, that are read
+	damage(at int, what string)            // marks the whole row with this index as damaged
+}
+
+// textRows checks the rows of a text against its header, and passes them on.
 type textRows struct {
-	*collector
+	sink  rowSink
 	comma byte
 	width int      // fields of the header, including empty ones at its end
 	names []string // of the header as in the file, with the space before them
@@ -24,22 +31,22 @@ type textRows struct {
 	rows    int   // of the block so far that are not empty
 	fields  int   // of its first row
 	uneven  bool  // a row has a different number of fields
-	missing []int // rows of the block that lack judged columns, as indexes of input.Rows
+	missing []int // rows of the block that lack judged columns, as indexes of the sink
 	counts  []int // their numbers of fields
 }
 
 // row checks a row and collects it.
 func (t *textRows) row(r rawRow) error {
 	t.startRow(r)
-	if t.width == 0 && t.ready {
-		t.width = len(t.input.Layout.Names) // the columns were mapped by position
+	if titles, ready := t.sink.header(); t.width == 0 && ready {
+		t.width = len(titles) // the columns were mapped by position
 	}
 	first := t.width == 0
-	before := len(t.input.Rows)
-	if err := t.collector.row(r); err != nil {
+	before := t.sink.len()
+	if err := t.sink.row(r); err != nil {
 		return err
 	}
-	if first && t.ready {
+	if _, ready := t.sink.header(); first && ready {
 		t.width = r.fields
 		for _, c := range r.cells {
 			t.names = append(t.names, strings.Clone(c.text))
@@ -50,7 +57,7 @@ func (t *textRows) row(r rawRow) error {
 			return err
 		}
 	}
-	if len(t.input.Rows) > before {
+	if t.sink.len() > before {
 		t.compare(r, before)
 	}
 	return nil
@@ -68,23 +75,26 @@ func (t *textRows) startRow(r rawRow) {
 	t.uneven = t.uneven || r.fields != t.fields
 }
 
-// compare compares the number of fields of the row, which is input.Rows[at], with the header's.
+// named returns the number of columns up to the last one with a title.
+func (t *textRows) named() int {
+	titles, _ := t.sink.header()
+	return len(titles)
+}
+
+// compare compares the number of fields of the sink's row at with the header's.
 func (t *textRows) compare(r rawRow, at int) {
-	named, last := len(t.input.Layout.Names), 0
+	named, last := t.named(), 0
 	for i, c := range r.cells {
 		if trim(c.text) != "" {
 			last = i + 1
 		}
 	}
 	if last > named {
-		t.damage(at, fmt.Sprintf("has %d fields and the header %d: put quotes around the value that has a %s in it", last, named, commaName(t.comma)))
+		t.sink.damage(at, fmt.Sprintf("has %d fields and the header %d: put quotes around the value that has a %s in it", last, named, commaName(t.comma)))
 		return
 	}
-	for _, column := range t.judged {
-		if t.input.Layout.At[column] >= r.fields {
-			t.missing, t.counts = append(t.missing, at), append(t.counts, r.fields)
-			return
-		}
+	if slices.ContainsFunc(t.sink.reads(), func(column int) bool { return column >= r.fields }) {
+		t.missing, t.counts = append(t.missing, at), append(t.counts, r.fields)
 	}
 }
 
@@ -93,15 +103,10 @@ func (t *textRows) compare(r rawRow, at int) {
 func (t *textRows) endBlock() {
 	for i, at := range t.missing {
 		if t.uneven || t.rows == 1 {
-			t.damage(at, fmt.Sprintf("has %d of %d fields", t.counts[i], len(t.input.Layout.Names)))
+			t.sink.damage(at, fmt.Sprintf("has %d of %d fields", t.counts[i], t.named()))
 		}
 	}
 	t.rows, t.uneven, t.missing, t.counts = 0, false, t.missing[:0], t.counts[:0]
-}
-
-func (t *textRows) damage(at int, what string) {
-	row := &t.input.Rows[at]
-	row.Damage = append(row.Damage, model.Damage{Column: model.WholeRow, What: what})
 }
 
 // textLine is a line of a row with line breaks in its fields, without quotes.
@@ -151,7 +156,7 @@ func (t *textRows) checkHidden(r rawRow) error {
 
 // looksLikeRow reports whether a line of a row, but its first, has the commas of a row.
 func (t *textRows) looksLikeRow(line, first textLine) bool {
-	fewest, most := len(t.input.Layout.Names)-1, t.width-1
+	fewest, most := t.named()-1, t.width-1
 	isRow := func(commas int) bool { return fewest > 0 && commas >= fewest && commas <= most }
 	return isRow(line.inside) || isRow(line.commas) && isRow(first.commas)
 }

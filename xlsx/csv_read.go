@@ -112,13 +112,13 @@ func (t *textFile) open() *bufio.Reader {
 // read returns the rows of the text: it is File.Read for a text.
 func (t *textFile) read(ctx context.Context, want Want) (*model.ParsedFile, error) {
 	if want.Sheet != "" {
-		return nil, &FileError{ErrNoSheet, "is text and has no sheets; leave the sheet's name out"}
+		return nil, errNoSheets()
 	}
 	if err := t.setEncoding(want.Encoding); err != nil {
 		return nil, err
 	}
 	c := newCollector(want)
-	rows := textRows{collector: c, comma: t.comma}
+	rows := textRows{sink: c, comma: t.comma}
 	err := t.walk(ctx, c.progress, rows.row)
 	rows.endBlock()
 	input, err := c.finish("", nil, err)

@@ -11,6 +11,7 @@
 //
 //	read.go                  a file: its kind and its sheets; read_input.go finds the header and reads the rows
 //	read_rows.go             rows of a sheet become rows of the model; read_value_notes.go what is unusual about them
+//	read_sage.go             Sage's customer lists; read_sage_rows.go their rows
 //	read_sheets.go           which sheet is read; read_untitled.go columns without a title
 //	read_origin.go           the database and revision that a workbook was exported from
 //	read_error.go            why a file cannot be read

@@ -55,6 +55,16 @@ func damagedText(part, format string, args ...any) error {
 	return &FileError{ErrDamaged, "is damaged: " + part + ": " + what + "; correct it in a text editor, or export it again from the program that wrote it"}
 }
 
+// errNoEncoding returns the error for a workbook whose encoding is asked for.
+func errNoEncoding() error {
+	return &FileError{ErrNotText, "is a workbook, which has no encoding to choose; leave the encoding out"}
+}
+
+// errNoSheets returns the error for a text of which a sheet is asked for.
+func errNoSheets() error {
+	return &FileError{ErrNoSheet, "is text and has no sheets; leave the sheet's name out"}
+}
+
 // sheetError returns the error of a header with the name of its sheet in front, where there is one.
 func sheetError(sheet string, err *model.HeaderError) error {
 	if sheet == "" {

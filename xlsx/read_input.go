@@ -25,7 +25,7 @@ func (f *File) Read(ctx context.Context, w Want) (input *model.ParsedFile, err e
 		return f.text.read(ctx, w)
 	}
 	if w.Encoding != "" {
-		return nil, &FileError{ErrNotText, "is a workbook, which has no encoding to choose; leave the encoding out"}
+		return nil, errNoEncoding()
 	}
 	defer f.book.release()
 	return f.book.input(ctx, w)
@@ -41,7 +41,7 @@ func (w *workbook) input(ctx context.Context, want Want) (*model.ParsedFile, err
 	if err != nil {
 		return nil, err
 	}
-	sheets, err := w.candidates(want)
+	sheets, err := w.candidates(want.Sheet)
 	if err != nil {
 		return nil, err
 	}
@@ -50,24 +50,26 @@ func (w *workbook) input(ctx context.Context, want Want) (*model.ParsedFile, err
 		return nil, err
 	}
 	input.Origin = origin
-	return input, w.addNotes(ctx, input, w.withHidden(want, sheets), at)
+	notes, err := w.notes(ctx, headerSearch{model.IsHeader, "a CustomerId column"}, w.withHidden(want.Sheet, sheets), at)
+	input.Notes = append(input.Notes, notes...)
+	return input, err
 }
 
-// addNotes adds notes about the other sheets and parts of the workbook. The sheet at was read.
-func (w *workbook) addNotes(ctx context.Context, input *model.ParsedFile, sheets []int, at int) error {
-	others, err := w.otherSheets(ctx, sheets, at)
+// notes returns notes about the other sheets and parts of the workbook. The sheet at was read.
+func (w *workbook) notes(ctx context.Context, h headerSearch, sheets []int, at int) (notes []string, err error) {
+	others, err := w.otherSheets(ctx, h, sheets, at)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	damage, err := w.parts.unused(ctx, []string{
 		contentTypes, relationsOf(""), w.main, relationsOf(w.main), w.strings, w.styles, w.properties, w.paths[at],
 	})
 	for _, note := range []string{others, damage} {
 		if note != "" {
-			input.Notes = append(input.Notes, note)
+			notes = append(notes, note)
 		}
 	}
-	return err
+	return notes, err
 }
 
 // finish returns what was collected from a sheet, after its last row or the error that ended it. A text has no

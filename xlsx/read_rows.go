@@ -28,6 +28,7 @@ type collector struct {
 	untitled map[int]bool // columns that have values and no title
 
 	judged []model.Column
+	places []int             // the file's columns that are judged
 	shared map[string]string // texts that many rows have, interned
 	text   []byte            // of the row being read
 	size   int64             // of the texts of all rows, in bytes
@@ -51,8 +52,18 @@ func (c *collector) begin(layout model.Layout) {
 	for column := range model.ColumnNext {
 		if layout.Has(column) && column.Use(c.want.Kind) != model.Ignored {
 			c.judged = append(c.judged, column)
+			c.places = append(c.places, layout.At[column])
 		}
 	}
+}
+
+func (c *collector) header() (titles []string, ready bool) { return c.input.Layout.Names, c.ready }
+func (c *collector) len() int                              { return len(c.input.Rows) }
+func (c *collector) reads() []int                          { return c.places }
+
+func (c *collector) damage(at int, what string) {
+	row := &c.input.Rows[at]
+	row.Damage = append(row.Damage, model.Damage{Column: model.WholeRow, What: what})
 }
 
 func (c *collector) progress(read, total int64) {
@@ -63,7 +74,7 @@ func (c *collector) progress(read, total int64) {
 // row adds the next row of the sheet.
 func (c *collector) row(r rawRow) error {
 	if !c.ready {
-		return c.header(r)
+		return c.findHeader(r)
 	}
 	row, formulas, ok := c.judge(r)
 	if !ok {
@@ -84,8 +95,8 @@ func (c *collector) row(r rawRow) error {
 	return nil
 }
 
-// header checks whether a row is the header.
-func (c *collector) header(r rawRow) error {
+// findHeader checks whether a row is the header.
+func (c *collector) findHeader(r rawRow) error {
 	names := labels(r.cells)
 	if len(names) == 0 {
 		return nil

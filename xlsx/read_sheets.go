@@ -15,16 +15,22 @@ const maxPeeked = 100
 // errPeeked stops the reading of a sheet once it is known whether it has a header.
 var errPeeked = errors.New("a header was found")
 
-// candidates returns the indexes of the sheets to search for a header: the one asked for, else the visible ones,
-// the active one first.
-func (w *workbook) candidates(want Want) ([]int, error) {
-	first, err := w.find(want.Sheet)
+// headerSearch says what the header of a file is.
+type headerSearch struct {
+	found func(titles []string) bool // reports whether a row is the header
+	what  string                     // what a sheet with a header has, for a sentence
+}
+
+// candidates returns the indexes of the sheets to search for a header: the one with the name asked for, else the visible
+// ones, the active one first.
+func (w *workbook) candidates(asked string) ([]int, error) {
+	first, err := w.find(asked)
 	if err != nil {
 		return nil, err
 	}
 	list := []int{first}
 	for i := range w.sheets {
-		if want.Sheet == "" && i != first && w.sheets[i].Visible {
+		if asked == "" && i != first && w.sheets[i].Visible {
 			list = append(list, i)
 		}
 	}
@@ -49,11 +55,11 @@ func (w *workbook) firstWithHeader(ctx context.Context, want Want, sheets []int)
 	return nil, 0, sheetError(w.sheets[sheets[0]].Name, missing)
 }
 
-// withHidden returns the sheets and, unless one was asked for, the hidden ones: links in them are easily overlooked.
-func (w *workbook) withHidden(want Want, sheets []int) []int {
+// withHidden returns the sheets and, unless one was asked for, the hidden ones: rows in them are easily overlooked.
+func (w *workbook) withHidden(asked string, sheets []int) []int {
 	list := slices.Clone(sheets)
 	for i := range w.sheets {
-		if want.Sheet == "" && !w.sheets[i].Visible && !slices.Contains(list, i) {
+		if asked == "" && !w.sheets[i].Visible && !slices.Contains(list, i) {
 			list = append(list, i)
 		}
 	}
@@ -62,7 +68,7 @@ func (w *workbook) withHidden(want Want, sheets []int) []int {
 
 // otherSheets returns a note that names the other sheets with a header and the visible ones that are damaged, or "".
 // The sheet taken was read.
-func (w *workbook) otherSheets(ctx context.Context, sheets []int, taken int) (note string, err error) {
+func (w *workbook) otherSheets(ctx context.Context, h headerSearch, sheets []int, taken int) (note string, err error) {
 	var also, broken []string
 	for _, i := range sheets[:min(len(sheets), maxPeeked)] {
 		if i == taken {
@@ -72,7 +78,7 @@ func (w *workbook) otherSheets(ctx context.Context, sheets []int, taken int) (no
 		if !w.sheets[i].Visible {
 			name += " (hidden)"
 		}
-		found, err := w.peek(ctx, i)
+		found, err := w.peek(ctx, h, i)
 		switch {
 		case ctx.Err() != nil:
 			return "", ctx.Err()
@@ -84,7 +90,7 @@ func (w *workbook) otherSheets(ctx context.Context, sheets []int, taken int) (no
 	}
 	var parts []string
 	if len(also) > 0 {
-		parts = append(parts, sheetsHave(also, " has", " have")+" a CustomerId column too; choose with S, or --sheet")
+		parts = append(parts, sheetsHave(also, " has", " have")+" "+h.what+" too; choose with S, or --sheet")
 	}
 	if len(broken) > 0 {
 		parts = append(parts, sheetsHave(broken, " is", " are")+" damaged; nothing is read from there")
@@ -93,11 +99,11 @@ func (w *workbook) otherSheets(ctx context.Context, sheets []int, taken int) (no
 }
 
 // peek reports whether a sheet has a header.
-func (w *workbook) peek(ctx context.Context, sheet int) (found bool, err error) {
+func (w *workbook) peek(ctx context.Context, h headerSearch, sheet int) (found bool, err error) {
 	tried := 0
 	_, err = w.walk(ctx, sheet, func(int64, int64) {}, func(r rawRow) error {
 		names := labels(r.cells)
-		if found = model.IsHeader(names); len(names) > 0 {
+		if found = h.found(names); len(names) > 0 {
 			tried++
 		}
 		if found || tried == headerRows {

@@ -82,10 +82,13 @@ func lostLetter(s string) bool {
 }
 
 // shorten returns a copy of a text, shortened for a sentence.
-func shorten(s string) string {
+func shorten(s string) string { return shortenTo(s, maxShown) }
+
+// shortenTo returns a copy of a text with at most so many characters.
+func shortenTo(s string, most int) string {
 	s = strings.ToValidUTF8(s, string(utf8.RuneError))
-	if runes := []rune(s); len(runes) > maxShown {
-		return string(runes[:maxShown-1]) + "…"
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most-1]) + "…"
 	}
 	return strings.Clone(s)
 }

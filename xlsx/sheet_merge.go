@@ -38,6 +38,21 @@ func (a mergedArea) hasColumn(at int) bool {
 	return int(a.firstColumn) <= at && at <= int(a.lastColumn)
 }
 
+// under returns the rows of a column whose cells the area hides; none if first is greater than last. The top-left cell is
+// visible.
+func (a mergedArea) under(column int) rowSpan {
+	switch {
+	case !a.hasColumn(column):
+		return rowSpan{1, 0}
+	case column == int(a.firstColumn):
+		return rowSpan{int(a.firstRow) + 1, int(a.lastRow)}
+	}
+	return rowSpan{int(a.firstRow), int(a.lastRow)}
+}
+
+// hiddenUnderMerge is what is damaged about a value that a merged area hides.
+const hiddenUnderMerge = "lies hidden under merged cells: unmerge them, and keep what is meant"
+
 // addMerges adds the merged areas of the judged columns. A value under such an area is not visible: it is damaged,
 // and in the header it is an error.
 func (c *collector) addMerges(areas []mergedArea) error {
@@ -49,10 +64,7 @@ func (c *collector) addMerges(areas []mergedArea) error {
 				continue
 			}
 			merge := model.Merge{Column: column, From: int(a.firstRow), To: int(a.lastRow), Beside: at > int(a.firstColumn)}
-			under := rowSpan{merge.From, merge.To}
-			if !merge.Beside {
-				under.first++ // the top-left cell is visible
-			}
+			under := a.under(at)
 			if header := c.input.HeaderRow; under.first <= header && header <= under.last {
 				return &model.HeaderError{Hidden: c.title(column), Found: c.input.Layout.Names}
 			}
@@ -76,7 +88,7 @@ func (c *collector) damageHidden(column model.Column, hidden rowSpans) {
 		row := &rows[i]
 		known := slices.ContainsFunc(row.Damage, func(d model.Damage) bool { return d.Column == column })
 		if row.Cells[column] != "" && !known {
-			row.Damage = append(row.Damage, model.Damage{Column: column, What: "lies hidden under merged cells: unmerge them, and keep what is meant"})
+			row.Damage = append(row.Damage, model.Damage{Column: column, What: hiddenUnderMerge})
 		}
 	})
 }

@@ -36,8 +36,9 @@ func blocks(t *testing.T, language string) []block {
 }
 
 var (
-	flagName = regexp.MustCompile(`--[a-z][a-z-]*`)
-	sizes    = regexp.MustCompile(`\([0-9,]+ bytes\)`) // they depend on the ID of the database
+	flagName   = regexp.MustCompile(`--[a-z][a-z-]*`)
+	subcommand = regexp.MustCompile(`^[a-z]+$`)
+	sizes      = regexp.MustCompile(`\([0-9,]+ bytes\)`) // they depend on the ID of the database
 )
 
 // TestReadmeHasTheCommands compares the commands of README.md and their flags with --help.
@@ -49,27 +50,47 @@ func TestReadmeHasTheCommands(t *testing.T) {
 		for _, line := range b.lines {
 			if words := strings.Fields(line); strings.HasPrefix(line, "dovetail ") {
 				command = words[1]
+				if len(words) > 2 && subcommand.MatchString(words[2]) {
+					command += " " + words[2]
+				}
 				flags[command] = nil
 			}
 			flags[command] = append(flags[command], flagName.FindAllString(line, -1)...)
 		}
 	}
-	help, _ := runProgram(t, folder, "--help")
+	compareCommands(t, folder, flags, "")
+}
+
+// compareCommands compares the commands of README.md and their flags with the help of a command, "" for the program. The
+// commands of a command are compared where README.md names one of them.
+func compareCommands(t *testing.T, folder string, flags map[string][]string, of string) {
+	t.Helper()
+	help, _ := runProgram(t, folder, append(strings.Fields(of), "--help")...)
 	_, list, _ := strings.Cut(help, "Available Commands:\n")
 	list, _, _ = strings.Cut(list, "\n\n")
 	for line := range strings.Lines(list) {
-		name := strings.Fields(line)[0]
+		name := strings.TrimSpace(of + " " + strings.Fields(line)[0])
 		got, ok := flags[name]
-		if !ok {
+		switch {
+		case !ok && hasCommands(flags, name):
+			compareCommands(t, folder, flags, name)
+		case !ok:
 			t.Errorf("README.md: the command %s is missing", name)
-			continue
+		case name != "help" && name != "completion":
+			text, _ := runProgram(t, folder, append(strings.Fields(name), "--help")...)
+			compareFlags(t, name, got, text)
 		}
-		if name == "help" || name == "completion" {
-			continue
-		}
-		text, _ := runProgram(t, folder, name, "--help")
-		compareFlags(t, name, got, text)
 	}
+}
+
+// hasCommands reports whether README.md names commands of a command.
+func hasCommands(flags map[string][]string, of string) bool {
+	for name := range flags {
+		if strings.HasPrefix(name, of+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // compareFlags compares the flags of a command with its help.

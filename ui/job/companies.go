@@ -118,7 +118,10 @@ func (s *Session) edit(ctx context.Context, change func(*model.Snapshot) (model.
 			return err
 		}
 		batch.Base = now.Origin()
-		batch.Entry.Kind, batch.Entry.When, batch.Entry.Who = model.EntryEdit, s.Now(), s.User
+		batch.Entry.When, batch.Entry.Who = s.Now(), s.User
+		if batch.Entry.Kind == "" {
+			batch.Entry.Kind = model.EntryEdit
+		}
 		if _, err = s.commit(ctx, batch); !errors.Is(err, model.ErrStale) {
 			return err
 		}

@@ -99,7 +99,7 @@ func (s *Session) PlanUndoOf(ctx context.Context, e model.Entry, id string, prog
 	if err != nil {
 		return nil, err
 	}
-	if len(changes) == 1 && len(e.Added)+len(e.Removed)+len(e.Renamed) == 0 {
+	if len(changes) == 1 && len(e.Added)+len(e.Removed)+len(e.Renamed)+len(e.Lists) == 0 {
 		return model.PlanUndo(e, changes, now), ctx.Err()
 	}
 	for _, c := range changes {

@@ -10,6 +10,7 @@
 //	preview.go    planning; apply.go writes what was planned
 //	export.go     exports; problems.go the rejected rows; file.go writes a file completely or not at all
 //	companies.go  the known companies; edit.go one link by hand
+//	sage.go       customer lists of Sage companies; rejections.go suggestions that a user rejected
 //	history.go    the history, undo and redo; changed.go the customers of an entry, for the filter
 //	access.go     settings access
 //	state.go      how a user left the grid; demo.go the sample of --demo
@@ -39,6 +40,12 @@ type Database interface {
 	Users(ctx context.Context) ([]string, error)
 	Grant(ctx context.Context, user string) error
 	Revoke(ctx context.Context, user string) error
+	// RejectedSuggestions returns the suggestions that users rejected. RejectSuggestions adds some, RestoreSuggestions
+	// removes some, RestoreAllSuggestions all.
+	RejectedSuggestions(ctx context.Context) ([]model.RejectedSuggestion, error)
+	RejectSuggestions(ctx context.Context, list []model.RejectedSuggestion) error
+	RestoreSuggestions(ctx context.Context, list []model.RejectedSuggestion) error
+	RestoreAllSuggestions(ctx context.Context) error
 }
 
 // Session is one user's work on one database.

@@ -1,0 +1,238 @@
+package storage
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"slices"
+	"strings"
+
+	bolt "go.etcd.io/bbolt"
+
+	"dovetail/model"
+)
+
+// chunkListed is the number of Sage customers of a list in one value.
+const chunkListed = 256
+
+// The bits of a Sage customer: what it has besides its identifiers and its name.
+const (
+	bitPostcode byte = 1 << iota
+	bitTelephone
+	bitEmail
+	bitWebsite
+	bitVATNumber
+	bitStatus
+	listedBits = bitPostcode | bitTelephone | bitEmail | bitWebsite | bitVATNumber | bitStatus
+)
+
+// listKey returns the beginning of the keys of a list: the number of its company, and the entry that loaded it.
+func listKey(company uint32, version uint64) string { return companyKey(company) + entryKey(version) }
+
+// listChunkKey returns the key of a chunk of a list.
+func listChunkKey(list string, chunk int) string {
+	return list + string(binary.BigEndian.AppendUint32(nil, uint32(chunk)))
+}
+
+// encodeList returns a list as it is stored. Each chunk has the number of customers of the whole list, so that a lost one
+// is found.
+func encodeList(company uint32, version uint64, customers []model.SageCustomer) (chunks []keyValue) {
+	list := listKey(company, version)
+	for part := range slices.Chunk(customers, chunkListed) {
+		value := appendUint(newValue(nil), uint64(len(customers)))
+		value = appendUint(value, uint64(len(part)))
+		for i := range part {
+			value = appendListed(value, &part[i])
+		}
+		key := listChunkKey(list, len(chunks))
+		chunks = append(chunks, keyValue{key, seal(key, value)})
+	}
+	return chunks
+}
+
+// listedTexts returns the texts of a Sage customer that have a bit, in the order of the bits.
+func listedTexts(c *model.SageCustomer) [6]*string {
+	return [6]*string{&c.Postcode, &c.Telephone, &c.Email, &c.Website, &c.VATNumber, &c.Status}
+}
+
+// appendListed returns b with an encoded Sage customer.
+func appendListed(b []byte, c *model.SageCustomer) []byte {
+	b = appendText(appendText(appendText(b, c.Account), c.ID), c.Name)
+	texts, bits := listedTexts(c), byte(0)
+	for i, text := range texts {
+		bits |= bitIf(*text != "", 1<<i)
+	}
+	b = append(b, bits)
+	for _, text := range texts {
+		if *text != "" {
+			b = appendText(b, *text)
+		}
+	}
+	return b
+}
+
+// readListed returns a Sage customer that appendListed encoded.
+func readListed(in *reader) (c model.SageCustomer) {
+	c.Account, c.ID, c.Name = in.text(), in.text(), in.text()
+	bits := in.bits(listedBits)
+	for i, text := range listedTexts(&c) {
+		if bits&(1<<i) == 0 {
+			continue
+		}
+		if *text = in.text(); *text == "" {
+			in.fail() // an empty text has no bit
+		}
+	}
+	if c.Account == "" && c.ID == "" {
+		in.fail()
+	}
+	return c
+}
+
+// decodeList returns the customers of a list; it is damage if a chunk is missing.
+func decodeList(chunks []keyValue) (customers []model.SageCustomer, err error) {
+	total := uint64(0)
+	for i, p := range chunks {
+		in, err := unseal(p.key, p.value)
+		if err != nil {
+			return nil, err
+		}
+		if n := binary.BigEndian.Uint32([]byte(p.key[len(p.key)-4:])); n != uint32(i) {
+			return nil, damaged("chunk %d of a customer list is missing", i)
+		}
+		total = in.uint()
+		for range in.count() {
+			customers = append(customers, readListed(in))
+		}
+		if err := in.end(p.key); err != nil {
+			return nil, err
+		}
+	}
+	if uint64(len(customers)) != total {
+		return nil, damaged("a customer list has %d customers of %d", len(customers), total)
+	}
+	return customers, nil
+}
+
+// copyList returns copies of the chunks of a list.
+func copyList(ctx context.Context, tx *bolt.Tx, company uint32, version uint64) (chunks []keyValue, err error) {
+	c := bucket(tx, bucketLists).Cursor()
+	prefix := listKey(company, version)
+	for k, v := c.Seek([]byte(prefix)); strings.HasPrefix(string(k), prefix); k, v = c.Next() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		chunks = append(chunks, copyOf(k, v))
+	}
+	if len(chunks) == 0 {
+		return nil, damaged("version %d of the customer list of company %d is missing", version, company)
+	}
+	return chunks, nil
+}
+
+// hasList reports whether a version of a company's list is stored.
+func hasList(tx *bolt.Tx, company uint32, version uint64) bool {
+	prefix := listKey(company, version)
+	k, _ := bucket(tx, bucketLists).Cursor().Seek([]byte(prefix))
+	return strings.HasPrefix(string(k), prefix)
+}
+
+// checkLists refuses a list that cannot be stored, before the database is locked.
+func checkLists(lists []model.ListEdit) error {
+	for _, list := range lists {
+		if len(list.Customers) > model.MaxCustomers {
+			return fmt.Errorf("company %q: %w", list.Company, ErrTooMany)
+		}
+		accounts, ids := map[string]bool{}, map[string]bool{}
+		for i := range list.Customers {
+			if err := checkListed(&list.Customers[i], accounts, ids); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// checkListed refuses a Sage customer that cannot be stored, or whose account number or ID was seen before.
+func checkListed(c *model.SageCustomer, accounts, ids map[string]bool) error {
+	refuse := func(why string) error {
+		return fmt.Errorf("listed customer %.255q %.255q: %w (%s)", c.Account, c.ID, ErrBadCustomer, why)
+	}
+	longest := max(len(c.Account), len(c.ID), len(c.Name))
+	for _, text := range listedTexts(c) {
+		longest = max(longest, len(*text))
+	}
+	account, id := model.CanonicalKey(c.Account), model.CanonicalKey(c.ID)
+	switch {
+	case longest > maxText:
+		return refuse("a text has more than 65,535 bytes")
+	case account == "" && id == "":
+		return refuse("it has neither an account number nor an ID")
+	case account != "" && accounts[account], id != "" && ids[id]:
+		return refuse("it is twice in one list")
+	}
+	accounts[account], ids[id] = true, true
+	return nil
+}
+
+// listChanges is how a batch changes the customer lists.
+type listChanges struct {
+	changes []model.ListChange // by company
+	chunks  []keyValue         // of new lists, in the order of their keys
+}
+
+// changeLists sets the lists of a batch in the table, whose companies are those after the batch, and returns what changes.
+// Before holds the versions before it, by row; entry is the number of the batch's entry.
+func (t *companies) changeLists(tx *bolt.Tx, b *model.Batch, before []uint64, entry uint64) (l listChanges, err error) {
+	edited := map[uint32]bool{}
+	for _, edit := range b.Lists {
+		n, err := t.number(edit.Company)
+		if err != nil {
+			return l, err
+		}
+		version := edit.Version
+		switch {
+		case edited[n]:
+			return l, fmt.Errorf("company %q: %w", edit.Company, errListTwice)
+		case len(edit.Customers) > 0:
+			version = entry
+			l.chunks = append(l.chunks, encodeList(n, entry, edit.Customers)...)
+		case version > 0 && !hasList(tx, n, version):
+			return l, fmt.Errorf("company %q, version %d: %w", edit.Company, version, ErrUnknownList)
+		}
+		edited[n] = true
+		if t.rows[n-1].list != version {
+			t.row(n).list = version
+		}
+	}
+	for i, c := range t.rows {
+		was := uint64(0)
+		if i < len(before) {
+			was = before[i]
+		}
+		if was != c.list {
+			l.changes = append(l.changes, model.ListChange{Company: c.Company, Number: uint32(i + 1), Before: was, After: c.list})
+		}
+	}
+	slices.SortFunc(l.chunks, func(a, b keyValue) int { return strings.Compare(a.key, b.key) })
+	return l, nil
+}
+
+// versions returns the version of each company's list, by row.
+func (t *companies) versions() []uint64 {
+	list := make([]uint64, len(t.rows))
+	for i, c := range t.rows {
+		list[i] = c.list
+	}
+	return list
+}
+
+// addLists is the migration that adds the customer lists of Sage companies and the rejected suggestions.
+func addLists(tx *bolt.Tx) error {
+	for _, name := range []string{bucketLists, bucketRejections} {
+		if _, err := tx.CreateBucket([]byte(name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
