@@ -1,9 +1,6 @@
 package model
 
-import (
-	"cmp"
-	"strings"
-)
+import "strings"
 
 // firstListed is the number of the first column of SageTable. It is above the numbers of all columns of LayerTable, so
 // that a column says which table it belongs to.
@@ -55,7 +52,7 @@ var sageColumns = [...]ColumnInfo{
 	{
 		Column: ListedStatus, Key: "status", Title: "Status", Short: "Status", Header: "Status",
 		About: "open, on hold, inactive or closed, as the list says", Sample: "open",
-		Kind: KindName, sageText: ListedCustomer.statusText,
+		Kind: KindName, sageText: func(r ListedCustomer) string { return r.StatusWord() },
 	},
 	{
 		Column: ListedLinked, Key: "linked", Title: "Linked Customers", Short: "Linked", Header: "CustomerId",
@@ -116,14 +113,6 @@ var sageSamples = []SyntaxRow{
 	{"linked:C000721", "the Layer customer C000721 is linked to it"},
 	{"linked:none", "no Layer customer is linked to it"},
 	{`/ltd\.?$/`, "a regular expression; also `name:/ltd/` in one column"},
-}
-
-// openStatus is what the column of the status shows for a customer without a status.
-const openStatus = "open"
-
-// statusText returns the status as the grid shows it.
-func (r ListedCustomer) statusText() string {
-	return cmp.Or(r.Status, openStatus)
 }
 
 // linkedSeparator is between the CustomerIds of linkedText.

@@ -18,6 +18,7 @@ type start int
 const (
 	inGrid        start = iota
 	inSage              // the Sage customers screen, with customer lists
+	inSageColumns       // of a customer list that replaces another one
 	inPreview           // of an upload with accepted and rejected rows
 	withoutAccess       // for a user without settings access
 	afterCut            // on which the connection broke, after a new start
@@ -51,6 +52,12 @@ func (d dialogCase) driveFrom(r *robot, name, content string) *robot {
 		r.uploadFile(name, content)
 	case inSage:
 		r.withLists().press("tab", "j", "enter")
+	case inSageColumns:
+		list := sageList
+		if content == hostileLinks {
+			list = hostileSageList
+		}
+		r.withLists().readSageFile("sage.csv", list)
 	case afterCut:
 		r.press("j").disconnect().start(r.app.theme.Terminal)
 	case withoutAccess:
@@ -100,6 +107,18 @@ var dialogs = []dialogCase{
 	{"a Sage customer", inSage, []string{"enter"}},
 	{"the Layer customer of a Sage customer", inSage, []string{"2", "enter", "enter"}},
 	{"a choice of linked customers", inSage, []string{"5", "enter", "enter"}},
+	{"Load a customer list", inSage, []string{"L"}},
+	{"the file of a customer list", inSage, []string{"L", "ctrl+s"}},
+	{"Remove a customer list", inSage, []string{"d"}},
+	{"companies with lists", inSage, []string{"tab", "j", "enter"}},
+	{"What was understood", inSageColumns, nil},
+	{"Read as", inSageColumns, []string{"enter"}},
+	{"a column that is read as another", inSageColumns, []string{"enter", "-"}},
+	{"the preview of a customer list", inSageColumns, []string{"a"}},
+	{"a row of a customer list", inSageColumns, []string{"a", "4", "enter"}},
+	{"the notes of a customer list", inSageColumns, []string{"a", "i"}},
+	{"Apply a customer list", inSageColumns, []string{"a", "a"}},
+	{"a loaded customer list", inSageColumns, []string{"a", "a", "y"}},
 	{"Preview", inPreview, nil},
 	{"Row", inPreview, []string{"enter"}},
 	{"The file", inPreview, []string{"i"}},

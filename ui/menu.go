@@ -25,6 +25,9 @@ const (
 	foldedBelow = 100 // cells: in a narrower window the menu is folded
 )
 
+// sageEntry is the entry of the menu with Sage's customers.
+const sageEntry = 1
+
 func newMenu(a *App) *menu {
 	return &menu{app: a, entries: []menuEntry{
 		{"Customers", func(a *App) screen { return a.customers }},

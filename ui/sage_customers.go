@@ -73,9 +73,35 @@ func (c *sageCustomers) Actions() []widget.Action {
 	if c.Typing() {
 		return c.typingActions()
 	}
-	details := widget.Action{Keys: []string{"enter"}, Footer: "details", Help: "details: the card, and from there to the linked customer", Why: c.whyNoRow(), Do: c.card}
-	return slices.Concat(c.findActions(), []widget.Action{details}, c.moves(), c.markActions(), []widget.Action{c.goToAction()},
+	return slices.Concat(c.findActions(), c.listActions(), c.moves(), c.markActions(), []widget.Action{c.goToAction()},
 		c.viewActions(), c.countActions(), c.lastActions())
+}
+
+// listActions returns the keys that open a customer, and load and remove lists. While there is none, l loads too.
+func (c *sageCustomers) listActions() []widget.Action {
+	load := widget.Action{Keys: []string{"L"}, Footer: "load a list", Help: "load a list: the customers of a Sage company", Do: c.load}
+	if c.view.source == nil {
+		load.Why = c.whyEmpty()
+	}
+	if c.view.source != nil && c.view.source.Len() == 0 {
+		load.Keys = []string{"l", "L"}
+	}
+	return []widget.Action{
+		{Keys: []string{"enter"}, Footer: "details", Help: "details: the card, and from there to the linked customer", Why: c.whyNoRow(), Do: c.card},
+		load,
+		{Keys: []string{"d", "delete"}, Help: "remove the list of this customer's company: asks first", Why: c.whyNoRow(), Do: func() tea.Cmd {
+			return c.app.removeSage(c.at(c.grid.Cursor).Company)
+		}},
+	}
+}
+
+// load loads the list of a company: of the one of the customer under the cursor, if the user keeps it.
+func (c *sageCustomers) load() tea.Cmd {
+	company := model.Company{}
+	if c.whyNoRow() == "" {
+		company = c.at(c.grid.Cursor).Company
+	}
+	return c.app.loadSage(company)
 }
 
 // countActions returns the keys of the numbers of the status strip.
@@ -94,7 +120,7 @@ func (c *sageCustomers) whyEmpty() string {
 	case c.view.source == nil:
 		return "the customers are still being read"
 	case c.view.source.Len() == 0:
-		return "no company has its customer list yet"
+		return "no company has its customer list yet; l loads one"
 	}
 	return ""
 }
@@ -122,5 +148,10 @@ func (c *sageCustomers) status() widget.Text {
 
 // emptyPage returns how to load a customer list.
 func (c *sageCustomers) emptyPage() []widget.Text {
-	return []widget.Text{{}, widget.Plain(" No Sage company has its customer list yet.")}
+	return []widget.Text{
+		{},
+		widget.Plain(" No Sage company has a customer list yet: ").Plus(c.app.hint("l", "loads one from Excel or CSV.")),
+		{},
+		widget.Plain(" On the command line: dovetail sage load --company NAME FILE"),
+	}
 }

@@ -5,51 +5,37 @@ import (
 	"strings"
 
 	"dovetail/model"
-	"dovetail/ui/job"
 )
 
-// listedDatabase is a database in which every company has one and the same customer list.
-type listedDatabase struct {
-	job.Database
-	list   *model.SageList
-	listed map[*model.Snapshot]bool // those that have it already
-}
+// sageList is a customer list of a company whose list is that of withLists: one row is renamed, one appears, one has no
+// identifier, and the others vanish.
+const sageList = "Account No,Customer Name,Post Code,Account Status,Terms\n" +
+	"FREE0001,Free Trading 2 Ltd,LS1 1AA,On Hold,30 days\n" +
+	"NEW0001,New & Sons,LS2 2BB,Active,30 days\n" +
+	",Without Account,LS3 3CC,Active,60 days\n"
 
-// mostCompanies is above the number of every company of the tests.
-const mostCompanies = 20
-
-// Snapshot returns the current data with the lists.
-func (d *listedDatabase) Snapshot(ctx context.Context, previous *model.Snapshot) (*model.Snapshot, error) {
-	s, err := d.Database.Snapshot(ctx, previous)
-	if err != nil || d.listed[s] {
-		return s, err
-	}
-	lists := map[uint32]*model.SageList{}
-	for number := range uint32(mostCompanies) {
-		lists[number] = d.list
-	}
-	s.AddSageLists(lists)
-	d.listed[s] = true
-	return s, nil
-}
+// hostileSageList is a customer list with control characters and wide letters, and one of its values is long.
+var hostileSageList = "Account No,Name,Telephone," + strings.Repeat("日本", 100) + "\n" +
+	"ｗW1,\x1b[2J\u202e株式会社👩‍👩‍👧," + strings.Repeat("é", 100_000) + ",x\n" +
+	"A1," + strings.Repeat("W", 300) + ",1,y\n,,2,z\n"
 
 // withLists gives every company a customer list, and reads the data again. The list has the Sage customers of the first
 // linked customers, one that two customers are linked to, and some without a link. One name has control characters.
 func (r *robot) withLists() *robot {
 	r.t.Helper()
-	first := r.customer("C000501")
+	hostile := r.customer("C000501").Link.IsZero()
+	linked := r.customer("C000501")
+	if hostile {
+		linked = r.customer("C000500")
+	}
 	for _, id := range []string{"C000502", "C000505"} {
 		x := r.customer(id)
-		x.Link = model.Link{Company: first.Link.Company, Account: "SHARED1"}
-		if first.Link.IsZero() { // hostile customers
-			x.Link = r.customer("C000500").Link
-			x.Link.Account, x.Link.SageID = "SHARED1", ""
-		}
+		x.Link = model.Link{Company: linked.Link.Company, Account: "SHARED1"}
 		r.put(x)
 	}
 	list := []model.SageCustomer{
 		{Account: "SHARED1", Name: "Shared & Sons"},
-		{Account: "FREE0001", ID: "90001", Name: "Free Trading Ltd", Postcode: "LS1 1AA", Status: "on hold"},
+		{Account: "FREE0001", ID: "90001", Name: "Free Trading Ltd", Postcode: "LS1 1AA", Status: model.StatusOnHold},
 		{Account: "FREE0002", ID: "90002", Name: "\x1b[2J\u202e株式会社👩‍👩‍👧" + strings.Repeat("é", 300), Email: strings.Repeat("x", 300) + "@example.com"},
 		{ID: "90003", VATNumber: "GB123"},
 	}
@@ -58,13 +44,23 @@ func (r *robot) withLists() *robot {
 		r.t.Fatal(err)
 	}
 	for _, x := range s.All() {
-		if x.Link.SageID != "" && len(list) < 30 && x.Link.Account != "" {
-			list = append(list, model.SageCustomer{Account: strings.Repeat(x.Link.Account, 1), ID: x.Link.SageID, Name: x.Name})
-		}
-		if strings.HasPrefix(x.Link.Account, "ｗ") {
-			break // the hostile ones have one account number
+		if x.Link.SageID != "" && x.Link.Account != "" && len(list) < 30 && !hostile {
+			list = append(list, model.SageCustomer{Account: x.Link.Account, ID: x.Link.SageID, Name: x.Name})
 		}
 	}
-	r.session.DB = &listedDatabase{r.session.DB, model.NewSageList(1, list), map[*model.Snapshot]bool{}}
+	batch := model.Batch{Base: s.Origin(), Entry: model.Entry{Kind: model.EntrySage, Who: "ann", When: noon(), File: "sage.csv"}}
+	for _, c := range s.Companies() {
+		batch.Lists = append(batch.Lists, model.ListEdit{Company: c.Company, Customers: list})
+	}
+	if _, err := r.session.DB.Apply(context.Background(), batch); err != nil {
+		r.t.Fatal(err)
+	}
 	return r.press("r")
+}
+
+// readSageFile reads a file as the customer list of the first company with links.
+func (r *robot) readSageFile(name, content string) *robot {
+	r.t.Helper()
+	r.press("tab", "j", "j", "enter", "L").clear()
+	return r.press(r.file(name, content), "enter")
 }
