@@ -155,6 +155,13 @@ func hasWords(name, part string) bool {
 	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(all, w) })
 }
 
+// LikelyCompany returns the known company that an unknown one most likely is; the zero Company if none is likely.
+func (s *Snapshot) LikelyCompany(c Company) Company {
+	guess := companyGuess{snapshot: s}
+	known, _ := guess.meant(c)
+	return known
+}
+
 // SuggestCompany names the known company that an unknown one most likely is, for the end of a sentence: "; did you mean
 // Acme UK at site 10?" It returns "" if none is likely.
 func (s *Snapshot) SuggestCompany(c Company) string {

@@ -59,6 +59,7 @@
 //	plan_columns.go which columns of a rejected row to correct
 //	plan_problems.go how many rows have which fault
 //	plan_notes.go   sentences about the file and the plan as a whole
+//	plan_moves.go   whether rows take their identifiers to another company
 //	plan_offer.go   which allowances would accept rejected rows
 //	plan_reason.go  sentences about a row; plan_reason_*.go why it is rejected
 //	planner.go      what planning an upload and planning a load share

@@ -9,7 +9,7 @@ import (
 // Notes returns what the user must know about a plan besides its rows, a sentence each: notes about the file, companies
 // that are not known yet, then what else the plan changes and how the file was read.
 func (p *Plan) Notes() []string {
-	return slices.Concat(p.originNotes(), p.File.Notes, p.linkNotes(), p.companyNotes(), p.loadNotes(), p.nameNotes(), p.File.readNotes())
+	return slices.Concat(p.originNotes(), p.MoveNotes(), p.File.Notes, p.linkNotes(), p.companyNotes(), p.loadNotes(), p.nameNotes(), p.File.readNotes())
 }
 
 // originNotes returns notes about the state that an upload was exported from.

@@ -37,8 +37,10 @@ type App struct {
 	task          *runningTask                   // nil if none runs
 	taskCount     int                            // tasks started so far
 	snapshot      atomic.Pointer[model.Snapshot] // the newest one read
+	last          lastEntries                    // what the user can undo and redo
 	notice        string                         // shown above the keys until the next key
 	quitting      bool                           // the app quits when the running task has ended
+	repeats       int                            // the digits before a key that moves; 0 for none
 	quitArmed     bool                           // a second ctrl+c quits
 	readFrom      string                         // the folder of the file read last
 	writeTo       string                         // the folder of the file written last
@@ -108,6 +110,9 @@ func (a *App) broadcast(m tea.Msg) tea.Cmd {
 			return a.reload(old)
 		}
 		a.snapshot.Store(loaded.snapshot)
+		if loaded.last != nil {
+			a.last = *loaded.last
+		}
 		if old == nil {
 			cmds = append(cmds, a.remembered(loaded.snapshot.Database()))
 		} else if words := restoredWords(old, loaded.snapshot); words != "" {

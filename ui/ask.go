@@ -93,8 +93,8 @@ func (q *question) moves() []widget.Action {
 	}
 	page := max(q.height-1, 1)
 	return []widget.Action{
-		{Keys: []string{"down"}, Footer: "more", Help: "more: scroll down", Do: by(1)},
-		{Keys: []string{"up"}, Help: "scroll up", Do: by(-1)},
+		{Keys: []string{"down"}, Footer: "more", Help: "more: scroll down", Repeats: true, Do: by(1)},
+		{Keys: []string{"up"}, Help: "scroll up", Repeats: true, Do: by(-1)},
 		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Do: by(page)},
 		{Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Help: "page up", Do: by(-page)},
 	}

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
+	"dovetail/ui/job"
 	"dovetail/ui/widget"
 )
 
@@ -15,6 +16,7 @@ import (
 // actions on it.
 type card struct {
 	scrolledPage
+	list     *customers // in which it was opened; nil elsewhere
 	customer model.Customer
 	snapshot *model.Snapshot
 	history  []model.CustomerChange
@@ -65,16 +67,29 @@ func (c *card) Actions() []widget.Action {
 	if c.customer.Link.IsZero() {
 		why = "the customer has no link"
 	}
-	whySage := c.whyNoSage()
 	list := []widget.Action{
-		{Keys: []string{"e", "f2"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
+		{Keys: []string{"enter", "E", "e", "f2"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
 		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
-		{Keys: []string{"s"}, Footer: "Sage customer", Help: "Sage customer: the card of the customer that it is linked to", Why: whySage, Do: c.sage},
-		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: the last change of this customer, shown first", Do: func() tea.Cmd { return c.app.undoCustomer(c.customer.ID) }},
-		{Keys: []string{"Z", "ctrl+y"}, Help: "redo what you undid", Do: c.app.undoLast(true)},
-		{Keys: []string{"enter", "esc"}, Footer: "back", Do: c.app.back},
+		{Keys: []string{"s"}, Footer: "Sage customer", Help: "Sage customer: the card of the customer that it is linked to", Why: c.whyNoSage(), Do: c.sage},
+		{Keys: []string{"right", "l", "J"}, Footer: "next customer", Help: "next customer: the one below in the list", Why: c.whyAlone(), Do: c.neighbour(1)},
+		{Keys: []string{"left", "h", "K"}, Help: "previous customer: the one above in the list", Why: c.whyAlone(), Do: c.neighbour(-1)},
 	}
-	return slices.Concat(list, c.moves(), c.app.searchKeys(c, c.long()))
+	reload := widget.Action{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.snapshot) }}
+	return slices.Concat(list, c.undoActions(), []widget.Action{{Keys: []string{"esc"}, Footer: "back", Do: c.app.back}},
+		c.moves("the whole card is in view; → and ← go to the next and the previous customer"), []widget.Action{reload}, c.app.searchKeys(c, c.long()))
+}
+
+// undoActions returns the keys that undo the last change of the customer, and redo.
+func (c *card) undoActions() []widget.Action {
+	_, redo := c.app.undoActions()
+	why := ""
+	if _, changed := model.LastChange(c.history); len(c.history) > 0 && !changed {
+		why = job.NoChangeError{ID: c.customer.ID}.Error()
+	}
+	return []widget.Action{
+		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: the last change of this customer, shown first", Why: why, Do: func() tea.Cmd { return c.app.undoCustomer(c.customer.ID) }},
+		redo,
+	}
 }
 
 // whyNoSage returns why there is no card of the Sage customer; "" if there is one.

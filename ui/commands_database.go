@@ -15,6 +15,7 @@ import (
 type loadedMsg struct {
 	snapshot *model.Snapshot
 	since    *model.Snapshot // the one that was shown when reading began; nil for none
+	last     *lastEntries    // nil if they were not read
 	err      error
 }
 
@@ -26,8 +27,15 @@ func (a *App) reload(previous *model.Snapshot) tea.Cmd {
 		if err == nil {
 			s.Stats() // counted here, not when the window is drawn
 		}
-		return loadedMsg{s, previous, err}
+		return loadedMsg{snapshot: s, since: previous, last: a.lastEntries(), err: err}
 	}
+}
+
+// lastEntries returns what the user can undo and redo: nothing if the history cannot be read.
+func (a *App) lastEntries() *lastEntries {
+	_, undo := a.backend.LastEntry(a.context, false)
+	_, redo := a.backend.LastEntry(a.context, true)
+	return &lastEntries{undo: undo == nil, redo: redo == nil}
 }
 
 // usersMsg has the access list.

@@ -59,14 +59,3 @@ func (c *customers) current() (model.Customer, bool) {
 
 // at returns the customer in a row of the view.
 func (c *customers) at(row int) model.Customer { return c.view.snapshot.At(int(c.view.rows[row])) }
-
-// keyHint returns what to do in the grid instead of pressing keys that pagers and the preview have.
-func (c *customers) keyHint(key string) string {
-	switch key {
-	case "n", "N":
-		return "the filter shows only matches; j and k move among them"
-	case "x", "X":
-		return "x allows a row in a preview; here Space marks a customer"
-	}
-	return ""
-}

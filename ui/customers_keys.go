@@ -13,7 +13,7 @@ func (c *customers) Actions() []widget.Action {
 	if c.Typing() {
 		return c.typingActions()
 	}
-	return slices.Concat(c.mainActions(), c.moves(), c.markActions(), c.linkActions(), c.viewActions(), c.countActions(), c.lastActions())
+	return slices.Concat(c.mainActions(), c.moves(), c.markActions(), c.shiftMoves(), c.linkActions(), c.viewActions(), c.countActions(), c.lastActions())
 }
 
 // mainActions returns the keys that the footer shows.
@@ -36,7 +36,7 @@ func (c *customers) mainActions() []widget.Action {
 func (c *customers) linkActions() []widget.Action {
 	return []widget.Action{
 		c.goToAction(),
-		{Keys: []string{"E", "f2"}, Footer: c.editFooter(), Help: "edit the link; with marks: one company and note for all marked", Why: c.whyNoRow(), Do: c.edit},
+		{Keys: []string{"E", "f2"}, Footer: c.editFooter(), Help: "edit the link; with marks: correct the company of all marked", Why: c.whyNoEdit(), Do: c.edit},
 		{Keys: []string{"d", "delete"}, Help: "remove the link: asks first", Why: c.whyNoLink(), Do: c.unlink},
 	}
 }
@@ -44,17 +44,17 @@ func (c *customers) linkActions() []widget.Action {
 // countActions returns the keys of the numbers of the status strip.
 func (c *customers) countActions() []widget.Action {
 	return []widget.Action{
-		{Keys: []string{"1"}, Help: "all customers", Do: c.only("")},
-		{Keys: []string{"2"}, Help: "only the synced", Do: c.only("is:update")},
-		{Keys: []string{"3"}, Help: "only the linked, not yet synced", Do: c.only("is:link")},
-		{Keys: []string{"4"}, Help: "only those that would be created in Sage", Do: c.only("is:create")},
+		c.only("1", "all customers", ""),
+		c.only("2", "only the synced", "is:update"),
+		c.only("3", "only the linked, not yet synced", "is:link"),
+		c.only("4", "only those that would be created in Sage", "is:create"),
 	}
 }
 
 // editFooter returns the words of the footer for editing: only with marks, where it does what no hand expects.
 func (c *customers) editFooter() string {
 	if len(c.view.marks) > 0 {
-		return "set company"
+		return "change company"
 	}
 	return ""
 }
@@ -71,7 +71,9 @@ func (c *customers) whyEmpty() string {
 
 func (c *customers) card() tea.Cmd {
 	x, _ := c.current()
-	return c.app.open(newCard(c.app, x, c.view.snapshot))
+	opened := newCard(c.app, x, c.view.snapshot)
+	opened.list = c
+	return c.app.open(opened)
 }
 
 // export asks which rows to write and where.

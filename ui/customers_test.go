@@ -118,7 +118,7 @@ func TestMarksSurviveFilterAndSort(t *testing.T) {
 }
 
 func TestUnknownKeyShowsNotice(t *testing.T) {
-	drive(t, 80, 24).press("f3").sees("F3 does nothing here").press("shift+tab", "shift+tab", "ctrl+k").sees("Ctrl+K does nothing here")
+	drive(t, 80, 24).press("f4").sees("F4 does nothing here").press("shift+tab", "shift+tab", "ctrl+k").sees("Ctrl+K does nothing here")
 	drive(t, 80, 24).press("w").sees("w does nothing here; ? lists the keys").press("j").misses("does nothing")
 }
 
@@ -129,7 +129,7 @@ func TestKeysOfPagersHaveAHint(t *testing.T) {
 
 func TestQLeavesAPage(t *testing.T) {
 	r := drive(t, 80, 24).press("enter").sees("The next sync").press("q").sees("▌ C000501").misses("The next sync")
-	r.press("d", "q").sees("q does nothing here", "Remove the link of").press("esc", "E", "q").sees("▸ Sage Company         q").press("esc")
+	r.press("d", "q").sees("q does nothing here", "Remove the link of").press("esc", "E", "q").sees("▸ Sage Company         q").press("esc", "y")
 	if r.quit {
 		t.Fatal("q quit the program from a page")
 	}
@@ -164,6 +164,12 @@ func TestQuitKeys(t *testing.T) {
 	if r.press("ctrl+c"); !r.quit {
 		t.Error("a second ctrl+c did not quit the app")
 	}
+}
+
+func TestKeysForTheRowsInView(t *testing.T) {
+	r := drive(t, 80, 24).press("L").sees("▌ C000518").press("M").sees("▌ C000509").press("H").sees("▌ C000501")
+	r.press("G", "H").sees("▌ C000733").press("L").sees("▌ C000750").press("/", "leeds", "enter", "L").sees("9 of 250").press("H").press("M")
+	r.press("/", " zzz", "enter", "H", "M", "L").sees("No customer matches")
 }
 
 func TestHelpFindsAndRunsAction(t *testing.T) {

@@ -12,11 +12,17 @@ func (c *rowsGrid) separator() widget.Text {
 	if !a.backend.Demo || c.table != model.LayerTable || c.filter.Value() != "" {
 		return t.Faint.Render(t.Rule(c.width))
 	}
-	return widget.Join([]widget.Text{
-		widget.Plain(" Try:"),
+	line := widget.Plain(" Try:")
+	for _, hint := range []widget.Text{
 		a.hint("4", "what would be created"),
 		a.hint("⏎", "one of them"),
-		a.hint("e", "link it there"),
+		a.hint("E", "link it"),
 		a.hint("z", "undo that"),
-	}, widget.Spaces(2))
+	} {
+		if line.Width()+2+hint.Width() > c.width {
+			break
+		}
+		line = line.Plus(hint.Indent(2))
+	}
+	return line
 }

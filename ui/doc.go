@@ -17,12 +17,13 @@
 //	menu.go       the menu on the left
 //	rows_grid.go  a grid of customers with a filter line: rows_grid_view.go draws it, rows_grid_keys.go has its keys,
 //	              rows_grid_filter.go those of the filter line, rows_grid_examples.go the examples in its help
-//	customers.go  the Customers grid; customers_view.go has what is around it, customers_keys.go its keys
+//	customers.go  the Customers grid; customers_view.go has what is around it, customers_keys.go its keys,
+//	              customers_hints.go hints for the keys of other programs
 //	sage_customers.go  the grid of Sage's customers; sage_card.go one of them in full
 //	filter.go     the filter line; filter_earlier.go recalls earlier filters, goto.go is the line that goes to
 //	              a row; view.go the rows that are shown; copy.go copies cells and rows; short_id.go
 //	              shortens GUIDs
-//	card.go       one customer in full; value_picker.go the values of a column, to filter by
+//	card.go       one customer in full, card_neighbour.go goes to the next one; value_picker.go the values of a column, to filter by
 //	marks.go      marks customers; link.go edits one link, link_marked.go one company for all marked
 //	companies.go  the known companies
 //	history.go    the history; history_entry.go one entry, changes.go its changes, old → new; undo.go undoes
@@ -37,10 +38,13 @@
 //	export.go     asks which rows to export, in which format and where; exported.go is the last page
 //	files.go      opens the file dialog
 //	ask.go        a question with its continuation; form.go several fields at once
-//	scrolled_page.go  a page of text that scrolls; text_page.go searches in a page of text; text_finder.go asks for what, grid_search.go has it for rows
+//	scrolled_page.go  a page of text that scrolls
+//	text_page.go  searches in a page of text; text_finder.go asks for what, grid_search.go has it for rows
 //	help.go       every action of a screen, and the examples of rows_grid_examples.go; help_row.go a row of it
+//	counts.go     counts before keys that move, as in vim
 //	paste.go      handles a paste
 //	task.go       the running task; watch.go reports the changes of other sessions
+//	last_entries.go  the keys that undo and redo, where there is something to
 //	late.go       detects results that arrive out of order
 //	escape.go     restores the screen if an Esc was part of a terminal's reply
 //	state.go      restores how the user left the grid, and the earlier filters

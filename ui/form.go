@@ -26,7 +26,8 @@ type form struct {
 type formField struct {
 	label   string
 	field   widget.Field
-	offered bool // the value is selected: typing replaces it, and moving in it keeps it
+	first   string // the value that the form began with
+	offered bool   // the value is selected: typing replaces it, and moving in it keeps it
 }
 
 // offer fills a field in with a value that typing replaces.
@@ -62,7 +63,7 @@ func (x *formField) view(t *widget.Theme, width int) widget.Text {
 func newForm(a *App, title string, notes []string, labels, values []string, submit func([]string) (tea.Cmd, string)) *form {
 	f := &form{app: a, title: title, notes: notes, submit: submit}
 	for i, label := range labels {
-		f.fields = append(f.fields, formField{label: label, field: widget.NewField(a.theme, values[i])})
+		f.fields = append(f.fields, formField{label: label, field: widget.NewField(a.theme, values[i]), first: values[i]})
 	}
 	f.focus(0)
 	return f
@@ -111,7 +112,7 @@ func (f *form) Actions() []widget.Action {
 		{Keys: []string{"tab", "down"}, Help: "next field", Do: move(1)},
 		{Keys: []string{"shift+tab", "up"}, Help: "previous field", Do: move(-1)},
 		{Keys: []string{"ctrl+s"}, Footer: "submit", Do: f.take},
-		{Keys: []string{"esc"}, Footer: "back", Do: f.app.back},
+		{Keys: []string{"esc"}, Footer: "back", Do: f.leave},
 	}...)
 }
 
@@ -132,6 +133,26 @@ func (f *form) take() tea.Cmd {
 	cmd, problem := f.submit(values)
 	f.refuse(problem, "")
 	return cmd
+}
+
+// leave closes the form. It asks first if that loses what was typed.
+func (f *form) leave() tea.Cmd {
+	var typed []string
+	for i := range f.fields {
+		if x := &f.fields[i]; x.typed() {
+			typed = append(typed, x.label)
+		}
+	}
+	if len(typed) == 0 {
+		return f.app.back()
+	}
+	lines := []string{"Leave without what you typed in " + strings.Join(typed, ", ") + "?", "Nothing was written."}
+	return f.app.choose("Leave", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, leave", Do: f.app.back})
+}
+
+// typed reports whether the value differs from the one that the form began with or filled in.
+func (x *formField) typed() bool {
+	return !x.offered && strings.TrimSpace(x.field.Value()) != x.first
 }
 
 // View returns the fields.

@@ -28,23 +28,28 @@ func (f *form) matching() (list []string) {
 	return list
 }
 
-// completion returns the keys that complete the focused field, where only one known value begins with its text: Tab, and
-// at the end of the text the right arrow.
+// completion returns the keys that complete the focused field, where only one known value begins with its text: Tab, which
+// then goes on, and at the end of the text the keys that a shell has for it, which stay.
 func (f *form) completion() []widget.Action {
 	list, x := f.matching(), &f.fields[f.at]
 	if len(list) != 1 {
 		return nil
 	}
-	keys := []string{"tab"}
-	if x.field.Position() == len([]rune(x.field.Value())) {
-		keys = append(keys, "right")
+	complete := func(then func()) func() tea.Cmd {
+		return func() tea.Cmd {
+			x.field.SetValue(list[0])
+			x.field.CursorEnd()
+			f.setProblem("")
+			then()
+			return nil
+		}
 	}
-	return []widget.Action{{Keys: keys, Footer: "complete", Help: "complete: " + list[0], Do: func() tea.Cmd {
-		x.field.SetValue(list[0])
-		x.field.CursorEnd()
-		f.setProblem("")
-		return nil
-	}}}
+	next := func() { f.focus(f.at + 1) }
+	keys := []widget.Action{{Keys: []string{"tab"}, Footer: "complete", Help: "complete: " + list[0] + ", and to the next field", Do: complete(next)}}
+	if x.field.Position() == len([]rune(x.field.Value())) {
+		keys = append(keys, widget.Action{Keys: []string{"right", "end"}, Help: "complete: " + list[0] + ", and stay", Do: complete(func() {})})
+	}
+	return keys
 }
 
 // suggestion returns what the focused field can be completed to, behind its text: with the key where it is one value.

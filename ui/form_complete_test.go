@@ -6,12 +6,18 @@ import (
 	"dovetail/model"
 )
 
-func TestTabCompletesTheCompany(t *testing.T) {
-	for _, key := range []string{"tab", "right"} {
-		r := drive(t, 80, 24).press("j", "E", "acme").sees("▸ Sage Company         acme   Acme Ireland, Acme UK").misses("complete")
-		r.press(" u").sees("acme u   Tab Acme UK", "Tab complete").press(key).sees("▸ Sage Company         Acme UK").misses("complete", "acme u ")
-		r.press("tab").sees("▸ Sage Site ID", demoSite)
+func TestTabCompletesTheCompanyAndGoesOn(t *testing.T) {
+	r := drive(t, 80, 24).press("j", "E", "acme").sees("▸ Sage Company         acme   Acme Ireland, Acme UK").misses("complete")
+	r.press(" u").sees("acme u   Tab Acme UK", "Tab complete").press("tab")
+	r.sees("▸ Sage Site ID         "+demoSite, "Sage Company         Acme UK").misses("Tab complete", "acme u")
+	r.press("shift+tab").sees("▸ Sage Company         Acme UK").press("tab", "tab").sees("▸ Sage Account Number")
+}
+
+func TestRightArrowCompletesTheCompanyAndStays(t *testing.T) {
+	for _, key := range []string{"right", "end"} {
+		drive(t, 80, 24).press("j", "E", "acme u", key).sees("▸ Sage Company         Acme UK").misses("complete", "acme u ").press("tab").sees("▸ Sage Site ID", demoSite)
 	}
+	drive(t, 80, 24).press("j", "E", "acme u", "home", "end").sees("acme u   Tab Acme UK").press("end").sees("▸ Sage Company         Acme UK")
 }
 
 func TestRightArrowMovesInsideTheText(t *testing.T) {
@@ -24,7 +30,7 @@ func TestTabMovesOnFromAnUnknownCompany(t *testing.T) {
 
 func TestCaseOfTheCompanyDoesNotMatter(t *testing.T) {
 	r := drive(t, 140, 30).press("j", "E").sees("Case does not matter in the company; its site may stay empty where it has only one.")
-	r.press("acme UK", "down", "backspace", "down", "GLAS9009", "ctrl+s").sees("yes, write it").press("y").sees("the link was written", "GLAS9009")
+	r.press("acme UK", "down").sees("Sage Company         Acme UK").press("backspace", "down", "GLAS9009", "ctrl+s").sees("yes, write it").press("y").sees("the link was written", "GLAS9009")
 }
 
 func TestProblemsOfALinkStayInTheForm(t *testing.T) {

@@ -16,14 +16,17 @@ func (a *App) header() widget.Text {
 	who := t.Faint.Render(t.Safe(" · ").Plus(t.Safe(a.backend.User))).Plus(widget.Spaces(1))
 	name := t.Safe(a.backend.Name).Width()
 	if own := a.width - max(min(name, mostOfName), leastOfName) - who.Width() - 2; a.width >= 60 && own >= a.width/2 && left.Width() > own {
-		left = t.LineEnd(left, own) // database and user stay in view
+		left = a.pathEnd(own) // database and user stay in view
 	}
 	room := a.width - left.Width() - who.Width() - 2
 	if room < leastOfName {
 		who, room = widget.Spaces(1), a.width-left.Width()-3
 	}
-	if left.Width() > a.width || room < leastOfName {
-		return t.LineEnd(left, a.width) // the end of the path matters most
+	switch {
+	case left.Width() > a.width:
+		return a.pathEnd(a.width)
+	case room < leastOfName:
+		return t.Line(left, a.width)
 	}
 	database := t.FitEnd(a.backend.Name, min(room, name))
 	return left.Plus(widget.Spaces(a.width-left.Width()-database.Width()-who.Width()), database, who)
@@ -37,8 +40,26 @@ const (
 
 // path returns the way to the screen on top: the program, the menu's section, and the titles of the open screens.
 func (a *App) path() widget.Text {
+	return a.theme.Faint.Render(widget.Plain(" dovetail")).Plus(widget.Spaces(2), a.joined(a.titles()))
+}
+
+// pathEnd returns the end of the path that fits in a width: the screen on top matters most. It begins with a whole title
+// where one fits.
+func (a *App) pathEnd(width int) widget.Text {
 	t := a.theme
-	var titles []widget.Text
+	titles := a.titles()
+	for len(titles) > 1 {
+		titles = titles[1:]
+		if end := t.Ellipsis.Indent(1).Plus(a.separator(), a.joined(titles)); end.Width() <= width {
+			return end
+		}
+	}
+	return t.LineEnd(a.joined(titles), width)
+}
+
+// titles returns the menu's section and the titles of the open screens; the last one is bold.
+func (a *App) titles() (titles []widget.Text) {
+	t := a.theme
 	if section := a.menu.section(); section != "" {
 		titles = append(titles, t.Faint.Render(t.Safe(section)))
 	}
@@ -49,8 +70,14 @@ func (a *App) path() widget.Text {
 		}
 		titles = append(titles, style.Render(t.Safe(s.Title())))
 	}
-	return t.Faint.Render(widget.Plain(" dovetail")).Plus(widget.Spaces(2), widget.Join(titles, t.Faint.Render(t.Safe(" › "))))
+	return titles
 }
+
+// joined returns titles as a path.
+func (a *App) joined(titles []widget.Text) widget.Text { return widget.Join(titles, a.separator()) }
+
+// separator returns what is between two titles of a path.
+func (a *App) separator() widget.Text { return a.theme.Faint.Render(a.theme.Safe(" › ")) }
 
 // footer returns the last lines: the notice, and the keys that matter here, which a low window has no room for then.
 func (a *App) footer() []widget.Text {
@@ -68,7 +95,7 @@ func (a *App) footer() []widget.Text {
 // hints returns the keys that matter here, as many as fit; the help and the way back always do.
 func (a *App) hints() widget.Text {
 	var shown []widget.Action
-	room := a.width
+	room := a.width + 1 // the gap behind the last hint is not drawn, but a cell before the first one is
 	for _, act := range a.actions() {
 		if act.Footer == "" || act.Why != "" {
 			continue
@@ -92,9 +119,9 @@ func (a *App) hints() widget.Text {
 }
 
 // always reports whether the footer shows an action even if others do not fit: the help, and in all but the narrowest
-// windows the way back and Enter.
+// windows Enter, the way back and the end.
 func (a *App) always(act widget.Action) bool {
-	return slices.ContainsFunc(act.Keys, func(k string) bool { return k == "f1" || (k == "esc" || k == "enter") && a.width >= 60 })
+	return slices.ContainsFunc(act.Keys, func(k string) bool { return k == "f1" || (k == "esc" || k == "enter" || k == "q") && a.width >= 60 })
 }
 
 // hintWidth returns the room that the footer needs for an action, in cells.

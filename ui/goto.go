@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,6 +65,9 @@ func (c *rowsGrid) goal(text string) goal {
 	case err == nil:
 		return goal{problem: "there is no row " + text + "; " + model.Counted(len(c.view.rows), "row is", "rows are") + " shown"}
 	}
+	if slices.Contains([]string{"q", "q!", "qa", "wq", "x", "quit", "exit"}, text) { // as in vim and k9s
+		return goal{problem: "no " + identifier + " begins with " + text + "; Esc, then q quits"}
+	}
 	return goal{problem: "no " + identifier + " begins with " + text}
 }
 
@@ -100,7 +104,9 @@ func (c *rowsGrid) followGoTo() tea.Cmd {
 	case g.row >= 0:
 		c.goTo.open = false
 		c.grid.Move(g.row - c.grid.Cursor)
-		if c.span != nil {
+		if c.span != nil && c.span.held {
+			c.span = nil
+		} else if c.span != nil {
 			c.extend(g.row)
 		}
 		c.settle()

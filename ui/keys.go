@@ -34,7 +34,8 @@ func (a *App) keys(m tea.KeyMsg) tea.Cmd {
 // the screen, then in those of the app.
 func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	wasArmed := a.quitArmed
-	a.quitArmed = false
+	count := a.repeats
+	a.quitArmed, a.repeats = false, 0
 	a.notify("")
 	if k.String() == "ctrl+c" {
 		return a.interrupt(wasArmed)
@@ -52,8 +53,11 @@ func (a *App) key(k tea.KeyMsg) tea.Cmd {
 	if typing && widget.IsText(k) {
 		return top.Update(k)
 	}
+	if !typing && a.counted(k, count) {
+		return nil
+	}
 	if act, found := widget.Find(a.actions(), k); found {
-		return a.do(act)
+		return a.repeat(act, count)
 	}
 	if typing {
 		return top.Update(k)

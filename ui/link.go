@@ -85,31 +85,67 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 		f.focusOn(reason, faultyLabel(o.Fault))
 	}
 	id := o.Row.Cells[model.ColumnID]
-	lines := []string{id + " " + o.Before.Name, "", reason}
+	name := id + " " + o.Before.Name
+	lines := []string{"Link " + name + "?", "", reason}
+	switch o.Class {
+	case model.Changed:
+		lines[0] = "Change the link of " + name + "?"
+	case model.Unchanged:
+		lines[0] = name + " keeps its link."
+	case model.Rejected:
+		lines[0] = name + " cannot be linked like this:"
+		if o.Fault == model.UnknownCompany { // the sites need not be typed: m has the known one
+			lines[2] = shortIDs(reason)
+		}
+	}
 	for _, c := range p.Plan.Companies {
 		if c.Accepted > 0 {
 			lines = append(lines, c.Company.String()+" will be added to the known companies.")
 		}
 	}
-	allowed := p.Request.Allow.Rows[id]
+	for _, words := range p.Plan.MoveNotes() {
+		lines = append(lines, widget.Capitalize(words)+".")
+	}
+	if names := p.Request.Allow.Rows[id].AllowNames(); len(names) > 0 {
+		lines = append(lines, "Allowed: "+strings.Join(names, ", ")+".")
+	}
+	return a.choose("Confirm", lines, a.linkChoices(p, o)...)
+}
+
+// linkChoices returns what can be done with a planned link.
+func (a *App) linkChoices(p *job.Preview, o model.Outcome) []widget.Action {
+	id := o.Row.Cells[model.ColumnID]
 	again := func(allow model.Allowance) func() tea.Cmd {
 		return func() tea.Cmd { return a.planLink(id, o.Row.Link(), allow, p.Request.Note) }
 	}
 	var choices []widget.Action
 	more := widget.Action{Keys: []string{"x"}, Footer: "allow anyway", Do: again(p.Request.Allow.With(id, o.Fault))}
-	write := widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.writeLink(p) }}
-	if allowed != 0 { // x was pressed: x revokes that
-		lines = append(lines, "Allowed: "+strings.Join(allowed.AllowNames(), ", ")+".")
+	if p.Request.Allow.Rows[id] != 0 { // x was pressed: x revokes that
 		choices = []widget.Action{{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: again(model.Allowance{})}}
 		more.Keys = []string{"y"}
 	}
 	switch {
 	case o.Class == model.New || o.Class == model.Changed:
+		write := widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.writeLink(p) }}
 		choices = append([]widget.Action{write}, choices...)
 	case o.Allow != "":
 		choices = append([]widget.Action{more}, choices...)
 	}
-	return a.choose("Confirm", lines, choices...)
+	if (o.Likely != model.Company{}) {
+		use := widget.Action{Keys: []string{"m"}, Footer: "use " + o.Likely.Name, Do: func() tea.Cmd { return a.useCompany(p, o) }}
+		choices = append([]widget.Action{use}, choices...)
+	}
+	return choices
+}
+
+// useCompany plans a link again with the known company that is likely meant, also in the form if it is open.
+func (a *App) useCompany(p *job.Preview, o model.Outcome) tea.Cmd {
+	if f, open := a.top().(*form); open {
+		f.setCompany(o.Likely)
+	}
+	link := o.Row.Link()
+	link.Company = o.Likely
+	return a.planLink(o.Row.Cells[model.ColumnID], link, p.Request.Allow, p.Request.Note)
 }
 
 func (a *App) writeLink(p *job.Preview) tea.Cmd {

@@ -9,6 +9,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
+	"dovetail/ui/widget"
 )
 
 // edit asks for the link of the customer under the cursor; where customers are marked, for one company for all of them.
@@ -23,6 +24,17 @@ func (c *customers) edit() tea.Cmd {
 func (c *customers) unlink() tea.Cmd {
 	x, _ := c.current()
 	return c.app.removeLink(x)
+}
+
+// whyNoEdit returns why no link can be edited; "" if one can.
+func (c *customers) whyNoEdit() string {
+	if why := c.whyNoRow(); why != "" && len(c.view.marks) == 0 {
+		return why
+	}
+	if len(c.view.marks) > 0 && !c.view.marksHaveIdentifier() {
+		return "the marked customers have no account in Sage; a company alone makes no link"
+	}
+	return ""
 }
 
 // whyNoLink returns why the link of the customer under the cursor cannot be removed; "" if it can.
@@ -45,24 +57,76 @@ func (c *customers) editMarked() tea.Cmd {
 	seen := c.view.snapshot
 	ids, without := c.view.markedIDs()
 	marked := model.Counted(len(ids), "marked customer", "marked customers")
-	if without == len(ids) {
-		c.app.notify("the marked customers have no account in Sage; a company alone makes no link")
-		return nil
+	notes := []string{
+		"This corrects a company that was recorded wrongly: each customer keeps its identifiers, which are those of other customers " +
+			"in another company of Sage.",
+		companyNote(seen),
 	}
-	notes := []string{"One company for " + marked + "; each keeps its identifiers. " + companyNote(seen)}
+	if hidden := len(ids) - c.view.marksShown(); hidden > 0 {
+		notes = append(notes, model.Counted(hidden, "marked customer is", "marked customers are")+" not in the list that is shown.")
+	}
 	if without > 0 {
-		notes = append(notes, model.Number(without)+" of them "+isAre(without)+" left out: with neither "+model.ColumnAccount.Title()+" nor "+model.ColumnSageID.Title()+" a company alone makes no link.")
+		notes = append(notes, model.Counted(without, "marked customer is", "marked customers are")+" left out: with neither "+model.ColumnAccount.Title()+" nor "+model.ColumnSageID.Title()+" a company alone makes no link.")
 	}
 	labels := []string{model.ColumnCompany.Title(), model.ColumnSite.Title(), "Note"}
-	f := newForm(c.app, "Link "+marked, notes, labels, []string{"", "", ""}, func(v []string) (tea.Cmd, string) {
-		company := model.Company{Name: v[0], Site: v[1]}
-		if company == (model.Company{}) {
+	var f *form
+	f = newForm(c.app, "Change the company of "+marked, notes, labels, []string{"", "", ""}, func(v []string) (tea.Cmd, string) {
+		if v[0] == "" {
 			return nil, "enter a company; the note is kept in the history of what it changes"
 		}
-		return c.app.planCompany(seen, ids, company, v[2]), ""
+		known, err := job.FindCompany(seen, v[0], v[1])
+		if err == nil {
+			return c.app.planCompany(seen, ids, known, v[2]), ""
+		}
+		if likely := seen.LikelyCompany(model.Company{Name: v[0], Site: v[1]}); likely != (model.Company{}) {
+			return f.askLikely(v[0], likely), ""
+		}
+		return nil, err.Error()
 	})
 	f.onBlur, f.known = fillSite(seen), knownValues(seen)
 	return c.app.open(f)
+}
+
+// askLikely asks whether a company that is not known means a known one, and submits the form with that one.
+func (f *form) askLikely(unknown string, known model.Company) tea.Cmd {
+	lines := []string{
+		unknown + " is not a known company. Use " + shortIDs(known.String()) + "?",
+		"A new company of Sage is added in the menu, under Companies.",
+	}
+	return f.app.choose("Company", lines, widget.Action{Keys: []string{"y", "m"}, Footer: "yes, use " + known.Name, Do: func() tea.Cmd {
+		f.setCompany(known)
+		return f.take()
+	}})
+}
+
+// setCompany fills in the company of a form whose first two fields are its name and site.
+func (f *form) setCompany(c model.Company) {
+	for i, value := range []string{c.Name, c.Site} {
+		f.fields[i].field.SetValue(value)
+		f.fields[i].field.CursorEnd()
+		f.fields[i].offered = false
+	}
+}
+
+// marksShown returns how many of the rows that are shown are marked.
+func (v *rowsView) marksShown() (n int) {
+	for i := range v.rows {
+		if v.marks[v.key(i)] {
+			n++
+		}
+	}
+	return n
+}
+
+// marksHaveIdentifier reports whether any marked customer has an identifier in Sage. It is asked for every key, so it is
+// looked up once for the same marks.
+func (v *rowsView) marksHaveIdentifier() bool {
+	if v.identified == nil {
+		ids, without := v.markedIDs()
+		found := without < len(ids)
+		v.identified = &found
+	}
+	return *v.identified
 }
 
 // markedIDs returns the CustomerIds of the marked customers, and how many of them have no identifier in Sage.
@@ -77,15 +141,8 @@ func (v *rowsView) markedIDs() (ids []string, without int) {
 	return ids, without
 }
 
-func isAre(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
-}
-
-// fillSite returns the onBlur of a form whose first two fields are a company's name and site: it fills in the site of a
-// known company, which typing replaces.
+// fillSite returns the onBlur of a form whose first two fields are a company's name and site: it fills in the spelling and
+// the site of a known company; typing replaces the site.
 func fillSite(s *model.Snapshot) func(*form, int) {
 	return func(f *form, field int) {
 		name, site := f.fields[0].field.Value(), &f.fields[1]
@@ -93,6 +150,7 @@ func fillSite(s *model.Snapshot) func(*form, int) {
 			return
 		}
 		if c, err := job.FindCompany(s, strings.TrimSpace(name), ""); err == nil {
+			f.fields[0].field.SetValue(c.Name) // as it is spelled
 			site.offer(c.Site)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 type markSpan struct {
 	from, to int             // rows of the view
 	added    map[string]bool // by key: those that only the range marks
+	held     bool            // Shift extends it: a key that moves without Shift ends it
 }
 
 // markActions returns the keys that mark.
@@ -17,9 +18,13 @@ func (c *rowsGrid) markActions() []widget.Action {
 	all := func(do func()) func() tea.Cmd {
 		return func() tea.Cmd { c.span = nil; do(); return nil }
 	}
+	footer := "mark"
+	if c.app.menu.folded() { // the footer has no room for it
+		footer = ""
+	}
 	return []widget.Action{
-		{Keys: []string{" "}, Help: "mark the customer", Why: c.whyNoRow(), Do: c.mark},
-		{Keys: []string{"v"}, Help: "mark a range: move, then v or Esc ends it", Why: c.whyNoRow(), Do: c.markRange},
+		{Keys: []string{" "}, Footer: footer, Help: "mark the customer", Why: c.whyNoRow(), Do: c.mark},
+		{Keys: []string{"v", "V"}, Help: "mark a range: move, then v or Esc ends it", Why: c.whyNoRow(), Do: c.markRange},
 		{Keys: []string{"a"}, Help: "mark all shown, or none", Why: c.whyNoRow(), Do: all(c.view.toggleAll)},
 		{Keys: []string{"ctrl+a"}, Help: "mark all shown", Why: c.whyNoRow(), Do: all(c.view.markAll)},
 		{Keys: []string{"*"}, Help: "invert the marks of what is shown", Why: c.whyNoRow(), Do: all(c.view.invert)},
@@ -47,17 +52,39 @@ func (c *rowsGrid) markRange() tea.Cmd {
 // moves returns the keys that move. While a range is being marked, they extend it.
 func (c *rowsGrid) moves() []widget.Action {
 	list := c.grid.Moves()
-	if c.span == nil {
-		return list
-	}
 	for i, move := range list {
 		list[i].Do = func() tea.Cmd {
+			if c.span != nil && c.span.held {
+				c.span = nil
+			}
 			cmd := move.Do()
-			c.extend(c.grid.Cursor)
+			if c.span != nil {
+				c.extend(c.grid.Cursor)
+			}
 			return cmd
 		}
 	}
 	return list
+}
+
+// shiftMoves returns the keys with Shift, which mark a range as in Excel: v does the same in terminals without them.
+func (c *rowsGrid) shiftMoves() []widget.Action {
+	extend := func(rows int) func() tea.Cmd {
+		return func() tea.Cmd {
+			if c.span == nil {
+				c.markRange()
+				c.span.held = true
+			}
+			c.grid.Move(rows)
+			c.extend(c.grid.Cursor)
+			return nil
+		}
+	}
+	why := c.whyNoRow()
+	return []widget.Action{
+		{Keys: []string{"shift+up"}, Help: "mark a range, row up", Why: why, Repeats: true, Do: extend(-1)},
+		{Keys: []string{"shift+down"}, Help: "mark a range, row down", Why: why, Repeats: true, Do: extend(1)},
+	}
 }
 
 // extend moves the end of the range to a row. What is no longer in the range and only it has marked is unmarked.
@@ -67,7 +94,7 @@ func (c *rowsGrid) extend(to int) {
 		key := c.view.key(row)
 		if (row < min(s.from, to) || row > max(s.from, to)) && s.added[key] {
 			delete(s.added, key)
-			delete(c.view.marks, key)
+			c.view.setMark(key, false)
 		}
 	}
 	s.to = to
@@ -79,18 +106,26 @@ func (c *rowsGrid) extend(to int) {
 // spanMark marks a row of the range.
 func (c *rowsGrid) spanMark(row int) {
 	if key := c.view.key(row); !c.view.marks[key] {
-		c.view.marks[key], c.span.added[key] = true, true
+		c.span.added[key] = true
+		c.view.setMark(key, true)
 	}
 }
 
-// toggle marks or unmarks a customer.
-func (v *rowsView) toggle(key string) {
-	if v.marks[key] {
+// setMark marks or unmarks a customer.
+func (v *rowsView) setMark(key string, marked bool) {
+	v.identified = nil
+	if !marked {
 		delete(v.marks, key)
 		return
 	}
 	v.marks[key] = true
 }
+
+// unmark removes all marks.
+func (v *rowsView) unmark() { v.marks, v.identified = map[string]bool{}, nil }
+
+// toggle marks or unmarks a customer.
+func (v *rowsView) toggle(key string) { v.setMark(key, !v.marks[key]) }
 
 // toggleAll marks all shown rows, or unmarks them if all are marked.
 func (v *rowsView) toggleAll() {
@@ -99,18 +134,14 @@ func (v *rowsView) toggleAll() {
 		all = all && v.marks[v.key(i)]
 	}
 	for i := range v.rows {
-		if all {
-			delete(v.marks, v.key(i))
-		} else {
-			v.marks[v.key(i)] = true
-		}
+		v.setMark(v.key(i), !all)
 	}
 }
 
 // markAll marks all shown rows.
 func (v *rowsView) markAll() {
 	for i := range v.rows {
-		v.marks[v.key(i)] = true
+		v.setMark(v.key(i), true)
 	}
 }
 

@@ -63,3 +63,26 @@ func TestMarkOfRemovedCustomerIsRemoved(t *testing.T) {
 	}
 	r.press("r").sees(" 1 marked")
 }
+
+func TestShiftMarksARange(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		keys []string
+		want string
+	}{
+		{"down", []string{"j", "shift+down", "shift+down"}, "02 03 04"},
+		{"up", []string{"j", "j", "shift+up"}, "02 03"},
+		{"there and back", []string{"shift+down", "shift+down", "shift+up"}, "01 02"},
+		{"a key without Shift ends it", []string{"shift+down", "j", "j"}, "01 02"},
+		{"a second range", []string{"shift+down", "j", "j", "shift+down"}, "01 02 04 05"},
+		{"a range of v goes on", []string{"v", "shift+down", "j", "v", "j"}, "01 02 03"},
+		{"V is v", []string{"V", "j", "V", "j"}, "01 02"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := drive(t, 80, 24).press(test.keys...).marked(); got != test.want {
+				t.Errorf("marked are %q, want %q", got, test.want)
+			}
+		})
+	}
+	drive(t, 80, 24).press("shift+down").sees(" 2 marked").misses("ends the range").press("/", "zzz", "enter", "shift+down").sees("no customer is shown")
+}

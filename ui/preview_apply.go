@@ -67,6 +67,9 @@ func (v *preview) apply() tea.Cmd {
 			lines = append(lines, c.Company.String()+" will be added to the known companies.")
 		}
 	}
+	for _, words := range p.MoveNotes() {
+		lines = append(lines, widget.Capitalize(words)+".")
+	}
 	for _, words := range p.WrittenCorrections() {
 		lines = append(lines, "Read as a known company: "+words+".")
 	}

@@ -25,7 +25,7 @@ func (v *preview) whyEmpty() string {
 func (v *preview) sourceNames() (name, header string) {
 	p, r := v.preview.Plan, v.preview.Request
 	if r.ByHand {
-		return "Link " + r.Source.Name, "each keeps its identifiers"
+		return "Change the company of " + r.Source.Name, "each keeps its identifiers"
 	}
 	name = kindName(p.Kind) + " " + r.Source.Name
 	if p.File.Sheet != "" {

@@ -52,6 +52,6 @@ func TestKeptAllowanceForMoreRowsIsSaid(t *testing.T) {
 // Marked customers are no file, so nothing is kept for them.
 func TestLeavingMarkedCustomersNamesNoFile(t *testing.T) {
 	r := drive(t, 80, 24).press("space", "E").clear().press("Acme Ireland", "tab", "ctrl+s").sees("1 rejected").press("X", "y").sees("allowed")
-	r.press("esc").sees("Leave without applying?", "Nothing is stored.").misses("this file", "revoke it").press("y").sees("Link 1 marked customer")
+	r.press("esc").sees("Leave without applying?", "Nothing is stored.").misses("this file", "revoke it").press("y").sees("Change the company of 1 marked customer")
 	r.press("ctrl+s").sees("1 rejected").misses("as when you left")
 }

@@ -46,9 +46,10 @@ func (c *rowsGrid) viewActions() []widget.Action {
 
 // lastActions returns the keys that undo and reload, and Esc.
 func (c *rowsGrid) lastActions() []widget.Action {
+	undo, redo := c.app.undoActions()
 	return []widget.Action{
-		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it changes", Do: c.app.undoLast(false)},
-		{Keys: []string{"Z", "ctrl+y"}, Help: "redo what you undid", Do: c.app.undoLast(true)},
+		undo,
+		redo,
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.view.newest) }},
 		{Keys: []string{"esc"}, Help: "one layer back: range, marks, then filter", Do: c.back},
 	}
@@ -64,16 +65,21 @@ func (c *rowsGrid) whyNoRow() string {
 	return ""
 }
 
-// only returns a function that filters by a number of the status strip.
-func (c *rowsGrid) only(flag string) func() tea.Cmd {
-	return func() tea.Cmd {
+// only returns the action of a digit: it filters by a number of the status strip. It says so, as other programs take a
+// digit for a count.
+func (c *rowsGrid) only(key, what, flag string) widget.Action {
+	return widget.Action{Keys: []string{key}, Help: what, Do: func() tea.Cmd {
 		q, err := c.table.ParseQuery(flag)
 		if err != nil {
 			c.app.notify(err.Error())
 			return nil
 		}
+		c.app.notify("shows " + what)
+		if flag != "" {
+			c.app.notify("shows " + what + "; 1 shows all")
+		}
 		return c.setQuery(q)
-	}
+	}}
 }
 
 // narrow returns a function that adds a term made from the active cell to the filter.
@@ -121,7 +127,7 @@ func (c *rowsGrid) back() tea.Cmd {
 	case c.span != nil:
 		c.span = nil
 	case len(c.view.marks) > 0:
-		c.view.marks = map[string]bool{}
+		c.view.unmark()
 	case !c.filter.good.Empty():
 		c.filter.record()
 		return c.setQuery(model.Query{})

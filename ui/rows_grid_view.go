@@ -77,7 +77,7 @@ func (c *rowsGrid) shownOf() widget.Text {
 	if len(c.view.marks) > 0 {
 		marked = t.Safe(model.Number(len(c.view.marks)) + " marked · ")
 	}
-	if c.span != nil {
+	if c.span != nil && !c.span.held {
 		marked = t.Safe("v ends the range · ").Plus(marked)
 	}
 	switch shown, all := len(c.view.rows), c.view.source.Len(); {

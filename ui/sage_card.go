@@ -66,7 +66,7 @@ func (c *sageCard) Actions() []widget.Action {
 		{Keys: []string{"enter"}, Footer: "linked customer", Help: "linked customer: the card of the Layer customer", Why: why, Do: c.linked},
 		{Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: the linked customers", Why: why, Do: c.show},
 		{Keys: []string{"esc"}, Footer: "back", Do: c.app.back},
-	}, c.moves(), c.app.searchKeys(c, c.long()))
+	}, c.moves("the whole card is in view"), c.app.searchKeys(c, c.long()))
 }
 
 // mostChoices is the number of linked customers that can be chosen by a digit.

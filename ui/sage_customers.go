@@ -73,7 +73,7 @@ func (c *sageCustomers) Actions() []widget.Action {
 	if c.Typing() {
 		return c.typingActions()
 	}
-	return slices.Concat(c.findActions(), c.listActions(), c.moves(), c.markActions(), []widget.Action{c.goToAction()},
+	return slices.Concat(c.findActions(), c.listActions(), c.moves(), c.markActions(), c.shiftMoves(), []widget.Action{c.goToAction()},
 		c.viewActions(), c.countActions(), c.lastActions())
 }
 
@@ -107,11 +107,11 @@ func (c *sageCustomers) load() tea.Cmd {
 // countActions returns the keys of the numbers of the status strip.
 func (c *sageCustomers) countActions() []widget.Action {
 	return []widget.Action{
-		{Keys: []string{"1"}, Help: "all customers", Do: c.only("")},
-		{Keys: []string{"2"}, Help: "only the linked", Do: c.only("is:linked")},
-		{Keys: []string{"3"}, Help: "only those to which no Layer customer is linked", Do: c.only("is:unlinked")},
-		{Keys: []string{"4"}, Help: "only those on hold, inactive or closed", Do: c.only("is:onhold")},
-		{Keys: []string{"5"}, Help: "only those to which several Layer customers are linked", Do: c.only("is:shared")},
+		c.only("1", "all customers", ""),
+		c.only("2", "only the linked", "is:linked"),
+		c.only("3", "only those to which no Layer customer is linked", "is:unlinked"),
+		c.only("4", "only those on hold, inactive or closed", "is:onhold"),
+		c.only("5", "only those to which several Layer customers are linked", "is:shared"),
 	}
 }
 

@@ -21,17 +21,23 @@ func (p *scrolledPage) long() bool { return len(p.text()) > p.height }
 // scroll scrolls by lines.
 func (p *scrolledPage) scroll(by int) { p.top = max(min(p.top+by, len(p.text())-p.height), 0) }
 
-// moves returns the keys that scroll.
-func (p *scrolledPage) moves() []widget.Action {
+// moves returns the keys that scroll; where all lines fit they have nothing to do, and say so with a sentence.
+func (p *scrolledPage) moves(inView string) []widget.Action {
 	scroll := func(by int) func() tea.Cmd {
 		return func() tea.Cmd { p.scroll(by); return nil }
 	}
-	page := max(p.height-1, 1)
+	why := ""
+	if !p.long() {
+		why = inView
+	}
+	page, all := max(p.height-1, 1), len(p.text())
 	return []widget.Action{
-		{Keys: []string{"down", "j"}, Help: "down", Do: scroll(1)},
-		{Keys: []string{"up", "k"}, Help: "up", Do: scroll(-1)},
-		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Do: scroll(page)},
-		{Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Help: "page up", Do: scroll(-page)},
+		{Keys: []string{"down", "j"}, Footer: "more", Help: "more: scroll down", Why: why, Repeats: true, Do: scroll(1)},
+		{Keys: []string{"up", "k"}, Help: "scroll up", Why: why, Repeats: true, Do: scroll(-1)},
+		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Why: why, Repeats: true, Do: scroll(page)},
+		{Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Help: "page up", Why: why, Repeats: true, Do: scroll(-page)},
+		{Keys: []string{"g", "home", "ctrl+home"}, Help: "first line", Why: why, Do: scroll(-all)},
+		{Keys: []string{"G", "end", "ctrl+end"}, Help: "last line", Why: why, Do: scroll(all)},
 	}
 }
 

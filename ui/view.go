@@ -13,22 +13,23 @@ import (
 // rowsView is which rows of a snapshot are shown, in what order, and which of them are marked. The rows are found off
 // the event loop: the old ones are shown until then, and late results are dropped.
 type rowsView struct {
-	context  context.Context // of the app
-	history  model.History   // for changed: in the query
-	of       sourceOf        // the rows of a snapshot
-	slow     bool            // of takes too long for a key
-	source   model.RowSource // the rows of snapshot; nil until the database has been read
-	snapshot *model.Snapshot // the one whose rows these are; nil until the database has been read
-	newest   *model.Snapshot // the one whose rows are wanted
-	query    model.Query
-	order    model.Order
-	rows     []int32           // of the snapshot, in order
-	counts   []model.TermCount // why no row matches
-	marks    map[string]bool   // by key: marks survive filter, sort and reload
-	number   int               // of the last request
-	pending  bool              // its result has not arrived yet
-	same     bool              // it is for the same view of newer data
-	stop     context.CancelFunc
+	context    context.Context // of the app
+	history    model.History   // for changed: in the query
+	of         sourceOf        // the rows of a snapshot
+	slow       bool            // of takes too long for a key
+	source     model.RowSource // the rows of snapshot; nil until the database has been read
+	snapshot   *model.Snapshot // the one whose rows these are; nil until the database has been read
+	newest     *model.Snapshot // the one whose rows are wanted
+	query      model.Query
+	order      model.Order
+	rows       []int32           // of the snapshot, in order
+	counts     []model.TermCount // why no row matches
+	marks      map[string]bool   // by key: marks survive filter, sort and reload
+	identified *bool             // whether a marked customer has an identifier; nil until it is asked for
+	number     int               // of the last request
+	pending    bool              // its result has not arrived yet
+	same       bool              // it is for the same view of newer data
+	stop       context.CancelFunc
 }
 
 // renew takes newer data and returns the command that finds the rows of the same view in them. The old rows are shown
@@ -105,7 +106,7 @@ func (v *rowsView) adopt(s *model.Snapshot, source model.RowSource) {
 	if v.snapshot != nil && v.snapshot.Database() != s.Database() {
 		v.marks = map[string]bool{}
 	}
-	v.snapshot, v.source = s, source
+	v.snapshot, v.source, v.identified = s, source, nil
 	v.pruneMarks()
 }
 

@@ -27,7 +27,7 @@ var tour = []step{
 	{"\x1b", []string{"18 of 250"}},
 	{"e", []string{"Format"}},
 	{"\x15tour.csv\r", []string{"Exported", "copy the path"}},
-	{"\x1b", []string{"set company"}}, // the grid was in view above: its lines are not drawn again
+	{"\x1b", []string{"change company"}}, // the grid was in view above: its lines are not drawn again
 	{"Q", []string{"does nothing here"}},
 	{"\t", []string{"to the list"}},
 	{"j\r", []string{"Acme Ireland"}},

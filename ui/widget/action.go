@@ -16,6 +16,8 @@ type Action struct {
 	Help   string   // what it does, in the help and in the README; "" where Footer says it all
 	Why    string   // why it cannot be done now; "" where it can
 	Do     func() tea.Cmd
+
+	Repeats bool // it moves, and moves further if it is done again: a count before its key repeats it
 }
 
 // Words returns what the action does, as the help says it.

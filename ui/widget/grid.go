@@ -1,9 +1,6 @@
 package widget
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // Grid shows rows of cells, and asks for the visible ones only. It has a cursor, an active column and how far it is
 // scrolled, and knows nothing of what the rows are.
@@ -135,40 +132,6 @@ func (g *Grid) Lines() []Text {
 		lines = append(lines, Spaces(g.Width))
 	}
 	return lines[:max(g.Height, 0)]
-}
-
-// heading returns the line of the titles, with how many columns are off the screen at either side.
-func (g *Grid) heading(l gridLayout) Text {
-	titles := make([]Text, len(l.at))
-	for i, c := range l.at {
-		titles[i] = g.title(g.Theme.Fit(l.titles[i], l.widths[i]), c == g.Active && !g.idle())
-	}
-	left := g.Theme.Line(g.hint("‹", l.left), l.gutter())
-	line, right := left.Plus(Join(titles, Spaces(l.gap))), g.hint("›", l.right)
-	room := g.Width - l.width() - right.Width()
-	if room < 0 {
-		line = line.Truncate(g.Width - right.Width())
-	}
-	return line.Plus(Spaces(room), right)
-}
-
-// title returns the title of a column in the heading.
-func (g *Grid) title(title Text, active bool) Text {
-	switch {
-	case !active:
-		return g.Theme.Faint.Render(title)
-	case g.Theme.Plain:
-		return Text{strings.ToUpper(title.s)}
-	}
-	return g.Theme.heading(title)
-}
-
-// hint returns how many columns are off the screen at a side.
-func (g *Grid) hint(sign string, columns int) Text {
-	if columns == 0 {
-		return Text{}
-	}
-	return g.Theme.Faint.Render(g.Theme.Safe(sign + strconv.Itoa(columns)))
 }
 
 // idle reports whether the keys go elsewhere.

@@ -173,10 +173,22 @@ func TestIdleGridHasNoHighlight(t *testing.T) {
 	g.Theme, g.Idle = colorful(), func() bool { return true }
 	g.SetSize(8, 3)
 	g.SetCount(2, 0)
-	for i, want := range []string{"  \x1b[2mA\x1b[0m", "\x1b[2m▌\x1b[0m a ", "  a "} {
+	for i, want := range []string{"  \x1b[4mA\x1b[m  ", "\x1b[2m▌\x1b[0m a ", "  a "} {
 		if got := g.Lines()[i].String(); !strings.HasPrefix(got, want) {
 			t.Errorf("line %d: %q, want %q", i, got, want)
 		}
+	}
+}
+
+// Each change of style is 4 bytes on the wire.
+func TestHeadingChangesItsStyleOnlyAtTheActiveColumn(t *testing.T) {
+	g := testGrid([]Column{{Title: "A", Pinned: true}, {Title: "B"}, {Title: "C"}, {Title: "D"}, {Title: "E"}, {Title: "LongTitle"}}, "a", "b", "c", "d", "e", "f")
+	g.Theme, g.Active = colorful(), 2
+	g.SetSize(20, 3)
+	g.SetCount(2, 0)
+	const want = "  \x1b[2mA  B\x1b[0m  \x1b[4mC\x1b[m  \x1b[2mD  E   ›1\x1b[0m"
+	if got := g.Lines()[0].String(); got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
