@@ -13,6 +13,8 @@ type Record struct {
 	SageID, Account string
 	Changed         uint64
 	Allowed         Faults
+
+	Postcode, Telephone, Email, Website, VATNumber string
 }
 
 // Block is a few hundred customers, sorted by ID, in one piece of memory. It is immutable, so that snapshots can
@@ -21,54 +23,70 @@ type Block struct {
 	revision uint64
 	text     string // the texts of every row, concatenated in the order of the constants below
 	rows     []blockRow
+	evidence ColumnSet // the columns of evidence in which any row has a value
 
-	once sync.Once // guards hay
-	hay  haystack
+	once         sync.Once // guards hay
+	hay          haystack
+	evidenceOnce sync.Once // guards evidenceHay
+	evidenceHay  haystack
 }
 
 // blockRow is a row of a block: where its texts are, and its other values. It takes 32 bytes.
 type blockRow struct {
 	start   uint32
-	lengths [textCount]uint16
+	lengths [rowTexts]uint16
 	allowed Faults
 	synced  bool
 	company uint32
 	changed uint64
 }
 
-// The texts of a row, in their order in the block and in its haystack.
+// The texts of a record, in their order in the block and in its haystacks. Every row has the first ones. Those of
+// evidence follow in a row that has any, packed by appendEvidence, up to the start of the next row.
 const (
 	textID = iota
 	textName
 	textSageID
 	textAccount
+	rowTexts
+	textPostcode = iota - 1
+	textTelephone
+	textEmail
+	textWebsite
+	textVATNumber
 	textCount
 )
 
 // texts returns pointers to the record's texts by the constants above. No other code maps one to the other.
 func (r *Record) texts() [textCount]*string {
-	return [textCount]*string{textID: &r.ID, textName: &r.Name, textSageID: &r.SageID, textAccount: &r.Account}
+	return [textCount]*string{
+		textID: &r.ID, textName: &r.Name, textSageID: &r.SageID, textAccount: &r.Account,
+		textPostcode: &r.Postcode, textTelephone: &r.Telephone, textEmail: &r.Email, textWebsite: &r.Website, textVATNumber: &r.VATNumber,
+	}
 }
 
 // BlockBuilder builds a Block of records. Its zero value is ready to use.
 type BlockBuilder struct {
-	text strings.Builder
-	rows []blockRow
+	text     strings.Builder
+	rows     []blockRow
+	evidence ColumnSet
 }
 
 // Add appends a record. Records must be added in the order of their IDs.
 func (b *BlockBuilder) Add(r Record) {
 	row := blockRow{start: uint32(b.text.Len()), allowed: r.Allowed, synced: r.Synced, company: r.Company, changed: r.Changed}
-	for which, text := range r.texts() {
+	texts := r.texts()
+	for which, text := range texts[:rowTexts] {
 		row.lengths[which] = uint16(len(*text))
 		b.text.WriteString(*text)
 	}
+	b.addEvidence(texts[rowTexts:])
 	b.rows = append(b.rows, row)
 }
 
 // Block returns the records added as a block written by a revision, and resets the builder.
 func (b *BlockBuilder) Block(revision uint64) *Block {
-	block := &Block{revision: revision, text: b.text.String(), rows: b.rows}
+	block := &Block{revision: revision, text: b.text.String(), rows: b.rows, evidence: b.evidence}
 	*b = BlockBuilder{}
 	return block
 }
@@ -83,11 +101,17 @@ func (b *Block) Len() int { return len(b.rows) }
 func (b *Block) Record(i int) Record {
 	row := &b.rows[i]
 	r := Record{Synced: row.synced, Company: row.company, Changed: row.changed, Allowed: row.allowed}
+	texts := r.texts()
 	start := int(row.start)
-	for which, text := range r.texts() {
+	for which, text := range texts[:rowTexts] {
 		end := start + int(row.lengths[which])
 		*text = b.text[start:end]
 		start = end
+	}
+	if packed := b.text[start:b.endOf(i)]; packed != "" {
+		for _, text := range texts[rowTexts:] {
+			*text, packed = cutText(packed)
+		}
 	}
 	return r
 }
@@ -96,36 +120,19 @@ func (b *Block) Record(i int) Record {
 func (b *Block) textOf(i, which int) string {
 	r := &b.rows[i]
 	start := int(r.start)
-	for _, n := range r.lengths[:which] {
+	for _, n := range r.lengths[:min(which, rowTexts)] {
 		start += int(n)
+	}
+	if which >= rowTexts {
+		return evidenceText(b.text[start:b.endOf(i)], which)
 	}
 	return b.text[start : start+int(r.lengths[which])]
 }
 
-// haystack is the folded text of all rows, which the filter searches: every text of every row, each followed
-// by a zero byte, which no search contains.
-type haystack struct {
-	text   string
-	starts []uint32 // of each row, and the end
-}
-
-// haystack returns the folded texts. They are computed when the first filter needs them.
-func (b *Block) haystack() *haystack {
-	b.once.Do(func() { b.hay = newHaystack(len(b.rows), textCount, len(b.text), b.textOf) })
-	return &b.hay
-}
-
-// newHaystack returns the folded form of the texts 0 to count-1 of each row, which have about size bytes.
-func newHaystack(rows, count, size int, textOf func(row, which int) string) haystack {
-	var text strings.Builder
-	text.Grow(size + count*rows)
-	starts := make([]uint32, 0, rows+1)
-	for row := range rows {
-		starts = append(starts, uint32(text.Len()))
-		for which := range count {
-			text.WriteString(Fold(textOf(row, which)))
-			text.WriteByte(0)
-		}
+// endOf returns where the texts of row i end.
+func (b *Block) endOf(i int) int {
+	if i+1 < len(b.rows) {
+		return int(b.rows[i+1].start)
 	}
-	return haystack{text.String(), append(starts, uint32(text.Len()))}
+	return len(b.text)
 }

@@ -22,14 +22,14 @@ func (c Column) StoredText(s string) string {
 }
 
 // PlainText returns the value that the text of a cell in the column stands for: the inside of ="00123", and in an
-// identifier 00123 for '00123, where the apostrophe is Excel's mark for text. In a name the apostrophe is such
+// identifier or evidence 00123 for '00123, where the apostrophe is Excel's mark for text. In a name the apostrophe is such
 // a mark only before what starts a formula: 's-Gravenhage is a name.
 func (c Column) PlainText(s string) string {
 	if inside, ok := quotedFormula(s); ok {
 		return inside
 	}
 	rest, marked := strings.CutPrefix(s, "'")
-	if marked && (c.IsIdentifier() || startsFormula(strings.TrimLeft(rest, "'"))) {
+	if marked && (c.KeepsDigits() || startsFormula(strings.TrimLeft(rest, "'"))) {
 		return rest
 	}
 	return s

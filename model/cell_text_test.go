@@ -23,7 +23,7 @@ func TestPlainText(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for column := range ColumnNext {
 				want := test.named
-				if column.IsIdentifier() {
+				if column.KeepsDigits() {
 					want = test.identifier
 				}
 				if got := column.PlainText(test.text); got != want {

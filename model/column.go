@@ -13,10 +13,17 @@ const (
 	ColumnSite
 	ColumnSageID
 	ColumnAccount
+	ColumnPostcode
+	ColumnTelephone
+	ColumnEmail
+	ColumnWebsite
+	ColumnVATNumber
 	ColumnNext
 
 	// FileColumns is the number of columns that a file can have: all before ColumnNext.
 	FileColumns = int(ColumnNext)
+	// UploadColumns is the number of columns of Layer's own upload: all before ColumnPostcode.
+	UploadColumns = int(ColumnPostcode)
 )
 
 // ColumnKind is what the values of a column are.
@@ -28,6 +35,7 @@ const (
 	KindName                         // a text that people write; invisible characters are removed from it
 	KindCompany                      // the name of a Sage company, which many customers share
 	KindState                        // one of a few words, such as Yes and No
+	KindEvidence                     // a text that only helps to recognise the customer, such as a telephone number
 )
 
 // Part is the part of a customer's record that a column belongs to.
@@ -86,7 +94,7 @@ type ColumnInfo struct {
 	stored   int                         // which text of a Block it is, where it is one: see textIndex
 	states   []state                     // of KindState: all values
 
-	pasted int    // the least number of columns of a pasted table without a header that has this one
+	pasted int    // the least number of columns of a pasted table without a header that has this one; 0 if none has
 	empty  Fault  // the fault of an upload's row in which it is empty; 0 if it may be empty
 	noun   string // of PartSageCustomer: what a value is called in a sentence
 }
@@ -122,6 +130,16 @@ func (c Column) companyText(x Company) string { return c.Text(Customer{Link: Lin
 
 // IsIdentifier reports whether the column holds identifiers, of which every character counts.
 func (c Column) IsIdentifier() bool { return c.info().Kind == KindIdentifier }
+
+// IsEvidence reports whether the column is evidence: what only helps to recognise the customer.
+func (c Column) IsEvidence() bool { return c.info().Kind == KindEvidence }
+
+// KeepsDigits reports whether a number in the column is written digit by digit, and never calculated with.
+func (c Column) KeepsDigits() bool { return c.IsIdentifier() || c.IsEvidence() }
+
+// isSearched reports whether a word of the filter is searched in the column. Evidence is not: it is seldom on the screen,
+// and a short number would be found in most telephone numbers.
+func (c Column) isSearched() bool { return c.info().Kind != KindState && !c.IsEvidence() }
 
 // IsLink reports whether the column is a part of the link.
 func (c Column) IsLink() bool { return columns[c].Part != PartCustomer }

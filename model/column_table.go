@@ -50,6 +50,36 @@ var columns = [...]ColumnInfo{
 		text: func(x Customer) string { return x.Link.Account }, stored: textAccount, pasted: 4, empty: NoSageCustomer, noun: "account number",
 	},
 	{
+		Column: ColumnPostcode, Key: "postcode", Title: "Postcode", Short: "Postcode", Header: "Postcode",
+		About: "its postcode, as a load says", Sample: "BN1 4GH", Hidden: true, Last: true, List: List{Rank: 2, Preferred: 16},
+		Kind: KindEvidence, Load: Compared,
+		text: func(x Customer) string { return x.Postcode }, stored: textPostcode,
+	},
+	{
+		Column: ColumnTelephone, Key: "telephone", Title: "Telephone", Short: "Telephone", Header: "Telephone",
+		About: "its telephone number, as a load says", Sample: "01273 496 0721", Hidden: true, Last: true, List: List{Rank: 2, Preferred: 16},
+		Kind: KindEvidence, Load: Compared,
+		text: func(x Customer) string { return x.Telephone }, stored: textTelephone,
+	},
+	{
+		Column: ColumnEmail, Key: "email", Title: "E-mail", Short: "E-mail", Header: "Email",
+		About: "its e-mail address, as a load says", Sample: "accounts@brightonjuniper.example", Hidden: true, Last: true, List: List{Rank: 2, Preferred: 16},
+		Kind: KindEvidence, Load: Compared,
+		text: func(x Customer) string { return x.Email }, stored: textEmail,
+	},
+	{
+		Column: ColumnWebsite, Key: "website", Title: "Website", Short: "Website", Header: "Website",
+		About: "its website, as a load says", Sample: "brightonjuniper.example", Hidden: true, Last: true, List: List{Rank: 2, Preferred: 16},
+		Kind: KindEvidence, Load: Compared,
+		text: func(x Customer) string { return x.Website }, stored: textWebsite,
+	},
+	{
+		Column: ColumnVATNumber, Key: "vat", Title: "VAT Number", Short: "VAT", Header: "VATNumber",
+		About: "its VAT or tax number, as a load says", Sample: "GB 123 4567 72", Hidden: true, Last: true, List: List{Rank: 2, Preferred: 16},
+		Kind: KindEvidence, Load: Compared,
+		text: func(x Customer) string { return x.VATNumber }, stored: textVATNumber,
+	},
+	{
 		Column: ColumnNext, Key: "next", Title: "Next Sync", Short: "Next",
 		About: "what the next sync would do: update, link or create", Sample: "link", List: List{Rank: 3, Preferred: 6, Least: 6},
 		Kind: KindState, text: func(x Customer) string { return string(x.Next()) }, states: nextSyncStates[:],
@@ -63,6 +93,7 @@ var (
 	gridJudged      = columnsWhere(func(i ColumnInfo) bool { return i.Load >= JudgedInGrid })
 	loadLinkColumns = columnsWhere(func(i ColumnInfo) bool { return i.Load == JudgedInGrid })
 	loadNames       = columnsWhere(func(i ColumnInfo) bool { return i.Load >= Judged && i.Kind == KindName })
+	evidenceColumns = columnsWhere(func(i ColumnInfo) bool { return i.Kind == KindEvidence })
 	companyColumns  = columnsWhere(func(i ColumnInfo) bool { return i.Part == PartCompany })
 )
 

@@ -37,7 +37,7 @@ func TestColumnTable(t *testing.T) {
 			if keys[info.Key] || info.Header != "" && headers[headerKey(info.Header)] {
 				t.Error("the key or the header is that of another column")
 			}
-			if inFile := i < FileColumns; (info.Header != "") != inFile || (info.pasted > 0) != inFile || (info.Load > Ignored) != inFile {
+			if inFile := i < FileColumns; (info.Header != "") != inFile || (info.pasted > 0) != (i < UploadColumns) || (info.Load > Ignored) != inFile {
 				t.Error("some facts are those of a column of a file, and some are not")
 			}
 			if (len(info.states) > 0) != (info.Kind == KindState) || (info.noun != "") != (info.Part == PartSageCustomer) {

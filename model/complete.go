@@ -37,7 +37,7 @@ func Complete(ctx context.Context, s RowSource, h History, text string, cursor i
 	}
 	name, typed, attached := strings.Cut(word, ":")
 	if !attached {
-		return placed(append(t.columnCompletions(word), t.flagCompletions(word)...), start, cursor)
+		return placed(append(columnCompletions(s, word), t.flagCompletions(word)...), start, cursor)
 	}
 	from := start + len(name) + 1 + lastValue(typed)
 	typed = text[from:cursor]
@@ -45,7 +45,7 @@ func Complete(ctx context.Context, s RowSource, h History, text string, cursor i
 	case "is":
 		return placed(stateCompletions(t.flags, typed), from, cursor)
 	case "has":
-		return placed(t.hasCompletions(typed), from, cursor)
+		return placed(hasCompletions(s, typed), from, cursor)
 	case "changed":
 		if t.entries {
 			return placed(entryCompletions(ctx, h, typed), from, cursor)
@@ -106,11 +106,11 @@ func lastValue(typed string) int {
 }
 
 // columnCompletions returns the columns that have a name with the prefix word, then those with a later word of the title
-// that begins with it, then is:, has: and changed:.
-func (t *Table) columnCompletions(word string) []Completion {
+// that begins with it, then is:, has: and changed:. Columns of evidence without a value are left out.
+func columnCompletions(s RowSource, word string) []Completion {
 	var list, byTitle []Completion
-	key := headerKey(word)
-	for _, c := range t.columns {
+	key, t := headerKey(word), s.Table()
+	for _, c := range s.ColumnsInUse() {
 		suggestion := Completion{Insert: c.Key + ":", Label: c.Key + ":", Note: c.Title}
 		switch {
 		case slices.ContainsFunc(c.names(), func(s string) bool { return strings.HasPrefix(s, key) }):
@@ -162,9 +162,9 @@ func stateCompletions(table []state, typed string) []Completion {
 }
 
 // hasCompletions returns the columns for has: whose key has a prefix.
-func (t *Table) hasCompletions(typed string) []Completion {
+func hasCompletions(s RowSource, typed string) []Completion {
 	var list []Completion
-	for _, c := range t.columns {
+	for _, c := range s.ColumnsInUse() {
 		if c.Kind != KindState && strings.HasPrefix(c.Key, strings.ToLower(typed)) {
 			list = append(list, Completion{Insert: c.Key, Label: c.Key, Note: c.Title})
 		}

@@ -11,6 +11,9 @@ type Customer struct {
 	Changed uint64
 	// Allowed is the set of faults that were allowed when the link was made.
 	Allowed Faults
+
+	// What else a load says of the customer, "" where none did. See evidence.go.
+	Postcode, Telephone, Email, Website, VATNumber string
 }
 
 // Link names the Sage customer of a Layer customer: a Sage company and at least one identifier. The zero Link is no

@@ -45,6 +45,11 @@ var customerFields = [...]customerField{
 			return "Synced: " + YesNo(before.Synced) + " → " + YesNo(after.Synced)
 		}),
 	fieldOf("Changed", "revision", undoNever, func(c *Customer) *uint64 { return &c.Changed }),
+	evidenceField("Postcode", "postcode", func(c *Customer) *string { return &c.Postcode }),
+	evidenceField("Telephone", "telephone", func(c *Customer) *string { return &c.Telephone }),
+	evidenceField("Email", "e-mail", func(c *Customer) *string { return &c.Email }),
+	evidenceField("Website", "website", func(c *Customer) *string { return &c.Website }),
+	evidenceField("VATNumber", "VAT number", func(c *Customer) *string { return &c.VATNumber }),
 }
 
 // linkPrefix begins the description of a changed link where other fields changed too.
@@ -57,6 +62,13 @@ func fieldOf[T comparable](name, label string, undo undoRule, at func(*Customer)
 		equal: func(a, b *Customer) bool { return *at(a) == *at(b) },
 		set:   func(to, from *Customer) { *at(to) = *at(from) },
 	}
+}
+
+// evidenceField returns the line of the table for a text that only loads change.
+func evidenceField(name, label string, at func(*Customer) *string) customerField {
+	return fieldOf(name, label, undoAlone, at).describedBy(func(_ *Snapshot, before, after *Customer) string {
+		return label + ": " + textOrNone(*at(before)) + " → " + textOrNone(*at(after))
+	})
 }
 
 // describedBy returns the line with describe set.

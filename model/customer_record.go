@@ -7,13 +7,17 @@ func (c *Customer) Record(company uint32) Record {
 		ID: c.ID, Name: c.Name, Synced: c.Synced,
 		Company: company, SageID: c.Link.SageID, Account: c.Link.Account,
 		Changed: c.Changed, Allowed: c.Allowed,
+		Postcode: c.Postcode, Telephone: c.Telephone, Email: c.Email, Website: c.Website, VATNumber: c.VATNumber,
 	}
 }
 
 // Customer returns the customer of a record; company is the one that has the record's number. A record without a
 // number has no link.
 func (r *Record) Customer(company Company) Customer {
-	c := Customer{ID: r.ID, Name: r.Name, Synced: r.Synced, Changed: r.Changed, Allowed: r.Allowed}
+	c := Customer{
+		ID: r.ID, Name: r.Name, Synced: r.Synced, Changed: r.Changed, Allowed: r.Allowed,
+		Postcode: r.Postcode, Telephone: r.Telephone, Email: r.Email, Website: r.Website, VATNumber: r.VATNumber,
+	}
 	if r.Company != 0 {
 		c.Link = Link{Company: company, SageID: r.SageID, Account: r.Account}
 	}

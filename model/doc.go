@@ -20,6 +20,7 @@
 //	sage_customer.go  a customer of Sage; sage_list.go the customer list of a Sage company
 //	snapshot_sage.go  the customer lists of a snapshot, and which Layer customers are linked to their customers
 //	sage_customers.go  all customers of these lists as rows; sage_match.go finds and sorts them, sage_table.go has their columns
+//	verification.go  what a check of a database found
 //	batch.go       what one transaction writes
 //
 // Text:
@@ -73,4 +74,6 @@
 //	                that are no customers, plan_sage_twice.go identifiers in several rows
 //	plan_sage_compare.go  what changes and vanishes; plan_sage_notes.go sentences about the file and the plan
 //	shape.go        the shape of an identifier; familiar.go which shapes are usual in a company
+//
+// Package suggest, below this one, compares names and suggests which customers of two lists are the same firm.
 package model

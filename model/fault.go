@@ -70,7 +70,7 @@ func (f Fault) Info() FaultInfo {
 func (f Fault) String() string { return f.Info().Code }
 
 // Faults is a set of faults.
-type Faults uint16
+type Faults uint32
 
 // Has reports whether the fault is in the set.
 func (s Faults) Has(f Fault) bool { return s&(1<<f) != 0 }
@@ -97,6 +97,9 @@ type Allowance struct {
 
 	// ReadAs holds the known companies that unknown ones of the file are read as, by canonical unknown company.
 	ReadAs map[Company]Company
+
+	// Companies holds the unknown companies that are allowed in all rows, canonical.
+	Companies map[Company]bool
 }
 
 // IsZero reports whether nothing is allowed.
@@ -106,7 +109,7 @@ func (a Allowance) IsZero() bool {
 			return false
 		}
 	}
-	return a.All == 0 && len(a.ReadAs) == 0
+	return a.All == 0 && len(a.ReadAs) == 0 && len(a.Companies) == 0
 }
 
 // Allows reports whether the fault is allowed for a customer.
@@ -132,6 +135,29 @@ func (a Allowance) Without(id string) Allowance {
 	a.Rows = maps.Clone(a.Rows)
 	delete(a.Rows, id)
 	return a
+}
+
+// WithCompany returns the allowance with an unknown company allowed, in all rows.
+func (a Allowance) WithCompany(c Company) Allowance {
+	companies := maps.Clone(a.Companies)
+	if companies == nil {
+		companies = map[Company]bool{}
+	}
+	companies[c.canonical()] = true
+	a.Companies = companies
+	return a
+}
+
+// WithoutCompany returns the allowance without an unknown company.
+func (a Allowance) WithoutCompany(c Company) Allowance {
+	a.Companies = maps.Clone(a.Companies)
+	delete(a.Companies, c.canonical())
+	return a
+}
+
+// AllowsCompany reports whether an unknown company is allowed in all rows.
+func (a Allowance) AllowsCompany(c Company) bool {
+	return len(a.Companies) > 0 && a.Companies[c.canonical()]
 }
 
 // AllowNames returns all words of --allow, for help and errors.

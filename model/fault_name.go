@@ -19,13 +19,39 @@ func (f Fault) Name() string {
 	return strings.ReplaceAll(f.String(), "-", " ")
 }
 
-// Names returns the short names of the faults in the set.
-func (s Faults) Names() []string {
+// allowedNames are what is allowed with each fault, for people: behind "allowed: ".
+var allowedNames = map[Fault]string{
+	SageCustomerTaken: "shared account",
+	AlreadySynced:     "already synced",
+	UnknownCompany:    "new company",
+	NameDiffers:       "another name",
+	ChangedSince:      "later change",
+	UnlikeOthers:      "unusual identifier",
+	BadValue:          "unusual letters",
+}
+
+// AllowedName returns what is allowed with the fault, for people: "another name"; "" for a fault that cannot be allowed.
+func (f Fault) AllowedName() string { return allowedNames[f] }
+
+// AllowedNames returns the AllowedName of each fault in the set that can be allowed.
+func (s Faults) AllowedNames() []string {
 	var names []string
 	for _, f := range faults {
-		if s.Has(f.Fault) {
-			names = append(names, f.Fault.Name())
+		if s.Has(f.Fault) && f.Allow != "" {
+			names = append(names, f.Fault.AllowedName())
 		}
+	}
+	return names
+}
+
+// AllowedNames returns what was allowed in an entry, for people. A word that this program does not know stays as it is.
+func (e Entry) AllowedNames() []string {
+	var names []string
+	for _, word := range e.Allowed {
+		if f, err := faultAllowed(word); err == nil {
+			word = f.AllowedName()
+		}
+		names = append(names, word)
 	}
 	return names
 }

@@ -3,6 +3,7 @@ package model
 import (
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Number returns a count with thousands separators: 5,031.
@@ -58,4 +59,23 @@ func (s *Snapshot) describeCompany(c Company) string {
 		}
 	}
 	return c.Name
+}
+
+// Ago returns a time span as people say it: 2 hours ago.
+func Ago(d time.Duration) string {
+	span := func(n int, unit string) string {
+		if n == 1 {
+			return "1 " + unit + " ago"
+		}
+		return Number(n) + " " + unit + "s ago"
+	}
+	switch {
+	case d < time.Minute:
+		return "just now"
+	case d < time.Hour:
+		return span(int(d.Minutes()), "minute")
+	case d < 48*time.Hour:
+		return span(int(d.Hours()), "hour")
+	}
+	return span(int(d.Hours()/24), "day")
 }

@@ -33,6 +33,8 @@ func (l Layout) Has(c Column) bool { return int(c) < FileColumns && l.At[c] >= 0
 type HeaderError struct {
 	Missing []string // the headers that are mandatory and missing
 	Twice   string   // the header that appears twice
+	Both    []string // two headers that mean the same column
+	Meaning string   // of Both: the title of that column
 	Hidden  string   // the header that is hidden under merged cells
 	Found   []string // the headers found
 	Nearest string   // the one of them that is nearest to the first missing one, "" if none is near
@@ -42,6 +44,9 @@ type HeaderError struct {
 func (e *HeaderError) Error() string {
 	if e.Twice != "" {
 		return fmt.Sprintf("the column %s appears twice; delete one of the two", e.Twice)
+	}
+	if len(e.Both) > 0 {
+		return fmt.Sprintf("the columns %s both mean %s; delete or rename one of the two", joinAnd(e.Both), e.Meaning)
 	}
 	if e.Hidden != "" {
 		return fmt.Sprintf("the header %s is hidden under merged cells; unmerge the header row", e.Hidden)
@@ -98,10 +103,10 @@ func IsHeader(cells []string) bool {
 }
 
 // NewLayout returns the places of the columns in a header row. It returns a *HeaderError if a mandatory
-// column is missing or a column appears twice.
+// column is missing, or if a column that is read appears twice.
 func NewLayout(kind Kind, cells []string) (Layout, error) {
 	l := Layout{Names: slices.Clone(cells)}
-	for c := range FileColumns {
+	for c := range UploadColumns {
 		at, twice := find(cells, Column(c).Header(), ownKey)
 		if twice {
 			return l, &HeaderError{Twice: Column(c).Header(), Found: named(cells)}
@@ -117,6 +122,9 @@ func NewLayout(kind Kind, cells []string) (Layout, error) {
 	}
 	if missing := l.missing(kind); len(missing) > 0 {
 		return l, missingError(missing, cells)
+	}
+	if err := l.findEvidence(kind, cells); err != nil {
+		return l, err
 	}
 	earlier := EarlierProblems(cells)
 	for i, s := range cells {
@@ -193,7 +201,7 @@ func PositionLayout(width int) (Layout, bool) {
 	for c := range FileColumns {
 		l.At[c] = -1
 	}
-	order := columnsWhere(func(i ColumnInfo) bool { return i.Header != "" && i.pasted <= width })
+	order := columnsWhere(func(i ColumnInfo) bool { return i.pasted > 0 && i.pasted <= width })
 	if width == 0 || len(order) != width {
 		return l, false
 	}

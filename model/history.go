@@ -4,12 +4,13 @@ import "time"
 
 // The kinds of entries in the history.
 const (
-	EntryLoad   = "load"
-	EntryUpload = "upload"
-	EntryEdit   = "edit" // one link, or a company, by hand
-	EntryUndo   = "undo"
-	EntryRedo   = "redo" // undoes an undo
-	EntrySage   = "sage" // the customer list of a Sage company, loaded or removed
+	EntryLoad    = "load"
+	EntryUpload  = "upload"
+	EntryEdit    = "edit" // one link, or a company, by hand
+	EntryUndo    = "undo"
+	EntryRedo    = "redo"    // undoes an undo
+	EntryRestore = "restore" // of a backup; its changes are not recorded
+	EntrySage    = "sage"    // the customer list of a Sage company, loaded or removed
 )
 
 // Entry is one load, upload, edit, undo or redo that changed something.

@@ -87,7 +87,7 @@ func (t Term) match(c Customer) bool {
 		return t.matchText(t.column.Text(c))
 	default:
 		return slices.ContainsFunc(columns[:], func(i ColumnInfo) bool {
-			return i.Kind != KindState && t.matchText(i.Column.Text(c))
+			return i.Column.isSearched() && t.matchText(i.Column.Text(c))
 		})
 	}
 }

@@ -118,7 +118,7 @@ func (w *matchWorker) row(st *step, b *Block, i int) bool {
 
 // anyText reports whether one of the texts of a row matches.
 func (w *matchWorker) anyText(st *step, b *Block, i int) bool {
-	for which := range textCount {
+	for which := range rowTexts {
 		if w.text(st, b, i, which) {
 			return true
 		}
@@ -127,7 +127,7 @@ func (w *matchWorker) anyText(st *step, b *Block, i int) bool {
 }
 
 func (w *matchWorker) text(st *step, b *Block, i, which int) bool {
-	return st.term.matchFolded(b.textOf(i, which), b.haystack().textOf(i, which), &w.key)
+	return st.term.matchFolded(b.textOf(i, which), b.folded(i, which), &w.key)
 }
 
 // company reports whether the row's company matches.
@@ -147,13 +147,4 @@ func (t *Term) holds(f facts) bool {
 		}
 	}
 	return false
-}
-
-// textOf returns the folded form of one of a row's texts, which shares the haystack's memory.
-func (h *haystack) textOf(row, which int) string {
-	s := h.text[h.starts[row]:h.starts[row+1]]
-	for range which {
-		s = s[strings.IndexByte(s, 0)+1:]
-	}
-	return s[:strings.IndexByte(s, 0)]
 }

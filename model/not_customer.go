@@ -81,7 +81,7 @@ func countWords(line string) int {
 	return n
 }
 
-// firstCell returns the text by which a row is judged, and the other cells.
+// firstCell returns the text by which a row is judged, and the other cells that are not empty.
 func firstCell(row *Row, l Layout) (text string, rest []string) {
 	text = row.Cells[ColumnID]
 	at := ColumnID
@@ -91,7 +91,7 @@ func firstCell(row *Row, l Layout) (text string, rest []string) {
 		}
 	}
 	for c := range Column(FileColumns) {
-		if c != at {
+		if c != at && row.Cells[c] != "" {
 			rest = append(rest, row.Cells[c])
 		}
 	}

@@ -146,6 +146,8 @@ func (v loadVerdict) diff(o Outcome) string {
 		return ""
 	case o.After.Name != v.after.Name || o.After.Synced != v.after.Synced || o.After.ID != v.after.ID:
 		return fmt.Sprintf("got %+v, want %+v", o.After, v.after)
+	case o.After.Postcode != v.after.Postcode || o.After.Telephone != v.after.Telephone:
+		return fmt.Sprintf("got details %+v, want %+v", o.After, v.after)
 	case !v.after.Link.IsZero() && !naiveEqualLink(o.After.Link, v.after.Link), v.after.Link.IsZero() && !o.After.Link.IsZero():
 		return fmt.Sprintf("got %v, want %v", o.After.Link, v.after.Link)
 	}

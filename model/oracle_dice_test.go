@@ -26,6 +26,7 @@ func (d *dice) ledger() *ledger {
 	tangled := d.roll(3) == 0
 	for i := range 6 - d.roll(4) {
 		c := Customer{ID: string(rune('A' + i)), Name: d.pick("Alpha Ltd", "Beta", "Gamma & Co", ""), Synced: d.roll(4) == 0}
+		c.Postcode, c.Telephone = d.pick("", "LS1"), d.pick("", "01")
 		if link := d.link(l.companies[d.roll(len(l.companies))]); d.roll(3) > 0 && (tangled || l.free(link)) {
 			c.Link = link
 		}
@@ -57,7 +58,11 @@ func (d *dice) file(t testing.TB, kind Kind) *ParsedFile {
 		"CustomerId|SageCompanyName|SageSiteId|SageCustomerId|SageAccountNumber",
 		"CustomerId|CustomerName|Synced|SageCompanyName|SageSiteId|SageCustomerId|SageAccountNumber",
 	}
-	in := file(t, kind, headers[min(int(kind)+d.roll(2), 1)])
+	header := headers[min(int(kind)+d.roll(2), 1)]
+	if kind == ForLoad && d.roll(2) == 0 {
+		header += "|Post Code|Tel"
+	}
+	in := file(t, kind, header)
 	in.Origin = d.origin()
 	for i := range d.roll(9) {
 		row := Row{Number: i + 2}
@@ -67,6 +72,9 @@ func (d *dice) file(t testing.TB, kind Kind) *ParsedFile {
 			row.Cells = d.cells()
 		}
 		d.mistake(&row)
+		if in.Layout.Has(ColumnTelephone) && len(row.Damage) == 0 && d.roll(8) == 0 {
+			row.Damage = []Damage{{Column: ColumnTelephone, What: "is the error #N/A"}}
+		}
 		for c := range FileColumns {
 			if in.Layout.At[c] < 0 {
 				row.Cells[c] = ""
@@ -87,6 +95,8 @@ func (d *dice) cells() (cells [FileColumns]string) {
 	cells[ColumnSite] = d.pick("10", "10", "20", "10")
 	cells[ColumnSageID] = d.pick("", "1", "2", "3", "4")
 	cells[ColumnAccount] = d.pick("P", "Q", "q", "R", "S", "", "")
+	cells[ColumnPostcode] = d.pick("", "LS1", "ls1")
+	cells[ColumnTelephone] = d.pick("", "1", "0\u200b1")
 	return cells
 }
 
@@ -111,7 +121,7 @@ func (d *dice) mistake(row *Row) {
 	case 7:
 		blank(ColumnCompany, ColumnSite, ColumnSageID, ColumnAccount)
 	case 8:
-		row.Cells[Column(d.roll(FileColumns))] = "a\u200bb"
+		row.Cells[Column(d.roll(UploadColumns))] = "a\u200bb"
 	case 9:
 		damaged := []Column{ColumnSageID, ColumnSageID, ColumnAccount, ColumnID}[d.roll(4)]
 		row.Damage = []Damage{{Column: damaged, What: "shows 1.23E+15: Excel rounded the number"}}

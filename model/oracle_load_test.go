@@ -114,7 +114,7 @@ func (o *loadOracle) faultyLink(i int) Fault {
 	row := o.in.Rows[i]
 	_, _, _, link := o.values(i)
 	switch {
-	case len(row.Damage) > 0:
+	case len(row.Damage) > 0 && !o.damaged(i, ColumnTelephone):
 		return DamagedValue
 	case strings.Contains(link.Company.Name+link.Company.Site+link.SageID+link.Account+row.Cells[ColumnSynced], "\u200b"),
 		row.Cells[ColumnSynced] == "maybe":
@@ -166,6 +166,12 @@ func (o *loadOracle) judge(i int) {
 	r.after.ID = id
 	if name != "" {
 		r.after.Name = name
+	}
+	if postcode := o.in.Rows[i].Cells[ColumnPostcode]; postcode != "" {
+		r.after.Postcode = postcode
+	}
+	if telephone := strings.ReplaceAll(o.in.Rows[i].Cells[ColumnTelephone], "\u200b", ""); telephone != "" && !o.damaged(i, ColumnTelephone) {
+		r.after.Telephone = telephone
 	}
 	ours := before.Link
 	switch {

@@ -6,7 +6,7 @@ type Class uint8
 // The classes, in the order in which they are counted.
 const (
 	New         Class = iota // upload: the customer has no link yet; load: the customer is added
-	Changed                  // upload: the link is completed or replaced; load: name, link or Synced change
+	Changed                  // upload: the link is completed or replaced; load: name, link, Synced or a detail change
 	Unchanged                // no change, or a duplicate of an earlier row
 	NotFilledIn              // upload only: all four Sage columns are empty
 	Conflict                 // load only: the file's link disagrees with the stored one and is left out
@@ -73,6 +73,11 @@ type LoadCounts struct {
 	LinksLeft int // customers that are loaded without their link, as it has a Fault
 	Cleaned   int // names from which invisible characters were removed
 
+	Details       int    // customers of the database of which a detail changes: a value of a column of evidence
+	DetailsLeft   int    // details that are left out, as they are damaged or too long
+	DetailLeft    string // the first of them, as a sentence
+	DetailsDiffer int    // duplicates that have other details than the first row of their customer
+
 	NameMoves int    // customers that get the name of another customer
 	NameMove  string // the first of them, as a sentence
 }
@@ -96,6 +101,7 @@ const (
 	changesName changes = 1 << iota
 	changesLink
 	changesSynced
+	changesDetails
 )
 
 // Outcome is the full outcome of one row.
@@ -168,6 +174,17 @@ func (p *Plan) Allowable() map[Fault]int {
 func (p *Plan) allowable(i int) bool {
 	r := &p.rows[i]
 	return p.Kind == ForUpload && r.fault.Info().Allow != "" && !r.final
+}
+
+// AllowableCompanies returns the number of unknown companies in the rejected rows that --allow could let pass.
+func (p *Plan) AllowableCompanies() int {
+	seen := map[Company]bool{}
+	for i, r := range p.rows {
+		if r.fault == UnknownCompany && p.allowable(i) {
+			seen[p.link(i).Company.canonical()] = true
+		}
+	}
+	return len(seen)
 }
 
 // AllowedRows returns the number of rows in which fault f was allowed and would have rejected the row.

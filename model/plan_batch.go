@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // before returns the customer of row i as it is; its ID is empty if there is none.
 func (p *Plan) before(i int) Customer {
 	if row := p.rows[i].customer; row >= 0 {
@@ -46,6 +48,9 @@ func (p *Plan) afterLoad(i int) Customer {
 	}
 	if changes&changesSynced != 0 {
 		c.Synced = true
+	}
+	if changes&changesDetails != 0 {
+		c = p.withDetails(i, c)
 	}
 	return c
 }
@@ -103,7 +108,7 @@ func (p *Plan) knownSpelling(c Company) Company {
 
 // Batch returns what apply writes: all accepted rows.
 func (p *Plan) Batch() Batch {
-	b := Batch{Base: p.Snapshot.Origin()}
+	b := Batch{Base: p.Snapshot.Origin(), Put: slices.Grow([]Customer(nil), p.Accepted())}
 	for i := range p.rows {
 		if p.writes(i) {
 			b.Put = append(b.Put, p.after(i))

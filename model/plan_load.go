@@ -113,6 +113,9 @@ func (l *loadPlanner) compare(i int) {
 	if name != "" && name != before.Name {
 		r.changes |= changesName
 	}
+	if l.plan.withDetails(i, before) != before {
+		r.changes |= changesDetails
+	}
 	if r.fault != 0 {
 		l.leaveLink(i, r.fault, r.why)
 		return
@@ -141,7 +144,7 @@ func (l *loadPlanner) compare(i int) {
 func (l *loadPlanner) leaveLink(i int, f Fault, why string) {
 	r := &l.rows[i]
 	r.fault, r.why = f, why
-	r.changes &= changesName
+	r.changes &= changesName | changesDetails
 	before := l.plan.before(i)
 	if _, synced, _ := l.plan.rowValues(i); synced && !before.Synced && before.Link.IsZero() {
 		r.changes |= changesSynced

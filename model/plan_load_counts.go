@@ -9,6 +9,7 @@ func (l *loadPlanner) countChanges() {
 			seen[r.customer] = true
 		}
 		l.countLeftOut(i)
+		l.countDetails(i)
 		if !l.plan.writes(i) {
 			continue
 		}
@@ -20,6 +21,9 @@ func (l *loadPlanner) countChanges() {
 		}
 		if r.changes&changesSynced != 0 {
 			l.plan.Load.Synced++
+		}
+		if r.changes&changesDetails != 0 && r.customer >= 0 {
+			l.plan.Load.Details++
 		}
 	}
 	for _, s := range seen {

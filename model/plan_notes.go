@@ -90,6 +90,7 @@ func (p *Plan) loadNotes() (list []string) {
 	if n := p.Load.LinksLeft; n > 0 {
 		list = append(list, Counted(n, "link is faulty and left out; its customer is loaded without it", "links are faulty and left out; their customers are loaded without them"))
 	}
+	list = append(list, p.detailNotes()...)
 	if imports := p.Load.Imports(); len(imports) > 0 {
 		list = append(list, "imports "+strings.Join(imports, ", "))
 	}
@@ -132,6 +133,9 @@ func (c LoadCounts) Imports() (list []string) {
 		if kind.n > 0 {
 			list = append(list, Counted(kind.n, kind.one, kind.several))
 		}
+	}
+	if c.Details > 0 {
+		list = append(list, "changed details of "+Counted(c.Details, "customer", "customers"))
 	}
 	return list
 }

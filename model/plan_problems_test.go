@@ -54,3 +54,16 @@ func TestFaultsHaveShortNames(t *testing.T) {
 		t.Errorf("no fault is called %q", name)
 	}
 }
+
+// Each fault that can be allowed says in words what that allows, and no other does.
+func TestAllowedNames(t *testing.T) {
+	for _, f := range FaultTable() {
+		if (f.Allow != "") != (f.Fault.AllowedName() != "") {
+			t.Errorf("%s is called %q when it is allowed", f.Code, f.Fault.AllowedName())
+		}
+	}
+	e := Entry{Allowed: []string{"shared", "name", "of-a-newer-program"}}
+	if got := strings.Join(e.AllowedNames(), ", "); got != "shared account, another name, of-a-newer-program" {
+		t.Errorf("got %q", got)
+	}
+}

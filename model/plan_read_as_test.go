@@ -63,3 +63,28 @@ func TestLikelyCompanyIsOfferedWhereTheReasonAsks(t *testing.T) {
 		}
 	}
 }
+
+func TestAllowedCompanyIsAllowedInAllRows(t *testing.T) {
+	s := exampleSnapshot(t)
+	france := Company{"10", "Acme France"}
+	rows := []string{"A|Acme France|10||F1", "E|ACME FRANCE|10||F2", "T|Acme Spain|10||S1"}
+	plan := func(a Allowance) *Plan { return PlanUpload(file(t, ForUpload, links, rows...), s, a) }
+
+	if p := plan(Allowance{}); p.AllowableCompanies() != 2 {
+		t.Fatalf("%d companies can be allowed", p.AllowableCompanies())
+	}
+	a := Allowance{}.WithCompany(Company{"10", "acme france"})
+	p := plan(a)
+	for i, want := range []Fault{0, 0, UnknownCompany} {
+		if o := p.Outcome(i); o.Fault != want || o.Allowed.Has(UnknownCompany) != (want == 0) {
+			t.Errorf("row %d: got %+v", i, o)
+		}
+	}
+	if b := p.Batch(); len(b.AddCompanies) != 1 || b.AddCompanies[0] != france || p.AllowableCompanies() != 1 {
+		t.Errorf("adds %v", b.AddCompanies)
+	}
+	back := a.WithoutCompany(france)
+	if !back.IsZero() || a.IsZero() || !a.AllowsCompany(france) || plan(back).Fault(0) != UnknownCompany {
+		t.Error("it cannot be revoked")
+	}
+}

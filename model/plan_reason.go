@@ -62,9 +62,13 @@ func (p *Plan) loadReason(i int, o Outcome) string {
 	if o.Before.Synced != o.After.Synced {
 		parts = append(parts, "synced")
 	}
+	if o.Class == Changed {
+		parts = append(parts, describeDetails(o.Before, o.After)...)
+	}
 	if o.Fault != 0 {
 		parts = append(parts, p.whatIsLeft(i, o)+" left out: "+p.rows[i].why)
 	}
+	parts = append(parts, p.detailsLeftOut(i)...)
 	if len(parts) == 0 {
 		return "no change"
 	}

@@ -43,7 +43,11 @@ func (p *planner) reject(i int, f Fault, why string) {
 // useAllowance records in row i that fault f needs to be allowed, if the user allowed it there, and reports whether so.
 // Call it only if the row would otherwise be rejected for f.
 func (p *planner) useAllowance(i int, f Fault) bool {
-	if !p.plan.Allow.Allows(p.file.Rows[i].Cells[ColumnID], f) {
+	allowed := p.plan.Allow.Allows(p.file.Rows[i].Cells[ColumnID], f)
+	if f == UnknownCompany && !allowed {
+		allowed = p.plan.Allow.AllowsCompany(p.plan.link(i).Company)
+	}
+	if !allowed {
 		return false
 	}
 	p.rows[i].allowed = p.rows[i].allowed.With(f)

@@ -29,7 +29,7 @@ func (t *Table) FilterSyntax() []SyntaxRow {
 
 // layerSamples are examples of filters of Layer's customers.
 var layerSamples = []SyntaxRow{
-	{"acme", "acme in any column but Synced and Next Sync"},
+	{"acme", "acme in any column but Synced, Next Sync and details"},
 	{`"acme uk" synced:no`, "the phrase, and not yet synced"},
 	{"-acme", "all without acme; the - goes before any term"},
 	{`company:"Acme UK",Apex`, "either company"},
@@ -38,6 +38,7 @@ var layerSamples = []SyntaxRow{
 	{"account:=00123", "exactly this account number"},
 	{"id:C100..C250", "from C100 to C250; also `id:C100..` and `id:..C250`"},
 	{"id:>C100", "after C100; also `id:<C100`, `id:>=C100`, `id:<=C100`"},
+	{"postcode:LS1", "LS1 in the postcode; words do not search the details"},
 	{"changed:last", "changed by the newest entry of the history"},
 	{"changed:12,13", "changed by entry 12 or 13; dovetail history has them"},
 	{`/ltd\.?$/`, "a regular expression; also `name:/ltd/` in one column"},

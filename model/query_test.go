@@ -124,7 +124,7 @@ func TestParseQueryErrors(t *testing.T) {
 		{"has without a column", "has:", unfinished, 4, "id, name, synced"},
 		{"has with an ambiguous prefix", "has:s", unfinished, 4, "site (Sage Site ID)"},
 		{"an unknown column that may become text", "foo:", unfinished, 0, `write "foo:"`},
-		{"an unknown column", "foo:x", wrong, 0, `the columns are id, name, synced, company, site, sageid, account, next; to search for the text, write "foo:x"`},
+		{"an unknown column", "foo:x", wrong, 0, `the columns are id, name, synced, company, site, sageid, account, postcode, telephone, email, website, vat, next; to search for the text, write "foo:x"`},
 		{"a mistyped column", "cmopany:x", wrong, 0, "did you mean company?"},
 		{"an ambiguous prefix", "sagec:x", wrong, 0, "company (Sage Company) or sageid (Sage Customer ID)"},
 		{"has with an ambiguous prefix and another term", "has:s x", wrong, 4, "write more of it"},

@@ -37,7 +37,7 @@ type SageRoleInfo struct {
 	// Like is the column of Layer's files whose rules say which cells of this role are damaged.
 	Like Column
 
-	titles []string // usual titles, as titleKey writes them
+	titles []string // usual titles, as titleKey writes them; those of evidence are evidenceTitles
 	weak   []string // titles that mean the role where no column has a usual one
 }
 
@@ -53,16 +53,11 @@ var sageRoles = [SageRoles]SageRoleInfo{
 		"id", "recordno", "recordnumber", "key", "sagecustomerid", "slcustomeraccountid", "customeraccountid", "internalid",
 	}, nil},
 	{SageName, "name", "Name", ColumnName, []string{"name", "accountname", "customername", "companyname", "customeraccountname"}, []string{"customer", "company"}},
-	{SagePostcode, "postcode", "Postcode", ColumnAccount, []string{"postcode", "zip", "zipcode", "postalcode", "zippostalcode", "plz"}, nil},
-	{SageTelephone, "telephone", "Telephone", ColumnAccount, []string{
-		"telephone", "telephonenumber", "telephoneno", "tel", "telno", "phone", "phonenumber", "phoneno", "mainphone", "maintelephone",
-	}, nil},
-	{SageEmail, "email", "E-mail", ColumnName, []string{"email", "emailaddress", "mail"}, nil},
-	{SageWebsite, "website", "Website", ColumnName, []string{"website", "websiteaddress", "web", "webaddress", "www", "url", "homepage"}, nil},
-	{SageVATNumber, "vat", "VAT Number", ColumnAccount, []string{
-		"vatnumber", "vatno", "vatregno", "vatregnumber", "vatregistrationnumber", "vatregistrationno", "vat", "taxid", "taxnumber", "taxregistrationnumber",
-		"taxidnumber",
-	}, nil},
+	{SagePostcode, "postcode", "Postcode", ColumnPostcode, nil, nil},
+	{SageTelephone, "telephone", "Telephone", ColumnTelephone, nil, nil},
+	{SageEmail, "email", "E-mail", ColumnEmail, nil, nil},
+	{SageWebsite, "website", "Website", ColumnWebsite, nil, nil},
+	{SageVATNumber, "vat", "VAT Number", ColumnVATNumber, nil, nil},
 	{SageStatus, "status", "Status", ColumnSynced, []string{"status", "accountstatus", "customerstatus", "accountstatustype"}, nil},
 	{SageOnHold, "onhold", "On Hold", ColumnSynced, []string{"onhold", "hold", "accountonhold", "isonhold", "onstop"}, nil},
 	{SageInactive, "inactive", "Inactive", ColumnSynced, []string{"inactive", "accountinactive", "isinactive", "inactiveflag"}, nil},

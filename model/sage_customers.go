@@ -14,6 +14,7 @@ type SageCustomers struct {
 	starts   []int // first row of each list, and the number of rows
 	parts    []sagePart
 	stats    SageStats
+	evidence map[Column]bool // the columns of evidence with a value
 }
 
 // ListedCustomer is a Sage customer with its company, and the Layer customers that are linked to it in the order of their
@@ -48,10 +49,32 @@ func newSageCustomers(s *Snapshot) *SageCustomers {
 	}
 	all.starts = append(all.starts, total)
 	all.parts = make([]sagePart, runsOf(total, sagePartRows))
-	for row := range total {
-		all.stats.count(all.facts(row))
+	all.evidence = map[Column]bool{}
+	for _, l := range all.lists {
+		for i := range l.List.customers {
+			c := &l.List.customers[i]
+			all.stats.count(sageFacts{len(l.Holders(i)), c.IsOpen()})
+			all.addEvidence(c)
+		}
 	}
 	return all
+}
+
+// addEvidence adds the columns of evidence in which a customer has a value.
+func (s *SageCustomers) addEvidence(c *SageCustomer) {
+	if len(s.evidence) == len(sageColumns)-sageEvidence {
+		return
+	}
+	for _, info := range sageColumns[sageEvidence:] {
+		if !s.evidence[info.Column] && info.sageText(ListedCustomer{SageCustomer: *c}) != "" {
+			s.evidence[info.Column] = true
+		}
+	}
+}
+
+// ColumnsInUse returns the columns of the table without those of evidence in which no customer has a value.
+func (s *SageCustomers) ColumnsInUse() []ColumnInfo {
+	return slices.DeleteFunc(SageTable.Columns(), func(i ColumnInfo) bool { return i.Column.IsEvidence() && !s.evidence[i.Column] })
 }
 
 func (st *SageStats) count(f sageFacts) {

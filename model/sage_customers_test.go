@@ -191,7 +191,9 @@ func plainSageMatch(t Term, r ListedCustomer) bool {
 	case inColumn:
 		return slices.ContainsFunc(texts(t.column), t.matchText)
 	}
-	return slices.ContainsFunc(sageColumns[:], func(info ColumnInfo) bool { return slices.ContainsFunc(texts(info.Column), t.matchText) })
+	return slices.ContainsFunc(sageColumns[:], func(info ColumnInfo) bool {
+		return info.Column.isSearched() && slices.ContainsFunc(texts(info.Column), t.matchText)
+	})
 }
 
 func TestSageKeysFindTheSameCustomer(t *testing.T) {

@@ -158,8 +158,9 @@ func sageRoleOf(title string, intacct bool) (role SageRole, weak bool) {
 	if key == customerIDKey && intacct {
 		return SageAccount, false
 	}
+	evidence, isEvidence := evidenceColumn(title)
 	for i := range sageRoles {
-		if slices.Contains(sageRoles[i].titles, key) {
+		if isEvidence && sageRoles[i].Like == evidence || slices.Contains(sageRoles[i].titles, key) {
 			return SageRole(i), false
 		}
 		if slices.Contains(sageRoles[i].weak, key) {

@@ -12,32 +12,49 @@ const sagePartRows = 1 << 12
 
 // sagePart is the folded text of sagePartRows rows of SageCustomers. It is computed when the first filter needs it.
 type sagePart struct {
-	once sync.Once
-	hay  haystack
+	once, evidenceOnce sync.Once
+	hay, evidence      haystack // of the columns that words are searched in, and of the others
 }
 
-// sageTextSize is the usual size of the texts of a row in bytes, in which Go reserves memory for them.
-const sageTextSize = 128
+// The columns of a haystack are those before sageEvidence, and of the other one the rest.
+const (
+	sageEvidence = int(ListedPostcode - firstListed)
+	sageTextSize = 64 // usual bytes of the texts of a row in a haystack
+)
 
-// haystack returns the folded texts of a part, by the numbers of their columns.
+// haystack returns the folded texts of a part in which words are searched.
 func (s *SageCustomers) haystack(part int) *haystack {
 	p := &s.parts[part]
-	p.once.Do(func() {
-		first := part * sagePartRows
-		rows, at, r := min(sagePartRows, s.Len()-first), -1, ListedCustomer{}
-		p.hay = newHaystack(rows, len(sageColumns), rows*sageTextSize, func(row, which int) string {
-			if row != at {
-				at, r = row, s.At(first+row)
-			}
-			return sageColumns[which].sageText(r)
-		})
-	})
+	p.once.Do(func() { p.hay = s.foldTexts(part, 0, sageEvidence) })
 	return &p.hay
+}
+
+// evidenceHaystack returns the folded evidence of a part.
+func (s *SageCustomers) evidenceHaystack(part int) *haystack {
+	p := &s.parts[part]
+	p.evidenceOnce.Do(func() { p.evidence = s.foldTexts(part, sageEvidence, len(sageColumns)) })
+	return &p.evidence
+}
+
+// foldTexts returns the folded texts of a part in the columns from one to before another.
+func (s *SageCustomers) foldTexts(part, from, to int) haystack {
+	first := part * sagePartRows
+	rows, at, r := min(sagePartRows, s.Len()-first), -1, ListedCustomer{}
+	return newHaystack(rows, from, to, rows*sageTextSize, func(row, which int) string {
+		if row != at {
+			at, r = row, s.At(first+row)
+		}
+		return sageColumns[which].sageText(r)
+	})
 }
 
 // folded returns the folded value of a column.
 func (s *SageCustomers) folded(row int, c Column) string {
-	return s.haystack(row/sagePartRows).textOf(row%sagePartRows, int(c-firstListed))
+	part, row, which := row/sagePartRows, row%sagePartRows, int(c-firstListed)
+	if which < sageEvidence {
+		return s.haystack(part).textOf(row, which)
+	}
+	return s.evidenceHaystack(part).textOf(row, which-sageEvidence)
 }
 
 // matching returns the rows that match all terms.
@@ -95,7 +112,7 @@ func (w *matchWorker) sageRow(s *SageCustomers, t *Term, row int) bool {
 	case inColumn:
 		return w.sageText(s, t, row, t.column)
 	}
-	return slices.ContainsFunc(sageColumns[:], func(info ColumnInfo) bool { return w.sageText(s, t, row, info.Column) })
+	return slices.ContainsFunc(sageColumns[:sageEvidence], func(info ColumnInfo) bool { return w.sageText(s, t, row, info.Column) })
 }
 
 // sageText reports whether a value of a column matches. Each linked customer is a value by itself.

@@ -62,27 +62,27 @@ var sageColumns = [...]ColumnInfo{
 	{
 		Column: ListedPostcode, Key: "postcode", Title: "Postcode", Short: "Postcode", Header: "Postcode",
 		About: "the postcode of its address", Sample: "BN1 1AA", Hidden: true, Last: true,
-		Kind: KindName, sageText: func(r ListedCustomer) string { return r.Postcode },
+		Kind: KindEvidence, sageText: func(r ListedCustomer) string { return r.Postcode },
 	},
 	{
 		Column: ListedTelephone, Key: "telephone", Title: "Telephone", Short: "Telephone", Header: "Telephone",
 		About: "its telephone number", Sample: "01273 555 0199", Hidden: true, Last: true,
-		Kind: KindName, sageText: func(r ListedCustomer) string { return r.Telephone },
+		Kind: KindEvidence, sageText: func(r ListedCustomer) string { return r.Telephone },
 	},
 	{
 		Column: ListedEmail, Key: "email", Title: "E-mail", Short: "E-mail", Header: "Email",
 		About: "its e-mail address", Sample: "accounts@example.com", Hidden: true, Last: true,
-		Kind: KindName, sageText: func(r ListedCustomer) string { return r.Email },
+		Kind: KindEvidence, sageText: func(r ListedCustomer) string { return r.Email },
 	},
 	{
 		Column: ListedWebsite, Key: "website", Title: "Website", Short: "Website", Header: "Website",
 		About: "its website", Sample: "www.example.com", Hidden: true, Last: true,
-		Kind: KindName, sageText: func(r ListedCustomer) string { return r.Website },
+		Kind: KindEvidence, sageText: func(r ListedCustomer) string { return r.Website },
 	},
 	{
 		Column: ListedVAT, Key: "vat", Title: "VAT Number", Short: "VAT", Header: "VATNumber",
 		About: "its VAT registration number", Sample: "GB123456789", Hidden: true, Last: true,
-		Kind: KindName, sageText: func(r ListedCustomer) string { return r.VATNumber },
+		Kind: KindEvidence, sageText: func(r ListedCustomer) string { return r.VATNumber },
 	},
 }
 
@@ -102,11 +102,11 @@ type sageFacts struct {
 
 // sageSamples are examples of filters of Sage's customers.
 var sageSamples = []SyntaxRow{
-	{"acme", "acme in any column"},
+	{"acme", "acme in any column but details"},
 	{`"acme uk" is:unlinked`, "the phrase, and not linked yet"},
 	{"-acme", "all without acme; the - goes before any term"},
 	{`company:"Acme UK",Apex`, "either company"},
-	{"has:vat", "a VAT number is there"},
+	{"has:vat", "a VAT number is there; words do not search the details"},
 	{"account:=00123", "exactly this account number"},
 	{"account:A100..A250", "from A100 to A250; also `account:A100..` and `account:..A250`"},
 	{`status:"on hold",closed`, "either status"},

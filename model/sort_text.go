@@ -43,7 +43,7 @@ func (s *Snapshot) textKeys(which int) keyReader {
 		reader := rowReader{s: s}
 		for _, row := range rows {
 			b, n := reader.locate(int(row))
-			keys.add(b.haystack().textOf(n, which))
+			keys.add(b.folded(n, which))
 		}
 	}
 }

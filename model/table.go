@@ -23,6 +23,8 @@ var SageTable = &Table{columns: sageColumns[:], flags: sageFlags[:], samples: sa
 type RowSource interface {
 	// Table returns the table of the rows.
 	Table() *Table
+	// ColumnsInUse returns the columns of the table without those of evidence in which no row has a value.
+	ColumnsInUse() []ColumnInfo
 	// Len returns the number of rows.
 	Len() int
 	// AllRows returns all rows, in order.

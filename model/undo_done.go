@@ -17,6 +17,24 @@ func Undone(entries []Entry) map[uint64]bool {
 	return undone
 }
 
+// UndoneOf returns the undos in force of which each is of one customer's change: by the number of the entry that has the
+// change, and CustomerId. undone is what Undone returns.
+func UndoneOf(entries []Entry, undone map[uint64]bool) map[uint64]map[string]uint64 {
+	list := map[uint64]map[string]uint64{}
+	for _, e := range entries {
+		if e.Undoes == 0 || e.Subject == "" || undone[e.Number] {
+			continue
+		}
+		if list[e.Undoes] == nil {
+			list[e.Undoes] = map[string]uint64{}
+		}
+		if list[e.Undoes][e.Subject] == 0 {
+			list[e.Undoes][e.Subject] = e.Number
+		}
+	}
+	return list
+}
+
 // LastChange returns the newest of a customer's changes, newest first, that can be undone: one that is in force, that
 // is no undo itself, and that did not add the customer. It reports whether there is one.
 func LastChange(list []CustomerChange) (CustomerChange, bool) {

@@ -28,6 +28,18 @@ func TestUndone(t *testing.T) {
 	}
 }
 
+func TestUndoneOfOneCustomer(t *testing.T) {
+	upload, one := Entry{Number: 1, Kind: EntryUpload, File: "a.csv"}, Entry{Number: 3, Kind: EntryUndo, Undoes: 1, Subject: "A"}
+	list := []Entry{one, upload}
+	if got := UndoneOf(list, Undone(list)); got[1]["A"] != 3 || got[1]["B"] != 0 {
+		t.Errorf("got %v", got)
+	}
+	list = append([]Entry{{Number: 4, Kind: EntryRedo, Undoes: 3, Subject: "A"}}, list...)
+	if got := UndoneOf(list, Undone(list)); got[1]["A"] != 0 {
+		t.Errorf("after the redo: got %v", got)
+	}
+}
+
 func TestLastChange(t *testing.T) {
 	change := func(number, undoes uint64, before string) CustomerChange {
 		return CustomerChange{Entry{Number: number, Undoes: undoes}, Change{Before: Customer{ID: before}, After: Customer{ID: "A"}}}

@@ -24,6 +24,7 @@ func (s *Store) Apply(ctx context.Context, batch model.Batch) (revision uint64, 
 	if err != nil {
 		return 0, s.explain(err)
 	}
+	s.backUpBefore(ctx, &batch)
 	err = s.update(ctx, func(tx *bolt.Tx) error {
 		revision, err = s.apply(ctx, tx, &batch, edits)
 		return err

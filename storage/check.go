@@ -55,7 +55,7 @@ func checkCustomer(c *model.Customer) error {
 		return badCustomer(c.ID, "its CustomerId is empty")
 	case utf8.RuneCountInString(c.ID) > maxID:
 		return badCustomer(c.ID, "its CustomerId has more than 255 characters")
-	case max(len(c.Name), len(l.SageID), len(l.Account)) > maxText:
+	case max(len(c.Name), len(l.SageID), len(l.Account), len(c.Postcode), len(c.Telephone), len(c.Email), len(c.Website), len(c.VATNumber)) > maxText:
 		return badCustomer(c.ID, "a text has more than 65,535 bytes")
 	case !l.IsZero() && l.Company == (model.Company{}):
 		return badCustomer(c.ID, "its link has no Sage company")

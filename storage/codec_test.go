@@ -64,13 +64,19 @@ func FuzzBlock(f *testing.F) {
 }
 
 func FuzzRecordRoundTrip(f *testing.F) {
-	f.Add("a", "", "", "", false, uint32(0), uint64(0), uint16(0))
-	f.Add("ä", "Zoë’s", "1", "A", true, uint32(7), uint64(1<<63), uint16(1<<15))
-	f.Fuzz(func(t *testing.T, id, name, sid, account string, synced bool, company uint32, changed uint64, allowed uint16) {
+	f.Add("a", "", "", "", false, uint32(0), uint64(0), uint32(0), "", "", "", "", "")
+	f.Add("ä", "Zoë’s", "1", "A", true, uint32(7), uint64(1<<63), uint32(1<<31), "LS1", "0113", "a@b.example", "b.example", "GB1")
+	f.Add("b", "", "", "", false, uint32(0), uint64(0), uint32(0), "", "0113", "", "", "")
+	f.Fuzz(func(t *testing.T, id, name, sid, account string, synced bool, company uint32, changed uint64, allowed uint32,
+		postcode, telephone, email, website, vat string,
+	) {
 		if id == "" {
 			return
 		}
-		r := model.Record{ID: id, Name: name, Synced: synced, Company: company, Changed: changed, Allowed: model.Faults(allowed)}
+		r := model.Record{
+			ID: id, Name: name, Synced: synced, Company: company, Changed: changed, Allowed: model.Faults(allowed),
+			Postcode: postcode, Telephone: telephone, Email: email, Website: website, VATNumber: vat,
+		}
 		if company != 0 {
 			r.SageID, r.Account = sid, account
 		}

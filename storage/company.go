@@ -54,25 +54,31 @@ func decodeCompanies(pairs []keyValue) (*companies, error) {
 		if p.key != companyKey(uint32(i+1)) {
 			return nil, damaged("company %d is missing", i+1)
 		}
-		in, err := unseal(p.key, p.value)
+		c, err := decodeCompany(p)
 		if err != nil {
-			return nil, err
-		}
-		bits := in.bits(companyBits)
-		c := company{removed: bits&bitRemoved != 0, links: in.uint()}
-		c.Site, c.Name = in.text(), in.text()
-		if bits&bitList != 0 {
-			if c.list = in.uint(); c.list == 0 {
-				in.fail() // no list has no bit
-			}
-		}
-		if err := in.end(p.key); err != nil {
 			return nil, err
 		}
 		t.rows = append(t.rows, c)
 	}
 	t.index()
 	return t, nil
+}
+
+// decodeCompany returns the company that encodeCompany encoded.
+func decodeCompany(p keyValue) (company, error) {
+	in, err := unseal(p.key, p.value)
+	if err != nil {
+		return company{}, err
+	}
+	bits := in.bits(companyBits)
+	c := company{removed: bits&bitRemoved != 0, links: in.uint()}
+	c.Site, c.Name = in.text(), in.text()
+	if bits&bitList != 0 {
+		if c.list = in.uint(); c.list == 0 {
+			in.fail() // no list has no bit
+		}
+	}
+	return c, in.end(p.key)
 }
 
 func companyKey(number uint32) string {

@@ -16,3 +16,6 @@ func diskFull(err error) bool {
 // unlock releases the lock of a file that cannot be closed properly: the memory map of a damaged database would hold
 // it until the program ends.
 func unlock(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_UN) }
+
+// lockFile takes the lock that bbolt takes for writing, and waits for it.
+func lockFile(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_EX) }

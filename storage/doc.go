@@ -25,7 +25,9 @@
 //	  <CustomerId+> a suggestion that a user rejected: the key has the CustomerId, the number of the company and
 //	                the identifiers as they are compared; the value has who and when, and the identifiers
 //	customers
-//	  <CustomerId>  the lowest of a block: the revision that wrote the block, and some hundreds of customers
+//	  <CustomerId>  the lowest of a block: the revision that wrote the block, and some hundreds of customers, each
+//	                with its link and evidence where it has them. Evidence, and faults with a number above 15 that
+//	                were allowed, are there since schema 4
 //	history
 //	  entries
 //	    <number>    8 bytes: the revision, its token, time, user, file, and the number of rows of each
@@ -65,7 +67,7 @@
 //     and reads values as they were encoded when it was written. Tests: schema_test.go.
 //  4. story_test.go gets a step since the new schema that sets the field. Then
 //     go test ./storage -run TestKeptDatabases -keep
-//     writes testdata/schema-N.db, which is committed. Databases of earlier schemas stay as they are: kept_test.go runs
+//     writes testdata/schema-N.db, which is committed, and testdata/newer.db anew where that was removed before. Databases of earlier schemas stay as they are: kept_test.go runs
 //     every migration on each of them and compares what they hold.
 //  5. The tree above names what is stored. Tests: schema_test.go.
 //
@@ -84,7 +86,10 @@
 //	history.go     entries and changes, newest first; entry.go how an entry is stored
 //	lists.go       customer lists of Sage companies; snapshot_lists.go those of a snapshot
 //	rejections.go  suggestions that were rejected
+//	verify.go      a check of the whole database; verify_content.go whether what it holds agrees,
+//	               verify_lists.go the customer lists
 //	access.go      the users with settings access
 //	errors.go      the errors and their sentences; disk_*.go and nfs_*.go what depends on the system
 //	folder         the package that syncs a folder
+//	pagefile       the package that reads bbolt's pages without bbolt, for checks and salvage
 package storage

@@ -93,25 +93,32 @@ func readListed(in *reader) (c model.SageCustomer) {
 func decodeList(chunks []keyValue) (customers []model.SageCustomer, err error) {
 	total := uint64(0)
 	for i, p := range chunks {
-		in, err := unseal(p.key, p.value)
-		if err != nil {
-			return nil, err
-		}
 		if n := binary.BigEndian.Uint32([]byte(p.key[len(p.key)-4:])); n != uint32(i) {
 			return nil, damaged("chunk %d of a customer list is missing", i)
 		}
-		total = in.uint()
-		for range in.count() {
-			customers = append(customers, readListed(in))
-		}
-		if err := in.end(p.key); err != nil {
+		part, all, err := decodeListChunk(p)
+		if err != nil {
 			return nil, err
 		}
+		customers, total = append(customers, part...), all
 	}
 	if uint64(len(customers)) != total {
 		return nil, damaged("a customer list has %d customers of %d", len(customers), total)
 	}
 	return customers, nil
+}
+
+// decodeListChunk returns the customers of a chunk, and the number of those of the whole list.
+func decodeListChunk(p keyValue) (customers []model.SageCustomer, total uint64, err error) {
+	in, err := unseal(p.key, p.value)
+	if err != nil {
+		return nil, 0, err
+	}
+	total = in.uint()
+	for range in.count() {
+		customers = append(customers, readListed(in))
+	}
+	return customers, total, in.end(p.key)
 }
 
 // copyList returns copies of the chunks of a list.

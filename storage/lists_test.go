@@ -201,7 +201,7 @@ func rejected(id string, c model.Company, account string) model.RejectedSuggesti
 	}
 }
 
-func mustReject(t *testing.T, s *Store, list ...model.RejectedSuggestion) {
+func mustReject(t testing.TB, s *Store, list ...model.RejectedSuggestion) {
 	t.Helper()
 	if err := s.RejectSuggestions(t.Context(), list); err != nil {
 		t.Fatal(err)
@@ -279,4 +279,31 @@ func FuzzRejection(f *testing.F) {
 		}
 		equal(t, "decoded", got, want)
 	})
+}
+
+// changeCompany changes the row of a company.
+func changeCompany(tx *bolt.Tx, number uint32, change func(*company)) error {
+	key := companyKey(number)
+	c, err := decodeCompany(copyOf([]byte(key), bucket(tx, bucketCompanies).Get([]byte(key))))
+	if err != nil {
+		return err
+	}
+	change(&c)
+	return bucket(tx, bucketCompanies).Put([]byte(key), encodeCompany(number, c).value)
+}
+
+// A chunk of the current list is lost: the company is salvaged without a list, and it is said.
+func TestSalvageLeavesOutAListThatIsNotComplete(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, model.Batch{AddCompanies: []model.Company{acme, emea}, Lists: setList(acme, listed(0, 1000)).Lists})
+	mustApply(t, s, setList(emea, listed(0, 300)))
+	err := s.update(t.Context(), func(tx *bolt.Tx) error {
+		return bucket(tx, bucketLists).Delete([]byte(listChunkKey(listKey(1, 1), 3)))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	saved, r := salvaged(t, s)
+	equal(t, "missing", r.Missing, []string{"the customer list of Acme UK at site 10"})
+	equal(t, "lists", listsOf(mustSnapshot(t, saved, nil)), map[uint32][]model.SageCustomer{2: listed(0, 300)})
 }

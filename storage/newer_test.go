@@ -129,7 +129,7 @@ func TestWrongChecksumOfAnyVersionIsDamage(t *testing.T) {
 }
 
 func TestUnknownBitsAreOfANewerProgram(t *testing.T) {
-	bits := []byte{0x80, 0x40, 0x20, 0x10}
+	bits := []byte{0x80, 0x40, 0x20}
 	rows := func(id string) []byte { return append([]byte{1, 1, byte(len(id))}, id+"\x00"...) }
 	for _, bit := range bits {
 		_, _, err := blockRecords("a", sealed("a", append(rows("a"), bit)))
@@ -143,9 +143,10 @@ func TestUnknownBitsAreOfANewerProgram(t *testing.T) {
 		_, err = decodeCompanies([]keyValue{{companyKey(1), sealed(companyKey(1), []byte{bit, 0, 0, 0})}})
 		wantNewer(t, err)
 	}
-	more := appendUint(append(rows("a"), bitAllowed), math.MaxUint16+1)
-	_, _, err := blockRecords("a", sealed("a", more))
-	wantNewer(t, err)
+	for _, more := range [][]byte{appendUint([]byte{bitAllowed}, math.MaxUint32+1), {bitEvidence, 0x20}} {
+		_, _, err := blockRecords("a", sealed("a", append(rows("a"), more...)))
+		wantNewer(t, err)
+	}
 }
 
 // Unknown bits behind something that is missing prove nothing.

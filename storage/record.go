@@ -1,6 +1,10 @@
 package storage
 
-import "dovetail/model"
+import (
+	bolt "go.etcd.io/bbolt"
+
+	"dovetail/model"
+)
 
 // The bits of a record: what it has besides ID and name.
 const (
@@ -8,8 +12,21 @@ const (
 	bitLinked
 	bitChanged
 	bitAllowed
-	recordBits = bitSynced | bitLinked | bitChanged | bitAllowed
+	bitEvidence // since schema 4
+	recordBits  = bitSynced | bitLinked | bitChanged | bitAllowed | bitEvidence
 )
+
+// evidenceBits are the bits of the texts of evidence: bit 0 is that of the first one of evidenceOf.
+const evidenceBits byte = 1<<evidenceTexts - 1
+
+// evidenceTexts is the number of texts of evidence.
+const evidenceTexts = 5
+
+// evidenceOf returns pointers to the record's texts of evidence, in the order in which they are encoded. It never
+// changes: a new text is added at its end.
+func evidenceOf(r *model.Record) [evidenceTexts]*string {
+	return [...]*string{&r.Postcode, &r.Telephone, &r.Email, &r.Website, &r.VATNumber}
+}
 
 func bitIf(set bool, bit byte) byte {
 	if set {
@@ -21,7 +38,7 @@ func bitIf(set bool, bit byte) byte {
 // appendRest returns b with all of a record encoded but its ID and name.
 func appendRest(b []byte, r *model.Record) []byte {
 	b = append(b, bitIf(r.Synced, bitSynced)|bitIf(r.Company != 0, bitLinked)|
-		bitIf(r.Changed != 0, bitChanged)|bitIf(r.Allowed != 0, bitAllowed))
+		bitIf(r.Changed != 0, bitChanged)|bitIf(r.Allowed != 0, bitAllowed)|bitIf(hasEvidence(r), bitEvidence))
 	if r.Company != 0 {
 		b = appendUint(b, uint64(r.Company))
 		b = appendText(b, r.SageID)
@@ -32,6 +49,26 @@ func appendRest(b []byte, r *model.Record) []byte {
 	}
 	if r.Allowed != 0 {
 		b = appendUint(b, uint64(r.Allowed))
+	}
+	if hasEvidence(r) {
+		b = appendEvidence(b, r)
+	}
+	return b
+}
+
+func hasEvidence(r *model.Record) bool {
+	return r.Postcode != "" || r.Telephone != "" || r.Email != "" || r.Website != "" || r.VATNumber != ""
+}
+
+// appendEvidence returns b with the texts of evidence that are not empty, after a byte that says which.
+func appendEvidence(b []byte, r *model.Record) []byte {
+	at := len(b)
+	b = append(b, 0)
+	for i, text := range evidenceOf(r) {
+		if *text != "" {
+			b[at] |= 1 << i
+			b = appendText(b, *text)
+		}
 	}
 	return b
 }
@@ -53,7 +90,19 @@ func readRest(in *reader, r *model.Record) {
 	if bits&bitAllowed != 0 {
 		r.Allowed = readFaults(in)
 	}
+	if bits&bitEvidence != 0 {
+		bits = in.bits(evidenceBits)
+		for i, text := range evidenceOf(r) {
+			if bits&(1<<i) != 0 {
+				*text = in.text()
+			}
+		}
+	}
 }
+
+// addEvidence is the migration to schema 4: customers can have evidence, and more than 16 faults can be allowed. Values
+// without either stay as they are.
+func addEvidence(*bolt.Tx) error { return nil }
 
 // readFaults returns a set of faults. One with more faults than the type holds was written by a newer program.
 func readFaults(in *reader) model.Faults {

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -34,12 +35,20 @@ type Store struct {
 	maxSize    int // of the file, in bytes; 0 for no limit but the disk's
 	migrations []migration
 	newToken   func() model.Token // of the next revision
+	now        func() time.Time
+
+	// Notice is called with a sentence about what did not work and stopped nothing. It is set before the first use.
+	Notice   func(sentence string)
+	notified *atomic.Bool // whether a failed backup was reported
 }
 
 // Open returns the Store of a path. It does not read the disk: the first method call returns an error where the
 // database is missing or damaged.
 func Open(path string) *Store {
-	return &Store{path: path, timeout: lockTimeout, migrations: schema(), newToken: newToken}
+	return &Store{
+		path: path, timeout: lockTimeout, migrations: schema(), newToken: newToken, now: time.Now,
+		Notice: func(string) {}, notified: new(atomic.Bool),
+	}
 }
 
 // Path returns the path of the database.
@@ -98,6 +107,7 @@ func (s *Store) view(ctx context.Context, fn func(*bolt.Tx) error) error {
 	}
 	err := read()
 	if errors.Is(err, errOutdated) {
+		s.backUp(ctx)
 		err := s.update(ctx, func(*bolt.Tx) error { return nil })
 		if errors.Is(err, ErrReadOnly) {
 			return s.explain(ErrOlder)
@@ -210,7 +220,21 @@ func (s *Store) open(write bool, file **os.File) (*bolt.DB, error) {
 	if write && errors.Is(err, fs.ErrPermission) {
 		return nil, s.writeError(err)
 	}
+	if err == nil && s.wasReplaced(*file) {
+		return nil, errors.Join(berrors.ErrTimeout, db.Close()) // try again
+	}
 	return db, err
+}
+
+// wasReplaced reports whether the path names another file than the one that is open and locked: a restore replaced it
+// meanwhile. What is written to that file would be lost.
+func (s *Store) wasReplaced(f *os.File) bool {
+	open, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	named, err := os.Stat(s.path)
+	return err == nil && !os.SameFile(open, named)
 }
 
 // writeError returns ErrReadOnly for a database that may be read, and err for one that may not.

@@ -15,7 +15,7 @@ type step struct {
 }
 
 // listsSchema is the schema that added customer lists.
-const listsSchema = 4
+const listsSchema = 5
 
 // keptTime returns a time of the day on which the kept databases play.
 func keptTime(hour int) time.Time { return time.Date(2026, 11, 23, hour, 0, 0, 0, time.UTC) }
@@ -65,6 +65,13 @@ func story() []step {
 			Remove: []string{"C3", "no name"}, RemoveCompanies: []model.Company{emea},
 			Entry: model.Entry{Kind: model.EntryEdit, When: keptTime(15), Who: "ann", Subject: "C3", Note: "closed"},
 		}},
+		{since: 4, batch: model.Batch{ // evidence, and an allowed fault whose number is above 15
+			Put: []model.Customer{
+				{ID: "C1", Name: "Alpha", Postcode: "LS1 4DL", Telephone: "+44 113 496 0000", Email: "info@alpha.example", Website: "alpha.example", VATNumber: "GB123456772"},
+				{ID: "C4", Name: "Delta", Email: "delta@example.com", Link: model.Link{Company: other, Account: "DELT"}, Allowed: 1 << 17},
+			},
+			Entry: model.Entry{Kind: model.EntryLoad, When: keptTime(16), Who: "ann", File: "details.xlsx", Counts: map[string]int{"new": 1, "changed": 1}},
+		}},
 		{
 			since: listsSchema, batch: model.Batch{
 				Lists: []model.ListEdit{{Company: uk, Customers: []model.SageCustomer{gbp, {ID: "18"}}}},
@@ -77,7 +84,7 @@ func story() []step {
 			Entry: model.Entry{Kind: model.EntrySage, When: keptTime(17), Who: "ann", File: "sage.csv", Counts: map[string]int{"customers": 1}},
 		}},
 		{since: listsSchema, batch: model.Batch{
-			Lists: []model.ListEdit{{Company: uk, Version: 8}}, Entry: model.Entry{Kind: model.EntryUndo, When: keptTime(18), Who: "ann", Undoes: 9},
+			Lists: []model.ListEdit{{Company: uk, Version: 9}}, Entry: model.Entry{Kind: model.EntryUndo, When: keptTime(18), Who: "ann", Undoes: 10},
 		}},
 	}
 }

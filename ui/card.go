@@ -116,11 +116,13 @@ func (c *card) sage() tea.Cmd {
 func (c *card) lines() []widget.Text {
 	lines := []widget.Text{{}}
 	for _, info := range model.Columns() {
-		lines = append(lines, c.app.field(info.Column, info.Column.Text(c.customer), c.width)...)
+		if value := info.Column.Text(c.customer); value != "" || !info.Column.IsEvidence() {
+			lines = append(lines, c.app.field(info.Column, value, c.width)...)
+		}
 	}
 	lines = append(lines, widget.Text{})
 	lines = append(lines, c.paragraph(describeNextSync(c.customer))...)
-	if words := c.customer.Allowed.AllowNames(); len(words) > 0 {
+	if words := c.customer.Allowed.AllowedNames(); len(words) > 0 {
 		lines = append(lines, c.paragraph("Allowed when the link was made: "+strings.Join(words, ", ")+".")...)
 	}
 	return append(lines, c.historyLines()...)

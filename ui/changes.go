@@ -14,13 +14,14 @@ import (
 type changes struct {
 	pane
 	gridSearch
-	app     *App
-	title   string
-	head    []string
-	rows    []changeRow
-	grid    widget.Grid
-	actions []widget.Action // besides those that move and go back
-	cards   bool            // Enter opens the customer's card, not the row in full
+	app    *App
+	title  string
+	head   func() []string
+	rows   []changeRow
+	grid   widget.Grid
+	more   func() []widget.Action // besides those that move and go back; nil for none
+	cards  bool                   // Enter opens the customer's card, not the row in full
+	undone func(id string) bool   // reports whether a customer's change was undone; nil if none can be
 }
 
 // changeRow is a customer or a company with its change.
@@ -41,11 +42,14 @@ func changeRows(s *model.Snapshot, list []model.Change) []changeRow {
 	return rows
 }
 
-func newChanges(a *App, title string, head []string, rows []changeRow, actions ...widget.Action) *changes {
-	c := &changes{app: a, title: title, head: head, rows: rows, actions: actions}
+func newChanges(a *App, title string, head func() []string, rows []changeRow, actions ...widget.Action) *changes {
+	c := &changes{app: a, title: title, head: head, rows: rows}
+	if len(actions) > 0 {
+		c.more = func() []widget.Action { return actions }
+	}
 	c.grid = widget.Grid{Theme: a.theme, Cell: c.cell, Style: c.style, Words: c.words, Columns: []widget.Column{
 		{Title: model.ColumnID.Title(), Short: model.ColumnID.Info().Short, Pinned: true, Brief: shortID},
-		{Title: model.ColumnName.Title(), Flexible: true, Least: model.ColumnName.Info().Least},
+		{Title: model.ColumnName.Title(), Flexible: true, Least: model.ColumnName.Info().Least, Brief: shortIDs}, // of a company it has the site
 		{Title: "What", Flexible: true, Greedy: true},
 	}, Active: 2}
 	c.grid.SetCount(len(rows), 0)
@@ -61,14 +65,23 @@ func (c *changes) cell(row, column int) string {
 	case 1:
 		return orNone(r.name)
 	}
-	if r.stays {
+	switch {
+	case r.stays:
 		return "stays: " + r.what
+	case c.isUndone(row):
+		return "undone: " + r.what
 	}
 	return r.what
 }
 
+// isUndone reports whether the change of a row was undone.
+func (c *changes) isUndone(row int) bool { return c.undone != nil && c.undone(c.rows[row].id) }
+
 func (c *changes) style(row, column int) widget.Style {
-	if column == 2 && c.rows[row].stays {
+	switch {
+	case c.isUndone(row):
+		return c.app.theme.Faint
+	case column == 2 && c.rows[row].stays:
 		return c.app.theme.Warn
 	}
 	return widget.Style{}
@@ -76,7 +89,7 @@ func (c *changes) style(row, column int) widget.Style {
 
 // words returns the words of a change that matter.
 func (c *changes) words(row, column int) []widget.Text {
-	if column < 2 {
+	if column < 2 || c.isUndone(row) {
 		return nil
 	}
 	return c.app.wordsThatMatter(c.rows[row].what)
@@ -88,20 +101,23 @@ func (c *changes) Title() string { return c.title }
 // SetSize sets the size of the screen and of what is in it.
 func (c *changes) SetSize(width, height int) {
 	c.pane.SetSize(width, height)
-	c.grid.SetSize(width, max(height-len(c.head)-1, 0))
+	c.grid.SetSize(width, max(height-len(c.head())-1, 0))
 }
 
 // Actions returns the keys of the screen.
 func (c *changes) Actions() []widget.Action {
-	why := ""
+	why, more := "", []widget.Action(nil)
 	if len(c.rows) == 0 {
 		why = "there is no row"
+	}
+	if c.more != nil {
+		more = c.more()
 	}
 	enter := widget.Action{Keys: []string{"enter"}, Footer: "row", Help: "the row in full", Why: why, Do: c.details}
 	if c.cards {
 		enter = widget.Action{Keys: []string{"enter"}, Footer: "card", Help: "card: the customer's card", Why: why, Do: c.card}
 	}
-	return slices.Concat(c.actions, []widget.Action{
+	return slices.Concat(more, []widget.Action{
 		enter,
 		{Keys: []string{"esc"}, Footer: "back", Do: c.app.back},
 	}, c.app.gridSearchKeys(c, len(c.rows)), c.grid.Moves())
@@ -126,7 +142,7 @@ func (c *changes) details() tea.Cmd {
 // View returns the head and the rows.
 func (c *changes) View() widget.Text {
 	var lines []widget.Text
-	for _, s := range c.head {
+	for _, s := range c.head() {
 		lines = append(lines, c.app.theme.Safe(s).Indent(1))
 	}
 	lines = append(lines, widget.Text{})

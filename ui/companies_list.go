@@ -37,7 +37,7 @@ func (c *companies) age(company model.Company) string {
 	if !known {
 		return ""
 	}
-	return ago(c.ages.now.Sub(when))
+	return model.Ago(c.ages.now.Sub(when))
 }
 
 // whyUnread returns why nothing can be loaded before the database is read; "" once it is.

@@ -17,8 +17,8 @@ func openCompanies(t *testing.T, width, height int) *robot {
 func TestAddCompany(t *testing.T) {
 	r := openCompanies(t, 140, 30).press("a").sees("Add a company", "Name and site exactly as Sage has them.")
 	r.press("Acme Wales", "enter", "20", "enter").sees("Acme Wales at site 20 was added", "3 known companies", "▌ Acme Wales")
-	r.press("z").sees("removes 1 company", "Acme Wales at site 20", "will be removed").press("y").sees("The undo removed 1 company", "2 known companies")
-	r.press("esc", "esc", "Z").sees("will be added again").press("y", "enter").press("tab", "j", "j", "enter").sees("3 known companies")
+	r.press("z").sees("removes 1 company", "Acme Wales at site 20", "removed").press("y").sees("The undo removed 1 company", "2 known companies")
+	r.press("esc", "esc", "Z").sees("added again").press("y", "enter").press("tab", "j", "j", "enter").sees("3 known companies")
 }
 
 func TestInvalidCompanyIsReportedInForm(t *testing.T) {

@@ -66,14 +66,15 @@ func (c *rowsGrid) copyRows() tea.Cmd {
 }
 
 // tabSeparated returns rows as lines of tab-separated cells below their Excel headers, so that they can be pasted into
-// Excel, and Layer's customers as an upload. fits is false if the text exceeds terminal.CopyLimit.
+// Excel, and Layer's customers as an upload, which has no columns of evidence. fits is false if the text exceeds
+// terminal.CopyLimit.
 func tabSeparated(s model.RowSource, rows []int32) (text string, fits bool) {
 	var b strings.Builder
 	columns := s.Table().Columns()
 	line := func(value func(model.ColumnInfo) string) {
 		separator := ""
 		for _, info := range columns {
-			if info.Header != "" {
+			if info.Header != "" && (s.Table() != model.LayerTable || !info.Column.IsEvidence()) {
 				b.WriteString(separator + value(info))
 				separator = "\t"
 			}

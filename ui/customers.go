@@ -13,7 +13,7 @@ type customers struct{ rowsGrid }
 func newCustomers(a *App) *customers {
 	c := &customers{rowsGrid{
 		app: a, table: model.LayerTable, name: model.ColumnName, company: model.ColumnCompany, anIdentifier: "a Customer ID",
-		hidden: "the Sage Site ID", list: []string{"list"}, lessToCopy: "mark fewer rows, or export them with e",
+		hiddenWords: "the hidden columns: Site ID and details", list: []string{"list"}, lessToCopy: "mark fewer rows, or export them with e",
 	}}
 	c.owner = c
 	c.leave = func() tea.Cmd { a.notify("q quits"); return nil }

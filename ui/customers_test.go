@@ -173,7 +173,7 @@ func TestKeysForTheRowsInView(t *testing.T) {
 }
 
 func TestHelpFindsAndRunsAction(t *testing.T) {
-	r := drive(t, 80, 24).press("?").sees("Help", "first column").press("site id").sees("show or hide the Sage Site ID").misses("half a page")
+	r := drive(t, 80, 24).press("?").sees("Help", "first column").press("site id").sees("show or hide the hidden columns").misses("half a page")
 	r.press("enter").resize(200, 24).sees("Sage Site ID")
 	drive(t, 80, 24).press("?", "qqq").sees("No action has that word").press("esc").sees("ID▲")
 }

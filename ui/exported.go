@@ -143,6 +143,9 @@ func (e *exportedPage) body(width int) []widget.Text {
 	for _, s := range x.advice() {
 		add(s)
 	}
+	if e.app.height >= 24 {
+		lines = append(lines, widget.Text{})
+	}
 	for _, act := range e.next() {
 		if act.Why == "" {
 			lines = append(lines, e.app.hint(act.Key(), act.Words()).Indent(2))

@@ -98,6 +98,17 @@ func TestDialogListsFolder(t *testing.T) {
 	c.chose()
 }
 
+// Backspace on an empty field goes to the folder above; a key that is held down to erase a name does not at once.
+func TestBackspaceGoesToTheFolderAbove(t *testing.T) {
+	inFolder := []string{"customers.xlsx", "exports/links.xlsx"}
+	for _, suggested := range []string{"", "new.xlsx"} {
+		c := openDialog(t, 80, 24, suggested, inFolder...).listFolder().press("exports/", "enter").sees("links.xlsx")
+		c.press("x", "backspace").misses("Backspace again").press("backspace").sees("the name is empty; Backspace again goes to the folder above", "links.xlsx")
+		c.press("backspace").sees("customers.xlsx", "exports/").misses("Backspace again")
+	}
+	openDialog(t, 80, 24, "", inFolder...).listFolder().press("exports/", "enter").sees("links.xlsx").press("backspace").sees("customers.xlsx", "exports/")
+}
+
 func TestOpenFile(t *testing.T) {
 	for _, c := range []struct {
 		name string

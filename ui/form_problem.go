@@ -37,7 +37,7 @@ func inTitles(sentence string) string {
 	// The longest first: SageCustomerId has CustomerId in it.
 	slices.SortFunc(columns, func(a, b model.ColumnInfo) int { return len(b.Header) - len(a.Header) })
 	for _, info := range columns {
-		if info.Header != "" {
+		if info.Header != "" && !info.Column.IsEvidence() {
 			sentence = strings.ReplaceAll(sentence, info.Header, info.Title)
 		}
 	}

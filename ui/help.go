@@ -59,7 +59,7 @@ func (a *App) asks() bool {
 	case *question:
 		return len(s.choices) > 0 || s.field != nil
 	case *changes:
-		return !s.cards && len(s.actions) > 0
+		return !s.cards && s.more != nil
 	case *form, *filepicker.Dialog:
 		return true
 	}

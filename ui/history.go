@@ -19,6 +19,7 @@ type history struct {
 	app     *App
 	entries []model.Entry
 	undone  map[uint64]bool
+	partly  map[uint64]map[string]uint64 // by number of an entry that is in force and CustomerId: the undo of that change
 	order   readOrder
 	grid    widget.Grid
 	ready   bool
@@ -62,7 +63,7 @@ func (h *history) cell(row, column int) string {
 	case 1:
 		s := e.Summary()
 		if len(e.Allowed) > 0 {
-			s += " (allowed: " + strings.Join(e.Allowed, ", ") + ")"
+			s += " (allowed: " + strings.Join(e.AllowedNames(), ", ") + ")"
 		}
 		if e.Undoes != 0 {
 			s += fmt.Sprintf(" (entry %d)", e.Undoes)
@@ -112,6 +113,7 @@ func (h *history) Update(m tea.Msg) tea.Cmd {
 			at = h.entries[h.grid.Cursor].Number
 		}
 		h.entries, h.undone, h.ready = m.entries, model.Undone(m.entries), true
+		h.partly = model.UndoneOf(m.entries, h.undone)
 		h.grid.Columns = h.columns()
 		h.grid.SetCount(len(h.entries), h.place(at))
 	case loadedMsg:
@@ -144,20 +146,53 @@ func (h *history) Actions() []widget.Action {
 	} else if h.entries[h.grid.Cursor].Customers == 0 {
 		noCustomer = "the entry changed no customer"
 	}
+	undo, redo := h.undoActions(why)
 	return append([]widget.Action{
 		{Keys: []string{"enter"}, Footer: "what changed", Help: "what changed: every customer, old → new", Why: why, Do: h.changes},
 		{Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: its customers", Why: noCustomer, Do: h.show},
 		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: its customers, to Excel or CSV", Why: noCustomer, Do: h.export},
-		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it changes and what it leaves", Why: why, Do: h.undo},
-		{Keys: []string{"Z", "ctrl+y"}, Help: "redo the entry, if it was undone; else what you undid last", Why: why, Do: func() tea.Cmd { return h.redo(h.entries[h.grid.Cursor].Number) }},
+		undo,
+		redo,
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: h.Init},
 		{Keys: []string{"esc"}, Help: "back to the customers", Do: func() tea.Cmd { return h.app.menu.open(0) }},
 	}, append(h.app.gridSearchKeys(h, len(h.entries)), h.grid.Moves()...)...)
 }
 
-// undo undoes the entry under the cursor.
-func (h *history) undo() tea.Cmd {
+// undoActions returns the keys that undo and redo the entry under the cursor; the footer has the one that does something
+// new.
+func (h *history) undoActions(why string) (undo, redo widget.Action) {
+	undo = widget.Action{Keys: []string{"z", "ctrl+z"}, Help: "undo: shows first what it changes and what it leaves", Why: why, Do: h.undo}
+	redo = widget.Action{Keys: []string{"Z", "ctrl+y"}, Help: "redo the entry, if it was undone; else what you undid last", Why: why}
+	if why != "" {
+		return undo, redo
+	}
 	e := h.entries[h.grid.Cursor]
+	redo.Do = func() tea.Cmd { return h.redo(e.Number) }
+	switch {
+	case h.undone[e.Number]:
+		redo.Footer = "redo"
+	case e.Kind == model.EntryUndo:
+		redo.Footer, redo.Do = "redo", h.undo // undoing an undo is a redo
+	default:
+		undo.Footer = "undo"
+	}
+	return undo, redo
+}
+
+// undoneOf returns the number of the entry that undid the change of a customer in an entry, alone or with all others; 0 if
+// it is in force.
+func (h *history) undoneOf(number uint64, id string) uint64 {
+	if h.undone[number] {
+		return undoneBy(h.entries, h.undone, number)
+	}
+	return h.partly[number][id]
+}
+
+// undo undoes the entry under the cursor.
+func (h *history) undo() tea.Cmd { return h.undoWhole(h.entries[h.grid.Cursor]) }
+
+// undoWhole undoes an entry.
+func (h *history) undoWhole(e model.Entry) tea.Cmd {
 	if h.undone[e.Number] {
 		by := undoneBy(h.entries, h.undone, e.Number)
 		h.app.notify(fmt.Sprintf("entry %d is undone already, by entry %d; Z redoes it", e.Number, by))

@@ -35,18 +35,37 @@ func (h *history) changes() tea.Cmd {
 
 // entryChanges returns the screen with the changes of an entry.
 func (h *history) entryChanges(e model.Entry, rows []changeRow) *changes {
-	a := h.app
-	c := newChanges(a, fmt.Sprintf("Entry %d", e.Number), entryLines(e, h.notInForce(e)), rows)
+	c := newChanges(h.app, fmt.Sprintf("Entry %d", e.Number), func() []string { return entryLines(e, h.notInForce(e)) }, rows)
 	c.cards = true
+	c.undone = func(id string) bool { return h.undoneOf(e.Number, id) != 0 }
 	if e.Customers > 0 {
-		c.actions = []widget.Action{
-			{Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: its customers", Do: func() tea.Cmd { return a.showEntry(e.Number) }},
-			{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: its customers, to Excel or CSV", Do: func() tea.Cmd { return a.exportEntry(e.Number) }},
-			{Keys: []string{"z", "ctrl+z"}, Footer: "undo this one", Help: "undo this one: the change of the customer under the cursor, shown first", Do: func() tea.Cmd { return a.undoEntry(e, c.rows[c.grid.Cursor].id) }},
-			{Keys: []string{"Z", "ctrl+y"}, Help: "redo the entry, if it was undone; else what you undid last", Do: func() tea.Cmd { return h.redo(e.Number) }},
-		}
+		c.more = func() []widget.Action { return h.entryActions(e, c.rows[c.grid.Cursor].id) }
 	}
 	return c
+}
+
+// entryActions returns the keys for an entry with the changes of customers, and for that of the customer under the cursor.
+func (h *history) entryActions(e model.Entry, id string) []widget.Action {
+	a, by := h.app, h.undoneOf(e.Number, id)
+	undo := widget.Action{
+		Keys: []string{"z", "ctrl+z"}, Footer: "undo this customer", Help: "undo this customer: its change in this entry, shown first",
+		Do: func() tea.Cmd { return a.undoEntry(e, id) },
+	}
+	redo := widget.Action{
+		Keys: []string{"Z", "ctrl+y"}, Help: "redo what was undone of this entry; else what you undid last",
+		Do: func() tea.Cmd { return h.redo(e.Number) },
+	}
+	if by != 0 {
+		undo.Footer, undo.Why = "", fmt.Sprintf("it is undone already, by entry %d; Z redoes it", by)
+		redo.Footer, redo.Do = "redo", func() tea.Cmd { return a.undoNumber(by) }
+	}
+	return []widget.Action{
+		undo,
+		{Keys: []string{"U"}, Footer: "undo all", Help: "undo all: the whole entry, shown first", Do: func() tea.Cmd { return h.undoWhole(e) }},
+		redo,
+		{Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: its customers", Do: func() tea.Cmd { return a.showEntry(e.Number) }},
+		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: its customers, to Excel or CSV", Do: func() tea.Cmd { return a.exportEntry(e.Number) }},
+	}
 }
 
 // exportEntry asks how to export the customers that an entry changed.
@@ -66,10 +85,10 @@ func entryLines(e model.Entry, notInForce string) []string {
 		lines = append(lines, "The file: "+e.File)
 	}
 	if e.SHA256 != "" {
-		lines = append(lines, "SHA-256 of the file: "+e.SHA256)
+		lines = append(lines, "File SHA-256: "+e.SHA256)
 	}
 	if len(e.Allowed) > 0 {
-		lines = append(lines, "Allowed: "+strings.Join(e.Allowed, ", "))
+		lines = append(lines, "Allowed: "+strings.Join(e.AllowedNames(), ", "))
 	}
 	if e.Note != "" {
 		lines = append(lines, "Note: "+e.Note)

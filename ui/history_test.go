@@ -12,7 +12,7 @@ func TestHistoryShowsEntries(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
 	r.press("tab", "j", "j", "j", "enter").sees("Sage › History", "upload of links.csv", "load of the built-in sample", "ann")
 	r.sees("    2  upload of links.csv", "    1  load of the built-in sample")
-	r.press("enter").sees("Entry 2", "2 customers changed", "SHA-256 of the file", "C000502", "no link → GLAS9001 (ID 9001) in Acme UK").press("esc", "esc").sees("ID▲")
+	r.press("enter").sees("Entry 2", "2 customers changed", "File SHA-256", "C000502", "no link → GLAS9001 (ID 9001) in Acme UK").press("esc", "esc").sees("ID▲")
 }
 
 func TestUndoShowsChangesFirst(t *testing.T) {
@@ -175,7 +175,7 @@ func TestWithoutAccessNoSectionIsShown(t *testing.T) {
 func TestAfterARedoItIsUndone(t *testing.T) {
 	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "esc")
 	r.press("z", "y", "esc", "g", "d", "y").sees("the link was removed")
-	r.press("tab", "j", "j", "j", "enter", "j", "j").sees("▌     2  undone: upload of links.csv").press("Z", "y").sees("The redo changed 2 customers", "z undo it")
+	r.press("tab", "j", "j", "j", "enter", "j", "j").sees("▌     2", "undone: upload of links.csv").press("Z", "y").sees("The redo changed 2 customers", "z undo it")
 	r.press("z").sees("Undo the redo of links.csv")
 }
 
@@ -184,4 +184,15 @@ func TestSearchInTheHistory(t *testing.T) {
 	r.press("/", "sample").sees("1 line").press("enter").sees("▌     1  load of the built-in sample")
 	r.press("enter", "/", "c000503", "enter").sees("▌ C000503").press("n").sees("▌ C000503", "on from the first match")
 	r.press("z").sees("Undo the load of the built-in sample", "only for C000503").press("esc", "esc", "/", "truro").sees(" lines")
+}
+
+// An entry shows which of its changes were undone, and its keys are those that do something there.
+func TestEntryShowsWhatIsUndone(t *testing.T) {
+	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "tab", "j", "j", "j", "enter", "enter", "j")
+	r.sees("z undo this customer", "U undo all").misses("Z redo").press("z", "y", "esc").sees("undone: INVE0009 → INVE0009 (ID 9002)", "Z redo").misses("undone: no link", "z undo this")
+	r.press("z").sees("it is undone already, by entry 3; Z redoes it").press("k").sees("z undo this customer").misses("Z redo")
+	r.press("j", "Z").sees("Redo what the undo of C000509 undid").press("y", "enter").misses("undone:").sees("Entry 2", "z undo this customer")
+	r.press("U").sees("Undo the upload of links.csv", "That changes 2 customers.").press("y").sees("The undo changed 2 customers")
+	r.press("esc").sees("undone: no link", "undone: INVE0009", "undone: upload of links.csv", "Z redo").press("U").sees("entry 2 is undone already, by entry 5; Z redoes it")
+	r.press("esc", "g").sees("▌     5", "Z redo").misses("z undo").press("G", "k").sees("undone: upload of links.csv", "Z redo").press("G").sees("z undo").misses("Z redo")
 }

@@ -92,6 +92,9 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 		lines[0] = "Change the link of " + name + "?"
 	case model.Unchanged:
 		lines[0] = name + " keeps its link."
+		if p.Request.Note != "" {
+			lines = append(lines, "The note is not kept: it needs a change.")
+		}
 	case model.Rejected:
 		lines[0] = name + " cannot be linked like this:"
 		if o.Fault == model.UnknownCompany { // the sites need not be typed: m has the known one
@@ -106,7 +109,7 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 	for _, words := range p.Plan.MoveNotes() {
 		lines = append(lines, widget.Capitalize(words)+".")
 	}
-	if names := p.Request.Allow.Rows[id].AllowNames(); len(names) > 0 {
+	if names := p.Request.Allow.Rows[id].AllowedNames(); len(names) > 0 {
 		lines = append(lines, "Allowed: "+strings.Join(names, ", ")+".")
 	}
 	return a.choose("Confirm", lines, a.linkChoices(p, o)...)

@@ -23,11 +23,12 @@ type preview struct {
 	kept    []bool // by row of the plan: it was shown before the rows were validated again, so it still is; nil for none
 	head    int    // the number of lines above the rows; 0 until that is known
 
-	left     map[model.Fault]bool // the faults whose rows the user has left out of the list
+	hidden   map[model.Fault]bool // the faults whose rows the user has hidden
 	unlinked bool                 // only the rows of a load whose link is left out are shown
 	problems []model.ProblemCount // the faults, the most frequent one first
 
 	allowable map[model.Fault]int // the number of rejected rows by the fault that can be allowed
+	companies int                 // the number of unknown companies that can be allowed
 	notes     []string            // the file notes
 	writes    bool                // apply writes something
 	accepted  int                 // the number of rows that apply writes
@@ -35,7 +36,7 @@ type preview struct {
 }
 
 func newPreview(a *App, p *job.Preview) *preview {
-	v := &preview{app: a, left: map[model.Fault]bool{}}
+	v := &preview{app: a, hidden: map[model.Fault]bool{}}
 	v.grid = widget.Grid{Theme: a.theme, Columns: []widget.Column{
 		{Title: "Row", Pinned: true, Right: true},
 		{Title: model.ColumnID.Title(), Short: model.ColumnID.Info().Short, Pinned: true, Brief: shortID},
@@ -62,7 +63,7 @@ func (v *preview) drawRows() { v.grid.Cell, v.grid.Style, v.grid.Words = v.cell,
 // take shows another plan of the same file; the cursor stays on its row.
 func (v *preview) take(p *job.Preview) {
 	v.kept, v.problems, v.head = nil, nil, 0
-	clear(v.left)
+	clear(v.hidden)
 	v.replace(p)
 }
 
@@ -70,7 +71,7 @@ func (v *preview) take(p *job.Preview) {
 func (v *preview) replace(p *job.Preview) {
 	at := v.current()
 	v.preview, v.notes, v.accepted = p, p.Plan.Notes(), p.Plan.Accepted()
-	v.allowable = p.Plan.Allowable()
+	v.allowable, v.companies = p.Plan.Allowable(), p.Plan.AllowableCompanies()
 	v.problems = inOrder(p.Plan.Problems(), v.problems)
 	v.app.allowances.keep(p, v.allowedRows())
 	// Making the batch to see whether it is empty would take a second for a million rows.
@@ -107,8 +108,8 @@ func (v *preview) cell(row, column int) string {
 	if o.ReadAs != "" {
 		reason = "(" + o.ReadAs + ") " + reason
 	}
-	if names := o.Allowed.Names(); len(names) > 0 {
-		reason = "(allowed: " + strings.Join(names, ", ") + ") " + reason
+	if names := o.Allowed.AllowedNames(); len(names) > 0 {
+		reason += " (allowed: " + strings.Join(names, ", ") + ")"
 	}
 	return reason
 }
@@ -151,7 +152,7 @@ func (v *preview) style(row, column int) widget.Style {
 		return widget.Style{}
 	case c == model.Rejected:
 		return t.Bad
-	case c == model.Conflict, v.preview.Plan.Problem(i) != 0:
+	case c == model.Conflict, v.preview.Plan.Fault(i) != 0:
 		return t.Warn
 	}
 	return widget.Style{}
@@ -181,7 +182,8 @@ func (v *preview) SetSize(width, height int) {
 func (v *preview) View() widget.Text {
 	lines := v.above()
 	if len(v.rows) == 0 {
-		lines = append(lines, widget.Text{}, v.app.theme.Safe(v.whyEmpty()).Indent(2))
+		lines = append(lines, widget.Text{})
+		lines = append(lines, widget.Indent(2, v.app.theme.Safe(v.whyEmpty()).Wrap(max(v.width-3, 1)))...)
 	} else {
 		lines = append(lines, v.grid.Lines()...)
 	}

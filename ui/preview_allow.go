@@ -18,10 +18,13 @@ func (v *preview) allowRowAction() widget.Action {
 		return action
 	}
 	switch o := v.outcome(v.grid.Cursor); {
-	case v.isAllowed(o) && v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]] == 0:
+	case v.isAllowed(o) && v.ownFaults(o) == 0 && v.companyAllowed(o):
+		action.Footer = "revoke " + o.Row.Link().Company.Name + " in all rows"
+		action.Help = "revoke: no longer add the company that was allowed"
+	case v.isAllowed(o) && v.ownFaults(o) == 0:
 		action.Why = "it was allowed with all rows; X revokes that"
 	case v.isAllowed(o):
-		action.Footer = "revoke for this row: " + strings.Join(v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]].Names(), ", ")
+		action.Footer = "revoke for this row: " + strings.Join(v.ownFaults(o).AllowedNames(), ", ")
 		action.Help = "revoke: remove what was allowed for the row"
 	case o.Allow != "":
 		action.Footer = "allow: " + allowClauses[o.Fault]
@@ -38,23 +41,28 @@ func (v *preview) allowClassAction() widget.Action {
 	o := v.outcome(v.grid.Cursor)
 	everywhere := o.Allowed & v.preview.Request.Allow.All
 	switch {
+	case v.isAllowed(o) && everywhere == 0 && v.companyAllowed(o):
+		action.Why = "it was allowed with its company; x revokes that"
 	case v.isAllowed(o) && everywhere == 0:
 		action.Why = "it was allowed for this row alone; x revokes that"
 	case v.isAllowed(o):
-		action.Footer = "revoke all " + v.counted(v.currentProblem())
-		action.Help = action.Footer + ": remove what was allowed for all rows"
-	case o.Allow != "":
-		if n := v.allowable[o.Fault]; n > 1 { // x allows a single one
-			action.Footer = "allow all " + model.Number(n) + " " + o.Fault.Name()
-		}
-		action.Help = action.Footer + ": or revoke that"
+		action.Footer, action.Help = "revoke all", "revoke what was allowed for all rows with its problem"
+	case o.Fault == model.UnknownCompany && v.companies > 1:
+		action.Footer = "allow all " + model.Number(v.companies) + " companies"
+	case o.Fault != model.UnknownCompany && v.allowable[o.Fault] > 1: // x allows a single one
+		action.Footer = "allow all"
 	}
 	return action
 }
 
+// ownFaults returns what is allowed for the CustomerId of a row.
+func (v *preview) ownFaults(o model.Outcome) model.Faults {
+	return v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]]
+}
+
 // isAllowed reports whether a row has no fault and something is allowed for it.
 func (v *preview) isAllowed(o model.Outcome) bool {
-	return o.Fault == 0 && (o.Allowed != 0 || v.preview.Request.Allow.Rows[o.Row.Cells[model.ColumnID]] != 0)
+	return o.Fault == 0 && (o.Allowed != 0 || v.ownFaults(o) != 0)
 }
 
 // whyNotAllowable returns why the row under the cursor can neither be allowed nor, if it was allowed, be revoked; "" if
@@ -76,17 +84,20 @@ func (v *preview) whyNotAllowable() string {
 	return o.Fault.Name() + " cannot be allowed; correct the file"
 }
 
-// allowRow allows the fault of the row under the cursor, or revokes all that was allowed for it alone. An allowed row can
-// have a further fault: then it asks whether to allow that too or to revoke, as the key would do either.
+// allowRow allows the fault of the row under the cursor, an unknown company in all its rows; or it revokes what was allowed
+// for the row or its company. An allowed row can have a further fault: then it asks whether to allow that too or to revoke,
+// as the key would do either.
 func (v *preview) allowRow() tea.Cmd {
 	o := v.outcome(v.grid.Cursor)
 	id, allow := o.Row.Cells[model.ColumnID], v.preview.Request.Allow
-	own, name := allow.Rows[id], o.Fault.Name()
+	own, name := allow.Rows[id], o.Fault.AllowedName()
 	more := func() tea.Cmd {
 		return v.replan(allow.With(id, o.Fault), "allowed for "+id+": "+name+"; x revokes it")
 	}
 	back := func() tea.Cmd { return v.replan(allow.Without(id), id+" is checked against all rules again") }
 	switch {
+	case own == 0 && o.Fault == 0 && v.companyAllowed(o):
+		return v.revokeCompany(o)
 	case own == 0 && o.Fault == model.UnknownCompany:
 		return v.askCompany(o, more)
 	case own == 0:
@@ -94,7 +105,7 @@ func (v *preview) allowRow() tea.Cmd {
 	case o.Allow == "":
 		return back()
 	}
-	lines := []string{"Allowed for " + id + ": " + strings.Join(own.Names(), ", ") + ". It is still rejected:", o.Reason}
+	lines := []string{"Allowed for " + id + ": " + strings.Join(own.AllowedNames(), ", ") + ". It is still rejected:", o.Reason}
 	if o.Fault != model.UnknownCompany { // whose reason says everything
 		lines = append(lines, allowConsequences[o.Fault])
 	}
@@ -120,8 +131,10 @@ func (v *preview) allowClass() tea.Cmd {
 		return v.revokeClass(o.Allowed & v.preview.Request.Allow.All)
 	}
 	asked := v.allowable[o.Fault]
-	lines := []string{"Allow " + model.Counted(asked, "rejected row", "rejected rows") + " (" + o.Fault.Name() + ")?", allowConsequences[o.Fault]}
+	rows := model.Counted(asked, "rejected row", "rejected rows")
+	lines := []string{"Allow " + rows + " (" + o.Fault.Name() + ")?", allowConsequences[o.Fault]}
 	if o.Fault == model.UnknownCompany {
+		lines[0] = "Add " + model.Counted(v.companies, "company", "companies") + ", for " + rows + "?"
 		lines = append(lines, p.WhyUnknownCompanies(namedCompanies)...)
 	}
 	return v.app.choose("Allow", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, allow it for all", Do: func() tea.Cmd {
@@ -135,9 +148,9 @@ func (v *preview) replanClass(f model.Fault, asked int) tea.Cmd {
 	allow := v.preview.Request.Allow.With("", f)
 	return v.again("", "Planning", func(p *job.Preview) {
 		v.retake(p)
-		notice := "allowed for all rows: " + f.Name() + "; X on such a row revokes it"
+		notice := "allowed for all rows: " + f.AllowedName() + "; X on such a row revokes it"
 		if more := p.Plan.AllowedRows(f) - asked; more > 0 {
-			notice = "allowed for " + model.Counted(more, "more row", "more rows") + " (" + f.Name() + ") than you were asked about: another session changed the data"
+			notice = "allowed for " + model.Counted(more, "more row", "more rows") + " (" + f.AllowedName() + ") than you were asked about: another session changed the data"
 		}
 		v.app.notify(notice)
 	}, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
@@ -147,7 +160,7 @@ func (v *preview) replanClass(f model.Fault, asked int) tea.Cmd {
 
 // revokeClass asks whether to revoke faults that are allowed for all rows.
 func (v *preview) revokeClass(faults model.Faults) tea.Cmd {
-	names := strings.Join(faults.Names(), ", ")
+	names := strings.Join(faults.AllowedNames(), ", ")
 	return v.app.choose("Allow", []string{"Revoke what is allowed for all rows (" + names + ")?"}, widget.Action{Keys: []string{"y"}, Footer: "yes, revoke it", Do: func() tea.Cmd {
 		allow := v.preview.Request.Allow
 		allow.All &^= faults

@@ -59,16 +59,35 @@ func (v *preview) revokeReadAs() tea.Cmd {
 	return v.replan(v.preview.Request.Allow.WithoutReadAs(c), c.Name+" is used as the file has it, in all rows")
 }
 
-// askCompany asks whether to accept a row although that adds a company.
-func (v *preview) askCompany(o model.Outcome, add func() tea.Cmd) tea.Cmd {
-	c := o.Row.Link().Company
+// askCompany asks whether to accept the rows with the company of a row although that adds the company; row accepts that
+// row alone.
+func (v *preview) askCompany(o model.Outcome, row func() tea.Cmd) tea.Cmd {
+	c, rows := o.Row.Link().Company, v.preview.Plan.CompanyNamed(o.Row.Link().Company)
 	lines := []string{"Add the company " + c.String() + "?", "It will be added exactly as it is spelled here.", o.Reason}
-	if n := v.preview.Plan.CompanyNamed(c); n > 1 {
-		lines = append(lines, model.Number(n)+" rows have it. This allows this row only; X allows all rows with an unknown company.")
+	choices := []widget.Action{{Keys: []string{"y"}, Footer: "yes, add it", Do: row}}
+	if rows > 1 {
+		in := "in all " + model.Number(rows) + " rows"
+		lines[0] = "Add the company " + c.String() + ", " + in + " with it?"
+		choices = []widget.Action{
+			{Keys: []string{"y"}, Footer: "yes, " + in, Do: func() tea.Cmd {
+				return v.replan(v.preview.Request.Allow.WithCompany(c), c.Name+" is allowed "+in+"; x revokes it")
+			}},
+			{Keys: []string{"r"}, Footer: "only in this row", Do: row},
+		}
 	}
-	choices := []widget.Action{{Keys: []string{"y"}, Footer: "yes, add it", Do: add}}
 	if (o.Likely != model.Company{}) {
 		choices = append(choices, widget.Action{Keys: []string{"m"}, Footer: "no, use " + o.Likely.Name, Do: v.askReadAs})
 	}
 	return v.app.choose("Allow", lines, choices...)
+}
+
+// companyAllowed reports whether the company of a row is allowed in all rows.
+func (v *preview) companyAllowed(o model.Outcome) bool {
+	return v.preview.Request.Allow.AllowsCompany(o.Row.Link().Company)
+}
+
+// revokeCompany no longer allows the company of a row.
+func (v *preview) revokeCompany(o model.Outcome) tea.Cmd {
+	c := o.Row.Link().Company
+	return v.replan(v.preview.Request.Allow.WithoutCompany(c), c.Name+" is no longer allowed")
 }

@@ -39,9 +39,24 @@ func TestLeavingWithReplacedCompanyAsks(t *testing.T) {
 
 func TestAllowUnknownCompanyAsks(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", misspelled).press("x")
-	r.sees("Add the company Acme Ukk at site", "exactly as it is spelled", "y yes, add it", "m no, use Acme UK", "This allows this row only; X allows all").press("enter").sees("3 rejected")
+	r.sees("Add the company Acme Ukk at site", "exactly as it is spelled", "all 3 rows with it?", "y yes, in all 3 rows", "r only in this row", "m no, use Acme UK").press("enter").sees("3 rejected")
 	r.press("x", "m").sees("Use the known company Acme UK").press("esc")
-	r.press("x", "y").sees("1 new", "2 rejected", "x revoke for this row: unknown company")
+	r.press("x", "r").sees("1 new", "2 rejected", "x revoke for this row: new company").press("x").sees("0 new", "3 rejected")
+	r.press("x", "y").sees("3 new", "0 rejected", "Acme Ukk is allowed in all 3 rows; x revokes it", "x revoke Acme Ukk in all rows", "▌   2")
+	r.press("X").sees("it was allowed with its company; x revokes that")
+	r.press("x").sees("0 new", "3 rejected", "Acme Ukk is no longer allowed").press("x", "y", "a", "y").sees("3 links were made.")
+	if a, b := r.customer("C000502"), r.customer("C000508"); !a.Allowed.Has(model.UnknownCompany) || !b.Allowed.Has(model.UnknownCompany) {
+		t.Errorf("stored %+v and %+v", a, b)
+	}
+}
+
+// X is for all companies, x for one; with a single one X has nothing more to offer.
+func TestAllowAllUnknownCompanies(t *testing.T) {
+	drive(t, 80, 24).uploadFile("links.csv", misspelled).sees("x allow: add the company").misses("X allow")
+	r := drive(t, 80, 24).uploadFile("links.csv", misspelled+"C000512,,Acme Spain,"+demoSite+",9004,\n").sees("unknown company, 4 rows:  X allow all 2 companies")
+	r.press("X").sees("Add 2 companies, for 4 rejected rows?", "3 rows: ", "1 row: ").press("y").sees("4 new", "0 rejected", "X revoke all")
+	r.press("X").sees("Revoke what is allowed for all rows (new company)?").press("y").sees("4 rejected")
+	r.press("x", "y", "esc").sees("Leave without applying?", "unknown company")
 }
 
 func TestPreviewNamesTheKeysOfProblems(t *testing.T) {
@@ -57,4 +72,11 @@ func TestApplyOfLoadCountsWhatItImports(t *testing.T) {
 	r := driveOn(t, 100, 30, noData)
 	path := r.file("layer.csv", gridHeader+"C1,One,Yes,Acme,10,1,ONE\nC2,Two,No,,,,\n")
 	r.press("l").clear().press(path, "enter", "a").sees("Apply 2 customers?", "2 customers are new.", "Imports 1 link, 1 synced customer.")
+}
+
+// A note needs a change: where there is none the preview and the question of one link say that it is not kept.
+func TestNoteWithoutAChange(t *testing.T) {
+	r := drive(t, 80, 24).press("/", "company:=\"Acme UK\"", "enter", "v", "j", "v", "E").press("Acme UK", "tab", "tab", "asked Ann", "enter")
+	r.sees("Change the company of 2 marked customers", "Nothing would change", "not kept: it needs a change.").press("a").sees("nothing to apply, and a note is kept only with a change")
+	r = drive(t, 80, 24).press("enter", "e", "tab", "tab", "tab", "tab", "asked Ann", "enter").sees("already linked", "The note is not kept: it needs a change.").misses("y yes")
 }

@@ -6,9 +6,11 @@ import (
 )
 
 // belowHeight returns the number of lines below the rows, which show the reason of the row under the cursor in full and
-// what can be done about it.
+// what can be done about it. A panel, which says that too and has the keys, leaves the lines to the rows.
 func (v *preview) belowHeight() int {
 	switch height := v.wholeHeight(); {
+	case v.app.panelOnTop() != nil:
+		return 0
 	case height >= 20:
 		return 5
 	case height >= 10:
@@ -35,10 +37,7 @@ func (v *preview) below() []widget.Text {
 	if height >= 5 {
 		lines = append(lines, t.Faint.Render(t.Rule(v.width)))
 	}
-	var keys []widget.Text
-	if v.app.panelOnTop() == nil { // the keys go to the panel
-		keys = v.rowHints(width, height/2)
-	}
+	keys := v.rowHints(width, height/2)
 	words := v.cell(v.grid.Cursor, 4)
 	if v.width < classVisible {
 		words = v.classInFront(words)
@@ -57,7 +56,7 @@ func (v *preview) below() []widget.Text {
 // classInFront returns the reason of the row under the cursor behind its class.
 func (v *preview) classInFront(reason string) string {
 	if o := v.outcome(v.grid.Cursor); o.Fault == 0 && o.Allowed != 0 {
-		return "✓ " + reason // which begins with what is allowed
+		return "✓ " + reason // which says what is allowed
 	}
 	return v.cell(v.grid.Cursor, 3) + ": " + reason
 }
@@ -69,12 +68,31 @@ func (v *preview) rowHints(width, most int) []widget.Text {
 	if o := v.outcome(v.grid.Cursor); o.Class == model.Rejected && v.whyNotAllowable() != "" {
 		hints = append(hints, t.Faint.Render(t.Safe("It cannot be allowed.")))
 	}
-	for _, act := range v.rowActions() {
+	hints = append(hints, v.app.hintsOf(append(v.rowActions(), v.nextActions()...))...)
+	lines := flow(nil, hints, width, most)
+	group := v.app.hintsOf(v.groupActions())
+	if len(group) == 0 {
+		return lines
+	}
+	group[0] = t.Faint.Render(t.Safe(v.counted(v.currentProblem())+":")).Plus(widget.Spaces(2), group[0])
+	if len(lines) < most {
+		return append(lines, flow(nil, group, width, most-len(lines))...)
+	}
+	return flow(lines, group, width, most)
+}
+
+// hintsOf returns the keys of actions that are possible now, with what they do.
+func (a *App) hintsOf(list []widget.Action) (hints []widget.Text) {
+	for _, act := range list {
 		if act.Why == "" && act.Footer != "" {
-			hints = append(hints, v.app.hint(act.Key(), act.Footer))
+			hints = append(hints, a.hint(act.Key(), act.Footer))
 		}
 	}
-	var lines []widget.Text
+	return hints
+}
+
+// flow adds hints to lines of a width, as many as fit in some lines.
+func flow(lines, hints []widget.Text, width, most int) []widget.Text {
 	for _, h := range hints {
 		last := len(lines) - 1
 		switch {

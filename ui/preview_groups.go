@@ -33,9 +33,9 @@ func (v *preview) has(g group, i int) bool {
 	return v.preview.Plan.Class(i) == g.class
 }
 
-// counted returns the number of rows with a fault, and its name: "4 taken".
+// counted returns the name of a fault and the number of its rows: "taken, 4 rows".
 func (v *preview) counted(f model.Fault) string {
-	return model.Number(v.problem(f).Rows()) + " " + f.Name()
+	return f.Name() + ", " + model.Counted(v.problem(f).Rows(), "row", "rows")
 }
 
 // currentProblem returns the fault of the row under the cursor, or the one that was allowed for it; zero for none.
@@ -112,7 +112,7 @@ func (v *preview) shows(i int) bool {
 	case v.only != nil:
 		return v.has(*v.only, i)
 	case problem != 0:
-		return !v.left[problem]
+		return !v.hidden[problem]
 	}
 	return c != model.Unchanged && c != model.NotFilledIn
 }
@@ -153,8 +153,8 @@ func (v *preview) groupText(c model.ProblemCount) widget.Text {
 	switch {
 	case v.only != nil && *v.only == g:
 		return t.Reverse.Render(t.Safe("[" + words + "]"))
-	case v.left[c.Fault]:
-		return t.Faint.Render(t.Safe(words + ", left"))
+	case v.hidden[c.Fault]:
+		return t.Faint.Render(t.Safe(words + ", hidden"))
 	case c.Faulty == 0:
 		return t.Faint.Render(t.Safe(words))
 	}
@@ -176,13 +176,13 @@ func (v *preview) showOnly(g group) func() tea.Cmd {
 	}
 }
 
-// leaveOut takes the rows with the problem of the row under the cursor out of the list. They stay what they are.
-func (v *preview) leaveOut() tea.Cmd {
+// hide takes the rows with the problem of the row under the cursor out of the list. They stay what they are.
+func (v *preview) hide() tea.Cmd {
 	at, f := v.current(), v.currentProblem()
-	v.left[f] = true
+	v.hidden[f] = true
 	v.only, v.kept, v.unlinked = nil, nil, false
 	v.show(at)
-	v.app.notify(v.counted(f) + ": no longer in the list, and not changed; f shows all again")
+	v.app.notify(v.counted(f) + ": hidden, and not changed; f shows all again")
 	return nil
 }
 
@@ -190,7 +190,7 @@ func (v *preview) leaveOut() tea.Cmd {
 func (v *preview) showAll() tea.Cmd {
 	at := v.current()
 	v.only, v.kept, v.unlinked = nil, nil, false
-	clear(v.left)
+	clear(v.hidden)
 	v.show(at)
 	return nil
 }

@@ -41,13 +41,13 @@ func (r *robot) seesRows(want ...string) *robot {
 func TestRowsAreGroupedByProblem(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", taken)
 	r.sees("2 taken · 1 unknown customer · 1 name differs", "! taken", "! unknown customer", "! name differs")
-	r.seesRows("4", "6", "3", "5", "2").sees("x allow: both would share the account  X allow all 2 taken  = show 2 taken", "- leave 2 taken")
+	r.seesRows("4", "6", "3", "5", "2").sees("x allow: both would share the account  n next problem", "taken, 2 rows:  X allow all  = show only  - hide")
 	r.press("n", "n").sees("It cannot be allowed.").misses("x allow")
 }
 
 func TestAllowedRowsStayInTheirGroup(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", taken).press("X").sees("Allow 2 rejected rows (taken)?").press("y")
-	r.seesRows("4", "6", "3", "5", "2").sees("2 taken allowed", "✓ allowed", "X revoke all 2 taken", "▌   4")
+	r.seesRows("4", "6", "3", "5", "2").sees("2 taken allowed", "✓ allowed", "taken, 2 rows:  X revoke all", "▌   4")
 	r.press("n", "n", "x").sees("1 name differs allowed", "2 taken allowed · 1 unknown customer", "▌   5")
 	r.press("X").sees("it was allowed for this row alone; x revokes that")
 }
@@ -60,8 +60,8 @@ func TestOneProblemIsShown(t *testing.T) {
 	r.press("G", "=").sees("the row has no problem").press("-").sees("the row has no problem").press("1").seesRows("5", "2").press("esc", "esc").sees("Upload")
 }
 
-func TestProblemIsLeftOut(t *testing.T) {
-	r := drive(t, 80, 24).uploadFile("links.csv", taken).press("-").seesRows("3", "5", "2").sees("2 taken, left", "▌   3", "2 taken: no longer in the list")
+func TestProblemIsHidden(t *testing.T) {
+	r := drive(t, 80, 24).uploadFile("links.csv", taken).press("-").seesRows("3", "5", "2").sees("2 taken, hidden", "▌   3", "taken, 2 rows: hidden, and not changed")
 	r.press("-", "-").seesRows("2").sees("4 rejected").press("5").seesRows("4", "6", "3", "5").press("5").press("f", "0").seesRows("4", "6", "3", "5", "2")
 }
 

@@ -12,12 +12,16 @@ func (v *preview) whyEmpty() string {
 		return "No link is left out."
 	case v.only != nil:
 		return "No row is " + v.only.name() + "."
-	case len(v.left) > 0:
-		return "No other row changes anything. f shows those that you left out."
+	case len(v.hidden) > 0:
+		return "No other row changes anything. f shows those that you hid."
 	case v.preview.Plan.Len() == 0:
 		return "The file has a header, but no rows."
 	}
-	return "Nothing would change: every row is unchanged or not filled in."
+	words := "Nothing would change: every row is unchanged or not filled in."
+	if v.preview.Request.Note != "" {
+		words += " The note is not kept: it needs a change."
+	}
+	return words
 }
 
 // sourceNames returns what is uploaded or loaded, and how it is read. Marked customers are no file: they have no header,

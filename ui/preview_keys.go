@@ -20,7 +20,7 @@ func (v *preview) Actions() []widget.Action {
 	if p.Kind == model.ForLoad {
 		list = append(list, widget.Action{Keys: []string{"o"}, Footer: "customers only", Help: "customers only: ignore Synced and the links, or import them", Why: v.whyNoGrid(), Do: v.customersOnly})
 	}
-	for _, act := range v.rowActions() {
+	for _, act := range slices.Concat(v.rowActions(), v.groupActions(), v.nextActions()) {
 		if v.footHasKeys() {
 			act.Footer, act.Help = "", act.Words()
 		}
@@ -46,22 +46,34 @@ func (v *preview) Actions() []widget.Action {
 	}, v.grid.Moves())
 }
 
-// rowActions returns the keys for the row under the cursor and its group, and the one that leads to the next such row.
+// rowActions returns the keys for the row under the cursor.
 func (v *preview) rowActions() []widget.Action {
+	if v.preview.Plan.Kind == model.ForLoad {
+		return nil
+	}
+	return []widget.Action{v.readAsAction(), v.allowRowAction()}
+}
+
+// nextActions returns the key that leads to the next row with a problem.
+func (v *preview) nextActions() []widget.Action {
+	return []widget.Action{{Keys: []string{"n"}, Footer: "next problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.nextProblem(1) }}}
+}
+
+// groupActions returns the keys for the rows with the problem of the row under the cursor.
+func (v *preview) groupActions() []widget.Action {
 	show := widget.Action{Keys: []string{"="}, Help: "show only the rows with its problem, or all again", Why: v.whyNotGrouped()}
-	leave := widget.Action{Keys: []string{"-"}, Help: "leave the rows with its problem out of the list; f shows them", Why: v.whyNotGrouped(), Do: v.leaveOut}
+	hide := widget.Action{Keys: []string{"-"}, Help: "hide the rows with its problem; f shows them", Why: v.whyNotGrouped(), Do: v.hide}
 	if f := v.currentProblem(); f != 0 {
 		g := group{fault: f}
-		show.Footer, leave.Footer, show.Do = "show "+v.counted(f), "leave "+v.counted(f), v.showOnly(g)
+		show.Footer, hide.Footer, show.Do = "show only", "hide", v.showOnly(g)
 		if v.only != nil && *v.only == g {
-			show.Footer = "show all"
+			show.Footer = "show all rows"
 		}
 	}
-	next := widget.Action{Keys: []string{"n"}, Footer: "next problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.nextProblem(1) }}
 	if v.preview.Plan.Kind == model.ForLoad {
-		return []widget.Action{show, leave, next}
+		return []widget.Action{show, hide}
 	}
-	return []widget.Action{v.readAsAction(), v.allowRowAction(), v.allowClassAction(), show, leave, next}
+	return []widget.Action{v.allowClassAction(), show, hide}
 }
 
 // applyLabel returns what apply does, "apply 2 links, leave out 1 row", and a short form of that for the footer.
@@ -88,10 +100,13 @@ func (v *preview) whyNoGrid() string {
 }
 
 func (v *preview) whyNothing() string {
-	if !v.writes {
-		return "there is nothing to apply"
+	switch {
+	case v.writes:
+		return ""
+	case v.preview.Request.Note != "":
+		return "there is nothing to apply, and a note is kept only with a change"
 	}
-	return ""
+	return "there is nothing to apply"
 }
 
 func (v *preview) whyNoProblem() string {
@@ -229,7 +244,7 @@ func (v *preview) details() tea.Cmd {
 	}
 	lines = append(lines, "", o.Reason, "")
 	for _, c := range model.Columns() {
-		if c.Header != "" && v.preview.Plan.File.Layout.Has(c.Column) {
+		if plan := v.preview.Plan; plan.File.Layout.Has(c.Column) && c.Column.Use(plan.Kind) != model.Ignored {
 			lines = append(lines, titled(c.Column, o.Row.Cells[c.Column]))
 		}
 	}

@@ -50,10 +50,13 @@ func (v *preview) showAllAgain() tea.Cmd {
 // allowedNames returns the names of the faults that are allowed in the preview.
 func (v *preview) allowedNames() []string {
 	all := v.preview.Request.Allow.All
+	if len(v.preview.Request.Allow.Companies) > 0 {
+		all = all.With(model.UnknownCompany)
+	}
 	for _, faults := range v.preview.Request.Allow.Rows {
 		all |= faults
 	}
-	return all.Names()
+	return all.AllowedNames()
 }
 
 // countAllowed returns how many rows are accepted because their faults were allowed, as a clause.

@@ -8,13 +8,13 @@ import (
 
 func TestLeavingWithAllowancesAsks(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("x", "esc")
-	r.sees("Leave without applying? 1 row is allowed (taken).", "Nothing is stored.", "y yes, leave", "x revoke it and leave")
+	r.sees("Leave without applying? 1 row is allowed (shared account).", "Nothing is stored.", "y yes, leave", "x revoke it and leave")
 	r.press("esc").sees("✓ allowed").press("esc", "y").misses("✓ allowed", "Upload links.csv")
 }
 
 func TestAllowancesAreKeptForTheSameFile(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("x", "n", "n", "X", "y").sees("2 rejected").press("esc", "y", "esc", "esc")
-	r.uploadFile("other name.csv", mistakes).sees("allowed as when you left this file: taken, name differs; 2 rows are allowed", "1 taken allowed", "2 rejected")
+	r.uploadFile("other name.csv", mistakes).sees("allowed as when you left this file: shared account, another name; 2 rows are", "1 taken allowed", "2 rejected")
 	r.press("esc", "x", "esc", "esc").uploadFile("links.csv", mistakes).sees("4 rejected").misses("as when you left")
 	r.press("x", "esc", "y", "esc", "esc").uploadFile("links.csv", taken).sees("4 rejected").misses("as when you left")
 }

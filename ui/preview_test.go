@@ -84,13 +84,13 @@ func TestNextProblemMovesBetweenRejectedRows(t *testing.T) {
 }
 
 func TestAllowRow(t *testing.T) {
-	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("x").sees("2 new", "3 rejected", "✓ allowed", "(allowed: taken)", "1 taken allowed", "x revoke")
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("x").sees("2 new", "3 rejected", "✓ allowed", "(allowed: shared account)", "1 taken allowed", "x revoke")
 	r.press("x").sees("1 new", "4 rejected")
 	r.press("n", "x").sees("unknown customer cannot be allowed; correct the file")
 }
 
 func TestAllowClassAsks(t *testing.T) {
-	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n", "n", "n", "X").sees("Allow 1 rejected row (unknown company)?").press("y")
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n", "n", "n", "X").sees("Add 1 company, for 1 rejected row?").press("y")
 	r.sees("will be added", "2 new", "3 rejected").press("a").sees("Acme France", "will be added to the known companies").press("y", "enter")
 	r.press("tab", "j", "j", "enter").sees("Acme France", "3 known companies")
 	if c := r.customer("C000515"); !c.Allowed.Has(model.UnknownCompany) {
@@ -161,29 +161,29 @@ func TestLoadAddsCustomers(t *testing.T) {
 
 func TestAllowRowWithTwoFaults(t *testing.T) {
 	twice := linksHeader + "C000502,Another Name,Acme France," + demoSite + ",9001,GLAS9001\n"
-	r := drive(t, 140, 30).uploadFile("links.csv", twice).sees("1 rejected").press("x").sees("1 rejected", "(allowed: name differs)", "Acme France")
-	r.press("x").sees("Allowed for C000502: name differs. It is still rejected", "Acme France", "y allow this too: add the company").press("y")
-	r.sees("1 new", "0 rejected", "(allowed: unknown company, name differs)").press("x").sees("1 rejected").misses("(allowed")
-	r.press("x").sees("(allowed: name differs)").press("x", "x").sees("1 rejected").misses("(allowed")
+	r := drive(t, 140, 30).uploadFile("links.csv", twice).sees("1 rejected").press("x").sees("1 rejected", "(allowed: another name)", "Acme France")
+	r.press("x").sees("Allowed for C000502: another name. It is still rejected", "Acme France", "y allow this too: add the company").press("y")
+	r.sees("1 new", "0 rejected", "(allowed: new company, another name)").press("x").sees("1 rejected").misses("(allowed")
+	r.press("x").sees("(allowed: another name)").press("x", "x").sees("1 rejected").misses("(allowed")
 }
 
 func TestAllowShowsNoticeAndKeepsCursor(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("5", "j", "j").sees("▌   8")
-	r.press("x").sees("allowed for C000512: name differs; x revokes it", "▌   8", "3 rejected")
+	r.press("x").sees("allowed for C000512: another name; x revokes it", "▌   8", "3 rejected")
 	r.press("x").sees("C000512 is checked against all rules again", "▌   8", "4 rejected")
 	r.press("x", "5", "5").sees("▌   9").misses("C000512") // after the filter is reset, it is no longer among the rejected
 }
 
 func TestRevokingRowKeepsClassAllowed(t *testing.T) {
-	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("x", "n", "n", "X", "y").sees("allowed for all rows: name differs", "2 rejected")
-	r.press("g", "x").sees("C000505 is checked against all rules again", "3 rejected", "(allowed: name differs)")
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("x", "n", "n", "X", "y").sees("allowed for all rows: another name", "2 rejected")
+	r.press("g", "x").sees("C000505 is checked against all rules again", "3 rejected", "(allowed: another name)")
 }
 
 func TestRevokeClass(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n", "n", "n", "X").sees("Acme France at site " + demoSite + " is not a known company")
-	r.press("y").sees("allowed for all rows: unknown company", "3 rejected").press("k", "j").sees("X revoke all 1 unknown company")
+	r.press("y").sees("allowed for all rows: new company", "3 rejected").press("k", "j").sees("unknown company, 1 row:  X revoke all")
 	r.press("x").sees("it was allowed with all rows; X revokes that", "3 rejected")
-	r.press("X").sees("Revoke what is allowed for all rows (unknown company)?").press("y").sees("4 rejected", "no longer allowed for all rows: unknown company")
+	r.press("X").sees("Revoke what is allowed for all rows (new company)?").press("y").sees("4 rejected", "no longer allowed for all rows: new company")
 }
 
 func TestPasteWithConvertedLineEnds(t *testing.T) {
@@ -225,5 +225,5 @@ func TestAllowClassReportsAdditionalRows(t *testing.T) {
 		"C000505,,Acme UK,"+demoSite+",,PERT9001\n").sees("1 new", "1 rejected")
 	r.press("X").sees("Allow 1 rejected row (taken)?")
 	r.otherSessionLinks("C000508", "PERT9001")
-	r.press("y").sees("allowed for 1 more row (taken) than you were asked about: another session changed the data", "PERT9001 is linked to C000508")
+	r.press("y").sees("allowed for 1 more row (shared account) than you were asked about: another session changed the data", "PERT9001 is linked to C000508")
 }

@@ -21,7 +21,7 @@ type rowsGrid struct {
 	goTo        goTo
 	grid        widget.Grid
 	shown       []model.ColumnInfo // the columns in the grid
-	site        bool               // the Sage Site ID is shown
+	hidden      bool               // the columns are shown that are hidden at first
 	cursor      string             // the key of the customer that the cursor belongs to
 	span        *markSpan          // the range that is being marked; nil if none is
 	detachedRow int                // where the cursor is while that customer is not shown; -1 while it is
@@ -31,7 +31,7 @@ type rowsGrid struct {
 	anIdentifier  string         // what a row is known by, in a sentence
 	leave         func() tea.Cmd // what Esc does when there is no layer to close
 	list          []string       // the command that lists the rows
-	hidden        string         // what is not in the grid at first, in a sentence
+	hiddenWords   string         // what is not in the grid at first, in a sentence
 	lessToCopy    string         // what to do if the rows are too many for the clipboard
 }
 
@@ -68,10 +68,7 @@ func (c *rowsGrid) setColumns() {
 		active = c.column()
 	}
 	c.shown, c.grid.Columns = nil, nil
-	for _, info := range gridColumns(c.table) {
-		if info.Hidden && !c.site {
-			continue
-		}
+	for _, info := range c.gridColumns() {
 		if info.Column == active {
 			c.grid.Active = len(c.shown)
 		}
@@ -91,9 +88,13 @@ func (c *rowsGrid) setColumns() {
 	c.grid.Active = min(c.grid.Active, len(c.shown)-1)
 }
 
-// gridColumns returns the columns in the order of the grid.
-func gridColumns(table *model.Table) []model.ColumnInfo {
-	list := table.Columns()
+// gridColumns returns the columns to show, in the order of the grid. Those of evidence without a value are never shown.
+func (c *rowsGrid) gridColumns() []model.ColumnInfo {
+	list := c.table.Columns()
+	if c.view.source != nil {
+		list = c.view.source.ColumnsInUse()
+	}
+	list = slices.DeleteFunc(list, func(i model.ColumnInfo) bool { return i.Hidden && !c.hidden })
 	slices.SortStableFunc(list, func(a, b model.ColumnInfo) int {
 		switch {
 		case a.Last == b.Last:
@@ -171,6 +172,7 @@ func (c *rowsGrid) viewed(m viewedMsg) {
 		c.app.notify(m.unknown.Error())
 	}
 	if taken {
+		c.setColumns()
 		c.span = nil
 		c.restore(c.view.same)
 	}

@@ -40,7 +40,7 @@ func (c *rowsGrid) viewActions() []widget.Action {
 		{Keys: []string{"-"}, Help: "leave out the active cell's value", Why: whyNoRow, Do: c.narrow(model.NoneOf)},
 		{Keys: []string{"y"}, Help: "copy the cell, or the marked rows", Why: whyNoRow, Do: c.copyCell},
 		{Keys: []string{"c"}, Help: "copy menu: cell, rows, this view as a command", Why: why, Do: c.copyMenu},
-		{Keys: []string{"C"}, Help: "show or hide " + c.hidden, Do: c.toggleSite},
+		{Keys: []string{"C"}, Help: "show or hide " + c.hiddenWords, Do: c.toggleHidden},
 	}
 }
 
@@ -114,8 +114,9 @@ func (c *rowsGrid) sortBy(descending bool) func() tea.Cmd {
 	}
 }
 
-func (c *rowsGrid) toggleSite() tea.Cmd {
-	c.site = !c.site
+// toggleHidden shows or hides the columns that are hidden at first.
+func (c *rowsGrid) toggleHidden() tea.Cmd {
+	c.hidden = !c.hidden
 	c.setColumns()
 	c.grid.ShowActive()
 	return nil

@@ -15,7 +15,7 @@ type sageCustomers struct{ rowsGrid }
 func newSageCustomers(a *App) *sageCustomers {
 	c := &sageCustomers{rowsGrid{
 		app: a, table: model.SageTable, name: model.ListedName, company: model.ListedCompany, anIdentifier: "an Account Number",
-		hidden: "site, postcode, telephone, e-mail, website and VAT number", list: []string{"sage", "list"}, lessToCopy: "mark fewer rows",
+		hiddenWords: "the hidden columns: Site ID and details", list: []string{"sage", "list"}, lessToCopy: "mark fewer rows",
 	}}
 	c.owner, c.leave = c, func() tea.Cmd { return a.menu.open(0) }
 	c.view.of, c.view.slow = func(s *model.Snapshot) model.RowSource { return s.SageCustomers() }, true

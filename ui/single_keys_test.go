@@ -18,7 +18,7 @@ import (
 var moreDialogs = []dialogCase{
 	{"a rejected row", inPreview, []string{"n", "n"}},
 	{"one problem of a preview", inPreview, []string{"="}},
-	{"a problem left out of the list", inPreview, []string{"-"}},
+	{"a problem whose rows are hidden", inPreview, []string{"-"}},
 	{"an allowed row", inPreview, []string{"x"}},
 	{"a row that can be allowed among the rejected", inPreview, []string{"5"}},
 	{"an allowed row among the rejected", inPreview, []string{"5", "x"}},
@@ -36,7 +36,7 @@ func asks(a *App) bool {
 	case *question:
 		return len(s.choices) > 0
 	case *changes:
-		return !s.cards && len(s.actions) > 0
+		return !s.cards && s.more != nil
 	case *filepicker.Dialog:
 		return strings.Contains(a.View(), "write it") // in the footer: a place to write
 	}
@@ -83,7 +83,7 @@ func (r *robot) allowance() string {
 			rows[id] = faults
 		}
 	}
-	return fmt.Sprint(q.Allow.All, rows, q.Allow.ReadAs, q.CustomersOnly, q.Sheet, v.preview.Plan.Counts)
+	return fmt.Sprint(q.Allow.All, rows, q.Allow.ReadAs, q.Allow.Companies, q.CustomersOnly, q.Sheet, v.preview.Plan.Counts)
 }
 
 // body returns the screen without the footer.
@@ -164,8 +164,8 @@ func TestCustomersOnlyShowsNotice(t *testing.T) {
 func TestEditLinkAllowanceIsAskedAndRevoked(t *testing.T) {
 	r := drive(t, 80, 24).press("j", "enter", "e").press("Acme UK", "tab", "tab", "ABER0001", "ctrl+s").sees("x allow anyway")
 	before := r.revision()
-	r.press("x").sees("Allowed: shared.", "y yes, write it", "x revoke what was allowed")
-	r.press("x").sees("x allow anyway").misses("Allowed: shared", "write it")
+	r.press("x").sees("Allowed: shared account.", "y yes, write it", "x revoke what was allowed")
+	r.press("x").sees("x allow anyway").misses("Allowed: shared account", "write it")
 	if r.press("x", "enter"); r.revision() != before {
 		t.Error("Enter wrote an allowed row")
 	}

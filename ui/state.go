@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -20,7 +18,7 @@ func (a *App) recall(m rememberedMsg) tea.Cmd {
 	if !s.Cut || s.Filter == "" && s.Customer == "" {
 		return cmd
 	}
-	lines := []string{"You were cut off " + ago(m.now.Sub(s.Left)) + "."}
+	lines := []string{"You were cut off " + model.Ago(m.now.Sub(s.Left)) + "."}
 	if s.Filter != "" {
 		lines = append(lines, "The filter was: "+s.Filter)
 	}
@@ -54,29 +52,10 @@ func (w *welcome) Actions() []widget.Action {
 	}
 }
 
-// ago returns a time span as people say it: 2 hours ago.
-func ago(d time.Duration) string {
-	span := func(n int, unit string) string {
-		if n == 1 {
-			return "1 " + unit + " ago"
-		}
-		return fmt.Sprintf("%d %ss ago", n, unit)
-	}
-	switch {
-	case d < time.Minute:
-		return "just now"
-	case d < time.Hour:
-		return span(int(d.Minutes()), "minute")
-	case d < 48*time.Hour:
-		return span(int(d.Hours()), "hour")
-	}
-	return span(int(d.Hours()/24), "day")
-}
-
 // state returns the state of the grid. The filter in effect is one of the earlier filters then.
 func (c *customers) state() job.State {
 	c.filter.record()
-	s := job.State{Filters: c.filter.earlier, Filter: c.filter.good.String(), Sort: c.view.order.String(), Column: c.column().String(), Site: c.site, Customer: c.cursor}
+	s := job.State{Filters: c.filter.earlier, Filter: c.filter.good.String(), Sort: c.view.order.String(), Column: c.column().String(), Hidden: c.hidden, Customer: c.cursor}
 	if x, ok := c.current(); ok {
 		s.Customer = x.ID
 	}
@@ -85,7 +64,7 @@ func (c *customers) state() job.State {
 
 // arrange restores order, columns and the earlier filters.
 func (c *customers) arrange(s job.State) tea.Cmd {
-	c.site = s.Site
+	c.hidden = s.Hidden
 	c.filter.earlier = job.MergeFilters(c.filter.earlier, s.Filters)
 	if order, err := model.ParseOrder(s.Sort); err == nil && len(order) > 0 {
 		c.view.order = order[0]

@@ -58,10 +58,10 @@ func undoRows(u *model.Undo, s *model.Snapshot) []changeRow {
 		rows = append(rows, changeRow{id: l.ID, name: name, what: l.Why, stays: true})
 	}
 	for _, c := range u.Batch.AddCompanies {
-		rows = append(rows, changeRow{name: c.String(), what: "will be added again"})
+		rows = append(rows, changeRow{name: c.String(), what: "added again"})
 	}
 	for _, c := range u.Batch.RemoveCompanies {
-		rows = append(rows, changeRow{name: c.String(), what: "will be removed"})
+		rows = append(rows, changeRow{name: c.String(), what: "removed"})
 	}
 	for _, r := range u.Batch.RenameCompanies {
 		rows = append(rows, changeRow{name: r.From.String(), what: "→ " + r.To.String()})
@@ -85,7 +85,7 @@ func (a *App) showUndo(p plannedUndo) tea.Cmd {
 	}
 	ask := func() tea.Cmd { return a.askUndo(u) }
 	write := widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Help: "yes: write what is listed; asks first", Why: why, Do: ask}
-	list := a.open(newChanges(a, undoName(u.Entry), head, p.rows, write))
+	list := a.open(newChanges(a, undoName(u.Entry), func() []string { return head }, p.rows, write))
 	if why != "" {
 		return list
 	}
@@ -148,19 +148,18 @@ func (a *App) undo(u *model.Undo) tea.Cmd {
 			case err != nil:
 				return a.fail(undoName(u.Entry), err)
 			}
-			a.closeUndo(u)
+			a.closeUndo()
 			return tea.Batch(a.reload(a.shown()), a.undone(u, written))
 		},
 	}.task())
 }
 
-// closeUndo closes what is open over the section: but for a card, and where only one change was undone, the entry that
-// it is of.
-func (a *App) closeUndo(u *model.Undo) {
+// closeUndo closes what is open over the section, but for a card or an entry of the history.
+func (a *App) closeUndo() {
 	for len(a.stack) > 1 {
 		_, onCard := a.top().(*card)
 		entry, onChanges := a.top().(*changes)
-		if onCard || onChanges && entry.cards && u.Only != "" {
+		if onCard || onChanges && entry.cards {
 			break
 		}
 		a.drop()

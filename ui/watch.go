@@ -50,21 +50,23 @@ func restoredWords(shown, now *model.Snapshot) string {
 	return "a backup of the database was restored: later changes are lost"
 }
 
-// doneWords returns who did what: "ann changed 193 links; bob loaded 20 customers".
+// doneWords returns who did what: "ann changed 193 links; bob undid changes of 20 customers".
 func doneWords(entries []model.Entry) string {
 	var parts []string
 	for i := len(entries) - 1; i >= 0; i-- {
 		e := entries[i]
-		restores := e.Kind == model.EntryUndo || e.Kind == model.EntryRedo
+		undid := map[string]string{model.EntryUndo: " undid ", model.EntryRedo: " redid "}[e.Kind]
 		switch {
 		case e.Customers == 0 && e.Kind == model.EntryEdit:
 			parts = append(parts, e.Who+" changed the companies")
 		case e.Kind == model.EntryLoad:
 			parts = append(parts, e.Who+" loaded "+model.Counted(e.Customers, "customer", "customers"))
-		case e.Customers == 0 && restores:
-			parts = append(parts, e.Who+" restored the companies")
-		case restores:
-			parts = append(parts, e.Who+" restored "+model.Counted(e.Customers, "customer", "customers"))
+		case e.Customers == 0 && undid != "":
+			parts = append(parts, e.Who+undid+"a change of the companies")
+		case e.Customers == 1 && undid != "":
+			parts = append(parts, e.Who+undid+"a change of 1 customer")
+		case undid != "":
+			parts = append(parts, e.Who+undid+"changes of "+model.Number(e.Customers)+" customers")
 		default:
 			parts = append(parts, e.Who+" changed "+model.Counted(e.Customers, "link", "links"))
 		}

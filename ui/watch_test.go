@@ -42,7 +42,7 @@ func TestDoneWords(t *testing.T) {
 	}{
 		{model.Entry{Who: "ann", Kind: model.EntryUpload, Customers: 193}, "ann changed 193 links"},
 		{model.Entry{Who: "ann", Kind: model.EntryLoad, Customers: 1}, "ann loaded 1 customer"},
-		{model.Entry{Who: "ann", Kind: model.EntryUndo, Customers: 2}, "ann restored 2 customers"},
+		{model.Entry{Who: "ann", Kind: model.EntryUndo, Customers: 2}, "ann undid changes of 2 customers"},
 		{model.Entry{Who: "ann", Kind: model.EntryEdit}, "ann changed the companies"},
 	} {
 		if got := doneWords([]model.Entry{test.entry}); got != test.want {

@@ -77,7 +77,7 @@ func plainText(s string, column model.Column) (text, damage string) {
 	switch {
 	case strings.ContainsRune(text, utf8.RuneError):
 		return text, "holds \ufffd, which a program wrote for a character that it could not read: type the value again"
-	case column.IsIdentifier() && isScientific(text):
+	case column.KeepsDigits() && isScientific(text):
 		return text, "shows " + text + ": Excel rounded the number, type it again as text"
 	}
 	return text, ""

@@ -45,8 +45,8 @@ func (c cell) number(column model.Column) (text, damage string) {
 	if math.Abs(x) >= 1e15 {
 		return plainDigits(x), "shows " + section.long(x) + ": Excel keeps 15 digits of a number, type it again as text"
 	}
-	if x != math.Trunc(x) && column.IsIdentifier() {
-		return plainDigits(x), "is the number " + c.text + ": an identifier has no fraction, type it again as text"
+	if x != math.Trunc(x) && column.KeepsDigits() {
+		return plainDigits(x), "is the number " + c.text + ": it can have no fraction, type it again as text"
 	}
 	return c.shown(section, x, minus)
 }

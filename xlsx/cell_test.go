@@ -78,9 +78,9 @@ func TestCellDamageInAnIdentifier(t *testing.T) {
 		"text with a German comma":           {cell{kind: cellText, text: " 1,23E+15"}, "shows 1,23E+15: Excel rounded the number, type it again as text"},
 		"text without a fraction":            {cell{kind: cellText, text: "1E+15"}, "shows 1E+15: Excel rounded the number, type it again as text"},
 		"text of a very small number":        {cell{kind: cellText, text: "1e-7"}, "shows 1e-7: Excel rounded the number, type it again as text"},
-		"a fraction":                         {numberCell("12.5", ""), "is the number 12.5: an identifier has no fraction, type it again as text"},
-		"a fraction that a format hides":     {numberCell("1001.4", "0"), "is the number 1001.4: an identifier has no fraction, type it again as text"},
-		"a fraction that rounding would hid": {numberCell("1001.0000000000001", ""), "is the number 1001.0000000000001: an identifier has no fraction, type it again as text"},
+		"a fraction":                         {numberCell("12.5", ""), "is the number 12.5: it can have no fraction, type it again as text"},
+		"a fraction that a format hides":     {numberCell("1001.4", "0"), "is the number 1001.4: it can have no fraction, type it again as text"},
+		"a fraction that rounding would hid": {numberCell("1001.0000000000001", ""), "is the number 1001.0000000000001: it can have no fraction, type it again as text"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, column := range []model.Column{model.ColumnID, model.ColumnSite, model.ColumnSageID, model.ColumnAccount} {

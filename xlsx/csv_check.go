@@ -14,10 +14,11 @@ const excelBlock = 16
 // rowSink receives the rows of a text.
 type rowSink interface {
 	row(r rawRow) error
-	header() (titles []string, ready bool) // ready once the header was found
-	len() int                              // rows received that have a value
-	reads() []int                          // the file's columns, from 0, that are read
-	damage(at int, what string)            // marks the whole row with this index as damaged
+	header() (titles []string, ready bool)       // ready once the header was found
+	len() int                                    // rows received that have a value
+	lacks(fields int) bool                       // whether a column that is read is not among the first fields
+	damage(at int, what string)                  // marks the whole row with this index as damaged
+	damageShort(at int, fields int, what string) // marks what can be wrong in a row with too few fields
 }
 
 // textRows checks the rows of a text against its header, and passes them on.
@@ -27,13 +28,15 @@ type textRows struct {
 	width int      // fields of the header, including empty ones at its end
 	names []string // of the header as in the file, with the space before them
 
-	block   int   // the block of rows, from 0
-	rows    int   // of the block so far that are not empty
-	fields  int   // of its first row
-	uneven  bool  // a row has a different number of fields
-	missing []int // rows of the block that lack judged columns, as indexes of the sink
-	counts  []int // their numbers of fields
+	block   int        // the block of rows, from 0
+	rows    int        // of the block so far that are not empty
+	fields  int        // of its first row
+	uneven  bool       // a row has a different number of fields
+	missing []shortRow // rows of the block that lack judged columns
 }
+
+// shortRow is a row of a text that lacks columns of the header, by its index in the sink.
+type shortRow struct{ at, fields int }
 
 // row checks a row and collects it.
 func (t *textRows) row(r rawRow) error {
@@ -93,20 +96,20 @@ func (t *textRows) compare(r rawRow, at int) {
 		t.sink.damage(at, fmt.Sprintf("has %d fields and the header %d: put quotes around the value that has a %s in it", last, named, commaName(t.comma)))
 		return
 	}
-	if slices.ContainsFunc(t.sink.reads(), func(column int) bool { return column >= r.fields }) {
-		t.missing, t.counts = append(t.missing, at), append(t.counts, r.fields)
+	if t.sink.lacks(r.fields) {
+		t.missing = append(t.missing, shortRow{at, r.fields})
 	}
 }
 
 // endBlock marks the short rows of a block as damaged, unless all of its rows are equally short, as Excel writes
 // them.
 func (t *textRows) endBlock() {
-	for i, at := range t.missing {
+	for _, r := range t.missing {
 		if t.uneven || t.rows == 1 {
-			t.sink.damage(at, fmt.Sprintf("has %d of %d fields", t.counts[i], t.named()))
+			t.sink.damageShort(r.at, r.fields, fmt.Sprintf("has %d of %d fields", r.fields, t.named()))
 		}
 	}
-	t.rows, t.uneven, t.missing, t.counts = 0, false, t.missing[:0], t.counts[:0]
+	t.rows, t.uneven, t.missing = 0, false, t.missing[:0]
 }
 
 // textLine is a line of a row with line breaks in its fields, without quotes.

@@ -5,8 +5,6 @@ import (
 	"context"
 	"io"
 	"strings"
-
-	"dovetail/model"
 )
 
 // byteOrderMark is U+FEFF, by which Excel recognises UTF-8.
@@ -20,8 +18,9 @@ func WriteCSV(ctx context.Context, w io.Writer, t Table) error {
 		return err
 	}
 	out := bufio.NewWriterSize(w, 64<<10)
-	line := appendRecord([]byte(byteOrderMark), exportHeaders())
-	values := make([]string, model.FileColumns)
+	columns := t.columns()
+	line := appendRecord([]byte(byteOrderMark), exportHeaders(columns))
+	values := make([]string, len(columns))
 	n := 0
 	for c := range t.Rows {
 		if _, err := out.Write(line); err != nil {
@@ -34,8 +33,8 @@ func WriteCSV(ctx context.Context, w io.Writer, t Table) error {
 			t.report(n)
 		}
 		n++
-		for i := range values {
-			values[i] = model.Column(i).CellText(model.Column(i).Text(c))
+		for i, column := range columns {
+			values[i] = column.CellText(column.Text(c))
 		}
 		line = appendRecord(line[:0], values)
 	}

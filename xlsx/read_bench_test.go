@@ -12,7 +12,7 @@ import (
 )
 
 // benchRow returns the seven values of a row of a benchmark.
-func benchRow(i int) [model.FileColumns]string {
+func benchRow(i int) [model.UploadColumns]string {
 	return [...]string{
 		fmt.Sprintf("C%06d", i), fmt.Sprintf("Brighton Juniper Holdings %d Ltd", i), "No",
 		"Acme UK", "7b1e1c70-9c3f-4d8e-8a57-0f8a4f5f7d10", fmt.Sprint(i), fmt.Sprintf("BRIG%04d", i),
@@ -59,7 +59,7 @@ func benchShared(b testing.TB, rows int) []byte {
 
 func benchHeader() []string {
 	var names []string
-	for _, c := range model.Columns()[:model.FileColumns] {
+	for _, c := range model.Columns()[:model.UploadColumns] {
 		names = append(names, c.Header)
 	}
 	return names

@@ -28,7 +28,6 @@ type collector struct {
 	untitled map[int]bool // columns that have values and no title
 
 	judged []model.Column
-	places []int             // the file's columns that are judged
 	shared map[string]string // texts that many rows have, interned
 	text   []byte            // of the row being read
 	size   int64             // of the texts of all rows, in bytes
@@ -52,14 +51,37 @@ func (c *collector) begin(layout model.Layout) {
 	for column := range model.ColumnNext {
 		if layout.Has(column) && column.Use(c.want.Kind) != model.Ignored {
 			c.judged = append(c.judged, column)
-			c.places = append(c.places, layout.At[column])
 		}
 	}
 }
 
 func (c *collector) header() (titles []string, ready bool) { return c.input.Layout.Names, c.ready }
 func (c *collector) len() int                              { return len(c.input.Rows) }
-func (c *collector) reads() []int                          { return c.places }
+
+// lacks implements rowSink.
+func (c *collector) lacks(fields int) bool {
+	return slices.ContainsFunc(c.judged, func(column model.Column) bool { return c.input.Layout.At[column] >= fields })
+}
+
+// damageShort implements rowSink: all of the row can be wrong, or only the evidence where nothing else is missing, as
+// evidence never rejects a customer.
+func (c *collector) damageShort(at, fields int, what string) {
+	row := &c.input.Rows[at]
+	for _, column := range c.judged {
+		if c.input.Layout.At[column] >= fields && !column.IsEvidence() {
+			c.damage(at, what)
+			return
+		}
+	}
+	for _, column := range c.judged {
+		if column.IsEvidence() {
+			row.Damage = append(row.Damage, model.Damage{Column: column, What: doubtful + what})
+		}
+	}
+}
+
+// doubtful begins what is damaged about a value that may belong to another column.
+const doubtful = "is doubtful: the row "
 
 func (c *collector) damage(at int, what string) {
 	row := &c.input.Rows[at]
@@ -131,7 +153,8 @@ func labels(cells []cell) []string {
 	return names
 }
 
-// judge returns the judged cells of a row and the number of formulas among them. It reports false if all are empty.
+// judge returns the judged cells of a row and the number of formulas among them. It reports false if all are empty
+// but those of evidence, which make no customer.
 func (c *collector) judge(r rawRow) (row model.Row, formulas int, ok bool) {
 	row.Number = r.number
 	c.text = c.text[:0]
@@ -153,7 +176,7 @@ func (c *collector) judge(r rawRow) (row model.Row, formulas int, ok bool) {
 		}
 		row.Cells[column] = text
 		c.values.add(r.number, text)
-		ok = ok || text != "" || damage != ""
+		ok = ok || !column.IsEvidence() && (text != "" || damage != "")
 	}
 	if ok {
 		c.pack(&row)

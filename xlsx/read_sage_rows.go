@@ -17,12 +17,13 @@ type sageCollector struct {
 	tried   int      // rows so far that are neither empty nor the header
 	first   []string // the first of them
 
-	roles  []model.SageRole // those that a column has
-	places []int            // their columns in the file, from 0
-	lacks  []int            // indexes in list.Columns of those that lack samples
+	roles     []model.SageRole // those that a column has
+	places    []int            // their columns in the file, from 0
+	unsampled []int            // indexes in list.Columns of those that lack samples
 
 	grouped []int // numbers of grouped rows that are visible unless a later row hides them
 	shared  map[string]string
+	size    int64 // of the texts of all rows, in bytes
 	values  valueNotes
 }
 
@@ -32,7 +33,27 @@ func newSageCollector(m model.SageMapping) *sageCollector {
 
 func (c *sageCollector) header() (titles []string, ready bool) { return c.list.Layout.Names, c.ready }
 func (c *sageCollector) len() int                              { return len(c.list.Rows) }
-func (c *sageCollector) reads() []int                          { return c.places }
+
+// lacks implements rowSink.
+func (c *sageCollector) lacks(fields int) bool {
+	return slices.ContainsFunc(c.places, func(at int) bool { return at >= fields })
+}
+
+// damageShort implements rowSink: all of the row can be wrong, or where only evidence or a status is missing, these.
+func (c *sageCollector) damageShort(at, fields int, what string) {
+	row := &c.list.Rows[at]
+	for i, role := range c.roles {
+		if c.places[i] >= fields && role <= model.SageName {
+			c.damage(at, what)
+			return
+		}
+	}
+	for _, role := range c.roles {
+		if role > model.SageName {
+			row.Damage = append(row.Damage, model.SageDamage{Role: role, What: doubtful + what})
+		}
+	}
+}
 
 func (c *sageCollector) damage(at int, what string) {
 	row := &c.list.Rows[at]
@@ -48,6 +69,12 @@ func (c *sageCollector) row(r rawRow) error {
 	row, ok := c.judge(r)
 	if !ok {
 		return nil
+	}
+	for _, text := range row.Cells {
+		c.size += int64(len(text))
+	}
+	if c.size > maxStringText {
+		return tooMuchText()
 	}
 	c.list.Rows = append(c.list.Rows, row)
 	switch {
@@ -92,7 +119,7 @@ func (c *sageCollector) findHeader(r rawRow) error {
 
 // addColumn adds a column to those that are described.
 func (c *sageCollector) addColumn(at int, title string) {
-	c.lacks = append(c.lacks, len(c.list.Columns))
+	c.unsampled = append(c.unsampled, len(c.list.Columns))
 	c.list.Columns = append(c.list.Columns, model.SageFileColumn{At: at, Title: title, Role: c.list.Layout.RoleOf(at)})
 }
 
@@ -104,7 +131,7 @@ func (c *sageCollector) sample(cells []cell) {
 	for at := len(c.list.Columns); at < len(cells); at++ {
 		c.addColumn(at, "")
 	}
-	c.lacks = slices.DeleteFunc(c.lacks, func(i int) bool {
+	c.unsampled = slices.DeleteFunc(c.unsampled, func(i int) bool {
 		column := &c.list.Columns[i]
 		if column.At >= len(cells) {
 			return false

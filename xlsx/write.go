@@ -28,6 +28,7 @@ const checkEvery = 512
 type Table struct {
 	Rows      iter.Seq[model.Customer] // read twice: once to measure, once to write
 	Count     int                      // the number of rows that Rows yields
+	Evidence  []model.Column           // written after the columns of an upload, which ignores them
 	Companies []model.Company          // the known ones, offered as a list on SageCompanyName
 	Origin    model.Origin             // the database and revision that the rows come from
 	Created   time.Time                // the same Table gives the same bytes
@@ -50,7 +51,7 @@ func WriteWorkbook(ctx context.Context, w io.Writer, t Table) error {
 		return err
 	}
 	defer b.close()
-	stream, err := b.customers(exportColumns(widths), t.Count)
+	stream, err := b.customers(exportColumns(t.columns(), widths), t.Count)
 	if err != nil {
 		return err
 	}
@@ -65,7 +66,8 @@ func WriteWorkbook(ctx context.Context, w io.Writer, t Table) error {
 
 // stream writes the rows, and reports the first half of the progress; the second half is their compression.
 func (t Table) stream(ctx context.Context, stream *excelize.StreamWriter) error {
-	values := make([]any, model.FileColumns)
+	columns := t.columns()
+	values := make([]any, len(columns))
 	n := 0
 	for c := range t.Rows {
 		if n%checkEvery == 0 {
@@ -75,8 +77,8 @@ func (t Table) stream(ctx context.Context, stream *excelize.StreamWriter) error 
 			t.report(n / 2)
 		}
 		n++
-		for i := range values {
-			values[i] = cellValue(model.Column(i).StoredText(model.Column(i).Text(c)))
+		for i, column := range columns {
+			values[i] = cellValue(column.StoredText(column.Text(c)))
 		}
 		if err := stream.SetRow("A"+strconv.Itoa(n+1), values); err != nil {
 			return fmt.Errorf("customer %q: %w", c.ID, err)
@@ -101,20 +103,32 @@ func (t Table) report(rows int) {
 	}
 }
 
-// exportHeaders returns the Excel headers, in the order of the columns.
-func exportHeaders() []string {
-	headers := make([]string, model.FileColumns)
-	for i := range headers {
-		headers[i] = model.Column(i).Header()
+// columns returns the columns of the table, in their order.
+func (t Table) columns() []model.Column { return append(uploadColumns(), t.Evidence...) }
+
+// uploadColumns returns the columns of an upload, in the order of the export.
+func uploadColumns() []model.Column {
+	columns := make([]model.Column, model.UploadColumns)
+	for i := range columns {
+		columns[i] = model.Column(i)
+	}
+	return columns
+}
+
+// exportHeaders returns the Excel headers of columns.
+func exportHeaders(columns []model.Column) []string {
+	headers := make([]string, len(columns))
+	for i, column := range columns {
+		headers[i] = column.Header()
 	}
 	return headers
 }
 
-// exportColumns returns the columns of the export, for values of these widths.
-func exportColumns(values [model.FileColumns]int) []columnPlan {
-	columns := make([]columnPlan, len(values))
-	for i, header := range exportHeaders() {
-		columns[i] = columnPlan{header, columnWidth(header, values[i]), true}
+// exportColumns returns columns of a sheet for values of these widths.
+func exportColumns(columns []model.Column, values []int) []columnPlan {
+	plans := make([]columnPlan, len(columns))
+	for i, header := range exportHeaders(columns) {
+		plans[i] = columnPlan{header, columnWidth(header, values[i]), true}
 	}
-	return columns
+	return plans
 }

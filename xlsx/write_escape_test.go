@@ -75,7 +75,7 @@ func TestEscapesStayText(t *testing.T) {
 	for name, text := range escapes {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := sheetTexts(t, exportOf(t, tableOf(model.Customer{ID: "C1", Name: text})))[model.FileColumns+1]; got != text {
+			if got := sheetTexts(t, exportOf(t, tableOf(model.Customer{ID: "C1", Name: text})))[model.UploadColumns+1]; got != text {
 				t.Errorf("the name %q reads back as %q", text, got)
 			}
 		})
@@ -107,7 +107,7 @@ func FuzzWorkbookKeepsTexts(f *testing.F) {
 			t.Skip("no file holds it")
 		}
 		want := model.ColumnID.StoredText(text) // with one more apostrophe where a leading one marks text in Excel
-		if got := sheetTexts(t, exportOf(t, tableOf(model.Customer{ID: text})))[model.FileColumns]; got != want {
+		if got := sheetTexts(t, exportOf(t, tableOf(model.Customer{ID: text})))[model.UploadColumns]; got != want {
 			t.Errorf("%q reads back as %q, want %q", text, got, want)
 		}
 	})

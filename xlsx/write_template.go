@@ -3,8 +3,6 @@ package xlsx
 import (
 	"context"
 	"io"
-
-	"dovetail/model"
 )
 
 // steps are the instructions of the template, above its table of columns.
@@ -40,13 +38,14 @@ func WriteTemplate(ctx context.Context, w io.Writer, t Table) error {
 	return b.save(ctx, w, func(int) {})
 }
 
-// templateColumns returns the columns of the export, as wide as their examples.
+// templateColumns returns the columns of an upload, as wide as their examples.
 func templateColumns() []columnPlan {
-	var columns [model.FileColumns]int
-	for i := range columns {
-		columns[i] = displayWidth(model.Column(i).Info().Sample)
+	columns := uploadColumns()
+	widths := make([]int, len(columns))
+	for i, column := range columns {
+		widths[i] = displayWidth(column.Info().Sample)
 	}
-	return exportColumns(columns)
+	return exportColumns(columns, widths)
 }
 
 // readMe adds the sheet that explains the steps and the columns.
@@ -65,8 +64,8 @@ func (b *book) readMe() error {
 	if err := b.explain(row, true, "Column", "Example", "What it is"); err != nil {
 		return err
 	}
-	for i := range model.FileColumns {
-		info := model.Column(i).Info()
+	for _, column := range uploadColumns() {
+		info := column.Info()
 		row++
 		if err := b.explain(row, false, info.Header, info.Sample, info.About); err != nil {
 			return err

@@ -24,7 +24,7 @@ func templateOf(t *testing.T, table Table) []byte {
 func TestTemplateIsAHeaderToFillIn(t *testing.T) {
 	t.Parallel()
 	f := openBook(t, templateOf(t, tableOf(awkwardCustomers()...)))
-	if diff := cmp.Diff([][]string{exportHeaders()}, sheetRows(t, f, customersSheet, model.FileColumns)); diff != "" {
+	if diff := cmp.Diff([][]string{exportHeaders(uploadColumns())}, sheetRows(t, f, customersSheet, model.UploadColumns)); diff != "" {
 		t.Errorf("the sheet differs (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{customersSheet, readMeSheet, companiesSheet, sitesSheet}, f.GetSheetList()); diff != "" {
@@ -39,10 +39,10 @@ func TestTemplateIsAHeaderToFillIn(t *testing.T) {
 func TestTemplateExplainsEveryColumn(t *testing.T) {
 	t.Parallel()
 	rows := sheetRows(t, openBook(t, templateOf(t, tableOf())), readMeSheet, 3)
-	for i := range model.FileColumns {
+	for i := range model.UploadColumns {
 		info := model.Column(i).Info()
 		t.Run(info.Header, func(t *testing.T) {
-			got := rows[len(rows)-model.FileColumns+i]
+			got := rows[len(rows)-model.UploadColumns+i]
 			if diff := cmp.Diff([]string{info.Header, info.Sample, info.About}, got); diff != "" {
 				t.Errorf("the explanation differs (-want +got):\n%s", diff)
 			}

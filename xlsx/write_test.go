@@ -43,9 +43,9 @@ func awkwardCustomers() []model.Customer {
 
 // exported returns the rows of the sheet for the customers.
 func exported(customers []model.Customer) [][]string {
-	rows := [][]string{exportHeaders()}
+	rows := [][]string{exportHeaders(uploadColumns())}
 	for _, c := range customers {
-		row := make([]string, model.FileColumns)
+		row := make([]string, model.UploadColumns)
 		for i := range row {
 			row[i] = model.Column(i).Text(c)
 		}
@@ -102,7 +102,7 @@ func TestWriteWorkbookKeepsValues(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := sheetRows(t, openBook(t, exportOf(t, tableOf(customers...))), customersSheet, model.FileColumns)
+			got := sheetRows(t, openBook(t, exportOf(t, tableOf(customers...))), customersSheet, model.UploadColumns)
 			if diff := cmp.Diff(exported(customers), got); diff != "" {
 				t.Errorf("the sheet differs (-want +got):\n%s", diff)
 			}

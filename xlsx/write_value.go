@@ -9,8 +9,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/width"
-
-	"dovetail/model"
 )
 
 // maxUnits is the number of UTF-16 units that a cell of a workbook holds; excelize cuts a longer text without an
@@ -51,17 +49,18 @@ func splitEscapes(text string) []excelize.RichTextRun {
 
 // measure checks every value before the first is written, and returns the display width of each column's values. It
 // returns an error if a file cannot hold a value.
-func (t Table) measure(ctx context.Context) (widths [model.FileColumns]int, err error) {
-	n := 0
+func (t Table) measure(ctx context.Context) ([]int, error) {
+	columns, n := t.columns(), 0
+	widths := make([]int, len(columns))
 	for c := range t.Rows {
 		if n%checkEvery == 0 && ctx.Err() != nil {
 			return widths, ctx.Err()
 		}
 		n++
-		for i := range widths {
-			text := model.Column(i).Text(c)
+		for i, column := range columns {
+			text := column.Text(c)
 			if err := fits(text); err != nil {
-				return widths, fmt.Errorf("customer %q: %s %w", c.ID, model.Column(i).Header(), err)
+				return widths, fmt.Errorf("customer %q: %s %w", c.ID, column.Header(), err)
 			}
 			widths[i] = max(widths[i], displayWidth(text))
 		}

@@ -77,7 +77,9 @@ func mayImport(from, to string) bool {
 		return from == "dovetail/ui/cli/man"
 	case from == "dovetail/xlsx/xmlscan":
 		return isStandard(to)
-	case from == "dovetail/model":
+	case from == "dovetail/model" && to == "dovetail/model/suggest":
+		return true
+	case from == "dovetail/model", from == "dovetail/model/suggest":
 		return isStandard(to) && !slices.Contains(impureImports, to) || within(to, "golang.org/x/text")
 	case !within(to, "dovetail"):
 		return true
@@ -88,19 +90,20 @@ func mayImport(from, to string) bool {
 // allowedImports lists the packages of this module that each of them may import. Package filepicker imports model
 // for its text functions only; it knows no customers.
 var allowedImports = map[string][]string{
-	"dovetail":                {"dovetail/ui/cli"},
-	"dovetail/storage":        {"dovetail/model", "dovetail/storage/folder"},
-	"dovetail/storage/folder": {},
-	"dovetail/xlsx":           {"dovetail/model", "dovetail/xlsx/xmlscan"},
-	"dovetail/xlsx/xmlscan":   {},
-	"dovetail/ui/job":         {"dovetail/model", "dovetail/storage/folder", "dovetail/xlsx"},
-	"dovetail/ui":             {"dovetail/model", "dovetail/ui/job", "dovetail/ui/terminal", "dovetail/ui/widget", "dovetail/ui/filepicker"},
-	"dovetail/ui/cli":         {"dovetail/model", "dovetail/storage", "dovetail/ui", "dovetail/ui/job", "dovetail/ui/terminal"},
-	"dovetail/ui/terminal":    {},
-	"dovetail/ui/widget":      {"dovetail/ui/terminal"},
-	"dovetail/ui/filepicker":  {"dovetail/model", "dovetail/ui/terminal", "dovetail/ui/widget"},
-	"dovetail/ui/e2e":         {},
-	"dovetail/ui/cli/man":     {"dovetail/ui/cli"},
+	"dovetail":                  {"dovetail/ui/cli"},
+	"dovetail/storage":          {"dovetail/model", "dovetail/storage/folder", "dovetail/storage/pagefile"},
+	"dovetail/storage/folder":   {},
+	"dovetail/storage/pagefile": {},
+	"dovetail/xlsx":             {"dovetail/model", "dovetail/xlsx/xmlscan"},
+	"dovetail/xlsx/xmlscan":     {},
+	"dovetail/ui/job":           {"dovetail/model", "dovetail/storage/folder", "dovetail/xlsx"},
+	"dovetail/ui":               {"dovetail/model", "dovetail/ui/job", "dovetail/ui/terminal", "dovetail/ui/widget", "dovetail/ui/filepicker"},
+	"dovetail/ui/cli":           {"dovetail/model", "dovetail/storage", "dovetail/ui", "dovetail/ui/job", "dovetail/ui/terminal"},
+	"dovetail/ui/terminal":      {},
+	"dovetail/ui/widget":        {"dovetail/ui/terminal"},
+	"dovetail/ui/filepicker":    {"dovetail/model", "dovetail/ui/terminal", "dovetail/ui/widget"},
+	"dovetail/ui/e2e":           {},
+	"dovetail/ui/cli/man":       {"dovetail/ui/cli"},
 }
 
 // escapePackages lists who may import what writes escape sequences or cuts text with some. The screens have widget.Text.
@@ -174,6 +177,8 @@ func TestImportRulesRefuse(t *testing.T) {
 		{"dovetail/model", "os"},
 		{"dovetail/model", "dovetail/xlsx"},
 		{"dovetail/model", "github.com/spf13/cobra"},
+		{"dovetail/model/suggest", "dovetail/model"},
+		{"dovetail/model/suggest", "os"},
 		{"dovetail/xlsx", "dovetail/storage"},
 		{"dovetail/storage", "dovetail/ui"},
 		{"dovetail/ui/job", "dovetail/storage"},

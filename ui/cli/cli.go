@@ -90,6 +90,7 @@ func run(ctx context.Context, args []string, env environment) int {
 		p.warn(withHelp(sentence(err), helpFor(cmd, err)))
 	default:
 		p.warn(sentence(err))
+		p.warnWayOut(context.WithoutCancel(ctx), err)
 	}
 	return code
 }

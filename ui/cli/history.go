@@ -53,7 +53,7 @@ func (p *program) history(ctx context.Context, s *session, asJSON bool) error {
 	for _, e := range entries {
 		what := e.Summary()
 		if len(e.Allowed) > 0 {
-			what += " (allowed: " + strings.Join(e.Allowed, ", ") + ")"
+			what += " (allowed: " + strings.Join(e.AllowedNames(), ", ") + ")"
 		}
 		if undone[e.Number] {
 			what += " (undone)"

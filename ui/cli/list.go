@@ -43,7 +43,7 @@ that are too long are cut; --wide shows them in full. In a pipe nothing is ever 
 	}
 	cmd.Flags().StringVar(&l.filter, "filter", "", "only the rows that match the `QUERY`, explained by dovetail help filter")
 	cmd.Flags().StringVar(&l.sort, "sort", "", "sort by `COLUMN[,COLUMN...]`, descending with - in front (default id)")
-	cmd.Flags().StringVar(&l.columns, "columns", "", "print these `COLUMN[,COLUMN...]` (default all but site)")
+	cmd.Flags().StringVar(&l.columns, "columns", "", "print these `COLUMN[,COLUMN...]` (default all but site, postcode, telephone, email, website and vat)")
 	cmd.Flags().BoolVar(&l.json, "json", false, "print one JSON array, all values as strings")
 	cmd.Flags().BoolVar(&l.csv, "csv", false, "print CSV with the Excel headers")
 	cmd.Flags().BoolVar(&l.plain, "plain", false, "print one line per customer, values separated by tabs, no header")

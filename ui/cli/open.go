@@ -115,6 +115,7 @@ func (p *program) create(ctx context.Context, s *session, shared bool) error {
 // session returns a session on the database at path, which it does not open.
 func (p *program) session(path string) *session {
 	store := storage.Open(path)
+	store.Notice = p.warn
 	return &session{
 		Session: &job.Session{DB: store, User: userName(), Now: p.now},
 		path:    path, store: store, close: func() error { return nil },

@@ -33,6 +33,9 @@ type jsonLoad struct {
 
 	LinksLeft int `json:"linksLeftOut"`
 	Cleaned   int `json:"cleanedNames"`
+
+	Details     int `json:"changedDetails"`
+	DetailsLeft int `json:"detailsLeftOut"`
 }
 
 // jsonCompany is a company that is not known yet, with the number of rows that name it.
@@ -64,7 +67,7 @@ func writeReportJSON(out *bufio.Writer, r report) error {
 		j.Counts[c.String()] = p.Counts[c]
 	}
 	if p.Kind == model.ForLoad {
-		j.Load = &jsonLoad{p.Load.Renamed, p.Load.Links, p.Load.Synced, p.Load.Missing, p.Load.LinksLeft, p.Load.Cleaned}
+		j.Load = &jsonLoad{p.Load.Renamed, p.Load.Links, p.Load.Synced, p.Load.Missing, p.Load.LinksLeft, p.Load.Cleaned, p.Load.Details, p.Load.DetailsLeft}
 	}
 	for _, c := range p.Companies {
 		j.NewCompanies = append(j.NewCompanies, jsonCompany{c.Company.Name, c.Company.Site, c.Rows})

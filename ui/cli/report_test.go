@@ -131,6 +131,7 @@ func TestListJSONHasOnlyStrings(t *testing.T) {
 	want := map[string]string{
 		"CustomerId": "C1", "CustomerName": "Brighton Roofing", "Synced": "Yes", "SageCompanyName": "Acme UK",
 		"SageSiteId": "10", "SageCustomerId": "721", "SageAccountNumber": "BRIG0721", "NextSync": "update",
+		"Postcode": "", "Telephone": "", "Email": "", "Website": "", "VATNumber": "",
 	}
 	if diff := cmp.Diff(want, list[0]); diff != "" || len(list) != 4 {
 		t.Errorf("%d customers, mismatch (-want +got):\n%s", len(list), diff)

@@ -13,6 +13,16 @@ func (p *program) print(format string, args ...any) error {
 	return err
 }
 
+// printLines prints lines to standard output.
+func (p *program) printLines(lines []string) error {
+	for _, line := range lines {
+		if err := p.print("%s", line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // safe returns s without anything that a terminal would interpret. For a terminal without UTF-8 it is ASCII; a
 // file or pipe gets UTF-8.
 func (p *program) safe(s string) string {

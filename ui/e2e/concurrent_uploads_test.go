@@ -74,8 +74,8 @@ func TestConcurrentUploadsEqualSequential(t *testing.T) {
 			t.Errorf("a history of %d entries is not the beginning of the last one", len(earlier))
 		}
 	}
-	if left := fileNames(t, ps.folder); !slices.Equal(left, []string{"site.db"}) {
-		t.Errorf("the folder contains %q, want the database", left)
+	if left := fileNames(t, ps.folder); !slices.Equal(left, databaseFiles) {
+		t.Errorf("the folder contains %q, want the database and its backups", left)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
@@ -91,3 +92,26 @@ func fileNames(t *testing.T, folder string) (names []string) {
 	}
 	return names
 }
+
+// spooledSize returns the size of the temporary file that some process has open in a folder and that has no name any more,
+// and whether there is one.
+func spooledSize(t *testing.T, folder string) (size int64, found bool) {
+	t.Helper()
+	open, err := filepath.Glob("/proc/[0-9]*/fd/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range open {
+		name, err := os.Readlink(file)
+		if err != nil || filepath.Dir(name) != folder || !strings.HasSuffix(name, " (deleted)") {
+			continue // of another process, or closed meanwhile
+		}
+		if info, err := os.Stat(file); err == nil {
+			return info.Size(), true
+		}
+	}
+	return 0, false
+}
+
+// databaseFiles are the names in the folder of a database that was changed twice.
+var databaseFiles = []string{"site.db", "site.db.backups"}

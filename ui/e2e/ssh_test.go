@@ -145,12 +145,8 @@ func (s *sshServer) testKilledWhileSending(t *testing.T) {
 		t.Fatal(err)
 	}
 	ptytest.Until(t, "half of the file has arrived", func() bool {
-		spooled, err := filepath.Glob(filepath.Join(s.temp, "dovetail-*"))
-		if err != nil || len(spooled) != 1 {
-			return false
-		}
-		info, err := os.Stat(spooled[0])
-		return err == nil && info.Size() == int64(len(half))
+		size, found := spooledSize(t, s.temp)
+		return found && size == int64(len(half))
 	})
 	if err := cmd.Process.Kill(); err != nil {
 		t.Fatal(err)

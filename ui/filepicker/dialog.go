@@ -68,6 +68,7 @@ type Dialog struct {
 	folder  string // where relative paths begin; "" until the first folder was read
 	field   widget.Field
 	edited  bool // the person has typed, so the list is narrowed
+	warned  bool // Backspace on the empty field has said that it leaves the folder
 	problem string
 
 	wanted    string  // the folder that was asked for last

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -53,6 +54,27 @@ func (d *Dialog) enterRow(row int) tea.Cmd {
 		d.rename(e.name)
 	}
 	return d.ask(target{base: d.shown, path: filepath.Join(d.shown, e.name), text: d.field.Value()})
+}
+
+// empty reports whether the field has no name, but for the extension that the dialog keeps.
+func (d *Dialog) empty() bool {
+	return strings.TrimSuffix(d.field.Value(), d.kept) == "" && d.shown != ""
+}
+
+// up shows the folder above. After a name was erased it only says so at first: a key that is held down erases more than
+// the name.
+func (d *Dialog) up() tea.Cmd {
+	d.leaveList()
+	above := filepath.Dir(d.shown)
+	switch {
+	case d.edited && !d.warned:
+		d.warned, d.problem = true, "the name is empty; Backspace again goes to the folder above"
+		return nil
+	case above == d.shown:
+		d.problem = "there is no folder above"
+		return nil
+	}
+	return d.moveTo(above, nil)
 }
 
 // ask returns the command that looks what is at a path; an earlier one that is still running becomes late.

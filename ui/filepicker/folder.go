@@ -124,7 +124,7 @@ func (d *Dialog) move(by int) func() tea.Cmd {
 
 // moveTo shows another folder, with the cursor on the name landing; nil leaves it in the field.
 func (d *Dialog) moveTo(folder string, landing *string) tea.Cmd {
-	d.folder, d.edited, d.problem, d.landing = folder, false, "", landing
+	d.folder, d.edited, d.warned, d.problem, d.landing = folder, false, false, "", landing
 	d.offer("")
 	return d.read(folder)
 }

@@ -19,6 +19,9 @@ func (d *Dialog) Actions() []widget.Action {
 		copyLine := func() tea.Cmd { return d.Copy(line) }
 		list = append(list, widget.Action{Keys: []string{"ctrl+y"}, Help: "copy the command line for your own computer", Do: copyLine})
 	}
+	if d.line < 0 && d.empty() {
+		list = append(list, widget.Action{Keys: []string{"backspace"}, Help: "the folder above, where no name is typed", Do: d.up})
+	}
 	return append(list, []widget.Action{
 		{Keys: []string{"pgdown"}, Help: "page down", Do: d.move(page)},
 		{Keys: []string{"pgup"}, Help: "page up", Do: d.move(-page)},

@@ -69,7 +69,7 @@ func (d *Dialog) follows(name string) {
 
 // edit follows the text of the field after it was edited.
 func (d *Dialog) edit() tea.Cmd {
-	d.problem, d.edited = "", true
+	d.problem, d.edited, d.warned = "", true, false
 	_, name := d.name()
 	d.follows(name)
 	return d.follow()

@@ -50,6 +50,9 @@ func (s *Session) PlanCompany(ctx context.Context, seen *model.Snapshot, ids []s
 		return nil, errors.Join(err, source.Close())
 	}
 	in.Origin = seen.Origin()
+	for i := range in.Rows {
+		in.Rows[i].Damage = nil // the values are stored ones, none was changed by Excel
+	}
 	return s.plan(ctx, Request{Kind: model.ForUpload, Source: source, ByHand: true, Note: note}, in, seen, progress)
 }
 

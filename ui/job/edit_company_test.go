@@ -53,3 +53,28 @@ func TestPlanCompanyReadsValuesAsTheyAre(t *testing.T) {
 		}
 	}
 }
+
+// The customers are chosen and not typed, and their identifiers are stored: none is taken for a value that Excel changed.
+func TestPlanCompanyTakesNoValueForDamaged(t *testing.T) {
+	s := newSession(t, "ann")
+	now, err := s.DB.Snapshot(t.Context(), nil)
+	mustDo(t, err)
+	other := model.Company{Site: "20", Name: "Acme Ireland"}
+	batch := model.Batch{Base: now.Origin(), AddCompanies: []model.Company{other}, Entry: model.Entry{Kind: model.EntryLoad, When: s.Now(), Who: s.User}}
+	ids := []string{"1.2E+15", "2E+15", "#REF!", "########"}
+	for i, id := range ids {
+		link := model.Link{Company: site10, Account: "A" + string(rune('A'+i)), SageID: "3E+1" + string(rune('1'+i))}
+		batch.Put = append(batch.Put, model.Customer{ID: id, Name: "One", Link: link})
+	}
+	_, err = s.DB.Apply(t.Context(), batch)
+	mustDo(t, err)
+	seen, err := s.DB.Snapshot(t.Context(), nil)
+	mustDo(t, err)
+	p, err := s.PlanCompany(t.Context(), seen, ids, other, "", nil)
+	mustDo(t, err)
+	for i, id := range ids {
+		if o := p.Plan.Outcome(i); o.Fault == model.DamagedValue || o.Row.Cells[model.ColumnID] != id {
+			t.Errorf("%s is %s as %q: %s", id, o.Class, o.Row.Cells[model.ColumnID], o.Reason)
+		}
+	}
+}

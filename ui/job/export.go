@@ -47,7 +47,7 @@ func (s *Session) ExportTo(ctx context.Context, w io.Writer, e Export, progress 
 	w = withContext(ctx, w)
 	switch {
 	case e.Template && e.Format == CSV:
-		t.Rows, t.Count = func(func(model.Customer) bool) {}, 0
+		t.Rows, t.Count, t.Evidence = func(func(model.Customer) bool) {}, 0, nil
 		return xlsx.WriteCSV(ctx, w, t)
 	case e.Template:
 		return xlsx.WriteTemplate(ctx, w, t)
@@ -67,6 +67,7 @@ func (s *Session) table(e Export, progress Progress) xlsx.Table {
 	t := xlsx.Table{
 		Rows:     customers(e.Snapshot, e.Rows),
 		Count:    len(e.Rows),
+		Evidence: e.Snapshot.EvidenceColumns(),
 		Origin:   e.Snapshot.Origin(),
 		Created:  s.Now(),
 		Progress: func(rows int) { progress.report("Exporting", "rows", int64(rows), count) },

@@ -31,7 +31,7 @@ func (s *Session) Entries(ctx context.Context, limit int) ([]model.Entry, error)
 }
 
 // LastEntry returns the user's newest entry that was not undone. Where redo is true it is an undo; else it is neither an
-// undo nor a redo. It returns ErrNothingToUndo or ErrNothingToRedo where there is none.
+// undo nor a redo, nor a restore. It returns ErrNothingToUndo or ErrNothingToRedo where there is none.
 func (s *Session) LastEntry(ctx context.Context, redo bool) (model.Entry, error) {
 	entries, err := s.Entries(ctx, 0)
 	if err != nil {
@@ -39,7 +39,7 @@ func (s *Session) LastEntry(ctx context.Context, redo bool) (model.Entry, error)
 	}
 	undone := model.Undone(entries)
 	for _, e := range entries {
-		wanted := e.Undoes == 0 // after a redo it is the entry that was done again
+		wanted := e.Undoes == 0 && e.Kind != model.EntryRestore // after a redo it is the entry that was done again
 		if redo {
 			wanted = e.Kind == model.EntryUndo
 		}

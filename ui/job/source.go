@@ -74,7 +74,7 @@ func (s spooled) Close() error {
 	return err
 }
 
-// spool copies a stream to a temporary file, which only the user can read. It reads one byte more than the limit at
+// spool returns a temporary file with a copy of a stream, which only the user can read. It reads one byte more than the limit at
 // most. The file is deleted while it is open, so that nothing is left however the process ends.
 func spool(ctx context.Context, r io.Reader, limit int64) (s spooled, size int64, err error) {
 	f, err := os.CreateTemp("", "dovetail-*")

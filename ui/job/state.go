@@ -20,7 +20,7 @@ type State struct {
 	Filter   string    `json:"filter,omitempty"`
 	Sort     string    `json:"sort,omitempty"`     // as --sort has it
 	Column   string    `json:"column,omitempty"`   // the key of the active one
-	Site     bool      `json:"site,omitempty"`     // the Sage Site ID is shown
+	Hidden   bool      `json:"site,omitempty"`     // the columns are shown that are hidden at first, such as the site
 	Customer string    `json:"customer,omitempty"` // the CustomerId under the cursor
 	Left     time.Time `json:"left"`               // when
 	Cut      bool      `json:"cut,omitempty"`      // the connection was lost; the user did not quit

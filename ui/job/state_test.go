@@ -15,7 +15,7 @@ import (
 func TestStateRoundTrip(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "state", "dovetail", "a1b2.json")
 	for _, s := range []State{
-		{Filter: `company:"Acme UK" is:create`, Sort: "company,-name", Column: "account", Site: true, Customer: "C\x001", Filters: []string{"acme synced:no", "is:create"}, Left: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Cut: true},
+		{Filter: `company:"Acme UK" is:create`, Sort: "company,-name", Column: "account", Hidden: true, Customer: "C\x001", Filters: []string{"acme synced:no", "is:create"}, Left: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Cut: true},
 		{}, // shorter than the previous one
 	} {
 		mustDo(t, WriteState(path, s))

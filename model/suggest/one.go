@@ -1,0 +1,43 @@
+package suggest
+
+// One returns the suggestions for a customer, the same that All finds for it; none if it is not open. It takes a few
+// milliseconds; the first call also makes an index of the customers.
+func (m *Matcher) One(customer int) []Suggestion {
+	if !m.open[customer] {
+		return nil
+	}
+	s := m.searcher()
+	defer m.searchers.Put(s)
+	list := m.choose(s.judgeAll(&m.records[ofCustomers][customer]))
+	twins := map[int32][]int{}
+	for i, f := range list {
+		if f.tier >= Likely {
+			twins[f.target] = s.wantersOf(int(f.target)).twins(customer, f.claim())
+			list[i] = f.with(twins[f.target])
+		}
+	}
+	sortFound(list)
+	out := make([]Suggestion, len(list))
+	for i, f := range list {
+		out[i] = s.describe(customer, f, twins[f.target])
+	}
+	return out
+}
+
+// wantersOf returns the customers that claim the target. Only customers of which the pair alone is likely can.
+func (s *searcher) wantersOf(target int) wanters {
+	var w wanters
+	t := &s.m.records[ofTargets][target]
+	ids := append([]uint32(nil), s.candidates(t, ofCustomers, backward)...)
+	for _, id := range ids {
+		c := &s.m.records[ofCustomers][id]
+		if v := s.judge(c, t); v.tier < Likely {
+			continue
+		}
+		if own := claimOf(s.judgeAll(c)); int(own.target) == target {
+			w.customers = append(w.customers, int32(id))
+			w.claims = append(w.claims, own)
+		}
+	}
+	return w
+}

@@ -1,0 +1,47 @@
+package suggest
+
+import (
+	"context"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+)
+
+// TestOneIsLikeAll checks that the suggestions for one customer are those that All finds for it, with its twins, in
+// lists of which some customers are linked and some targets not offered.
+func TestOneIsLikeAll(t *testing.T) {
+	for _, x := range []mix{
+		{firms: 400, evidence: 0.5, slips: 0.2, foreign: 0.1, groups: 0.3, near: 0.05, seed: 11},
+		{firms: 400, evidence: 0, slips: 0.2, foreign: 0.1, groups: 0.3, near: 0.05, seed: 12},
+		{firms: 400, evidence: 0.9, slips: 0.05, foreign: 0.5, groups: 0.1, near: 0.05, seed: 13},
+	} {
+		l := generate("one", x)
+		l.customers = append(l.customers, l.customers[:40]...) // the same firm twice
+		r := rand.New(rand.NewPCG(x.seed, 1))
+		open := make([]bool, len(l.customers))
+		for i := range open {
+			open[i] = r.Float64() < 0.7
+		}
+		for i := range l.targets {
+			l.targets[i].Offered = r.Float64() < 0.9
+		}
+		m := New(l.customers, open, l.targets)
+		all, err := m.All(context.Background(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		twins := 0
+		for i := range l.customers {
+			one, want := m.One(i), all.Of(i)
+			if len(one)+len(want) > 0 && !reflect.DeepEqual(one, want) {
+				t.Fatalf("seed %d, customer %d %q:\none %+v\nall %+v", x.seed, i, l.customers[i].Name, one, want)
+			}
+			if len(want) > 0 && len(want[0].Twins) > 0 {
+				twins++
+			}
+		}
+		if twins < 20 {
+			t.Errorf("seed %d: only %d customers have twins", x.seed, twins)
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package suggest
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Results are the suggestions for all open customers: about 100 bytes a customer. It can be used by several goroutines.
+type Results struct {
+	m       *Matcher
+	found   [][]found         // by customer
+	wanters map[int32]wanters // by target
+}
+
+// settle finds the twins, and lowers the tiers of the targets that several customers want.
+func (r *Results) settle(claims []claim) {
+	r.wanters = map[int32]wanters{}
+	for i, c := range claims {
+		if c.target < 0 {
+			continue
+		}
+		w := r.wanters[c.target]
+		w.customers = append(w.customers, int32(i))
+		w.claims = append(w.claims, c)
+		r.wanters[c.target] = w
+	}
+	for i := range r.found {
+		for k, f := range r.found[i] {
+			r.found[i][k] = f.with(r.twins(i, f))
+		}
+		sortFound(r.found[i])
+	}
+}
+
+// twins returns the other customers that want what was found for a customer.
+func (r *Results) twins(customer int, f found) []int {
+	if f.tier < Likely {
+		return nil
+	}
+	return r.wanters[f.target].twins(customer, f.claim())
+}
+
+// Len returns the number of customers, open or not.
+func (r Results) Len() int { return len(r.found) }
+
+// Of returns the suggestions for a customer, best first: at most five that are offered, then at most two likely ones
+// that are not, of tier None. It makes the reasons in words, some 10 µs a suggestion.
+func (r Results) Of(customer int) []Suggestion {
+	s := r.m.searcher()
+	defer r.m.searchers.Put(s)
+	list := make([]Suggestion, len(r.found[customer]))
+	for i, f := range r.found[customer] {
+		list[i] = s.describe(customer, f, r.twins(customer, f))
+	}
+	return list
+}
+
+// Best returns the target, tier and score of a customer's best suggestion without its reasons; the tier is None, and the
+// target -1, if there is none.
+func (r Results) Best(customer int) (target int, tier Tier, score float64) {
+	list := r.found[customer]
+	if len(list) == 0 || list[0].tier == None {
+		return -1, None, 0
+	}
+	return int(list[0].target), list[0].tier, score01(list[0].points)
+}
+
+// score01 returns points as a score from 0 to 1: 10, for equal names alone, are 0.92.
+func score01(points float32) float64 {
+	if points <= 0 {
+		return 0
+	}
+	return math.Round(1000*(1-math.Exp(-float64(points)/4))) / 1000
+}
+
+// sortFound sorts what was found, the highest tier first; within a tier, the most points stay first.
+func sortFound(list []found) {
+	slices.SortStableFunc(list, func(a, b found) int { return cmp.Compare(b.tier, a.tier) })
+}

@@ -1,0 +1,22 @@
+package suggest
+
+// UnlikeBelow is the NameScore below which two names share too little to be one firm's.
+const UnlikeBelow = 0.3
+
+// NameScore returns how like two names are, from 0 to 1: which share of their words agrees, weighed by what the words tell.
+// The legal form does not count, and of a name with a trading name the nearer one does. A name without letters and digits is
+// unknown: it is like any other, 1.
+func NameScore(a, b string) float64 {
+	x, y := parseName(a), parseName(b)
+	if len(x) == 0 || len(y) == 0 {
+		return 1
+	}
+	var al aligner
+	best := float32(0)
+	for i := range x {
+		for j := range y {
+			best = max(best, al.compare(&x[i], &y[j]).score)
+		}
+	}
+	return float64(best)
+}

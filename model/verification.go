@@ -1,0 +1,14 @@
+package model
+
+// Verification is what a check of a database found.
+type Verification struct {
+	// Problems are what is wrong, as sentences; at most some hundreds. A database without any is sound.
+	Problems []string
+	// Notes are what was found and does no harm.
+	Notes []string
+
+	Size     int64 // of the file, in bytes
+	Revision uint64
+
+	Customers, Linked, Companies, Entries, Users int
+}

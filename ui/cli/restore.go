@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dovetail/model"
+	"dovetail/storage"
+)
+
+// restoreCommand returns the command restore.
+func (p *program) restoreCommand() *cobra.Command {
+	var yes, dryRun bool
+	cmd := &cobra.Command{
+		Use:   "restore FILE",
+		Short: "Go back to a backup, after a look at what that changes",
+		Long: `Checks the backup, shows what would change and which entries of the history would be
+lost, and asks. The present state is kept as a backup first. Open sessions see the
+restored data. Who has settings access stays as it is now.`,
+		Example: `  dovetail restore --dry-run dovetail.db.backups/2026-11-25T0810.db
+  dovetail restore dovetail.db.backups/2026-11-25T0810.db`,
+		Args: oneFile,
+		RunE: func(cmd *cobra.Command, args []string) error { return p.restore(cmd.Context(), args[0], yes, dryRun) },
+	}
+	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask")
+	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would change and change nothing")
+	return cmd
+}
+
+// restore goes back to a backup. A database that is too damaged to know who has settings access is restored by anyone who
+// may write its file.
+func (p *program) restore(ctx context.Context, file string, yes, dryRun bool) (err error) {
+	path, err := p.databasePath()
+	if err != nil {
+		return err
+	}
+	s := p.session(path)
+	if err := s.Authorize(ctx); err != nil && !storage.CannotBeOpened(err) {
+		return err
+	}
+	if err := s.refuseDatabaseAsTarget(file); err != nil {
+		return fmt.Errorf("%s is the database itself; name a backup", file)
+	}
+	r, err := s.store.PlanRestore(ctx, file)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, r.Close()) }()
+	if err := p.printLines(describeRestore(r)); err != nil || dryRun {
+		return err
+	}
+	if !yes {
+		if err := p.askToRestore(); err != nil {
+			return err
+		}
+	}
+	aside, err := s.store.Restore(ctx, r, restoreEntry(s, file, r, p.now()))
+	if err != nil {
+		return err
+	}
+	if aside != "" {
+		return p.print("The backup was restored. The damaged file is %s.", aside)
+	}
+	return p.print("The backup was restored.")
+}
+
+// askToRestore asks on the terminal. It returns an error for any answer but yes, and where there is no terminal to ask on.
+func (p *program) askToRestore() error {
+	if !p.inTTY {
+		return usageError{errors.New("nothing was changed; to restore without being asked: --yes")}
+	}
+	if _, err := fmt.Fprint(p.err, "Restore it? [y/N] "); err != nil {
+		return err
+	}
+	var answer string
+	_, _ = fmt.Fscanln(p.in, &answer) // no answer is no
+	if a := strings.ToLower(answer); a != "y" && a != "yes" {
+		return errors.New("nothing was changed")
+	}
+	return nil
+}
+
+// restoreEntry returns the entry of the history for a restore.
+func restoreEntry(s *session, file string, r *storage.Restore, now time.Time) model.Entry {
+	note := "state of " + time.Unix(r.Modified, 0).Local().Format("2006-01-02 15:04")
+	if n := len(r.Lost); n > 0 {
+		note += "; " + model.Counted(n, "entry", "entries") + " after it dropped"
+	}
+	return model.Entry{Kind: model.EntryRestore, When: now, Who: s.User, File: filepath.Base(file), Note: note}
+}
+
+// describeRestore returns what a restore changes, in lines.
+func describeRestore(r *storage.Restore) []string {
+	lines := []string{"The backup is sound: " + contentsOf(r.Checked) + ", of " + time.Unix(r.Modified, 0).Local().Format("2006-01-02 15:04") + "."}
+	if r.Now == nil {
+		return append(lines, "The present database cannot be read; its file is set aside.")
+	}
+	if r.Foreign() {
+		lines = append(lines, "It is a backup of another database.")
+	}
+	d := r.Now.DifferenceTo(r.Backup)
+	if d.IsZero() {
+		lines = append(lines, "Its customers and links are those that are here now.")
+	}
+	for _, part := range []struct {
+		n               int
+		one, many, what string
+	}{
+		{d.Removed, "customer", "customers", " removed"},
+		{d.Added, "customer", "customers", " added"},
+		{d.Links, "link", "links", " changed"},
+		{d.Other, "customer", "customers", " changed in something else"},
+	} {
+		if part.n > 0 {
+			lines = append(lines, "  "+model.Counted(part.n, part.one, part.many)+part.what)
+		}
+	}
+	if len(r.Lost) > 0 {
+		lines = append(lines, "Lost from the history: "+model.Counted(len(r.Lost), "entry", "entries")+".")
+	}
+	for _, e := range r.Lost[:min(len(r.Lost), shownLost)] {
+		lines = append(lines, fmt.Sprintf("  %d  %s  %s  %s", e.Number, e.When.Local().Format("2006-01-02 15:04"), e.Who, e.Summary()))
+	}
+	return lines
+}
+
+// shownLost is the number of lost entries that a restore lists.
+const shownLost = 10
