@@ -30,7 +30,7 @@ func TestComplete(t *testing.T) {
 		{"no flag for a longer word", "linkedin|", ""},
 		{"is among them", "i|", "id:|is:"},
 		{"nothing for any other word", "acme|", ""},
-		{"flags", "is:|", "update|link|create|synced|allowed"},
+		{"flags", "is:|", "update|link|create|synced|allowed|orphan|unlike|onhold"},
 		{"flags with a prefix", "is:create,l|", "link"},
 		{"columns after has", "has:s|", "site|sageid"},
 		{"values, the empty one too", "company:|", `="Acme UK"|="Café Beta"|none`},

@@ -9,7 +9,8 @@
 //	column.go      what distinguishes columns; column_table.go the table that grid, export, upload, filter, sort and help read
 //	customer_fields.go  what undo restores and the history describes of each field of a customer
 //	customer_record.go  a customer as it is stored, both ways
-//	block.go       some hundred customers in one piece of memory
+//	evidence.go    a customer's postcode, telephone number and so on, and the titles that their columns have
+//	block.go       some hundred customers in one piece of memory; block_haystack.go their folded texts
 //	snapshot.go    all customers at one revision, immutable
 //	index.go       which customers hold a Sage customer; which customer a mistyped CustomerId means
 //	disjoint_sets.go  union-find, for the groups of links and identifiers
@@ -36,6 +37,7 @@
 //	table.go       the two tables that can be filtered: Layer's customers and Sage's
 //	query.go       the filter language; match.go runs it, complete.go suggests what can be typed next,
 //	               query_help.go describes it
+//	list_flags.go  what Sage's lists say about stored links
 //	values.go      a column's values with counts
 //	sort.go        the order of rows
 //	beginning.go   the customer whose CustomerId begins with a text
@@ -66,6 +68,7 @@
 //	planner.go      what planning an upload and planning a load share
 //	plan_upload.go  an upload: its passes; plan_upload_*.go each of them
 //	plan_load.go    a load: its passes; plan_load_*.go each of them
+//	plan_listed.go  what Sage's customer lists say about links; names_unlike.go when two names have too little in common
 //	plan_companies.go  companies that are not known yet, and those that look like another
 //	plan_claims.go  which row claims which Sage customer
 //	plan_claims_grouping.go  which identifiers name one Sage customer; plan_claims_former.go which former links count

@@ -6,7 +6,8 @@ import (
 )
 
 // Evidence is what a customer list says of a customer beside its name, and by which its record in another program is
-// recognised: postcode, telephone number, e-mail address, website and VAT number. It decides nothing by itself.
+// recognised: postcode, telephone number, e-mail address, website and VAT number. It decides nothing by itself. The screen
+// calls it the customer's details.
 
 // evidenceTitles are the usual titles of the columns of evidence in the lists of other programs, as titleKey writes them.
 var evidenceTitles = [...]struct {

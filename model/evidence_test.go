@@ -64,7 +64,7 @@ func TestTwoColumnsOfOneEvidence(t *testing.T) {
 	}
 }
 
-const withDetails = "CustomerId|CustomerName|Post Code|Tel|Email|Web|VAT No"
+const evidenceHeader = "CustomerId|CustomerName|Post Code|Tel|Email|Web|VAT No"
 
 // detailed returns a snapshot of two customers, one with evidence.
 func detailed(t *testing.T) *Snapshot {
@@ -73,7 +73,7 @@ func detailed(t *testing.T) *Snapshot {
 		Customer{ID: "B", Name: "Beta"})
 }
 
-func TestLoadOfDetails(t *testing.T) {
+func TestLoadOfEvidence(t *testing.T) {
 	alpha := detailed(t).At(0)
 	with := func(change func(*Customer)) Customer {
 		c := alpha
@@ -117,7 +117,7 @@ func TestLoadOfDetails(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			p := PlanLoad(file(t, ForLoad, withDetails, test.row), detailed(t), LoadOption{})
+			p := PlanLoad(file(t, ForLoad, evidenceHeader, test.row), detailed(t), LoadOption{})
 			wantOutcomes(t, p, test.want)
 			if o := p.Outcome(0); o.After != test.after || o.Reason != test.reason {
 				t.Errorf("got %+v, %s; want %+v, %s", o.After, o.Reason, test.after, test.reason)
@@ -126,8 +126,8 @@ func TestLoadOfDetails(t *testing.T) {
 	}
 }
 
-func TestLoadLeavesDamagedDetailsOut(t *testing.T) {
-	in := file(t, ForLoad, withDetails, "A|Alpha|LS9|1.2E+15|||", "C|Gamma||#N/A|||", "B|Beta||2|||")
+func TestLoadLeavesDamagedEvidenceOut(t *testing.T) {
+	in := file(t, ForLoad, evidenceHeader, "A|Alpha|LS9|1.2E+15|||", "C|Gamma||#N/A|||", "B|Beta||2|||")
 	in.Rows[0].Damage = []Damage{{ColumnTelephone, "shows 1.2E+15: Excel rounded the number"}}
 	in.Rows[1].Damage = []Damage{{ColumnTelephone, "is the error #N/A"}}
 	p := PlanLoad(in, detailed(t), LoadOption{})
@@ -149,8 +149,8 @@ func TestLoadLeavesDamagedDetailsOut(t *testing.T) {
 	}
 }
 
-func TestLoadOfARepeatedCustomerTakesTheDetailsOfItsFirstRow(t *testing.T) {
-	p := PlanLoad(file(t, ForLoad, withDetails, "B|Beta|LS2|1|||", "B|Beta|LS3||||", "B|Beta|LS2||||", "B|Beta|||b@b.example||"), detailed(t), LoadOption{})
+func TestLoadOfARepeatedCustomerTakesTheEvidenceOfItsFirstRow(t *testing.T) {
+	p := PlanLoad(file(t, ForLoad, evidenceHeader, "B|Beta|LS2|1|||", "B|Beta|LS3||||", "B|Beta|LS2||||", "B|Beta|||b@b.example||"), detailed(t), LoadOption{})
 	wantOutcomes(t, p, "changed", "unchanged", "unchanged", "unchanged")
 	if b := p.Batch(); len(b.Put) != 1 || b.Put[0].Postcode != "LS2" || b.Put[0].Email != "" {
 		t.Errorf("writes %+v", b.Put)
@@ -160,7 +160,7 @@ func TestLoadOfARepeatedCustomerTakesTheDetailsOfItsFirstRow(t *testing.T) {
 	}
 }
 
-func TestLoadTakesDetailsBesideAFaultyLinkAndAConflict(t *testing.T) {
+func TestLoadTakesEvidenceBesideAFaultyLinkAndAConflict(t *testing.T) {
 	s := exampleSnapshot(t)
 	p := PlanLoad(file(t, ForLoad, grid+"|Tel", "A|Alpha Ltd|No|Acme UK||1||1", "B|Beta & Sons|Yes|Acme UK|10|3|OTHER|2"), s, LoadOption{})
 	wantOutcomes(t, p, "no-site", "conflict")
@@ -169,12 +169,12 @@ func TestLoadTakesDetailsBesideAFaultyLinkAndAConflict(t *testing.T) {
 			t.Errorf("row %d: telephone %q, want %q", i, got, want)
 		}
 	}
-	if p.Load.Details != 2 {
-		t.Errorf("details of %d customers change", p.Load.Details)
+	if p.Load.Evidence != 2 {
+		t.Errorf("details of %d customers change", p.Load.Evidence)
 	}
 }
 
-func TestUploadIgnoresDetails(t *testing.T) {
+func TestUploadIgnoresEvidence(t *testing.T) {
 	in := file(t, ForUpload, links+"|Tel", "B|Acme UK|10|2|BETA|"+strings.Repeat("x", MaxText+1))
 	in.Rows[0].Damage = []Damage{{ColumnTelephone, "is the error #N/A"}}
 	wantOutcomes(t, PlanUpload(in, exampleSnapshot(t), Allowance{}), "unchanged")

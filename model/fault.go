@@ -26,6 +26,9 @@ const (
 	NameDiffers
 	ChangedSince
 	UnlikeOthers
+	UnknownAccount
+	NotOpen
+	NamesUnlike
 	faultEnd
 )
 
@@ -53,6 +56,9 @@ var faults = [...]FaultInfo{
 	{NameDiffers, "name-differs", "name", "CustomerName is not the name that Layer has"},
 	{ChangedSince, "changed-since", "stale", "the link was changed after the workbook was exported"},
 	{UnlikeOthers, "unlike-others", "unlike", "an identifier looks wrong beside the known ones of its company: misspelled, a placeholder, another shape, swapped columns"},
+	{UnknownAccount, "unknown-account", "account", "Sage's list of the company has no such account number or customer ID"},
+	{NotOpen, "not-open", "closed", "by Sage's list the account is on hold, inactive or closed"},
+	{NamesUnlike, "names-unlike", "names", "the names in Layer and in Sage's list have too little in common"},
 }
 
 // FaultTable returns the table of all faults, in the order of their numbers; the caller may change its copy.

@@ -27,6 +27,9 @@ var allowedNames = map[Fault]string{
 	NameDiffers:       "another name",
 	ChangedSince:      "later change",
 	UnlikeOthers:      "unusual identifier",
+	UnknownAccount:    "account not in Sage's list",
+	NotOpen:           "account not open",
+	NamesUnlike:       "another name in Sage",
 	BadValue:          "unusual letters",
 }
 

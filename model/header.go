@@ -126,9 +126,9 @@ func NewLayout(kind Kind, cells []string) (Layout, error) {
 	if err := l.findEvidence(kind, cells); err != nil {
 		return l, err
 	}
-	earlier := EarlierProblems(cells)
+	first, end := EarlierProblems(cells)
 	for i, s := range cells {
-		own := earlier >= 0 && (i == earlier || i == earlier+1)
+		own := first <= i && i < end
 		if s != "" && !own && !slices.Contains(l.At[:], i) {
 			l.Ignored = append(l.Ignored, s)
 		}

@@ -2,19 +2,26 @@ package model
 
 import "strings"
 
-// The headers of the two adjacent columns that a problems file adds.
+// The headers of the adjacent columns that a problems file adds: the first one only if a row's link names a customer of
+// Sage's list.
 const (
-	HeaderRow     = "Row"
-	HeaderProblem = "Problem"
+	HeaderSageName = "Sage name"
+	HeaderRow      = "Row"
+	HeaderProblem  = "Problem"
 )
 
-// EarlierProblems returns the first of the two columns that an earlier problems file added, or -1. A column Row without
-// Problem after it is the user's.
-func EarlierProblems(names []string) int {
+// EarlierProblems returns the range of the columns that an earlier problems file added, empty if there are none. A column
+// Row without Problem after it is the user's.
+func EarlierProblems(names []string) (first, end int) {
+	is := func(i int, header string) bool { return i >= 0 && strings.TrimSpace(names[i]) == header }
 	for i := range len(names) - 1 {
-		if strings.TrimSpace(names[i]) == HeaderRow && strings.TrimSpace(names[i+1]) == HeaderProblem {
-			return i
+		switch {
+		case !is(i, HeaderRow) || !is(i+1, HeaderProblem):
+		case is(i-1, HeaderSageName):
+			return i - 1, i + 2
+		default:
+			return i, i + 2
 		}
 	}
-	return -1
+	return 0, 0
 }

@@ -65,6 +65,10 @@ func TestColumnsOfProblemsFileAreNotCalledIgnored(t *testing.T) {
 		{"CustomerId|Note|SageCompanyName|SageSiteId|SageAccountNumber|Row|Problem", "Note"},
 		{"CustomerId|Row|SageCompanyName|SageSiteId|SageAccountNumber", "Row"},
 		{"CustomerId|SageCompanyName|SageSiteId|SageAccountNumber|Problem|Row", "Problem|Row"},
+		{"CustomerId|SageCompanyName|SageSiteId|SageAccountNumber|Sage name|Row|Problem", ""},
+		{"CustomerId|SageCompanyName|SageSiteId|SageAccountNumber|Sage name", "Sage name"},
+		{"Sage name|CustomerId|SageCompanyName|SageSiteId|SageAccountNumber|Row|Problem|Note", "Sage name|Note"},
+		{"Row|Problem|CustomerId|SageCompanyName|SageSiteId|SageAccountNumber", ""},
 	} {
 		layout, err := NewLayout(ForUpload, strings.Split(c.cells, "|"))
 		if err != nil {

@@ -51,10 +51,31 @@ func (t *rowTable) rows(hash uint64) iter.Seq[int] {
 }
 
 // sageIndex finds the customers that are linked to a Sage customer, by either identifier. Customers whose links
-// share an identifier, directly or through other links, form a group: they are linked to one Sage customer.
+// share an identifier, directly or through other links, form a group: they are linked to one Sage customer. So do those
+// whose identifiers belong to one customer of their company's Sage list. A customer whose two identifiers belong to two
+// customers of the list is split: it is in the groups of both.
 type sageIndex struct {
-	tables [2]rowTable // by columnIndex
-	groups disjointSets
+	tables   [2]rowTable     // by columnIndex
+	groups   disjointSets    // of rows, then of the account numbers of split rows
+	rows     int32           // number of rows
+	accounts map[int32]int32 // by split row: the member of groups that is its account number
+	split    []int32         // the split rows
+}
+
+// member returns the member of groups that is a row's identifier in a column.
+func (x *sageIndex) member(row int32, column Column) int32 {
+	if member, split := x.accounts[row]; split && column == ColumnAccount {
+		return member
+	}
+	return row
+}
+
+// rowOf returns the row of a member of groups.
+func (x *sageIndex) rowOf(member int32) int32 {
+	if member >= x.rows {
+		return x.split[member-x.rows]
+	}
+	return member
 }
 
 // hashSage returns the hash of an identifier of a company. Equal identifiers have the same one.
@@ -66,11 +87,18 @@ func hashSage(company uint32, identifier string) uint64 {
 // sageTables returns the index of Sage customers. It is built when it is first needed.
 func (s *Snapshot) sageTables() *sageIndex {
 	s.sageOnce.Do(func() {
-		s.sage = sageIndex{[2]rowTable{newRowTable(s.Len()), newRowTable(s.Len())}, newDisjointSets(s.Len())}
+		s.sage = sageIndex{
+			tables: [2]rowTable{newRowTable(s.Len()), newRowTable(s.Len())},
+			groups: newDisjointSets(s.Len()), rows: int32(s.Len()), accounts: map[int32]int32{},
+		}
 		row := 0
 		for _, b := range s.blocks {
 			for i := range b.rows {
 				if r := b.Record(i); r.Company != 0 {
+					if s.listContradicts(r.Company, r.SageID, r.Account) {
+						s.sage.accounts[int32(row)] = s.sage.groups.add()
+						s.sage.split = append(s.sage.split, int32(row))
+					}
 					s.enter(ColumnSageID, r.Company, r.SageID, row)
 					s.enter(ColumnAccount, r.Company, r.Account, row)
 				}
@@ -82,16 +110,24 @@ func (s *Snapshot) sageTables() *sageIndex {
 	return &s.sage
 }
 
-// enter adds a row under one of its identifiers, and joins it to a row that has the same.
+// enter adds a row under one of its identifiers, and joins it to a row that has the same, or by the company's list the
+// other identifier of the same Sage customer.
 func (s *Snapshot) enter(column Column, company uint32, text string, row int) {
 	if text == "" {
 		return
 	}
 	table, hash := &s.sage.tables[columnIndex(column)], hashSage(company, text)
 	if other := s.findRow(table, hash, column, company, text); other >= 0 {
-		s.sage.groups.join(other, int32(row))
+		s.sage.groups.join(s.sage.member(other, column), s.sage.member(int32(row), column))
 	}
 	table.put(hash, row)
+	if listed, ok := s.listedPair(company, column, text); ok {
+		column := otherIdentifier(column)
+		text := listed.identifier(column)
+		if other := s.findRow(&s.sage.tables[columnIndex(column)], hashSage(company, text), column, company, text); other >= 0 {
+			s.sage.groups.join(s.sage.member(other, column), s.sage.member(int32(row), otherIdentifier(column)))
+		}
+	}
 }
 
 // findRow returns a row whose link has the identifier in a column, -1 if there is none.

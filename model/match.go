@@ -20,7 +20,10 @@ func (s *Snapshot) matching(ctx context.Context, terms []Term) ([]int32, error) 
 	keep := make([]bool, s.Len())
 	err := inParallel(ctx, len(s.blocks), func() func(int) {
 		var w matchWorker
-		return func(n int) { w.block(steps, s.blocks[n], keep[s.starts[n]:s.starts[n+1]]) }
+		return func(n int) {
+			w.first = s.starts[n]
+			w.block(steps, s.blocks[n], keep[s.starts[n]:s.starts[n+1]])
+		}
 	})
 	if err != nil {
 		return nil, err
@@ -70,15 +73,20 @@ func (s *Snapshot) steps(terms []Term) []*step {
 // Match reports whether the customer in a row matches. It evaluates the customer itself and not, as Rows does,
 // the snapshot's folded text: use it for single rows. Tests compare Rows with it.
 func (q Query) Match(s *Snapshot, row int) bool {
-	c := s.At(row)
-	return !slices.ContainsFunc(q.terms, func(t Term) bool { return t.match(c) == t.not })
+	c, flags := s.At(row), listFlags(0)
+	if slices.ContainsFunc(q.terms, func(t Term) bool { return t.needsLists() }) {
+		flags = s.flagsOf(c)
+	}
+	return !slices.ContainsFunc(q.terms, func(t Term) bool { return t.match(c, flags) == t.not })
 }
 
-// match reports whether the customer matches the term without its minus.
-func (t Term) match(c Customer) bool {
+// match reports whether the customer, about whose link Sage's lists say flags, matches the term without its minus.
+func (t Term) match(c Customer, flags listFlags) bool {
 	switch t.kind {
 	case inStates:
-		return slices.ContainsFunc(t.states, func(s state) bool { return s.holds(c.facts()) })
+		f := c.facts()
+		f.list = flags
+		return t.holds(f)
 	case inEntries:
 		return t.changedHas(c.ID)
 	case inHas:

@@ -12,12 +12,16 @@ type step struct {
 	companies []bool // by number: whether the company's name or site match
 	which     int    // the text of a block that is the column's value, if inBlock
 	inBlock   bool
+	flags     []listFlags // by row, of a term that depends on Sage's lists; nil if there are none
 }
 
 // newStep returns a term compiled for a snapshot.
 func newStep(s *Snapshot, t *Term) *step {
 	st := &step{term: t}
 	st.which, st.inBlock = t.column.textIndex()
+	if t.needsLists() {
+		st.flags = s.listFlags()
+	}
 	if t.kind == inStates || t.kind == inEntries || t.kind != anywhere && columns[t.column].Part != PartCompany {
 		return st
 	}
@@ -27,7 +31,7 @@ func newStep(s *Snapshot, t *Term) *step {
 		if t.kind == anywhere {
 			st.companies[n] = slices.ContainsFunc(companyColumns, func(column Column) bool { return t.matchText(column.companyText(c)) })
 		} else {
-			st.companies[n] = t.match(Customer{Link: Link{Company: c}})
+			st.companies[n] = t.match(Customer{Link: Link{Company: c}}, 0)
 		}
 	}
 	return st
@@ -49,8 +53,9 @@ func (t *Term) cost() int {
 
 // matchWorker holds the buffers of one goroutine.
 type matchWorker struct {
-	hits []bool
-	key  []byte
+	hits  []bool
+	key   []byte
+	first int // the row of the snapshot with which the block begins
 }
 
 // block sets keep to whether each row of a block matches all steps.
@@ -102,7 +107,11 @@ func (w *matchWorker) row(st *step, b *Block, i int) bool {
 	t := st.term
 	switch {
 	case t.kind == inStates:
-		return t.holds(b.rows[i].facts())
+		f := b.rows[i].facts()
+		if st.flags != nil {
+			f.list = st.flags[w.first+i]
+		}
+		return t.holds(f)
 	case t.kind == inEntries:
 		return t.changedHas(b.textOf(i, textID))
 	case t.kind == anywhere:
@@ -137,6 +146,11 @@ func (st *step) company(b *Block, i int) bool {
 		n = 0
 	}
 	return st.companies[n]
+}
+
+// needsLists reports whether the term depends on Sage's lists.
+func (t *Term) needsLists() bool {
+	return slices.ContainsFunc(t.states, func(s state) bool { return s.fromList })
 }
 
 // holds reports whether one of the term's states is true.

@@ -13,7 +13,7 @@ const randomCases = 10_000
 // randomBytes returns the bytes from which dice make case n.
 func randomBytes(n uint64) []byte {
 	r := rand.New(rand.NewPCG(n, 2026))
-	b := make([]byte, 200)
+	b := make([]byte, 300)
 	for i := range b {
 		b[i] = byte(r.Uint32())
 	}
@@ -99,7 +99,7 @@ func TestLoadIsWhatTheRulesSay(t *testing.T) {
 			t.Errorf("%v came %d times only; the random cases miss it", class, seen[class.String()])
 		}
 	}
-	for _, f := range []Fault{NoCompany, NoSite, NoSageCustomer, SageCustomerTaken, DamagedValue, BadValue} {
+	for _, f := range []Fault{NoCompany, NoSite, NoSageCustomer, SageCustomerTaken, DamagedValue, BadValue, UnknownAccount, NotOpen, NamesUnlike, IDsDisagree} {
 		if seen[f.String()+" new"] == 0 || seen[f.String()+" changed"] == 0 {
 			t.Errorf("%v never left the link of a customer that is loaded; the random cases miss it", f)
 		}

@@ -40,6 +40,9 @@ func (d *dice) ledger() *ledger {
 			l.former = append(l.former, link)
 		}
 	}
+	if d.roll(3) > 0 {
+		d.lists(l)
+	}
 	return l
 }
 
@@ -133,6 +136,8 @@ func (d *dice) mistake(row *Row) {
 		row.Cells[ColumnAccount] = d.pick("tbc", "0", "Q.")
 	case 13:
 		row.Cells[ColumnSageID] = d.pick("01", "003", "n/a")
+	case 16:
+		row.Cells[ColumnAccount] = d.pick("Öst", "öST", "Öl")
 	case 14, 15:
 		row.Cells[ColumnAccount], row.Cells[ColumnSageID] = row.Cells[ColumnSageID], row.Cells[ColumnAccount]
 	}
@@ -141,7 +146,7 @@ func (d *dice) mistake(row *Row) {
 // allowance returns an allowance of nothing, of faults in all rows, of faults of one customer, or of both.
 func (d *dice) allowance() Allowance {
 	var a Allowance
-	can := []Fault{SageCustomerTaken, AlreadySynced, UnknownCompany, NameDiffers, ChangedSince, UnlikeOthers}
+	can := []Fault{SageCustomerTaken, AlreadySynced, UnknownCompany, NameDiffers, ChangedSince, UnlikeOthers, UnknownAccount, NotOpen, NamesUnlike, BadValue}
 	for range d.roll(4) {
 		a = a.With(d.pick("", "", "A", "B", "C"), can[d.roll(len(can))])
 	}

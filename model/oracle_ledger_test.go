@@ -16,6 +16,7 @@ type ledger struct {
 	customers []Customer // by ID
 	companies []Company
 	former    []Link // links with both identifiers that are no longer stored, oldest first
+	lists     map[Company][]SageCustomer
 }
 
 // snapshot returns the snapshot of the ledger.
@@ -39,6 +40,11 @@ func (l *ledger) snapshot(t testing.TB) *Snapshot {
 	}
 	s := NewSnapshot("ledger", l.revision, companies, blocks, l.tokens...)
 	s.AddFormerLinks(slices.Clone(l.former))
+	lists := map[uint32]*SageList{}
+	for company, list := range l.lists {
+		lists[numbers[company]] = NewSageList(1, list)
+	}
+	s.AddSageLists(lists)
 	return s
 }
 
@@ -50,7 +56,7 @@ func (l *ledger) applied(t testing.TB, b Batch) *ledger {
 	}
 	next := &ledger{
 		revision: l.revision + 1, tokens: append(slices.Clone(l.tokens), "next"),
-		companies: slices.Clone(l.companies), former: slices.Clone(l.former),
+		companies: slices.Clone(l.companies), former: slices.Clone(l.former), lists: l.lists,
 	}
 	for _, c := range b.AddCompanies {
 		if slices.ContainsFunc(next.companies, c.Equal) {
@@ -110,6 +116,11 @@ func (l *ledger) String() string {
 	}
 	for _, f := range l.former {
 		fmt.Fprintf(&s, "formerly %s\n", f)
+	}
+	for company, list := range l.lists {
+		for _, c := range list {
+			fmt.Fprintf(&s, "listed %s|%s %s\n", c.Link(company), c.Name, c.Status)
+		}
 	}
 	return s.String()
 }

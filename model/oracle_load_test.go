@@ -117,7 +117,7 @@ func (o *loadOracle) faultyLink(i int) Fault {
 	case len(row.Damage) > 0 && !o.damaged(i, ColumnTelephone):
 		return DamagedValue
 	case strings.Contains(link.Company.Name+link.Company.Site+link.SageID+link.Account+row.Cells[ColumnSynced], "\u200b"),
-		row.Cells[ColumnSynced] == "maybe":
+		row.Cells[ColumnSynced] == "maybe", o.ledger.foreign(link):
 		return BadValue
 	case link == Link{}:
 		return 0
@@ -128,6 +128,13 @@ func (o *loadOracle) faultyLink(i int) Fault {
 	case link.SageID == "" && link.Account == "":
 		return NoSageCustomer
 	}
+	if _, listed := o.ledger.list(link.Company); listed {
+		return 0 // the list judges first, and only what changes
+	}
+	return o.misspelled(link)
+}
+
+func (o *loadOracle) misspelled(link Link) Fault {
 	u := &oracle{in: o.in, ledger: o.ledger}
 	if u.placeholderOrMisspelled(link) {
 		return UnlikeOthers
@@ -174,12 +181,22 @@ func (o *loadOracle) judge(i int) {
 		r.after.Telephone = telephone
 	}
 	ours := before.Link
+	var faults []Fault
+	if !naiveAgrees(ours, link) || naiveCompletes(ours, link) {
+		faults, link = o.ledger.listVerdict(link, r.after.Name)
+		if _, listed := o.ledger.list(link.Company); listed && len(faults) == 0 && o.misspelled(link) != 0 {
+			faults = []Fault{UnlikeOthers}
+		}
+	}
 	switch {
 	case r.fault != 0:
 		o.leaveLink(i, before)
 	case !ours.IsZero() && !naiveAgrees(ours, link) && (!link.IsZero() || synced && !before.Synced):
 		r.class = Conflict
 		return
+	case len(faults) > 0:
+		r.fault = faults[0]
+		o.leaveLink(i, before)
 	case !link.IsZero() && o.stale(before, link):
 		r.fault = ChangedSince
 		o.leaveLink(i, before)

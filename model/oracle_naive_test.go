@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Equality as the rules define it, for random cases of plain letters.
 
@@ -51,18 +54,23 @@ type naiveGrouping struct {
 	overruled []Link // former links that rows contradict
 }
 
-// grouping returns the pairs of the ledger: every stored link, and each former link that nothing later contradicts. A
-// stored link is later than a former one. Rows of the file contradict a former link only if they pair both of its
+// grouping returns the pairs of the ledger: those of Sage's lists, every stored link that these do not contradict, and each
+// former link that nothing later contradicts. A stored link is later than a former one. Rows of the file contradict a former link only if they pair both of its
 // identifiers with others.
 func (l *ledger) grouping(rows []Link) naiveGrouping {
-	var p naiveGrouping
+	p := naiveGrouping{pairs: l.listPairs()}
+	now := l.listPairs()
 	for _, c := range l.customers {
-		if c.Link.SageID != "" && c.Link.Account != "" {
+		if c.Link.SageID == "" || c.Link.Account == "" {
+			continue
+		}
+		now = append(now, c.Link)
+		if !slices.ContainsFunc(l.listPairs(), func(k Link) bool { return naiveOtherPartner(k, c.Link) }) {
 			p.pairs = append(p.pairs, c.Link)
 		}
 	}
 	for i, f := range l.former {
-		later := append(append([]Link(nil), l.former[i+1:]...), p.pairs...)
+		later := slices.Concat(l.former[i+1:], now)
 		byAccount, bySageID := false, false
 		for _, r := range rows {
 			byAccount = byAccount || naiveOtherPartner(r, f) && naiveEqual(r.Account, f.Account)

@@ -38,6 +38,7 @@ func (o *oracle) unlike(i int, l Link) bool {
 	if o.placeholderOrMisspelled(l) {
 		return true
 	}
+	account, id := !o.ledger.inList(l, accountOf), !o.ledger.inList(l, sageIDOf) // the list does not have it
 	for _, text := range []string{l.Account, l.SageID} {
 		if strings.HasSuffix(text, ".") && o.knownCompany(l.Company) {
 			return true
@@ -46,13 +47,13 @@ func (o *oracle) unlike(i int, l Link) bool {
 	if o.nearRow(i, l) {
 		return true
 	}
-	if known := o.column(l.Company, accountOf); len(known) >= 3 && !naiveHas(known, l.Account) && naiveHas(o.column(l.Company, sageIDOf), l.Account) {
+	if known := o.column(l.Company, accountOf); account && len(known) >= 3 && !naiveHas(known, l.Account) && naiveHas(o.column(l.Company, sageIDOf), l.Account) {
 		return true
 	}
-	if ids := o.column(l.Company, sageIDOf); l.SageID != "" && len(ids) >= 3 && !naiveNumber(l.SageID) && !naiveHas(ids, l.SageID) {
+	if ids := o.column(l.Company, sageIDOf); id && l.SageID != "" && len(ids) >= 3 && !naiveNumber(l.SageID) && !naiveHas(ids, l.SageID) {
 		return true
 	}
-	return o.mostSwapped()
+	return (account || id) && o.mostSwapped()
 }
 
 // placeholderOrMisspelled reports whether an unknown identifier is a placeholder, or differs from a known one only in
@@ -60,7 +61,7 @@ func (o *oracle) unlike(i int, l Link) bool {
 func (o *oracle) placeholderOrMisspelled(l Link) bool {
 	for _, of := range []func(Link) string{accountOf, sageIDOf} {
 		known, text := o.column(l.Company, of), of(l)
-		if text == "" || naiveHas(known, text) {
+		if text == "" || naiveHas(known, text) || o.ledger.inList(l, of) {
 			continue
 		}
 		if naiveEqual(text, "tbc") || naiveEqual(text, "n/a") || text == "0" {
@@ -82,7 +83,7 @@ func (o *oracle) nearRow(i int, l Link) bool {
 		plain := func(s string) string { return strings.TrimLeft(strings.TrimSuffix(s, "."), "0") }
 		for j, other := range o.links {
 			if o.claims[j] && o.in.Rows[j].Cells[ColumnID] != o.in.Rows[i].Cells[ColumnID] && naiveEqualCompany(l.Company, other.Company) &&
-				!naiveHas(o.column(l.Company, of), of(l)) && of(other) != "" && !naiveEqual(of(other), of(l)) && naiveEqual(plain(of(other)), plain(of(l))) {
+				!naiveHas(o.column(l.Company, of), of(l)) && !o.ledger.inList(l, of) && of(other) != "" && !naiveEqual(of(other), of(l)) && naiveEqual(plain(of(other)), plain(of(l))) {
 				return true
 			}
 		}

@@ -97,7 +97,7 @@ func (o *oracle) validate(i int) {
 	switch {
 	case len(row.Damage) > 0:
 		o.reject(i, DamagedValue)
-	case o.invisible(i):
+	case o.invisible(i) || o.foreign(i) && !o.allows(i, BadValue):
 		o.reject(i, BadValue)
 	case id == "":
 		o.reject(i, NoCustomerID)
@@ -123,6 +123,27 @@ func (o *oracle) invisible(i int) bool {
 	}
 	return false
 }
+
+// foreign reports whether an identifier has the letter outside ASCII that random cases use, and the list of the row's company
+// does not have it.
+func (o *oracle) foreign(i int) bool {
+	link := &o.links[i]
+	site := link.Company.Site
+	if site == "" {
+		o.fill(i)
+	}
+	foreign := o.ledger.foreign(*link)
+	link.Company.Site = site
+	return foreign
+}
+
+// foreign reports whether an identifier has the letter outside ASCII that random cases use, and the list of its company does
+// not have it.
+func (l *ledger) foreign(link Link) bool {
+	return naiveForeign(link.Account) && !l.inList(link, accountOf) || naiveForeign(link.SageID) && !l.inList(link, sageIDOf)
+}
+
+func naiveForeign(text string) bool { return strings.ContainsAny(text, "Öö") }
 
 // fill fills in the only site at which the company is known, and reports whether there is one.
 func (o *oracle) fill(i int) bool {
@@ -163,7 +184,7 @@ func (o *oracle) firstRow(i int) int {
 	return i
 }
 
-// compare judges a row by the stored links and names: unchanged, faults 13, 9, 12, 15.
+// compare judges a row by the stored links, names and lists: unchanged, faults 13, 9, 16, 17, 18, 12, 15.
 func (o *oracle) compare(i int) {
 	link := o.links[i]
 	c, _ := o.ledger.find(o.in.Rows[i].Cells[ColumnID])
@@ -175,10 +196,27 @@ func (o *oracle) compare(i int) {
 		o.reject(i, NameDiffers)
 	case !company && (o.ledger.twin(link.Company, o.claimed()) || !o.allows(i, UnknownCompany)):
 		o.reject(i, UnknownCompany)
-	case o.disagree(link) || o.crossed(link):
+	default:
+		o.compareIdentifiers(i, link, c.Name)
+	}
+}
+
+// compareIdentifiers judges the identifiers of a row that changes a link: faults 16, 17, 18, 12, 15.
+func (o *oracle) compareIdentifiers(i int, link Link, name string) {
+	faults, completed := o.ledger.listVerdict(link, name)
+	for _, f := range faults {
+		if f == IDsDisagree || !o.allows(i, f) {
+			o.reject(i, f)
+			return
+		}
+	}
+	switch {
+	case !o.ledger.pairListed(link) && (o.disagree(link) || o.crossed(link)):
 		o.reject(i, IDsDisagree)
 	case o.unlike(i, link) && !o.allows(i, UnlikeOthers):
 		o.reject(i, UnlikeOthers)
+	default:
+		o.links[i] = completed
 	}
 }
 

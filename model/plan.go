@@ -6,7 +6,7 @@ type Class uint8
 // The classes, in the order in which they are counted.
 const (
 	New         Class = iota // upload: the customer has no link yet; load: the customer is added
-	Changed                  // upload: the link is completed or replaced; load: name, link, Synced or a detail change
+	Changed                  // upload: the link is completed or replaced; load: name, link, Synced or evidence change
 	Unchanged                // no change, or a duplicate of an earlier row
 	NotFilledIn              // upload only: all four Sage columns are empty
 	Conflict                 // load only: the file's link disagrees with the stored one and is left out
@@ -47,7 +47,8 @@ type Plan struct {
 	// Overruled are the former links that the file contradicts: its rows pair both identifiers with others.
 	Overruled []Link
 
-	Partners Partners // of an upload only
+	Partners  Partners // of an upload only
+	Completed int      // accepted links that get their other identifier from Sage's list
 
 	rows        []plannedRow        // by row of File
 	filledSites map[int]string      // by row of File: the site that was filled in, if the row has none
@@ -73,10 +74,10 @@ type LoadCounts struct {
 	LinksLeft int // customers that are loaded without their link, as it has a Fault
 	Cleaned   int // names from which invisible characters were removed
 
-	Details       int    // customers of the database of which a detail changes: a value of a column of evidence
-	DetailsLeft   int    // details that are left out, as they are damaged or too long
-	DetailLeft    string // the first of them, as a sentence
-	DetailsDiffer int    // duplicates that have other details than the first row of their customer
+	Evidence          int    // customers of the database whose evidence changes
+	EvidenceLeft      int    // values of evidence that are left out, as they are damaged or too long
+	EvidenceFirstLeft string // the first of them, as a sentence
+	EvidenceDiffers   int    // duplicates with other evidence than the first row of their customer
 
 	NameMoves int    // customers that get the name of another customer
 	NameMove  string // the first of them, as a sentence
@@ -90,6 +91,7 @@ type plannedRow struct {
 	changes  changes
 	final    bool   // the fault cannot be allowed in this row, though it can in others
 	customer int32  // the customer's row in the snapshot, -1 if it has none
+	listed   int32  // 1 + the customer of its company's list that the changed link names; 0 if none
 	first    int32  // the first row of the same customer with the same content; the row itself if it is no duplicate
 	why      string // the reason of a rejection or conflict, or which customer an allowed link is shared with
 }
@@ -101,19 +103,21 @@ const (
 	changesName changes = 1 << iota
 	changesLink
 	changesSynced
-	changesDetails
+	changesEvidence
 )
 
 // Outcome is the full outcome of one row.
 type Outcome struct {
-	Row           Row
-	Class         Class
-	Fault         Fault   // why the row is rejected, or why a load leaves its link out; none otherwise
-	Reason        string  // a sentence that the user can act on
-	Likely        Company // the known company that the unknown one of a rejected row may mean; zero if none is likely
-	ReadAs        string  // the unknown company of the row and the known one that it is read as; "" if it is read as it is
-	Allow         string  // the word of --allow that could accept a rejected row; "" if none can
-	Allowed       Faults  // the faults that were allowed and would have rejected the row
+	Row     Row
+	Class   Class
+	Fault   Fault   // why the row is rejected, or why a load leaves its link out; none otherwise
+	Reason  string  // a sentence that the user can act on
+	Likely  Company // the known company that the unknown one of a rejected row may mean; zero if none is likely
+	ReadAs  string  // the unknown company of the row and the known one that it is read as; "" if it is read as it is
+	Allow   string  // the word of --allow that could accept a rejected row; "" if none can
+	Allowed Faults  // the faults that were allowed and would have rejected the row
+	// Sage is the customer that the row's link names in the list of its company; zero if there is none.
+	Sage          SageCustomer
 	Before, After Customer
 }
 
@@ -153,6 +157,9 @@ func (p *Plan) Outcome(i int) Outcome {
 	}
 	if o.ReadAs = p.readAs(i); o.Fault == UnknownCompany {
 		o.Likely = p.likely[p.link(i).Company.canonical()]
+	}
+	if p.Kind == ForUpload || p.importsLinks() {
+		o.Sage, _, _ = p.Snapshot.SageCustomer(p.link(i))
 	}
 	o.Reason = p.reason(i, o)
 	return o

@@ -39,18 +39,18 @@ func (p *Plan) after(i int) Customer {
 func (p *Plan) afterLoad(i int) Customer {
 	c, changes := p.before(i), p.rows[i].changes
 	c.ID = p.File.Rows[i].Cells[ColumnID]
-	name, _, link := p.rowValues(i)
+	name, _, _ := p.rowValues(i)
 	if changes&changesName != 0 {
 		c.Name = name
 	}
 	if changes&changesLink != 0 {
-		c.Link = p.mergeLink(c.Link, link)
+		c.Link = p.mergeLink(c.Link, p.link(i))
 	}
 	if changes&changesSynced != 0 {
 		c.Synced = true
 	}
-	if changes&changesDetails != 0 {
-		c = p.withDetails(i, c)
+	if changes&changesEvidence != 0 {
+		c = p.withEvidence(i, c)
 	}
 	return c
 }
@@ -67,7 +67,8 @@ func (p *Plan) rowValues(i int) (name string, synced bool, link Link) {
 	return CleanName(row.Cells[ColumnName]), synced, link
 }
 
-// link returns the link that row i asks for, with the site filled in if the row has none.
+// link returns the link that row i asks for, with the site filled in if the row has none. A changed link that Sage's list has
+// is as the list has it, with both identifiers.
 func (p *Plan) link(i int) Link {
 	l := p.File.Rows[i].Link()
 	if site, ok := p.filledSites[i]; ok {
@@ -76,7 +77,7 @@ func (p *Plan) link(i int) Link {
 	if meant, ok := p.knownFor(l.Company); ok {
 		l.Company = meant
 	}
-	return l
+	return p.Snapshot.asListed(l, p.rows[i].listed)
 }
 
 // mergeLink returns the link that results when a row's link is applied to the stored one: what is stored keeps its

@@ -17,10 +17,15 @@ package model
 //   - the former ones, that is, links with both identifiers that were stored once and are not now. One counts until a
 //     link that is later, or stored, contradicts it: pairs one of its identifiers with another one.
 //
+// If the company has a customer list of Sage, that settles it: the two identifiers of each customer of the list are one
+// group, and a stored or former link that the list contradicts joins nothing. A customer whose stored link the list
+// contradicts still holds the Sage customers of both its identifiers.
+//
 // Groups are not what makes a stored link unchanged, completed or replaced: Link.Agrees decides that, by the
 // identifiers that both links have. If a customer is linked to account A1 and its row has ID 1, the row replaces the
-// link even if A1 and ID 1 are one group. And whyIDsDisagree, which rejects a row whose two identifiers belong to two
-// Sage customers, looks at single stored links, not at groups.
+// link even if A1 and ID 1 are one group, unless Sage's list says so, as it completes the row (plan_listed.go). And
+// whyIDsDisagree, which rejects a row whose two identifiers belong to two Sage customers, looks at single stored links,
+// not at groups.
 //
 // A file can correct the history, but not stored links. A former link (ID 8, A7) is overruled, and joins nothing, if
 // one claiming row pairs 8 with another account number and another row pairs A7 with another ID; rows with one

@@ -21,7 +21,7 @@ func (l Link) identifierKeys() [2]identifierKey {
 }
 
 // validFormerLinks returns the former links that still count: those that neither a later former link nor a stored one
-// contradicts. A stored link is later than every former one.
+// contradicts, nor the Sage list of their company. A stored link is later than every former one.
 func (s *Snapshot) validFormerLinks() []Link {
 	s.validFormerOnce.Do(func() { s.validFormer = s.findValidFormerLinks() })
 	return s.validFormer
@@ -54,8 +54,12 @@ func (s *Snapshot) findValidFormerLinks() []Link {
 	return valid
 }
 
-// contradicts reports whether a stored link pairs one identifier of a former link with another one.
+// contradicts reports whether a stored link or the list of its company pairs one identifier of a former link with another
+// one.
 func (s *Snapshot) contradicts(former Link) bool {
+	if number, known := s.number(former.Company); known && s.listContradicts(number, former.SageID, former.Account) {
+		return true
+	}
 	for _, c := range s.byAccount(former.Company, former.Account) {
 		if c.Link.SageID != "" && !EqualText(c.Link.SageID, former.SageID) {
 			return true

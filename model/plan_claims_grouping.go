@@ -3,8 +3,9 @@ package model
 import "iter"
 
 // grouping puts the identifiers of one Sage customer into one group. It builds on the groups of the snapshot
-// (sageIndex.groups), which the stored links make: each of them is one node here, and an identifier that no stored link
-// has is a node by itself. Former links then join nodes.
+// (sageIndex.groups), which the stored links and Sage's lists make: each of them is one node here. An identifier that no
+// stored link has is a node by itself, together with the other one of its customer in the list. Former links then join
+// nodes.
 //
 // Nodes are numbered from 1, in the order in which they are asked for, so that a grouping costs only what a file names.
 // 0 is no node. Two identifiers name one Sage customer if their nodes have the same root in sets.
@@ -12,9 +13,9 @@ type grouping struct {
 	snapshot         *Snapshot
 	unknownCompanies map[Company]int32 // negative numbers for the companies that the snapshot does not know, by spelling and by canonical company
 	unstored         map[nodeKey]int32 // nodes of identifiers that no stored link has
-	stored           map[int32]int32   // nodes of the snapshot's groups, by the group's root row
+	stored           map[int32]int32   // nodes of the snapshot's groups, by the group's root
 	sets             disjointSets      // of nodes
-	storedRoot       []int32           // by node: the root row of its group in the snapshot, -1 if it has none
+	storedRoot       []int32           // by node: the root of its group in the snapshot, -1 if it has none
 }
 
 // nodeKey is the canonical form of an identifier that no stored link has.
@@ -44,9 +45,9 @@ func (g *grouping) joinFormer(former []Link, overruled func(Link) bool) {
 	g.sets.flatten()
 }
 
-// add adds a node for the snapshot's group with a root row, -1 for a node without stored links, and returns it.
-func (g *grouping) add(row int32) int32 {
-	g.storedRoot = append(g.storedRoot, row)
+// add adds a node for the snapshot's group with a root, -1 for a node without stored links, and returns it.
+func (g *grouping) add(root int32) int32 {
+	g.storedRoot = append(g.storedRoot, root)
 	return g.sets.add()
 }
 
@@ -56,15 +57,30 @@ func (g *grouping) node(c Company, column Column, text string) int32 {
 		return 0
 	}
 	number, known := g.snapshot.number(c)
-	if known {
-		if row := g.snapshot.rowWith(number, column, text); row >= 0 {
-			return g.storedNode(g.snapshot.sageTables().groups.root(row))
+	if !known {
+		return g.unstoredNode(nodeKey{g.unknownCompany(c), column == ColumnAccount, CanonicalKey(text)})
+	}
+	if pair, ok := g.snapshot.listedPair(number, column, text); ok {
+		return g.listedNode(number, pair)
+	}
+	if node := g.storedNode(number, column, text); node != 0 {
+		return node
+	}
+	return g.unstoredNode(nodeKey{int32(number), column == ColumnAccount, CanonicalKey(text)})
+}
+
+// listedNode returns the node of a customer of a company's list, given by its two identifiers.
+func (g *grouping) listedNode(company uint32, pair Link) int32 {
+	for _, column := range identifierColumns {
+		if node := g.storedNode(company, column, pair.identifier(column)); node != 0 {
+			return node // the snapshot has one group for both
 		}
 	}
-	id := nodeKey{int32(number), column == ColumnAccount, CanonicalKey(text)}
-	if !known {
-		id.company = g.unknownCompany(c)
-	}
+	return g.unstoredNode(nodeKey{int32(company), true, CanonicalKey(pair.Account)})
+}
+
+// unstoredNode returns the node of an identifier that no stored link has.
+func (g *grouping) unstoredNode(id nodeKey) int32 {
 	at, ok := g.unstored[id]
 	if !ok {
 		at = g.add(-1)
@@ -73,12 +89,18 @@ func (g *grouping) node(c Company, column Column, text string) int32 {
 	return at
 }
 
-// storedNode returns the node of the snapshot's group with a root row.
-func (g *grouping) storedNode(row int32) int32 {
-	at, ok := g.stored[row]
+// storedNode returns the node of the snapshot's group that has an identifier, 0 if no stored link has it.
+func (g *grouping) storedNode(company uint32, column Column, text string) int32 {
+	row := g.snapshot.rowWith(company, column, text)
+	if row < 0 {
+		return 0
+	}
+	index := g.snapshot.sageTables()
+	root := index.groups.root(index.member(row, column))
+	at, ok := g.stored[root]
 	if !ok {
-		at = g.add(row)
-		g.stored[row] = at
+		at = g.add(root)
+		g.stored[root] = at
 	}
 	return at
 }
@@ -138,12 +160,13 @@ func (g *grouping) holders(l Link) iter.Seq2[int, Customer] {
 // holdersAt yields the customers that hold the Sage customer of a node, until yield returns false. It reports whether
 // yield returned true for all.
 func (g *grouping) holdersAt(start int32, yield func(int, Customer) bool) bool {
-	groups := &g.snapshot.sageTables().groups
+	index := g.snapshot.sageTables()
 	for node := range g.sets.members(start) {
 		if g.storedRoot[node] < 0 {
 			continue
 		}
-		for row := range groups.members(g.storedRoot[node]) {
+		for member := range index.groups.members(g.storedRoot[node]) {
+			row := index.rowOf(member)
 			if !yield(int(row), g.snapshot.At(int(row))) {
 				return false
 			}

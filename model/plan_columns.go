@@ -16,7 +16,7 @@ func (p *Plan) FaultyColumns(i int) []Column {
 		return []Column{ColumnSite}
 	case UnknownCompany:
 		return []Column{ColumnCompany, ColumnSite}
-	case NoSageCustomer, SageCustomerTaken, IDsDisagree, UnlikeOthers:
+	case NoSageCustomer, SageCustomerTaken, IDsDisagree, UnlikeOthers, UnknownAccount, NotOpen, NamesUnlike:
 		return sage
 	case NameDiffers:
 		return []Column{ColumnName}

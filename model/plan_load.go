@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // LoadOption is what the user asks of a load.
 type LoadOption struct {
@@ -40,7 +43,8 @@ func (l *loadPlanner) run() {
 	// conflicting-rows. Duplicates skip the next passes.
 	l.gatherLoadClaims()
 	l.groupDuplicates()
-	// Each row and the stored customer: conflict, changed-since, and what the row changes.
+	// Each row, the stored customer and Sage's lists: conflict, unknown-account, not-open, names-unlike, ids-disagree,
+	// changed-since, and what the row changes.
 	l.eachRow(l.compare)
 	// Links whose Sage customer another row or customer has are left out: sage-customer-taken.
 	l.resolveClaims()
@@ -54,6 +58,7 @@ func (l *loadPlanner) run() {
 	// Counts of the outcome.
 	l.setCompanies(l.countCompanies(l.changesLink))
 	l.countAccepted()
+	l.countCompleted()
 	l.countClasses()
 	l.countChanges()
 	l.countNameMoves()
@@ -109,33 +114,58 @@ func (l *loadPlanner) compare(i int) {
 		return
 	}
 	before := l.plan.before(i)
-	name, synced, link := l.plan.rowValues(i)
+	name, _, _ := l.plan.rowValues(i)
 	if name != "" && name != before.Name {
 		r.changes |= changesName
 	}
-	if l.plan.withDetails(i, before) != before {
-		r.changes |= changesDetails
+	if l.plan.withEvidence(i, before) != before {
+		r.changes |= changesEvidence
 	}
 	if r.fault != 0 {
 		l.leaveLink(i, r.fault, r.why)
 		return
 	}
-	stored := before.Link
-	if !stored.IsZero() && !stored.Agrees(link) && (!link.IsZero() || synced && !before.Synced) {
+	l.compareLink(i, before)
+}
+
+// compareLink finds what a row changes of the link and the Synced of its customer.
+func (l *loadPlanner) compareLink(i int, before Customer) {
+	r := &l.rows[i]
+	name, synced, link := l.plan.rowValues(i)
+	stored, asked, listed := before.Link, link, int32(0)
+	if !stored.Agrees(link) || stored.Completed(link) != stored {
+		listed = l.snapshot.listedAs(link)
+		asked = l.snapshot.asListed(link, listed)
+	}
+	if !stored.IsZero() && !stored.Agrees(asked) && (!link.IsZero() || synced && !before.Synced) {
 		r.class = Conflict
 		r.why = "ours says " + l.snapshot.DescribeLink(stored) + ", Layer says " + l.layerSays(link, synced) + "; the link and Synced stay"
 		return
 	}
-	if !link.IsZero() && l.isStale(before, link) {
-		l.leaveLink(i, ChangedSince, l.whyChangedSince(before))
-		return
-	}
-	if !link.IsZero() && stored.Completed(link) != stored {
+	r.listed = listed
+	if !link.IsZero() && stored.Completed(asked) != stored {
+		if f, why := l.changeFault(i, before, name, asked); f != 0 {
+			l.leaveLink(i, f, why)
+			return
+		}
 		r.changes |= changesLink
 	}
 	if synced && !before.Synced {
 		r.changes |= changesSynced
 	}
+}
+
+// changeFault returns what is wrong with a link that row i gives to its customer: by the list of its company, or as the
+// customer's link was changed after the file was exported. Name is that of the row, "" if it has none.
+func (l *loadPlanner) changeFault(i int, before Customer, name string, link Link) (Fault, string) {
+	named := Customer{ID: l.file.Rows[i].Cells[ColumnID], Name: cmp.Or(name, before.Name)}
+	if f, why := l.listFault(link, named); f != 0 {
+		return f, why
+	}
+	if l.isStale(before, link) {
+		return ChangedSince, l.whyChangedSince(before)
+	}
+	return 0, ""
 }
 
 // leaveLink leaves a row's link out; its customer is loaded anyway. Synced is a value of the customer, not of the link,
@@ -144,7 +174,7 @@ func (l *loadPlanner) compare(i int) {
 func (l *loadPlanner) leaveLink(i int, f Fault, why string) {
 	r := &l.rows[i]
 	r.fault, r.why = f, why
-	r.changes &= changesName | changesDetails
+	r.changes &= changesName | changesEvidence
 	before := l.plan.before(i)
 	if _, synced, _ := l.plan.rowValues(i); synced && !before.Synced && before.Link.IsZero() {
 		r.changes |= changesSynced

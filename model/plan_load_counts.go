@@ -9,7 +9,7 @@ func (l *loadPlanner) countChanges() {
 			seen[r.customer] = true
 		}
 		l.countLeftOut(i)
-		l.countDetails(i)
+		l.countEvidence(i)
 		if !l.plan.writes(i) {
 			continue
 		}
@@ -22,8 +22,8 @@ func (l *loadPlanner) countChanges() {
 		if r.changes&changesSynced != 0 {
 			l.plan.Load.Synced++
 		}
-		if r.changes&changesDetails != 0 && r.customer >= 0 {
-			l.plan.Load.Details++
+		if r.changes&changesEvidence != 0 && r.customer >= 0 {
+			l.plan.Load.Evidence++
 		}
 	}
 	for _, s := range seen {

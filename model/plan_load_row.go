@@ -42,7 +42,7 @@ func (l *loadPlanner) validateRow(i int) {
 // customer is then loaded without the link.
 func (l *loadPlanner) linkFault(i int) (Fault, string) {
 	row := &l.file.Rows[i]
-	if f, why := faulty(row, loadLinkColumns, false); f != 0 {
+	if f, why := faulty(row, loadLinkColumns, false); f != 0 && !l.lettersListed(i, f, loadLinkColumns) {
 		return f, why
 	}
 	if _, ok := parseYesNo(row.Cells[ColumnSynced]); !ok {
@@ -56,10 +56,22 @@ func (l *loadPlanner) linkFault(i int) (Fault, string) {
 		return NoSite, "SageSiteId is empty"
 	case link.SageID == "" && link.Account == "":
 		return NoSageCustomer, "neither SageAccountNumber nor SageCustomerId is filled in"
-	default:
+	case l.snapshot.SageList(link.Company) == nil:
 		return l.identifierFault(link)
 	}
 	return 0, ""
+}
+
+// listFault returns what is wrong with the changed link of a customer by the list of its company, or with identifiers that
+// the list does not have.
+func (l *loadPlanner) listFault(link Link, c Customer) (Fault, string) {
+	if l.snapshot.SageList(link.Company) == nil {
+		return 0, ""
+	}
+	for f, why := range l.snapshot.listFaults(link, c) {
+		return f, why
+	}
+	return l.identifierFault(link)
 }
 
 // identifierFault returns what is wrong with a link one of whose identifiers is unknown, and is a placeholder or a
@@ -69,7 +81,7 @@ func (l *loadPlanner) identifierFault(link Link) (Fault, string) {
 	for _, column := range identifierColumns {
 		text := link.identifier(column)
 		switch {
-		case text == "" || known && l.snapshot.rowWith(company, column, text) >= 0:
+		case text == "" || known && l.snapshot.rowWith(company, column, text) >= 0 || l.snapshot.isListed(link, column):
 			continue
 		case placeholder(text):
 			return UnlikeOthers, whyPlaceholder(column, text)

@@ -54,6 +54,9 @@ func (p *Plan) linkNotes() (list []string) {
 	if n := p.Partners.Rows; n > 0 {
 		list = append(list, fmt.Sprintf("%s a known identifier with another one than before: %s", Counted(n, "row pairs", "rows pair"), p.Partners.Sample))
 	}
+	if n := p.Completed; n > 0 {
+		list = append(list, Counted(n, "link gets its other identifier", "links get their other identifiers")+" from Sage's list")
+	}
 	if n := len(p.Overruled); n > 0 {
 		list = append(list, fmt.Sprintf("%s with another customer ID than in former links, where %s had ID %s",
 			Counted(n, "account number is paired", "account numbers are paired"), p.Overruled[0].Account, p.Overruled[0].SageID))
@@ -90,7 +93,7 @@ func (p *Plan) loadNotes() (list []string) {
 	if n := p.Load.LinksLeft; n > 0 {
 		list = append(list, Counted(n, "link is faulty and left out; its customer is loaded without it", "links are faulty and left out; their customers are loaded without them"))
 	}
-	list = append(list, p.detailNotes()...)
+	list = append(list, p.evidenceNotes()...)
 	if imports := p.Load.Imports(); len(imports) > 0 {
 		list = append(list, "imports "+strings.Join(imports, ", "))
 	}
@@ -134,8 +137,8 @@ func (c LoadCounts) Imports() (list []string) {
 			list = append(list, Counted(kind.n, kind.one, kind.several))
 		}
 	}
-	if c.Details > 0 {
-		list = append(list, "changed details of "+Counted(c.Details, "customer", "customers"))
+	if c.Evidence > 0 {
+		list = append(list, "changed details of "+Counted(c.Evidence, "customer", "customers"))
 	}
 	return list
 }

@@ -75,5 +75,5 @@ func (p *Plan) groupRejected(rows []int, set Faults, groups map[Faults][]int) {
 
 // compareFaults returns the order of two sets of faults, as cmp.Compare does: by size, then by the faults' numbers.
 func compareFaults(a, b Faults) int {
-	return cmp.Or(cmp.Compare(bits.OnesCount16(uint16(a)), bits.OnesCount16(uint16(b))), cmp.Compare(a, b))
+	return cmp.Or(cmp.Compare(bits.OnesCount32(uint32(a)), bits.OnesCount32(uint32(b))), cmp.Compare(a, b))
 }

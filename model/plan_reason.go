@@ -22,9 +22,9 @@ func (p *Plan) reason(i int, o Outcome) string {
 	}
 	switch o.Class {
 	case New:
-		return "→ " + p.Snapshot.DescribeLink(o.After.Link) + p.filledIn(i) + p.sharedWith(i)
+		return "→ " + p.Snapshot.DescribeLink(o.After.Link) + p.filledIn(i) + p.completed(i) + p.sharedWith(i)
 	case Changed:
-		return p.Snapshot.DescribeRelink(o.Before.Link, o.After.Link) + p.filledIn(i) + p.sharedWith(i)
+		return p.Snapshot.DescribeRelink(o.Before.Link, o.After.Link) + p.filledIn(i) + p.completed(i) + p.sharedWith(i)
 	case NotFilledIn:
 		return cmp.Or(p.File.whyMerged(i, ColumnCompany, ColumnSite, ColumnAccount, ColumnSageID), "the Sage columns are empty")
 	}
@@ -47,6 +47,18 @@ func (p *Plan) filledIn(i int) string {
 	return ""
 }
 
+// completed returns which identifier of the link comes from the list of its company; "" if none does.
+func (p *Plan) completed(i int) string {
+	column, text, found := p.fromList(i)
+	switch {
+	case !found:
+		return ""
+	case column == ColumnSageID:
+		return "; ID " + text + " from Sage's list"
+	}
+	return "; " + columns[column].noun + " " + text + " from Sage's list"
+}
+
 // loadReason returns what row i of a load changes.
 func (p *Plan) loadReason(i int, o Outcome) string {
 	var parts []string
@@ -57,18 +69,18 @@ func (p *Plan) loadReason(i int, o Outcome) string {
 		parts = append(parts, fmt.Sprintf("renamed: %s → %s", o.Before.Name, o.After.Name))
 	}
 	if o.Before.Link != o.After.Link {
-		parts = append(parts, "link: "+p.Snapshot.DescribeRelink(o.Before.Link, o.After.Link))
+		parts = append(parts, "link: "+p.Snapshot.DescribeRelink(o.Before.Link, o.After.Link)+p.completed(i))
 	}
 	if o.Before.Synced != o.After.Synced {
 		parts = append(parts, "synced")
 	}
 	if o.Class == Changed {
-		parts = append(parts, describeDetails(o.Before, o.After)...)
+		parts = append(parts, describeEvidence(o.Before, o.After)...)
 	}
 	if o.Fault != 0 {
 		parts = append(parts, p.whatIsLeft(i, o)+" left out: "+p.rows[i].why)
 	}
-	parts = append(parts, p.detailsLeftOut(i)...)
+	parts = append(parts, p.evidenceLeftOut(i)...)
 	if len(parts) == 0 {
 		return "no change"
 	}

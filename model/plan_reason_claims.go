@@ -55,10 +55,13 @@ func (g *grouping) claimedAs(l, other Link) string {
 	return fmt.Sprintf("%s is the same Sage customer as %s by %s, and", l.Identifiers(), other.Identifiers(), g.joinedBy(l, other))
 }
 
-// joinedBy returns what makes two links without a common identifier name one Sage customer: the link of a customer,
+// joinedBy returns what makes two links without a common identifier name one Sage customer: Sage's list, the link of a customer,
 // which a row of the file may replace, several such links, or a former link. It looks at few of the customers that hold
 // the Sage customer: there can be thousands.
 func (g *grouping) joinedBy(l, other Link) string {
+	if by := g.snapshot.listedAs(l); by != 0 && by == g.snapshot.listedAs(other) {
+		return "Sage's list"
+	}
 	company, _ := g.snapshot.number(l.Company)
 	for _, column := range identifierColumns {
 		row := g.snapshot.rowWith(company, column, l.identifier(column))

@@ -49,7 +49,8 @@ func (u *uploadPlanner) run() {
 	// Facts about the whole file that compare needs.
 	u.findUnknownCompanies()
 	u.countCrossed()
-	// Each row and the stored data: unchanged, name-differs, unknown-company, ids-disagree, unlike-others.
+	// Each row, the stored data and Sage's lists: unchanged, name-differs, unknown-company, unknown-account, not-open,
+	// names-unlike, ids-disagree, unlike-others.
 	u.eachRow(u.compare)
 
 	// Rows and stored links of other customers: sage-customer-taken, already-synced, changed-since.
@@ -63,6 +64,7 @@ func (u *uploadPlanner) run() {
 	// Counts of the outcome.
 	u.countAccepted()
 	u.countPartners()
+	u.countCompleted()
 	u.countClasses()
 }
 
@@ -104,17 +106,44 @@ func (u *uploadPlanner) compare(i int) {
 	if u.rejectUnknownCompany(i, link.Company) {
 		return
 	}
-	why := u.snapshot.whyIDsDisagree(link)
-	if why == "" {
-		why = u.snapshot.whyIDsCrossed(link)
+	u.rows[i].listed = u.snapshot.listedAs(link)
+	if u.rejectByList(i, link, c) {
+		return
 	}
-	if why != "" {
+	if why := u.whyDisagree(link); why != "" {
 		u.reject(i, IDsDisagree, why)
 		return
 	}
 	if why := u.whyUnlike(i, link); why != "" && !u.useAllowance(i, UnlikeOthers) {
 		u.reject(i, UnlikeOthers, why)
 	}
+}
+
+// rejectByList rejects row i if the list of its company finds a fault in its link that is not allowed, and reports whether
+// it did.
+func (u *uploadPlanner) rejectByList(i int, link Link, c Customer) bool {
+	if u.snapshot.SageList(link.Company) == nil {
+		return false
+	}
+	for f, why := range u.snapshot.listFaults(link, c) {
+		if !u.useAllowance(i, f) {
+			u.reject(i, f, why)
+			return true
+		}
+	}
+	return false
+}
+
+// whyDisagree returns which Sage customers a link names by its two identifiers, as far as stored links know them; "" if it
+// is one, or the list of its company says so.
+func (u *uploadPlanner) whyDisagree(link Link) string {
+	if u.snapshot.pairListed(link) {
+		return ""
+	}
+	if why := u.snapshot.whyIDsDisagree(link); why != "" {
+		return why
+	}
+	return u.snapshot.whyIDsCrossed(link)
 }
 
 // rejectUnknownCompany rejects row i if its company is unknown and not allowed, and reports whether it did. A twin of

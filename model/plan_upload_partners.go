@@ -13,8 +13,8 @@ type Partners struct {
 // rejects rows.
 func (u *uploadPlanner) countPartners() {
 	for i := range u.rows {
-		if !u.plan.writes(i) {
-			continue
+		if !u.plan.writes(i) || u.rows[i].listed != 0 {
+			continue // what the list says is right
 		}
 		sample := u.snapshot.otherPartner(u.plan.after(i).Link)
 		if sample == "" {

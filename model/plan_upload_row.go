@@ -29,7 +29,7 @@ func (u *uploadPlanner) validateRow(i int) {
 }
 
 // rejectValues rejects a row with a damaged or bad value, and reports whether it did. If all that is wrong is letters
-// outside ASCII in identifiers, that can be allowed.
+// outside ASCII in identifiers, that can be allowed; if Sage's list has them, it is no fault.
 func (u *uploadPlanner) rejectValues(i int, row *Row) bool {
 	f, why := faulty(row, uploadJudged, false)
 	if f == 0 {
@@ -40,7 +40,7 @@ func (u *uploadPlanner) rejectValues(i int, row *Row) bool {
 		other, _ := faulty(row, uploadJudged, true)
 		final = other != 0
 	}
-	if !final && u.useAllowance(i, BadValue) {
+	if u.lettersListed(i, f, uploadJudged) || !final && u.useAllowance(i, BadValue) {
 		return false
 	}
 	u.reject(i, f, u.whyDamaged(i, why))

@@ -41,16 +41,17 @@ func placeholder(s string) bool {
 }
 
 // whyUnlike returns which identifiers of a row look wrong compared with the known ones of its Sage company, and why;
-// "" if none does. It names everything that allowing the fault would accept. A known identifier never looks wrong.
+// "" if none does. It names everything that allowing the fault would accept. A known identifier never looks wrong, and
+// neither does one of Sage's list.
 func (u *uploadPlanner) whyUnlike(i int, link Link) string {
 	var whys []string
-	if why := u.whyColumnsCrossed(); why != "" {
+	if why := u.whyColumnsCrossed(); why != "" && u.rows[i].listed == 0 {
 		whys = append(whys, why)
 	}
 	company, known := u.snapshot.number(link.Company)
 	for _, column := range identifierColumns {
 		text := link.identifier(column)
-		if text == "" || known && u.snapshot.rowWith(company, column, text) >= 0 {
+		if text == "" || known && u.snapshot.rowWith(company, column, text) >= 0 || u.snapshot.isListed(link, column) {
 			continue
 		}
 		if why := u.whyWrong(i, company, known, link, column, text); why != "" {

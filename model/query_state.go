@@ -11,7 +11,8 @@ type state struct {
 	about string
 	holds func(facts) bool
 
-	ofSage func(sageFacts) bool // in SageTable, in place of holds
+	fromList bool                 // it depends on Sage's customer lists
+	ofSage   func(sageFacts) bool // in SageTable, in place of holds
 }
 
 // facts are what states are evaluated on.
@@ -19,13 +20,16 @@ type facts struct {
 	next    Next
 	synced  bool
 	allowed bool
+	list    listFlags // set only for terms that need it
 }
 
 func (r *blockRow) facts() facts {
-	return facts{nextSync(r.synced, r.company != 0), r.synced, r.allowed != 0}
+	return facts{next: nextSync(r.synced, r.company != 0), synced: r.synced, allowed: r.allowed != 0}
 }
 
-func (c Customer) facts() facts { return facts{c.Next(), c.Synced, c.Allowed != 0} }
+func (c Customer) facts() facts {
+	return facts{next: c.Next(), synced: c.Synced, allowed: c.Allowed != 0}
+}
 
 // nextSyncStates are the values of the column next, by their words.
 var nextSyncStates = [...]state{
@@ -39,6 +43,9 @@ var isFlags = [...]state{
 	nextSyncStates[0], nextSyncStates[1], nextSyncStates[2],
 	{word: "synced", about: "synced with Sage at least once", holds: func(f facts) bool { return f.synced }},
 	{word: "allowed", about: "a fault was allowed when the link was made", holds: func(f facts) bool { return f.allowed }},
+	{word: "orphan", about: "Sage's list does not have the linked customer", holds: func(f facts) bool { return f.list&listLacks != 0 }, fromList: true},
+	{word: "unlike", about: "the names in Layer and Sage have too little in common", holds: func(f facts) bool { return f.list&listUnlike != 0 }, fromList: true},
+	{word: "onhold", about: "its account is on hold, inactive or closed in Sage", holds: func(f facts) bool { return f.list&listClosed != 0 }, fromList: true},
 }
 
 // syncedStates are the values of the column synced, by their words; statesNamed knows a second word for each.

@@ -119,7 +119,7 @@ func TestParseQueryErrors(t *testing.T) {
 		{"an empty regex", "//", unfinished, 0, "between the slashes"},
 		{"a slash at the end", "a /", unfinished, 2, "the closing slash"},
 		{"a minus at the end", "acme -", unfinished, 5, `write "-"`},
-		{"is without a flag", "is:", unfinished, 3, "update, link, create, synced or allowed"},
+		{"is without a flag", "is:", unfinished, 3, "update, link, create, synced, allowed, orphan, unlike or onhold"},
 		{"synced without a word", "synced:", unfinished, 7, "yes or no"},
 		{"has without a column", "has:", unfinished, 4, "id, name, synced"},
 		{"has with an ambiguous prefix", "has:s", unfinished, 4, "site (Sage Site ID)"},
@@ -129,7 +129,7 @@ func TestParseQueryErrors(t *testing.T) {
 		{"an ambiguous prefix", "sagec:x", wrong, 0, "company (Sage Company) or sageid (Sage Customer ID)"},
 		{"has with an ambiguous prefix and another term", "has:s x", wrong, 4, "write more of it"},
 		{"has with an unknown column", "has:foo", wrong, 4, "there is no column"},
-		{"an unknown flag", "is:blah", wrong, 3, "is:blah is not known; is: takes update, link, create, synced or allowed"},
+		{"an unknown flag", "is:blah", wrong, 3, "is:blah is not known; is: takes update, link, create, synced, allowed, orphan, unlike or onhold"},
 		{"an unknown word for synced", "synced:maybe", wrong, 7, "yes or no"},
 		{"none for synced", "synced:none", wrong, 7, "yes or no"},
 		{"a range of next", "next:a..b", wrong, 5, "update, link or create"},
@@ -160,7 +160,7 @@ func TestParseQueryErrors(t *testing.T) {
 
 func TestQueryError(t *testing.T) {
 	_, err := ParseQuery("is:x")
-	want := `filter "is:x": is:x is not known; is: takes update, link, create, synced or allowed`
+	want := `filter "is:x": is:x is not known; is: takes update, link, create, synced, allowed, orphan, unlike or onhold`
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}

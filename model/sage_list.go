@@ -13,6 +13,9 @@ type SageList struct {
 
 	once   sync.Once
 	lookup [2]map[string]int32 // by columnIndex, then by canonical identifier
+
+	looseOnce sync.Once
+	loose     [2]map[string]int32 // by columnIndex, then by looseID of the identifier; -1 where several have it
 }
 
 // NewSageList returns a list of customers, which it sorts. Version is the number of the history's entry that loaded it.
@@ -70,7 +73,8 @@ func (l *SageList) with(column Column, text string) (i int, found bool) {
 	if text == "" {
 		return 0, false
 	}
-	at, found := l.index()[columnIndex(column)][CanonicalKey(text)]
+	var most [64]byte // the key of most identifiers, which then costs no memory
+	at, found := l.index()[columnIndex(column)][string(appendCanonicalKey(most[:0], text))]
 	return int(at), found
 }
 
@@ -97,4 +101,29 @@ func (l *SageList) Find(link Link) (i int, found bool) {
 		return at, link.Account == "" || l.customers[at].Account == ""
 	}
 	return 0, false
+}
+
+// near returns the only customer whose identifier in a column is the same as a text but for case, spaces, punctuation,
+// leading zeros, the letter O for 0, I and l for 1, and whether there is one.
+func (l *SageList) near(column Column, text string) (i int, found bool) {
+	l.looseOnce.Do(func() {
+		for _, column := range identifierColumns {
+			byText := map[string]int32{}
+			for i, c := range l.customers {
+				key := looseID(c.Link(Company{}).identifier(column))
+				if _, several := byText[key]; several {
+					byText[key] = -1
+				} else {
+					byText[key] = int32(i)
+				}
+			}
+			l.loose[columnIndex(column)] = byText
+		}
+	})
+	key := looseID(text)
+	if key == "" {
+		return 0, false
+	}
+	at, found := l.loose[columnIndex(column)][key]
+	return int(at), found && at >= 0
 }

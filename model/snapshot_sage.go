@@ -14,6 +14,9 @@ type sageLists struct {
 
 	flatOnce sync.Once
 	flat     *SageCustomers
+
+	flagsOnce sync.Once
+	flags     []listFlags // by row
 }
 
 // AddSageLists adds the customer lists of Sage companies, by the companies' numbers. It is called once, before the
@@ -107,4 +110,33 @@ func (s *Snapshot) SageCustomer(l Link) (c SageCustomer, listed, found bool) {
 		return SageCustomer{}, true, false
 	}
 	return list.At(i), true, true
+}
+
+// listedPair returns the identifiers of the customer that has an identifier in the list of a company, given by its number,
+// and whether the list has both of them.
+func (s *Snapshot) listedPair(company uint32, column Column, text string) (pair Link, ok bool) {
+	list := s.SageListAt(company)
+	if list == nil {
+		return Link{}, false
+	}
+	i, found := list.with(column, text)
+	if !found {
+		return Link{}, false
+	}
+	pair = list.customers[i].Link(Company{})
+	return pair, pair.SageID != "" && pair.Account != ""
+}
+
+// listContradicts reports whether the list of a company, given by its number, has one of two identifiers, either of which
+// may be empty, together with another one.
+func (s *Snapshot) listContradicts(company uint32, id, account string) bool {
+	if id == "" || account == "" || s.SageListAt(company) == nil {
+		return false
+	}
+	byID, ok := s.listedPair(company, ColumnSageID, id)
+	if ok && !EqualText(byID.Account, account) {
+		return true
+	}
+	byAccount, ok := s.listedPair(company, ColumnAccount, account)
+	return ok && !EqualText(byAccount.SageID, id)
 }

@@ -69,6 +69,15 @@ func (s *Snapshot) Key(row int) string {
 // Columns returns the columns; the caller may change its copy.
 func (t *Table) Columns() []ColumnInfo { return slices.Clone(t.columns) }
 
+// Flags returns the flags as they are written in a filter: is:linked.
+func (t *Table) Flags() []string {
+	var list []string
+	for _, s := range t.flags {
+		list = append(list, "is:"+s.word)
+	}
+	return list
+}
+
 // Identifier returns the column of the identifiers by which people know the rows. Rows are sorted by it where no other
 // order was chosen.
 func (t *Table) Identifier() Column { return t.columns[0].Column }

@@ -35,7 +35,9 @@ type migration func(*bolt.Tx) error
 
 // schema returns all migrations in their order: the number of the schema is the number of migrations that ran. A new
 // one is added at the end; one that was released never changes.
-func schema() []migration { return []migration{createBuckets, addTokens, addPairs, addEvidence, addLists} }
+func schema() []migration {
+	return []migration{createBuckets, addTokens, addPairs, addEvidence, addLists}
+}
 
 // createBuckets is the migration to schema 1: it creates the buckets.
 func createBuckets(tx *bolt.Tx) error {

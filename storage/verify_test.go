@@ -115,7 +115,9 @@ func TestVerifyFindsContentsThatDoNotAgree(t *testing.T) {
 			`"\x01" and "C2" are both linked to SageAccountNumber B2 of ACME UK at site 10`,
 		},
 		"an earlier customer list that is lost": {
-			func(tx *bolt.Tx) error { return bucket(tx, bucketLists).Delete([]byte(listChunkKey(listKey(1, 10), 0))) },
+			func(tx *bolt.Tx) error {
+				return bucket(tx, bucketLists).Delete([]byte(listChunkKey(listKey(1, 10), 0)))
+			},
 			"version 10 of the customer list of ACME UK at site 10, which entry 10 made current, is missing",
 		},
 		"a customer list that no entry made current": {

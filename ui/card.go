@@ -120,6 +120,9 @@ func (c *card) lines() []widget.Text {
 			lines = append(lines, c.app.field(info.Column, value, c.width)...)
 		}
 	}
+	if words, wrong := c.snapshot.InList(c.customer); words != "" {
+		lines = append(lines, c.app.labelled(sageListTitle, words, c.app.warnIf(wrong), c.width)...)
+	}
 	lines = append(lines, widget.Text{})
 	lines = append(lines, c.paragraph(describeNextSync(c.customer))...)
 	if words := c.customer.Allowed.AllowedNames(); len(words) > 0 {
@@ -131,16 +134,23 @@ func (c *card) lines() []widget.Text {
 // field returns the lines of a column and its value: with the title that the grid has, and aligned with those of the
 // other columns. That the customer would be created stands out.
 func (a *App) field(column model.Column, value string, width int) (lines []widget.Text) {
-	style := widget.Style{}
-	if column == model.ColumnNext && value == string(model.Create) {
-		style = a.theme.Warn
-	}
-	return a.styledField(column, value, style, width)
+	return a.labelled(column.Title(), value, a.warnIf(column == model.ColumnNext && value == string(model.Create)), width)
 }
 
-// styledField returns the lines of field, with the value in a style.
-func (a *App) styledField(column model.Column, value string, style widget.Style, width int) (lines []widget.Text) {
-	t, title := a.theme, column.Title()
+// warnIf returns the style of what a person must look at, if it is that.
+func (a *App) warnIf(wrong bool) widget.Style {
+	if wrong {
+		return a.theme.Warn
+	}
+	return widget.Style{}
+}
+
+// sageListTitle is the title of the name that a customer has in the list of its company.
+const sageListTitle = "Name in Sage"
+
+// labelled returns the lines of a value with a title, in the columns of field.
+func (a *App) labelled(title, value string, style widget.Style, width int) (lines []widget.Text) {
+	t := a.theme
 	for _, part := range t.Safe(orNone(value)).Wrap(max(width-titleWidth-4, 10)) {
 		lines = append(lines, t.Faint.Render(t.Fit(title, titleWidth)).Indent(2).Plus(style.Render(part).Indent(2)))
 		title = ""

@@ -65,6 +65,18 @@ func resolve(ctx context.Context, h model.History, q model.Query) (resolved mode
 	return resolved, nil, err
 }
 
+// listsCountedMsg has how many links Sage's lists contradict.
+type listsCountedMsg struct {
+	snapshot *model.Snapshot
+	counts   model.ListCounts
+}
+
+// countLists returns the command that counts the links that Sage's lists contradict: names are compared, which takes a
+// second for 100,000.
+func countLists(s *model.Snapshot) tea.Cmd {
+	return func() tea.Msg { return listsCountedMsg{s, s.ListCounts()} }
+}
+
 // completedMsg has the suggestions for the filter.
 type completedMsg struct {
 	to     *filterLine // the line that asked

@@ -8,10 +8,13 @@ import (
 )
 
 // customers is the Customers screen: the grid of Layer's customers.
-type customers struct{ rowsGrid }
+type customers struct {
+	rowsGrid
+	lists model.ListCounts // what Sage's lists say about the links, once it is counted
+}
 
 func newCustomers(a *App) *customers {
-	c := &customers{rowsGrid{
+	c := &customers{rowsGrid: rowsGrid{
 		app: a, table: model.LayerTable, name: model.ColumnName, company: model.ColumnCompany, anIdentifier: "a Customer ID",
 		hiddenWords: "the hidden columns: Site ID and details", list: []string{"list"}, lessToCopy: "mark fewer rows, or export them with e",
 	}}
@@ -47,6 +50,22 @@ func (c *customers) stateStyle(value string) widget.Style {
 		return c.app.theme.Faint
 	}
 	return widget.Style{}
+}
+
+// Update handles the results of commands, and passes text to the filter.
+func (c *customers) Update(m tea.Msg) tea.Cmd {
+	switch m := m.(type) {
+	case loadedMsg:
+		if m.err == nil && (c.view.newest != m.snapshot || c.view.pending) {
+			return tea.Batch(c.rowsGrid.Update(m), countLists(m.snapshot))
+		}
+	case listsCountedMsg:
+		if m.snapshot == c.view.newest {
+			c.lists = m.counts
+		}
+		return nil
+	}
+	return c.rowsGrid.Update(m)
 }
 
 // current returns the customer under the cursor, and reports whether there is one.

@@ -1,6 +1,10 @@
 package ui
 
-import "dovetail/ui/widget"
+import (
+	"slices"
+
+	"dovetail/ui/widget"
+)
 
 // status returns the strip of numbers; the one that matters first is what would be created in Sage.
 func (c *customers) status() widget.Text {
@@ -11,16 +15,42 @@ func (c *customers) status() widget.Text {
 	create := c.withKey(c.app.count(s.Create, "would be created in Sage", t.Warn), s.Create)
 	customers := c.app.count(s.Customers, unit(s.Customers, "customer", "customers"), widget.Style{})
 	synced, linked := c.app.count(s.Synced, "synced", widget.Style{}), c.app.count(s.Linked, "linked", widget.Style{})
-	separator := t.Faint.Render(t.Safe(" · "))
 	long := []widget.Text{create, customers, synced, linked}
 	if s.Create == 0 {
 		long = []widget.Text{customers, synced, linked, create}
 	}
-	if line := widget.Join(long, separator).Indent(1); line.Width() <= c.width {
-		return line
-	}
 	create, customers = c.withKey(c.app.count(s.Create, "to create", t.Warn), s.Create), c.app.count(s.Customers, "in all", widget.Style{})
-	return widget.Join([]widget.Text{create, customers, synced, linked}, separator).Indent(1)
+	short := []widget.Text{create, customers, synced, linked}
+	wrong, sum := c.listCounts()
+	return c.fitting(slices.Concat(long, wrong), slices.Concat(short, wrong), slices.Concat(short, sum), slices.Concat(sum, short))
+}
+
+// listCounts returns how many links Sage's lists contradict, by filter flag, and in all; nothing if there are none.
+func (c *customers) listCounts() (each, sum []widget.Text) {
+	warn := c.app.theme.Warn
+	for _, x := range []struct {
+		n    int
+		what string
+	}{{c.lists.Orphans, "orphan"}, {c.lists.Unlike, "unlike"}, {c.lists.OnHold, "on hold"}} {
+		if x.n > 0 {
+			each = append(each, c.app.count(x.n, x.what, warn))
+		}
+	}
+	if n := c.lists.Links; n > 0 {
+		sum = []widget.Text{c.app.count(n, "to check", warn)}
+	}
+	return each, sum
+}
+
+// fitting returns the first of the strips that fits into the window, else the last one.
+func (c *customers) fitting(strips ...[]widget.Text) (line widget.Text) {
+	separator := c.app.theme.Faint.Render(c.app.theme.Safe(" · "))
+	for _, strip := range strips {
+		if line = widget.Join(strip, separator).Indent(1); line.Width() <= c.width {
+			break
+		}
+	}
+	return line
 }
 
 // withKey returns the number of customers that would be created, with the key that shows them where there are any.

@@ -26,14 +26,15 @@
 //	card.go       one customer in full, card_neighbour.go goes to the next one; value_picker.go the values of a column, to filter by
 //	marks.go      marks customers; link.go edits one link, link_marked.go one company for all marked
 //	companies.go  the known companies
-//	history.go    the history; history_entry.go one entry, changes.go its changes, old → new; undo.go undoes
-//	              it, or one of its changes, and undo_which.go says which
+//	history.go    the history; history_undo.go says what its keys undo, history_entry.go is one entry, changes.go
+//	              its changes, old → new; undo.go undoes it, or one of its changes, and undo_which.go says which
 //	access.go     the users with settings access; denied.go the only screen of a user without it
 //	read.go       asks for the file of a load or an upload and reads it; encoding.go asks for its encoding
 //	preview.go    what a load or an upload would do; preview_head.go and preview_foot.go are what is above and
 //	              below its rows, preview_groups.go groups them by problem, preview_keys.go has its keys,
-//	              preview_allow.go allows faults, preview_unlinked.go shows omitted links, preview_leave.go
-//	              goes back, preview_apply.go writes it, applied.go is the last page
+//	              preview_why.go says why a key does nothing, preview_allow.go allows faults, preview_unlinked.go
+//	              shows omitted links, preview_leave.go goes back, preview_apply.go writes it, applied.go is the
+//	              last page
 //	allowances.go what was allowed for a file that is opened again
 //	export.go     asks which rows to export, in which format and where; exported.go is the last page
 //	files.go      opens the file dialog

@@ -18,6 +18,7 @@ type form struct {
 	at     int
 	onBlur func(f *form, field int)                // called when a field loses the focus; may fill in others; may be nil
 	known  func(f *form, field int) []string       // returns the known values of a field, to complete it; may be nil
+	remark func(f *form, field int) string         // returns what is said behind a field, "" for nothing; may be nil
 	submit func(values []string) (tea.Cmd, string) // returns what follows, or what is wrong
 
 	problem string

@@ -64,13 +64,16 @@ func (f *form) suggestion() widget.Text {
 	return t.Faint.Render(t.Safe(strings.Join(list, ", ")))
 }
 
-// fieldView returns the field in a width, with what it can be completed to where both have room.
+// fieldView returns the field in a width, with what it can be completed to, or what is said of it, where both have room.
 func (f *form) fieldView(i, width int) widget.Text {
 	x, t := &f.fields[i], f.app.theme
-	if i != f.at {
-		return x.view(t, width)
+	suggestion := widget.Text{}
+	if i == f.at {
+		suggestion = f.suggestion()
 	}
-	suggestion := f.suggestion()
+	if suggestion.Width() == 0 && f.remark != nil {
+		suggestion = t.Faint.Render(t.Safe(f.remark(f, i)))
+	}
 	room := t.Safe(x.field.Value()).Width() + 3
 	if suggestion.Width() == 0 || room+8 > width {
 		return x.view(t, width)

@@ -46,9 +46,9 @@ func (h *history) entryChanges(e model.Entry, rows []changeRow) *changes {
 
 // entryActions returns the keys for an entry with the changes of customers, and for that of the customer under the cursor.
 func (h *history) entryActions(e model.Entry, id string) []widget.Action {
-	a, by := h.app, h.undoneOf(e.Number, id)
+	a, by, verb := h.app, h.undoneOf(e.Number, id), strings.ToLower(undoName(e))
 	undo := widget.Action{
-		Keys: []string{"z", "ctrl+z"}, Footer: "undo this customer", Help: "undo this customer: its change in this entry, shown first",
+		Keys: []string{"z", "ctrl+z"}, Footer: verb + " this customer", Help: verb + " this customer: its change in this entry, shown first",
 		Do: func() tea.Cmd { return a.undoEntry(e, id) },
 	}
 	redo := widget.Action{
@@ -61,7 +61,7 @@ func (h *history) entryActions(e model.Entry, id string) []widget.Action {
 	}
 	return []widget.Action{
 		undo,
-		{Keys: []string{"U"}, Footer: "undo all", Help: "undo all: the whole entry, shown first", Do: func() tea.Cmd { return h.undoWhole(e) }},
+		{Keys: []string{"U"}, Footer: verb + " all", Help: verb + " all: the whole entry, shown first", Do: func() tea.Cmd { return h.undoWhole(e) }},
 		redo,
 		{Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: its customers", Do: func() tea.Cmd { return a.showEntry(e.Number) }},
 		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: its customers, to Excel or CSV", Do: func() tea.Cmd { return a.exportEntry(e.Number) }},
@@ -95,6 +95,9 @@ func entryLines(e model.Entry, notInForce string) []string {
 	}
 	for _, c := range e.Added {
 		lines = append(lines, c.String()+" was added")
+	}
+	for _, c := range e.Removed {
+		lines = append(lines, c.String()+" was removed")
 	}
 	return lines[:min(len(lines), 5)]
 }

@@ -194,5 +194,6 @@ func TestEntryShowsWhatIsUndone(t *testing.T) {
 	r.press("j", "Z").sees("Redo what the undo of C000509 undid").press("y", "enter").misses("undone:").sees("Entry 2", "z undo this customer")
 	r.press("U").sees("Undo the upload of links.csv", "That changes 2 customers.").press("y").sees("The undo changed 2 customers")
 	r.press("esc").sees("undone: no link", "undone: INVE0009", "undone: upload of links.csv", "Z redo").press("U").sees("entry 2 is undone already, by entry 5; Z redoes it")
-	r.press("esc", "g").sees("▌     5", "Z redo").misses("z undo").press("G", "k").sees("undone: upload of links.csv", "Z redo").press("G").sees("z undo").misses("Z redo")
+	r.press("esc", "g").sees("▌     5", "Z redo").misses("z undo").press("enter").sees("z redo this customer", "U redo all").press("esc")
+	r.press("G", "k").sees("undone: upload of links.csv", "Z redo").press("G").sees("z undo").misses("Z redo")
 }

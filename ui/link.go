@@ -29,8 +29,32 @@ func (a *App) editLink(x model.Customer, s *model.Snapshot) tea.Cmd {
 	for i := range f.fields {
 		f.fields[i].offer(values[i])
 	}
-	f.onBlur, f.known = fillSite(s), knownValues(s)
+	f.onBlur, f.known, f.remark = fillSite(s), knownValues(s), nameInSage(x.Name, s)
 	return a.open(f)
+}
+
+// nameInSage returns what Sage's list says of the account number or customer ID in a form for the link of a customer with a name in
+// Layer: the name there.
+// That the list lacks it is only said of what is no longer typed.
+func nameInSage(layer string, s *model.Snapshot) func(*form, int) string {
+	return func(f *form, field int) string {
+		value := func(i int) string { return strings.TrimSpace(f.fields[i].field.Value()) }
+		l := model.Link{Company: model.Company{Name: value(0), Site: value(1)}}
+		switch field {
+		case 2:
+			l.Account = value(2)
+		case 3:
+			l.SageID = value(3)
+		}
+		if l.Account == "" && l.SageID == "" {
+			return ""
+		}
+		words, _ := s.InList(model.Customer{Name: layer, Link: l})
+		if _, listed, found := s.SageCustomer(l); listed && !found && f.at == field {
+			return ""
+		}
+		return words
+	}
 }
 
 // knownCompanies returns a sentence with the names of the known companies, at most five.
@@ -101,6 +125,9 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 			lines[2] = shortIDs(reason)
 		}
 	}
+	if words := bothNames(o); words != "" {
+		lines = append(lines, words)
+	}
 	for _, c := range p.Plan.Companies {
 		if c.Accepted > 0 {
 			lines = append(lines, c.Company.String()+" will be added to the known companies.")
@@ -113,6 +140,21 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 		lines = append(lines, "Allowed: "+strings.Join(names, ", ")+".")
 	}
 	return a.choose("Confirm", lines, a.linkChoices(p, o)...)
+}
+
+// bothNames returns a sentence with the names that the customer of a row has in Layer and in Sage's list; "" if the list
+// does not have it, or the reason says it.
+func bothNames(o model.Outcome) string {
+	layer, sage := o.After.Name, o.Sage.Name
+	switch {
+	case sage == "" || strings.Contains(o.Reason, sage):
+		return ""
+	case layer == "":
+		return "In Sage: " + sage
+	case layer == sage:
+		return "In Layer and in Sage: " + sage
+	}
+	return "In Layer: " + layer + ", in Sage: " + sage
 }
 
 // linkChoices returns what can be done with a planned link.

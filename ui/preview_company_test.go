@@ -78,5 +78,5 @@ func TestApplyOfLoadCountsWhatItImports(t *testing.T) {
 func TestNoteWithoutAChange(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "company:=\"Acme UK\"", "enter", "v", "j", "v", "E").press("Acme UK", "tab", "tab", "asked Ann", "enter")
 	r.sees("Change the company of 2 marked customers", "Nothing would change", "not kept: it needs a change.").press("a").sees("nothing to apply, and a note is kept only with a change")
-	r = drive(t, 80, 24).press("enter", "e", "tab", "tab", "tab", "tab", "asked Ann", "enter").sees("already linked", "The note is not kept: it needs a change.").misses("y yes")
+	drive(t, 80, 24).press("enter", "e", "tab", "tab", "tab", "tab", "asked Ann", "enter").sees("already linked", "The note is not kept: it needs a change.").misses("y yes")
 }

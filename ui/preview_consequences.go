@@ -13,6 +13,9 @@ var allowConsequences = map[model.Fault]string{
 	model.NameDiffers:       "The rows are accepted although their names differ from the customers' names.",
 	model.ChangedSince:      "Corrections made after the workbook was exported are overwritten.",
 	model.UnlikeOthers:      "The identifiers are accepted as typed, although they look wrong beside the known ones.",
+	model.UnknownAccount:    "The identifiers are accepted as typed, although Sage's list does not have them.",
+	model.NotOpen:           "Customers are linked to accounts that are on hold, inactive or closed in Sage.",
+	model.NamesUnlike:       "Customers are linked to accounts with another name: the sync overwrites the name, address and VAT number in Sage.",
 	model.BadValue:          "Identifiers with letters other than A to Z are accepted; other characters are still rejected.",
 }
 
@@ -24,5 +27,8 @@ var allowClauses = map[model.Fault]string{
 	model.NameDiffers:       "accept the other name",
 	model.ChangedSince:      "overwrite the later change",
 	model.UnlikeOthers:      "accept as typed",
+	model.UnknownAccount:    "accept what Sage's list lacks",
+	model.NotOpen:           "accept the account that is not open",
+	model.NamesUnlike:       "accept the other name in Sage",
 	model.BadValue:          "accept its letters",
 }

@@ -50,6 +50,9 @@ func (v *preview) below() []widget.Text {
 	for _, line := range reason {
 		lines = append(lines, t.Emphasize(line, v.app.wordsThatMatter(words)).Indent(1))
 	}
+	if names := t.Safe(bothNames(v.outcome(v.grid.Cursor))); names.Width() > 0 && len(reason) < room {
+		lines = append(lines, t.Line(names, width).Indent(1))
+	}
 	return append(lines, widget.Indent(1, keys)...)
 }
 
@@ -91,7 +94,7 @@ func (a *App) hintsOf(list []widget.Action) (hints []widget.Text) {
 	return hints
 }
 
-// flow adds hints to lines of a width, as many as fit in some lines.
+// flow returns lines of a width with hints added, as many as fit in some lines.
 func flow(lines, hints []widget.Text, width, most int) []widget.Text {
 	for _, h := range hints {
 		last := len(lines) - 1

@@ -119,3 +119,13 @@ func TestRowsDoNotMoveWhenSomethingIsAllowed(t *testing.T) {
 		}
 	}
 }
+
+// Keys that the grid, editors and file managers have say what to do instead.
+func TestKeysOfOtherProgramsInAPreview(t *testing.T) {
+	r := drive(t, 80, 24).uploadFile("links.csv", taken)
+	for key := range previewHints {
+		r.press(key).misses("does nothing here")
+	}
+	r.press("ctrl+s").sees("a applies the accepted rows").press("F").sees("F does nothing here")
+	r.press("esc", "esc", "esc").press("tab", "j", "j", "enter", "u").sees("z undoes what it did").press("s").sees("in the order of time")
+}

@@ -92,59 +92,6 @@ func (v *preview) applyLabel() (short, label string) {
 	return label + model.Number(n), label + model.Counted(n, "row", "rows")
 }
 
-func (v *preview) whyNoGrid() string {
-	if !v.preview.Plan.File.Layout.IsGrid() {
-		return "the file has only customers; Layer's own grid export has links too"
-	}
-	return ""
-}
-
-func (v *preview) whyNothing() string {
-	switch {
-	case v.writes:
-		return ""
-	case v.preview.Request.Note != "":
-		return "there is nothing to apply, and a note is kept only with a change"
-	}
-	return "there is nothing to apply"
-}
-
-func (v *preview) whyNoProblem() string {
-	if !v.preview.Plan.HasProblems() {
-		return "no row is rejected"
-	}
-	return ""
-}
-
-func (v *preview) whyNoGroup() string {
-	if len(v.problems) == 0 {
-		return "no row has a problem"
-	}
-	return ""
-}
-
-// whyNotGrouped returns why the row under the cursor is in no group; "" if it is.
-func (v *preview) whyNotGrouped() string {
-	if v.whyNoRow() == "" && v.currentProblem() == 0 {
-		return "the row has no problem"
-	}
-	return v.whyNoRow()
-}
-
-func (v *preview) whyNoRow() string {
-	if len(v.rows) == 0 {
-		return "no row is shown"
-	}
-	return ""
-}
-
-func (v *preview) whyOneSheet() string {
-	if len(v.preview.Request.Source.Sheets()) < 2 {
-		return "the file has no other sheet"
-	}
-	return ""
-}
-
 // current returns the row of the plan under the cursor, -1 if no row is shown.
 func (v *preview) current() int {
 	if len(v.rows) == 0 {

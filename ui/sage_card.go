@@ -100,12 +100,9 @@ func (c *sageCard) lines() []widget.Text {
 		return append(lines, widget.Plain("  One moment").Plus(c.app.theme.Ellipsis))
 	}
 	for _, info := range model.SageTable.Columns() {
-		style := widget.Style{}
-		if info.Column == model.ListedStatus && !c.customer.IsOpen() {
-			style = c.app.theme.Warn
-		}
 		if info.Column != model.ListedLinked {
-			lines = append(lines, c.app.styledField(info.Column, info.Column.SageText(c.customer), style, c.width)...)
+			style := c.app.warnIf(info.Column == model.ListedStatus && !c.customer.IsOpen())
+			lines = append(lines, c.app.labelled(info.Title, info.Column.SageText(c.customer), style, c.width)...)
 		}
 	}
 	lines = append(lines, widget.Text{})

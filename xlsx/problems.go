@@ -14,6 +14,7 @@ import (
 type Problem struct {
 	Row           int            // as Excel numbers it in the file that was read
 	Text          string         // a sentence that says what to correct
+	SageName      string         // the name of the customer of Sage's list that the row's link names; "" if there is none
 	FaultyColumns []model.Column // the columns whose cells are marked
 }
 
@@ -21,8 +22,8 @@ type Problem struct {
 var ErrChanged = errors.New("the file has changed since it was read; upload it again")
 
 // WriteProblems writes the rejected rows of a file as a workbook: their original columns unchanged, damage included
-// (for damage of a whole row see rejectedCells), with the faulty cells marked, and then the columns Row and
-// Problem, which replace those of an earlier problems file. The problems must be sorted by Row, one a row. Once
+// (for damage of a whole row see rejectedCells), with the faulty cells marked, and then the columns Sage
+// name, if a problem has one, Row and Problem, which replace those of an earlier problems file. The problems must be sorted by Row, one a row. Once
 // corrected, the workbook is a valid upload. A character that no cell can hold is replaced by one that an upload
 // rejects as well. WriteProblems returns ErrChanged where a row is missing.
 func (f *File) WriteProblems(ctx context.Context, w io.Writer, in *model.ParsedFile, problems []Problem, created time.Time) (err error) {

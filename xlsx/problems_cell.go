@@ -75,6 +75,9 @@ func (w *problemWriter) row(row rawRow, problem Problem) error {
 	if err != nil {
 		return err
 	}
+	if w.sheet.named {
+		w.values = append(w.values, cellValue(storable(problem.SageName)))
+	}
 	w.values = append(w.values, excelize.Cell{StyleID: number, Value: row.number}, cellValue(storable(problem.Text)))
 	w.rows++
 	return w.stream.SetRow("A"+strconv.Itoa(w.rows+1), w.values)

@@ -25,8 +25,9 @@ func (s *textWidths) row(row rawRow, _ Problem) error {
 // problemSheet is the layout of a problems file.
 type problemSheet struct {
 	columns []columnPlan
-	source  []int // the columns of the file before Row and Problem, from 0
+	source  []int // the columns of the file before those that are added, from 0
 	layout  model.Layout
+	named   bool // the column Sage name is added
 }
 
 func newProblemSheet(layout model.Layout, widths textWidths, problems []Problem) (problemSheet, error) {
@@ -34,19 +35,26 @@ func newProblemSheet(layout model.Layout, widths textWidths, problems []Problem)
 	names := slices.Grow(slices.Clone(layout.Names), len(widths))
 	names = names[:max(len(names), len(widths))]
 	widths = append(widths, make([]int, len(names)-len(widths))...)
-	earlier := model.EarlierProblems(names)
+	first, end := model.EarlierProblems(names)
 	for i, name := range names {
-		if earlier >= 0 && (i == earlier || i == earlier+1) {
+		if first <= i && i < end {
 			continue
 		}
 		judged := slices.Contains(layout.At[:], i)
 		s.source = append(s.source, i)
 		s.columns = append(s.columns, columnPlan{storable(name), columnWidth(name, widths[i]), judged})
 	}
+	longest := 0
+	for _, p := range problems {
+		s.named, longest = s.named || p.SageName != "", max(longest, displayWidth(p.SageName))
+	}
+	if s.named {
+		s.columns = append(s.columns, columnPlan{model.HeaderSageName, columnWidth(model.HeaderSageName, longest), false})
+	}
 	s.columns = append(s.columns, columnPlan{model.HeaderRow, columnWidth(model.HeaderRow, 0), false}, problemColumn(problems))
 	if len(s.columns) > excelize.MaxColumns {
 		return s, fmt.Errorf("the file has %d columns, and a problems file holds %d; delete those that are not needed",
-			len(names), excelize.MaxColumns-2)
+			len(names), excelize.MaxColumns-(len(s.columns)-len(s.source)))
 	}
 	if len(problems) > model.MaxCustomers {
 		return s, fmt.Errorf("%d rows have a problem, and a problems file holds %d; correct the file itself",

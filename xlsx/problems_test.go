@@ -30,7 +30,7 @@ func readUpload(t testing.TB, data []byte) (*File, *model.ParsedFile) {
 func allRejected(in *model.ParsedFile) []Problem {
 	var problems []Problem
 	for _, row := range in.Rows {
-		problems = append(problems, Problem{row.Number, "no Layer customer " + row.Cells[model.ColumnID], []model.Column{model.ColumnID, model.ColumnAccount}})
+		problems = append(problems, Problem{Row: row.Number, Text: "no Layer customer " + row.Cells[model.ColumnID], FaultyColumns: []model.Column{model.ColumnID, model.ColumnAccount}})
 	}
 	return problems
 }
@@ -191,6 +191,29 @@ func TestProblemsFileReplacesEarlierColumns(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"A2", "3", "no Layer customer 0002"}, second[1][5:]); diff != "" {
 		t.Errorf("row 3 of the earlier file differs (-want +got):\n%s", diff)
+	}
+}
+
+// TestProblemsFileHasSageNames writes the column Sage name where a problem has one. A later problems file replaces it.
+func TestProblemsFileHasSageNames(t *testing.T) {
+	t.Parallel()
+	f, in := readUpload(t, sourceBook(t, sourceCell{}))
+	problems := allRejected(in)
+	problems[1].SageName = "=Harbour Ltd"
+	file := problemsFile(t, f, in, problems)
+	first := sheetRows(t, openBook(t, file), customersSheet, 9)
+	for i, want := range [][]string{{"Sage name", "Row", "Problem"}, {"", "3"}, {"=Harbour Ltd", "4"}} {
+		if diff := cmp.Diff(want, first[i][6:][:len(want)]); diff != "" {
+			t.Errorf("row %d differs (-want +got):\n%s", i+1, diff)
+		}
+	}
+	f, in = readUpload(t, file)
+	if len(in.Layout.Ignored) != 1 {
+		t.Errorf("columns ignored: %q, want the user's note alone", in.Layout.Ignored)
+	}
+	second := sheetRows(t, openBook(t, problemsFile(t, f, in, allRejected(in))), customersSheet, 8)
+	if diff := cmp.Diff([]string{"SageAccountNumber", "Row", "Problem"}, second[0][5:]); diff != "" {
+		t.Errorf("the last headers differ (-want +got):\n%s", diff)
 	}
 }
 

@@ -1,5 +1,7 @@
 package suggest
 
+import "strings"
+
 // aligner finds which words of two names belong together. It holds buffers: one goroutine uses it.
 type aligner struct {
 	a, b []word
@@ -17,7 +19,8 @@ type match struct {
 
 // align finds the words of a and b that belong together: first equal ones, then words written as one, then initials,
 // then like ones, the likest first.
-func (al *aligner) align(a, b []word) {
+func (al *aligner) align(x, y *firmName) {
+	a, b := x.words, y.words
 	al.a, al.b = a, b
 	clear(al.toA[:len(a)])
 	clear(al.toB[:len(b)])
@@ -29,7 +32,24 @@ func (al *aligner) align(a, b []word) {
 	matchJoined(b, a, &al.toB, &al.toA)
 	matchInitials(a, b, &al.toA, &al.toB)
 	matchInitials(b, a, &al.toB, &al.toA)
+	if x.cut {
+		matchCut(a, b, &al.toA, &al.toB)
+	}
+	if y.cut {
+		matchCut(b, a, &al.toB, &al.toA)
+	}
 	al.matchLike()
+}
+
+// matchCut matches the last word of a, of which the end may be cut off, with a word of b that begins with it.
+func matchCut(a, b []word, toA, toB *[maxWords]match) {
+	i := len(a) - 1
+	for j := range b {
+		if toA[i].how == unlike && toB[j].how == unlike && len(a[i].text) < len(b[j].text) && strings.HasPrefix(b[j].text, a[i].text) {
+			toA[i] = match{how: shortened, like: 0.9, to: int8(j)}
+			toB[j] = match{how: shortened, like: 0.9, to: int8(i)}
+		}
+	}
 }
 
 // left returns how many words have no match yet.

@@ -11,6 +11,7 @@ const (
 	shortened          // one begins with the other
 	slip               // a letter or two differ
 	joined             // two words are written as one
+	respelled          // ü is written as ue
 	sameWord           // equal
 )
 
@@ -40,7 +41,7 @@ func compareWords(a, b string) match {
 			m.like -= 0.05
 		}
 		if plainSpelling(a) == plainSpelling(b) {
-			m = match{how: joined, like: 0.98}
+			m = match{how: respelled, like: 0.98}
 		}
 		return m
 	}

@@ -84,7 +84,8 @@ func (s *searcher) search(x *gramIndex, of side, words []word, limit limits) {
 	s.keepBest(limit.documents)
 }
 
-// sum adds up what the documents share with s.grams, the rarest first, and sets s.touched to those that share any.
+// sum returns what the documents share with s.grams, by document, and sets s.touched to those that share any. The rarest
+// 3-grams are read first.
 func (s *searcher) sum(x *gramIndex, of side, visits int) []float32 {
 	if len(s.sums[of]) < x.total {
 		s.sums[of] = make([]float32, x.total)

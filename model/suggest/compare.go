@@ -57,7 +57,7 @@ func (al *aligner) compare(a, b *firmName) comparison {
 		c.level, c.score = levelSame, 1
 		return c
 	}
-	al.align(a.words, b.words)
+	al.align(a, b)
 	left := al.weighLeft(&c)
 	c.respaced, c.reworded = al.spacingAndOrder()
 	if left != 0 && !c.apart && c.matchWhole(a.words, b.words) {

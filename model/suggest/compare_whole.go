@@ -6,7 +6,7 @@ func (c *comparison) matchWhole(a, b []word) bool {
 	var buffer [2][maxWordRunes]rune
 	x, y := appendJoined(buffer[0][:0], a), appendJoined(buffer[1][:0], b)
 	n := max(len(x), len(y))
-	if n < 8 || n == maxWordRunes {
+	if countWords(a) == countWords(b) || n < 8 || n == maxWordRunes {
 		return false
 	}
 	d := editDistance(x, y, min(maxEdits(n), 2))
@@ -15,6 +15,17 @@ func (c *comparison) matchWhole(a, b []word) bool {
 	}
 	c.level, c.score, c.respaced = levelSlip, max(c.score, 1-float32(d)/float32(n)), true
 	return true
+}
+
+// countWords returns how many words are no noise.
+func countWords(words []word) int {
+	n := 0
+	for _, w := range words {
+		if !w.is(noise) {
+			n++
+		}
+	}
+	return n
 }
 
 // appendJoined appends the characters of the words that are no noise, up to the capacity of the slice, and returns the

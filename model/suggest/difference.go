@@ -166,13 +166,17 @@ func differingLetters(a, b string) (inA, inB Span) {
 	return inA, inB
 }
 
-// wordAround returns the word of a text of which the span is a part.
-func wordAround(s string, part Span) string {
-	words, _ := spanWords(s)
-	for _, w := range words {
-		if w.Start <= part.Start && part.End <= w.End {
-			return s[w.Start:w.End]
+// differingWords returns the first words of two names that are like one another and not equal.
+func differingWords(a, b string) (inA, inB string) {
+	x, _ := spanWords(a)
+	y, _ := spanWords(b)
+	pairEqual(x, y)
+	pairLike(x, y)
+	for _, w := range x {
+		if w.pair >= 0 && y[w.pair].key != w.key {
+			o := y[w.pair]
+			return a[w.Start:w.End], b[o.Start:o.End]
 		}
 	}
-	return s[part.Start:part.End]
+	return "", ""
 }

@@ -31,8 +31,9 @@ var forms = []legalForm{
 	{name: "CLG", spellings: []string{"clg", "company limited by guarantee", "limited by guarantee", "cuideachta faoi theorainn rathaiochta", "ctr"}},
 	{name: "unlimited", spellings: []string{"unlimited company", "unlimited", "ultd", "unltd", "ulc", "uc"}},
 	{name: "Inc", anywhere: true, spellings: []string{
-		"inc", "incorporated", "incorporation", "corp", "corporation", "incorp", "co inc", "company inc", "incorporee",
+		"inc", "incorporated", "incorporation", "incorp", "co inc", "company inc", "incorporee",
 	}},
+	{name: "Corp", anywhere: true, spellings: []string{"corp", "corporation"}},
 	{name: "LLC", anywhere: true, spellings: []string{"llc", "limited liability company", "limited liability co", "pllc", "ltd liability co", "fz llc"}},
 	{name: "PC", spellings: []string{"pc", "professional corporation"}},
 	{name: "GmbH", anywhere: true, spellings: []string{

@@ -28,11 +28,12 @@ func (g *generator) sageRecord(f *firm) Record {
 // layerRecord returns a firm as a salesperson typed it.
 func (g *generator) layerRecord(f *firm) Record {
 	name := f.name
+	f.renamed = false
 	switch {
 	case f.former != "" && g.chance(0.6):
-		name = f.former
+		name, f.renamed = f.former, true
 	case f.trading != "" && g.chance(0.4):
-		name = f.trading
+		name, f.renamed = f.trading, true
 	case f.trading != "" && g.chance(0.5):
 		name += " t/a " + f.trading
 	}

@@ -73,6 +73,9 @@ func (c comparison) points() float32 {
 	if c.alias {
 		p -= 0.2
 	}
+	if c.tails {
+		p--
+	}
 	return p
 }
 

@@ -24,20 +24,26 @@ func (m *Matcher) One(customer int) []Suggestion {
 	return out
 }
 
-// wantersOf returns the customers that claim the target. Only customers of which the pair alone is likely can.
+// wantersOf returns the customers that claim the target.
 func (s *searcher) wantersOf(target int) wanters {
 	var w wanters
-	t := &s.m.records[ofTargets][target]
-	ids := append([]uint32(nil), s.candidates(t, ofCustomers, backward)...)
-	for _, id := range ids {
-		c := &s.m.records[ofCustomers][id]
-		if v := s.judge(c, t); v.tier < Likely {
-			continue
-		}
-		if own := claimOf(s.judgeAll(c)); int(own.target) == target {
+	for _, id := range s.mayWant(target) {
+		if own := claimOf(s.judgeAll(&s.m.records[ofCustomers][id])); int(own.target) == target {
 			w.customers = append(w.customers, int32(id))
 			w.claims = append(w.claims, own)
 		}
 	}
 	return w
+}
+
+// mayWant returns the customers that may claim the target, in ascending order: those of which the pair alone is likely.
+func (s *searcher) mayWant(target int) []uint32 {
+	t := &s.m.records[ofTargets][target]
+	var list []uint32
+	for _, id := range s.candidates(t, ofCustomers, backward) {
+		if v := s.judge(&s.m.records[ofCustomers][id], t); v.tier >= Likely {
+			list = append(list, id)
+		}
+	}
+	return list
 }

@@ -10,17 +10,22 @@ import (
 // TestOneIsLikeAll checks that the suggestions for one customer are those that All finds for it, with its twins, in
 // lists of which some customers are linked and some targets not offered.
 func TestOneIsLikeAll(t *testing.T) {
-	for _, x := range []mix{
-		{firms: 400, evidence: 0.5, slips: 0.2, foreign: 0.1, groups: 0.3, near: 0.05, seed: 11},
-		{firms: 400, evidence: 0, slips: 0.2, foreign: 0.1, groups: 0.3, near: 0.05, seed: 12},
-		{firms: 400, evidence: 0.9, slips: 0.05, foreign: 0.5, groups: 0.1, near: 0.05, seed: 13},
+	for _, x := range []struct {
+		mix
+		open  float64 // the share of customers that are open
+		twins int     // how many customers have twins at least
+	}{
+		{mix{firms: 400, evidence: 0.5, slips: 0.2, foreign: 0.1, groups: 0.3, near: 0.05, seed: 11}, 0.7, 20},
+		{mix{firms: 400, evidence: 0, slips: 0.2, foreign: 0.1, groups: 0.3, near: 0.05, seed: 12}, 0.7, 20},
+		{mix{firms: 400, evidence: 0.9, slips: 0.05, foreign: 0.5, groups: 0.1, near: 0.05, seed: 13}, 0.7, 20},
+		{mix{firms: 900, evidence: 0.5, slips: 0.2, foreign: 0.1, groups: 0.3, near: 0.05, seed: 14}, 0.05, 3},
 	} {
-		l := generate("one", x)
+		l := generate("one", x.mix)
 		l.customers = append(l.customers, l.customers[:40]...) // the same firm twice
 		r := rand.New(rand.NewPCG(x.seed, 1))
 		open := make([]bool, len(l.customers))
 		for i := range open {
-			open[i] = r.Float64() < 0.7
+			open[i] = r.Float64() < x.open
 		}
 		for i := range l.targets {
 			l.targets[i].Offered = r.Float64() < 0.9
@@ -40,7 +45,7 @@ func TestOneIsLikeAll(t *testing.T) {
 				twins++
 			}
 		}
-		if twins < 20 {
+		if twins < x.twins {
 			t.Errorf("seed %d: only %d customers have twins", x.seed, twins)
 		}
 	}

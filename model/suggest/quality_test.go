@@ -19,6 +19,7 @@ type list struct {
 	targets   []Target
 	truth     [][]int // by customer: the targets that are the same firm
 	findable  []bool  // by customer: something of its partner is left in it, a part of the name or a value
+	renamed   []bool  // by customer: its name is another one of the firm
 	alone     bool    // each customer is judged as if it were the only one
 }
 

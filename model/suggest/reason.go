@@ -62,29 +62,41 @@ func (s *searcher) nameReason(customer int, f found, n *comparison) string {
 	text := scoreText(n.score)
 	switch n.level {
 	case levelSame:
-		text = "the same name" + spellingOf(s.m.customers[customer].Name, s.m.targets[f.target].Name)
+		text = "the same name"
+		if !n.alias {
+			text += spellingOf(s.m.customers[customer].Name, s.m.targets[f.target].Name)
+		}
 	case levelCore:
 		text = "the same name" + n.rewording()
 	case levelSlip:
-		text += ", the same but for " + s.slips(s.m.customers[customer].Name, s.m.targets[f.target].Name)
+		if a, b := differingWords(s.m.customers[customer].Name, s.m.targets[f.target].Name); a != "" {
+			text += ", the same but for " + a + "/" + b
+		}
 	}
 	if n.alias {
-		text += " (a trading or former name)"
+		text += " (one of two names)"
 	}
 	return text
 }
 
 // spellingOf returns in what two names differ that are the same when normalised.
 func spellingOf(a, b string) string {
-	switch x, y := " "+fold(a), " "+fold(b); {
-	case a == b:
+	if a == b {
 		return ""
-	case x == y:
+	}
+	if fold(a) == fold(b) {
 		return " but for case"
-	case strings.Contains(x, " limited") != strings.Contains(y, " limited"):
+	}
+	x, y := joinSingles(tokenize(a)), joinSingles(tokenize(b))
+	i, n, f := findForm(x)
+	j, m, _ := findForm(y)
+	switch {
+	case phrase(x[i:i+n]) == phrase(y[j:j+m]):
+		return " but for spelling"
+	case f.String() == "Ltd":
 		return " but for Ltd/Limited"
 	}
-	return " but for spelling"
+	return " but for the spelling of " + f.String()
 }
 
 // rewording returns in what two names of the same words differ.
@@ -96,19 +108,12 @@ func (c comparison) rewording() string {
 		return " but for spaces"
 	case c.tails:
 		return " but for what follows the legal form"
+	case c.otherForm():
+		return " but for the legal form"
 	case c.forms[0] != c.forms[1]:
 		return " but for " + max(c.forms[0], c.forms[1]).String()
 	}
-	return " but for small words"
-}
-
-// slips returns the words that differ by slips or abbreviations: "Brohters/Brothers".
-func (s *searcher) slips(a, b string) string {
-	inA, inB := Difference(a, b)
-	if len(inA) == 0 || len(inB) == 0 {
-		return "spelling"
-	}
-	return wordAround(a, inA[0]) + "/" + wordAround(b, inB[0])
+	return " but for spelling"
 }
 
 // nameReasonsAgainst returns what in the names speaks against the pair.

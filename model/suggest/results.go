@@ -13,6 +13,21 @@ type Results struct {
 	wanters map[int32]wanters // by target
 }
 
+// wantedTargets returns the targets that are likely at least for one of the customers.
+func (r *Results) wantedTargets() []int {
+	wanted := make([]bool, len(r.m.targets))
+	var list []int
+	for _, found := range r.found {
+		for _, f := range found {
+			if f.tier >= Likely && !wanted[f.target] {
+				wanted[f.target] = true
+				list = append(list, int(f.target))
+			}
+		}
+	}
+	return list
+}
+
 // settle finds the twins, and lowers the tiers of the targets that several customers want.
 func (r *Results) settle(claims []claim) {
 	r.wanters = map[int32]wanters{}

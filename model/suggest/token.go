@@ -88,6 +88,17 @@ func joinSingles(tokens []token) []token {
 	return out
 }
 
+// joinPhrases returns the tokens with some pairs of words joined: "united kingdom" is "uk".
+func joinPhrases(tokens []token) []token {
+	for i := 0; i+1 < len(tokens); i++ {
+		if text, ok := phrases[[2]string{tokens[i].text, tokens[i+1].text}]; ok {
+			tokens[i+1].text = text
+			tokens = append(tokens[:i:i], tokens[i+1:]...)
+		}
+	}
+	return tokens
+}
+
 // formWithin returns where, in a run of single letters, the legal form begins that it ends with, or 0.
 func formWithin(run []token) int {
 	for i := 1; i+1 < len(run); i++ {

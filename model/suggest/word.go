@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // kind is what a word tells about a firm.
@@ -38,6 +39,7 @@ type firmName struct {
 	form  form
 	key   uint64 // of all words and the legal form; equal for equal normalised names; 0 for a name without words
 	core  uint64 // of the words without noise, in order
+	cut   bool   // it is as long as a field of some programs: its last word may be cut
 }
 
 // parseName returns the names that a name consists of; none if it has no letters and digits.
@@ -52,12 +54,15 @@ func parseName(s string) []firmName {
 			names = append(names, n)
 		}
 	}
+	if n := utf8.RuneCountInString(strings.TrimSpace(s)); len(names) > 0 && (n == 30 || n == 40 || n == 60) {
+		names[len(names)-1].cut = true
+	}
 	return names
 }
 
 // makeName returns the name of which these are the tokens.
 func makeName(tokens []token) firmName {
-	tokens, f := takeForm(joinSingles(tokens))
+	tokens, f := takeForm(joinPhrases(joinSingles(tokens)))
 	if len(tokens) > maxWords {
 		rest := fnv.New64a()
 		rest.Write([]byte(phrase(tokens[maxWords-1:])))

@@ -5,7 +5,7 @@ import "strings"
 // abbreviations maps abbreviations, and forms of "and", to the whole word. Only those are here that mean nothing else in
 // a firm's name; others are found by comparing words.
 var abbreviations = mapWords(`
-and: und et y e en och og i
+and: und et och
 company: co coy compagnie cie
 saint: st ste
 street: str
@@ -60,6 +60,13 @@ great: gt
 mount: mt
 road: rd
 theatre: theater
+william: wm
+charles: chas
+george: geo
+thomas: thos
+james: jas
+robert: robt
+richard: richd
 delicatessen: deli
 kingdom: kgdm
 netherlands: nederland holland
@@ -117,12 +124,13 @@ print: printing printers
 design: designs
 centre: centres
 macdonald: mcdonald
-international: internationale internacional
+international: internationale
 `)
 
 // Words that say little of which firm a name means, and words that set two firms of one name apart.
 var (
-	noiseWords   = setOf("the and of company a an le la les l der die das den el il los las de du des di da for at in on by von")
+	noiseWords = setOf(`the and of company a an le la les l der die das den el il los las de du des di da for at in on by von
+		mr mrs ms miss messrs dr prof rev`)
 	genericWords = setOf(`services solutions systems technology group holdings international management development construction
 		contractors building builders properties investments enterprises industries products production distribution distributors
 		engineering engineers consulting consultants associates partners partnership trading trade trust centre electrical electronics
@@ -144,6 +152,11 @@ var (
 		one two three four five six seven eight nine ten ii iii iv vi vii viii ix xi xii first second third
 		junior senior jr sr old new`)
 )
+
+// phrases maps two words to one.
+var phrases = map[[2]string]string{
+	{"united", "kingdom"}: "uk", {"great", "britain"}: "gb", {"united", "states"}: "usa",
+}
 
 // mapWords returns a map from the lines "word: spelling spelling".
 func mapWords(text string) map[string]string {

@@ -34,8 +34,8 @@ type jsonLoad struct {
 	LinksLeft int `json:"linksLeftOut"`
 	Cleaned   int `json:"cleanedNames"`
 
-	Details     int `json:"changedDetails"`
-	DetailsLeft int `json:"detailsLeftOut"`
+	Evidence     int `json:"changedDetails"`
+	EvidenceLeft int `json:"detailsLeftOut"`
 }
 
 // jsonCompany is a company that is not known yet, with the number of rows that name it.
@@ -52,6 +52,7 @@ type jsonRow struct {
 	Class      string `json:"class"`
 	Code       string `json:"code"`
 	Reason     string `json:"reason"`
+	SageName   string `json:"sageName,omitempty"` // of the customer of Sage's list that the row's link names
 }
 
 // writeReportJSON writes r as one JSON object: the rows that the text lists, and in a dry run every row.
@@ -67,7 +68,7 @@ func writeReportJSON(out *bufio.Writer, r report) error {
 		j.Counts[c.String()] = p.Counts[c]
 	}
 	if p.Kind == model.ForLoad {
-		j.Load = &jsonLoad{p.Load.Renamed, p.Load.Links, p.Load.Synced, p.Load.Missing, p.Load.LinksLeft, p.Load.Cleaned, p.Load.Details, p.Load.DetailsLeft}
+		j.Load = &jsonLoad{p.Load.Renamed, p.Load.Links, p.Load.Synced, p.Load.Missing, p.Load.LinksLeft, p.Load.Cleaned, p.Load.Evidence, p.Load.EvidenceLeft}
 	}
 	for _, c := range p.Companies {
 		j.NewCompanies = append(j.NewCompanies, jsonCompany{c.Company.Name, c.Company.Site, c.Rows})
@@ -75,7 +76,7 @@ func writeReportJSON(out *bufio.Writer, r report) error {
 	for i := range p.Len() {
 		if r.dryRun || r.lists(i) {
 			o := p.Outcome(i)
-			j.Rows = append(j.Rows, jsonRow{o.Row.Number, o.Row.Cells[model.ColumnID], o.Class.String(), o.Fault.String(), o.Reason})
+			j.Rows = append(j.Rows, jsonRow{o.Row.Number, o.Row.Cells[model.ColumnID], o.Class.String(), o.Fault.String(), o.Reason, o.Sage.Name})
 		}
 	}
 	return writeJSON(out, j)

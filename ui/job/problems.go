@@ -36,7 +36,7 @@ func Problems(p *model.Plan) []xlsx.Problem {
 			continue
 		}
 		o := p.Outcome(i)
-		problems = append(problems, xlsx.Problem{Row: o.Row.Number, Text: o.Reason, FaultyColumns: p.FaultyColumns(i)})
+		problems = append(problems, xlsx.Problem{Row: o.Row.Number, Text: o.Reason, SageName: o.Sage.Name, FaultyColumns: p.FaultyColumns(i)})
 	}
 	return problems
 }

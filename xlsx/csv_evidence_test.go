@@ -7,7 +7,7 @@ import (
 	"dovetail/model"
 )
 
-func TestShortRowsLoseOnlyTheirDetails(t *testing.T) {
+func TestShortRowsLoseOnlyTheirEvidence(t *testing.T) {
 	const text = "CustomerId,CustomerName,Phone,Web\nA,Alpha,1,a.example\nB,Beta,2\nC,Gamma\nD\n,,3,d.example\n"
 	in, err := readAs([]byte(text), Want{Kind: model.ForLoad})
 	if err != nil {
@@ -30,7 +30,7 @@ func TestShortRowsLoseOnlyTheirDetails(t *testing.T) {
 	}
 }
 
-func TestNumbersInDetailsKeepTheirDigits(t *testing.T) {
+func TestNumbersInEvidenceKeepTheirDigits(t *testing.T) {
 	for name, test := range map[string]struct {
 		cell    cell
 		text    string
