@@ -52,11 +52,11 @@ func (c *sageColumns) cell(row, column int) string {
 	case 0:
 		return x.Letters()
 	case 1:
-		return orNone(x.Title)
+		return orNone(cutValue(x.Title))
 	case 2:
 		return x.Role.Info().Title
 	}
-	return orNone(strings.Join(x.Samples, ", "))
+	return orNone(cutValue(strings.Join(x.Samples, ", ")))
 }
 
 // style returns how a cell is drawn: a column that is not used is faint.
@@ -85,7 +85,7 @@ func (c *sageColumns) head() []widget.Text {
 	if c.height < 14 {
 		return lines
 	}
-	lines = append(lines, t.Safe("For "+c.read.request.Company.String()+". Is each column what it is read as?").Indent(1))
+	lines = append(lines, t.Safe("Is each column what it is read as? The list is for "+shortIDs(c.read.request.Company.String())).Indent(1))
 	return append(lines, t.Faint.Render(t.Rule(c.width)))
 }
 
@@ -130,7 +130,7 @@ func (c *sageColumns) pickRole() tea.Cmd {
 		add(roleKeys[i:i+1], info.Role)
 	}
 	add("-", model.NoSageRole)
-	return c.app.choose("Read as", []string{"What is column " + strings.TrimSpace(x.Letters()+" "+x.Title) + "?"}, choices...)
+	return c.app.choose("Read as", []string{"What is column " + strings.TrimSpace(x.Letters()+" "+cutValue(x.Title)) + "?"}, choices...)
 }
 
 // setRole reads the list again with another role of a column. A column that had the role is not used then; the others keep

@@ -150,8 +150,9 @@ func (c *sageCustomers) status() widget.Text {
 func (c *sageCustomers) emptyPage() []widget.Text {
 	return []widget.Text{
 		{},
-		widget.Plain(" No Sage company has a customer list yet: ").Plus(c.app.hint("l", "loads one from Excel or CSV.")),
+		widget.Plain(" No Sage company has a customer list yet: ").Plus(c.app.hint("l", "loads one.")),
 		{},
-		widget.Plain(" On the command line: dovetail sage load --company NAME FILE"),
+		widget.Plain(" It is an Excel or CSV file that Sage exports. On the command line:"),
+		widget.Plain(" dovetail sage load --company NAME FILE"),
 	}
 }

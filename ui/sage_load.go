@@ -108,7 +108,7 @@ func (a *App) askSageColumn(title string, err error, m model.SageMapping, again 
 	}
 	var choices []widget.Action
 	for i, at := range e.Columns[:min(len(e.Columns), len(columnKeys))] {
-		words := model.ColumnLetters(at) + "  " + orNone(strings.TrimSpace(e.Titles[at]))
+		words := model.ColumnLetters(at) + "  " + orNone(cutValue(strings.TrimSpace(e.Titles[at])))
 		choices = append(choices, widget.Action{Keys: []string{columnKeys[i : i+1]}, Help: words, Do: func() tea.Cmd {
 			return again(withRole(m, e.Role, at))
 		}})

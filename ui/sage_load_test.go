@@ -12,7 +12,7 @@ import (
 const sageCSV = "A/C Ref,Company Name,Ref 2,Phone\nABER0001,Aberdeen Amber Roofing Ltd,1000,01224 555\nFREE1,Free Ltd,77,\n"
 
 func TestFirstListIsLoadedFromEmptyPage(t *testing.T) {
-	r := drive(t, 80, 24).press("tab", "j", "enter").sees("No Sage company has a customer list yet: l loads one from Excel or CSV.")
+	r := drive(t, 80, 24).press("tab", "j", "enter").sees("No Sage company has a customer list yet: l loads one.")
 	r.press("l").sees("Of which Sage company is the list?").press("Acme UK", "tab", "ctrl+s").sees("The customer list of Acme UK at site", "Sage exports it, .xlsx or .csv")
 	r.clear().press(r.file("sage.csv", sageCSV), "enter")
 	r.sees("What was understood", "header in row 1, 2 rows", "A/C Ref", "Account Number", "Ref 2", "not used", "1000, 77", "Telephone", "01224 555")
@@ -117,6 +117,8 @@ func TestFileWithoutAListSaysWhy(t *testing.T) {
 }
 
 func TestLongValuesOfAListAreCut(t *testing.T) {
-	long := "Account No,Name\nA1," + strings.Repeat("x", 100_000) + "\n"
-	drive(t, 80, 24).readSageFile("sage.csv", long).sees("What was understood").press("enter", "esc", "a").sees("Customer list of Acme Ireland")
+	long := strings.Repeat("x", 100_000)
+	r := drive(t, 80, 24).readSageFile("sage.csv", "Account No,Name,"+long+"\nA1,"+long+",y\n,"+long+",z\n").sees("What was understood")
+	r.press("G", "enter").sees("What is column C", "xxx").press("esc", "a").sees("Customer list of Acme Ireland")
+	r.press("5", "enter").sees("Name:", "xx…").misses(strings.Repeat("x", 600))
 }

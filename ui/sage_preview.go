@@ -138,7 +138,10 @@ func (v *sagePreview) show(g sageGroup) {
 func (v *sagePreview) Title() string { return "Preview" }
 
 // cell returns what the grid shows in a cell.
-func (v *sagePreview) cell(row, column int) string {
+func (v *sagePreview) cell(row, column int) string { return cutValue(v.text(row, column)) }
+
+// text returns the whole text of a cell.
+func (v *sagePreview) text(row, column int) string {
 	line := v.shown[row]
 	switch line.list {
 	case fromVanished:

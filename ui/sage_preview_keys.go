@@ -68,7 +68,7 @@ func (v *sagePreview) details() tea.Cmd {
 		lines = append(lines, "")
 		for _, info := range model.SageRoleTable() {
 			if v.preview.Plan.File.Layout.Has(info.Role) {
-				lines = append(lines, info.Title+": "+orNone(o.Row.Cells[info.Role]))
+				lines = append(lines, info.Title+": "+orNone(cutValue(o.Row.Cells[info.Role])))
 			}
 		}
 	}
