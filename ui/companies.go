@@ -113,7 +113,7 @@ func (c *companies) Actions() []widget.Action {
 	return append([]widget.Action{
 		{Keys: []string{"a", "+"}, Footer: "add", Help: "add: a company that Sage has", Do: c.add},
 		{Keys: []string{"enter", "R", "f2"}, Footer: "rename", Help: "rename: correct its name or site", Why: why, Do: c.rename},
-		{Keys: []string{"L"}, Footer: "load its list", Help: "load its list: the customers of the company, from Sage", Why: whyUnread(c.snapshot), Do: c.loadList},
+		{Keys: []string{"u"}, Footer: "load its list", Help: "load its list: the customers of the company, from Sage", Why: whyUnread(c.snapshot), Do: c.loadList},
 		{Keys: []string{"X"}, Help: "remove its customer list: asks first", Why: c.whyNoList(), Do: func() tea.Cmd {
 			return c.app.removeSage(c.list[c.grid.Cursor].Company)
 		}},

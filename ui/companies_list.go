@@ -54,7 +54,7 @@ func (c *companies) whyNoList() string {
 		return "there is no company yet; a adds one"
 	}
 	if company := c.list[c.grid.Cursor].Company; c.snapshot.SageList(company) == nil {
-		return company.Name + " has no customer list; L loads one"
+		return company.Name + " has no customer list; u loads one"
 	}
 	return ""
 }

@@ -118,7 +118,7 @@ func TestWithdrawnEscRestoresEveryScreen(t *testing.T) {
 				}
 			}
 			fresh := d.drive(t).press("down", "esc", "esc", "esc", "j")
-			other := strings.ReplaceAll(fresh.screen(), filepath.Base(fresh.folder), filepath.Base(r.folder))
+			other := strings.ReplaceAll(fresh.screen(), "/"+filepath.Base(fresh.folder), "/"+filepath.Base(r.folder))
 			if got := r.press("down", "esc", "esc", "esc", "j").screen(); got != other {
 				t.Errorf("the same keys then led to\n%s\nwant\n%s", got, other)
 			}

@@ -44,7 +44,7 @@ func (p *sageApplied) Actions() []widget.Action {
 	if p.done.Entry == 0 {
 		whyUndo = "nothing was changed"
 	}
-	next := widget.Action{Keys: []string{"L"}, Footer: "another list", Help: "load the list of another company", Do: func() tea.Cmd {
+	next := widget.Action{Keys: []string{"u"}, Footer: "another list", Help: "load the list of another company", Do: func() tea.Cmd {
 		p.app.closeAll()
 		return p.app.loadSage(model.Company{})
 	}}
@@ -52,7 +52,7 @@ func (p *sageApplied) Actions() []widget.Action {
 		{Keys: []string{"enter"}, Footer: "show them", Help: "show the customers of the list", Do: func() tea.Cmd {
 			return p.app.showSage(model.KeepOnly(model.ListedCompany, p.done.Preview.Plan.Company.Name))
 		}},
-		{Keys: []string{"u"}, Footer: "unlinked ones", Help: "show the customers of Sage to which no Layer customer is linked", Do: func() tea.Cmd {
+		{Keys: []string{"f"}, Footer: "unlinked ones", Help: "show the customers of Sage to which no Layer customer is linked", Do: func() tea.Cmd {
 			return p.app.showSage(model.KeepOnly(model.ListedCompany, p.done.Preview.Plan.Company.Name), model.KeepOnly(model.ListedLinked, ""))
 		}},
 		next,

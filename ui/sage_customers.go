@@ -77,19 +77,16 @@ func (c *sageCustomers) Actions() []widget.Action {
 		c.viewActions(), c.countActions(), c.lastActions())
 }
 
-// listActions returns the keys that open a customer, and load and remove lists. While there is none, l loads too.
+// listActions returns the keys that open a customer, and load and remove lists.
 func (c *sageCustomers) listActions() []widget.Action {
-	load := widget.Action{Keys: []string{"L"}, Footer: "load a list", Help: "load a list: the customers of a Sage company", Do: c.load}
+	load := widget.Action{Keys: []string{"u"}, Footer: "load a list", Help: "load a list: the customers of a Sage company", Do: c.load}
 	if c.view.source == nil {
 		load.Why = c.whyEmpty()
-	}
-	if c.view.source != nil && c.view.source.Len() == 0 {
-		load.Keys = []string{"l", "L"}
 	}
 	return []widget.Action{
 		{Keys: []string{"enter"}, Footer: "details", Help: "details: the card, and from there to the linked customer", Why: c.whyNoRow(), Do: c.card},
 		load,
-		{Keys: []string{"d", "delete"}, Help: "remove the list of this customer's company: asks first", Why: c.whyNoRow(), Do: func() tea.Cmd {
+		{Keys: []string{"X"}, Help: "remove the list of this customer's company: asks first", Why: c.whyNoRow(), Do: func() tea.Cmd {
 			return c.app.removeSage(c.at(c.grid.Cursor).Company)
 		}},
 	}
@@ -120,7 +117,7 @@ func (c *sageCustomers) whyEmpty() string {
 	case c.view.source == nil:
 		return "the customers are still being read"
 	case c.view.source.Len() == 0:
-		return "no company has its customer list yet; l loads one"
+		return "no company has a customer list yet; u loads one"
 	}
 	return ""
 }
@@ -150,7 +147,7 @@ func (c *sageCustomers) status() widget.Text {
 func (c *sageCustomers) emptyPage() []widget.Text {
 	return []widget.Text{
 		{},
-		widget.Plain(" No Sage company has a customer list yet: ").Plus(c.app.hint("l", "loads one.")),
+		widget.Plain(" No Sage company has a customer list yet: ").Plus(c.app.hint("u", "loads one.")),
 		{},
 		widget.Plain(" It is an Excel or CSV file that Sage exports. On the command line:"),
 		widget.Plain(" dovetail sage load --company NAME FILE"),

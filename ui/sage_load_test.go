@@ -12,8 +12,8 @@ import (
 const sageCSV = "A/C Ref,Company Name,Ref 2,Phone\nABER0001,Aberdeen Amber Roofing Ltd,1000,01224 555\nFREE1,Free Ltd,77,\n"
 
 func TestFirstListIsLoadedFromEmptyPage(t *testing.T) {
-	r := drive(t, 80, 24).press("tab", "j", "enter").sees("No Sage company has a customer list yet: l loads one.")
-	r.press("l").sees("Of which Sage company is the list?").press("Acme UK", "tab", "ctrl+s").sees("The customer list of Acme UK at site", "Sage exports it, .xlsx or .csv")
+	r := drive(t, 80, 24).press("tab", "j", "enter").sees("No Sage company has a customer list yet: u loads one.")
+	r.press("u").sees("Of which Sage company is the list?").press("Acme UK", "tab", "ctrl+s").sees("The customer list of Acme UK at site", "Sage exports it, .xlsx or .csv")
 	r.clear().press(r.file("sage.csv", sageCSV), "enter")
 	r.sees("What was understood", "header in row 1, 2 rows", "A/C Ref", "Account Number", "Ref 2", "not used", "1000, 77", "Telephone", "01224 555")
 	r.press("a").sees("Customer list of Acme UK from sage.csv", "2 appear (4)", "115 not listed (2)").misses("vanishes")
@@ -66,7 +66,7 @@ func TestVanishedLinksStay(t *testing.T) {
 func TestSameListChangesNothing(t *testing.T) {
 	r := drive(t, 120, 30).readSageFile("sage.csv", sageCSV).press("a", "a", "y", "esc")
 	before := r.revision()
-	r.press("L").clear().press(r.file("sage.csv", sageCSV), "enter", "a").sees("Nothing would change: the company has this list already")
+	r.press("u").clear().press(r.file("sage.csv", sageCSV), "enter", "a").sees("Nothing would change: the company has this list already")
 	r.press("a").sees("Acme Ireland has this customer list already")
 	if r.revision() != before {
 		t.Error("something was written")
@@ -82,12 +82,12 @@ func TestListOutdatedMeanwhileIsShownAgain(t *testing.T) {
 }
 
 func TestListIsRemovedAfterAQuestion(t *testing.T) {
-	r := inSageGrid(t, 100, 24).press("d").sees("Remove the customer list of Acme Ireland at site", "No link changes.")
+	r := inSageGrid(t, 100, 24).press("X").sees("Remove the customer list of Acme Ireland at site", "No link changes.")
 	r.press("y").sees("was removed; z", "30 customers").press("z", "y").sees("The undo").press("esc", "tab", "k", "k", "j", "enter").sees("60 customers")
 }
 
 func TestCompaniesShowTheirLists(t *testing.T) {
-	r := drive(t, 80, 24).press("tab", "j", "j", "enter").press("X").sees("Acme Ireland has no customer list; L loads one")
+	r := drive(t, 80, 24).press("tab", "j", "j", "enter").press("X").sees("Acme Ireland has no customer list; u loads one")
 	r.readList(sageCSV).sees("2  just now")
 	r.press("X").sees("Remove the customer list of Acme Ireland").press("y").sees("was removed").misses("just now")
 }
@@ -95,7 +95,7 @@ func TestCompaniesShowTheirLists(t *testing.T) {
 // readList loads a list for the company under the cursor of the Companies screen.
 func (r *robot) readList(content string) *robot {
 	r.t.Helper()
-	return r.press("L").clear().press(r.file("sage.csv", content), "enter", "a", "a", "y", "esc")
+	return r.press("u").clear().press(r.file("sage.csv", content), "enter", "a", "a", "y", "esc")
 }
 
 func TestHistoryHasLoadedLists(t *testing.T) {
