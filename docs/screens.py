@@ -52,7 +52,7 @@ SCREENS = {
     "grid-marked": demo((" ", "1 marked"), ("j ", "2 marked"), ("jlll", "")),
     "grid-range": demo(("jv", "1 marked"), ("jjj", "4 marked")),
     "link-marked": demo(("3", "25 of 250"), ("a", "25 marked"), ("E", "Change the company of 25 marked")),
-    "menu-companies": demo(("\tj", "Companies")),
+    "menu-companies": demo(("\tjjj", "Companies")),
     "grid-wrong-key": demo(("Q", "does nothing")),
     "filter": demo(("/", "keep the filter"), ("company:", "Acme UK")),
     "filter-unfinished": demo(("/", "keep the filter"), ("sy", "synced")),
@@ -61,9 +61,9 @@ SCREENS = {
     "no-match": demo(("/", "keep the filter"), ("leeds synced:no xyz", "No customer"), ("\r", "")),
     "pick": demo(("lllf", "Pick")),
     "menu": demo(("\t", "")),
-    "companies": demo(("\tj\r", "Companies")),
-    "access": demo(("\tjjj\r", "Access")),
-    "history-empty": demo(("\tjj\r", "History")),
+    "companies": demo(("\tjjj\r", "Companies")),
+    "access": demo(("\tjjjjj\r", "Access")),
+    "history-empty": demo(("\tjjjj\r", "History")),
     "card": demo(("\r", "History")),
     "card-create": demo(("j\r", "would create")),
     "link-form": demo(("j\r", "would create"), ("E", "Known companies")),
@@ -87,8 +87,8 @@ SCREENS = {
     "preview-apply": demo((LINKS, "rejected"), ("a", "Apply")),
     "applied": demo((LINK, "new"), ("a", "Apply"), ("y", "Done")),
     "applied-rejected": demo((LINKS, "rejected"), ("a", "Apply"), ("y", "Done")),
-    "history": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("\tjj\r", "pasted")),
-    "changes": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("\tjj\r", "pasted"), ("\r", "GLAS9001")),
+    "history": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("\tjjjj\r", "pasted")),
+    "changes": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("\tjjjj\r", "pasted"), ("\r", "GLAS9001")),
     "undo": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("z", "GLAS9001")),
     "undo-question": demo(("z", "Confirm")),
     "undone": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("z", "GLAS9001"), ("y", "The undo changed")),
@@ -113,7 +113,7 @@ def listed(*steps):
     return ["--db", "site.db"], [("", "C001001"), *steps]
 
 
-SUGGESTIONS = ("\tjjjj\r", "Space accept")
+SUGGESTIONS = ("\tjj\r", "Space accept")
 SUGGESTED = {
     "suggestions": listed(SUGGESTIONS),
     "suggestions-accepted": listed(SUGGESTIONS, (" ", "1 accepted")),
