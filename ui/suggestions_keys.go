@@ -46,6 +46,7 @@ func (s *suggestions) viewActions() []widget.Action {
 		list = append(list, widget.Action{Keys: []string{strconv.Itoa(i + 1)}, Help: "show only " + t.String() + ", or all again", Why: s.whyNotFound(), Do: func() tea.Cmd { return s.onlyTier(t) }})
 	}
 	return append(list, []widget.Action{
+		{Keys: []string{"u"}, Footer: s.loadWords(), Help: "load a list: the customers of a Sage company", Do: func() tea.Cmd { return s.app.loadSage(model.Company{}) }},
 		{Keys: []string{"R"}, Help: "show the rejected ones too, or leave them out", Do: s.toggleRejected},
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "search again: compare all customers", Do: func() tea.Cmd { return s.findAgain(true) }},
 		{Keys: []string{"esc"}, Footer: s.escWords(), Help: "one layer back: the search that runs, the filter, then the customers", Do: s.back},
@@ -58,6 +59,14 @@ func (s *suggestions) applyWords() string {
 		return ""
 	}
 	return "apply " + model.Number(s.decided.counts[accepted])
+}
+
+// loadWords returns the words of the footer for loading a customer list; "" where there are suggestions.
+func (s *suggestions) loadWords() string {
+	if s.all == nil && s.search == nil {
+		return "load a list"
+	}
+	return ""
 }
 
 // tierWords returns the words of the footer for accepting a tier.

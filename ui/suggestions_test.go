@@ -215,5 +215,5 @@ func TestSearchForSuggestionsIsStopped(t *testing.T) {
 }
 
 func TestSuggestionsWithoutAListSayWhatToDo(t *testing.T) {
-	drive(t, 80, 24).press(toSuggestions...).sees("There is no customer list of Sage to suggest from", "sage load FILE --company NAME")
+	drive(t, 80, 24).press(toSuggestions...).sees("No Sage company has a customer list yet", "u loads one", "u load a list").press("u").sees("Load")
 }
