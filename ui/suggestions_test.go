@@ -217,3 +217,13 @@ func TestSearchForSuggestionsIsStopped(t *testing.T) {
 func TestSuggestionsWithoutAListSayWhatToDo(t *testing.T) {
 	drive(t, 80, 24).press(toSuggestions...).sees("No Sage company has a customer list yet", "u loads one", "u load a list").press("u").sees("Load")
 }
+
+func TestSuggestionsAfterTheFirstListIsLoaded(t *testing.T) {
+	list := "Account Number,Name\nGLAS9001,Glasgow Harbour Joinery Ltd\n"
+	load := func() *robot {
+		r := drive(t, 100, 30).press(toSuggestions...).sees("No Sage company has a customer list yet").press("u", "Acme UK", "tab", "ctrl+s")
+		return r.clear().press(r.file("sage.csv", list), "enter", "a", "a", "y").sees("now has a customer list")
+	}
+	load().press("esc").sees("Sage › Suggestions", "Glasgow Harbour Joinery Ltd", "GLAS9001")
+	load().press("m").sees("Sage › Suggestions", "GLAS9001").press("space", "a", "a", "y").sees("1 link was made")
+}
