@@ -133,7 +133,8 @@ func (p *program) sageLoad(ctx context.Context, file string, l sageLoadFlags) (e
 	})
 }
 
-// applySage reads and plans a customer list and, unless it is a dry run, stores it. It shows the progress.
+// applySage reads and plans a customer list and, unless it is a dry run, stores it; it returns the report. It shows the
+// progress.
 func (p *program) applySage(ctx context.Context, s *session, request job.SageRequest, dryRun bool) (r sageReport, err error) {
 	progress, end := p.progress()
 	defer end()
