@@ -64,6 +64,7 @@ func (c *customers) viewActions() []widget.Action {
 		c.only("2", "only the synced", "is:update"),
 		c.only("3", "only the linked, not yet synced", "is:link"),
 		c.only("4", "only those that would be created in Sage", "is:create"),
+		c.only("5", "only links that Sage's lists contradict", "is:orphan,unlike,onhold"),
 		undo,
 		redo,
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.view.newest) }},

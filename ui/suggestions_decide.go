@@ -70,7 +70,8 @@ func (s *suggestions) undoRejection() tea.Cmd {
 		i := s.all.Find(x.CustomerID)
 		if i < 0 {
 			s.app.notify(sageName(x) + " is offered to " + x.CustomerID + " again")
-			return tea.Batch(s.app.restoreSuggestion(x), s.find())
+			delete(s.no, rejection{x.CustomerID, x.Link()})
+			return s.app.restoreSuggestion(x) // rejectionStored searches then
 		}
 		if s.decided.of[i] == rejected {
 			return s.restore(i)
@@ -79,9 +80,13 @@ func (s *suggestions) undoRejection() tea.Cmd {
 	return s.app.undoLast(false)()
 }
 
-// rejectionStored says why a rejection was not stored; then the suggestion is undecided again.
+// rejectionStored searches again for a suggestion that is offered again and is not in the list. If a rejection was not
+// stored it says why, and what was decided before counts again.
 func (s *suggestions) rejectionStored(m rejectedMsg) tea.Cmd {
 	if m.err == nil {
+		if s.all != nil && m.before == rejected && s.all.Find(m.suggestion.CustomerID) < 0 {
+			return s.find()
+		}
 		return nil
 	}
 	s.app.notify("the rejection was not stored: " + m.err.Error())
