@@ -59,6 +59,8 @@ func TestTierOfNames(t *testing.T) {
 		{"Abbey Foods (Leeds) Ltd", "Abbey Foods (York) Ltd", Review},
 		{"First National Bank", "Second National Bank", Review},
 		{"Smith & Jones", "Smith & Sons", Review},
+		{"A B Smith", "A C Smith", Review},
+		{"S.A. Brain", "S.B. Brain", Review},
 
 		{"Abbey Foods Ltd", "Zenith Motors Ltd", None},
 		{"Ltd", "Limited Company", None},
