@@ -35,14 +35,14 @@
 // certain alone, and how often the right one is among the first five where anything of it is left:
 //
 //	list                                                           precision recall certain first five
-//	uk           half of the values are missing                    0.9987  0.854   0.9999   0.9982
-//	uk-full      a seventh is missing                              0.9997  0.918   0.9998   0.9999
-//	uk-sparse    three quarters are missing, more slips            0.9983  0.811   0.9996   0.9971
-//	hard         a quarter of the firms in groups, more namesakes  0.9977  0.804   0.9989   0.9988
-//	foreign      Irish, German, French and US firms                0.9995  0.853   0.9994   0.9992
-//	uk-names     uk, names alone                                   0.9984  0.826   0.9990   0.9980
-//	hard-names   hard, names alone                                 0.9963  0.787   0.9988   0.9986
-//	for-names    foreign, names alone                              0.9994  0.832   0.9988   0.9982
+//	uk           half of the values are missing                    0.9989  0.852   0.9996   0.9986
+//	uk-full      a seventh is missing                              0.9996  0.922   0.9998   0.9998
+//	uk-sparse    three quarters are missing, more slips            0.9984  0.821   0.9996   0.9970
+//	hard         a quarter of the firms in groups, more namesakes  0.9975  0.810   0.9986   0.9985
+//	foreign      Irish, German, French and US firms                0.9992  0.848   0.9998   0.9983
+//	uk-names     uk, names alone                                   0.9986  0.833   0.9995   0.9991
+//	hard-names   hard, names alone                                 0.9964  0.791   0.9977   0.9987
+//	for-names    foreign, names alone                              0.9986  0.831   0.9984   0.9976
 //	patstat      spellings of patent applicants                    1.0000  0.742   1.0000   1.0000
 //	restaurants                                                    1.0000  0.800   1.0000   1.0000
 package suggest

@@ -19,7 +19,7 @@ const (
 	tail                      // it stands behind the legal form, as a town does
 	number                    // it has digits
 	repeated                  // several records have it: it is no slip
-	own                       // at most two records of both lists together have it: one firm
+	own                       // at most two records of both lists have it, so that it is one firm's
 )
 
 // word is a word of a name, in its canonical spelling.
@@ -147,7 +147,7 @@ func (w *word) weigh(df, n int) {
 	if df > 1 {
 		w.kind |= repeated
 	}
-	if df <= 2 && w.kind&(noise|generic|apart|tail) == 0 {
+	if df <= 2 && len(w.text) >= 4 && w.kind&(noise|generic|apart|tail) == 0 {
 		w.kind |= own
 	}
 }
