@@ -54,6 +54,15 @@
 //	sage_file.go   the rows of a Sage customer list; sage_column.go what its columns hold; sage_layout.go which is which
 //	sage_status.go words of lists for customers that are not open
 //
+// Suggestions:
+//
+//	suggestion.go         a Sage customer that may be that of a Layer customer; rejected ones
+//	suggester.go          compares the customers of a snapshot with its lists, by package suggest; suggester_renew.go keeps
+//	                      that while only links change; suggestions.go what it finds
+//	suggested_links.go    the links that an upload of suggestions makes; suggestion_filter.go selects customers
+//	suggestion_compare.go two customers side by side
+//	header_suggestions.go the columns that a workbook of suggestions adds
+//
 // Planning. Start with plan.go (the result), then the run methods of uploadPlanner and loadPlanner, which list the passes
 // in order, then the comment at the top of plan_claims.go:
 //

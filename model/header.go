@@ -23,7 +23,7 @@ var nameSynonyms = []string{"Name", "Customer", "Company", "Company Name"}
 type Layout struct {
 	At      [FileColumns]int // by Column: the file's column from 0, -1 if the file does not have it
 	Names   []string         // the headers as the file has them
-	Ignored []string         // the headers of the columns that are not read, without those of a problems file
+	Ignored []string         // the headers of the columns that are not read, without those that dovetail adds to its own files
 }
 
 // Has reports whether the column is in the file.
@@ -127,8 +127,9 @@ func NewLayout(kind Kind, cells []string) (Layout, error) {
 		return l, err
 	}
 	first, end := EarlierProblems(cells)
+	suggested := suggestionColumns(cells)
 	for i, s := range cells {
-		own := first <= i && i < end
+		own := first <= i && i < end || suggested >= 0 && suggested <= i && i < suggested+len(suggestionHeaders)
 		if s != "" && !own && !slices.Contains(l.At[:], i) {
 			l.Ignored = append(l.Ignored, s)
 		}

@@ -110,3 +110,10 @@ func TestUploadSaysThatNamesAreNotCompared(t *testing.T) {
 		}
 	}
 }
+
+func TestCompareFaultsCountsEveryFault(t *testing.T) {
+	high, two := Faults(1<<18), Faults(0).With(SageCustomerTaken).With(NameDiffers)
+	if compareFaults(high, two) >= 0 || compareFaults(two, high) <= 0 || compareFaults(high|1<<17, high) <= 0 {
+		t.Error("a set of fewer faults does not come first if one of them has a number above 15")
+	}
+}

@@ -19,6 +19,9 @@ func (p *SagePlan) looksLike(i int) string {
 		key = SageID
 	}
 	name := row.Cells[SageName]
+	if isCode(row.Cells[key]) {
+		return ""
+	}
 	if id := row.Cells[key]; hasLetters(name) && id != "" && !strings.ContainsAny(id, " :=\u00a0") && appears(plainLine(name)) == "" {
 		return ""
 	}

@@ -25,8 +25,8 @@ func (p *SagePlan) validateRow(i int) {
 		r.reject(NoSageCustomer, p.File.Layout.whyNoIdentifier())
 		return
 	}
-	for role, field := range r.values.texts() {
-		*field = r.text(row, role)
+	for i, field := range r.values.texts() {
+		*field = r.text(row, sageTexts[i])
 	}
 	r.values.Status = r.status(row)
 }
@@ -63,12 +63,12 @@ func (r SageRole) noun() string {
 	return "the " + strings.ToLower(r.Info().Title)
 }
 
-// texts returns the fields of a customer that are texts of a list, by role.
-func (c *SageCustomer) texts() map[SageRole]*string {
-	return map[SageRole]*string{
-		SageName: &c.Name, SagePostcode: &c.Postcode, SageTelephone: &c.Telephone, SageEmail: &c.Email, SageWebsite: &c.Website,
-		SageVATNumber: &c.VATNumber,
-	}
+// sageTexts are the roles of texts that a row is not rejected for.
+var sageTexts = [...]SageRole{SageName, SagePostcode, SageTelephone, SageEmail, SageWebsite, SageVATNumber}
+
+// texts returns the fields of a customer by sageTexts.
+func (c *SageCustomer) texts() [len(sageTexts)]*string {
+	return [...]*string{&c.Name, &c.Postcode, &c.Telephone, &c.Email, &c.Website, &c.VATNumber}
 }
 
 // text returns the row's value of a role without invisible characters, "" for one that is left out.

@@ -71,29 +71,31 @@ func (p *SagePlan) whyTwice(i int, rows []int) string {
 	if !EqualText(text(role, rows[0]), text(role, rows[1])) || text(role, i) == "" {
 		role = SageID
 	}
-	why := role.noun() + " " + text(role, i) + " is in "
-	otherText := ""
+	why := role.noun() + " " + text(role, i) + " is in " + p.otherRows(i, rows) + " too"
+	for _, j := range rows {
+		if other := text(role, j); other != text(role, i) {
+			why += ", as " + other + ": in Sage the two are one"
+			break
+		}
+	}
+	return why + "; keep one of them"
+}
+
+// otherRows returns the numbers of rows without row i, for a sentence: "row 7", "rows 7 and 9".
+func (p *SagePlan) otherRows(i int, rows []int) string {
 	var others []string
 	for _, j := range rows {
 		if j == i {
 			continue
 		}
-		if text(role, j) != text(role, i) && otherText == "" {
-			otherText = text(role, j)
-		}
 		if len(others) == namedRows {
-			others = append(others, fmt.Sprintf("%d more", len(rows)-1-namedRows))
+			others = append(others, Number(len(rows)-1-namedRows)+" more")
 			break
 		}
 		others = append(others, fmt.Sprint(p.File.Rows[j].Number))
 	}
-	noun := "row "
-	if len(others) > 1 {
-		noun = "rows "
+	if len(others) == 1 {
+		return "row " + others[0]
 	}
-	why += noun + joinAnd(others) + " too"
-	if otherText != "" {
-		why += ", as " + otherText + ": in Sage the two are one"
-	}
-	return why + "; keep one of them"
+	return "rows " + joinAnd(others)
 }

@@ -44,8 +44,8 @@ type SageRoleInfo struct {
 // sageRoles is the table of roles.
 var sageRoles = [SageRoles]SageRoleInfo{
 	{SageAccount, "account", "Account Number", ColumnAccount, []string{
-		"accountnumber", "accountno", "accountnr", "ac", "acref", "acreference", "acno", "acnumber", "acct", "acctref", "acctreference", "acctno",
-		"acctnumber", "accountreference", "accountref", "reference", "ref", "code", "accountcode", "customercode", "customerno",
+		"accountnumber", "accountno", "accountnr", "accountnum", "ac", "acref", "acreference", "acno", "acnumber", "acct", "acctref", "acctreference", "acctno",
+		"acctnumber", "accountreference", "accountref", "reference", "ref", "code", "accountcode", "customercode", "customerno", "customernum",
 		"customernumber", "customerref", "customerreference", "customeraccountreference", "customeraccountref", "customeraccountnumber",
 		"customeraccountno", "sageaccountnumber",
 	}, []string{"account", "accountid"}},

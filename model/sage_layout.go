@@ -108,16 +108,23 @@ func sageClaimsOf(cells []string, m SageMapping) (c sageClaims) {
 		}
 		c.columns[role], mapped[at] = []int{at}, true
 	}
+	c.addTitles(cells, func(at int, role SageRole) bool {
+		_, fixed := m[role]
+		return !fixed && !mapped[at]
+	})
+	return c
+}
+
+// addTitles adds the claims that titles make, where they may.
+func (c *sageClaims) addTitles(cells []string, may func(at int, role SageRole) bool) {
 	intacct := isIntacct(cells)
 	var weak [SageRoles][]int
 	for at, s := range cells {
-		role, isWeak := sageRoleOf(s, intacct)
-		if _, fixed := m[role]; role == NoSageRole || fixed || mapped[at] {
-			continue
-		}
-		if isWeak {
+		switch role, isWeak := sageRoleOf(s, intacct); {
+		case role == NoSageRole || !may(at, role):
+		case isWeak:
 			weak[role] = append(weak[role], at)
-		} else {
+		default:
 			c.columns[role] = append(c.columns[role], at)
 		}
 	}
@@ -126,7 +133,6 @@ func sageClaimsOf(cells []string, m SageMapping) (c sageClaims) {
 			c.columns[role] = list
 		}
 	}
-	return c
 }
 
 // find returns the place of the column in a row of titles, -1 if the row does not have it: the first with the title,

@@ -78,11 +78,7 @@ func (s *Store) apply(ctx context.Context, tx *bolt.Tx, batch *model.Batch, edit
 // tableAfter returns the table of companies with the changes of the batch, and how it changes their lists; entry is the
 // number of its entry.
 func tableAfter(tx *bolt.Tx, batch *model.Batch, entry uint64) (*companies, listChanges, error) {
-	pairs, err := copyCompanies(tx)
-	if err != nil {
-		return nil, listChanges{}, err
-	}
-	table, err := decodeCompanies(pairs)
+	table, err := readCompanies(tx)
 	if err != nil {
 		return nil, listChanges{}, err
 	}

@@ -78,13 +78,14 @@
 //	create.go      a new database, which never replaces a file
 //	schema.go      buckets, migrations, revision and counts; token.go the tokens of revisions
 //	codec.go       checksums, numbers and texts; record.go a customer; block.go some hundreds of customers
-//	company.go     the table of companies and how a batch changes it
+//	company.go     the table of companies; company_change.go how a batch changes it
 //	apply.go       one batch, one transaction; check.go refuses a bad batch before the lock
 //	merge.go       how a batch changes the blocks; journal.go the changes, for the history
 //	pairs.go       pairs of identifiers of links that are no longer stored
 //	snapshot.go    all customers, sharing unchanged blocks
 //	history.go     entries and changes, newest first; entry.go how an entry is stored
-//	lists.go       customer lists of Sage companies; snapshot_lists.go those of a snapshot
+//	lists.go       customer lists of Sage companies; lists_change.go how a batch changes them, snapshot_lists.go those of
+//	               a snapshot
 //	rejections.go  suggestions that were rejected
 //	verify.go      a check of the whole database; verify_content.go whether what it holds agrees,
 //	               verify_lists.go the customer lists

@@ -60,11 +60,7 @@ func (s *Store) changeRejections(ctx context.Context, list []model.RejectedSugge
 		return nil
 	}
 	return s.update(ctx, func(tx *bolt.Tx) error {
-		pairs, err := copyCompanies(tx)
-		if err != nil {
-			return err
-		}
-		table, err := decodeCompanies(pairs)
+		table, err := readCompanies(tx)
 		if err != nil {
 			return err
 		}

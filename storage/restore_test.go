@@ -41,7 +41,7 @@ func restored(t testing.TB, s *Store, backup string) (*Restore, string) {
 func TestRestoreGoesBackInOneTransaction(t *testing.T) {
 	s := grown(t)
 	want, backup := mustSnapshot(t, s, nil), backupOf(t, s)
-	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "C1", Name: "later"}, {ID: "new"}}})
+	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "C1", Name: "later"}, {ID: "new"}}, Lists: setList(emea, listed(0, 3)).Lists})
 	if err := s.Grant(t.Context(), "eve"); err != nil {
 		t.Fatal(err)
 	}
@@ -53,6 +53,7 @@ func TestRestoreGoesBackInOneTransaction(t *testing.T) {
 	equal(t, "difference", open.DifferenceTo(r.Backup), model.Difference{Removed: 1, Other: 1})
 	now := mustSnapshot(t, s, open) // as an open session reads it
 	equal(t, "customers", customersOf(now), customersOf(want))
+	equal(t, "customer lists", listsOf(now), listsOf(want))
 	if now.Has(open.Origin()) || !now.Has(want.Origin()) {
 		t.Error("the state before the restore counts as an earlier one")
 	}

@@ -80,11 +80,7 @@ func read(ctx context.Context, tx *bolt.Tx, previous *model.Snapshot) (r snapsho
 	if r.tokens = tokens; shared {
 		r.previous = previous
 	}
-	companies, err := copyCompanies(tx)
-	if err != nil {
-		return r, err
-	}
-	if r.companies, err = decodeCompanies(companies); err != nil {
+	if r.companies, err = readCompanies(tx); err != nil {
 		return r, err
 	}
 	if err := r.copyLists(ctx, tx); err != nil {

@@ -88,7 +88,7 @@ func (a *applied) Actions() []widget.Action {
 		a.exportAction(),
 		{Keys: []string{"p"}, Footer: "save problems", Help: "save the " + a.problems() + ", to correct and use again", Why: a.preview.whyNoProblem(), Do: a.preview.saveProblems},
 		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it changes", Why: a.whyUnchanged(), Do: a.undo},
-		{Keys: []string{"esc"}, Footer: "to the grid", Help: "to the grid, as it was", Do: a.leave},
+		{Keys: []string{"esc"}, Footer: a.backWords(), Help: a.backWords() + ", as it was", Do: a.leave},
 	}
 }
 
@@ -173,6 +173,14 @@ func (a *applied) undo() tea.Cmd {
 		return a.app.undoLast(false)()
 	}
 	return a.app.undoNumber(a.done.Entry)
+}
+
+// backWords returns where leaving the page leads.
+func (a *applied) backWords() string {
+	if _, walked := a.app.stack[0].(*suggestions); walked {
+		return "to the suggestions"
+	}
+	return "to the grid"
 }
 
 // leave returns to the section's screen and reads the data again.

@@ -69,6 +69,7 @@ func (c *card) Actions() []widget.Action {
 	}
 	list := []widget.Action{
 		{Keys: []string{"enter", "E", "e", "f2"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
+		{Keys: []string{"m"}, Footer: "match", Help: "match: the Sage customers that it may be, side by side", Why: whyNoSuggestions(c.customer), Do: func() tea.Cmd { return c.app.suggestFor(c.customer) }},
 		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
 		{Keys: []string{"s"}, Footer: "Sage customer", Help: "Sage customer: the card of the customer that it is linked to", Why: c.whyNoSage(), Do: c.sage},
 		{Keys: []string{"right", "l", "J"}, Footer: "next customer", Help: "next customer: the one below in the list", Why: c.whyAlone(), Do: c.neighbour(1)},

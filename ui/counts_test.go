@@ -17,7 +17,7 @@ func TestCountEndsWithAnyOtherKey(t *testing.T) {
 func TestDigitsOfTheGridAreFiltersAndSaySo(t *testing.T) {
 	r := drive(t, 80, 24).press("3").sees("shows only the linked, not yet synced; 1 shows all", "/ is:link").press("j").misses("shows only")
 	r.press("1").sees("shows all customers").misses("1 shows all")
-	r = drive(t, 80, 24).press("5").sees("digits are no counts here: 1 to 4 filter, : goes to a row")
+	r = drive(t, 80, 24).press("6").sees("digits are no counts here: 1 to 5 filter, : goes to a row")
 	r.press("j").sees("▌ C000502", "digits are no counts here").press("j").sees("▌ C000503").misses("no counts")
 	r.press("7", "1", "k").sees("▌ C000502", "digits are no counts here", "all 250")
 }

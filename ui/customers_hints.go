@@ -4,7 +4,7 @@ import "strings"
 
 // Hints for keys that do nothing in the grid, but something in other programs and in other screens.
 const (
-	countHint = "digits are no counts here: 1 to 4 filter, : goes to a row"
+	countHint = "digits are no counts here: 1 to 5 filter, : goes to a row"
 	matchHint = "the filter shows only matches; j and k move among them"
 	allowHint = "x allows a row in a preview; here Space marks a customer"
 	editHint  = "E or F2 edits the link of the customer"

@@ -38,6 +38,7 @@ func (c *customers) linkActions() []widget.Action {
 		c.goToAction(),
 		{Keys: []string{"E", "f2"}, Footer: c.editFooter(), Help: "edit the link; with marks: correct the company of all marked", Why: c.whyNoEdit(), Do: c.edit},
 		{Keys: []string{"d", "delete"}, Help: "remove the link: asks first", Why: c.whyNoLink(), Do: c.unlink},
+		{Keys: []string{"m"}, Help: "match: the Sage customers that it may be, side by side", Why: c.whyNoMatch(), Do: c.match},
 	}
 }
 
@@ -48,6 +49,7 @@ func (c *customers) countActions() []widget.Action {
 		c.only("2", "only the synced", "is:update"),
 		c.only("3", "only the linked, not yet synced", "is:link"),
 		c.only("4", "only those that would be created in Sage", "is:create"),
+		c.only("5", "only links that Sage's lists contradict", "is:orphan,unlike,onhold"),
 	}
 }
 
@@ -57,6 +59,21 @@ func (c *customers) editFooter() string {
 		return "change company"
 	}
 	return ""
+}
+
+// match shows the Sage customers that are suggested for the customer under the cursor.
+func (c *customers) match() tea.Cmd {
+	x, _ := c.current()
+	return c.app.suggestFor(x)
+}
+
+// whyNoMatch returns why nothing is suggested for the customer under the cursor; "" if something can be.
+func (c *customers) whyNoMatch() string {
+	if why := c.whyNoRow(); why != "" {
+		return why
+	}
+	x, _ := c.current()
+	return whyNoSuggestions(x)
 }
 
 func (c *customers) whyEmpty() string {

@@ -37,7 +37,7 @@ func (c *customers) listCounts() (each, sum []widget.Text) {
 		}
 	}
 	if n := c.lists.Links; n > 0 {
-		sum = []widget.Text{c.app.count(n, "to check", warn)}
+		sum = []widget.Text{c.app.count(n, "to check", warn).Plus(c.app.theme.Faint.Render(widget.Plain(" (key 5)")))}
 	}
 	return each, sum
 }

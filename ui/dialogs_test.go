@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,6 +20,7 @@ const (
 	inGrid        start = iota
 	inSage              // the Sage customers screen, with customer lists
 	inSageColumns       // of a customer list that replaces another one
+	inListed            // the grid, of customers for which a customer list of Sage has suggestions
 	inPreview           // of an upload with accepted and rejected rows
 	withoutAccess       // for a user without settings access
 	afterCut            // on which the connection broke, after a new start
@@ -34,12 +36,18 @@ type dialogCase struct {
 // drive starts the app on the demo's customers and opens the screen.
 func (d dialogCase) drive(t *testing.T) *robot {
 	t.Helper()
+	if d.start == inListed {
+		return d.driveFrom(driveOn(t, 80, 24, sageListed), "", "")
+	}
 	return d.driveFrom(drive(t, 80, 24), "links.csv", mistakes)
 }
 
 // driveHostile starts the app on hostile data and opens the screen.
 func (d dialogCase) driveHostile(t *testing.T) *robot {
 	t.Helper()
+	if d.start == inListed {
+		return d.driveFrom(driveOn(t, 80, 24, hostileListed), "", "")
+	}
 	return d.driveFrom(driveOn(t, 80, 24, hostileCustomers), strings.Repeat("名", 60)+".csv", hostileLinks)
 }
 
@@ -128,6 +136,13 @@ var dialogs = []dialogCase{
 	{"Apply", inPreview, []string{"a"}},
 	{"Done", inPreview, []string{"a", "y"}},
 	{"Problems", inPreview, []string{"p"}},
+	{"Suggestions", inListed, toSuggestions},
+	{"Suggestions without a list", inGrid, toSuggestions},
+	{"filter of suggestions", inListed, slices.Concat(toSuggestions, []string{"/", "raven"})},
+	{"Suggestions for a customer", inListed, []string{"m"}},
+	{"Suggestions for a customer in the list", inListed, slices.Concat(toSuggestions, []string{"G", "enter", "j"})},
+	{"Accept a tier", inListed, slices.Concat(toSuggestions, []string{"A"})},
+	{"a suggested link", inListed, []string{"m", "enter"}},
 	{"Welcome back", afterCut, nil},
 	{"no settings access", withoutAccess, nil},
 }
@@ -154,6 +169,26 @@ func hostileCustomers(s *job.Session) error {
 	}
 	batch.Put = append(batch.Put, model.Customer{ID: strings.Repeat("Z", 255), Name: "\x1b[2J\u202e\n\t" + long})
 	_, err := s.DB.Apply(context.Background(), batch)
+	return err
+}
+
+// hostileListed is hostileCustomers with a customer list that has the names of those that are not linked.
+func hostileListed(s *job.Session) error {
+	if err := hostileCustomers(s); err != nil {
+		return err
+	}
+	now, err := s.DB.Snapshot(context.Background(), nil)
+	if err != nil {
+		return err
+	}
+	var list []model.SageCustomer
+	for row, x := range now.All() {
+		list = append(list, model.SageCustomer{
+			Account: strings.Repeat("ｗ", 90) + fmt.Sprint(row), ID: fmt.Sprint(1000 + row), Name: x.Name + "\x1b[2J\u202e 株式会社", Website: "\x1b[2J", Status: []string{"", "", "on hold"}[row%3],
+		})
+	}
+	company := now.Companies()[0].Company
+	_, err = s.DB.Apply(context.Background(), model.Batch{Base: now.Origin(), Lists: []model.ListEdit{{Company: company, Customers: list}}})
 	return err
 }
 

@@ -25,6 +25,10 @@
 //	              shortens GUIDs
 //	card.go       one customer in full, card_neighbour.go goes to the next one; value_picker.go the values of a column, to filter by
 //	marks.go      marks customers; link.go edits one link, link_marked.go one company for all marked
+//	suggestions.go  the customers for which Sage customers are suggested, surest first; suggestions_view.go draws
+//	              them, suggestions_keys.go has its keys, suggestions_decide.go accepts and rejects,
+//	              suggestions_apply.go applies; decisions.go is what was decided; matches.go shows one customer
+//	              beside those that are suggested for it, side_by_side.go draws the two
 //	companies.go  the known companies
 //	history.go    the history; history_undo.go says what its keys undo, history_entry.go is one entry, changes.go
 //	              its changes, old → new; undo.go undoes it, or one of its changes, and undo_which.go says which
@@ -50,5 +54,6 @@
 //	escape.go     restores the screen if an Esc was part of a terminal's reply
 //	state.go      restores how the user left the grid, and the earlier filters
 //	commands_*.go the commands: commands_database.go reads the database, commands_search.go searches a snapshot,
+//	              commands_suggest.go looks for suggestions beside the screen,
 //	              commands_user.go uses the clipboard and the file of the grid's state
 package ui

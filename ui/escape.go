@@ -69,6 +69,9 @@ func (a *App) release(c closer) {
 // screens returns those of the stack, and those that may be restored.
 func (a *App) screens() []screen {
 	list := slices.Clone(a.stack)
+	if a.suggestions.search != nil && !slices.Contains(list, screen(a.suggestions)) {
+		list = append(list, a.suggestions)
+	}
 	if a.escaped != nil {
 		for _, s := range a.escaped.stack {
 			if !slices.Contains(list, s) {

@@ -132,7 +132,7 @@ func (a *App) quit() tea.Cmd {
 		a.task.cancel()
 		return nil
 	}
-	return tea.Quit
+	return a.leaveAccepted("quit; they are lost", func() tea.Cmd { return tea.Quit })
 }
 
 // actions returns what the keys do now: the actions of the screen or of the menu, then those of the app.

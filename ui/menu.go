@@ -35,6 +35,7 @@ func newMenu(a *App) *menu {
 		{"Companies", func(a *App) screen { return newCompanies(a) }},
 		{"History", func(a *App) screen { return newHistory(a) }},
 		{"Access", func(a *App) screen { return newAccess(a) }},
+		{"Suggestions", func(a *App) screen { return a.suggestions }},
 	}}
 }
 

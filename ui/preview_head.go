@@ -2,6 +2,7 @@ package ui
 
 import (
 	"dovetail/model"
+	"dovetail/ui/job"
 	"dovetail/ui/widget"
 )
 
@@ -28,6 +29,9 @@ func (v *preview) whyEmpty() string {
 // and their number is in the name.
 func (v *preview) sourceNames() (name, header string) {
 	p, r := v.preview.Plan, v.preview.Request
+	if r.ByHand && r.Note == job.FromSuggestions {
+		return "Link " + r.Source.Name, "each to the Sage customer that was accepted"
+	}
 	if r.ByHand {
 		return "Change the company of " + r.Source.Name, "each keeps its identifiers"
 	}

@@ -27,6 +27,9 @@ var moreDialogs = []dialogCase{
 	{"a linked customer", inGrid, []string{"enter"}},
 	{"marked customers", inGrid, []string{"space", "space"}},
 	{"a company without links", inGrid, []string{"tab", "j", "j", "enter", "a", "New", "tab", "10", "ctrl+s"}},
+	{"accepted suggestions", inListed, slices.Concat(toSuggestions, []string{"space", "space"})},
+	{"a rejected suggestion", inListed, slices.Concat(toSuggestions, []string{"x", "k"})},
+	{"a question about accepted suggestions", inListed, slices.Concat(toSuggestions, []string{"space", "esc"})},
 	{"an undone entry", inGrid, []string{"tab", "j", "j", "j", "enter"}},
 }
 

@@ -19,7 +19,7 @@ func WriteCSV(ctx context.Context, w io.Writer, t Table) error {
 	}
 	out := bufio.NewWriterSize(w, 64<<10)
 	columns := t.columns()
-	line := appendRecord([]byte(byteOrderMark), exportHeaders(columns))
+	line := appendRecord([]byte(byteOrderMark), append(exportHeaders(columns), t.more.headers...))
 	values := make([]string, len(columns))
 	n := 0
 	for c := range t.Rows {
@@ -36,7 +36,7 @@ func WriteCSV(ctx context.Context, w io.Writer, t Table) error {
 		for i, column := range columns {
 			values[i] = column.CellText(column.Text(c))
 		}
-		line = appendRecord(line[:0], values)
+		line = appendRecord(line[:0], append(values, t.more.csvTexts(n-1)...))
 	}
 	if _, err := out.Write(line); err != nil {
 		return err

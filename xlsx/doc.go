@@ -38,5 +38,6 @@
 //	write.go                 the export as a workbook: write_book.go the workbook, write_companies.go its drop-down
 //	                         lists, write_value.go its values, write_zip.go its archive
 //	write_template.go        the empty workbook to fill in
+//	write_suggestions.go     links that are suggested, as a workbook to upload
 //	csv_write.go             the export as CSV
 package xlsx

@@ -32,6 +32,10 @@ func TestFilesBeyondTheLimitsAreRefusedByName(t *testing.T) {
 			}
 		})
 	}
+	list := []byte("Account No,Name\n" + strings.Repeat("A,"+long+"\n", maxStringText/len(long)+1))
+	if _, err := readSageAs(t, list, WantSage{}); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("a customer list: %v, want it to be too large", err)
+	}
 }
 
 // sheetWithStrings returns the workbook of thousandLinks with more shared strings, which no cell names.

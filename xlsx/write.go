@@ -36,6 +36,8 @@ type Table struct {
 	// Progress, where it is not nil, is called every few hundred rows with the number of rows done, and
 	// at the end with Count.
 	Progress func(rows int)
+
+	more moreColumns // of the workbook of suggestions
 }
 
 // WriteWorkbook writes the table as an Excel workbook: the sheet Customers, in which every value is a text with the
@@ -51,17 +53,22 @@ func WriteWorkbook(ctx context.Context, w io.Writer, t Table) error {
 		return err
 	}
 	defer b.close()
-	stream, err := b.customers(exportColumns(t.columns(), widths), t.Count)
+	if err := t.fill(ctx, b, widths); err != nil {
+		return err
+	}
+	return b.save(ctx, w, t.compressed())
+}
+
+// fill writes the sheet Customers and the lists that are offered in it. The widths are those of the values.
+func (t Table) fill(ctx context.Context, b *book, widths []int) error {
+	stream, err := b.customers(append(exportColumns(t.columns(), widths), t.more.plans()...), t.Count)
 	if err != nil {
 		return err
 	}
 	if err := b.addLists(t.Companies); err != nil {
 		return err
 	}
-	if err := t.stream(ctx, stream); err != nil {
-		return err
-	}
-	return b.save(ctx, w, t.compressed())
+	return t.stream(ctx, stream)
 }
 
 // stream writes the rows, and reports the first half of the progress; the second half is their compression.
@@ -77,9 +84,11 @@ func (t Table) stream(ctx context.Context, stream *excelize.StreamWriter) error 
 			t.report(n / 2)
 		}
 		n++
+		values = values[:len(columns)]
 		for i, column := range columns {
 			values[i] = cellValue(column.StoredText(column.Text(c)))
 		}
+		values = t.more.appendTo(values, n-1)
 		if err := stream.SetRow("A"+strconv.Itoa(n+1), values); err != nil {
 			return fmt.Errorf("customer %q: %w", c.ID, err)
 		}

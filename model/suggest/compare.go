@@ -31,9 +31,6 @@ func (c comparison) otherForm() bool {
 	return c.forms[0] != 0 && c.forms[1] != 0 && c.forms[0] != c.forms[1]
 }
 
-// bothForms reports whether both names have a legal form: two registered names that differ by a word are two firms.
-func (c comparison) bothForms() bool { return c.forms[0] != 0 && c.forms[1] != 0 }
-
 // compareNames returns the comparison of the two of the names that agree most.
 func (al *aligner) compareNames(a, b []firmName) comparison {
 	var best comparison

@@ -21,20 +21,44 @@ func (s *searcher) judgeAll(c *record) []verdict {
 	slices.SortFunc(s.pairs, func(a, b verdict) int {
 		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.target, b.target))
 	})
+	s.limitTiers()
+	return s.pairs
+}
+
+// limitTiers lowers the tiers of the verdicts where another target is as near, or nearer.
+func (s *searcher) limitTiers() {
 	for i := range s.pairs {
 		v := &s.pairs[i]
-		v.nearest = i == 0
-		if i == 0 && len(s.pairs) > 1 {
-			v.rivals = v.points-s.pairs[1].points < margin
+		if i == 0 {
+			v.nearest = true
+			v.rivals = hasRival(s.pairs)
 		}
 		if v.rivals || !v.nearest {
 			v.tier = min(v.tier, Likely)
 		}
-		if i > 0 && s.pairs[0].points-v.points > 4 {
+		if s.pairs[0].points-v.points > farBehind {
 			v.tier = min(v.tier, Review)
 		}
 	}
-	return s.pairs
+}
+
+// farBehind is by how many points a target must be behind the nearest to be for review only.
+const farBehind = 4
+
+// hasRival reports whether another target has about as many points as the first, or has the name that the first has only
+// with slips or other words.
+func hasRival(pairs []verdict) bool {
+	first := &pairs[0]
+	for i := range pairs[1:] {
+		v := &pairs[i+1]
+		if first.points-v.points < margin {
+			return true
+		}
+		if n := &v.name; n.level >= levelCore && n.level > first.name.level && !n.otherForm() && v.values.against < 1.5 {
+			return true
+		}
+	}
+	return false
 }
 
 // claim is the target that is nearest to a customer, if the pair is likely at least.

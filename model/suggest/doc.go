@@ -18,7 +18,8 @@
 //
 //	align.go        which words of two names belong together; align_word.go how like two words are
 //	compare.go      what that says about two names
-//	value.go        values beside the name in one spelling; evidence.go what they say about two records
+//	value.go        values beside the name in one spelling; evidence.go what they say about two records, equal_values.go
+//	                which of them are the same
 //	judge.go        the tier of a pair; context.go what the other pairs of both records change in it
 //
 // Pairs that are compared at all share 3-grams or values: gram.go is the index of the former, candidate.go the search.

@@ -14,7 +14,7 @@ type evidence struct {
 var valueWeights = [valueKinds]float32{vatValue: 4, phoneValue: 3, emailValue: 3, siteValue: 2.5, mailHostValue: 2.5, postcodeValue: 2}
 
 // otherWeights is how much a different value tells. Firms have several telephones and addresses.
-var otherWeights = [valueKinds]float32{vatValue: 8, phoneValue: 0.5, emailValue: 0.3, siteValue: 0.7, mailHostValue: 0.3, postcodeValue: 1}
+var otherWeights = [valueKinds]float32{vatValue: 4, phoneValue: 0.5, emailValue: 0.3, siteValue: 0.7, mailHostValue: 0.3, postcodeValue: 1}
 
 // rarity returns what is left of the weight of a value that n records of a side have: a shared switchboard tells little.
 func rarity(n int) float32 {

@@ -65,16 +65,20 @@ func findForm(tokens []token) (start, n int, f form) {
 	if n := len(tokens); n > 1 && isLimitedSlip(tokens[n-1].text) {
 		return n - 1, 1, formPhrases["ltd"]
 	}
-	if n, f := formAt(tokens, 0); n > 0 && forms[f].inFront {
-		return 0, n, f
+	if n, f := formAt(tokens, 0); n > 0 && forms[f].inFront && (n > 1 || tokens[0].dots || len(tokens[0].text) > 3) {
+		return 0, n, f // not "AB Plumbing"
 	}
 	return 0, 0, 0
 }
 
+// dottedForms are legal forms that are words, or letters with other meanings: they count only as single letters, "S.p.A.".
+var dottedForms = setOf("spa pc uc cv kk eg ev ek")
+
 // formAt returns how many tokens the longest legal form has that begins at i, and which it is.
 func formAt(tokens []token, i int) (int, form) {
 	for n := min(formWords[tokens[i].text], len(tokens)-i); n > 0; n-- {
-		if f, ok := formPhrases[phrase(tokens[i:i+n])]; ok {
+		f, ok := formPhrases[phrase(tokens[i:i+n])]
+		if ok && (n > 1 || tokens[i].dots || !dottedForms[tokens[i].text]) {
 			return n, f
 		}
 	}

@@ -15,9 +15,17 @@ func (g *generator) newName(nation, place string) string {
 	case "US":
 		return g.americanName()
 	}
+	if g.chance(0.55) {
+		return g.coinedName(place)
+	}
+	return g.personalName()
+}
+
+// personalName returns a British name after persons.
+func (g *generator) personalName() string {
 	trade := strings.TrimSpace(pick(g, trades))
-	first, last, noun := pick(g, firstNames), pick(g, surnames), pick(g, nouns)
-	switch r := g.IntN(100); {
+	first, last := pick(g, firstNames), pick(g, surnames)
+	switch r := g.IntN(42); {
 	case r < 14:
 		return last + " " + trade
 	case r < 20:
@@ -30,8 +38,15 @@ func (g *generator) newName(nation, place string) string {
 		return first + " " + last
 	case r < 39:
 		return g.letters(1) + " " + last + " " + trade
-	case r < 42:
-		return g.letters(1) + " & " + g.letters(1) + " " + last
+	}
+	return g.letters(1) + " & " + g.letters(1) + " " + last
+}
+
+// coinedName returns a British name that is no person's.
+func (g *generator) coinedName(place string) string {
+	trade, noun := strings.TrimSpace(pick(g, trades)), pick(g, nouns)
+	venue := strings.TrimSpace(pick(g, venues))
+	switch r := 42 + g.IntN(58); {
 	case r < 48:
 		return place + " " + trade
 	case r < 60:
@@ -45,11 +60,11 @@ func (g *generator) newName(nation, place string) string {
 	case r < 91:
 		return g.letters(2+g.IntN(2)) + " " + trade
 	case r < 96:
-		return place + " " + strings.TrimSpace(pick(g, venues))
+		return place + " " + venue
 	}
 	return pick(g, []string{
-		"The " + noun + " & " + pick(g, nouns), "St " + first + "'s " + strings.TrimSpace(pick(g, venues)),
-		"The " + noun + " " + strings.TrimSpace(pick(g, venues)),
+		"The " + noun + " & " + pick(g, nouns), "St " + pick(g, firstNames) + "'s " + venue,
+		"The " + noun + " " + venue,
 	})
 }
 

@@ -18,8 +18,8 @@ type gramIndex struct {
 	total     int
 }
 
-// appendGrams appends the 3-grams of the words, each once, in ascending order, and returns the result. A word has a space in front and behind;
-// noise counts only where there is nothing else.
+// appendGrams appends the 3-grams of the words, each once, in ascending order, and returns the result. A word has a space in front and behind, and
+// its letters in any order are one more; noise counts only where there is nothing else.
 func appendGrams(grams []uint32, words []word) []uint32 {
 	grams = appendWordGrams(grams, words, false)
 	if len(grams) == 0 {
@@ -43,8 +43,22 @@ func appendWordGrams(grams []uint32, words []word, withNoise bool) []uint32 {
 			y = r
 		}
 		grams = append(grams, gramNumber(x, y, ' '))
+		if len(w.text) >= 4 {
+			grams = append(grams, letterSum(w.text)>>(32-gramBits))
+		}
 	}
 	return grams
+}
+
+// letterSum returns a number that words of the same letters in another order share, so that "Haol" finds "Halo": they
+// have no 3-gram in common.
+func letterSum(word string) uint32 {
+	var sum uint32
+	for _, r := range word {
+		h := uint32(r) * 0x9E3779B1
+		sum += h ^ h>>15
+	}
+	return sum * 0x85EBCA6B
 }
 
 func gramNumber(x, y, z rune) uint32 {

@@ -104,34 +104,37 @@ func (v *verdict) ownTier() Tier {
 // isCertain reports whether something beyond the name agrees, or the whole name is unique, and nothing speaks against it.
 func (v *verdict) isCertain() bool {
 	n, e := &v.name, &v.values
-	if n.otherForm() || n.apart || n.level < levelSlip {
+	if n.otherForm() || n.apart || n.level < levelSlip || e.against > 0.5 && e.weight < 4*e.against {
 		return false
 	}
+	registered := n.level == levelSame && n.forms[0] != 0
 	switch {
-	case n.level >= levelCore && v.unique && e.weight >= 1.9 && e.against <= 1.5,
-		n.level == levelSame && e.weight >= 2.9 && e.against <= 1,
-		(n.sure || e.kinds >= 2) && e.weight >= 4 && e.against <= 1 && v.unique:
+	case n.level >= levelCore && v.unique && e.weight >= 1.9,
+		registered && e.weight >= 2.9,
+		v.unique && (n.sure || e.kinds >= 2) && e.weight >= 4:
 		return true
 	}
-	return n.level == levelSame && n.forms[0] != 0 && v.unique && !n.alias && e.against == 0 && !e.nearVAT
+	return registered && v.unique && !n.alias && e.against == 0 && !e.nearVAT
 }
 
-// isStrong reports whether the names, or the names and values, leave little doubt.
+// isStrong reports whether the names, or the names and values, leave little doubt. Values alone do only where VAT number,
+// telephone and another one agree: firms of a group share some of them.
 func (v *verdict) isStrong() bool {
 	n, e := &v.name, &v.values
 	several := e.kinds >= 2 || e.same[vatValue] && e.weight >= 4
 	switch {
-	case n.apart:
+	case e.weight >= 8.5 && e.kinds >= 3 && e.against <= 0.5 && !n.apart && !n.otherForm():
+		return true
+	case n.apart || n.level < levelSlip || e.against > 1 && e.weight < 2.5*e.against:
 		return false
 	case n.otherForm():
 		return n.level >= levelCore && v.unique && several && e.against <= 0.5
-	case n.level == levelSame && v.unique && (e.against == 0 || n.forms[0] != 0 && e.against <= 1),
-		n.level == levelCore && v.unique && e.against <= 1 && !v.informed,
-		n.level >= levelCore && (v.unique || several) && e.weight >= 1.9 && e.against <= 1,
-		n.level == levelSlip && (n.sure || several || v.unique && e.weight >= 2.4) && e.weight >= 1.9 && e.against <= 1,
-		n.level == levelSlip && n.sure && v.unique && !n.reworded && e.against == 0 && !v.informed,
-		n.level == levelExtra && several && e.same[vatValue] && !n.bothForms() && e.against == 0:
+	case n.level == levelSame && v.unique && (e.against <= 0.5 || n.forms[0] != 0),
+		n.level == levelCore && v.unique && e.against <= 0.5 && !v.informed,
+		n.level >= levelCore && (v.unique || several) && e.weight >= 1.9,
+		n.level == levelSlip && (n.sure || several) && e.weight >= 1.9,
+		n.level == levelSlip && v.unique && e.weight >= 1.9 && e.against == 0:
 		return true
 	}
-	return e.same[vatValue] && e.kinds >= 2 && e.weight >= 6 && e.against <= 1 && !n.bothForms()
+	return n.sure && v.unique && !n.reworded && e.against == 0 && !v.informed
 }

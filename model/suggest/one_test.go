@@ -30,23 +30,28 @@ func TestOneIsLikeAll(t *testing.T) {
 		for i := range l.targets {
 			l.targets[i].Offered = r.Float64() < 0.9
 		}
-		m := New(l.customers, open, l.targets)
-		all, err := m.All(context.Background(), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		twins := 0
-		for i := range l.customers {
-			one, want := m.One(i), all.Of(i)
-			if len(one)+len(want) > 0 && !reflect.DeepEqual(one, want) {
-				t.Fatalf("seed %d, customer %d %q:\none %+v\nall %+v", x.seed, i, l.customers[i].Name, one, want)
-			}
-			if len(want) > 0 && len(want[0].Twins) > 0 {
-				twins++
-			}
-		}
-		if twins < x.twins {
+		if twins := compareOneAndAll(t, New(l.customers, open, l.targets)); twins < x.twins {
 			t.Errorf("seed %d: only %d customers have twins", x.seed, twins)
 		}
 	}
+}
+
+// compareOneAndAll compares the suggestions of One and All, and returns how many customers have twins.
+func compareOneAndAll(t *testing.T, m *Matcher) int {
+	t.Helper()
+	all, err := m.All(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	twins := 0
+	for i := range m.customers {
+		one, want := m.One(i), all.Of(i)
+		if len(one)+len(want) > 0 && !reflect.DeepEqual(one, want) {
+			t.Fatalf("customer %d %q:\none %+v\nall %+v", i, m.customers[i].Name, one, want)
+		}
+		if len(want) > 0 && len(want[0].Twins) > 0 {
+			twins++
+		}
+	}
+	return twins
 }

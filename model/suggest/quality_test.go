@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"bytes"
 	"context"
 	"embed"
 	"encoding/csv"
@@ -164,12 +165,11 @@ func readLabelled(tb testing.TB, name string, alone bool) *list {
 
 func readRows(tb testing.TB, name string) [][]string {
 	tb.Helper()
-	f, err := labelled.Open("testdata/" + name)
+	data, err := labelled.ReadFile("testdata/" + name)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
+	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
 	if err != nil {
 		tb.Fatal(err)
 	}

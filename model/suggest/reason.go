@@ -64,7 +64,7 @@ func (s *searcher) nameReason(customer int, f found, n *comparison) string {
 	case levelSame:
 		text = "the same name"
 		if !n.alias {
-			text += spellingOf(s.m.customers[customer].Name, s.m.targets[f.target].Name)
+			text += spellingOf(s.m.customers[customer].Name, s.m.targets[f.target].Name, n.forms[0])
 		}
 	case levelCore:
 		text = "the same name" + n.rewording()
@@ -79,8 +79,8 @@ func (s *searcher) nameReason(customer int, f found, n *comparison) string {
 	return text
 }
 
-// spellingOf returns in what two names differ that are the same when normalised.
-func spellingOf(a, b string) string {
+// spellingOf returns in what two names with a legal form differ that are the same when normalised.
+func spellingOf(a, b string, f form) string {
 	if a == b {
 		return ""
 	}
@@ -88,10 +88,10 @@ func spellingOf(a, b string) string {
 		return " but for case"
 	}
 	x, y := joinSingles(tokenize(a)), joinSingles(tokenize(b))
-	i, n, f := findForm(x)
+	i, n, _ := findForm(x)
 	j, m, _ := findForm(y)
 	switch {
-	case phrase(x[i:i+n]) == phrase(y[j:j+m]):
+	case f == 0 || phrase(x[i:i+n]) == phrase(y[j:j+m]):
 		return " but for spelling"
 	case f.String() == "Ltd":
 		return " but for Ltd/Limited"

@@ -13,6 +13,7 @@ type token struct {
 	text  string
 	after byte // the punctuation that ends it: one of ",;()/" or 0
 	tail  bool // it stands behind the legal form, as a town does
+	dots  bool // it was single letters, as in "S.A."
 }
 
 // single reports whether the token is a single letter.
@@ -116,5 +117,5 @@ func joinTokens(tokens []token) token {
 		b.WriteString(t.text)
 	}
 	last := tokens[len(tokens)-1]
-	return token{text: b.String(), after: last.after, tail: last.tail}
+	return token{text: b.String(), after: last.after, tail: last.tail, dots: true}
 }

@@ -44,7 +44,7 @@ type firmName struct {
 
 // parseName returns the names that a name consists of; none if it has no letters and digits.
 func parseName(s string) []firmName {
-	tokens := tokenize(s)
+	tokens := tokenize(strings.ReplaceAll(s, "SpA", "S.p.A."))
 	if len(tokens) == 0 {
 		return nil
 	}
@@ -72,8 +72,17 @@ func makeName(tokens []token) firmName {
 	for i, t := range tokens {
 		n.words[i] = makeWord(t)
 	}
+	n.markTitles()
 	n.key, n.core = n.keys()
 	return n
+}
+
+// markTitles makes titles in front of a name noise: "Mr John Smith", but not "MR Scaffolding".
+func (n firmName) markTitles() {
+	for i := 0; i+2 < len(n.words) && (titles[n.words[i].text] || i > 0 && n.words[i].is(noise)); i++ {
+		n.words[i].kind |= noise
+		n.words[i].weight = n.words[i].factor()
+	}
 }
 
 // keys returns the hashes of the name.

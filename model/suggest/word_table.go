@@ -129,8 +129,8 @@ international: internationale
 
 // Words that say little of which firm a name means, and words that set two firms of one name apart.
 var (
-	noiseWords = setOf(`the and of company a an le la les l der die das den el il los las de du des di da for at in on by von
-		mr mrs ms miss messrs dr prof rev`)
+	noiseWords   = setOf("the and of company a an le la les l der die das den el il los las de du des di da for at in on by von")
+	titles       = setOf("mr mrs ms miss messrs dr prof rev")
 	genericWords = setOf(`services solutions systems technology group holdings international management development construction
 		contractors building builders properties investments enterprises industries products production distribution distributors
 		engineering engineers consulting consultants associates partners partnership trading trade trust centre electrical electronics

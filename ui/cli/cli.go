@@ -51,6 +51,7 @@ type environment struct {
 	now    func() time.Time
 	inTTY  bool       // standard input is a terminal
 	outTTY bool       // standard output is a terminal
+	errTTY bool       // standard error is a terminal
 	width  func() int // of the terminal that standard output is, in cells; 0 if it is not known
 }
 
@@ -62,7 +63,8 @@ func Main() int {
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	return run(ctx, os.Args[1:], environment{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now,
-		inTTY: term.IsTerminal(os.Stdin.Fd()), outTTY: term.IsTerminal(os.Stdout.Fd()), width: stdoutWidth,
+		inTTY: term.IsTerminal(os.Stdin.Fd()), outTTY: term.IsTerminal(os.Stdout.Fd()),
+		errTTY: term.IsTerminal(os.Stderr.Fd()), width: stdoutWidth,
 	})
 }
 

@@ -39,7 +39,7 @@ func (p *program) companiesCommand() *cobra.Command {
 			if err != nil {
 				return "", err
 			}
-			return c.String() + " was removed.", s.RemoveCompany(ctx, c)
+			return s.removeCompany(ctx, c)
 		}))
 	return cmd
 }
@@ -55,6 +55,19 @@ func (s *session) addCompany(ctx context.Context, c model.Company) (notice strin
 		notice += " It looks like " + known.String() + ", and is written " + how + "."
 	}
 	return notice, s.AddCompany(ctx, c)
+}
+
+// removeCompany removes a company and returns a notice that also says what becomes of its customer list.
+func (s *session) removeCompany(ctx context.Context, c model.Company) (notice string, err error) {
+	now, err := s.DB.Snapshot(ctx, nil)
+	if err != nil {
+		return "", err
+	}
+	notice = c.String() + " was removed."
+	if list := now.SageList(c); list != nil {
+		notice = c.String() + " was removed, with its list of " + model.Counted(list.Len(), "Sage customer", "Sage customers") + "."
+	}
+	return notice, s.RemoveCompany(ctx, c)
 }
 
 // renameCompany corrects the name and, with a fourth argument, the site of a company; it returns a notice.

@@ -84,7 +84,16 @@ type jsonEntry struct {
 	Allowed []string       `json:"allowed,omitempty"`
 	Note    string         `json:"note,omitempty"`
 	Undoes  uint64         `json:"undoes,omitempty"`
+	Lists   []jsonList     `json:"lists,omitempty"`
 	Changes []jsonChange   `json:"changes"`
+}
+
+// jsonList is the customer list of a company before and after an entry: the entries that loaded them, 0 for none.
+type jsonList struct {
+	Company string `json:"SageCompanyName"`
+	Site    string `json:"SageSiteId"`
+	Before  uint64 `json:"before"`
+	After   uint64 `json:"after"`
 }
 
 // jsonChange is the change of one customer, with its values by Excel header. Before is null for a customer that
@@ -106,6 +115,9 @@ func (p *program) historyJSON(ctx context.Context, s *session, entries []model.E
 		j := jsonEntry{
 			Entry: e.Number, When: e.When.UTC().Format(time.RFC3339), Who: e.Who, Kind: e.Kind, File: e.File, SHA256: e.SHA256,
 			Counts: e.Counts, Allowed: e.Allowed, Note: e.Note, Undoes: e.Undoes, Changes: []jsonChange{},
+		}
+		for _, l := range e.Lists {
+			j.Lists = append(j.Lists, jsonList{l.Company.Name, l.Company.Site, l.Before, l.After})
 		}
 		for _, c := range changes {
 			j.Changes = append(j.Changes, jsonChange{c.ID(), valuesByHeader(c.Before), valuesByHeader(c.After)})

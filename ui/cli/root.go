@@ -48,7 +48,7 @@ explains how customers are selected.
 	flags.BoolVar(&p.ascii, "ascii", false, "use ASCII characters only, for a terminal or font without line drawing")
 	flags.BoolVar(&p.demo, "demo", false, "use sample data in a temporary database")
 	root.AddCommand(p.loadCommand(), p.uploadCommand(), p.exportCommand(), p.listCommand(), p.companiesCommand(),
-		p.sageCommand(), p.linkCommand(), p.unlinkCommand(), p.historyCommand(), p.undoCommand(), p.accessCommand(),
+		p.sageCommand(), p.suggestCommand(), p.linkCommand(), p.unlinkCommand(), p.historyCommand(), p.undoCommand(), p.accessCommand(),
 		p.checkCommand(), p.backupCommand(), p.restoreCommand(), p.salvageCommand(),
 		p.versionCommand(), p.completionCommand())
 	root.SetHelpCommand(p.helpCommand())

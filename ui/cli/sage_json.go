@@ -69,7 +69,7 @@ func writeSageJSON(out *bufio.Writer, r sageReport) error {
 	in := p.File
 	j := jsonSage{
 		Company: p.Company.Name, Site: p.Company.Site, NewCompany: p.NewCompany, Sheet: in.Sheet, Encoding: in.Encoding, HeaderRow: in.HeaderRow,
-		Columns: []jsonSageColumn{}, Alarms: append([]string{}, p.Alarms()...), Notes: append([]string{}, in.Notes...),
+		Columns: []jsonSageColumn{}, Alarms: append([]string{}, p.Alarms()...), Notes: append([]string{}, r.notes()...),
 		HiddenRows: in.HiddenRows, HiddenColumns: append([]string{}, in.HiddenColumns...), Formulas: in.Formulas,
 		Counts: sageCounts(p), Vanished: []jsonSageVanished{}, Unlisted: []jsonSageHolder{}, Rows: []jsonSageRow{}, Applied: r.Wrote, Entry: r.Entry,
 	}

@@ -40,7 +40,10 @@ func (p *program) reportSage(r sageReport, json bool) error {
 func (p *program) writeSageReport(out *bufio.Writer, r sageReport) error {
 	plan := r.Preview.Plan
 	lines := []string{r.title()}
-	for _, note := range plan.Notes() {
+	for _, alarm := range plan.Alarms() {
+		lines = append(lines, "Warning: "+alarm)
+	}
+	for _, note := range r.notes() {
 		lines = append(lines, "  "+note)
 	}
 	if err := p.writeLines(out, append(lines, "")); err != nil {
@@ -68,6 +71,12 @@ func (p *program) writeSageReport(out *bufio.Writer, r sageReport) error {
 		}
 	}
 	return p.writeLines(out, []string{r.outcome()})
+}
+
+// notes returns the notes of the plan without its alarms.
+func (r sageReport) notes() []string {
+	plan := r.Preview.Plan
+	return plan.Notes()[len(plan.Alarms()):]
 }
 
 // title returns the first line: the file, the sheet, and the number of rows.
@@ -152,7 +161,7 @@ func (r sageReport) changes() string {
 // run all. Layer customers that are linked to an account that was never in the list follow.
 func (r sageReport) vanished() [][]string {
 	p := r.Preview.Plan
-	cells := [][]string{{"Not in the list", model.ColumnAccount.Title(), model.ColumnSageID.Title(), "Name", "Linked Layer customers"}}
+	cells := [][]string{{"Not in the list", "Account", "ID", "Name", "Linked Layer customers"}}
 	named := map[string]bool{}
 	for _, v := range p.Vanished {
 		if len(v.Holders) == 0 && !r.dryRun {

@@ -36,6 +36,8 @@ func TestWithoutAccessNothingIsWritten(t *testing.T) {
 	undo, err := eve.PlanUndo(t.Context(), entry, nil)
 	mustDo(t, err)
 	p := pastedPreview(t, eve, "C1=X1")
+	list := sagePreview(t, eve, site10, "A1 1 Alpha")
+	rejected := []model.RejectedSuggestion{{CustomerID: "C1", Link: model.Link{Company: site10, Account: "A1"}}}
 	for _, test := range []struct {
 		name string
 		does func() error
@@ -44,6 +46,10 @@ func TestWithoutAccessNothingIsWritten(t *testing.T) {
 		{"an upload", func() error { _, err := eve.Apply(t.Context(), p, nil, nil); return err }},
 		{"an unlink", func() error { return eve.Unlink(t.Context(), "C3", false, "") }},
 		{"a company", func() error { return eve.AddCompany(t.Context(), model.Company{Site: "20", Name: "Evil"}) }},
+		{"a customer list", func() error { _, err := eve.ApplySage(t.Context(), list, nil, nil); return err }},
+		{"a rejected suggestion", func() error { return eve.RejectSuggestions(t.Context(), rejected) }},
+		{"a restored suggestion", func() error { return eve.RestoreSuggestions(t.Context(), rejected) }},
+		{"all suggestions restored", func() error { return eve.RestoreAllSuggestions(t.Context()) }},
 		{"an undo", func() error { _, err := eve.Undo(t.Context(), undo, nil); return err }},
 		{"a grant", func() error { return eve.Grant(t.Context(), "eve") }},
 		{"a revoke", func() error { return eve.Revoke(t.Context(), "ann") }},

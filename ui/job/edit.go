@@ -21,30 +21,29 @@ func (s *Session) PlanLink(ctx context.Context, id string, l model.Link, allow m
 }
 
 // PlanCompany returns a preview that links customers, each with the identifiers that it has in seen, to one company,
-// under the rules of an upload. Its source is a text with a line for each customer, as a file would have it, that was
-// exported from seen: a customer that was changed since is rejected.
+// under the rules of an upload. A customer that was changed since seen is rejected.
 func (s *Session) PlanCompany(ctx context.Context, seen *model.Snapshot, ids []string, company model.Company, note string, progress Progress) (*Preview, error) {
-	columns := []model.Column{model.ColumnID, model.ColumnCompany, model.ColumnSite, model.ColumnSageID, model.ColumnAccount}
-	rows := make([][]string, 1+len(ids))
-	for _, c := range columns {
-		rows[0] = append(rows[0], c.Header())
-		for i, id := range ids {
-			x, _ := seen.Customer(id)
-			x.ID, x.Link.Company = id, company
-			rows[1+i] = append(rows[1+i], c.CellText(c.Text(x)))
-		}
+	customers := make([]model.Customer, len(ids))
+	for i, id := range ids {
+		x, _ := seen.Customer(id)
+		customers[i] = model.Customer{ID: id, Link: x.Link}
+		customers[i].Link.Company = company
 	}
-	var text strings.Builder
-	w := csv.NewWriter(&text)
-	w.Comma = '\t'
-	if err := w.WriteAll(rows); err != nil {
-		return nil, err
-	}
-	source, err := OpenPaste(text.String())
+	return s.planLinks(ctx, seen, customers, model.Counted(len(ids), "marked customer", "marked customers"), note, progress)
+}
+
+// planLinks returns a preview that gives customers their links, under the rules of an upload. Its source is a text with a
+// line for each customer, as a file would have it, that was exported from seen.
+func (s *Session) planLinks(ctx context.Context, seen *model.Snapshot, customers []model.Customer, name, note string, progress Progress) (*Preview, error) {
+	text, err := linkLines(customers)
 	if err != nil {
 		return nil, err
 	}
-	source.Name = model.Counted(len(ids), "marked customer", "marked customers")
+	source, err := OpenPaste(text)
+	if err != nil {
+		return nil, err
+	}
+	source.Name = name
 	in, err := source.read(ctx, xlsx.Want{Kind: model.ForUpload}, progress)
 	if err != nil {
 		return nil, errors.Join(err, source.Close())
@@ -54,6 +53,23 @@ func (s *Session) PlanCompany(ctx context.Context, seen *model.Snapshot, ids []s
 		in.Rows[i].Damage = nil // the values are stored ones, none was changed by Excel
 	}
 	return s.plan(ctx, Request{Kind: model.ForUpload, Source: source, ByHand: true, Note: note}, in, seen, progress)
+}
+
+// linkLines returns the links of customers as cells that are pasted.
+func linkLines(customers []model.Customer) (string, error) {
+	columns := []model.Column{model.ColumnID, model.ColumnCompany, model.ColumnSite, model.ColumnSageID, model.ColumnAccount}
+	rows := make([][]string, 1+len(customers))
+	for _, c := range columns {
+		rows[0] = append(rows[0], c.Header())
+		for i, x := range customers {
+			rows[1+i] = append(rows[1+i], c.CellText(c.Text(x)))
+		}
+	}
+	var text strings.Builder
+	w := csv.NewWriter(&text)
+	w.Comma = '\t'
+	err := w.WriteAll(rows)
+	return text.String(), err
 }
 
 // Unlink removes a customer's link. For a synced customer it returns ErrSynced unless relink is true.

@@ -25,7 +25,8 @@ func sessionOf(t *testing.T, s *Session, user string) *Session {
 // mustLink links a customer by hand.
 func mustLink(t *testing.T, s *Session, id, account string) {
 	t.Helper()
-	p, err := s.PlanLink(t.Context(), id, model.Link{Company: site10, Account: account}, model.Allowance{}, "")
+	anyAccount := model.Allowance{All: model.Faults(0).With(model.UnknownAccount).With(model.NamesUnlike)} // where there is a list
+	p, err := s.PlanLink(t.Context(), id, model.Link{Company: site10, Account: account}, anyAccount, "")
 	mustDo(t, err)
 	done, err := s.Apply(t.Context(), p, nil, nil)
 	if err != nil || done.Wrote != 1 {

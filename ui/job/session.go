@@ -10,7 +10,7 @@
 //	preview.go    planning; apply.go writes what was planned
 //	export.go     exports; problems.go the rejected rows; file.go writes a file completely or not at all
 //	companies.go  the known companies; edit.go one link by hand
-//	sage.go       customer lists of Sage companies; rejections.go suggestions that a user rejected
+//	sage.go       customer lists of Sage companies; suggest.go suggestions, rejections.go those that a user rejected
 //	history.go    the history, undo and redo; changed.go the customers of an entry, for the filter
 //	access.go     settings access
 //	state.go      how a user left the grid; demo.go the sample of --demo
@@ -56,6 +56,7 @@ type Session struct {
 
 	own     ownRevisions
 	changed changedCustomers
+	kept    keptSuggester
 }
 
 // Step is the progress of a job.

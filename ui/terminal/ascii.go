@@ -14,7 +14,7 @@ var asciiSigns = strings.NewReplacer(
 	"‘", "'", "’", "'", "“", `"`, "”", `"`,
 	"⏎", "Enter", "↑", "Up", "↓", "Down", "←", "Left",
 	"▌", ">", "▸", ">", "●", "*", "▲", "^", "▼", "v", "✓", "+",
-	"─", "-", "│", "|", "┌", "+", "┐", "+", "└", "+", "┘", "+", "█", "#", "░", ".",
+	"─", "-", "│", "|", "┌", "+", "┐", "+", "└", "+", "┘", "+", "█", "#", "░", ".", "≠", "#",
 )
 
 // asciiLetters has pairs of what is shown on terminals without UTF-8, and the characters that it is shown for: Latin

@@ -1,0 +1,165 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dovetail/model"
+	"dovetail/ui/widget"
+)
+
+// decide decides on the suggestion for a customer of the list.
+func (s *suggestions) decide(i int, to decision) {
+	s.decided.set(i, to)
+	s.touch(i)
+}
+
+// touch records that a customer was decided on, for a search that runs.
+func (s *suggestions) touch(i int) {
+	if s.search != nil {
+		s.touched = append(s.touched, i)
+	}
+}
+
+// toggle accepts the suggestion under the cursor, or takes that back, and moves on.
+func (s *suggestions) toggle() tea.Cmd {
+	i := s.current()
+	to := accepted
+	if s.decided.of[i] == accepted {
+		to = undecided
+	}
+	s.decide(i, to)
+	delete(s.drawn, i)
+	s.grid.Move(1)
+	return nil
+}
+
+// reject rejects the suggestion under the cursor, which is stored at once, or offers it again.
+func (s *suggestions) reject() tea.Cmd {
+	i := s.current()
+	if s.decided.of[i] == rejected {
+		return s.restore(i)
+	}
+	x, before := s.decided.chosen(i), s.decided.of[i]
+	s.decide(i, rejected)
+	s.undo, s.no[rejection{x.CustomerID, x.Link()}] = append(s.undo, x), true
+	s.app.notify(x.CustomerID + " and " + sageName(x) + " are not the same; z undoes that")
+	s.grid.Move(1)
+	return s.app.rejectSuggestion(x, before)
+}
+
+// sageName returns a Sage customer's account and name.
+func sageName(x model.Suggestion) string {
+	link := x.Link()
+	return link.ShortName() + " " + x.Sage.Name
+}
+
+// restore offers the rejected suggestion for a customer again.
+func (s *suggestions) restore(i int) tea.Cmd {
+	x := s.decided.chosen(i)
+	s.decide(i, undecided)
+	delete(s.no, rejection{x.CustomerID, x.Link()})
+	s.app.notify(sageName(x) + " is offered to " + x.CustomerID + " again")
+	return s.app.restoreSuggestion(x)
+}
+
+// undoRejection offers again what was rejected last; without that it undoes the user's last change.
+func (s *suggestions) undoRejection() tea.Cmd {
+	for len(s.undo) > 0 {
+		x := s.undo[len(s.undo)-1]
+		s.undo = s.undo[:len(s.undo)-1]
+		i := s.all.Find(x.CustomerID)
+		if i < 0 {
+			s.app.notify(sageName(x) + " is offered to " + x.CustomerID + " again")
+			delete(s.no, rejection{x.CustomerID, x.Link()})
+			return s.app.restoreSuggestion(x) // rejectionStored searches then
+		}
+		if s.decided.of[i] == rejected {
+			return s.restore(i)
+		}
+	}
+	return s.app.undoLast(false)()
+}
+
+// rejectionStored searches again for a suggestion that is offered again and is not in the list. If a rejection was not
+// stored it says why, and what was decided before counts again.
+func (s *suggestions) rejectionStored(m rejectedMsg) tea.Cmd {
+	if m.err == nil {
+		if s.all != nil && m.before == rejected && s.all.Find(m.suggestion.CustomerID) < 0 {
+			return s.find()
+		}
+		return nil
+	}
+	s.app.notify("the rejection was not stored: " + m.err.Error())
+	if s.all == nil {
+		return nil
+	}
+	if i := s.all.Find(m.suggestion.CustomerID); i >= 0 {
+		s.decide(i, m.before)
+	}
+	return nil
+}
+
+// nextUndecided moves to the next row that is not decided, or to the previous one.
+func (s *suggestions) nextUndecided(by int) tea.Cmd {
+	for row := s.grid.Cursor + by; row >= 0 && row < len(s.rows); row += by {
+		if s.decided.of[s.rows[row]] == undecided {
+			s.grid.Move(row - s.grid.Cursor)
+			return nil
+		}
+	}
+	s.app.notify("there is no further one that is not decided")
+	return nil
+}
+
+// mostSampled is the number of customers that the question about a tier names.
+const mostSampled = 5
+
+// askTier asks whether to accept all suggestions that are shown of the tier under the cursor.
+func (s *suggestions) askTier() tea.Cmd {
+	tier := s.all.Tier(s.current())
+	var open, taken []int
+	for _, row := range s.rows {
+		switch i := int(row); {
+		case s.all.Tier(i) != tier:
+		case s.decided.of[i] == undecided:
+			open = append(open, i)
+		case s.decided.of[i] == accepted:
+			taken = append(taken, i)
+		}
+	}
+	lines := []string{"Accept " + model.Counted(len(open), "suggestion", "suggestions") + " of the tier " + tier.String() + ": all that are shown and not decided?"}
+	if len(open) == 0 {
+		lines = []string{"All suggestions of the tier " + tier.String() + " that are shown are decided."}
+	}
+	for _, i := range open[:min(len(open), mostSampled)] {
+		x := s.decided.chosen(i)
+		lines = append(lines, x.CustomerID+" "+x.Name+" → "+sageName(x))
+	}
+	if more := len(open) - mostSampled; more > 0 {
+		lines = append(lines, "and "+model.Number(more)+" more. Nothing is linked before you apply.")
+	}
+	var choices []widget.Action
+	if len(open) > 0 {
+		choices = append(choices, widget.Action{Keys: []string{"y"}, Footer: "yes, accept " + model.Number(len(open)), Do: s.decideAll(open, accepted)})
+	}
+	if len(taken) > 0 {
+		choices = append(choices, widget.Action{Keys: []string{"u"}, Footer: "take back the " + model.Number(len(taken)) + " that are accepted", Do: s.decideAll(taken, undecided)})
+	}
+	return s.app.choose("Accept a tier", lines, choices...)
+}
+
+// decideAll returns a function that decides on customers of the list.
+func (s *suggestions) decideAll(list []int, to decision) func() tea.Cmd {
+	all := s.all
+	return func() tea.Cmd {
+		if s.all != all {
+			s.app.notify("the suggestions have changed meanwhile; look at them again")
+			return nil
+		}
+		for _, i := range list {
+			s.decide(i, to)
+		}
+		s.app.notify(model.Counted(s.decided.counts[accepted], "suggestion is", "suggestions are") + " accepted; a applies what is accepted")
+		return nil
+	}
+}

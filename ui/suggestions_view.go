@@ -1,0 +1,232 @@
+package ui
+
+import (
+	"strings"
+
+	"dovetail/model"
+	"dovetail/ui/widget"
+)
+
+// The columns of the grid.
+const (
+	suggestedTier = iota
+	suggestedLayer
+	suggestedSage
+	suggestedAccount
+	suggestedCompany
+	suggestedID
+	suggestedScore
+)
+
+// mostDrawn is the number of suggestions that are kept as they were drawn: some pages.
+const mostDrawn = 512
+
+// drawnAt returns the suggestion of a row as it is drawn.
+func (s *suggestions) drawnAt(row int) model.Suggestion {
+	i := int(s.rows[row])
+	x, kept := s.drawn[i]
+	if !kept {
+		if len(s.drawn) >= mostDrawn {
+			clear(s.drawn)
+		}
+		x = s.decided.chosen(i)
+		s.drawn[i] = x
+	}
+	return x
+}
+
+func (s *suggestions) cell(row, column int) string {
+	x := s.drawnAt(row)
+	link := x.Link()
+	switch column {
+	case suggestedTier:
+		if s.decided.of[s.rows[row]] == rejected {
+			return "rejected"
+		}
+		return x.Tier.String()
+	case suggestedLayer:
+		return orNone(x.Name)
+	case suggestedSage:
+		return orNone(x.Sage.Name)
+	case suggestedAccount:
+		return link.ShortName()
+	case suggestedCompany:
+		return x.Company.Name
+	case suggestedID:
+		return x.CustomerID
+	}
+	return model.FormatScore(x.Score)
+}
+
+// style returns how a cell is drawn: faint where the user has decided, and bold for a tier that needs a look.
+func (s *suggestions) style(row, column int) widget.Style {
+	t, x := s.app.theme, s.drawnAt(row)
+	switch {
+	case s.decided.of[s.rows[row]] != undecided, column > suggestedAccount:
+		return t.Faint
+	case column == suggestedTier && (x.Tier == model.TierCertain || x.Tier == model.TierStrong):
+		return t.Faint
+	case column == suggestedTier:
+		return t.Warn
+	}
+	return widget.Style{}
+}
+
+// words returns the words of a Sage customer's name that the Layer customer's does not have.
+func (s *suggestions) words(row, column int) (list []widget.Text) {
+	if column != suggestedSage || s.decided.of[s.rows[row]] != undecided {
+		return nil
+	}
+	x := s.drawnAt(row)
+	for _, part := range model.CompareWithSage(model.Customer{Name: x.Name}, model.SageCustomer{Name: x.Sage.Name})[0].SageParts {
+		list = append(list, s.app.theme.Safe(x.Sage.Name[part.Start:part.End]))
+	}
+	return list
+}
+
+// SetSize sets the size of the screen and of what is in it.
+func (s *suggestions) SetSize(width, height int) {
+	s.pane.SetSize(width, height)
+	s.grid.SetSize(width, max(height-2-s.detailHeight(), 0))
+}
+
+// detailHeight returns the height of what is said below the grid about the suggestion under the cursor; 0 in a low window.
+// It does not depend on the suggestion, so that the rows stay where they are.
+func (s *suggestions) detailHeight() int {
+	switch {
+	case s.height >= 30:
+		return 11
+	case s.height >= 18:
+		return 9
+	}
+	return 0
+}
+
+// View returns the strip of numbers, the filter, the grid, and the suggestion under the cursor.
+func (s *suggestions) View() widget.Text {
+	t := s.app.theme
+	lines := []widget.Text{s.strip(), s.filterLine()}
+	switch {
+	case s.all == nil || s.all.Len() == 0 || len(s.rows) == 0:
+		lines = append(lines, s.empty()...)
+	default:
+		lines = append(lines, s.grid.Lines()...)
+		lines = append(lines, s.detail()...)
+	}
+	return t.Block(lines, s.width, s.height)
+}
+
+// strip returns how many suggestions of each tier are not decided, or how far the search is.
+func (s *suggestions) strip() widget.Text {
+	t := s.app.theme
+	if s.search != nil {
+		return s.searching()
+	}
+	if s.all == nil {
+		return widget.Text{}
+	}
+	var parts []widget.Text
+	for i, tier := range model.Tiers() {
+		style := widget.Style{}
+		if tier < model.TierStrong {
+			style = t.Warn
+		}
+		part := s.app.count(s.decided.tiers[tier], tier.String(), style)
+		if s.width >= 60 && s.decided.tiers[tier] > 0 {
+			part = part.Plus(t.Faint.Render(t.Safe(" (" + string(rune('1'+i)) + ")")))
+		}
+		parts = append(parts, part)
+	}
+	if n := s.all.Withheld(); n > 0 && s.width >= 100 {
+		parts = append(parts, s.app.count(n, "with none to offer", widget.Style{}))
+	}
+	return widget.Join(parts, t.Faint.Render(t.Safe(" · "))).Indent(1)
+}
+
+// searching returns a line that says how far the search is.
+func (s *suggestions) searching() widget.Text {
+	t, step := s.app.theme, s.search.last.step
+	line := widget.Plain(" Looking for suggestions").Plus(t.Ellipsis)
+	if step.Total > 0 {
+		part := float64(step.Done) / float64(step.Total)
+		line = t.Bar(part, max(min(s.width-50, 30), 5)).Indent(1).Plus(t.Safe(" " + model.Number(int(step.Done)) + " of " + model.Number(int(step.Total)) + " customers compared"))
+	}
+	return line
+}
+
+// filterLine returns the filter, and at the right what is decided and how many rows are shown.
+func (s *suggestions) filterLine() widget.Text {
+	t := s.app.theme
+	right := widget.Text{}
+	if s.all != nil {
+		shown := model.Number(len(s.rows)) + " of " + model.Number(s.all.Len())
+		if len(s.rows) == s.all.Len() {
+			shown = "all " + model.Number(s.all.Len())
+		}
+		right = t.Safe(shown)
+		for _, kind := range []struct {
+			decision
+			words string
+		}{{rejected, " rejected · "}, {accepted, " accepted · "}} {
+			if n := s.decided.counts[kind.decision]; n > 0 {
+				right = t.Bold.Render(t.Safe(model.Number(n) + kind.words)).Plus(right)
+			}
+		}
+	}
+	if !s.Typing() && s.field.Value() == "" {
+		words := " / filter"
+		if s.filter.Tier != model.NoTier {
+			words = " only " + s.filter.Tier.String() + "  / filter"
+		}
+		return t.Faint.Render(t.Fit(words, max(s.width-right.Width()-1, 0))).Plus(right, widget.Spaces(1))
+	}
+	return widget.Plain(" / ").Plus(s.field.View(max(s.width-right.Width()-5, 1)), right.Indent(1), widget.Spaces(1))
+}
+
+// detail returns the lines about the suggestion under the cursor.
+func (s *suggestions) detail() []widget.Text {
+	height := s.detailHeight()
+	if height == 0 {
+		return nil
+	}
+	i := s.current()
+	x := s.drawnAt(s.grid.Cursor)
+	customer, _, _ := s.all.Pair(i)
+	lines := s.app.sideBySide(customer, x, s.width)
+	why := s.app.why(x, s.width)
+	if room := max(height-len(why), 3); len(lines) > room {
+		lines = lines[:room]
+	}
+	lines = append(lines, why...)
+	for len(lines) < height {
+		lines = append(lines, widget.Text{})
+	}
+	return lines[:height]
+}
+
+// empty returns why there is no row, and what to do.
+func (s *suggestions) empty() []widget.Text {
+	t := s.app.theme
+	say := func(sentences ...string) []widget.Text {
+		lines := []widget.Text{{}}
+		for _, sentence := range sentences {
+			lines = append(lines, widget.Indent(1, t.Safe(sentence).Wrap(max(s.width-2, 1)))...)
+		}
+		return lines
+	}
+	switch {
+	case s.search != nil && s.all == nil:
+		return say("The names and what else is known of the customers that are not linked are compared with Sage's customer lists. The list appears when that is done; Esc stops it.")
+	case s.failed != nil:
+		return say(strings.ToUpper(s.failed.Error()[:1])+s.failed.Error()[1:]+".", "", "r searches again.")
+	case s.all == nil:
+		return say("The search was stopped; r searches again.")
+	case s.all.Len() == 0 && s.all.Withheld() > 0:
+		return say("Nothing is suggested: for "+model.Counted(s.all.Withheld(), "customer", "customers")+" the likely Sage customer is linked already, not open or rejected.", "m on a customer says which; R shows the rejected ones.")
+	case s.all.Len() == 0:
+		return say("Nothing is suggested: no customer that is not linked is like a Sage customer that is free.")
+	case s.filter.IsZero():
+		return say("One moment…")
+	}
+	return say("No suggestion matches.", "", "Esc shows all again.")
+}
