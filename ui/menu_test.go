@@ -48,7 +48,7 @@ func TestLongTitlesLeaveDatabaseAndUserInView(t *testing.T) {
 func TestMenuSwitchesAtOnce(t *testing.T) {
 	for _, width := range []int{80, 120} {
 		r := drive(t, width, 24).press("tab", "j", "j").sees("▸ Companies", "116     100", "L load customers")
-		r.press("j").sees("▸ History", "load of the built-in").press("j", "j").sees("Sage › Access", "▸ Access")
+		r.press("j").sees("▸ History", "load of the built-in").press("j").sees("Sage › Access", "▸ Access")
 		r.press("k", "k").sees("▸ Companies").press("tab", "j").sees("▌ Acme UK")
 	}
 }
