@@ -132,7 +132,7 @@ def listed(*steps):
     return ["--db", "site.db"], [("", "C001001"), *steps]
 
 
-SUGGESTIONS = ("\tjjjj\r", "Space accept")
+SUGGESTIONS = ("\tjjjjj\r", "Space accept")
 SUGGESTED = {
     "suggestions": listed(SUGGESTIONS),
     "suggestions-accepted": listed(SUGGESTIONS, (" ", "1 accepted")),
