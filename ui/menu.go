@@ -25,8 +25,11 @@ const (
 	foldedBelow = 100 // cells: in a narrower window the menu is folded
 )
 
-// sageEntry is the entry of the menu with Sage's customers.
-const sageEntry = 1
+// Entries of the menu that other screens lead to.
+const (
+	sageEntry        = 1
+	suggestionsEntry = 2
+)
 
 func newMenu(a *App) *menu {
 	return &menu{app: a, entries: []menuEntry{
