@@ -101,3 +101,27 @@ SCREENS = {
     "load": ([], [("", "[y/N]"), ("y\r", "no customers yet"), ("l", "layer.xlsx")]),
     "load-preview": ([], [("", "[y/N]"), ("y\r", "no customers yet"), ("l", "layer.xlsx"), ("layer", "layer.xlsx"), ("\r", "new")]),
 }
+
+# The commands that fill the database of a screen before the program starts.
+LISTED = [
+    ["--db", "site.db", "load", "layer.xlsx"],
+    ["--db", "site.db", "sage", "load", "--company", "Harbour UK", "sage.csv"],
+]
+
+
+def listed(*steps):
+    return ["--db", "site.db"], [("", "C001001"), *steps]
+
+
+SUGGESTIONS = ("\tjjjj\r", "Space accept")
+SUGGESTED = {
+    "suggestions": listed(SUGGESTIONS),
+    "suggestions-accepted": listed(SUGGESTIONS, (" ", "1 accepted")),
+    "suggestions-tier": listed(SUGGESTIONS, ("A", "Accept a tier")),
+    "suggestions-compare": listed(SUGGESTIONS, ("G\r", "accept")),
+    "suggestions-preview": listed(SUGGESTIONS, (" ", "1 accepted"), ("a", "Link 1 suggestion")),
+    "suggestions-leave": listed(SUGGESTIONS, (" ", "1 accepted"), ("\x1b", "Not applied")),
+    "match": listed(("jjjj", "C001005"), ("m", "Suggestions for C001005")),
+}
+SCREENS.update(SUGGESTED)
+PREPARED = {name: LISTED for name in SUGGESTED}

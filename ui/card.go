@@ -21,6 +21,8 @@ type card struct {
 	snapshot *model.Snapshot
 	history  []model.CustomerChange
 	order    readOrder
+
+	suggested cardSuggestions
 }
 
 func newCard(a *App, x model.Customer, s *model.Snapshot) *card {
@@ -32,8 +34,10 @@ func newCard(a *App, x model.Customer, s *model.Snapshot) *card {
 // Title returns the screen's title in the header.
 func (c *card) Title() string { return c.customer.ID }
 
-// Init reads the customer's history.
-func (c *card) Init() tea.Cmd { return c.app.readCustomerHistory(c.order.next(), c.customer.ID) }
+// Init reads the customer's history, and finds what is suggested for it.
+func (c *card) Init() tea.Cmd {
+	return tea.Batch(c.app.readCustomerHistory(c.order.next(), c.customer.ID), c.readSuggestions())
+}
 
 // Update shows the customer after a reload, and its history once it is read.
 func (c *card) Update(m tea.Msg) tea.Cmd {
@@ -47,6 +51,8 @@ func (c *card) Update(m tea.Msg) tea.Cmd {
 			c.customer = x
 		}
 		return c.Init()
+	case cardSuggestions:
+		c.suggested = m
 	case customerHistoryMsg:
 		switch {
 		case m.err != nil:
@@ -126,6 +132,9 @@ func (c *card) lines() []widget.Text {
 	}
 	lines = append(lines, widget.Text{})
 	lines = append(lines, c.paragraph(describeNextSync(c.customer))...)
+	if words := c.suggestionWords(); words != "" {
+		lines = append(lines, c.paragraph(words)...)
+	}
 	if words := c.customer.Allowed.AllowedNames(); len(words) > 0 {
 		lines = append(lines, c.paragraph("Allowed when the link was made: "+strings.Join(words, ", ")+".")...)
 	}

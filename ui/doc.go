@@ -23,7 +23,8 @@
 //	filter.go     the filter line; filter_earlier.go recalls earlier filters, goto.go is the line that goes to
 //	              a row; view.go the rows that are shown; copy.go copies cells and rows; short_id.go
 //	              shortens GUIDs
-//	card.go       one customer in full, card_neighbour.go goes to the next one; value_picker.go the values of a column, to filter by
+//	card.go       one customer in full, card_neighbour.go goes to the next one, card_suggested.go says what is
+//	              suggested for it; value_picker.go the values of a column, to filter by
 //	marks.go      marks customers; link.go edits one link, link_marked.go one company for all marked
 //	suggestions.go  the customers for which Sage customers are suggested, surest first; suggestions_view.go draws
 //	              them, suggestions_keys.go has its keys, suggestions_decide.go accepts and rejects,

@@ -23,6 +23,7 @@ type escaped struct {
 	menu      menu
 	customers rowsGrid
 	sage      rowsGrid
+	walk      suggestions
 	notice    string
 	quitArmed bool
 	task      *runningTask // cancelled by the Esc; nil if none ran
@@ -33,7 +34,7 @@ type escaped struct {
 // escape saves the state before an Esc. It returns the command that makes the Esc certain after withdrawnWithin.
 func (a *App) escape() tea.Cmd {
 	before := &escaped{
-		stack: slices.Clone(a.stack), menu: *a.menu, customers: a.customers.rowsGrid, sage: a.sage.rowsGrid,
+		stack: slices.Clone(a.stack), menu: *a.menu, customers: a.customers.rowsGrid, sage: a.sage.rowsGrid, walk: *a.suggestions,
 		notice: a.notice, quitArmed: a.quitArmed, task: a.task,
 	}
 	a.escaped = before
@@ -109,7 +110,7 @@ func (a *App) withdraw() tea.Cmd {
 		return nil
 	}
 	a.stack, *a.menu = b.stack, b.menu
-	cmd := tea.Batch(a.customers.withdraw(b.customers), a.sage.withdraw(b.sage))
+	cmd := tea.Batch(a.customers.withdraw(b.customers), a.sage.withdraw(b.sage), a.suggestions.withdraw(b.walk))
 	a.place()
 	if b.task != nil {
 		return tea.Batch(cmd, a.run(b.task.task))
@@ -133,6 +134,20 @@ func (c *rowsGrid) withdraw(before rowsGrid) tea.Cmd {
 		cmds = append(cmds, c.view.renew(s))
 	}
 	return tea.Batch(cmds...)
+}
+
+// withdraw restores the state of the screen Suggestions before an Esc. A search that the Esc cancelled starts again.
+func (s *suggestions) withdraw(before suggestions) tea.Cmd {
+	searches, filters := s.searches, s.filters
+	*s = before
+	s.searches, s.filters = searches, filters // what runs with these numbers is late
+	switch {
+	case s.search != nil:
+		return s.find()
+	case filters != before.filters:
+		return s.ask(s.currentID())
+	}
+	return nil
 }
 
 // readEscape returns the key that a message of the input stream means, and reports whether it withdraws the last Esc.
