@@ -153,6 +153,17 @@ func TestTwinsAreNamedAndNotAboveLikely(t *testing.T) {
 	}
 }
 
+func TestHoldingNamesTheFirmAndNotTheOtherWayRound(t *testing.T) {
+	customers := []Record{{Name: "Abbey Foods Ltd"}, {Name: "Abbey Foods Holdings Ltd"}}
+	m := New(customers, []bool{true, true}, []Target{{Record: Record{Name: "Abbey Foods Limited"}, Offered: true}})
+	if got := m.One(0); got[0].Tier != Certain || len(got[0].Twins) > 0 {
+		t.Errorf("the firm: %+v", got)
+	}
+	if got := m.One(1); got[0].Tier > Likely || !slices.Equal(got[0].Twins, []int{0}) {
+		t.Errorf("the holding: %+v", got)
+	}
+}
+
 func TestTargetNotOfferedIsReturnedWithoutTier(t *testing.T) {
 	targets := []Target{{Record: Record{Name: "Abbey Foods Ltd"}}, {Record: Record{Name: "Abbey Foods (Leeds) Ltd"}, Offered: true}}
 	got := New([]Record{{Name: "Abbey Foods"}}, []bool{true}, targets).One(0)
