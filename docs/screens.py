@@ -47,7 +47,7 @@ def demo(*steps):
 
 
 # The steps that read the customer list of Acme UK, and those that load it.
-SAGE_READ = [("\tjj\r", "known companies"), ("j", "▌ Acme UK"), ("u", "sage-uk.csv"), ("sage-uk", "sage-uk.csv"), ("\r", "What was understood")]
+SAGE_READ = [("\tjjj\r", "known companies"), ("j", "▌ Acme UK"), ("u", "sage-uk.csv"), ("sage-uk", "sage-uk.csv"), ("\r", "What was understood")]
 SAGE_LOAD = [*SAGE_READ, ("a", "appear"), ("a", "Give Acme UK"), ("y", "Done")]
 SAGE_GRID = [*SAGE_LOAD, ("\r", "Linked")]
 
@@ -58,7 +58,7 @@ SCREENS = {
     "grid-marked": demo((" ", "1 marked"), ("j ", "2 marked"), ("jlll", "")),
     "grid-range": demo(("jv", "1 marked"), ("jjj", "4 marked")),
     "link-marked": demo(("3", "25 of 250"), ("a", "25 marked"), ("E", "Change the company of 25 marked")),
-    "menu-companies": demo(("\tjj", "Companies")),
+    "menu-companies": demo(("\tjjj", "Companies")),
     "grid-wrong-key": demo(("Q", "does nothing")),
     "filter": demo(("/", "keep the filter"), ("company:", "Acme UK")),
     "filter-unfinished": demo(("/", "keep the filter"), ("sy", "synced")),
@@ -67,9 +67,9 @@ SCREENS = {
     "no-match": demo(("/", "keep the filter"), ("leeds synced:no xyz", "No customer"), ("\r", "")),
     "pick": demo(("lllf", "Pick")),
     "menu": demo(("\t", "")),
-    "companies": demo(("\tjj\r", "known companies")),
-    "access": demo(("\tjjjj\r", "Users")),
-    "history-empty": demo(("\tjjj\r", "newest first")),
+    "companies": demo(("\tjjj\r", "known companies")),
+    "access": demo(("\tjjjjj\r", "Users")),
+    "history-empty": demo(("\tjjjj\r", "newest first")),
     "card": demo(("\r", "History")),
     "card-create": demo(("j\r", "would create")),
     "link-form": demo(("j\r", "would create"), ("E", "Known companies")),
@@ -93,8 +93,8 @@ SCREENS = {
     "preview-apply": demo((LINKS, "rejected"), ("a", "Apply")),
     "applied": demo((LINK, "new"), ("a", "Apply"), ("y", "Done")),
     "applied-rejected": demo((LINKS, "rejected"), ("a", "Apply"), ("y", "Done")),
-    "history": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("\tjjj\r", "pasted")),
-    "changes": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("\tjjj\r", "pasted"), ("\r", "GLAS9001")),
+    "history": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("\tjjjj\r", "pasted")),
+    "changes": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("\tjjjj\r", "pasted"), ("\r", "GLAS9001")),
     "undo": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("z", "GLAS9001")),
     "undo-question": demo(("z", "Confirm")),
     "undone": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("z", "GLAS9001"), ("y", "The undo changed")),
@@ -132,7 +132,7 @@ def listed(*steps):
     return ["--db", "site.db"], [("", "C001001"), *steps]
 
 
-SUGGESTIONS = ("\tjjjjj\r", "Space accept")
+SUGGESTIONS = ("\tjj\r", "Space accept")
 SUGGESTED = {
     "suggestions": listed(SUGGESTIONS),
     "suggestions-accepted": listed(SUGGESTIONS, (" ", "1 accepted")),

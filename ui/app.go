@@ -30,8 +30,8 @@ type App struct {
 	menu    *menu
 
 	customers   *customers     // keeps its state while another section is shown
-	sage        *sageCustomers // so does this
 	suggestions *suggestions   // too, with what is accepted and not applied yet
+	sage        *sageCustomers // keeps its state like these
 
 	width, height int
 	stack         []screen                       // the screen of the section, and those opened over it

@@ -18,9 +18,9 @@ type start int
 
 const (
 	inGrid        start = iota
+	inListed            // the grid, of customers for which a customer list of Sage has suggestions
 	inSage              // the Sage customers screen, with customer lists
 	inSageColumns       // of a customer list that replaces another one
-	inListed            // the grid, of customers for which a customer list of Sage has suggestions
 	inPreview           // of an upload with accepted and rejected rows
 	withoutAccess       // for a user without settings access
 	afterCut            // on which the connection broke, after a new start
@@ -100,16 +100,16 @@ var dialogs = []dialogCase{
 	{"Upload", inGrid, []string{"u"}},
 	{"an upload without a name", inGrid, []string{"u", "enter"}},
 	{"the menu", inGrid, []string{"tab", "j"}},
-	{"Companies", inGrid, []string{"tab", "j", "j", "enter"}},
-	{"Add a company", inGrid, []string{"tab", "j", "j", "enter", "a", "ctrl+s"}},
-	{"History", inGrid, []string{"tab", "j", "j", "j", "enter"}},
-	{"the changes of an entry", inGrid, []string{"tab", "j", "j", "j", "enter", "enter"}},
-	{"one change", inGrid, []string{"tab", "j", "j", "j", "enter", "enter", "enter"}},
+	{"Companies", inGrid, []string{"tab", "j", "j", "j", "enter"}},
+	{"Add a company", inGrid, []string{"tab", "j", "j", "j", "enter", "a", "ctrl+s"}},
+	{"History", inGrid, []string{"tab", "j", "j", "j", "j", "enter"}},
+	{"the changes of an entry", inGrid, []string{"tab", "j", "j", "j", "j", "enter", "enter"}},
+	{"one change", inGrid, []string{"tab", "j", "j", "j", "j", "enter", "enter", "enter"}},
 	{"Undo", inGrid, []string{"z", "esc"}},
 	{"Undo?", inGrid, []string{"z"}},
 	{"an undone edit", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y", "z", "y"}},
-	{"Access", inGrid, []string{"tab", "j", "j", "j", "j", "enter"}},
-	{"Grant", inGrid, []string{"tab", "j", "j", "j", "j", "enter", "a"}},
+	{"Access", inGrid, []string{"tab", "j", "j", "j", "j", "j", "enter"}},
+	{"Grant", inGrid, []string{"tab", "j", "j", "j", "j", "j", "enter", "a"}},
 	{"Sage customers without a list", inGrid, []string{"tab", "j", "enter"}},
 	{"Sage customers", inSage, []string{"j"}},
 	{"a filter of Sage customers", inSage, []string{"/", "linked:"}},

@@ -76,8 +76,8 @@ func TestEscLeavesTheSageGridLast(t *testing.T) {
 }
 
 func TestSageGridKeepsItsStateInOtherSections(t *testing.T) {
-	r := inSageGrid(t, 80, 24).press("/", "aber", "enter").sees("4 of 60").press("tab", "j", "enter").sees("known companies")
-	r.press("tab", "k", "enter").sees("/ aber", "4 of 60", "ABER0001")
+	r := inSageGrid(t, 80, 24).press("/", "aber", "enter").sees("4 of 60").press("tab", "j", "j", "enter").sees("known companies")
+	r.press("tab", "k", "k", "enter").sees("/ aber", "4 of 60", "ABER0001")
 }
 
 func TestSageGridShowsNoStaleRows(t *testing.T) {

@@ -90,7 +90,7 @@ func TestListIsRemovedAfterAQuestion(t *testing.T) {
 }
 
 func TestCompaniesShowTheirLists(t *testing.T) {
-	r := drive(t, 80, 24).press("tab", "j", "j", "enter").press("X").sees("Acme Ireland has no customer list; u loads one")
+	r := drive(t, 80, 24).press("tab", "j", "j", "j", "enter").press("X").sees("Acme Ireland has no customer list; u loads one")
 	r.readList(sageCSV).sees("2  just now")
 	r.press("X").sees("Remove the customer list of Acme Ireland").press("y").sees("was removed").misses("just now")
 }

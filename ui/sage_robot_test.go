@@ -61,6 +61,6 @@ func (r *robot) withLists() *robot {
 // readSageFile reads a file as the customer list of the first company with links.
 func (r *robot) readSageFile(name, content string) *robot {
 	r.t.Helper()
-	r.press("tab", "j", "j", "enter", "u").clear()
+	r.press("tab", "j", "j", "j", "enter", "u").clear()
 	return r.press(r.file(name, content), "enter")
 }

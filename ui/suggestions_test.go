@@ -42,7 +42,7 @@ func sageListed(s *job.Session) error {
 }
 
 // toSuggestions are the keys from the grid to the screen Suggestions.
-var toSuggestions = []string{"tab", "j", "j", "j", "j", "j", "enter"}
+var toSuggestions = []string{"tab", "j", "j", "enter"}
 
 // driveSuggestions starts the app on sageListed, and opens the screen Suggestions.
 func driveSuggestions(t *testing.T, width, height int) *robot {
