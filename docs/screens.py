@@ -46,6 +46,12 @@ def demo(*steps):
     return DEMO, [START, *steps]
 
 
+# The steps that read the customer list of Acme UK, and those that load it.
+SAGE_READ = [("\tjjj\r", "known companies"), ("j", "▌ Acme UK"), ("u", "sage-uk.csv"), ("sage-uk", "sage-uk.csv"), ("\r", "What was understood")]
+SAGE_LOAD = [*SAGE_READ, ("a", "appear"), ("a", "Give Acme UK"), ("y", "Done")]
+SAGE_GRID = [*SAGE_LOAD, ("\r", "Linked")]
+
+
 SCREENS = {
     "grid": demo(("jjj", "")),
     "grid-right": demo(("j$", "")),
@@ -61,9 +67,9 @@ SCREENS = {
     "no-match": demo(("/", "keep the filter"), ("leeds synced:no xyz", "No customer"), ("\r", "")),
     "pick": demo(("lllf", "Pick")),
     "menu": demo(("\t", "")),
-    "companies": demo(("\tjjj\r", "Companies")),
-    "access": demo(("\tjjjjj\r", "Access")),
-    "history-empty": demo(("\tjjjj\r", "History")),
+    "companies": demo(("\tjjj\r", "known companies")),
+    "access": demo(("\tjjjjj\r", "Users")),
+    "history-empty": demo(("\tjjjj\r", "newest first")),
     "card": demo(("\r", "History")),
     "card-create": demo(("j\r", "would create")),
     "link-form": demo(("j\r", "would create"), ("E", "Known companies")),
@@ -97,6 +103,19 @@ SCREENS = {
     "go-to": demo((":", "go to"), ("C0005", "begin with")),
     "go-to-hidden": demo(("/", "keep the filter"), ("leeds\r", "9 of 250"), (":", "go to"), ("C000503", "not in"), ("\r", "leaves it")),
     "card-search": demo(("\r", "History"), ("/", "Search"), ("sage", "4 lines")),
+    "sage-empty": demo(("\tj\r", "customer list yet")),
+    "sage-company": demo(("\tj\r", "customer list yet"), ("u", "Of which")),
+    "sage-file": demo(*SAGE_READ[:3]),
+    "sage-columns": demo(*SAGE_READ),
+    "sage-role": demo(*SAGE_READ, ("j\r", "Read as")),
+    "sage-preview": demo(*SAGE_READ, ("a", "appear")),
+    "sage-apply": demo(*SAGE_READ, ("a", "appear"), ("a", "Give Acme UK")),
+    "sage-applied": demo(*SAGE_LOAD),
+    "sage-grid": demo(*SAGE_GRID),
+    "sage-filter": demo(*SAGE_GRID, ("/", "keep the filter"), ("is:", "unlinked")),
+    "sage-card": demo(*SAGE_GRID, ("\r", "Linked to it")),
+    "sage-remove": demo(*SAGE_GRID, ("X", "Remove the customer list")),
+    "companies-lists": demo(*SAGE_LOAD, ("\x1b", "just now")),
     "empty": ([], [("", "[y/N]"), ("y\r", "no customers yet")]),
     "load": ([], [("", "[y/N]"), ("y\r", "no customers yet"), ("l", "layer.xlsx")]),
     "load-preview": ([], [("", "[y/N]"), ("y\r", "no customers yet"), ("l", "layer.xlsx"), ("layer", "layer.xlsx"), ("\r", "new")]),

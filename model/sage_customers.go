@@ -108,15 +108,22 @@ func (s *SageCustomers) Database() string { return s.snapshot.Database() }
 func (s *SageCustomers) Snapshot() *Snapshot { return s.snapshot }
 
 // Text returns the value of a column in a row, as the grid shows it.
-func (s *SageCustomers) Text(row int, c Column) string { return c.SageText(s.At(row)) }
+func (s *SageCustomers) Text(row int, c Column) string {
+	if c == ListedLinked {
+		return c.SageText(s.At(row))
+	}
+	l, i := s.locate(row) // without the linked customers, which cost the most
+	return c.SageText(ListedCustomer{SageCustomer: l.List.At(i), Company: l.Company})
+}
 
 // CellValues returns the values of a column in a row: each linked customer is a value by itself.
 func (s *SageCustomers) CellValues(row int, c Column) []string {
-	r := s.At(row)
-	if c == ListedLinked && len(r.Linked) > 0 {
-		return r.LinkedIDs()
+	if c == ListedLinked {
+		if ids := s.At(row).LinkedIDs(); len(ids) > 0 {
+			return ids
+		}
 	}
-	return []string{c.SageText(r)}
+	return []string{s.Text(row, c)}
 }
 
 // Stats returns the counts.

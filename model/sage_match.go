@@ -121,11 +121,10 @@ func (w *matchWorker) sageText(s *SageCustomers, t *Term, row int, c Column) boo
 	if t.onlyFolded() {
 		return t.matchFolded(folded, folded, &w.key)
 	}
-	r := s.At(row)
-	if c != ListedLinked || len(r.Linked) < 2 {
-		return t.matchFolded(c.SageText(r), folded, &w.key)
+	if c != ListedLinked || s.facts(row).linked < 2 {
+		return t.matchFolded(s.Text(row, c), folded, &w.key)
 	}
-	return slices.ContainsFunc(r.Linked, func(x Customer) bool { return t.matchText(x.ID) })
+	return slices.ContainsFunc(s.At(row).LinkedIDs(), t.matchText)
 }
 
 // onlyFolded reports whether the values of a term are all searched in folded text.

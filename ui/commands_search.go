@@ -71,8 +71,8 @@ type listsCountedMsg struct {
 	counts   model.ListCounts
 }
 
-// countLists returns the command that counts the links that Sage's lists contradict: names are compared, which takes a
-// second for 100,000.
+// countLists returns the command that counts the links that Sage's lists contradict: names are compared, which is too
+// slow for a key.
 func countLists(s *model.Snapshot) tea.Cmd {
 	return func() tea.Msg { return listsCountedMsg{s, s.ListCounts()} }
 }

@@ -20,6 +20,9 @@
 //	customers.go  the Customers grid; customers_view.go has what is around it, customers_keys.go its keys,
 //	              customers_hints.go hints for the keys of other programs
 //	sage_customers.go  the grid of Sage's customers; sage_card.go one of them in full
+//	sage_load.go  asks for the company and the file of a customer list; sage_columns.go shows how its columns are
+//	              understood, sage_preview.go what it would change, sage_applied.go is the last page; companies_list.go
+//	              has the lists on the Companies screen
 //	filter.go     the filter line; filter_earlier.go recalls earlier filters, goto.go is the line that goes to
 //	              a row; view.go the rows that are shown; copy.go copies cells and rows; short_id.go
 //	              shortens GUIDs

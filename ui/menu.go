@@ -25,7 +25,7 @@ const (
 	foldedBelow = 100 // cells: in a narrower window the menu is folded
 )
 
-// The entries of the menu that other screens lead to.
+// Entries of the menu that other screens lead to.
 const (
 	sageEntry        = 1
 	suggestionsEntry = 2

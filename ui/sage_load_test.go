@@ -19,6 +19,9 @@ func TestFirstListIsLoadedFromEmptyPage(t *testing.T) {
 	r.press("a").sees("Customer list of Acme UK from sage.csv", "2 appear (4)", "115 not listed (2)").misses("vanishes")
 	r.press("a").sees("Give Acme UK at site", "this customer list\n  of 2 customers?", "No link changes.")
 	r.press("y").sees("now has a customer list\n  of 2 customers; no link was changed.", "⏎ show the customers of the list", "z undo")
+	if again := drive(t, 80, 24).readSageFile("sage.csv", sageCSV).press("a", "a", "y", "s"); again.app.top() != screen(again.app.suggestions) {
+		t.Errorf("s leads to %s", again.app.top().Title())
+	}
 	r.press("enter").sees("Sage › Sage customers", `/ company:="Acme UK"`, "2 customers · 1 linked · 1 unlinked", "C000501 Aber")
 }
 
