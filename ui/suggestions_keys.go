@@ -29,7 +29,7 @@ func (s *suggestions) decideActions() []widget.Action {
 		{Keys: []string{"x", "delete"}, Footer: s.rejectWords(), Help: "reject the suggestion: remembered at once; or offer it again", Why: why, Do: s.reject},
 		{Keys: []string{"enter"}, Footer: "compare", Help: "compare: the two customers side by side, and the other suggestions", Why: why, Do: s.compare},
 		{Keys: []string{"a"}, Footer: s.applyWords(), Help: "apply what is accepted: shows first what that does", Why: s.whyNothing(), Do: s.apply},
-		{Keys: []string{"A"}, Footer: s.tierWords(), Help: "accept all that are shown of the tier of the row: asks first", Why: why, Do: s.askTier},
+		{Keys: []string{"A"}, Footer: s.tierWords(), Help: "accept all that are shown of the tier of the row: asks first", Why: s.whyNoTier(), Do: s.askTier},
 		{Keys: []string{"n"}, Help: "next one that is not decided", Why: why, Do: func() tea.Cmd { return s.nextUndecided(1) }},
 		{Keys: []string{"N"}, Help: "previous one that is not decided", Why: why, Do: func() tea.Cmd { return s.nextUndecided(-1) }},
 		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last rejection here; without one your last change", Do: s.undoRejection},
@@ -71,10 +71,18 @@ func (s *suggestions) loadWords() string {
 
 // tierWords returns the words of the footer for accepting a tier.
 func (s *suggestions) tierWords() string {
-	if i := s.current(); i >= 0 {
+	if i := s.current(); i >= 0 && whyNotTogether(s.all.Tier(i)) == "" {
 		return "all " + s.all.Tier(i).String()
 	}
 	return ""
+}
+
+// whyNoTier returns why the tier of the row cannot be accepted, "" if it can.
+func (s *suggestions) whyNoTier() string {
+	if i := s.current(); i >= 0 {
+		return whyNotTogether(s.all.Tier(i))
+	}
+	return s.whyNoRow()
 }
 
 func (s *suggestions) rejectWords() string {
