@@ -31,3 +31,8 @@ func TestCountIsTextWhereOneTypes(t *testing.T) {
 	drive(t, 80, 24).press("/", "12").sees("/ 12").misses("times")
 	drive(t, 80, 24).press("enter", "/", "12").misses("times")
 }
+
+func TestStrayDigitDoesNotSwallowTheNext(t *testing.T) {
+	r := drive(t, 80, 24).press("6").sees("digits are no counts here").press("4").sees("/ is:create", "shows only those that would be created")
+	r.press("1", "6", "7").sees("digits are no counts here").press("j").cursorAt("C000502")
+}
