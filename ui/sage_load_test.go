@@ -27,8 +27,8 @@ func TestFirstListIsLoadedFromEmptyPage(t *testing.T) {
 
 func TestColumnsArePicked(t *testing.T) {
 	r := drive(t, 80, 24).readSageFile("sage.csv", sageCSV).sees("What was understood")
-	r.press("j", "j", "enter").sees("What is column C Ref 2?", "a Account Number (now A)", "i Customer ID", "- not used")
-	r.press("i").sees("C", "Customer ID").misses("not used")
+	r.press("j", "j", "enter").sees("What is column C Ref 2?", "a Account Number (now A)", "i Sage Customer ID", "- not used")
+	r.press("i").sees("C", "Sage Customer ID").misses("not used")
 	r.press("enter", "a").sees("A  A/C Ref       not used").press("a", "4").sees("1000").misses("ABER0001")
 	r.press("esc").sees("What was understood").press("k", "enter", "-").sees("Which column is the Name?", "2 B  Company Name", "No column for the name.")
 	r.press("esc").sees("What was understood", "Company Name")
@@ -124,4 +124,19 @@ func TestLongValuesOfAListAreCut(t *testing.T) {
 	r := drive(t, 80, 24).readSageFile("sage.csv", "Account No,Name,"+long+"\nA1,"+long+",y\n,"+long+",z\n").sees("What was understood")
 	r.press("G", "enter").sees("What is column C", "xxx").press("esc", "a").sees("Customer list of Acme Ireland")
 	r.press("5", "enter").sees("Name:", "xx…").misses(strings.Repeat("x", 600))
+}
+
+func TestNewCompanyOfAListNeedsItsSite(t *testing.T) {
+	r := drive(t, 80, 24).press("tab", "j", "enter", "u", "Harbour UK", "ctrl+s")
+	r.sees("Sage Site ID is empty: Harbour UK is not known yet", "▸ Sage Site ID").misses("is not a known company")
+	r.press("12", "ctrl+s").sees("The customer list of Harbour UK at site 12")
+	drive(t, 80, 24).press("tab", "j", "enter", "u", "Acme ukk", "ctrl+s").sees("did you mean Acme UK")
+}
+
+func TestLoadOfCustomersLeadsToTheFirstList(t *testing.T) {
+	r := driveOn(t, 80, 24, noData)
+	r.press("l").clear().press(r.file("layer.csv", gridHeader+"C1,One Ltd,No,,,,\n"), "enter", "a", "y")
+	r.sees("u load Sage's customer list, to get suggestions", "With one, on the screen Sage").press("u").sees("Of which Sage company is the list?")
+	r.press("Acme UK", "tab", "10", "ctrl+s").clear().press(r.file("sage.csv", sageCSV), "enter", "a", "a", "y").sees("suggestions: the Sage customers")
+	drive(t, 80, 24).withLists().loadFile("layer.csv", gridHeader+"C1,One Ltd,No,,,,\n").press("a", "y").sees("Done").misses("to get suggestions")
 }
