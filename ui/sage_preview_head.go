@@ -44,7 +44,7 @@ func (v *sagePreview) count(g sageGroup) int {
 	return classes[model.SageUnchanged] + classes[model.SageRepeated]
 }
 
-// counts returns the numbers of the groups, with the key of each that is not 0.
+// counts returns the numbers of the groups, behind the key of each that is not 0.
 func (v *sagePreview) counts() widget.Text {
 	wide := v.countsOf(true)
 	if wide.Width() <= v.width {
@@ -72,7 +72,7 @@ func (v *sagePreview) countsOf(all bool) widget.Text {
 		if g == v.only {
 			part = t.Reverse.Render(t.Safe("[" + model.Number(n) + " " + v.groupWords(g) + "]"))
 		} else if n > 0 {
-			part = part.Plus(t.Faint.Render(t.Safe(" (" + strconv.Itoa(int(g)) + ")")))
+			part = t.Faint.Render(t.Safe(strconv.Itoa(int(g)) + ": ")).Plus(part)
 		}
 		parts = append(parts, part)
 	}
