@@ -158,7 +158,7 @@ func (c *changes) View() widget.Text {
 	if len(c.rows) > 0 {
 		lines = append(lines, c.grid.Lines()...)
 	} else {
-		lines = append(lines, widget.Plain(" No customer of Layer changed."))
+		lines = append(lines, widget.Plain(" Nothing changed."))
 	}
 	return c.app.theme.Block(lines, c.width, c.height)
 }
