@@ -20,8 +20,8 @@ const asideName = ".damaged-2006-01-02T150405"
 // replaceFile replaces the file of a database that is missing, or too damaged for a transaction, by the backup. A damaged
 // file is set aside under another name, which replaceFile returns. It is locked meanwhile: a session that waits for the
 // lock sees afterwards that the path names another file, and opens that.
-func (s *Store) replaceFile(ctx context.Context, r *Restore, entry model.Entry) (setAside string, err error) {
-	restored := Open(r.copy)
+func (s *Store) replaceFile(ctx context.Context, r *model.Restore, entry model.Entry) (setAside string, err error) {
+	restored := Open(r.Copy)
 	restored.newToken = s.newToken
 	if err := restored.update(ctx, func(tx *bolt.Tx) error { return s.enter(tx, entry) }); err != nil {
 		return "", err
@@ -42,7 +42,7 @@ func (s *Store) replaceFile(ctx context.Context, r *Restore, entry model.Entry) 
 		}
 		setAside = s.path + s.now().Format(asideName)
 	}
-	return setAside, s.explain(s.exchange(r.copy, setAside, mode))
+	return setAside, s.explain(s.exchange(r.Copy, setAside, mode))
 }
 
 // exchange renames the file at the path to setAside, unless that is "", and puts a copy of another one in its place.
