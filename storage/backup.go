@@ -138,12 +138,25 @@ func (s *Store) KeepBackup(ctx context.Context) (path string, err error) {
 	if err := os.Chmod(f.Name(), mode); err != nil {
 		return "", err
 	}
-	path = filepath.Join(s.BackupFolder(), s.now().Format(backupName)+".db")
+	path = s.freeBackupName()
 	if err := os.Rename(f.Name(), path); err != nil {
 		return "", err
 	}
 	folder.Sync(s.BackupFolder())
 	return path, s.deleteOldest(path)
+}
+
+// freeBackupName returns the path of a backup that is made now. A second one of the same minute has a number, with a
+// character before it that sorts after the dot of the first: a restore must not replace the backup that it restores.
+func (s *Store) freeBackupName() string {
+	stem := filepath.Join(s.BackupFolder(), s.now().Format(backupName))
+	path := stem + ".db"
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(path); err != nil {
+			return path
+		}
+		path = fmt.Sprintf("%s_%d.db", stem, n)
+	}
 }
 
 // copyTo writes a consistent copy of the database, of whatever schema it is.

@@ -20,7 +20,7 @@ type damagedPage struct {
 
 func newDamagedPage(a *App, why error) *damagedPage {
 	p := &damagedPage{scrolledPage: scrolledPage{app: a}, why: why.Error()}
-	p.scrolledPage.text = p.lines
+	p.text = p.lines
 	return p
 }
 

@@ -19,7 +19,7 @@ func TestDamageWhileTheAppRunsLeadsToTheNewestSoundBackup(t *testing.T) {
 	r.damage().press("r").sees("damaged; close every session", "The newest backup that is sound is of 2026-11-20 08:10, 2 days ago", "R restore it: shows first what is in it")
 	r.press("esc").sees("C000501").press("r").sees("The newest backup that is sound")
 	r.press("R").sees("The backup is sound: 250 customers", "The present database cannot be read; its file is set aside.")
-	r.press("R").sees("The damaged file is set aside.").press("enter", "R", "y").sees("was restored.", "The damaged file is kept as ")
+	r.press("R").sees("The damaged file is set aside.").press("enter", "R", "y").sees("was restored.", "The damaged file is kept as")
 	r.press("enter").sees("25 linked")
 }
 
@@ -36,7 +36,7 @@ func TestDamageAtStart(t *testing.T) {
 	r.damaged = errors.Join(model.ErrDamaged)
 	r.start(terminal.Terminal{Interactive: true, UTF8: true, Color: true, FPS: 30})
 	r.sees("the database is damaged", "The newest backup that is sound is of 2026-11-20 08:10").misses("Customers")
-	r.press("R", "R", "y").sees("was restored.", "The damaged file is kept as ").press("enter").sees("Sage › Customers", "25 linked", "▌ C000501")
+	r.press("R", "R", "y").sees("was restored.", "The damaged file is kept as").press("enter").sees("Sage › Customers", "25 linked", "▌ C000501")
 }
 
 func TestRestoreOfADamagedDatabaseKeepsToTheAccessList(t *testing.T) {

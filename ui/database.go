@@ -156,7 +156,7 @@ func (d *database) lastBackup(f job.DatabaseFile) []string {
 		return []string{"There is no backup yet. One is made before the first change of each day, in " + f.Folder + "."}
 	}
 	b := f.Backups[0]
-	return []string{"Last backup: " + b.Made.Format("2006-01-02 15:04") + ", " + model.Ago(d.read.now.Sub(b.Made)) + "; all are in " + filepath.Base(f.Folder) + " beside it"}
+	return []string{"Last backup: " + b.Made.Format("2006-01-02 15:04") + ", " + model.Ago(d.read.now.Sub(b.Made)) + "; all are in " + filepath.Base(f.Folder)}
 }
 
 // modeWords returns which users the permissions of the file admit.

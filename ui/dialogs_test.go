@@ -189,7 +189,7 @@ func hostileCustomers(s *job.Session) error {
 	for i := range 40 {
 		x := model.Customer{ID: fmt.Sprintf("C%06d", 500+i), Name: long[:len("株式会社")*(i%4)] + strings.Repeat("W", 6*i)}
 		if i%3 == 0 {
-			x.Link, x.Synced = model.Link{Company: company, Account: strings.Repeat("ｗ", 100), SageID: fmt.Sprint(i)}, i%2 == 0
+			x.Link, x.Synced = model.Link{Company: company, Account: strings.Repeat("ｗ", 100) + fmt.Sprint(i), SageID: fmt.Sprint(i)}, i%2 == 0
 		}
 		batch.Put = append(batch.Put, x)
 	}

@@ -66,7 +66,7 @@ func (s *Session) Verify(ctx context.Context, progress Progress) (model.Verifica
 // BackupName returns the file name to suggest for a backup: dovetail-2026-11-22.db.
 func (s *Session) BackupName() string { return "dovetail-" + s.Now().Format("2006-01-02") + ".db" }
 
-// WriteBackup writes a checked copy of the database to a file.
+// WriteBackup writes a checked copy of the database to a file, and returns what the check found.
 func (s *Session) WriteBackup(ctx context.Context, path string, replace bool, progress Progress) (model.Verification, error) {
 	progress.report("Checking a copy", "bytes", 0, 0)
 	if s.isDatabase(path) {
