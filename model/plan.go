@@ -194,27 +194,6 @@ func (p *Plan) AllowableCompanies() int {
 	return len(seen)
 }
 
-// AllowedRows returns the number of rows in which fault f was allowed and would have rejected the row.
-func (p *Plan) AllowedRows(f Fault) (n int) {
-	for i := range p.rows {
-		if p.rows[i].allowed.Has(f) {
-			n++
-		}
-	}
-	return n
-}
-
-// Allowed returns the faults that were allowed and would have rejected a row that is accepted.
-func (p *Plan) Allowed() Faults {
-	var all Faults
-	for i := range p.rows {
-		if p.writes(i) {
-			all |= p.rows[i].allowed
-		}
-	}
-	return all
-}
-
 // isDuplicate reports whether row i repeats an earlier row of the same customer.
 func (p *Plan) isDuplicate(i int) bool { return int(p.rows[i].first) != i }
 
