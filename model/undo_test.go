@@ -131,7 +131,7 @@ func TestDescribeCompanies(t *testing.T) {
 	}
 }
 
-// A link can have one identifier only. Whoever has that one has the Sage customer.
+// A link can have one identifier only, which is enough to hold the Sage customer.
 func TestUndoLeavesWhatAnotherCustomerHoldsByOneIdentifier(t *testing.T) {
 	for _, held := range []string{"1|", "|ALPH"} {
 		before := snapshotFrom(t, "A|Alpha|No|10|Acme UK|"+held, "B|Beta|No||||")

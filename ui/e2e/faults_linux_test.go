@@ -19,7 +19,7 @@ import (
 
 var (
 	kills     = flag.Int("kills", 30, "how many processes of each command TestCommandKilledAtAnyMoment kills")
-	maxFaults = flag.Int("faults", 8, "how many writes of each command TestCommandOnAFullDisk lets fail")
+	maxFaults = flag.Int("faults", 5, "how many writes of each command TestCommandOnAFullDisk lets fail")
 )
 
 // faultedCommand is a command that writes, on a database of its own, and the states that may be there if it is stopped.
@@ -171,6 +171,29 @@ func TestCommandOnAFullDisk(t *testing.T) {
 			if failed == 0 {
 				t.Error("no write failed")
 			}
+		})
+	}
+}
+
+// TestCommandWithALimitOfItsFiles runs commands that may not write files beyond some size, as ulimit -f says.
+func TestCommandWithALimitOfItsFiles(t *testing.T) {
+	for _, c := range faultedCommands(t) {
+		t.Run(c.name, func(t *testing.T) {
+			written := 0
+			for n := range *maxFaults {
+				c.reset(t)
+				kilobytes := (n + 1) * 3 * len(c.database) / *maxFaults / 1024
+				p := c.startProgram("bash", append([]string{"-c", `ulimit -f "$0"; exec "$@"`, fmt.Sprint(kilobytes), c.self()}, c.args...)...)
+				p.feed(c.stdin)
+				_ = p.in.Close()
+				<-p.ended
+				if c.done(t, p) {
+					written++
+				} else if said := p.err.String(); !strings.Contains(said, "nothing was changed") {
+					t.Errorf("with a limit of %d kB it says %s", kilobytes, said)
+				}
+			}
+			t.Logf("proof: %s with %d limits, had written %d times", c.name, *maxFaults, written)
 		})
 	}
 }
