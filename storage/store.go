@@ -36,6 +36,7 @@ type Store struct {
 	migrations []migration
 	newToken   func() model.Token // of the next revision
 	now        func() time.Time
+	openFile   func(path string, flag int) (*os.File, error)
 
 	// Notice is called with a sentence about what did not work and stopped nothing. It is set before the first use.
 	Notice   func(sentence string)
@@ -46,7 +47,7 @@ type Store struct {
 // database is missing or damaged.
 func Open(path string) *Store {
 	return &Store{
-		path: path, timeout: lockTimeout, migrations: schema(), newToken: newToken, now: time.Now,
+		path: path, timeout: lockTimeout, migrations: schema(), newToken: newToken, now: time.Now, openFile: openRegular,
 		Notice: func(string) {}, notified: new(atomic.Bool),
 	}
 }
@@ -206,7 +207,7 @@ func (s *Store) open(write bool, file **os.File) (*bolt.DB, error) {
 	db, err := bolt.Open(s.path, 0, &bolt.Options{
 		Timeout: oneTry, ReadOnly: !write, MaxSize: s.maxSize, FreelistType: bolt.FreelistMapType, NoStatistics: true,
 		OpenFile: func(path string, flag int, _ os.FileMode) (*os.File, error) {
-			f, err := openRegular(path, flag&^os.O_CREATE)
+			f, err := s.openFile(path, flag&^os.O_CREATE)
 			if err != nil {
 				return nil, err
 			}
