@@ -79,7 +79,7 @@
 //	schema.go      buckets, migrations, revision and counts; token.go the tokens of revisions
 //	codec.go       checksums, numbers and texts; record.go a customer; block.go some hundreds of customers
 //	company.go     the table of companies; company_change.go how a batch changes it
-//	apply.go       one batch, one transaction; check.go refuses a bad batch before the lock
+//	apply.go       one batch, one transaction, apply_planned.go planned inside of it; check.go refuses a bad batch before the lock
 //	merge.go       how a batch changes the blocks; journal.go the changes, for the history
 //	pairs.go       pairs of identifiers of links that are no longer stored
 //	snapshot.go    all customers, sharing unchanged blocks
