@@ -75,7 +75,7 @@
 //
 //	store.go       the Store and its transactions: the lock, damage that is a memory fault
 //	page.go        bbolt's two meta pages, read without a lock: changes, truncated and restored files
-//	create.go      a new database, which never replaces a file
+//	create.go      a new database, which never replaces a file; remove.go removes it again while it is unused
 //	schema.go      buckets, migrations, revision and counts; token.go the tokens of revisions
 //	codec.go       checksums, numbers and texts; record.go a customer; block.go some hundreds of customers
 //	company.go     the table of companies; company_change.go how a batch changes it

@@ -23,6 +23,7 @@ var (
 	ErrPermission      = errors.New("you have no permission for this file or its folder; ask its owner, or name another path")
 	ErrReadOnly        = errors.New("you may read the database but not change it; ask its owner for write permission")
 	ErrFull            = errors.New("the disk is full, and nothing was changed; make room and try again")
+	ErrFileLimit       = errors.New("the system does not let the file grow any more, and nothing was changed; raise the limit of file sizes (ulimit -f) and try again")
 	ErrOneMeta         = errors.New("the change was written, but the disk reported an error right after it; look at the history before you try again")
 	ErrTooMany         = errors.New("a database holds at most 1,048,575 customers, and nothing was changed; load fewer")
 	ErrBadCustomer     = errors.New("the customer cannot be stored; correct it and try again")
@@ -75,6 +76,8 @@ func describe(err error) error {
 		return ErrReadOnly
 	case errors.Is(err, berrors.ErrMaxSizeReached), diskFull(err):
 		return ErrFull
+	case errors.Is(err, syscall.EFBIG):
+		return ErrFileLimit
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch):
 		return ErrNotDatabase
 	case errors.Is(err, berrors.ErrChecksum):

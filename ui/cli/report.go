@@ -21,6 +21,15 @@ type report struct {
 
 // report prints r. It returns errRejected if a row was rejected or lost its link.
 func (p *program) report(r report, json bool) error {
+	err := p.printReport(r, json)
+	if r.Wrote == 0 {
+		return err
+	}
+	return reported(byCount(r.Wrote, "1 row was", rows(r.Wrote)+" were")+" written", r.Entry, err)
+}
+
+// printReport prints r. It returns errRejected if a row was rejected or lost its link.
+func (p *program) printReport(r report, json bool) error {
 	out := bufio.NewWriter(p.out)
 	write := p.writeReport
 	if json {
