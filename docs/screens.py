@@ -46,13 +46,19 @@ def demo(*steps):
     return DEMO, [START, *steps]
 
 
+# The steps that read the customer list of Acme UK, and those that load it.
+SAGE_READ = [("\tjjj\r", "known companies"), ("j", "▌ Acme UK"), ("u", "sage-uk.csv"), ("sage-uk", "sage-uk.csv"), ("\r", "What was understood")]
+SAGE_LOAD = [*SAGE_READ, ("a", "appear"), ("a", "Give Acme UK"), ("y", "Done")]
+SAGE_GRID = [*SAGE_LOAD, ("\r", "Linked")]
+
+
 SCREENS = {
     "grid": demo(("jjj", "")),
     "grid-right": demo(("j$", "")),
     "grid-marked": demo((" ", "1 marked"), ("j ", "2 marked"), ("jlll", "")),
     "grid-range": demo(("jv", "1 marked"), ("jjj", "4 marked")),
     "link-marked": demo(("3", "25 of 250"), ("a", "25 marked"), ("E", "Change the company of 25 marked")),
-    "menu-companies": demo(("\tj", "Companies")),
+    "menu-companies": demo(("\tjjj", "Companies")),
     "grid-wrong-key": demo(("Q", "does nothing")),
     "filter": demo(("/", "keep the filter"), ("company:", "Acme UK")),
     "filter-unfinished": demo(("/", "keep the filter"), ("sy", "synced")),
@@ -61,9 +67,9 @@ SCREENS = {
     "no-match": demo(("/", "keep the filter"), ("leeds synced:no xyz", "No customer"), ("\r", "")),
     "pick": demo(("lllf", "Pick")),
     "menu": demo(("\t", "")),
-    "companies": demo(("\tj\r", "Companies")),
-    "access": demo(("\tjjj\r", "Access")),
-    "history-empty": demo(("\tjj\r", "History")),
+    "companies": demo(("\tjjj\r", "known companies")),
+    "access": demo(("\tjjjjj\r", "Users")),
+    "history-empty": demo(("\tjjjj\r", "newest first")),
     "card": demo(("\r", "History")),
     "card-create": demo(("j\r", "would create")),
     "link-form": demo(("j\r", "would create"), ("E", "Known companies")),
@@ -87,8 +93,8 @@ SCREENS = {
     "preview-apply": demo((LINKS, "rejected"), ("a", "Apply")),
     "applied": demo((LINK, "new"), ("a", "Apply"), ("y", "Done")),
     "applied-rejected": demo((LINKS, "rejected"), ("a", "Apply"), ("y", "Done")),
-    "history": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("\tjj\r", "pasted")),
-    "changes": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("\tjj\r", "pasted"), ("\r", "GLAS9001")),
+    "history": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("\tjjjj\r", "pasted")),
+    "changes": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("\tjjjj\r", "pasted"), ("\r", "GLAS9001")),
     "undo": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("z", "GLAS9001")),
     "undo-question": demo(("z", "Confirm")),
     "undone": demo((LINK, "new"), ("a", "Apply"), ("y", "Done"), ("\x1b", "250"), ("z", "GLAS9001"), ("y", "The undo changed")),
@@ -97,7 +103,44 @@ SCREENS = {
     "go-to": demo((":", "go to"), ("C0005", "begin with")),
     "go-to-hidden": demo(("/", "keep the filter"), ("leeds\r", "9 of 250"), (":", "go to"), ("C000503", "not in"), ("\r", "leaves it")),
     "card-search": demo(("\r", "History"), ("/", "Search"), ("sage", "4 lines")),
+    "sage-empty": demo(("\tj\r", "customer list yet")),
+    "sage-company": demo(("\tj\r", "customer list yet"), ("u", "Of which")),
+    "sage-file": demo(*SAGE_READ[:3]),
+    "sage-columns": demo(*SAGE_READ),
+    "sage-role": demo(*SAGE_READ, ("j\r", "Read as")),
+    "sage-preview": demo(*SAGE_READ, ("a", "appear")),
+    "sage-apply": demo(*SAGE_READ, ("a", "appear"), ("a", "Give Acme UK")),
+    "sage-applied": demo(*SAGE_LOAD),
+    "sage-grid": demo(*SAGE_GRID),
+    "sage-filter": demo(*SAGE_GRID, ("/", "keep the filter"), ("is:", "unlinked")),
+    "sage-card": demo(*SAGE_GRID, ("\r", "Linked to it")),
+    "sage-remove": demo(*SAGE_GRID, ("X", "Remove the customer list")),
+    "companies-lists": demo(*SAGE_LOAD, ("\x1b", "just now")),
     "empty": ([], [("", "[y/N]"), ("y\r", "no customers yet")]),
     "load": ([], [("", "[y/N]"), ("y\r", "no customers yet"), ("l", "layer.xlsx")]),
     "load-preview": ([], [("", "[y/N]"), ("y\r", "no customers yet"), ("l", "layer.xlsx"), ("layer", "layer.xlsx"), ("\r", "new")]),
 }
+
+# The commands that fill the database of a screen before the program starts.
+LISTED = [
+    ["--db", "site.db", "load", "layer.xlsx"],
+    ["--db", "site.db", "sage", "load", "--company", "Harbour UK", "sage.csv"],
+]
+
+
+def listed(*steps):
+    return ["--db", "site.db"], [("", "C001001"), *steps]
+
+
+SUGGESTIONS = ("\tjj\r", "Space accept")
+SUGGESTED = {
+    "suggestions": listed(SUGGESTIONS),
+    "suggestions-accepted": listed(SUGGESTIONS, (" ", "1 accepted")),
+    "suggestions-tier": listed(SUGGESTIONS, ("A", "Accept a tier")),
+    "suggestions-compare": listed(SUGGESTIONS, ("G\r", "accept")),
+    "suggestions-preview": listed(SUGGESTIONS, (" ", "1 accepted"), ("a", "Link 1 suggestion")),
+    "suggestions-leave": listed(SUGGESTIONS, (" ", "1 accepted"), ("\x1b", "Not applied")),
+    "match": listed(("jjjj", "C001005"), ("m", "Suggestions for C001005")),
+}
+SCREENS.update(SUGGESTED)
+PREPARED = {name: LISTED for name in SUGGESTED}

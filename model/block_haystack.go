@@ -27,13 +27,18 @@ func (b *Block) evidenceHaystack() *haystack {
 
 // foldTexts returns the folded texts from one to before another.
 func (b *Block) foldTexts(from, to int) haystack {
+	return newHaystack(len(b.rows), from, to, b.sizeOf(from, to), b.textOf)
+}
+
+// newHaystack returns the folded texts of rows from one to before another, which have about size bytes.
+func newHaystack(rows, from, to, size int, textOf func(row, which int) string) haystack {
 	var text strings.Builder
-	text.Grow(b.sizeOf(from, to) + (to-from)*len(b.rows))
-	starts := make([]uint32, 0, len(b.rows)+1)
-	for i := range b.rows {
+	text.Grow(size + (to-from)*rows)
+	starts := make([]uint32, 0, rows+1)
+	for row := range rows {
 		starts = append(starts, uint32(text.Len()))
 		for which := from; which < to; which++ {
-			text.WriteString(Fold(b.textOf(i, which)))
+			text.WriteString(Fold(textOf(row, which)))
 			text.WriteByte(0)
 		}
 	}

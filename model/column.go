@@ -1,9 +1,10 @@
 package model
 
-// Column is a column of the Customers grid. The columns are in the order of the export.
+// Column is a column of the Customers grid, or of the grid of Sage's customers. Those of the Customers grid are in the order
+// of the export.
 type Column int
 
-// The columns. A new one stands before ColumnNext and has a row in the table of columns.
+// The columns of the Customers grid. A new one stands before ColumnNext and has a row in the table of columns.
 const (
 	ColumnID Column = iota
 	ColumnName
@@ -88,9 +89,10 @@ type ColumnInfo struct {
 	Part         Part
 	Upload, Load Use
 
-	text   func(Customer) string // the value
-	stored int                   // which text of a Block it is, where it is one: see textIndex
-	states []state               // of KindState: all values
+	text     func(Customer) string       // the value
+	sageText func(ListedCustomer) string // the value, in SageTable
+	stored   int                         // which text of a Block it is, where it is one: see textIndex
+	states   []state                     // of KindState: all values
 
 	pasted int    // the least number of columns of a pasted table without a header that has this one; 0 if none has
 	empty  Fault  // the fault of an upload's row in which it is empty; 0 if it may be empty
@@ -100,17 +102,25 @@ type ColumnInfo struct {
 // Columns returns the table of all columns, in the order of the export; the caller may change its copy.
 func Columns() []ColumnInfo { return append([]ColumnInfo(nil), columns[:]...) }
 
-// Info returns the column's row of the table.
-func (c Column) Info() ColumnInfo { return columns[c] }
+// info returns the column's row of its table.
+func (c Column) info() *ColumnInfo {
+	if c >= firstListed {
+		return &sageColumns[c-firstListed]
+	}
+	return &columns[c]
+}
+
+// Info returns the column's row of its table.
+func (c Column) Info() ColumnInfo { return *c.info() }
 
 // String returns the column's key.
-func (c Column) String() string { return columns[c].Key }
+func (c Column) String() string { return c.info().Key }
 
 // Title returns the column's title in the grid.
-func (c Column) Title() string { return columns[c].Title }
+func (c Column) Title() string { return c.info().Title }
 
 // Header returns the column's Excel header; "" for a column that is not exported.
-func (c Column) Header() string { return columns[c].Header }
+func (c Column) Header() string { return c.info().Header }
 
 // Text returns the column's value of a customer, as the grid and the export show it.
 func (c Column) Text(x Customer) string { return columns[c].text(x) }
@@ -119,17 +129,17 @@ func (c Column) Text(x Customer) string { return columns[c].text(x) }
 func (c Column) companyText(x Company) string { return c.Text(Customer{Link: Link{Company: x}}) }
 
 // IsIdentifier reports whether the column holds identifiers, of which every character counts.
-func (c Column) IsIdentifier() bool { return columns[c].Kind == KindIdentifier }
+func (c Column) IsIdentifier() bool { return c.info().Kind == KindIdentifier }
 
 // IsEvidence reports whether the column is evidence: what only helps to recognise the customer.
-func (c Column) IsEvidence() bool { return columns[c].Kind == KindEvidence }
+func (c Column) IsEvidence() bool { return c.info().Kind == KindEvidence }
 
 // KeepsDigits reports whether a number in the column is written digit by digit, and never calculated with.
 func (c Column) KeepsDigits() bool { return c.IsIdentifier() || c.IsEvidence() }
 
 // isSearched reports whether a word of the filter is searched in the column. Evidence is not: it is seldom on the screen,
 // and a short number would be found in most telephone numbers.
-func (c Column) isSearched() bool { return columns[c].Kind != KindState && !c.IsEvidence() }
+func (c Column) isSearched() bool { return c.info().Kind != KindState && !c.IsEvidence() }
 
 // IsLink reports whether the column is a part of the link.
 func (c Column) IsLink() bool { return columns[c].Part != PartCustomer }

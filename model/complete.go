@@ -23,12 +23,13 @@ type Completion struct {
 	From, To int    // in bytes
 }
 
-// Complete returns suggestions for a cursor in a filter, given in bytes: the columns with is:, has: and changed:, the flags
+// Complete returns suggestions for a cursor in a filter, given in bytes: the columns with is:, has: and, for Layer's customers, changed:, the flags
 // whose word was begun without is:, after a column its values with the number of customers that have them and match the
 // other terms, and after changed: entries of the history, which may be nil. Only those that continue what is before the
 // cursor are returned, and nothing when ctx is done.
-func Complete(ctx context.Context, s *Snapshot, h History, text string, cursor int) []Completion {
+func Complete(ctx context.Context, s RowSource, h History, text string, cursor int) []Completion {
 	cursor = min(max(cursor, 0), len(text))
+	t := s.Table()
 	start := termStart(text[:cursor])
 	word := text[start:cursor]
 	if strings.HasPrefix(word, "-") {
@@ -36,19 +37,21 @@ func Complete(ctx context.Context, s *Snapshot, h History, text string, cursor i
 	}
 	name, typed, attached := strings.Cut(word, ":")
 	if !attached {
-		return placed(append(columnCompletions(s, word), flagCompletions(word)...), start, cursor)
+		return placed(append(columnCompletions(s, word), t.flagCompletions(word)...), start, cursor)
 	}
 	from := start + len(name) + 1 + lastValue(typed)
 	typed = text[from:cursor]
 	switch strings.ToLower(name) {
 	case "is":
-		return placed(stateCompletions(isFlags[:], typed), from, cursor)
+		return placed(stateCompletions(t.flags, typed), from, cursor)
 	case "has":
 		return placed(hasCompletions(s, typed), from, cursor)
 	case "changed":
-		return placed(entryCompletions(ctx, h, typed), from, cursor)
+		if t.entries {
+			return placed(entryCompletions(ctx, h, typed), from, cursor)
+		}
 	}
-	c, err := ParseColumn(name)
+	c, err := t.ParseColumn(name)
 	if err != nil {
 		return nil
 	}
@@ -104,10 +107,10 @@ func lastValue(typed string) int {
 
 // columnCompletions returns the columns that have a name with the prefix word, then those with a later word of the title
 // that begins with it, then is:, has: and changed:. Columns of evidence without a value are left out.
-func columnCompletions(s *Snapshot, word string) []Completion {
+func columnCompletions(s RowSource, word string) []Completion {
 	var list, byTitle []Completion
-	key := headerKey(word)
-	for _, c := range s.columnsInUse() {
+	key, t := headerKey(word), s.Table()
+	for _, c := range s.ColumnsInUse() {
 		suggestion := Completion{Insert: c.Key + ":", Label: c.Key + ":", Note: c.Title}
 		switch {
 		case slices.ContainsFunc(c.names(), func(s string) bool { return strings.HasPrefix(s, key) }):
@@ -117,7 +120,11 @@ func columnCompletions(s *Snapshot, word string) []Completion {
 		}
 	}
 	list = append(list, byTitle...)
-	for _, op := range [...][2]string{{"is:", stateWords(isFlags[:])}, {"has:", "a column that is not empty"}, {"changed:", "an entry of the history changed them"}} {
+	ops := [][2]string{{"is:", stateWords(t.flags)}, {"has:", "a column that is not empty"}}
+	if t.entries {
+		ops = append(ops, [2]string{"changed:", "an entry of the history changed them"})
+	}
+	for _, op := range ops {
 		if hasPrefixFold(op[0], word) {
 			list = append(list, Completion{Insert: op[0], Label: op[0], Note: op[1]})
 		}
@@ -127,16 +134,16 @@ func columnCompletions(s *Snapshot, word string) []Completion {
 
 // flagCompletions returns the terms of the flags whose word has a prefix, which may not be empty: is:create for "cre",
 // and for "created".
-func flagCompletions(word string) []Completion {
+func (t *Table) flagCompletions(word string) []Completion {
 	if word == "" {
 		return nil
 	}
-	for _, s := range isFlags {
+	for _, s := range t.flags {
 		if strings.EqualFold(word, strings.TrimSuffix(s.word, "e")+"ed") {
 			word = s.word
 		}
 	}
-	list := stateCompletions(isFlags[:], word)
+	list := stateCompletions(t.flags, word)
 	for i := range list {
 		list[i].Insert, list[i].Label = "is:"+list[i].Insert, "is:"+list[i].Label
 	}
@@ -155,9 +162,9 @@ func stateCompletions(table []state, typed string) []Completion {
 }
 
 // hasCompletions returns the columns for has: whose key has a prefix.
-func hasCompletions(s *Snapshot, typed string) []Completion {
+func hasCompletions(s RowSource, typed string) []Completion {
 	var list []Completion
-	for _, c := range s.columnsInUse() {
+	for _, c := range s.ColumnsInUse() {
 		if c.Kind != KindState && strings.HasPrefix(c.Key, strings.ToLower(typed)) {
 			list = append(list, Completion{Insert: c.Key, Label: c.Key, Note: c.Title})
 		}
@@ -167,16 +174,16 @@ func hasCompletions(s *Snapshot, typed string) []Completion {
 
 // valueCompletions returns the values of a column that begin with the typed text, among the customers that match the
 // other terms, or among all customers if these cannot be parsed.
-func valueCompletions(ctx context.Context, s *Snapshot, h History, c Column, typed, others string) []Completion {
+func valueCompletions(ctx context.Context, s RowSource, h History, c Column, typed, others string) []Completion {
 	typed = strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(typed, "="), `"`), `""`, `"`)
-	q, err := ParseQuery(others)
+	q, err := s.Table().ParseQuery(others)
 	if err == nil && h != nil {
 		q, err = q.Resolve(ctx, h)
 	}
 	if err != nil {
 		q = Query{}
 	}
-	if columns[c].Kind != KindState && typed != "" && !strings.ContainsRune(typed, 0) {
+	if c.info().Kind != KindState && typed != "" && !strings.ContainsRune(typed, 0) {
 		q = q.With(Term{kind: inColumn, column: c, values: []value{containing(typed)}})
 	}
 	rows, err := q.Rows(ctx, s)

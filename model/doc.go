@@ -20,6 +20,7 @@
 //	rejected_suggestion.go  a suggested link that a user rejected
 //	sage_customer.go  a customer of Sage; sage_list.go the customer list of a Sage company
 //	snapshot_sage.go  the customer lists of a snapshot, and which Layer customers are linked to their customers
+//	sage_customers.go  all customers of these lists as rows; sage_match.go finds and sorts them, sage_table.go has their columns
 //	verification.go  what a check of a database found
 //	batch.go       what one transaction writes
 //
@@ -33,6 +34,7 @@
 //
 // Grid:
 //
+//	table.go       the two tables that can be filtered: Layer's customers and Sage's
 //	query.go       the filter language; match.go runs it, complete.go suggests what can be typed next,
 //	               query_help.go describes it
 //	list_flags.go  what Sage's lists say about stored links

@@ -104,8 +104,8 @@ func cutText(packed string) (text, rest string) {
 	}
 }
 
-// columnsInUse returns the table of columns without those of evidence in which no customer has a value.
-func (s *Snapshot) columnsInUse() []ColumnInfo {
+// ColumnsInUse returns the table of columns without those of evidence in which no customer has a value.
+func (s *Snapshot) ColumnsInUse() []ColumnInfo {
 	some := s.EvidenceColumns()
 	return slices.DeleteFunc(Columns(), func(c ColumnInfo) bool { return c.Column.IsEvidence() && !slices.Contains(some, c.Column) })
 }

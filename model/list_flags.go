@@ -65,7 +65,7 @@ func (s *Snapshot) InList(c Customer) (words string, wrong bool) {
 }
 
 // listFlags returns what the lists say about the links of all customers, by row; nil if no company has a list. It is
-// computed once, which takes about half a second for 100,000 links: the names are compared.
+// computed once, in parallel: comparing the names is slow.
 func (s *Snapshot) listFlags() []listFlags {
 	if !s.HasSageLists() {
 		return nil

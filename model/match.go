@@ -6,12 +6,17 @@ import (
 	"slices"
 )
 
-// Rows returns the rows that match, in the order of the snapshot. It fails only when ctx is done.
-func (q Query) Rows(ctx context.Context, s *Snapshot) ([]int32, error) {
+// Rows returns the rows that match, in order. It fails only when ctx is done.
+func (q Query) Rows(ctx context.Context, s RowSource) ([]int32, error) {
 	if q.Empty() {
 		return s.AllRows(), ctx.Err()
 	}
-	steps := q.steps(s)
+	return s.matching(ctx, q.terms)
+}
+
+// matching returns the rows that match all terms.
+func (s *Snapshot) matching(ctx context.Context, terms []Term) ([]int32, error) {
+	steps := s.steps(terms)
 	keep := make([]bool, s.Len())
 	err := inParallel(ctx, len(s.blocks), func() func(int) {
 		var w matchWorker
@@ -44,8 +49,11 @@ func kept(keep []bool) []int32 {
 }
 
 // AllRows returns all rows, in the order of the snapshot.
-func (s *Snapshot) AllRows() []int32 {
-	rows := make([]int32, s.Len())
+func (s *Snapshot) AllRows() []int32 { return allRows(s.Len()) }
+
+// allRows returns the rows 0 to n-1.
+func allRows(n int) []int32 {
+	rows := make([]int32, n)
 	for i := range rows {
 		rows[i] = int32(i)
 	}
@@ -53,10 +61,10 @@ func (s *Snapshot) AllRows() []int32 {
 }
 
 // steps returns the terms compiled for s, most expensive last.
-func (q Query) steps(s *Snapshot) []*step {
-	steps := make([]*step, len(q.terms))
-	for i := range q.terms {
-		steps[i] = newStep(s, &q.terms[i])
+func (s *Snapshot) steps(terms []Term) []*step {
+	steps := make([]*step, len(terms))
+	for i := range terms {
+		steps[i] = newStep(s, &terms[i])
 	}
 	slices.SortStableFunc(steps, func(a, b *step) int { return cmp.Compare(a.term.cost(), b.term.cost()) })
 	return steps
@@ -115,7 +123,7 @@ type TermCount struct {
 
 // Explain returns how many customers each term matches by itself, which shows the term to remove when
 // nothing matches all of them. It returns nil when ctx is done.
-func (q Query) Explain(ctx context.Context, s *Snapshot) []TermCount {
+func (q Query) Explain(ctx context.Context, s RowSource) []TermCount {
 	var counts []TermCount
 	for _, t := range q.terms {
 		rows, err := Query{[]Term{t}}.Rows(ctx, s)

@@ -74,10 +74,20 @@ func (w *matchWorker) block(steps []*step, b *Block, keep []bool) {
 	}
 }
 
-// search is block for a word. It searches the text of all rows at once, and finds the row of each hit.
+// search is block for a word.
 func (w *matchWorker) search(st *step, b *Block, keep []bool) {
-	hay, word := b.haystack(), st.term.values[0].folded
-	w.hits = append(w.hits[:0], make([]bool, len(keep))...)
+	word := st.term.values[0].folded
+	w.find(word, b.haystack())
+	for i := range keep {
+		hit := word == "" || w.hits[i] || st.company(b, i)
+		keep[i] = keep[i] && hit != st.term.not
+	}
+}
+
+// find sets w.hits to whether each row of a haystack has a word. It searches the text of all rows at once, and finds the
+// row of each hit.
+func (w *matchWorker) find(word string, hay *haystack) {
+	w.hits = append(w.hits[:0], make([]bool, len(hay.starts)-1)...)
 	row := 0
 	for at := 0; word != "" && at < len(hay.text); at = int(hay.starts[row]) {
 		i := strings.Index(hay.text[at:], word)
@@ -89,10 +99,6 @@ func (w *matchWorker) search(st *step, b *Block, keep []bool) {
 		}
 		w.hits[row] = true
 		row++
-	}
-	for i := range keep {
-		hit := word == "" || w.hits[i] || st.company(b, i)
-		keep[i] = keep[i] && hit != st.term.not
 	}
 }
 

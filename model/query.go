@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Query is a filter: terms that all must match. The zero Query matches every customer.
+// Query is a filter of a Table: terms that all must match. The zero Query matches every customer.
 //
 // The language, as everywhere in dovetail (the app, --filter, the history):
 //
@@ -80,9 +80,9 @@ func (q Query) With(terms ...Term) Query {
 // company:none for the empty value.
 func KeepOnly(c Column, value string) Term { return AnyOf(c, []string{value}) }
 
-// LeaveOut returns the term for the customers without this value in the column.
-func LeaveOut(c Column, value string) Term {
-	t := KeepOnly(c, value)
+// NoneOf returns the term for the customers with none of these values in the column.
+func NoneOf(c Column, values []string) Term {
+	t := AnyOf(c, values)
 	t.not = true
 	return t
 }
@@ -90,7 +90,7 @@ func LeaveOut(c Column, value string) Term {
 // AnyOf returns the term for the customers with any of these values in the column. There must be at least one
 // value; each is written as the column shows it.
 func AnyOf(c Column, values []string) Term {
-	if table := columns[c].states; table != nil {
+	if table := c.info().states; table != nil {
 		t := Term{kind: inStates, op: c.String(), column: c}
 		for _, v := range values {
 			t.states = append(t.states, statesNamed(table, v)...)

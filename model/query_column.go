@@ -8,13 +8,13 @@ import (
 
 // ParseColumn returns the column with a key, a title or an Excel header, of which any unique prefix is enough;
 // case, spaces, "_" and "-" are ignored. A whole name has precedence over a prefix.
-func ParseColumn(text string) (Column, error) {
-	found := columnsNamed(text)
+func (t *Table) ParseColumn(text string) (Column, error) {
+	found := t.columnsNamed(text)
 	switch len(found) {
 	case 1:
 		return found[0], nil
 	case 0:
-		return 0, fmt.Errorf("there is no column %q%s; the columns are %s", text, nearestColumn(text), columnKeys())
+		return 0, fmt.Errorf("there is no column %q%s; the columns are %s", text, t.nearestColumn(text), t.columnKeys())
 	default:
 		return 0, fmt.Errorf("%q can be the column %s; write more of it", text, columnChoice(found))
 	}
@@ -22,13 +22,13 @@ func ParseColumn(text string) (Column, error) {
 
 // columnsNamed returns the columns that a text can mean: one if it is a whole name, else all that have a
 // name with this prefix.
-func columnsNamed(text string) []Column {
+func (t *Table) columnsNamed(text string) []Column {
 	key := headerKey(text)
 	if key == "" {
 		return nil
 	}
 	var found []Column
-	for _, c := range columns {
+	for _, c := range t.columns {
 		names := c.names()
 		if slices.Contains(names, key) {
 			return []Column{c.Column}
@@ -49,9 +49,9 @@ func (i ColumnInfo) names() []string {
 	return names
 }
 
-func columnKeys() string {
-	keys := make([]string, len(columns))
-	for i, c := range columns {
+func (t *Table) columnKeys() string {
+	keys := make([]string, len(t.columns))
+	for i, c := range t.columns {
 		keys[i] = c.Key
 	}
 	return strings.Join(keys, ", ")
@@ -66,10 +66,10 @@ func columnChoice(list []Column) string {
 }
 
 // nearestColumn returns the hint that names the column whose name is nearest to a text, "" if none is near.
-func nearestColumn(text string) string {
+func (t *Table) nearestColumn(text string) string {
 	var names []string
 	var keys []string
-	for _, c := range columns {
+	for _, c := range t.columns {
 		for _, name := range c.names() {
 			names, keys = append(names, name), append(keys, c.Key)
 		}

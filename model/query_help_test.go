@@ -7,15 +7,17 @@ import (
 )
 
 func TestFilterSyntaxIsValid(t *testing.T) {
-	for _, r := range FilterSyntax() {
-		also := strings.Split(r.About, "`")
-		for i := 1; i < len(also); i += 2 {
-			if _, err := ParseQuery(also[i]); err != nil {
+	for _, table := range []*Table{LayerTable, SageTable} {
+		for _, r := range table.FilterSyntax() {
+			also := strings.Split(r.About, "`")
+			for i := 1; i < len(also); i += 2 {
+				if _, err := table.ParseQuery(also[i]); err != nil {
+					t.Errorf("%s: %v", r.Text, err)
+				}
+			}
+			if q, err := table.ParseQuery(r.Text); err != nil || q.Empty() {
 				t.Errorf("%s: %v", r.Text, err)
 			}
-		}
-		if q, err := ParseQuery(r.Text); err != nil || q.Empty() {
-			t.Errorf("%s: %v", r.Text, err)
 		}
 	}
 }

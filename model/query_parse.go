@@ -17,10 +17,10 @@ type QueryError struct {
 
 func (e *QueryError) Error() string { return fmt.Sprintf("filter %q: %s", e.Text, e.Msg) }
 
-// ParseQuery parses a filter. With a *QueryError it returns the terms before the one that is wrong or
+// ParseQuery parses a filter of the table. With a *QueryError it returns the terms before the one that is wrong or
 // unfinished.
-func ParseQuery(text string) (Query, error) {
-	p := parser{text: text}
+func (t *Table) ParseQuery(text string) (Query, error) {
+	p := parser{table: t, text: text}
 	if at := strings.IndexByte(text, 0); at >= 0 {
 		return Query{}, p.wrong(at, "there is an invisible character in it; delete it")
 	}
@@ -37,9 +37,10 @@ func ParseQuery(text string) (Query, error) {
 
 // parser parses a filter from left to right.
 type parser struct {
-	text string
-	pos  int
-	from int // where the current term begins
+	table *Table
+	text  string
+	pos   int
+	from  int // where the current term begins
 }
 
 func (p *parser) rest() string { return p.text[p.pos:] }
@@ -136,18 +137,20 @@ func (p *parser) attached(name string) (Term, error) {
 	p.pos += len(name) + 1
 	switch strings.ToLower(name) {
 	case "is":
-		return p.states(Term{kind: inStates, op: "is"}, isFlags[:])
+		return p.states(Term{kind: inStates, op: "is"}, p.table.flags)
 	case "has":
 		c, err := p.has()
 		return Term{kind: inHas, column: c}, err
 	case "changed":
-		return p.entriesAfter()
+		if p.table.entries {
+			return p.entriesAfter()
+		}
 	}
-	c, err := ParseColumn(name)
+	c, err := p.table.ParseColumn(name)
 	if err != nil {
 		return Term{}, p.unknown(start, err)
 	}
-	if table := columns[c].states; table != nil {
+	if table := c.info().states; table != nil {
 		return p.states(Term{kind: inStates, op: c.String(), column: c}, table)
 	}
 	return p.values(Term{kind: inColumn, column: c})
@@ -166,13 +169,13 @@ func (p *parser) has() (Column, error) {
 	start := p.pos
 	name := p.until(atEnd)
 	if name == "" {
-		return 0, p.missing(start, "the column is missing after has:; it is one of %s", columnKeys())
+		return 0, p.missing(start, "the column is missing after has:; it is one of %s", p.table.columnKeys())
 	}
-	c, err := ParseColumn(name)
+	c, err := p.table.ParseColumn(name)
 	if err == nil {
 		return c, nil
 	}
-	unfinished := p.rest() == "" && len(columnsNamed(name)) > 1
+	unfinished := p.rest() == "" && len(p.table.columnsNamed(name)) > 1
 	return 0, &QueryError{Text: p.text, At: start, Msg: err.Error(), Incomplete: unfinished}
 }
 

@@ -11,7 +11,8 @@ type state struct {
 	about string
 	holds func(facts) bool
 
-	fromList bool // it depends on Sage's customer lists
+	fromList bool                 // it depends on Sage's customer lists
+	ofSage   func(sageFacts) bool // in SageTable, in place of holds
 }
 
 // facts are what states are evaluated on.

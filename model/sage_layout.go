@@ -22,6 +22,12 @@ func (l SageLayout) RoleOf(at int) SageRole { return SageRole(slices.Index(l.At[
 type SageHeaderError struct {
 	Reason string
 	Found  []string // the titles of the row that was tried
+
+	// Role is the role that several columns claim, or that no column has; NoSageRole where choosing a column for a role
+	// does not help. Columns are those of the row that can have it, from 0, and Titles are all of the row.
+	Role    SageRole
+	Columns []int
+	Titles  []string
 }
 
 func (e *SageHeaderError) Error() string { return e.Reason }
@@ -43,21 +49,21 @@ func NewSageLayout(cells []string, m SageMapping) (SageLayout, error) {
 		l.At[role] = -1
 		list := c.columns[role]
 		if len(list) > 1 {
-			return l, &SageHeaderError{twoClaims(cells, role, list), named(cells)}
+			return l, &SageHeaderError{twoClaims(cells, role, list), named(cells), role, list, l.Names}
 		}
 		if len(list) == 0 {
 			continue
 		}
 		l.At[role] = list[0]
 		if other, twice := used[list[0]]; twice {
-			return l, &SageHeaderError{fmt.Sprintf("the column %s cannot be both %s and %s; name another with --map",
-				columnTitle(cells, list[0]), other, role), named(cells)}
+			reason := fmt.Sprintf("the column %s cannot be both %s and %s; name another with --map", columnTitle(cells, list[0]), other, role)
+			return l, &SageHeaderError{Reason: reason, Found: named(cells), Role: NoSageRole}
 		}
 		used[list[0]] = role
 	}
 	if isLayersGrid(cells) && len(m) == 0 {
-		return l, &SageHeaderError{"this is Layer's grid of customers, not Sage's customer list: it has CustomerId beside SageCompanyName; " +
-			"dovetail load reads it", named(cells)}
+		return l, &SageHeaderError{Reason: "this is Layer's grid of customers, not Sage's customer list: it has CustomerId beside SageCompanyName; " +
+			"dovetail load reads it", Found: named(cells), Role: NoSageRole}
 	}
 	return l, nil
 }
@@ -190,7 +196,7 @@ func isLayersGrid(cells []string) bool {
 // NoSageHeader returns the error for a file in which no row is the header of a Sage customer list; cells is its first row
 // that is not empty.
 func NoSageHeader(cells []string, m SageMapping) *SageHeaderError {
-	e := &SageHeaderError{Found: named(cells)}
+	e := &SageHeaderError{Found: named(cells), Role: NoSageRole, Titles: slices.Clone(cells)}
 	if len(e.Found) == 0 {
 		e.Reason = "no column of a customer list; the file is empty"
 		return e
@@ -200,9 +206,14 @@ func NoSageHeader(cells []string, m SageMapping) *SageHeaderError {
 	case len(c.missing) > 0:
 		e.Reason = "no column " + c.missing[0].name()
 	case len(c.columns[SageAccount])+len(c.columns[SageID]) == 0:
-		e.Reason = "no column for the account number or the customer ID"
+		e.Reason, e.Role = "no column for the account number or the customer ID", SageAccount
 	default:
-		e.Reason = "no column for the name"
+		e.Reason, e.Role = "no column for the name", SageName
+	}
+	for at, s := range cells {
+		if s != "" && e.Role != NoSageRole {
+			e.Columns = append(e.Columns, at)
+		}
 	}
 	e.Reason += "; the columns found are " + strings.Join(e.Found, ", ")
 	if at := slices.IndexFunc(cells, func(s string) bool { return titleKey(s) == customerIDKey }); at >= 0 && len(m) == 0 {

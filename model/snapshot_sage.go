@@ -12,6 +12,9 @@ type sageLists struct {
 	once   sync.Once
 	linked []*CompanySageList
 
+	flatOnce sync.Once
+	flat     *SageCustomers
+
 	flagsOnce sync.Once
 	flags     []listFlags // by row
 }

@@ -23,7 +23,7 @@ func (o Order) String() string {
 
 // ParseOrder parses what to sort by: COLUMN[,COLUMN…], each as ParseColumn takes it, descending after a "-".
 // It returns nil for the empty text.
-func ParseOrder(text string) ([]Order, error) {
+func (t *Table) ParseOrder(text string) ([]Order, error) {
 	if blank(text) {
 		return nil, nil
 	}
@@ -33,7 +33,7 @@ func ParseOrder(text string) ([]Order, error) {
 		if name == "" {
 			return nil, fmt.Errorf("sort %q: a column is missing; write COLUMN[,COLUMN], with a - in front to sort down", text)
 		}
-		c, err := ParseColumn(name)
+		c, err := t.ParseColumn(name)
 		if err != nil {
 			return nil, fmt.Errorf("sort %q: %w", text, err)
 		}
@@ -52,7 +52,7 @@ func (s *Snapshot) Sort(ctx context.Context, rows []int32, by []Order) ([]int32,
 	for _, o := range slices.Backward(by) { // as each sort is stable, the first order is applied last
 		var err error
 		if which, ok := o.Column.textIndex(); ok {
-			sorted, err = s.sortTexts(ctx, sorted, which, o.Descending)
+			sorted, err = sortTexts(ctx, sorted, s.textKeys(which), o.Descending)
 		} else {
 			sorted, err = s.sortRanks(ctx, sorted, s.ranker(o))
 		}

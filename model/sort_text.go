@@ -16,9 +16,8 @@ const sortRun = 1 << 13
 // textSorter sorts rows by one of their texts. It computes each natural key once instead of in every
 // comparison.
 type textSorter struct {
-	snapshot   *Snapshot
 	rows       []int32
-	which      int // of the block's texts
+	add        keyReader
 	descending bool
 	keys       []runKeys
 }
@@ -35,9 +34,25 @@ type sortEntry struct {
 	at     uint32
 }
 
-// sortTexts returns rows sorted by one of the texts in their blocks.
-func (s *Snapshot) sortTexts(ctx context.Context, rows []int32, which int, descending bool) ([]int32, error) {
-	o := textSorter{s, rows, which, descending, make([]runKeys, runsOf(len(rows), sortRun))}
+// keyReader appends the keys of rows by which they are sorted.
+type keyReader func(rows []int32, keys *runKeys)
+
+// textKeys returns the reader for one of the texts in the blocks.
+func (s *Snapshot) textKeys(which int) keyReader {
+	return func(rows []int32, keys *runKeys) {
+		reader, text, ends := rowReader{s: s}, keys.text, keys.ends // local, for speed
+		for _, row := range rows {
+			b, n := reader.locate(int(row))
+			text = appendNaturalFolded(text, b.folded(n, which))
+			ends = append(ends, uint32(len(text)))
+		}
+		keys.text, keys.ends = text, ends
+	}
+}
+
+// sortTexts returns rows sorted by a text.
+func sortTexts(ctx context.Context, rows []int32, add keyReader, descending bool) ([]int32, error) {
+	o := textSorter{rows, add, descending, make([]runKeys, runsOf(len(rows), sortRun))}
 	entries, err := o.sorted(ctx)
 	if err != nil {
 		return nil, err
@@ -71,17 +86,21 @@ func (o *textSorter) sorted(ctx context.Context) ([]sortEntry, error) {
 
 // fill computes the keys of a run.
 func (o *textSorter) fill(entries []sortEntry, run int) {
-	keys := runKeys{make([]uint32, len(entries)), make([]byte, 0, 16*len(entries))}
-	reader := rowReader{s: o.snapshot}
-	for i := range entries {
-		at := run*sortRun + i
-		b, n := reader.locate(int(o.rows[at]))
-		start := len(keys.text)
-		keys.text = appendNaturalFolded(keys.text, b.folded(n, o.which))
-		keys.ends[i] = uint32(len(keys.text))
-		entries[i] = sortEntry{keyPrefix(keys.text[start:], o.descending), uint32(at)}
+	first := run * sortRun
+	keys := runKeys{make([]uint32, 0, len(entries)), make([]byte, 0, 16*len(entries))}
+	o.add(o.rows[first:first+len(entries)], &keys)
+	start := uint32(0)
+	for i, end := range keys.ends {
+		entries[i] = sortEntry{keyPrefix(keys.text[start:end], o.descending), uint32(first + i)}
+		start = end
 	}
 	o.keys[run] = keys
+}
+
+// add appends the key of a folded text.
+func (k *runKeys) add(folded string) {
+	k.text = appendNaturalFolded(k.text, folded)
+	k.ends = append(k.ends, uint32(len(k.text)))
 }
 
 // keyPrefix returns the beginning of a key as a number that is ordered as the key is, inverted for a descending

@@ -21,13 +21,24 @@ type ValueCount struct {
 // MaxValues are returned: the rows of the others are the rows less the sum of the counts. It fails only when ctx
 // is done.
 func (s *Snapshot) Values(ctx context.Context, rows []int32, c Column) ([]ValueCount, error) {
-	spellings, reader, text := newTally(len(rows)), rowReader{s: s}, s.texts(c)
-	for i, row := range rows {
-		if i%sortRun == 0 && ctx.Err() != nil {
+	text := s.texts(c)
+	return countValues(ctx, rows, func(rows []int32, spellings *tally) {
+		reader := rowReader{s: s}
+		for _, row := range rows {
+			value := text(reader.locate(int(row)))
+			spellings.add(value, ValueCount{value, 1})
+		}
+	})
+}
+
+// countValues returns the distinct values of the rows, as Values does. add adds those of some rows, in their first spelling.
+func countValues(ctx context.Context, rows []int32, add func(rows []int32, spellings *tally)) ([]ValueCount, error) {
+	spellings := newTally(len(rows))
+	for run := range slices.Chunk(rows, sortRun) {
+		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		value := text(reader.locate(int(row)))
-		spellings.add(value, ValueCount{value, 1})
+		add(run, spellings)
 	}
 	values := newTally(len(spellings.list))
 	for i, v := range spellings.list {

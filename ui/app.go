@@ -29,8 +29,9 @@ type App struct {
 	theme   *widget.Theme
 	menu    *menu
 
-	customers   *customers   // keeps its state while another section is shown
-	suggestions *suggestions // too, with what is accepted and not applied yet
+	customers   *customers     // keeps its state while another section is shown
+	suggestions *suggestions   // too, with what is accepted and not applied yet
+	sage        *sageCustomers // keeps its state like these
 
 	width, height int
 	stack         []screen                       // the screen of the section, and those opened over it
@@ -56,7 +57,7 @@ type App struct {
 func NewApp(ctx context.Context, o Options) *App {
 	a := &App{context: ctx, backend: o.Backend, theme: widget.NewTheme(o.Terminal)}
 	a.menu = newMenu(a)
-	a.customers, a.suggestions = newCustomers(a), newSuggestions(a)
+	a.customers, a.sage, a.suggestions = newCustomers(a), newSageCustomers(a), newSuggestions(a)
 	a.stack = []screen{a.customers}
 	if o.Denied != nil {
 		a.menu.entries = nil

@@ -59,23 +59,26 @@ func (a *applied) written() string {
 	return model.Counted(added, one, many) + verb + ", " + model.Number(changed) + " changed."
 }
 
-// View returns the sentences and the keys. In a low window the keys are more important.
-func (a *applied) View() widget.Text {
-	t := a.app.theme
+// View returns the sentences and the keys.
+func (a *applied) View() widget.Text { return a.app.lastPage(a, a.sentences(), a.width, a.height) }
+
+// lastPage returns the last page of a task: sentences, and the keys that can come next. In a low window the keys are more
+// important.
+func (a *App) lastPage(s screen, sentences []string, width, height int) widget.Text {
 	var keys []widget.Text
-	for _, act := range a.Actions() {
+	for _, act := range s.Actions() {
 		if act.Why == "" {
-			keys = append(keys, widget.Indent(2, a.app.hint(act.Key(), act.Words()).Wrap(max(a.width-4, 1)))...)
+			keys = append(keys, widget.Indent(2, a.hint(act.Key(), act.Words()).Wrap(max(width-4, 1)))...)
 		}
 	}
 	lines := []widget.Text{{}}
-	for _, s := range a.sentences() {
-		lines = append(lines, widget.Indent(2, t.Safe(s).Wrap(max(a.width-4, 1)))...)
+	for _, sentence := range sentences {
+		lines = append(lines, widget.Indent(2, a.theme.Safe(sentence).Wrap(max(width-4, 1)))...)
 	}
-	if room := max(a.height-len(keys)-1, 1); len(lines) > room {
+	if room := max(height-len(keys)-1, 1); len(lines) > room {
 		lines = lines[:room]
 	}
-	return t.Block(append(append(lines, widget.Text{}), keys...), a.width, a.height)
+	return a.theme.Block(append(append(lines, widget.Text{}), keys...), width, height)
 }
 
 // Actions returns what can come next.

@@ -15,26 +15,29 @@ import (
 // card is the screen of one customer: every field in full, what the next sync does, the history of its link, and the
 // actions on it.
 type card struct {
-	pane
-	app      *App
+	scrolledPage
 	list     *customers // in which it was opened; nil elsewhere
 	customer model.Customer
 	snapshot *model.Snapshot
 	history  []model.CustomerChange
 	order    readOrder
-	top      int // the first line shown
-	search   textSearch
+
+	suggested cardSuggestions
 }
 
 func newCard(a *App, x model.Customer, s *model.Snapshot) *card {
-	return &card{app: a, customer: x, snapshot: s}
+	c := &card{scrolledPage: scrolledPage{app: a}, customer: x, snapshot: s}
+	c.text = c.lines
+	return c
 }
 
 // Title returns the screen's title in the header.
 func (c *card) Title() string { return c.customer.ID }
 
-// Init reads the customer's history.
-func (c *card) Init() tea.Cmd { return c.app.readCustomerHistory(c.order.next(), c.customer.ID) }
+// Init reads the customer's history, and finds what is suggested for it.
+func (c *card) Init() tea.Cmd {
+	return tea.Batch(c.app.readCustomerHistory(c.order.next(), c.customer.ID), c.readSuggestions())
+}
 
 // Update shows the customer after a reload, and its history once it is read.
 func (c *card) Update(m tea.Msg) tea.Cmd {
@@ -48,6 +51,8 @@ func (c *card) Update(m tea.Msg) tea.Cmd {
 			c.customer = x
 		}
 		return c.Init()
+	case cardSuggestions:
+		c.suggested = m
 	case customerHistoryMsg:
 		switch {
 		case m.err != nil:
@@ -72,11 +77,13 @@ func (c *card) Actions() []widget.Action {
 		{Keys: []string{"enter", "E", "e", "f2"}, Footer: "edit the link", Help: "edit the link: under the rules of an upload", Do: func() tea.Cmd { return c.app.editLink(c.customer, c.snapshot) }},
 		{Keys: []string{"m"}, Footer: "match", Help: "match: the Sage customers that it may be, side by side", Why: whyNoSuggestions(c.customer), Do: func() tea.Cmd { return c.app.suggestFor(c.customer) }},
 		{Keys: []string{"d", "delete"}, Footer: "remove the link", Why: why, Do: func() tea.Cmd { return c.app.removeLink(c.customer) }},
+		{Keys: []string{"s"}, Footer: "Sage customer", Help: "Sage customer: the card of the customer that it is linked to", Why: c.whyNoSage(), Do: c.sage},
 		{Keys: []string{"right", "l", "J"}, Footer: "next customer", Help: "next customer: the one below in the list", Why: c.whyAlone(), Do: c.neighbour(1)},
 		{Keys: []string{"left", "h", "K"}, Help: "previous customer: the one above in the list", Why: c.whyAlone(), Do: c.neighbour(-1)},
 	}
-	return slices.Concat(list, c.undoActions(), []widget.Action{{Keys: []string{"esc"}, Footer: "back", Do: c.app.back}}, c.moves(),
-		c.app.searchKeys(c, len(c.lines()) > c.height))
+	reload := widget.Action{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.snapshot) }}
+	return slices.Concat(list, c.undoActions(), []widget.Action{{Keys: []string{"esc"}, Footer: "back", Do: c.app.back}},
+		c.moves("the whole card is in view; → and ← go to the next and the previous customer"), []widget.Action{reload}, c.app.searchKeys(c, c.long()))
 }
 
 // undoActions returns the keys that undo the last change of the customer, and redo.
@@ -92,52 +99,24 @@ func (c *card) undoActions() []widget.Action {
 	}
 }
 
-// moves returns the keys that scroll; where all lines fit they have nothing to do, and say so.
-func (c *card) moves() []widget.Action {
-	scroll := func(by int) func() tea.Cmd {
-		return func() tea.Cmd {
-			c.top = max(min(c.top+by, len(c.lines())-c.height), 0)
-			return nil
-		}
+// whyNoSage returns why there is no card of the Sage customer; "" if there is one.
+func (c *card) whyNoSage() string {
+	link := c.customer.Link
+	if link.IsZero() {
+		return "the customer has no link"
 	}
-	why := ""
-	if len(c.lines()) <= c.height {
-		why = "the whole card is in view; → and ← go to the next and the previous customer"
+	switch _, listed, found := c.snapshot.SageCustomer(link); {
+	case !listed:
+		return link.Company.Name + " has no customer list here"
+	case !found:
+		return "the customer list of " + link.Company.Name + " has no " + link.ShortName()
 	}
-	page := max(c.height-1, 1)
-	return []widget.Action{
-		{Keys: []string{"down", "j"}, Footer: "more", Help: "more: scroll down", Why: why, Repeats: true, Do: scroll(1)},
-		{Keys: []string{"up", "k"}, Help: "scroll up", Why: why, Repeats: true, Do: scroll(-1)},
-		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Why: why, Repeats: true, Do: scroll(page)},
-		{Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Help: "page up", Why: why, Repeats: true, Do: scroll(-page)},
-		{Keys: []string{"g", "home", "ctrl+home"}, Help: "first line", Why: why, Do: scroll(-len(c.lines()))},
-		{Keys: []string{"G", "end", "ctrl+end"}, Help: "last line", Why: why, Do: scroll(len(c.lines()))},
-		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "reload", Do: func() tea.Cmd { return c.app.reload(c.snapshot) }},
-	}
+	return ""
 }
 
-// textLines returns all lines, for a search in them.
-func (c *card) textLines() []widget.Text { return c.lines() }
-
-// topLine returns the first line in view.
-func (c *card) topLine() int { return c.top }
-
-// scrollTo shows a line.
-func (c *card) scrollTo(line int) { c.top = scrolledTo(line, c.top, len(c.lines()), c.height) }
-
-// lastSearch returns what was last searched for.
-func (c *card) lastSearch() *textSearch { return &c.search }
-
-// SetSize sets the size of the screen and of what is in it.
-func (c *card) SetSize(width, height int) {
-	c.pane.SetSize(width, height)
-	c.top = max(min(c.top, len(c.lines())-height), 0)
-}
-
-// View returns the fields, what the next sync would do, and the history.
-func (c *card) View() widget.Text {
-	lines := c.search.mark(c.app.theme, c.lines())
-	return c.app.theme.Block(lines[min(c.top, len(lines)):], c.width, c.height)
+// sage opens the card of the Sage customer.
+func (c *card) sage() tea.Cmd {
+	return c.app.open(newSageCard(c.app, c.snapshot, model.SageKey(c.customer.Link)))
 }
 
 // lines returns all lines of the card.
@@ -153,6 +132,9 @@ func (c *card) lines() []widget.Text {
 	}
 	lines = append(lines, widget.Text{})
 	lines = append(lines, c.paragraph(describeNextSync(c.customer))...)
+	if words := c.suggestionWords(); words != "" {
+		lines = append(lines, c.paragraph(words)...)
+	}
 	if words := c.customer.Allowed.AllowedNames(); len(words) > 0 {
 		lines = append(lines, c.paragraph("Allowed when the link was made: "+strings.Join(words, ", ")+".")...)
 	}
@@ -193,11 +175,6 @@ func titled(column model.Column, value string) string {
 
 // titleWidth is the width of the widest title of a column.
 const titleWidth = len("Sage Account Number")
-
-// paragraph returns a text in lines.
-func (c *card) paragraph(s string) []widget.Text {
-	return widget.Indent(2, c.app.theme.Safe(s).Wrap(max(c.width-4, 10)))
-}
 
 // historyLines returns the history of the customer, newest entry first.
 func (c *card) historyLines() []widget.Text {

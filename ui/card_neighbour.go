@@ -23,7 +23,7 @@ func (c *card) neighbour(by int) func() tea.Cmd {
 			c.app.notify("there is no further customer in the list")
 			return nil
 		}
-		*c = card{app: c.app, pane: c.pane, list: c.list, order: c.order, customer: x, snapshot: c.list.view.snapshot}
+		c.customer, c.snapshot, c.history, c.top, c.search = x, c.list.view.snapshot, nil, 0, textSearch{}
 		return c.Init()
 	}
 }

@@ -21,7 +21,7 @@ func TestCardGoesOnAfterItsCustomerLeftTheList(t *testing.T) {
 }
 
 func TestCardOfAnEntryHasNoNextCustomer(t *testing.T) {
-	r := drive(t, 80, 24).press("tab", "j", "j", "enter", "enter", "enter").misses("next customer")
+	r := drive(t, 80, 24).press("tab", "j", "j", "j", "j", "enter", "enter", "enter").misses("next customer")
 	r.press("J").sees("the card was not opened in the list of the customers")
 }
 

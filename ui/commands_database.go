@@ -67,6 +67,27 @@ func (a *App) readHistory(number int) tea.Cmd {
 	}
 }
 
+// listTimesMsg has when the entries of customer lists were written, by their numbers.
+type listTimesMsg struct {
+	number int // of the read
+	times  map[uint64]time.Time
+	now    time.Time
+	err    error
+}
+
+// readListTimes returns the command that reads when customer lists were loaded.
+func (a *App) readListTimes(number int) tea.Cmd {
+	return func() tea.Msg {
+		m := listTimesMsg{number: number, times: map[uint64]time.Time{}, now: a.backend.Now()}
+		var entries []model.Entry
+		entries, m.err = a.backend.Entries(a.context, 0)
+		for _, e := range entries {
+			m.times[e.Number] = e.When
+		}
+		return m
+	}
+}
+
 // customerHistoryMsg has the history of a customer.
 type customerHistoryMsg struct {
 	number int // of the read

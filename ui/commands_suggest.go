@@ -106,3 +106,15 @@ func (a *App) restoreSuggestion(x model.Suggestion) tea.Cmd {
 func asRejected(x model.Suggestion) []model.RejectedSuggestion {
 	return []model.RejectedSuggestion{{CustomerID: x.CustomerID, Link: x.Link()}}
 }
+
+// suggestQuickly returns the command that finds the suggestions for a customer, for its card; nothing if that takes long.
+func (a *App) suggestQuickly(id string) tea.Cmd {
+	shown := a.shown()
+	return func() tea.Msg {
+		list, err := a.backend.SuggestQuickly(a.context, id, shown)
+		if err != nil {
+			return nil // the card does without; m says what is wrong
+		}
+		return cardSuggestions{id, list}
+	}
+}

@@ -17,6 +17,8 @@ type companies struct {
 	app      *App
 	snapshot *model.Snapshot
 	list     []model.CompanyCount
+	ages     listTimesMsg  // when the customer lists were loaded
+	reads    readOrder     // of the ages
 	edited   model.Company // was just added or renamed: the cursor moves to it
 	grid     widget.Grid
 }
@@ -27,6 +29,8 @@ func newCompanies(a *App) *companies {
 		{Title: model.ColumnCompany.Title(), Pinned: true, Flexible: true, Least: 24},
 		{Title: "Customers", Right: true},
 		{Title: "Synced", Right: true},
+		{Title: "Customer List", Short: "List", Right: true},
+		{Title: "Loaded"},
 		{Title: model.ColumnSite.Title(), Brief: shortID},
 	}}
 	return c
@@ -47,13 +51,20 @@ func (c *companies) cell(row, column int) string {
 		return model.Number(x.Customers)
 	case 2:
 		return model.Number(x.Synced)
+	case 3:
+		if list := c.snapshot.SageList(x.Company); list != nil {
+			return model.Number(list.Len())
+		}
+		return "–"
+	case 4:
+		return c.age(x.Company)
 	}
 	return x.Company.Site
 }
 
 // style returns how a cell is drawn: faint for a count of zero, and for the site, which is no name.
 func (c *companies) style(row, column int) widget.Style {
-	if x := c.list[row]; column == 3 || column == 1 && x.Customers == 0 || column == 2 && x.Synced == 0 {
+	if x := c.list[row]; column > 2 || column == 1 && x.Customers == 0 || column == 2 && x.Synced == 0 {
 		return c.app.theme.Faint
 	}
 	return widget.Style{}
@@ -61,6 +72,9 @@ func (c *companies) style(row, column int) widget.Style {
 
 // Update shows the companies of the loaded data.
 func (c *companies) Update(m tea.Msg) tea.Cmd {
+	if ages, is := m.(listTimesMsg); is {
+		return c.aged(ages)
+	}
 	loaded, ok := m.(loadedMsg)
 	if !ok {
 		return nil
@@ -79,7 +93,7 @@ func (c *companies) Update(m tea.Msg) tea.Cmd {
 		at = i
 	}
 	c.grid.SetCount(len(c.list), at)
-	return nil
+	return c.readAges()
 }
 
 // SetSize sets the size of the screen and of what is in it.
@@ -99,6 +113,10 @@ func (c *companies) Actions() []widget.Action {
 	return append([]widget.Action{
 		{Keys: []string{"a", "+"}, Footer: "add", Help: "add: a company that Sage has", Do: c.add},
 		{Keys: []string{"enter", "R", "f2"}, Footer: "rename", Help: "rename: correct its name or site", Why: why, Do: c.rename},
+		{Keys: []string{"u"}, Footer: "load its list", Help: "load its list: the customers of the company, from Sage", Why: whyUnread(c.snapshot), Do: c.loadList},
+		{Keys: []string{"X"}, Help: "remove its customer list: asks first", Why: c.whyNoList(), Do: func() tea.Cmd {
+			return c.app.removeSage(c.list[c.grid.Cursor].Company)
+		}},
 		{Keys: []string{"d", "delete"}, Footer: "remove", Help: "remove: a company without links", Why: linked, Do: c.remove},
 		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last change: shows first what it changes", Do: c.app.undoLast(false)},
 		{Keys: []string{"Z", "ctrl+y"}, Help: "redo what you undid", Do: c.app.undoLast(true)},

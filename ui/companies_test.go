@@ -11,14 +11,14 @@ import (
 // openCompanies starts the app and opens the Companies screen.
 func openCompanies(t *testing.T, width, height int) *robot {
 	t.Helper()
-	return drive(t, width, height).press("tab", "j", "enter")
+	return drive(t, width, height).press("tab", "j", "j", "j", "enter")
 }
 
 func TestAddCompany(t *testing.T) {
 	r := openCompanies(t, 140, 30).press("a").sees("Add a company", "Name and site exactly as Sage has them.")
 	r.press("Acme Wales", "enter", "20", "enter").sees("Acme Wales at site 20 was added", "3 known companies", "▌ Acme Wales")
 	r.press("z").sees("removes 1 company", "Acme Wales at site 20", "removed").press("y").sees("The undo removed 1 company", "2 known companies")
-	r.press("esc", "esc", "Z").sees("added again").press("y", "enter").press("tab", "j", "enter").sees("3 known companies")
+	r.press("esc", "esc", "Z").sees("added again").press("y", "enter").press("tab", "j", "j", "j", "enter").sees("3 known companies")
 }
 
 func TestInvalidCompanyIsReportedInForm(t *testing.T) {
@@ -73,7 +73,7 @@ func TestHelpRunsActionOnCurrentData(t *testing.T) {
 	r := driveOn(t, 80, 24, func(s *job.Session) error {
 		return s.AddCompany(context.Background(), model.Company{Site: "1", Name: "Acme"})
 	})
-	r.press("tab", "j", "enter").sees("▌ Acme").press("?", "rename")
+	r.press("tab", "j", "j", "j", "enter").sees("▌ Acme").press("?", "rename")
 	if err := r.session.RemoveCompany(context.Background(), model.Company{Site: "1", Name: "Acme"}); err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,7 @@ func (a *App) copied(m copiedMsg) {
 }
 
 // copyCell copies the marked rows, or the active cell if no row is marked.
-func (c *customers) copyCell() tea.Cmd {
+func (c *rowsGrid) copyCell() tea.Cmd {
 	if len(c.view.marks) > 0 {
 		return c.copyRows()
 	}
@@ -37,9 +37,8 @@ func (c *customers) copyCell() tea.Cmd {
 }
 
 // copyActive copies the active cell.
-func (c *customers) copyActive() tea.Cmd {
-	x, _ := c.current()
-	text := c.column().Text(x)
+func (c *rowsGrid) copyActive() tea.Cmd {
+	text := c.view.text(c.grid.Cursor, c.column())
 	if text == "" {
 		c.app.notify("the cell is empty")
 		return nil
@@ -48,7 +47,7 @@ func (c *customers) copyActive() tea.Cmd {
 }
 
 // copyRows copies the marked rows, or the row under the cursor if none is marked, as text that can be pasted into Excel.
-func (c *customers) copyRows() tea.Cmd {
+func (c *rowsGrid) copyRows() tea.Cmd {
 	rows := c.view.marked()
 	if len(rows) == 0 {
 		if why := c.whyNoRow(); why != "" {
@@ -58,23 +57,24 @@ func (c *customers) copyRows() tea.Cmd {
 		rows = []int32{c.view.rows[c.grid.Cursor]}
 	}
 	what := model.Counted(len(rows), "customer", "customers")
-	text, whole := tabSeparated(c.view.snapshot, rows)
+	text, whole := tabSeparated(c.view.source, rows)
 	if !whole {
-		c.app.notify("that is more than a terminal's clipboard can hold; mark fewer rows, or export them with e")
+		c.app.notify("that is more than a terminal's clipboard can hold; " + c.lessToCopy)
 		return nil
 	}
 	return c.app.copy(what, text)
 }
 
-// tabSeparated returns rows as lines of tab-separated cells below their Excel headers, so that they can be pasted as an upload,
-// which has no columns of evidence.
-// whole is false if the text exceeds terminal.CopyLimit.
-func tabSeparated(s *model.Snapshot, rows []int32) (text string, fits bool) {
+// tabSeparated returns rows as lines of tab-separated cells below their Excel headers, so that they can be pasted into
+// Excel, and Layer's customers as an upload, which has no columns of evidence. fits is false if the text exceeds
+// terminal.CopyLimit.
+func tabSeparated(s model.RowSource, rows []int32) (text string, fits bool) {
 	var b strings.Builder
+	columns := s.Table().Columns()
 	line := func(value func(model.ColumnInfo) string) {
 		separator := ""
-		for _, info := range model.Columns() {
-			if info.Header != "" && !info.Column.IsEvidence() {
+		for _, info := range columns {
+			if info.Header != "" && (s.Table() != model.LayerTable || !info.Column.IsEvidence()) {
 				b.WriteString(separator + value(info))
 				separator = "\t"
 			}
@@ -83,8 +83,7 @@ func tabSeparated(s *model.Snapshot, rows []int32) (text string, fits bool) {
 	}
 	line(func(info model.ColumnInfo) string { return info.Header })
 	for _, row := range rows {
-		x := s.At(int(row))
-		line(func(info model.ColumnInfo) string { return info.Column.CellText(info.Column.Text(x)) })
+		line(func(info model.ColumnInfo) string { return info.Column.CellText(s.Text(int(row), info.Column)) })
 		if b.Len() > terminal.CopyLimit {
 			return "", false
 		}
@@ -93,7 +92,7 @@ func tabSeparated(s *model.Snapshot, rows []int32) (text string, fits bool) {
 }
 
 // copyMenu asks what to copy.
-func (c *customers) copyMenu() tea.Cmd {
+func (c *rowsGrid) copyMenu() tea.Cmd {
 	return c.app.choose("Copy", []string{"Copy to the clipboard of your terminal:"},
 		widget.Action{Keys: []string{"c"}, Help: "the active cell", Why: c.whyNoRow(), Do: c.copyActive},
 		widget.Action{Keys: []string{"r"}, Help: "the marked rows, or this one, for Excel", Why: c.whyNoRow(), Do: c.copyRows},
@@ -101,8 +100,8 @@ func (c *customers) copyMenu() tea.Cmd {
 }
 
 // command returns a command line that lists the rows of the view.
-func (c *customers) command() string {
-	words := append(append([]string{}, c.app.backend.Command...), "list")
+func (c *rowsGrid) command() string {
+	words := append(append([]string{}, c.app.backend.Command...), c.list...)
 	if !c.filter.good.Empty() {
 		words = append(words, "--filter", c.filter.good.String())
 	}

@@ -3,15 +3,15 @@ package ui
 import "testing"
 
 func TestCountRepeatsAKeyThatMoves(t *testing.T) {
-	r := drive(t, 80, 24).press("tab", "j", "enter").sees("Acme Ireland")
+	r := drive(t, 80, 24).press("tab", "j", "j", "j", "enter").sees("Acme Ireland")
 	r.press("3").sees("3 times: now a key that moves").press("0").sees("30 times: now a key that moves").press("j").sees("▌ Acme UK").misses("times")
 	r.press("k").sees("▌ Acme Ireland").press("2", "j", "k").sees("▌ Acme Ireland")
 	r.press("2", "r").misses("times").press("9", "9", "9", "9").sees("999 times").press("j").sees("▌ Acme UK")
 }
 
 func TestCountEndsWithAnyOtherKey(t *testing.T) {
-	drive(t, 80, 24).press("tab", "j", "enter", "9", "esc", "j", "g").press("j").sees("▌ C000502")
-	drive(t, 80, 24).press("tab", "j", "enter", "9", "?", "j").sees("type to search: j")
+	drive(t, 80, 24).press("tab", "j", "j", "j", "enter", "9", "esc", "j", "g").press("j").sees("▌ C000502")
+	drive(t, 80, 24).press("tab", "j", "j", "j", "enter", "9", "?", "j").sees("type to search: j")
 }
 
 func TestDigitsOfTheGridAreFiltersAndSaySo(t *testing.T) {
@@ -24,7 +24,7 @@ func TestDigitsOfTheGridAreFiltersAndSaySo(t *testing.T) {
 
 func TestDigitBeforeKeysThatHaveNothingToDoIsNoCount(t *testing.T) {
 	drive(t, 80, 24).press("enter", "3").sees("3 does nothing here")
-	drive(t, 80, 24).press("tab", "j", "enter", "1").sees("1 time: now a key that moves")
+	drive(t, 80, 24).press("tab", "j", "j", "j", "enter", "1").sees("1 time: now a key that moves")
 }
 
 func TestCountIsTextWhereOneTypes(t *testing.T) {

@@ -25,7 +25,7 @@ func (c *customers) keyHint(key string) string {
 		return allowHint
 	case "i", "I", "A", "R":
 		return editHint
-	case "m", "t":
+	case "t":
 		return markHint
 	case "p", "P", "ctrl+v":
 		return pasteHint

@@ -179,7 +179,7 @@ func TestHelpFindsAndRunsAction(t *testing.T) {
 }
 
 func TestMenuOpensCompanies(t *testing.T) {
-	r := drive(t, 80, 24).press("tab", "j", "enter").sees("Sage › Companies", "2 known companies", "Acme Ireland", "59", "116")
+	r := drive(t, 80, 24).press("tab", "j", "j", "j", "enter").sees("Sage › Companies", "2 known companies", "Acme Ireland", "59", "116")
 	r.press("esc").sees("Sage › Customers", "C000501")
 	drive(t, 40, 12).press("tab").sees("Companies").press("esc").misses("Companies")
 }

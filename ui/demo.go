@@ -1,12 +1,15 @@
 package ui
 
-import "dovetail/ui/widget"
+import (
+	"dovetail/model"
+	"dovetail/ui/widget"
+)
 
 // separator returns the line between the filter and the grid: a rule, and in the demo, as long as no filter is set, what to
 // try.
-func (c *customers) separator() widget.Text {
+func (c *rowsGrid) separator() widget.Text {
 	a, t := c.app, c.app.theme
-	if !a.backend.Demo || c.filter.Value() != "" {
+	if !a.backend.Demo || c.table != model.LayerTable || c.filter.Value() != "" {
 		return t.Faint.Render(t.Rule(c.width))
 	}
 	line := widget.Plain(" Try:")

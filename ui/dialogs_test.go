@@ -19,6 +19,8 @@ type start int
 const (
 	inGrid        start = iota
 	inListed            // the grid, of customers for which a customer list of Sage has suggestions
+	inSage              // the Sage customers screen, with customer lists
+	inSageColumns       // of a customer list that replaces another one
 	inPreview           // of an upload with accepted and rejected rows
 	withoutAccess       // for a user without settings access
 	afterCut            // on which the connection broke, after a new start
@@ -56,6 +58,14 @@ func (d dialogCase) driveFrom(r *robot, name, content string) *robot {
 	switch d.start {
 	case inPreview:
 		r.uploadFile(name, content)
+	case inSage:
+		r.withLists().press("tab", "j", "enter")
+	case inSageColumns:
+		list := sageList
+		if content == hostileLinks {
+			list = hostileSageList
+		}
+		r.withLists().readSageFile("sage.csv", list)
 	case afterCut:
 		r.press("j").disconnect().start(r.app.theme.Terminal)
 	case withoutAccess:
@@ -90,16 +100,34 @@ var dialogs = []dialogCase{
 	{"Upload", inGrid, []string{"u"}},
 	{"an upload without a name", inGrid, []string{"u", "enter"}},
 	{"the menu", inGrid, []string{"tab", "j"}},
-	{"Companies", inGrid, []string{"tab", "j", "enter"}},
-	{"Add a company", inGrid, []string{"tab", "j", "enter", "a", "ctrl+s"}},
-	{"History", inGrid, []string{"tab", "j", "j", "enter"}},
-	{"the changes of an entry", inGrid, []string{"tab", "j", "j", "enter", "enter"}},
-	{"one change", inGrid, []string{"tab", "j", "j", "enter", "enter", "enter"}},
+	{"Companies", inGrid, []string{"tab", "j", "j", "j", "enter"}},
+	{"Add a company", inGrid, []string{"tab", "j", "j", "j", "enter", "a", "ctrl+s"}},
+	{"History", inGrid, []string{"tab", "j", "j", "j", "j", "enter"}},
+	{"the changes of an entry", inGrid, []string{"tab", "j", "j", "j", "j", "enter", "enter"}},
+	{"one change", inGrid, []string{"tab", "j", "j", "j", "j", "enter", "enter", "enter"}},
 	{"Undo", inGrid, []string{"z", "esc"}},
 	{"Undo?", inGrid, []string{"z"}},
 	{"an undone edit", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y", "z", "y"}},
-	{"Access", inGrid, []string{"tab", "j", "j", "j", "enter"}},
-	{"Grant", inGrid, []string{"tab", "j", "j", "j", "enter", "a"}},
+	{"Access", inGrid, []string{"tab", "j", "j", "j", "j", "j", "enter"}},
+	{"Grant", inGrid, []string{"tab", "j", "j", "j", "j", "j", "enter", "a"}},
+	{"Sage customers without a list", inGrid, []string{"tab", "j", "enter"}},
+	{"Sage customers", inSage, []string{"j"}},
+	{"a filter of Sage customers", inSage, []string{"/", "linked:"}},
+	{"a Sage customer", inSage, []string{"enter"}},
+	{"the Layer customer of a Sage customer", inSage, []string{"2", "enter", "enter"}},
+	{"a choice of linked customers", inSage, []string{"5", "enter", "enter"}},
+	{"Load a customer list", inSage, []string{"u"}},
+	{"the file of a customer list", inSage, []string{"u", "ctrl+s"}},
+	{"Remove a customer list", inSage, []string{"X"}},
+	{"companies with lists", inSage, []string{"tab", "j", "enter"}},
+	{"What was understood", inSageColumns, nil},
+	{"Read as", inSageColumns, []string{"enter"}},
+	{"a column that is read as another", inSageColumns, []string{"enter", "-"}},
+	{"the preview of a customer list", inSageColumns, []string{"a"}},
+	{"a row of a customer list", inSageColumns, []string{"a", "4", "enter"}},
+	{"the notes of a customer list", inSageColumns, []string{"a", "i"}},
+	{"Apply a customer list", inSageColumns, []string{"a", "a"}},
+	{"a loaded customer list", inSageColumns, []string{"a", "a", "y"}},
 	{"Preview", inPreview, nil},
 	{"Row", inPreview, []string{"enter"}},
 	{"The file", inPreview, []string{"i"}},

@@ -15,12 +15,19 @@
 //	frame.go      header and footer; notice.go a notice above the keys
 //	screen.go     the interface of a screen; pane.go its size and default methods
 //	menu.go       the menu on the left
-//	customers.go  the Customers grid; customers_view.go draws it, customers_keys.go has its keys, customers_filter.go those
-//	              of the filter line; customers_hints.go has hints for the keys of other programs
+//	rows_grid.go  a grid of customers with a filter line: rows_grid_view.go draws it, rows_grid_keys.go has its keys,
+//	              rows_grid_filter.go those of the filter line, rows_grid_examples.go the examples in its help
+//	customers.go  the Customers grid; customers_view.go has what is around it, customers_keys.go its keys,
+//	              customers_hints.go hints for the keys of other programs
+//	sage_customers.go  the grid of Sage's customers; sage_card.go one of them in full
+//	sage_load.go  asks for the company and the file of a customer list; sage_columns.go shows how its columns are
+//	              understood, sage_preview.go what it would change, sage_applied.go is the last page; companies_list.go
+//	              has the lists on the Companies screen
 //	filter.go     the filter line; filter_earlier.go recalls earlier filters, goto.go is the line that goes to
 //	              a row; view.go the rows that are shown; copy.go copies cells and rows; short_id.go
 //	              shortens GUIDs
-//	card.go       one customer in full, card_neighbour.go goes to the next one; value_picker.go the values of a column, to filter by
+//	card.go       one customer in full, card_neighbour.go goes to the next one, card_suggested.go says what is
+//	              suggested for it; value_picker.go the values of a column, to filter by
 //	marks.go      marks customers; link.go edits one link, link_marked.go one company for all marked
 //	suggestions.go  the customers for which Sage customers are suggested, surest first; suggestions_view.go draws
 //	              them, suggestions_keys.go has its keys, suggestions_decide.go accepts and rejects,
@@ -40,8 +47,9 @@
 //	export.go     asks which rows to export, in which format and where; exported.go is the last page
 //	files.go      opens the file dialog
 //	ask.go        a question with its continuation; form.go several fields at once
+//	scrolled_page.go  a page of text that scrolls
 //	text_page.go  searches in a page of text; text_finder.go asks for what, grid_search.go has it for rows
-//	help.go       every action of a screen, and the examples of customers_examples.go; help_row.go a row of it
+//	help.go       every action of a screen, and the examples of rows_grid_examples.go; help_row.go a row of it
 //	counts.go     counts before keys that move, as in vim
 //	paste.go      handles a paste
 //	task.go       the running task; watch.go reports the changes of other sessions

@@ -45,7 +45,7 @@ func TestCountsOfZeroAreFaint(t *testing.T) {
 }
 
 func TestBrightIsWhatNeedsAPerson(t *testing.T) {
-	r := drive(t, 120, 24)
+	r := drive(t, 124, 24)
 	const bold, faint, end = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 	for want, meaning := range map[string]string{
 		bold + "75 would be created in Sage" + end: "the number of customers that would be created",

@@ -21,7 +21,9 @@ const withdrawnWithin = 2500 * time.Millisecond
 type escaped struct {
 	stack     []screen
 	menu      menu
-	customers customers
+	customers rowsGrid
+	sage      rowsGrid
+	walk      suggestions
 	notice    string
 	quitArmed bool
 	task      *runningTask // cancelled by the Esc; nil if none ran
@@ -32,7 +34,7 @@ type escaped struct {
 // escape saves the state before an Esc. It returns the command that makes the Esc certain after withdrawnWithin.
 func (a *App) escape() tea.Cmd {
 	before := &escaped{
-		stack: slices.Clone(a.stack), menu: *a.menu, customers: *a.customers,
+		stack: slices.Clone(a.stack), menu: *a.menu, customers: a.customers.rowsGrid, sage: a.sage.rowsGrid, walk: *a.suggestions,
 		notice: a.notice, quitArmed: a.quitArmed, task: a.task,
 	}
 	a.escaped = before
@@ -108,7 +110,7 @@ func (a *App) withdraw() tea.Cmd {
 		return nil
 	}
 	a.stack, *a.menu = b.stack, b.menu
-	cmd := a.customers.withdraw(b.customers)
+	cmd := tea.Batch(a.customers.withdraw(b.customers), a.sage.withdraw(b.sage), a.suggestions.withdraw(b.walk))
 	a.place()
 	if b.task != nil {
 		return tea.Batch(cmd, a.run(b.task.task))
@@ -117,7 +119,7 @@ func (a *App) withdraw() tea.Cmd {
 }
 
 // withdraw restores the state of the grid before an Esc, with the current data.
-func (c *customers) withdraw(before customers) tea.Cmd {
+func (c *rowsGrid) withdraw(before rowsGrid) tea.Cmd {
 	now := c.view
 	*c = before
 	if now.number != c.view.number {
@@ -126,12 +128,26 @@ func (c *customers) withdraw(before customers) tea.Cmd {
 	}
 	var cmds []tea.Cmd
 	if c.filter.Focused() {
-		cmds = append(cmds, c.filter.completions(c.view.snapshot))
+		cmds = append(cmds, c.filter.completions(c.view.source))
 	}
 	if s := c.app.shown(); s != nil && (s != c.view.newest || c.view.pending) {
 		cmds = append(cmds, c.view.renew(s))
 	}
 	return tea.Batch(cmds...)
+}
+
+// withdraw restores the state of the screen Suggestions before an Esc. A search that the Esc cancelled starts again.
+func (s *suggestions) withdraw(before suggestions) tea.Cmd {
+	searches, filters := s.searches, s.filters
+	*s = before
+	s.searches, s.filters = searches, filters // what runs with these numbers is late
+	switch {
+	case s.search != nil:
+		return s.find()
+	case filters != before.filters:
+		return s.ask(s.currentID())
+	}
+	return nil
 }
 
 // readEscape returns the key that a message of the input stream means, and reports whether it withdraws the last Esc.

@@ -16,10 +16,11 @@ import (
 type filterLine struct {
 	widget.Field
 	context      context.Context // of the app
-	history      model.History   // for the suggestions after changed:
-	good         model.Query     // the last valid one
-	problem      string          // what is missing or wrong; "" if nothing is
-	wrong        bool            // the text is wrong, not only unfinished
+	table        *model.Table
+	history      model.History // for the suggestions after changed:
+	good         model.Query   // the last valid one
+	problem      string        // what is missing or wrong; "" if nothing is
+	wrong        bool          // the text is wrong, not only unfinished
 	suggestions  []model.Completion
 	suggestedFor string // the text that the suggestions complete
 	at           int    // the suggestion that Tab accepts
@@ -29,8 +30,8 @@ type filterLine struct {
 	recalled     int      // which of them the line was filled with, counted from 1; 0 for none
 }
 
-func newFilterLine(ctx context.Context, h model.History, l *widget.Theme) filterLine {
-	f := filterLine{context: ctx, history: h, Field: widget.NewField(l, "")}
+func newFilterLine(a *App, table *model.Table) filterLine {
+	f := filterLine{context: a.context, table: table, history: a.backend, Field: widget.NewField(a.theme, "")}
 	f.Blur()
 	return f
 }
@@ -56,7 +57,7 @@ func (f *filterLine) shut() {
 func (f *filterLine) set(q model.Query) {
 	f.good, f.problem, f.wrong, f.suggestions = q, "", false, nil
 	if text := f.Value(); text != "" {
-		if same, err := model.ParseQuery(text); err == nil && same.String() == q.String() {
+		if same, err := f.table.ParseQuery(text); err == nil && same.String() == q.String() {
 			return
 		}
 	}
@@ -78,7 +79,7 @@ func (f *filterLine) edit(m tea.Msg) (changed bool) {
 // remains; while text is being added, the query is the text before the unfinished term, because the letters of `company:`
 // were a word without a match until the colon was typed.
 func (f *filterLine) read(growing bool) (changed bool) {
-	q, err := model.ParseQuery(f.Value())
+	q, err := f.table.ParseQuery(f.Value())
 	f.problem, f.wrong = "", false
 	var e *model.QueryError
 	if errors.As(err, &e) {
@@ -93,7 +94,7 @@ func (f *filterLine) read(growing bool) (changed bool) {
 }
 
 // completions returns the command that finds suggestions for the text at the cursor.
-func (f *filterLine) completions(s *model.Snapshot) tea.Cmd {
+func (f *filterLine) completions(s model.RowSource) tea.Cmd {
 	if s == nil {
 		return nil
 	}
@@ -105,11 +106,11 @@ func (f *filterLine) completions(s *model.Snapshot) tea.Cmd {
 	f.asked++
 	text := f.Value()
 	at := len(string([]rune(text)[:f.Position()]))
-	return complete(ctx, f.asked, s, f.history, text, at)
+	return complete(ctx, f, s, text, at)
 }
 
 func (f *filterLine) take(m completedMsg) {
-	if m.number == f.asked && f.Focused() {
+	if m.to == f && m.number == f.asked && f.Focused() {
 		f.suggestions, f.suggestedFor = m.list, m.text
 		f.at = min(f.at, max(len(m.list)-1, 0))
 	}

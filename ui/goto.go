@@ -11,7 +11,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// goTo is the line that moves the cursor of the grid to a row number or a CustomerId. It takes the place of the filter
+// goTo is the line that moves the cursor of the grid to a row number or an identifier. It takes the place of the filter
 // line while it is open.
 type goTo struct {
 	field widget.Field
@@ -21,58 +21,61 @@ type goTo struct {
 // goal is where the text of a goTo leads.
 type goal struct {
 	row      int    // of the view; -1 if there is none
-	customer string // the CustomerId
-	name     string
+	key      string // of the customer
+	customer string // identifier and name
 	problem  string // why it leads nowhere; "" if it leads to a customer
 }
 
 // openGoTo opens the line.
-func (c *customers) openGoTo() tea.Cmd {
+func (c *rowsGrid) openGoTo() tea.Cmd {
 	c.goTo = goTo{field: widget.NewField(c.app.theme, ""), open: true}
 	return nil
 }
 
 // goToActions returns the keys of the line.
-func (c *customers) goToActions() []widget.Action {
+func (c *rowsGrid) goToActions() []widget.Action {
 	return []widget.Action{
 		{Keys: []string{"enter"}, Footer: "go there", Do: c.followGoTo},
 		{Keys: []string{"esc"}, Footer: "back", Help: "back: the cursor stays", Do: func() tea.Cmd { c.goTo.open = false; return nil }},
 	}
 }
 
-// goal returns where a text leads: a whole CustomerId counts before a row number, and a row number before the beginning
-// of a CustomerId.
-func (c *customers) goal(text string) goal {
-	s := c.view.snapshot
-	if row, found := s.Find(text); found {
+// goal returns where a text leads: a whole identifier counts before a row number, and a row number before the
+// beginning of an identifier.
+func (c *rowsGrid) goal(text string) goal {
+	s, identifier := c.view.source, c.table.Identifier().Title()
+	row, count := 0, 0
+	if text != "" {
+		row, count = s.FindBeginning(text)
+	}
+	if count == 1 && model.EqualText(s.Text(row, c.table.Identifier()), text) {
 		return c.goalAt(row)
 	}
 	number, err := strconv.Atoi(strings.ReplaceAll(text, ",", ""))
 	if err == nil && number >= 1 && number <= len(c.view.rows) {
 		return c.goalAt(int(c.view.rows[number-1]))
 	}
-	row, count := s.FindBeginning(text)
 	switch {
 	case text == "":
-		return goal{problem: "a row number, or a Customer ID or its beginning"}
+		return goal{problem: "a row number, or " + c.anIdentifier + " or its beginning"}
 	case count == 1:
 		return c.goalAt(row)
 	case count > 1:
-		return goal{problem: model.Counted(count, "Customer ID begins", "Customer IDs begin") + " with " + text + "; type more"}
+		return goal{problem: model.Counted(count, identifier+" begins", identifier+"s begin") + " with " + text + "; type more"}
 	case err == nil:
 		return goal{problem: "there is no row " + text + "; " + model.Counted(len(c.view.rows), "row is", "rows are") + " shown"}
 	}
 	if slices.Contains([]string{"q", "q!", "qa", "wq", "x", "quit", "exit"}, text) { // as in vim and k9s
-		return goal{problem: "no Customer ID begins with " + text + "; Esc, then q quits"}
+		return goal{problem: "no " + identifier + " begins with " + text + "; Esc, then q quits"}
 	}
-	return goal{problem: "no Customer ID begins with " + text}
+	return goal{problem: "no " + identifier + " begins with " + text}
 }
 
-// goalAt returns the customer in a row of the snapshot as a goal.
-func (c *customers) goalAt(row int) goal {
-	x := c.view.snapshot.At(row)
-	g := goal{row: -1, customer: x.ID, name: x.Name}
-	if at, shown := c.view.place(x.ID); shown {
+// goalAt returns the customer in a row of the source as a goal.
+func (c *rowsGrid) goalAt(row int) goal {
+	s := c.view.source
+	g := goal{row: -1, key: s.Key(row), customer: s.Text(row, c.table.Identifier()) + " " + s.Text(row, c.name)}
+	if at, shown := c.view.place(g.key); shown {
 		g.row = at
 	}
 	return g
@@ -84,14 +87,14 @@ func (g goal) String() string {
 	case g.problem != "":
 		return g.problem
 	case g.row < 0:
-		return "not in the filter: " + g.customer + " " + g.name
+		return "not in the filter: " + g.customer
 	}
-	return "row " + model.Number(g.row+1) + ": " + g.customer + " " + g.name
+	return "row " + model.Number(g.row+1) + ": " + g.customer
 }
 
 // followGoTo moves the cursor to where the line leads. If the filter leaves that customer out, it asks whether to clear
 // the filter.
-func (c *customers) followGoTo() tea.Cmd {
+func (c *rowsGrid) followGoTo() tea.Cmd {
 	text := strings.TrimSpace(c.goTo.field.Value())
 	g := c.goal(text)
 	switch {
@@ -110,27 +113,27 @@ func (c *customers) followGoTo() tea.Cmd {
 		return nil
 	}
 	c.goTo.open = false
-	lines := []string{g.customer + " " + g.name + " is not shown: the filter leaves it out.", "The filter is: " + c.filter.good.String()}
+	lines := []string{g.customer + " is not shown: the filter leaves it out.", "The filter is: " + c.filter.good.String()}
 	return c.app.choose("Go to "+g.customer, lines, widget.Action{Keys: []string{"c"}, Footer: "clear the filter and go there", Do: func() tea.Cmd {
-		return c.goToHidden(g.customer)
+		return c.goToHidden(g.key)
 	}})
 }
 
 // goToHidden clears the filter, and moves the cursor to a customer that it left out.
-func (c *customers) goToHidden(id string) tea.Cmd {
+func (c *rowsGrid) goToHidden(key string) tea.Cmd {
 	c.filter.record()
-	c.cursor, c.detachedRow = id, c.grid.Cursor
+	c.cursor, c.detachedRow = key, c.grid.Cursor
 	return c.setQuery(model.Query{})
 }
 
 // goToLine returns the line and, at the right, the number of shown rows.
-func (c *customers) goToLine() widget.Text {
+func (c *rowsGrid) goToLine() widget.Text {
 	shown := c.shownOf()
 	return widget.Plain(" go to: ").Plus(c.goTo.field.View(max(c.width-shown.Width()-10, 1)), shown.Indent(1), widget.Spaces(1))
 }
 
 // goToGoal returns where the text of the line leads.
-func (c *customers) goToGoal() widget.Text {
+func (c *rowsGrid) goToGoal() widget.Text {
 	t := c.app.theme
 	return t.Fit(" "+c.goal(strings.TrimSpace(c.goTo.field.Value())).String(), c.width)
 }

@@ -16,8 +16,8 @@ func TestGoToRowNumber(t *testing.T) {
 	r.press("200").sees("row 200: C000700").press("enter").cursorAt("C000700").misses("go to:")
 	r.press(":", "1,", "enter").cursorAt("C000501")
 	r.press(":", "251").sees("there is no row 251; 250 rows are shown").press("enter").sees("go to: 251").press("esc").cursorAt("C000501")
-	r.press("l", "s", ":", "2", "enter").cursorAt(r.app.customers.view.at(1).ID)
-	r.press("/", "leeds", "enter", ":", "9", "enter").cursorAt(r.app.customers.view.at(8).ID).press(":", "10").sees("there is no row 10; 9 rows are shown")
+	r.press("l", "s", ":", "2", "enter").cursorAt(r.app.customers.at(1).ID)
+	r.press("/", "leeds", "enter", ":", "9", "enter").cursorAt(r.app.customers.at(8).ID).press(":", "10").sees("there is no row 10; 9 rows are shown")
 }
 
 func TestGoToCustomerID(t *testing.T) {

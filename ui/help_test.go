@@ -82,7 +82,7 @@ func TestEnterInHelpOfQuestionGoesBack(t *testing.T) {
 	if files := r.filesAndUsers(); len(files) > 2 {
 		t.Errorf("Enter in the help wrote %q", files)
 	}
-	r = drive(t, 80, 24).press("tab", "j", "enter", "a", "New", "tab", "10", "f1").sees("Keys of Add a company").press("enter").sees("Add a company")
+	r = drive(t, 80, 24).press("tab", "j", "j", "j", "enter", "a", "New", "tab", "10", "f1").sees("Keys of Add a company").press("enter").sees("Add a company")
 	if r.revision() != before {
 		t.Error("Enter in the help added a company")
 	}

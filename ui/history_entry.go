@@ -76,8 +76,14 @@ func (a *App) exportEntry(number uint64) tea.Cmd {
 
 // entryLines returns the description of an entry that is shown above its changes.
 func entryLines(e model.Entry, notInForce string) []string {
-	what := notInForce + e.Summary() + ", " + model.Counted(e.Customers, "customer", "customers") + " changed"
+	what := notInForce + e.Summary()
+	if e.Kind != model.EntrySage {
+		what += ", " + model.Counted(e.Customers, "customer", "customers") + " changed"
+	}
 	lines := []string{e.When.Local().Format("2006-01-02 15:04") + ", " + e.Who + ": " + what}
+	if e.Kind == model.EntrySage && e.File != "" {
+		lines = append(lines, "The file: "+e.File)
+	}
 	if e.SHA256 != "" {
 		lines = append(lines, "File SHA-256: "+e.SHA256)
 	}

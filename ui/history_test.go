@@ -10,7 +10,7 @@ import (
 
 func TestHistoryShowsEntries(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter")
-	r.press("tab", "j", "j", "enter").sees("Sage › History", "upload of links.csv", "load of the built-in sample", "ann")
+	r.press("tab", "j", "j", "j", "j", "enter").sees("Sage › History", "upload of links.csv", "load of the built-in sample", "ann")
 	r.sees("    2  upload of links.csv", "    1  load of the built-in sample")
 	r.press("enter").sees("Entry 2", "2 customers changed", "File SHA-256", "C000502", "no link → GLAS9001 (ID 9001) in Acme UK").press("esc", "esc").sees("ID▲")
 }
@@ -63,7 +63,7 @@ func TestUndoKeepsLaterChanges(t *testing.T) {
 
 func TestHistoryTellsWhatIsInForce(t *testing.T) {
 	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "z", "y", "enter")
-	r.press("tab", "j", "j", "enter").sees("undo of links.csv (entry 2)", "undone: upload of links.csv").misses("undone: undo", "Note")
+	r.press("tab", "j", "j", "j", "j", "enter").sees("undo of links.csv (entry 2)", "undone: upload of links.csv").misses("undone: undo", "Note")
 	r.press("j", "z").sees("entry 2 is undone already, by entry 3; Z redoes it")
 	r.press("Z").sees("Redo what the undo of links.csv undid").press("esc", "esc", "enter", "Z").sees("Redo what the undo of links.csv undid").press("esc", "esc", "esc")
 	r.press("k", "z").sees("Redo what the undo of links.csv undid").press("y", "enter").sees("redo of links.csv (entry 3)", "redone: undo of links.csv").misses("undone:")
@@ -71,7 +71,7 @@ func TestHistoryTellsWhatIsInForce(t *testing.T) {
 
 func TestHistoryShowsAndExportsTheCustomersOfAnEntry(t *testing.T) {
 	open := func() *robot {
-		return drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "tab", "j", "j", "enter")
+		return drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "tab", "j", "j", "j", "j", "enter")
 	}
 	open().press("f").sees("Sage › Customers", "/ changed:2", "2 of 250").press("esc").sees("all 250")
 	open().press("e").sees("Export", "changed:2")
@@ -82,7 +82,7 @@ func TestHistoryShowsAndExportsTheCustomersOfAnEntry(t *testing.T) {
 
 // Of an upload of two links one is undone; the upload stays in force.
 func TestUndoOfOneChange(t *testing.T) {
-	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "tab", "j", "j", "enter", "enter", "j")
+	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "tab", "j", "j", "j", "j", "enter", "enter", "j")
 	r.press("z").sees("Undo the upload of links.csv, ", "by ann, only for C000509?", "That changes 1 customer.", "INVE0009 (ID 9002) → INVE0009 in").press("esc", "esc").sees("Entry 2").press("z", "y")
 	r.sees("The undo changed 1 customer. It is entry 3")
 	if a, b := r.customer("C000502"), r.customer("C000509"); a.Link.IsZero() || b.Link.SageID != "" {
@@ -107,7 +107,7 @@ func TestUndoInACard(t *testing.T) {
 }
 
 func TestHistoryTellsLinksThatWereRemoved(t *testing.T) {
-	r := drive(t, 80, 24).press("enter", "d", "y", "esc", "tab", "j", "j", "enter").sees("unlinking of C000501")
+	r := drive(t, 80, 24).press("enter", "d", "y", "esc", "tab", "j", "j", "j", "j", "enter").sees("unlinking of C000501")
 	r.press("z").sees("Undo the unlinking of C000501").press("y", "enter").sees("undo of C000501 (entry 2)", "undone: unlinking of C000501")
 }
 
@@ -148,7 +148,7 @@ func TestRemoveLinkOfSyncedCustomerWarns(t *testing.T) {
 }
 
 func TestAccessScreen(t *testing.T) {
-	r := drive(t, 80, 24).press("tab", "j", "j", "j", "enter").sees("Sage › Access", "ann (you)").press("d").sees("the last user with settings access cannot be removed")
+	r := drive(t, 80, 24).press("tab", "j", "j", "j", "j", "j", "enter").sees("Sage › Access", "ann (you)").press("d").sees("the last user with settings access cannot be removed")
 	r.app.backend.UserExists = func(name string) bool { return name == "ann" }
 	r.press("a", "bob", "enter").sees("bob now has settings access; but this machine has no user bob", "ann (you)")
 	r.press("d").sees("That is you").press("esc")
@@ -175,12 +175,12 @@ func TestWithoutAccessNoSectionIsShown(t *testing.T) {
 func TestAfterARedoItIsUndone(t *testing.T) {
 	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "esc")
 	r.press("z", "y", "esc", "g", "d", "y").sees("the link was removed")
-	r.press("tab", "j", "j", "enter", "j", "j").sees("▌     2", "undone: upload of links.csv").press("Z", "y").sees("The redo changed 2 customers", "z undo it")
+	r.press("tab", "j", "j", "j", "j", "enter", "j", "j").sees("▌     2", "undone: upload of links.csv").press("Z", "y").sees("The redo changed 2 customers", "z undo it")
 	r.press("z").sees("Undo the redo of links.csv")
 }
 
 func TestSearchInTheHistory(t *testing.T) {
-	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "esc").press("tab", "j", "j", "enter", "enter", "esc")
+	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "esc").press("tab", "j", "j", "j", "j", "enter", "enter", "esc")
 	r.press("/", "sample").sees("1 line").press("enter").sees("▌     1  load of the built-in sample")
 	r.press("enter", "/", "c000503", "enter").sees("▌ C000503").press("n").sees("▌ C000503", "on from the first match")
 	r.press("z").sees("Undo the load of the built-in sample", "only for C000503").press("esc", "esc", "/", "truro").sees(" lines")
@@ -188,7 +188,7 @@ func TestSearchInTheHistory(t *testing.T) {
 
 // An entry shows which of its changes were undone, and its keys are those that do something there.
 func TestEntryShowsWhatIsUndone(t *testing.T) {
-	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "tab", "j", "j", "enter", "enter", "j")
+	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "tab", "j", "j", "j", "j", "enter", "enter", "j")
 	r.sees("z undo this customer", "U undo all").misses("Z redo").press("z", "y", "esc").sees("undone: INVE0009 → INVE0009 (ID 9002)", "Z redo").misses("undone: no link", "z undo this")
 	r.press("z").sees("it is undone already, by entry 3; Z redoes it").press("k").sees("z undo this customer").misses("Z redo")
 	r.press("j", "Z").sees("Redo what the undo of C000509 undid").press("y", "enter").misses("undone:").sees("Entry 2", "z undo this customer")

@@ -111,7 +111,7 @@ func (f *form) setCompany(c model.Company) {
 // marksShown returns how many of the rows that are shown are marked.
 func (v *rowsView) marksShown() (n int) {
 	for i := range v.rows {
-		if v.marks[v.at(i).ID] {
+		if v.marks[v.key(i)] {
 			n++
 		}
 	}

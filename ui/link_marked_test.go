@@ -18,7 +18,7 @@ func TestOneCompanyForAllMarked(t *testing.T) {
 			t.Errorf("%s is linked to %s", x.ID, x.Link)
 		}
 	}
-	r.press("esc", "esc", "tab", "j", "j", "enter").sees("edit of 3 marked customers", "moved by Sage")
+	r.press("esc", "esc", "tab", "j", "j", "j", "j", "enter").sees("edit of 3 marked customers", "moved by Sage")
 	r.press("enter").sees("Note: moved by Sage").press("esc").press("z", "y").sees("The undo changed 1 customer")
 }
 

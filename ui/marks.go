@@ -9,12 +9,12 @@ import (
 // markSpan is a range that is being marked: the rows between where it began and the cursor.
 type markSpan struct {
 	from, to int             // rows of the view
-	added    map[string]bool // by CustomerId: those that only the range marks
+	added    map[string]bool // by key: those that only the range marks
 	held     bool            // Shift extends it: a key that moves without Shift ends it
 }
 
 // markActions returns the keys that mark.
-func (c *customers) markActions() []widget.Action {
+func (c *rowsGrid) markActions() []widget.Action {
 	all := func(do func()) func() tea.Cmd {
 		return func() tea.Cmd { c.span = nil; do(); return nil }
 	}
@@ -31,16 +31,15 @@ func (c *customers) markActions() []widget.Action {
 	}
 }
 
-func (c *customers) mark() tea.Cmd {
-	x, _ := c.current()
+func (c *rowsGrid) mark() tea.Cmd {
 	c.span = nil
-	c.view.toggle(x.ID)
+	c.view.toggle(c.view.key(c.grid.Cursor))
 	c.grid.Move(1)
 	return nil
 }
 
 // markRange begins a range with the row under the cursor, or ends it.
-func (c *customers) markRange() tea.Cmd {
+func (c *rowsGrid) markRange() tea.Cmd {
 	if c.span != nil {
 		c.span = nil
 		return nil
@@ -51,7 +50,7 @@ func (c *customers) markRange() tea.Cmd {
 }
 
 // moves returns the keys that move. While a range is being marked, they extend it.
-func (c *customers) moves() []widget.Action {
+func (c *rowsGrid) moves() []widget.Action {
 	list := c.grid.Moves()
 	for i, move := range list {
 		list[i].Do = func() tea.Cmd {
@@ -69,7 +68,7 @@ func (c *customers) moves() []widget.Action {
 }
 
 // shiftMoves returns the keys with Shift, which mark a range as in Excel: v does the same in terminals without them.
-func (c *customers) shiftMoves() []widget.Action {
+func (c *rowsGrid) shiftMoves() []widget.Action {
 	extend := func(rows int) func() tea.Cmd {
 		return func() tea.Cmd {
 			if c.span == nil {
@@ -89,13 +88,13 @@ func (c *customers) shiftMoves() []widget.Action {
 }
 
 // extend moves the end of the range to a row. What is no longer in the range and only it has marked is unmarked.
-func (c *customers) extend(to int) {
+func (c *rowsGrid) extend(to int) {
 	s := c.span
 	for row := min(s.from, s.to); row <= max(s.from, s.to); row++ {
-		id := c.view.at(row).ID
-		if (row < min(s.from, to) || row > max(s.from, to)) && s.added[id] {
-			delete(s.added, id)
-			c.view.setMark(id, false)
+		key := c.view.key(row)
+		if (row < min(s.from, to) || row > max(s.from, to)) && s.added[key] {
+			delete(s.added, key)
+			c.view.setMark(key, false)
 		}
 	}
 	s.to = to
@@ -105,50 +104,50 @@ func (c *customers) extend(to int) {
 }
 
 // spanMark marks a row of the range.
-func (c *customers) spanMark(row int) {
-	if id := c.view.at(row).ID; !c.view.marks[id] {
-		c.span.added[id] = true
-		c.view.setMark(id, true)
+func (c *rowsGrid) spanMark(row int) {
+	if key := c.view.key(row); !c.view.marks[key] {
+		c.span.added[key] = true
+		c.view.setMark(key, true)
 	}
 }
 
 // setMark marks or unmarks a customer.
-func (v *rowsView) setMark(id string, marked bool) {
+func (v *rowsView) setMark(key string, marked bool) {
 	v.identified = nil
 	if !marked {
-		delete(v.marks, id)
+		delete(v.marks, key)
 		return
 	}
-	v.marks[id] = true
+	v.marks[key] = true
 }
 
 // unmark removes all marks.
 func (v *rowsView) unmark() { v.marks, v.identified = map[string]bool{}, nil }
 
 // toggle marks or unmarks a customer.
-func (v *rowsView) toggle(id string) { v.setMark(id, !v.marks[id]) }
+func (v *rowsView) toggle(key string) { v.setMark(key, !v.marks[key]) }
 
 // toggleAll marks all shown rows, or unmarks them if all are marked.
 func (v *rowsView) toggleAll() {
 	all := true
 	for i := range v.rows {
-		all = all && v.marks[v.at(i).ID]
+		all = all && v.marks[v.key(i)]
 	}
 	for i := range v.rows {
-		v.setMark(v.at(i).ID, !all)
+		v.setMark(v.key(i), !all)
 	}
 }
 
 // markAll marks all shown rows.
 func (v *rowsView) markAll() {
 	for i := range v.rows {
-		v.setMark(v.at(i).ID, true)
+		v.setMark(v.key(i), true)
 	}
 }
 
 // invert marks the shown rows that are not marked, and unmarks the others. Rows that are not shown keep their marks.
 func (v *rowsView) invert() {
 	for i := range v.rows {
-		v.toggle(v.at(i).ID)
+		v.toggle(v.key(i))
 	}
 }

@@ -21,17 +21,24 @@ type menuEntry struct {
 }
 
 const (
-	menuWidth   = 14
+	menuWidth   = 18
 	foldedBelow = 100 // cells: in a narrower window the menu is folded
+)
+
+// Entries of the menu that other screens lead to.
+const (
+	sageEntry        = 1
+	suggestionsEntry = 2
 )
 
 func newMenu(a *App) *menu {
 	return &menu{app: a, entries: []menuEntry{
 		{"Customers", func(a *App) screen { return a.customers }},
+		{"Sage customers", func(a *App) screen { return a.sage }},
+		{"Suggestions", func(a *App) screen { return a.suggestions }},
 		{"Companies", func(a *App) screen { return newCompanies(a) }},
 		{"History", func(a *App) screen { return newHistory(a) }},
 		{"Access", func(a *App) screen { return newAccess(a) }},
-		{"Suggestions", func(a *App) screen { return a.suggestions }},
 	}}
 }
 

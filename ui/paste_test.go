@@ -27,7 +27,7 @@ func TestPasteWithAnyLineEnds(t *testing.T) {
 
 func TestUnusedPasteShowsNotice(t *testing.T) {
 	cells := "CustomerId\tSageCompanyName\rC1\tAcme\r"
-	for _, keys := range [][]string{{"enter"}, {"tab"}, {"tab", "j", "enter"}, {"c"}} {
+	for _, keys := range [][]string{{"enter"}, {"tab"}, {"tab", "j", "j", "j", "enter"}, {"c"}} {
 		drive(t, 80, 24).press(keys...).paste(cells).sees("a paste does nothing here")
 	}
 }

@@ -22,7 +22,7 @@ func TestUseLikelyCompany(t *testing.T) {
 	if c.Link.Company.Name != "Acme UK" || c.Allowed.Has(model.UnknownCompany) {
 		t.Errorf("stored %+v", c)
 	}
-	r.press("esc").press("tab", "j", "enter").misses("Acme Ukk")
+	r.press("esc").press("tab", "j", "j", "j", "enter").misses("Acme Ukk")
 	entries, err := r.session.Entries(t.Context(), 1)
 	if err != nil || len(entries) != 1 {
 		t.Fatal(entries, err)

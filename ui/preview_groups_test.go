@@ -127,5 +127,5 @@ func TestKeysOfOtherProgramsInAPreview(t *testing.T) {
 		r.press(key).misses("does nothing here")
 	}
 	r.press("ctrl+s").sees("a applies the accepted rows").press("F").sees("F does nothing here")
-	r.press("esc", "esc", "esc").press("tab", "j", "j", "enter", "u").sees("z undoes what it did").press("s").sees("in the order of time")
+	r.press("esc", "esc", "esc").press("tab", "j", "j", "j", "j", "enter", "u").sees("z undoes what it did").press("s").sees("in the order of time")
 }

@@ -92,7 +92,7 @@ func TestAllowRow(t *testing.T) {
 func TestAllowClassAsks(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("n", "n", "n", "X").sees("Add 1 company, for 1 rejected row?").press("y")
 	r.sees("will be added", "2 new", "3 rejected").press("a").sees("Acme France", "will be added to the known companies").press("y", "enter")
-	r.press("tab", "j", "enter").sees("Acme France", "3 known companies")
+	r.press("tab", "j", "j", "j", "enter").sees("Acme France", "3 known companies")
 	if c := r.customer("C000515"); !c.Allowed.Has(model.UnknownCompany) {
 		t.Errorf("the allowance was not stored: %+v", c)
 	}

@@ -17,8 +17,8 @@ import (
 
 func TestReadmeHasTheKeys(t *testing.T) {
 	got := keyTables(t)
-	want := map[string][]string{"of the grid": gridKeys(t), "of the filter": filterKeys(t), "of the preview": previewKeys(t)}
-	for i, name := range []string{"of the grid", "of the filter", "of the preview"} {
+	want := map[string][]string{"of the grid": gridKeys(t), "of the filter": filterKeys(t), "of the preview": previewKeys(t), "of the suggestions": suggestionKeys(t)}
+	for i, name := range []string{"of the grid", "of the filter", "of the preview", "of the suggestions"} {
 		t.Run(name, func(t *testing.T) {
 			if i >= len(got) {
 				t.Fatal("README.md has no such table")
@@ -102,6 +102,12 @@ func previewKeys(t *testing.T) []string {
 	}
 	inGrid := gridKeys(t)
 	return slices.DeleteFunc(keyRows(newPreview(a, p).Actions()), func(row string) bool { return slices.Contains(inGrid, row) })
+}
+
+// suggestionKeys returns the keys of the screen Suggestions that the grid does not have.
+func suggestionKeys(t *testing.T) []string {
+	inGrid := gridKeys(t)
+	return slices.DeleteFunc(keyRows(keyTableApp(t).suggestions.Actions()), func(row string) bool { return slices.Contains(inGrid, row) })
 }
 
 // keyTableApp returns an app on a fixedDatabase.

@@ -82,7 +82,7 @@ func TestLateSuggestionsAreDropped(t *testing.T) {
 
 func TestMarkedRowsAreInOrder(t *testing.T) {
 	s := drive(t, 80, 24).app.shown()
-	v := rowsView{snapshot: s, marks: map[string]bool{"C000510": true, "C000502": true, "none": true}}
+	v := rowsView{snapshot: s, source: s, marks: map[string]bool{"C000510": true, "C000502": true, "none": true}}
 	if got := v.marked(); !slices.Equal(got, []int32{1, 9}) {
 		t.Errorf("few marks: got %v", got)
 	}

@@ -117,7 +117,7 @@ func TestHistoryAfterRestore(t *testing.T) {
 	r := drive(t, 140, 30)
 	restore := r.backup()
 	r.otherSessionLinks("C000502", "NEWC0001")
-	r.press("tab", "j", "j", "enter").sees("linking of C000502")
+	r.press("tab", "j", "j", "j", "j", "enter").sees("linking of C000502")
 	restore()
 	r.press("enter").sees("entry 2 is not in the history any more: a backup was restored")
 	r.press("z").sees("entry 2 is not in the history any more")

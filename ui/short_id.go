@@ -19,6 +19,22 @@ func shortID(id string) string {
 	return id[:4] + "…" + id[len(id)-4:]
 }
 
+// longestShown is the number of letters from which a value of a file is cut where it is shown in full: laying out 100 kB
+// in a question takes seconds, and no one reads it.
+const longestShown = 500
+
+// cutValue returns a value of a file, cut to longestShown letters.
+func cutValue(s string) string {
+	if len(s) <= longestShown {
+		return s
+	}
+	letters := []rune(s)
+	if len(letters) <= longestShown {
+		return s
+	}
+	return string(letters[:longestShown]) + "…"
+}
+
 // shortIDs returns a sentence as a narrow place shows it, with its GUIDs as shortID shows them.
 func shortIDs(sentence string) string {
 	words := strings.Split(sentence, " ")

@@ -26,11 +26,11 @@ var moreDialogs = []dialogCase{
 	{"a row that cannot be allowed", inPreview, []string{"n"}},
 	{"a linked customer", inGrid, []string{"enter"}},
 	{"marked customers", inGrid, []string{"space", "space"}},
-	{"a company without links", inGrid, []string{"tab", "j", "enter", "a", "New", "tab", "10", "ctrl+s"}},
+	{"a company without links", inGrid, []string{"tab", "j", "j", "j", "enter", "a", "New", "tab", "10", "ctrl+s"}},
 	{"accepted suggestions", inListed, slices.Concat(toSuggestions, []string{"space", "space"})},
 	{"a rejected suggestion", inListed, slices.Concat(toSuggestions, []string{"x", "k"})},
 	{"a question about accepted suggestions", inListed, slices.Concat(toSuggestions, []string{"space", "esc"})},
-	{"an undone entry", inGrid, []string{"tab", "j", "j", "enter"}},
+	{"an undone entry", inGrid, []string{"tab", "j", "j", "j", "j", "enter"}},
 }
 
 // asks reports whether the screen on top asks whether or where to write, or whether to allow a fault.

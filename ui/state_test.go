@@ -64,7 +64,7 @@ func TestInvalidStateIsIgnored(t *testing.T) {
 }
 
 func TestGridKeepsStateInOtherSection(t *testing.T) {
-	r := drive(t, 80, 24).press("/", "harbour", "enter", "j", "tab", "j", "enter").sees("known companies").press("esc").sees("/ harbour")
+	r := drive(t, 80, 24).press("/", "harbour", "enter", "j", "tab", "j", "j", "j", "enter").sees("known companies").press("esc").sees("/ harbour")
 	if x, _ := r.app.customers.current(); x.ID == "C000501" {
 		t.Error("the cursor went back to the first customer")
 	}

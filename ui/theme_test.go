@@ -31,14 +31,14 @@ func TestEveryScreenIsASCIIInASCIILocale(t *testing.T) {
 		{"file notes", []string{"i"}, links, "unknown company: Societe Generale"},
 		{"question before apply", []string{"a"}, links, "Apply 2 links"},
 		{"end of an upload", []string{"a", "y"}, links, "1 link was made, 1 changed"},
-		{"history", []string{"a", "y", "enter", "tab", "j", "j", "enter"}, links, "upload of links.csv"},
-		{"changes of an entry", []string{"a", "y", "enter", "tab", "j", "j", "enter", "enter"}, links, "no link -> GLAS9001"},
+		{"history", []string{"a", "y", "enter", "tab", "j", "j", "j", "j", "enter"}, links, "upload of links.csv"},
+		{"changes of an entry", []string{"a", "y", "enter", "tab", "j", "j", "j", "j", "enter", "enter"}, links, "no link -> GLAS9001"},
 		{"undo", []string{"a", "y", "enter", "z"}, links, "-> no link"},
-		{"access list", []string{"tab", "j", "j", "j", "enter"}, "", "(you)"},
-		{"companies", []string{"tab", "j", "enter", "enter"}, "", "Sage Site ID"},
+		{"access list", []string{"tab", "j", "j", "j", "j", "j", "enter"}, "", "(you)"},
+		{"companies", []string{"tab", "j", "j", "j", "enter", "enter"}, "", "Sage Site ID"},
 		{"copy menu", []string{"c"}, "", "this view as a command"},
 		{"values of a column", []string{"l", "f"}, "", "Pick Customer"},
-		{"help of the history", []string{"tab", "j", "j", "enter", "?"}, "", "every customer, old -> new"},
+		{"help of the history", []string{"tab", "j", "j", "j", "j", "enter", "?"}, "", "every customer, old -> new"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := drive(t, 110, 30)

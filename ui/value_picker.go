@@ -13,12 +13,12 @@ import (
 // valuePicker is the screen that lists the values of a column with their counts, to filter by some of them.
 type valuePicker struct {
 	pane
-	app      *App
-	snapshot *model.Snapshot
-	query    model.Query // the other terms of the filter
-	column   model.Column
-	choose   func(values []string) tea.Cmd
-	other    func(by int) tea.Cmd // opens the picker of a column beside this one; may be nil
+	app    *App
+	source model.RowSource
+	query  model.Query // the other terms of the filter
+	column model.Column
+	choose func(values []string) tea.Cmd
+	other  func(by int) tea.Cmd // opens the picker of a column beside this one; may be nil
 
 	values []model.ValueCount
 	found  []int // indexes of the values that contain the typed text
@@ -29,8 +29,8 @@ type valuePicker struct {
 	stop   context.CancelFunc // ends the counting
 }
 
-func newValuePicker(a *App, s *model.Snapshot, q model.Query, column model.Column, choose func([]string) tea.Cmd) *valuePicker {
-	p := &valuePicker{app: a, snapshot: s, query: q, column: column, choose: choose, marks: map[string]bool{}, field: widget.NewField(a.theme, "")}
+func newValuePicker(a *App, s model.RowSource, q model.Query, column model.Column, choose func([]string) tea.Cmd) *valuePicker {
+	p := &valuePicker{app: a, source: s, query: q, column: column, choose: choose, marks: map[string]bool{}, field: widget.NewField(a.theme, "")}
 	p.grid = widget.Grid{
 		Theme: a.theme, Cell: p.cell, Style: p.style, Columns: []widget.Column{{Title: column.Info().Title, Flexible: true}, {Title: "Customers", Right: true}},
 		Marked: func(row int) bool { return p.marks[p.at(row).Value] },
@@ -47,7 +47,7 @@ func (p *valuePicker) Title() string { return "Pick " + p.column.Info().Title }
 func (p *valuePicker) Init() tea.Cmd {
 	ctx, stop := context.WithCancel(p.app.context)
 	p.stop = stop
-	return countValues(ctx, p, p.snapshot, p.app.backend, p.query, p.column)
+	return countValues(ctx, p, p.source, p.app.backend, p.query, p.column)
 }
 
 // closed ends the counting.

@@ -9,20 +9,20 @@ import (
 	"dovetail/ui/widget"
 )
 
-// pick opens a valuePicker for the active column. No two customers have the same ID, so from there it begins with the
-// company.
-func (c *customers) pick() tea.Cmd {
+// pick opens a valuePicker for the active column. Hardly two customers have the same identifier, so from there it begins
+// with the company.
+func (c *rowsGrid) pick() tea.Cmd {
 	column := c.column()
-	if column == model.ColumnID {
-		column = model.ColumnCompany
+	if column == c.table.Identifier() {
+		column = c.company
 	}
 	return c.pickFrom(column)
 }
 
 // pickFrom opens a valuePicker for a column, over the rows that match the other terms of the filter.
-func (c *customers) pickFrom(column model.Column) tea.Cmd {
+func (c *rowsGrid) pickFrom(column model.Column) tea.Cmd {
 	rest := c.filter.good.WithoutColumn(column)
-	p := newValuePicker(c.app, c.view.snapshot, rest, column, func(values []string) tea.Cmd {
+	p := newValuePicker(c.app, c.view.source, rest, column, func(values []string) tea.Cmd {
 		if len(values) == 0 {
 			return c.setQuery(rest)
 		}
@@ -32,11 +32,11 @@ func (c *customers) pickFrom(column model.Column) tea.Cmd {
 	return c.app.open(p)
 }
 
-// besideColumn returns the column beside another one in the grid, but not that of the IDs; after the last the first.
-func (c *customers) besideColumn(column model.Column, by int) model.Column {
+// besideColumn returns the column beside another one in the grid, but not that of the identifiers; after the last the first.
+func (c *rowsGrid) besideColumn(column model.Column, by int) model.Column {
 	var list []model.Column
 	for _, info := range c.shown {
-		if info.Column != model.ColumnID {
+		if info.Column != c.table.Identifier() {
 			list = append(list, info.Column)
 		}
 	}

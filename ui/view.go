@@ -15,13 +15,16 @@ import (
 type rowsView struct {
 	context    context.Context // of the app
 	history    model.History   // for changed: in the query
+	of         sourceOf        // the rows of a snapshot
+	slow       bool            // of takes too long for a key
+	source     model.RowSource // the rows of snapshot; nil until the database has been read
 	snapshot   *model.Snapshot // the one whose rows these are; nil until the database has been read
 	newest     *model.Snapshot // the one whose rows are wanted
 	query      model.Query
 	order      model.Order
 	rows       []int32           // of the snapshot, in order
 	counts     []model.TermCount // why no row matches
-	marks      map[string]bool   // by CustomerId: marks survive filter, sort and reload
+	marks      map[string]bool   // by key: marks survive filter, sort and reload
 	identified *bool             // whether a marked customer has an identifier; nil until it is asked for
 	number     int               // of the last request
 	pending    bool              // its result has not arrived yet
@@ -33,8 +36,8 @@ type rowsView struct {
 // until then: finding a million rows takes half a second.
 func (v *rowsView) renew(s *model.Snapshot) tea.Cmd {
 	v.newest = s
-	if len(v.rows) == 0 {
-		v.adopt(s)
+	if len(v.rows) == 0 && !v.slow {
+		v.adopt(s, v.of(s))
 	}
 	same := v.same || !v.pending
 	cmd := v.ask()
@@ -55,12 +58,12 @@ func (v *rowsView) ask() tea.Cmd {
 	ctx, v.stop = context.WithCancel(v.context)
 	v.number++
 	v.pending = true
-	return view(ctx, v.number, v.newest, v.history, v.query, v.order)
+	return view(ctx, v)
 }
 
 // take takes a result and reports whether it did: a late one is dropped.
 func (v *rowsView) take(m viewedMsg) (taken bool, err error) {
-	if m.number != v.number || errors.Is(m.err, context.Canceled) {
+	if m.to != v || m.number != v.number || errors.Is(m.err, context.Canceled) {
 		return false, nil
 	}
 	v.pending = false
@@ -68,21 +71,24 @@ func (v *rowsView) take(m viewedMsg) (taken bool, err error) {
 		return false, m.err
 	}
 	if m.snapshot != v.snapshot {
-		v.adopt(m.snapshot)
+		v.adopt(m.snapshot, m.source)
 	}
 	v.rows, v.counts = m.rows, m.counts
 	return true, nil
 }
 
-// at returns the customer in a row of the view.
-func (v *rowsView) at(i int) model.Customer { return v.snapshot.At(int(v.rows[i])) }
+// key returns the key of the customer in a row of the view.
+func (v *rowsView) key(i int) string { return v.source.Key(int(v.rows[i])) }
 
-// place returns the row of a customer in the view, and reports whether it is shown.
-func (v *rowsView) place(id string) (int, bool) {
-	if v.snapshot == nil {
+// text returns the value of a column in a row of the view.
+func (v *rowsView) text(i int, c model.Column) string { return v.source.Text(int(v.rows[i]), c) }
+
+// place returns the row of the customer with a key in the view, and reports whether it is shown.
+func (v *rowsView) place(key string) (int, bool) {
+	if v.source == nil {
 		return 0, false
 	}
-	row, ok := v.snapshot.Find(id)
+	row, ok := v.source.Find(key)
 	if !ok {
 		return 0, false
 	}
@@ -95,12 +101,12 @@ func (v *rowsView) place(id string) (int, bool) {
 }
 
 // adopt shows another snapshot. Marks are for customers of one database: another one that took its place can have their
-// CustomerIds for other customers.
-func (v *rowsView) adopt(s *model.Snapshot) {
+// keys for other customers.
+func (v *rowsView) adopt(s *model.Snapshot, source model.RowSource) {
 	if v.snapshot != nil && v.snapshot.Database() != s.Database() {
 		v.marks = map[string]bool{}
 	}
-	v.snapshot, v.identified = s, nil
+	v.snapshot, v.source, v.identified = s, source, nil
 	v.pruneMarks()
 }
 
@@ -112,7 +118,7 @@ func (v *rowsView) pruneMarks() {
 	}
 	v.marks = map[string]bool{}
 	for _, row := range rows {
-		v.marks[v.snapshot.At(int(row)).ID] = true
+		v.marks[v.source.Key(int(row))] = true
 	}
 }
 
@@ -120,19 +126,19 @@ func (v *rowsView) pruneMarks() {
 // marked one.
 const manyMarks = 16
 
-// marked returns the marked rows of the snapshot, in its order.
+// marked returns the marked rows of the source, in its order.
 func (v *rowsView) marked() []int32 {
 	var rows []int32
-	if len(v.marks) > v.snapshot.Len()/manyMarks {
-		for row, c := range v.snapshot.All() {
-			if v.marks[c.ID] {
+	if len(v.marks) > v.source.Len()/manyMarks {
+		for row := range v.source.Len() {
+			if v.marks[v.source.Key(row)] {
 				rows = append(rows, int32(row))
 			}
 		}
 		return rows
 	}
-	for id := range v.marks {
-		if row, there := v.snapshot.Find(id); there {
+	for key := range v.marks {
+		if row, there := v.source.Find(key); there {
 			rows = append(rows, int32(row))
 		}
 	}

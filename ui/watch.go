@@ -50,6 +50,18 @@ func restoredWords(shown, now *model.Snapshot) string {
 	return "a backup of the database was restored: later changes are lost"
 }
 
+// listWords returns what an entry did to a customer list, after the user; undid is the verb of an undo or a redo.
+func listWords(e model.Entry, undid string) string {
+	of := "the customer list of " + e.Lists[0].Company.Name
+	switch {
+	case undid != "":
+		return undid + "a change of " + of
+	case e.Lists[0].After == 0:
+		return " removed " + of
+	}
+	return " loaded " + of
+}
+
 // doneWords returns who did what: "ann changed 193 links; bob undid changes of 20 customers".
 func doneWords(entries []model.Entry) string {
 	var parts []string
@@ -57,6 +69,8 @@ func doneWords(entries []model.Entry) string {
 		e := entries[i]
 		undid := map[string]string{model.EntryUndo: " undid ", model.EntryRedo: " redid "}[e.Kind]
 		switch {
+		case e.Customers == 0 && len(e.Lists) > 0 && e.Kind != model.EntryEdit:
+			parts = append(parts, e.Who+listWords(e, undid))
 		case e.Customers == 0 && e.Kind == model.EntryEdit:
 			parts = append(parts, e.Who+" changed the companies")
 		case e.Kind == model.EntryLoad:

@@ -36,6 +36,9 @@ func TestChangeOfAnotherSessionIsShown(t *testing.T) {
 }
 
 func TestDoneWords(t *testing.T) {
+	list := func(before, after uint64) []model.ListChange {
+		return []model.ListChange{{Company: model.Company{Site: "10", Name: "Acme UK"}, Before: before, After: after}}
+	}
 	for _, test := range []struct {
 		entry model.Entry
 		want  string
@@ -44,6 +47,11 @@ func TestDoneWords(t *testing.T) {
 		{model.Entry{Who: "ann", Kind: model.EntryLoad, Customers: 1}, "ann loaded 1 customer"},
 		{model.Entry{Who: "ann", Kind: model.EntryUndo, Customers: 2}, "ann undid changes of 2 customers"},
 		{model.Entry{Who: "ann", Kind: model.EntryEdit}, "ann changed the companies"},
+		{model.Entry{Who: "ann", Kind: model.EntrySage, Lists: list(0, 5)}, "ann loaded the customer list of Acme UK"},
+		{model.Entry{Who: "ann", Kind: model.EntrySage, Lists: list(5, 0)}, "ann removed the customer list of Acme UK"},
+		{model.Entry{Who: "ann", Kind: model.EntryUndo, Lists: list(5, 4)}, "ann undid a change of the customer list of Acme UK"},
+		{model.Entry{Who: "ann", Kind: model.EntryRedo, Lists: list(4, 5)}, "ann redid a change of the customer list of Acme UK"},
+		{model.Entry{Who: "ann", Kind: model.EntryUndo, Lists: list(5, 0), Customers: 2}, "ann undid changes of 2 customers"},
 	} {
 		if got := doneWords([]model.Entry{test.entry}); got != test.want {
 			t.Errorf("got %s, want %s", got, test.want)

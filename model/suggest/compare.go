@@ -1,5 +1,7 @@
 package suggest
 
+import "slices"
+
 // level is how much two names agree, ordered.
 type level uint8
 
@@ -18,6 +20,7 @@ type comparison struct {
 	score    float32 // 0 to 1: the share of their words that belong together, by weight
 	forms    [2]form
 	apart    bool    // a word sets them apart
+	own      bool    // from levelCore on: a word of both is of this firm alone
 	respaced bool    // words are joined differently
 	reworded bool    // the words are in another order
 	tails    bool    // a town or the like behind the legal form of one of them
@@ -52,6 +55,7 @@ func (al *aligner) compare(a, b *firmName) comparison {
 	c := comparison{forms: [2]form{a.form, b.form}}
 	if a.key == b.key {
 		c.level, c.score = levelSame, 1
+		c.own = slices.ContainsFunc(a.words, func(w word) bool { return w.is(own) })
 		return c
 	}
 	al.align(a, b)
@@ -63,6 +67,7 @@ func (al *aligner) compare(a, b *firmName) comparison {
 	switch {
 	case left == 0 && al.worst() >= joined:
 		c.level = levelCore
+		c.own = al.sharesOwn()
 	case left == 0:
 		c.level = levelSlip
 		c.sure = al.sureSlips()
@@ -105,6 +110,16 @@ func (al *aligner) weighLeft(c *comparison) int {
 	c.tails = tails != 0
 	c.score = matched / max(all, 0.001)
 	return left
+}
+
+// sharesOwn reports whether a word of both names is of this firm alone.
+func (al *aligner) sharesOwn() bool {
+	for i, w := range al.a {
+		if al.toA[i].how == sameWord && w.is(own) {
+			return true
+		}
+	}
+	return false
 }
 
 // worst returns the least likeness of the words that have a match.

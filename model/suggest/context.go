@@ -77,10 +77,10 @@ func claimOf(pairs []verdict) claim {
 	return claim{pairs[0].target, pairs[0].points, pairs[0].tier}
 }
 
-// rivals reports whether two claims on one target leave open whose it is.
-func (c claim) rivals(other claim) bool {
-	diff := c.points - other.points
-	return c.tier >= Strong && other.tier >= Strong || diff < 2 && diff > -2
+// contests reports whether a claim leaves open whose the target of another one is, or is the stronger one: a holding
+// does not take the target from the firm of which it is the exact name, but the firm takes it from the holding.
+func (c claim) contests(other claim) bool {
+	return c.tier >= Strong && other.tier >= Strong || c.points > other.points-2
 }
 
 // wanters are the customers that claim a target, in ascending order.
@@ -92,11 +92,11 @@ type wanters struct {
 // maxWanters is how many claims on one target are looked at. More have the same name, or the lists are hostile.
 const maxWanters = 1000
 
-// twins returns the other customers whose claims leave open whose the target is, at most maxTwins.
+// twins returns the other customers whose claims contest the own one, at most maxTwins.
 func (w wanters) twins(customer int, own claim) []int {
 	var list []int
 	for i, c := range w.customers[:min(len(w.customers), maxWanters)] {
-		if int(c) != customer && own.rivals(w.claims[i]) {
+		if int(c) != customer && w.claims[i].contests(own) {
 			if list = append(list, int(c)); len(list) == maxTwins {
 				break
 			}

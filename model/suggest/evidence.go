@@ -5,7 +5,7 @@ type evidence struct {
 	same    [valueKinds]bool // equal in both
 	other   [valueKinds]bool // known in both, and different
 	nearVAT bool             // the VAT numbers differ as by a slip of the keyboard
-	weight  float32          // for: about 1 for a postcode that one customer and one target have
+	weight  float32          // for: the sum of the valueWeights of equal values, less where many records have them
 	against float32
 	kinds   int // how many kinds of values are equal and rare
 }
@@ -60,7 +60,7 @@ func (e *evidence) add(kind, n int) {
 	}
 	w := valueWeights[kind] * rarity(n)
 	e.weight += w
-	if w >= 1.4 {
+	if w >= sharedValue {
 		e.kinds++
 	}
 }

@@ -65,7 +65,7 @@ func findForm(tokens []token) (start, n int, f form) {
 	if n := len(tokens); n > 1 && isLimitedSlip(tokens[n-1].text) {
 		return n - 1, 1, formPhrases["ltd"]
 	}
-	if n, f := formAt(tokens, 0); n > 0 && forms[f].inFront && (n > 1 || tokens[0].dots || len(tokens[0].text) > 3) {
+	if n, f := formAt(tokens, 0); n > 0 && forms[f].inFront && (n > 1 || tokens[0].dots || len(tokens[0].text) > 2) {
 		return 0, n, f // not "AB Plumbing"
 	}
 	return 0, 0, 0

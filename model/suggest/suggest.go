@@ -57,7 +57,7 @@ type Suggestion struct {
 	Score   float64  // 0 to 1; comparable between customers
 	For     []string // reasons in words: "same VAT number", "same postcode"
 	Against []string // what speaks against it: "another legal form: LLP"
-	Twins   []int    // the other customers, by index and at most maxTwins, whose best target this is
+	Twins   []int    // other customers, at most eight, whose best target this is too, unless it fits them much less
 }
 
 // maxTwins is how many twins a suggestion names: a name that 100,000 customers have must not name them all for each.

@@ -19,6 +19,7 @@ const (
 	tail                      // it stands behind the legal form, as a town does
 	number                    // it has digits
 	repeated                  // several records have it: it is no slip
+	own                       // at most two records of both lists have it, so that it is one firm's
 )
 
 // word is a word of a name, in its canonical spelling.
@@ -145,5 +146,8 @@ func (w *word) weigh(df, n int) {
 	w.weight = w.factor() * float32(max(rarity, 0.1))
 	if df > 1 {
 		w.kind |= repeated
+	}
+	if df <= 2 && len(w.text) >= 4 && w.kind&(noise|generic|apart|tail) == 0 {
+		w.kind |= own
 	}
 }

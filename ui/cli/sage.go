@@ -125,19 +125,28 @@ func (p *program) sageLoad(ctx context.Context, file string, l sageLoadFlags) (e
 		if err != nil {
 			return err
 		}
-		request := job.SageRequest{Source: source, Company: company, Sheet: l.sheet, Encoding: l.encoding, Mapping: mapping}
-		preview, err := s.PreviewSage(ctx, request, nil)
+		r, err := p.applySage(ctx, s, job.SageRequest{Source: source, Company: company, Sheet: l.sheet, Encoding: l.encoding, Mapping: mapping}, l.dryRun)
 		if err != nil {
 			return l.hint(err)
 		}
-		r := sageReport{SageApplied: job.SageApplied{Preview: preview}, dryRun: l.dryRun}
-		if !l.dryRun {
-			if r.SageApplied, err = s.ApplySage(ctx, preview, func(*job.SagePreview) bool { return true }, nil); err != nil {
-				return err
-			}
-		}
 		return p.reportSage(r, l.json)
 	})
+}
+
+// applySage reads and plans a customer list and, unless it is a dry run, stores it; it returns the report. It shows the
+// progress.
+func (p *program) applySage(ctx context.Context, s *session, request job.SageRequest, dryRun bool) (r sageReport, err error) {
+	progress, end := p.progress()
+	defer end()
+	preview, err := s.PreviewSage(ctx, request, progress)
+	if err != nil {
+		return r, err
+	}
+	r = sageReport{SageApplied: job.SageApplied{Preview: preview}, dryRun: dryRun}
+	if !dryRun {
+		r.SageApplied, err = s.ApplySage(ctx, preview, func(*job.SagePreview) bool { return true }, progress)
+	}
+	return r, err
 }
 
 // sageRemoveCommand returns the command sage remove.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,6 +20,7 @@ import (
 // sageListFlags are the flags of sage list.
 type sageListFlags struct {
 	companyFlags
+	filter, sort           string
 	json, csv, plain, wide bool
 }
 
@@ -30,9 +32,13 @@ func (p *program) sageListCommand() *cobra.Command {
 		Short: "Print the customers of Sage's lists, with the Layer customers linked to them",
 		Long: `Prints the customers of all companies that have a customer list, or of one, each with the
 Layer customers that are linked to it. On a terminal values that are too long are cut;
---wide shows them in full. In a pipe nothing is ever cut.`,
+--wide shows them in full. In a pipe nothing is ever cut.
+
+--filter takes the language that dovetail help filter describes, with other columns and
+words: ` + sageFilterWords() + `.`,
 		Example: `  dovetail sage list
-  dovetail sage list --company "Acme UK" --csv`,
+  dovetail sage list --company "Acme UK" --csv
+  dovetail sage list --filter "is:unlinked -is:onhold" --sort company,name`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := oneOf(cmd, "json", "csv", "plain", "wide"); err != nil {
@@ -43,6 +49,8 @@ Layer customers that are linked to it. On a terminal values that are too long ar
 	}
 	cmd.Flags().StringVar(&l.company, "company", "", "only the customers of the Sage company with this `NAME`")
 	cmd.Flags().StringVar(&l.site, "site", "", "only those of the company at this `SITE`")
+	cmd.Flags().StringVar(&l.filter, "filter", "", "only the customers that match this `FILTER`, such as is:unlinked")
+	cmd.Flags().StringVar(&l.sort, "sort", "", "the order: `COLUMN[,COLUMN...]`, downwards after a -")
 	cmd.Flags().BoolVar(&l.json, "json", false, "print one JSON array, all values as strings but LinkedCustomers, an array of them")
 	cmd.Flags().BoolVar(&l.csv, "csv", false, "print CSV")
 	cmd.Flags().BoolVar(&l.plain, "plain", false, "print one line per customer, values separated by tabs, no header")
@@ -52,9 +60,9 @@ Layer customers that are linked to it. On a terminal values that are too long ar
 
 // sageTable is the customers that sage list prints.
 type sageTable struct {
-	ctx   context.Context
-	now   *model.Snapshot
-	lists []*model.CompanySageList
+	ctx  context.Context
+	all  *model.SageCustomers
+	rows []int32
 }
 
 // sageHeaders are the headers of --csv and the names of --json, in the order of sageTable.each.
@@ -65,15 +73,27 @@ var sageHeaders = []string{
 
 // sageList prints the customers of the lists.
 func (p *program) sageList(ctx context.Context, s *session, l sageListFlags) error {
+	query, order, err := l.parse()
+	if err != nil {
+		return usageError{err}
+	}
 	now, err := s.DB.Snapshot(ctx, nil)
 	if err != nil {
 		return err
 	}
-	t := sageTable{ctx: ctx, now: now, lists: now.SageLists()}
+	t := sageTable{ctx: ctx, all: now.SageCustomers()}
+	if t.rows, err = query.Rows(ctx, t.all); err != nil {
+		return err
+	}
 	if l.company != "" || l.site != "" {
-		if t.lists, err = l.only(now); err != nil {
+		lists, err := l.only(now)
+		if err != nil {
 			return err
 		}
+		t.only(lists)
+	}
+	if t.rows, err = t.all.Sort(ctx, t.rows, order); err != nil {
+		return err
 	}
 	out := bufio.NewWriter(p.out)
 	switch {
@@ -87,6 +107,32 @@ func (p *program) sageList(ctx context.Context, s *session, l sageListFlags) err
 		err = t.writeText(p, out, l.wide)
 	}
 	return errors.Join(err, out.Flush())
+}
+
+// sageFilterWords returns the columns and the words of is: that a filter can have, in lines of a help text.
+func sageFilterWords() string {
+	var words []string
+	for _, c := range model.SageTable.Columns() {
+		words = append(words, c.Key)
+	}
+	words = append(words, model.SageTable.Flags()...)
+	return strings.ReplaceAll(strings.Join(words, ", "), "linked, postcode", "linked,\npostcode")
+}
+
+// parse returns the query and the order that the flags name.
+func (l sageListFlags) parse() (q model.Query, order []model.Order, err error) {
+	if q, err = model.SageTable.ParseQuery(l.filter); err == nil {
+		order, err = model.SageTable.ParseOrder(l.sort)
+	}
+	return q, order, err
+}
+
+// only leaves out the rows that are not of some lists.
+func (t *sageTable) only(lists []*model.CompanySageList) {
+	t.rows = slices.DeleteFunc(t.rows, func(row int32) bool {
+		company := t.all.At(int(row)).Company
+		return !slices.ContainsFunc(lists, func(l *model.CompanySageList) bool { return l.Company == company })
+	})
 }
 
 // only returns the lists of the companies that the flags name. It returns an error where no company has the name, or no list.
@@ -118,23 +164,18 @@ func (c companyFlags) only(s *model.Snapshot) (lists []*model.CompanySageList, e
 // each calls do with the values of every customer, in the order of sageHeaders, and the CustomerIds of the Layer customers
 // that are linked to it, which the last value joins. It returns the context's error if the context ends first.
 func (t sageTable) each(do func(values, linked []string) error) error {
-	for _, list := range t.lists {
-		for i := range list.List.Len() {
-			if i%512 == 0 && t.ctx.Err() != nil {
-				return t.ctx.Err()
-			}
-			c := list.List.At(i)
-			linked := []string{}
-			for _, row := range list.Holders(i) {
-				linked = append(linked, t.now.At(int(row)).ID)
-			}
-			values := []string{
-				c.Account, c.ID, c.Name, c.Postcode, c.Telephone, c.Email, c.Website, c.VATNumber, c.StatusWord(),
-				list.Company.Name, list.Company.Site, strings.Join(linked, "; "),
-			}
-			if err := do(values, linked); err != nil {
-				return err
-			}
+	for i, row := range t.rows {
+		if i%512 == 0 && t.ctx.Err() != nil {
+			return t.ctx.Err()
+		}
+		c := t.all.At(int(row))
+		linked := c.LinkedIDs()
+		values := []string{
+			c.Account, c.ID, c.Name, c.Postcode, c.Telephone, c.Email, c.Website, c.VATNumber, c.StatusWord(),
+			c.Company.Name, c.Company.Site, strings.Join(linked, "; "),
+		}
+		if err := do(values, linked); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -124,6 +124,21 @@ func (s *Session) SuggestFor(ctx context.Context, id string, previous *model.Sna
 	return g.For(row, rejected), ctx.Err()
 }
 
+// mostQuick is the number of customers, of both sides, of which a suggester is made in less than half a second.
+const mostQuick = 30_000
+
+// SuggestQuickly is SuggestFor for a place where suggestions are not asked for: it returns none where that would take long.
+func (s *Session) SuggestQuickly(ctx context.Context, id string, seen *model.Snapshot) ([]model.Suggestion, error) {
+	total := seen.Len()
+	for _, list := range seen.SageLists() {
+		total += list.List.Len()
+	}
+	if total > mostQuick {
+		return nil, nil
+	}
+	return s.SuggestFor(ctx, id, seen, nil)
+}
+
 // FromSuggestions is the note in the history of links that were made from suggestions.
 const FromSuggestions = "from suggestions"
 

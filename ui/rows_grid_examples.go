@@ -11,14 +11,14 @@ import (
 
 // examples returns the filter language, which matters most while the user types a filter. The order of rows is left
 // out: it is an option of the commands.
-func (c *customers) examples() (list []model.SyntaxSection, first bool) {
-	list = slices.DeleteFunc(model.FilterHelp(), func(s model.SyntaxSection) bool { return strings.Contains(s.Title, "--sort") })
+func (c *rowsGrid) examples() (list []model.SyntaxSection, first bool) {
+	list = slices.DeleteFunc(c.table.FilterHelp(), func(s model.SyntaxSection) bool { return strings.Contains(s.Title, "--sort") })
 	return list, c.filter.Focused()
 }
 
 // useExample writes a term at the end of the filter.
-func (c *customers) useExample(text string) tea.Cmd {
-	if why := c.whyEmpty(); why != "" {
+func (c *rowsGrid) useExample(text string) tea.Cmd {
+	if why := c.owner.whyEmpty(); why != "" {
 		c.app.notify(why)
 		return nil
 	}
@@ -26,5 +26,5 @@ func (c *customers) useExample(text string) tea.Cmd {
 	c.filter.open()
 	c.filter.separate()
 	c.filter.write(text)
-	return tea.Batch(c.filtered(), c.filter.completions(c.view.snapshot))
+	return tea.Batch(c.filtered(), c.filter.completions(c.view.source))
 }

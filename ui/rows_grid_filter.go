@@ -7,7 +7,7 @@ import (
 )
 
 // filterActions returns the keys while the user types a filter.
-func (c *customers) filterActions() []widget.Action {
+func (c *rowsGrid) filterActions() []widget.Action {
 	earlier := ""
 	if c.filter.recalls() && len(c.filter.earlier) > 0 {
 		earlier = "earlier filters"
@@ -28,14 +28,14 @@ func (c *customers) filterActions() []widget.Action {
 	}
 }
 
-func (c *customers) openFilter() tea.Cmd {
+func (c *rowsGrid) openFilter() tea.Cmd {
 	c.filter.open()
 	c.filter.separate()
-	return c.filter.completions(c.view.snapshot)
+	return c.filter.completions(c.view.source)
 }
 
 // shutFilter returns to the grid; the filter and the cursor stay.
-func (c *customers) shutFilter() tea.Cmd {
+func (c *rowsGrid) shutFilter() tea.Cmd {
 	c.filter.shut()
 	c.filter.record()
 	c.settle()
@@ -44,7 +44,7 @@ func (c *customers) shutFilter() tea.Cmd {
 
 // chooseSuggestion returns a function that moves to another suggestion, or to an earlier filter where that is what the
 // keys do: by is 1 for down and -1 for up.
-func (c *customers) chooseSuggestion(by int) func() tea.Cmd {
+func (c *rowsGrid) chooseSuggestion(by int) func() tea.Cmd {
 	return func() tea.Cmd {
 		if c.filter.recalls() && (by < 0 || c.filter.recalled > 0) {
 			return c.recallFilter(-by)
@@ -59,18 +59,18 @@ func (c *customers) chooseSuggestion(by int) func() tea.Cmd {
 }
 
 // recallFilter filters by an older or newer one of the earlier filters.
-func (c *customers) recallFilter(by int) tea.Cmd {
+func (c *rowsGrid) recallFilter(by int) tea.Cmd {
 	notice, changed := c.filter.recall(by)
 	c.app.notify(notice)
 	if !changed {
 		return nil
 	}
-	return tea.Batch(c.filtered(), c.filter.completions(c.view.snapshot))
+	return tea.Batch(c.filtered(), c.filter.completions(c.view.source))
 }
 
-func (c *customers) acceptSuggestion() tea.Cmd {
+func (c *rowsGrid) acceptSuggestion() tea.Cmd {
 	if !c.filter.accept() {
 		return nil
 	}
-	return tea.Batch(c.filtered(), c.filter.completions(c.view.snapshot))
+	return tea.Batch(c.filtered(), c.filter.completions(c.view.source))
 }
