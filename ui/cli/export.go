@@ -39,6 +39,7 @@ ends in .xlsx or .csv; - writes to standard output.`,
 	cmd.Flags().BoolVar(&e.template, "template", false, "the header without customers, and a sheet that explains it")
 	cmd.Flags().StringVar(&e.format, "format", "", "`xlsx or csv` (default: by the file's name, else xlsx)")
 	cmd.Flags().BoolVar(&e.force, "force", false, "replace an existing file")
+	completeFilter(cmd, noCustomers())
 	completeFlag(cmd, "format", func() []string { return []string{string(job.Workbook), string(job.CSV)} })
 	return cmd
 }

@@ -164,7 +164,7 @@ func (s *session) refuseDatabaseAsTarget(file string) error {
 type emptyDatabase struct{ job.Database }
 
 func (emptyDatabase) Snapshot(context.Context, *model.Snapshot) (*model.Snapshot, error) {
-	return model.NewSnapshot("", 0, nil, nil), nil
+	return noCustomers(), nil
 }
 
 func (emptyDatabase) Apply(context.Context, model.Batch) (uint64, error) {

@@ -35,7 +35,7 @@ func TestResponsesAreNotKeys(t *testing.T) {
 			s.SplitBy(500*time.Millisecond, "\x1b", known.List[0][1:])
 			s.Sees("1 rejected")
 			s.Type("x")
-			s.Sees("allowed for C000505: taken")
+			s.Sees("allowed for C000505: shared account")
 		})
 	}
 }
