@@ -28,9 +28,9 @@ const (
 type textTable struct {
 	cells   [][]string
 	more    iter.Seq[[]string] // rows after those of cells, made again in each pass: there can be a million; nil for none
-	columns []textColumn // in the order of the cells; none where nothing may get narrower
-	wide    bool         // the terminal's width does not matter
-	cap     int          // the width to which a column is padded at most, 0 for none; a wider value shifts its row
+	columns []textColumn       // in the order of the cells; none where nothing may get narrower
+	wide    bool               // the terminal's width does not matter
+	cap     int                // the width to which a column is padded at most, 0 for none; a wider value shifts its row
 }
 
 // textColumn says how a column gets narrower on a terminal.
