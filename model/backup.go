@@ -16,6 +16,7 @@ type Restore struct {
 	Backup   *Snapshot    // the state of the backup
 	Now      *Snapshot    // the state that it would replace; nil where that is damaged
 	Lost     []Entry      // entries of the history that the backup does not have, newest first
+	Users    []string     // those with settings access to the backup's database
 	Modified time.Time    // when the backup was written
 
 	Copy  string       // the path of a copy of the backup, which is what is restored
@@ -30,6 +31,10 @@ type Restored struct {
 
 // Foreign reports whether the backup is known to be of another database.
 func (r *Restore) Foreign() bool { return r.Now != nil && r.Backup.Database() != r.Now.Database() }
+
+// Earlier reports whether the backup is an earlier state of the database: it has nothing that those with settings access
+// could not see.
+func (r *Restore) Earlier() bool { return r.Now != nil && r.Now.Has(r.Backup.Origin()) }
 
 // Note returns the note of the restore's entry in the history.
 func (r *Restore) Note() string {

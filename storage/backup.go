@@ -100,30 +100,46 @@ func (s *Store) backedUpToday() bool {
 	return err == nil && slices.ContainsFunc(list, func(b model.KeptBackup) bool { return b.Made.Format(time.DateOnly) == today })
 }
 
-// backUp makes a backup beside the database and deletes the oldest ones. It returns its path, "" after a failure, which is
-// a notice, once in a session.
-func (s *Store) backUp(ctx context.Context) (path string) {
-	path, err := s.KeepBackup(ctx)
+// backUp makes a backup beside the database and deletes the oldest ones. A failure is a notice, once in a session.
+func (s *Store) backUp(ctx context.Context) {
+	_, err := s.KeepBackup(ctx)
 	if err != nil && ctx.Err() == nil && !s.notified.Swap(true) {
 		s.Notice("no backup was made beside the database: " + err.Error())
 	}
-	return path
+}
+
+// KeepBackup makes a backup beside the database, deletes the oldest ones, and returns its path.
+func (s *Store) KeepBackup(ctx context.Context) (path string, err error) {
+	if err := s.enoughSpace(); err != nil {
+		return "", err
+	}
+	if path, err = s.makeBackup(ctx); err != nil {
+		return "", err
+	}
+	return path, s.deleteOldest(path)
 }
 
 var errNoRoom = errors.New("the disk has less than three times its size free")
 
-// KeepBackup makes a backup beside the database, under a temporary name until it is complete, deletes the oldest ones, and
-// returns its path.
-func (s *Store) KeepBackup(ctx context.Context) (path string, err error) {
+// enoughSpace returns errNoRoom where a backup would leave too little room for changes.
+func (s *Store) enoughSpace() error {
+	info, err := os.Stat(s.path)
+	if err != nil {
+		return err
+	}
+	if free, known := freeSpace(filepath.Dir(s.path)); known && free < roomForBackup*uint64(info.Size()) {
+		return errNoRoom
+	}
+	return nil
+}
+
+// makeBackup writes a backup under a temporary name, then gives it its own, and returns its path.
+func (s *Store) makeBackup(ctx context.Context) (path string, err error) {
 	info, err := os.Stat(s.path)
 	if err != nil {
 		return "", err
 	}
-	if free, known := freeSpace(filepath.Dir(s.path)); known && free < roomForBackup*uint64(info.Size()) {
-		return "", errNoRoom
-	}
-	mode := info.Mode().Perm()
-	if err := os.MkdirAll(s.BackupFolder(), mode|(mode&0o444)>>2); err != nil {
+	if err := s.makeBackupFolder(info); err != nil {
 		return "", err
 	}
 	f, err := os.CreateTemp(s.BackupFolder(), temporaryBackups)
@@ -135,28 +151,55 @@ func (s *Store) KeepBackup(ctx context.Context) (path string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := os.Chmod(f.Name(), mode); err != nil {
+	if err := shareAs(f.Name(), info, info.Mode().Perm()); err != nil {
 		return "", err
 	}
-	path = s.freeBackupName()
-	if err := os.Rename(f.Name(), path); err != nil {
+	if path, err = s.nameBackup(f.Name()); err != nil {
 		return "", err
 	}
 	folder.Sync(s.BackupFolder())
-	return path, s.deleteOldest(path)
+	return path, nil
 }
 
-// freeBackupName returns the path of a backup that is made now. A second one of the same minute has a number, with a
-// character before it that sorts after the dot of the first: a restore must not replace the backup that it restores.
-func (s *Store) freeBackupName() string {
-	stem := filepath.Join(s.BackupFolder(), s.now().Format(backupName))
-	path := stem + ".db"
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(path); err != nil {
-			return path
-		}
-		path = fmt.Sprintf("%s_%d.db", stem, n)
+// makeBackupFolder makes the folder of the backups, unless it is there: who may read the database may enter it.
+func (s *Store) makeBackupFolder(database fs.FileInfo) error {
+	mode := database.Mode().Perm()
+	mode |= (mode & 0o444) >> 2
+	err := os.Mkdir(s.BackupFolder(), mode)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
 	}
+	if err != nil {
+		return err
+	}
+	return shareAs(s.BackupFolder(), database, mode)
+}
+
+// shareAs gives a new file or folder the group of the database and a mode. Where the group cannot be changed, the group
+// that it has gets no rights: it may be one that must not read the database.
+func shareAs(path string, database fs.FileInfo, mode fs.FileMode) error {
+	if !sameGroup(path, database) {
+		mode &^= 0o070
+	}
+	return os.Chmod(path, mode)
+}
+
+// mostBackupsPerMinute is the number of backups that can be made in one minute.
+const mostBackupsPerMinute = 26
+
+// nameBackup gives a backup its name. One of the same minute stays: it can have a state that is nowhere else.
+func (s *Store) nameBackup(temporary string) (path string, err error) {
+	stem := filepath.Join(s.BackupFolder(), s.now().Format(backupName))
+	for n := range mostBackupsPerMinute {
+		path = stem + ".db"
+		if n > 0 {
+			path = stem + string(rune('a'+n)) + ".db"
+		}
+		if err = os.Link(temporary, path); !errors.Is(err, fs.ErrExist) {
+			break
+		}
+	}
+	return path, err
 }
 
 // copyTo writes a consistent copy of the database, of whatever schema it is.

@@ -216,20 +216,3 @@ func TestCheckedBackupRefusesADamagedDatabase(t *testing.T) {
 		t.Errorf("of a damaged one: %v, written %t", err, wrote)
 	}
 }
-
-func TestBackupsOfOneMinuteDoNotReplaceEachOther(t *testing.T) {
-	s := grown(t)
-	s.now = func() time.Time { return time.Date(2099, 11, 25, 8, 10, 0, 0, time.Local) }
-	var made []string
-	for range 3 {
-		path, err := s.KeepBackup(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		made = append(made, path)
-	}
-	list, err := s.Backups()
-	if err != nil || len(list) != 4 || list[0].Path != made[2] || list[2].Path != made[0] {
-		t.Errorf("made %q, listed %v, %v", made, list, err)
-	}
-}

@@ -46,6 +46,9 @@ func (s *Store) PlanRestore(ctx context.Context, backup string) (r *model.Restor
 	if r.Backup, err = Open(r.Copy).Snapshot(ctx, nil); err != nil {
 		return r, err
 	}
+	if r.Users, err = Open(r.Copy).Users(ctx); err != nil {
+		return r, err
+	}
 	return r, s.compare(ctx, r)
 }
 
@@ -91,33 +94,54 @@ func copyBackup(ctx context.Context, from, to string) (modified time.Time, err e
 		return modified, err
 	}
 	_, err = io.Copy(&target{ctx: ctx, w: out}, in)
-	return info.ModTime(), errors.Join(err, out.Close())
+	if err = errors.Join(err, out.Close()); err != nil && ctx.Err() == nil {
+		err = fmt.Errorf("%s cannot be copied to the folder for temporary files, and nothing was changed: %w", from, systemError(err))
+	}
+	return info.ModTime(), err
+}
+
+// systemError returns an error of the system without the name of the temporary file that it is about.
+func systemError(err error) error {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return p.Err
+	}
+	return err
 }
 
 // Restore replaces all data and the history by those of the backup, in one transaction, so that open sessions see it, and
 // writes an entry about itself. The list of users with settings access stays. The state before is kept as a backup. Restore
-// returns model.ErrStale where the data is not what the plan compared. A database that is too damaged for a transaction is
-// replaced as a file, and set aside.
+// returns model.ErrStale where the data is not what the plan compared. A database that is damaged is replaced as a file, and
+// set aside.
 func (s *Store) Restore(ctx context.Context, r *model.Restore, entry model.Entry) (done model.Restored, err error) {
-	if r.Now != nil {
-		done.Before = s.backUp(ctx)
+	if r.Now == nil {
+		done.SetAside, err = s.replaceFile(ctx, r, entry)
+		return done, err
+	}
+	done.Before, err = s.makeBackup(ctx)
+	if err != nil && !model.CannotBeOpened(err) {
+		return done, fmt.Errorf("nothing was changed, as the present state could not be kept as a backup: %w", err)
 	}
 	err = s.update(ctx, func(tx *bolt.Tx) error { return s.restore(tx, r, entry) })
 	if model.CannotBeOpened(err) {
 		done.SetAside, err = s.replaceFile(ctx, r, entry)
+		return done, err
 	}
-	return done, err
+	if err != nil {
+		return done, err
+	}
+	if err := s.deleteOldest(done.Before); err != nil {
+		s.Notice("old backups were not deleted: " + err.Error())
+	}
+	return done, nil
 }
 
 func (s *Store) restore(tx *bolt.Tx, r *model.Restore, entry model.Entry) error {
-	if r.Now != nil {
-		now, err := readMetadata(tx)
-		if err != nil {
-			return err
-		}
-		if now.origin() != r.Now.Origin() {
-			return model.ErrStale
-		}
+	now, err := readMetadata(tx)
+	if err != nil {
+		return err
+	}
+	if now.origin() != r.Now.Origin() {
+		return model.ErrStale
 	}
 	if err := replaceBuckets(tx, r.Copy); err != nil {
 		return err

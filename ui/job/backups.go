@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"dovetail/model"
 )
@@ -104,22 +105,34 @@ func (s *Session) isDatabase(path string) bool {
 	return err == nil && os.SameFile(named, database)
 }
 
-// PlanRestore returns what a restore of a backup would change. The caller closes it. A database that is too damaged to know
-// who has settings access is restored by any user who may write its file.
+// PlanRestore returns what a restore of a backup would change. The caller closes it.
 func (s *Session) PlanRestore(ctx context.Context, backup string, progress Progress) (*model.Restore, error) {
 	progress.report("Checking the backup", "bytes", 0, 0)
-	if err := s.authorizeRestore(ctx); err != nil {
+	if err := s.Authorize(ctx); err != nil && !model.CannotBeOpened(err) {
 		return nil, err
 	}
 	if s.isDatabase(backup) {
 		return nil, fmt.Errorf("%s is the database itself; name a backup", backup)
 	}
-	return s.DB.PlanRestore(ctx, backup)
+	r, err := s.DB.PlanRestore(ctx, backup)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.mayRestore(ctx, r); err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return r, nil
 }
 
-func (s *Session) authorizeRestore(ctx context.Context) error {
-	if err := s.Authorize(ctx); !model.CannotBeOpened(err) {
-		return err
+// mayRestore returns an error where the user may not restore a backup. A database that is too damaged to know who has
+// settings access is restored by those who have it in the backup, as is one of which the backup is no earlier state.
+func (s *Session) mayRestore(ctx context.Context, r *model.Restore) error {
+	unknown := s.Authorize(ctx)
+	if unknown != nil && !model.CannotBeOpened(unknown) {
+		return unknown
+	}
+	if (unknown != nil || !r.Earlier()) && !slices.Contains(r.Users, s.User) {
+		return fmt.Errorf("%s: %w", r.File, &NoAccess{User: s.User, Ask: r.Users})
 	}
 	return nil
 }
@@ -128,7 +141,7 @@ func (s *Session) authorizeRestore(ctx context.Context) error {
 // it was planned; plan it again then.
 func (s *Session) Restore(ctx context.Context, r *model.Restore, progress Progress) (model.Restored, error) {
 	progress.report("Restoring the backup", "bytes", 0, 0)
-	if err := s.authorizeRestore(ctx); err != nil {
+	if err := s.mayRestore(ctx, r); err != nil {
 		return model.Restored{}, err
 	}
 	return s.DB.Restore(ctx, r, model.Entry{Kind: model.EntryRestore, When: s.Now(), Who: s.User, File: filepath.Base(r.File), Note: r.Note()})
