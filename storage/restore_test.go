@@ -4,6 +4,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -197,4 +199,88 @@ func TestRestoreOfAMissingDatabaseCreatesIt(t *testing.T) {
 		t.Errorf("set aside %q", aside)
 	}
 	equal(t, "customers", customersOf(mustSnapshot(t, gone, nil)), customersOf(mustSnapshot(t, s, nil)))
+}
+
+// What a restore replaces is nowhere else.
+func TestRestoreChangesNothingWhereThePresentStateCannotBeKept(t *testing.T) {
+	s := grown(t)
+	backup := backupOf(t, s)
+	mustApply(t, s, put1("later"))
+	if err := errors.Join(os.RemoveAll(s.BackupFolder()), os.WriteFile(s.BackupFolder(), nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.PlanRestore(t.Context(), backup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Restore(t.Context(), r, model.Entry{}); err == nil || !strings.HasPrefix(err.Error(), "nothing was changed, ") {
+		t.Errorf("restored, %v", err)
+	}
+	if err := r.Close(); err != nil {
+		t.Error(err)
+	}
+	if c, _ := mustSnapshot(t, s, nil).Customer("C1"); c.Name != "later" {
+		t.Errorf("customer is called %q", c.Name)
+	}
+}
+
+func TestRestoresOfOneMinuteKeepEachState(t *testing.T) {
+	s := grown(t)
+	atTime(s, "2026-11-25 10:00")
+	backup := backupOf(t, s)
+	mustApply(t, s, put1("the work of a day"))
+	restored(t, s, backup)
+	restored(t, s, backup)
+	list, err := s.Backups()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, b := range list {
+		c, _ := mustSnapshot(t, Open(b.Path), nil).Customer("C1")
+		names = append(names, c.Name)
+	}
+	if !slices.Contains(names, "the work of a day") {
+		t.Errorf("the states %q are kept as %s", names, namesOf(t, s))
+	}
+}
+
+// Values can be damaged in a database that can still be written: it is set aside too, and its list of users stays.
+func TestRestoreSetsADamagedDatabaseAside(t *testing.T) {
+	s := grown(t)
+	backup := backupOf(t, s)
+	if err := errors.Join(s.Grant(t.Context(), "eve"), s.Grant(t.Context(), "bob")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Revoke(t.Context(), "eve"); err != nil {
+		t.Fatal(err)
+	}
+	users, err := s.Users(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range valuesOf(t, s) {
+		if !strings.HasPrefix(v.key, "C") {
+			continue
+		}
+		bad := corrupt(t, t.TempDir(), contentsOf(t, s), func(b []byte) {
+			for _, at := range placesOf(b, append([]byte(v.key), v.value...)) {
+				b[at+len(v.key)+len(v.value)/2] ^= 1
+			}
+		})
+		want := contentsOf(t, bad)
+		r, aside := restored(t, bad, backup)
+		if r.Now != nil {
+			t.Fatal("the database is not damaged")
+		}
+		kept, err := os.ReadFile(aside)
+		if err != nil || string(kept) != string(want) {
+			t.Errorf("set aside at %q, %v", aside, err)
+		}
+		now, err := bad.Users(t.Context())
+		if err != nil || !slices.Equal(now, users) {
+			t.Errorf("users %q, %v; want %q", now, err, users)
+		}
+		return
+	}
 }

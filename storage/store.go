@@ -227,15 +227,18 @@ func (s *Store) open(write bool, file **os.File) (*bolt.DB, error) {
 	return db, err
 }
 
-// wasReplaced reports whether the path names another file than the one that is open and locked: a restore replaced it
-// meanwhile. What is written to that file would be lost.
+// wasReplaced reports whether the path does not name the file that is open and locked: a restore replaced it meanwhile,
+// or RemoveUnused deleted it. What is written to that file would be lost.
 func (s *Store) wasReplaced(f *os.File) bool {
 	open, err := f.Stat()
 	if err != nil {
 		return false
 	}
 	named, err := os.Stat(s.path)
-	return err == nil && !os.SameFile(open, named)
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	return !os.SameFile(open, named)
 }
 
 // writeError returns ErrReadOnly for a database that may be read, and err for one that may not.

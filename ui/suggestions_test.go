@@ -234,5 +234,5 @@ func TestSuggestionsAfterTheFirstListIsLoaded(t *testing.T) {
 		return r.clear().press(r.file("sage.csv", list), "enter", "a", "a", "y").sees("now has a customer list")
 	}
 	load().press("esc").sees("Sage › Suggestions", "Glasgow Harbour Joinery Ltd", "GLAS9001")
-	load().press("m").sees("Sage › Suggestions", "GLAS9001").press("space", "a", "a", "y").sees("1 link was made")
+	load().press("s").sees("Sage › Suggestions", "GLAS9001").press("space", "a", "a", "y").sees("1 link was made")
 }
