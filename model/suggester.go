@@ -3,6 +3,7 @@ package model
 import (
 	"context"
 	"sort"
+	"strings"
 
 	"dovetail/model/suggest"
 )
@@ -112,6 +113,9 @@ func (g *Suggester) convert(row int, found []suggest.Suggestion, rejected reject
 			Tier: f.Tier, Score: f.Score, Reasons: f.For, Against: f.Against,
 			Twins: customerIDs(g.snapshot, f.Twins), LinkedTo: customerIDs(g.snapshot, from.Holders(i)),
 		}
+		if len(x.Twins) > 0 {
+			x.Against = append(x.Against, "wanted by "+nameSome(x.Twins)+" too")
+		}
 		x.Rejected = rejected.has(customer.ID, x.Link())
 		if f.Tier != NoTier && len(x.LinkedTo) == 0 && (again || !x.Rejected) {
 			rank++
@@ -120,6 +124,18 @@ func (g *Suggester) convert(row int, found []suggest.Suggestion, rejected reject
 		list[k] = x
 	}
 	return list
+}
+
+// mostTwins is the number of customers that want one Sage customer of which a reason names each.
+const mostTwins = 5
+
+// nameSome returns the first of some CustomerIds, and how many more there are.
+func nameSome(ids []string) string {
+	more := len(ids) - mostTwins
+	if more <= 0 {
+		return joinAnd(ids)
+	}
+	return strings.Join(ids[:mostTwins], ", ") + " and " + Number(more) + " more"
 }
 
 // customerIDs returns the CustomerIds of the customers in rows.

@@ -23,9 +23,6 @@ func (s *searcher) describe(customer int, f found, twins []int) Suggestion {
 	} else if !f.nearest {
 		out.Against = append(out.Against, "another Sage customer is nearer")
 	}
-	if len(twins) > 0 {
-		out.Against = append(out.Against, "wanted by another customer too")
-	}
 	return out
 }
 
