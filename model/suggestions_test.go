@@ -162,6 +162,15 @@ func TestSuggestedLinksAreAcceptedByAnUpload(t *testing.T) {
 // sampleWords are words of names.
 var sampleWords = []string{"Brighton", "Juniper", "Harbour", "Kestrel", "Ember", "Raven", "Orchid", "Falcon", "Willow", "Cobalt", "Marlow", "Sable", "Tundra"}
 
+func TestTwinsAreNamed(t *testing.T) {
+	s := suggestedTo(t, Customer{ID: "C8", Name: "Harbour Dental Ltd"})
+	all := suggested(t, s, false)
+	best := all.Best(all.Find("C1"))
+	if best.Tier > TierLikely || !slices.Contains(best.Against, "wanted by C8 too") || !slices.Equal(best.Twins, []string{"C8"}) {
+		t.Errorf("%+v", best)
+	}
+}
+
 func TestFilterOfSuggestions(t *testing.T) {
 	all := suggested(t, suggestedTo(t), false)
 	for text, want := range map[string]int{

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -109,7 +110,18 @@ func copyBackup(ctx context.Context, from, to string) (modified int64, err error
 		return 0, err
 	}
 	_, err = io.Copy(&target{ctx: ctx, w: out}, in)
-	return info.ModTime().Unix(), errors.Join(err, out.Close())
+	if err = errors.Join(err, out.Close()); err != nil && ctx.Err() == nil {
+		err = fmt.Errorf("%s cannot be copied to the folder for temporary files, and nothing was changed: %w", from, systemError(err))
+	}
+	return info.ModTime().Unix(), err
+}
+
+// systemError returns an error of the system without the name of the temporary file that it is about.
+func systemError(err error) error {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return p.Err
+	}
+	return err
 }
 
 // Restore replaces all data and the history by those of the backup, in one transaction, so that open sessions see it, and

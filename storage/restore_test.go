@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"dovetail/model"
 )
@@ -144,6 +145,49 @@ func TestRestoreReplacesAFileThatCannotBeOpened(t *testing.T) {
 	}
 	if !s.wasReplaced(waiting) {
 		t.Error("a session that has the old file open takes it for the database")
+	}
+}
+
+// While a damaged file is replaced no session has its lock.
+func TestRestoreLocksTheFileThatItReplaces(t *testing.T) {
+	s := grown(t)
+	backup := backupOf(t, s)
+	if err := os.WriteFile(s.Path(), make([]byte, 50_000), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	other, err := os.OpenFile(s.Path(), os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = other.Close() }()
+	asked := false
+	s.now = func() time.Time { // of the name under which the file is set aside
+		asked = true
+		if tryLock(other) == nil {
+			t.Error("another session locks the file")
+		}
+		return time.Now()
+	}
+	if restored(t, s, backup); !asked {
+		t.Error("the file was not set aside")
+	}
+}
+
+// The file is replaced after a session has opened it and before the session has its lock.
+func TestSessionWritesIntoTheFileThatThePathNames(t *testing.T) {
+	s := grown(t)
+	backup := backupOf(t, s)
+	s.openFile = func(path string, flag int) (*os.File, error) {
+		f, err := openRegular(path, flag)
+		s.openFile = openRegular
+		return f, errors.Join(err, os.Rename(backup, path))
+	}
+	if err := s.Grant(t.Context(), "eve"); err != nil {
+		t.Fatal(err)
+	}
+	users, err := s.Users(t.Context())
+	if err != nil || len(users) != 2 {
+		t.Errorf("users %q, %v; want the one who was granted access too", users, err)
 	}
 }
 

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// WantedByAnother is what speaks against a suggestion with twins, whose CustomerIds the package does not know.
+const WantedByAnother = "wanted by another customer too"
+
 // describe returns the suggestion with its reasons in words.
 func (s *searcher) describe(customer int, f found, twins []int) Suggestion {
 	c, t := &s.m.records[ofCustomers][customer], &s.m.records[ofTargets][f.target]
@@ -22,6 +25,9 @@ func (s *searcher) describe(customer int, f found, twins []int) Suggestion {
 		out.Against = append(out.Against, "another Sage customer is about as near")
 	} else if !f.nearest {
 		out.Against = append(out.Against, "another Sage customer is nearer")
+	}
+	if len(twins) > 0 {
+		out.Against = append(out.Against, WantedByAnother)
 	}
 	return out
 }

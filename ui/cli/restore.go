@@ -80,9 +80,11 @@ func (p *program) restore(ctx context.Context, file string, f restoreFlags) (err
 		return err
 	}
 	if aside != "" {
-		return p.print("The backup was restored. The damaged file is %s.", aside)
+		err = p.print("The backup was restored. The damaged file is %s.", aside)
+	} else {
+		err = p.print("The backup was restored.")
 	}
-	return p.print("The backup was restored.")
+	return reported("the backup was restored", 0, err)
 }
 
 // askToRestore asks on the terminal. It returns an error for any answer but yes, and where there is no terminal to ask on.

@@ -53,5 +53,5 @@ func (p *program) salvage(ctx context.Context, from, to string) error {
 	for _, m := range s.Missing {
 		lines = append(lines, "  "+m)
 	}
-	return p.printLines(lines)
+	return reported("the new database was written", 0, p.printLines(lines))
 }
