@@ -103,6 +103,21 @@ func (l *SageList) Find(link Link) (i int, found bool) {
 	return 0, false
 }
 
+// namedBy returns the customers that have an identifier of a link: none, one or two.
+func (l *SageList) namedBy(link Link) []int {
+	byAccount, found := l.FindAccount(link.Account)
+	byID, foundID := l.FindID(link.SageID)
+	switch {
+	case found && foundID && byAccount != byID:
+		return []int{byAccount, byID}
+	case found:
+		return []int{byAccount}
+	case foundID:
+		return []int{byID}
+	}
+	return nil
+}
+
 // near returns the only customer whose identifier in a column is the same as a text but for case, spaces, punctuation,
 // leading zeros, the letter O for 0, I and l for 1, and whether there is one.
 func (l *SageList) near(column Column, text string) (i int, found bool) {

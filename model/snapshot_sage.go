@@ -82,14 +82,15 @@ func (s *Snapshot) SageLists() []*CompanySageList {
 	return s.lists.linked
 }
 
-// addHolders adds each linked customer to the holders of its Sage customer.
+// addHolders adds each linked customer to the holders of its Sage customer. One whose link the list contradicts holds the
+// Sage customers of both its identifiers, as it does for the rules.
 func (s *Snapshot) addHolders(byNumber []*CompanySageList) {
 	row := int32(0)
 	for _, b := range s.blocks {
 		for i := range b.rows {
 			if n := int(b.rows[i].company); n < len(byNumber) && byNumber[n] != nil {
 				listed := byNumber[n]
-				if at, found := listed.List.Find(s.customer(b, i).Link); found {
+				for _, at := range listed.List.namedBy(s.customer(b, i).Link) {
 					listed.holders[at] = append(listed.holders[at], row)
 				}
 			}
