@@ -93,7 +93,7 @@ type plannedRow struct {
 	customer int32  // the customer's row in the snapshot, -1 if it has none
 	listed   int32  // 1 + the customer of its company's list that the changed link names; 0 if none
 	first    int32  // the first row of the same customer with the same content; the row itself if it is no duplicate
-	why      string // the reason of a rejection or conflict, or which customer an allowed link is shared with
+	why      string // the reason of a rejection or conflict, "" for an unknown customer's; or which customer an allowed link is shared with
 }
 
 // changes is the set of values that a load takes from a row.
