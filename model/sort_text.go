@@ -40,11 +40,13 @@ type keyReader func(rows []int32, keys *runKeys)
 // textKeys returns the reader for one of the texts in the blocks.
 func (s *Snapshot) textKeys(which int) keyReader {
 	return func(rows []int32, keys *runKeys) {
-		reader := rowReader{s: s}
+		reader, text, ends := rowReader{s: s}, keys.text, keys.ends // local, for speed
 		for _, row := range rows {
 			b, n := reader.locate(int(row))
-			keys.add(b.folded(n, which))
+			text = appendNaturalFolded(text, b.folded(n, which))
+			ends = append(ends, uint32(len(text)))
 		}
+		keys.text, keys.ends = text, ends
 	}
 }
 

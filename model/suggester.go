@@ -109,9 +109,10 @@ func (g *Suggester) convert(row int, found []suggest.Suggestion, rejected reject
 		from, i := g.target(f.Target)
 		x := Suggestion{
 			CustomerID: customer.ID, Name: customer.Name, Company: from.Company, Sage: from.List.At(i),
-			Tier: f.Tier, Score: f.Score, Reasons: f.For, Against: f.Against,
+			Tier: f.Tier, Score: f.Score, Reasons: f.For,
 			Twins: customerIDs(g.snapshot, f.Twins), LinkedTo: customerIDs(g.snapshot, from.Holders(i)),
 		}
+		x.Against = namingTwins(f.Against, x.Twins)
 		x.Rejected = rejected.has(customer.ID, x.Link())
 		if f.Tier != NoTier && len(x.LinkedTo) == 0 && (again || !x.Rejected) {
 			rank++
@@ -129,4 +130,16 @@ func customerIDs[N int | int32](s *Snapshot, rows []N) []string {
 		ids = append(ids, s.At(int(row)).ID)
 	}
 	return ids
+}
+
+// namingTwins returns what speaks against a suggestion, with the CustomerIds of the customers that want the same Sage
+// customer.
+func namingTwins(against, twins []string) (list []string) {
+	for _, why := range against {
+		if why == suggest.WantedByAnother && len(twins) > 0 {
+			why = "wanted by " + joinAnd(twins) + " too"
+		}
+		list = append(list, why)
+	}
+	return list
 }

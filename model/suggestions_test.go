@@ -162,6 +162,15 @@ func TestSuggestedLinksAreAcceptedByAnUpload(t *testing.T) {
 // sampleWords are words of names.
 var sampleWords = []string{"Brighton", "Juniper", "Harbour", "Kestrel", "Ember", "Raven", "Orchid", "Falcon", "Willow", "Cobalt", "Marlow", "Sable", "Tundra"}
 
+func TestTwinsAreNamed(t *testing.T) {
+	s := suggestedTo(t, Customer{ID: "C8", Name: "Harbour Dental Ltd"})
+	all := suggested(t, s, false)
+	best := all.Best(all.Find("C1"))
+	if best.Tier > TierLikely || !slices.Contains(best.Against, "wanted by C8 too") || !slices.Equal(best.Twins, []string{"C8"}) {
+		t.Errorf("%+v", best)
+	}
+}
+
 func TestFilterOfSuggestions(t *testing.T) {
 	all := suggested(t, suggestedTo(t), false)
 	for text, want := range map[string]int{
@@ -175,5 +184,22 @@ func TestFilterOfSuggestions(t *testing.T) {
 	rows, _ := all.Filter(context.Background(), SuggestionFilter{Tier: TierReview})
 	if len(rows) != 0 {
 		t.Errorf("%d rows are to be reviewed", len(rows))
+	}
+}
+
+// TestSuggesterIsNotRenewedForAnotherList: after a backup was restored, a list that is loaded then can have the version and
+// the length of one that was lost.
+func TestSuggesterIsNotRenewedForAnotherList(t *testing.T) {
+	lists := func(name string) *Snapshot {
+		s := snapshotOf(t, Customer{ID: "C1", Name: "Harbour Dental Ltd"}, Customer{ID: "C2", Link: Link{Company{"10", "Acme UK"}, "", "X1"}})
+		number, _ := s.number(Company{"10", "Acme UK"})
+		return listed(s, map[uint32][]SageCustomer{number: {{Account: "HARB001", Name: name}}})
+	}
+	g := NewSuggester(lists("Harbour Dental Ltd"), Company{})
+	if _, renewed := g.Renewed(lists("Harbour Dental Ltd")); !renewed {
+		t.Error("not renewed for a list with the same customers")
+	}
+	if _, renewed := g.Renewed(lists("Zenith Motors Ltd")); renewed {
+		t.Error("renewed for a list with other customers")
 	}
 }

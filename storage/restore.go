@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -21,12 +22,17 @@ type Restore struct {
 	Now      *model.Snapshot    // the state that it would replace; nil where that is damaged
 	Lost     []model.Entry      // entries of the history that the backup does not have, newest first
 	Modified int64              // when the backup was written, in Unix seconds
+	Users    []string           // those with settings access to the backup's database
 
 	folder, copy string
 }
 
 // Foreign reports whether the backup is known to be of another database.
 func (r *Restore) Foreign() bool { return r.Now != nil && r.Backup.Database() != r.Now.Database() }
+
+// Earlier reports whether the backup is an earlier state of the database: it has nothing that those with settings access
+// could not see.
+func (r *Restore) Earlier() bool { return r.Now != nil && r.Now.Has(r.Backup.Origin()) }
 
 // Close deletes the copy of the backup.
 func (r *Restore) Close() error { return os.RemoveAll(r.folder) }
@@ -57,6 +63,9 @@ func (s *Store) PlanRestore(ctx context.Context, backup string) (r *Restore, err
 		return r, fmt.Errorf("%s %w (%s)", backup, ErrBadBackup, r.Checked.Problems[0])
 	}
 	if r.Backup, err = Open(r.copy).Snapshot(ctx, nil); err != nil {
+		return r, err
+	}
+	if r.Users, err = Open(r.copy).Users(ctx); err != nil {
 		return r, err
 	}
 	return r, s.compare(ctx, r)
@@ -101,22 +110,43 @@ func copyBackup(ctx context.Context, from, to string) (modified int64, err error
 		return 0, err
 	}
 	_, err = io.Copy(&target{ctx: ctx, w: out}, in)
-	return info.ModTime().Unix(), errors.Join(err, out.Close())
+	if err = errors.Join(err, out.Close()); err != nil && ctx.Err() == nil {
+		err = fmt.Errorf("%s cannot be copied to the folder for temporary files, and nothing was changed: %w", from, systemError(err))
+	}
+	return info.ModTime().Unix(), err
+}
+
+// systemError returns an error of the system without the name of the temporary file that it is about.
+func systemError(err error) error {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return p.Err
+	}
+	return err
 }
 
 // Restore replaces all data and the history by those of the backup, in one transaction, so that open sessions see it, and
 // writes an entry about itself. The list of users with settings access stays. The state before is kept as a backup. Restore
-// returns model.ErrStale where the data is not what the plan compared. A database that is too damaged for a transaction is
-// replaced as a file: set aside, it is then at the path that Restore returns, else that is "".
+// returns model.ErrStale where the data is not what the plan compared. A database that is damaged is replaced as a file: set
+// aside, it is then at the path that Restore returns, else that is "".
 func (s *Store) Restore(ctx context.Context, r *Restore, entry model.Entry) (setAside string, err error) {
-	if r.Now != nil {
-		s.backUp(ctx)
+	if r.Now == nil {
+		return s.replaceFile(ctx, r, entry)
+	}
+	kept, err := s.makeBackup(ctx)
+	if err != nil && !CannotBeOpened(err) {
+		return "", fmt.Errorf("nothing was changed, as the present state could not be kept as a backup: %w", err)
 	}
 	err = s.update(ctx, func(tx *bolt.Tx) error { return s.restore(tx, r, entry) })
 	if CannotBeOpened(err) {
 		return s.replaceFile(ctx, r, entry)
 	}
-	return "", err
+	if err != nil {
+		return "", err
+	}
+	if err := s.deleteOldest(kept); err != nil {
+		s.Notice("old backups were not deleted: " + err.Error())
+	}
+	return "", nil
 }
 
 // CannotBeOpened reports whether an error says that the database is damaged, or that there is none.
@@ -125,14 +155,12 @@ func CannotBeOpened(err error) bool {
 }
 
 func (s *Store) restore(tx *bolt.Tx, r *Restore, entry model.Entry) error {
-	if r.Now != nil {
-		now, err := readMetadata(tx)
-		if err != nil {
-			return err
-		}
-		if now.origin() != r.Now.Origin() {
-			return model.ErrStale
-		}
+	now, err := readMetadata(tx)
+	if err != nil {
+		return err
+	}
+	if now.origin() != r.Now.Origin() {
+		return model.ErrStale
 	}
 	if err := replaceBuckets(tx, r.copy); err != nil {
 		return err

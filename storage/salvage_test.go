@@ -2,9 +2,11 @@ package storage
 
 import (
 	"errors"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -121,5 +123,24 @@ func TestSalvageRefusesWhatHasNothing(t *testing.T) {
 	}
 	if _, err := Salvage(t.Context(), grown(t).Path(), empty, "ann"); !errors.Is(err, ErrExists) {
 		t.Errorf("a new database at an existing path: %v", err)
+	}
+}
+
+// Salvaging makes the user the first with settings access to a copy of all data.
+func TestSalvageIsNoWayToAccess(t *testing.T) {
+	s := grown(t)
+	if err := errors.Join(s.Grant(t.Context(), "ann"), s.Grant(t.Context(), "bob")); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "new.db")
+	var denied *NotListedError
+	if _, err := Salvage(t.Context(), s.Path(), path, "eve"); !errors.As(err, &denied) || !slices.Contains(denied.Users, "bob") {
+		t.Errorf("eve: %v", err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the new database: %v", err)
+	}
+	if _, err := Salvage(t.Context(), s.Path(), path, "bob"); err != nil {
+		t.Error(err)
 	}
 }

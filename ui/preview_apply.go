@@ -73,8 +73,8 @@ func (v *preview) apply() tea.Cmd {
 	for _, words := range p.WrittenCorrections() {
 		lines = append(lines, "Read as a known company: "+words+".")
 	}
-	if names := p.Allowed().AllowedNames(); len(names) > 0 {
-		lines = append(lines, "Allowed: "+strings.Join(names, ", ")+".")
+	for _, words := range p.AllowedCustomers(namedCustomers) {
+		lines = append(lines, "Allowed: "+words+".")
 	}
 	return v.app.choose("Apply", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, apply", Do: v.write})
 }

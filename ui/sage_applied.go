@@ -55,7 +55,7 @@ func (p *sageApplied) Actions() []widget.Action {
 		{Keys: []string{"f"}, Footer: "unlinked ones", Help: "show the customers of Sage to which no Layer customer is linked", Do: func() tea.Cmd {
 			return p.app.showSage(model.KeepOnly(model.ListedCompany, p.done.Preview.Plan.Company.Name), model.KeepOnly(model.ListedLinked, ""))
 		}},
-		{Keys: []string{"s"}, Footer: "suggestions", Help: "suggestions: the Sage customers that unlinked Layer customers may be", Do: func() tea.Cmd {
+		{Keys: []string{"s", "m"}, Footer: "suggestions", Help: "suggestions: the Sage customers that unlinked Layer customers may be", Do: func() tea.Cmd {
 			p.app.closeAll()
 			return p.app.menu.open(suggestionsEntry)
 		}},

@@ -64,12 +64,8 @@ func (a *App) why(s model.Suggestion, width int) []widget.Text {
 	if len(s.Reasons) > 0 {
 		lines = append(lines, line("For", strings.Join(s.Reasons, "; "), widget.Style{})...)
 	}
-	against := s.Against
-	if len(s.Twins) > 0 {
-		against = append(against[:len(against):len(against)], "wanted by "+strings.Join(s.Twins, ", ")+" too")
-	}
-	if len(against) > 0 {
-		lines = append(lines, line("Against", strings.Join(against, "; "), t.Bold)...)
+	if len(s.Against) > 0 {
+		lines = append(lines, line("Against", strings.Join(s.Against, "; "), t.Bold)...)
 	}
 	return lines
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -99,7 +100,7 @@ func (s *suggestions) findAgain(fresh bool) tea.Cmd {
 func (s *suggestions) Update(m tea.Msg) tea.Cmd {
 	switch m := m.(type) {
 	case loadedMsg:
-		if m.err == nil && s.all != nil && s.all.Snapshot().Origin() != m.snapshot.Origin() {
+		if m.err == nil && s.isOutdated(m.snapshot) {
 			return s.find()
 		}
 	case suggestingMsg:
@@ -120,6 +121,15 @@ func (s *suggestions) Update(m tea.Msg) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// isOutdated reports whether the suggestions are of other data than a snapshot's: of another state, or none as there was no
+// customer list then.
+func (s *suggestions) isOutdated(now *model.Snapshot) bool {
+	if s.all == nil {
+		return s.search == nil && errors.Is(s.failed, job.ErrNoSageList) && now.HasSageLists()
+	}
+	return s.all.Snapshot().Origin() != now.Origin()
 }
 
 // suggested takes what a search found.

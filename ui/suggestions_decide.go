@@ -114,6 +114,14 @@ func (s *suggestions) nextUndecided(by int) tea.Cmd {
 // mostSampled is the number of customers that the question about a tier names.
 const mostSampled = 5
 
+// whyNotTogether returns why suggestions of a tier are not accepted together, "" if they are.
+func whyNotTogether(tier model.Tier) string {
+	if tier == model.TierReview {
+		return "most suggestions of the tier review are wrong: Space accepts one that is right"
+	}
+	return ""
+}
+
 // askTier asks whether to accept all suggestions that are shown of the tier under the cursor.
 func (s *suggestions) askTier() tea.Cmd {
 	tier := s.all.Tier(s.current())
@@ -134,6 +142,9 @@ func (s *suggestions) askTier() tea.Cmd {
 	for _, i := range open[:min(len(open), mostSampled)] {
 		x := s.decided.chosen(i)
 		lines = append(lines, x.CustomerID+" "+x.Name+" → "+sageName(x))
+	}
+	if tier == model.TierLikely {
+		lines = append(lines, "About one in two likely ones is wrong: look at each of them.")
 	}
 	if more := len(open) - mostSampled; more > 0 {
 		lines = append(lines, "and "+model.Number(more)+" more. Nothing is linked before you apply.")

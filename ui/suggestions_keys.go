@@ -29,7 +29,7 @@ func (s *suggestions) decideActions() []widget.Action {
 		{Keys: []string{"x", "delete"}, Footer: s.rejectWords(), Help: "reject the suggestion: remembered at once; or offer it again", Why: why, Do: s.reject},
 		{Keys: []string{"enter"}, Footer: "compare", Help: "compare: the two customers side by side, and the other suggestions", Why: why, Do: s.compare},
 		{Keys: []string{"a"}, Footer: s.applyWords(), Help: "apply what is accepted: shows first what that does", Why: s.whyNothing(), Do: s.apply},
-		{Keys: []string{"A"}, Footer: s.tierWords(), Help: "accept all that are shown of the tier of the row: asks first", Why: why, Do: s.askTier},
+		{Keys: []string{"A"}, Footer: s.tierWords(), Help: "accept all that are shown of the tier of the row: asks first", Why: s.whyNoTier(), Do: s.askTier},
 		{Keys: []string{"n"}, Help: "next one that is not decided", Why: why, Do: func() tea.Cmd { return s.nextUndecided(1) }},
 		{Keys: []string{"N"}, Help: "previous one that is not decided", Why: why, Do: func() tea.Cmd { return s.nextUndecided(-1) }},
 		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last rejection here; without one your last change", Do: s.undoRejection},
@@ -46,6 +46,7 @@ func (s *suggestions) viewActions() []widget.Action {
 		list = append(list, widget.Action{Keys: []string{strconv.Itoa(i + 1)}, Help: "show only " + t.String() + ", or all again", Why: s.whyNotFound(), Do: func() tea.Cmd { return s.onlyTier(t) }})
 	}
 	return append(list, []widget.Action{
+		{Keys: []string{"u"}, Footer: s.loadWords(), Help: "load a list: the customers of a Sage company", Do: func() tea.Cmd { return s.app.loadSage(model.Company{}) }},
 		{Keys: []string{"R"}, Help: "show the rejected ones too, or leave them out", Do: s.toggleRejected},
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "search again: compare all customers", Do: func() tea.Cmd { return s.findAgain(true) }},
 		{Keys: []string{"esc"}, Footer: s.escWords(), Help: "one layer back: the search that runs, the filter, then the customers", Do: s.back},
@@ -60,12 +61,28 @@ func (s *suggestions) applyWords() string {
 	return "apply " + model.Number(s.decided.counts[accepted])
 }
 
+// loadWords returns the words of the footer for loading a customer list; "" where there are suggestions.
+func (s *suggestions) loadWords() string {
+	if s.all == nil && s.search == nil {
+		return "load a list"
+	}
+	return ""
+}
+
 // tierWords returns the words of the footer for accepting a tier.
 func (s *suggestions) tierWords() string {
-	if i := s.current(); i >= 0 {
+	if i := s.current(); i >= 0 && whyNotTogether(s.all.Tier(i)) == "" {
 		return "all " + s.all.Tier(i).String()
 	}
 	return ""
+}
+
+// whyNoTier returns why the tier of the row cannot be accepted, "" if it can.
+func (s *suggestions) whyNoTier() string {
+	if i := s.current(); i >= 0 {
+		return whyNotTogether(s.all.Tier(i))
+	}
+	return s.whyNoRow()
 }
 
 func (s *suggestions) rejectWords() string {

@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"errors"
 	"strings"
 
 	"dovetail/model"
+	"dovetail/ui/job"
 	"dovetail/ui/widget"
 )
 
@@ -217,6 +219,9 @@ func (s *suggestions) empty() []widget.Text {
 	switch {
 	case s.search != nil && s.all == nil:
 		return say("The names and what else is known of the customers that are not linked are compared with Sage's customer lists. The list appears when that is done; Esc stops it.")
+	case errors.Is(s.failed, job.ErrNoSageList):
+		return say("No Sage company has a customer list yet, so there is nothing to suggest from.", "",
+			"u loads one; on the command line: dovetail sage load FILE --company NAME --site SITE")
 	case s.failed != nil:
 		return say(strings.ToUpper(s.failed.Error()[:1])+s.failed.Error()[1:]+".", "", "r searches again.")
 	case s.all == nil:

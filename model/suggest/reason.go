@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// WantedByAnother is what speaks against a suggestion with twins, whose CustomerIds the package does not know.
+const WantedByAnother = "wanted by another customer too"
+
 // describe returns the suggestion with its reasons in words.
 func (s *searcher) describe(customer int, f found, twins []int) Suggestion {
 	c, t := &s.m.records[ofCustomers][customer], &s.m.records[ofTargets][f.target]
@@ -24,7 +27,7 @@ func (s *searcher) describe(customer int, f found, twins []int) Suggestion {
 		out.Against = append(out.Against, "another Sage customer is nearer")
 	}
 	if len(twins) > 0 {
-		out.Against = append(out.Against, "wanted by another customer too")
+		out.Against = append(out.Against, WantedByAnother)
 	}
 	return out
 }
@@ -121,6 +124,9 @@ func (s *searcher) nameReasonsAgainst(c, t *record, n *comparison) []string {
 	var list []string
 	if n.otherForm() {
 		list = append(list, "another legal form: "+n.forms[1].String())
+	}
+	if n.others {
+		list = append(list, "another second name")
 	}
 	if n.level >= levelSlip || n.level == levelNone {
 		return list

@@ -27,10 +27,13 @@ code 1. It changes nothing, and other sessions can work meanwhile.`,
 	return cmd
 }
 
-// check checks the database, also one that is too damaged to know who has settings access.
+// check checks the database, for users with settings access, and for all if it is too damaged to know who has that.
 func (p *program) check(ctx context.Context, asJSON bool) error {
 	path, err := p.databasePath()
 	if err != nil {
+		return err
+	}
+	if err := p.session(path).Authorize(ctx); err != nil && !storage.CannotBeOpened(err) {
 		return err
 	}
 	v, err := storage.Open(path).Verify(ctx)

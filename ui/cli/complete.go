@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -47,6 +48,24 @@ file that the shell reads at its start, as the examples do.`,
 		},
 	}
 }
+
+// completeFilter makes a shell suggest columns and flags for --filter. Values are not suggested, as that would open the
+// database at each key.
+func completeFilter(cmd *cobra.Command, rows model.RowSource) {
+	complete := func(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		var list []string
+		for _, c := range model.Complete(cmd.Context(), rows, nil, typed, len(typed)) {
+			list = append(list, typed[:c.From]+c.Insert+"\t"+cmp.Or(c.Note, c.Label))
+		}
+		return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	}
+	if err := cmd.RegisterFlagCompletionFunc("filter", complete); err != nil {
+		panic(err)
+	}
+}
+
+// noCustomers returns a snapshot without customers, whose columns and flags a shell suggests.
+func noCustomers() *model.Snapshot { return model.NewSnapshot("", 0, nil, nil) }
 
 // completeFlag makes a shell suggest values for a flag that takes a list separated by commas. It panics if the
 // command has no such flag: that is a mistake in the command's definition.

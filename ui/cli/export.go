@@ -39,6 +39,7 @@ ends in .xlsx or .csv; - writes to standard output.`,
 	cmd.Flags().BoolVar(&e.template, "template", false, "the header without customers, and a sheet that explains it")
 	cmd.Flags().StringVar(&e.format, "format", "", "`xlsx or csv` (default: by the file's name, else xlsx)")
 	cmd.Flags().BoolVar(&e.force, "force", false, "replace an existing file")
+	completeFilter(cmd, noCustomers())
 	completeFlag(cmd, "format", func() []string { return []string{string(job.Workbook), string(job.CSV)} })
 	return cmd
 }
@@ -71,9 +72,10 @@ func (p *program) exportFile(ctx context.Context, s *session, file string, force
 		return forceHint(err)
 	}
 	if x.Template {
-		return p.print("The empty template is in %s (%s bytes).", file, model.Number(int(size)))
+		return reported("the template was written", 0, p.print("The empty template is in %s (%s bytes).", file, model.Number(int(size))))
 	}
-	return p.print("Exported %s to %s (%s bytes).", exported(len(x.Rows), x.Snapshot.Len()), file, model.Number(int(size)))
+	return reported("the export was written", 0,
+		p.print("Exported %s to %s (%s bytes).", exported(len(x.Rows), x.Snapshot.Len()), file, model.Number(int(size))))
 }
 
 // exported returns the words for how many of all customers an export has.

@@ -48,6 +48,7 @@ that are too long are cut; --wide shows them in full. In a pipe nothing is ever 
 	cmd.Flags().BoolVar(&l.csv, "csv", false, "print CSV with the Excel headers")
 	cmd.Flags().BoolVar(&l.plain, "plain", false, "print one line per customer, values separated by tabs, no header")
 	cmd.Flags().BoolVar(&l.wide, "wide", false, "on a terminal, show all values in full, even if lines get wider than it")
+	completeFilter(cmd, noCustomers())
 	completeFlag(cmd, "sort", columnKeys)
 	completeFlag(cmd, "columns", columnKeys)
 	return cmd

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,37 +13,45 @@ import (
 
 	"dovetail/model"
 	"dovetail/storage"
+	"dovetail/ui/job"
 )
 
 // restoreCommand returns the command restore.
 func (p *program) restoreCommand() *cobra.Command {
-	var yes, dryRun bool
+	var r restoreFlags
 	cmd := &cobra.Command{
 		Use:   "restore FILE",
 		Short: "Go back to a backup, after a look at what that changes",
 		Long: `Checks the backup, shows what would change and which entries of the history would be
 lost, and asks. The present state is kept as a backup first. Open sessions see the
-restored data. Who has settings access stays as it is now.`,
+restored data. Who has settings access stays as it is now. A backup of another database
+is refused without --foreign. If the backup is no earlier state of the database, it must
+give you settings access too.`,
 		Example: `  dovetail restore --dry-run dovetail.db.backups/2026-11-25T0810.db
   dovetail restore dovetail.db.backups/2026-11-25T0810.db`,
 		Args: oneFile,
-		RunE: func(cmd *cobra.Command, args []string) error { return p.restore(cmd.Context(), args[0], yes, dryRun) },
+		RunE: func(cmd *cobra.Command, args []string) error { return p.restore(cmd.Context(), args[0], r) },
 	}
-	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask")
-	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would change and change nothing")
+	cmd.Flags().BoolVar(&r.yes, "yes", false, "do not ask")
+	cmd.Flags().BoolVar(&r.dryRun, "dry-run", false, "show what would change and change nothing")
+	cmd.Flags().BoolVar(&r.foreign, "foreign", false, "allow a backup of another database")
 	return cmd
 }
 
-// restore goes back to a backup. A database that is too damaged to know who has settings access is restored by anyone who
-// may write its file.
-func (p *program) restore(ctx context.Context, file string, yes, dryRun bool) (err error) {
+// restoreFlags are the flags of restore.
+type restoreFlags struct{ yes, dryRun, foreign bool }
+
+// restore goes back to a backup. A database that is too damaged to know who has settings access is restored by those who
+// have it in the backup.
+func (p *program) restore(ctx context.Context, file string, f restoreFlags) (err error) {
 	path, err := p.databasePath()
 	if err != nil {
 		return err
 	}
 	s := p.session(path)
-	if err := s.Authorize(ctx); err != nil && !storage.CannotBeOpened(err) {
-		return err
+	unknown := s.Authorize(ctx)
+	if unknown != nil && !storage.CannotBeOpened(unknown) {
+		return unknown
 	}
 	if err := s.refuseDatabaseAsTarget(file); err != nil {
 		return fmt.Errorf("%s is the database itself; name a backup", file)
@@ -52,10 +61,16 @@ func (p *program) restore(ctx context.Context, file string, yes, dryRun bool) (e
 		return err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	if err := p.printLines(describeRestore(r)); err != nil || dryRun {
+	if (unknown != nil || !r.Earlier()) && !slices.Contains(r.Users, s.User) {
+		return fmt.Errorf("%s: %w", file, &job.NoAccess{User: s.User, Ask: r.Users})
+	}
+	if err := p.printLines(describeRestore(r)); err != nil || f.dryRun {
 		return err
 	}
-	if !yes {
+	if r.Foreign() && !f.foreign {
+		return fmt.Errorf("%s is a backup of another database; to replace all data of this one by it: --foreign", file)
+	}
+	if !f.yes {
 		if err := p.askToRestore(); err != nil {
 			return err
 		}
@@ -65,9 +80,11 @@ func (p *program) restore(ctx context.Context, file string, yes, dryRun bool) (e
 		return err
 	}
 	if aside != "" {
-		return p.print("The backup was restored. The damaged file is %s.", aside)
+		err = p.print("The backup was restored. The damaged file is %s.", aside)
+	} else {
+		err = p.print("The backup was restored.")
 	}
-	return p.print("The backup was restored.")
+	return reported("the backup was restored", 0, err)
 }
 
 // askToRestore asks on the terminal. It returns an error for any answer but yes, and where there is no terminal to ask on.

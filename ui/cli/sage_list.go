@@ -50,6 +50,7 @@ words: ` + sageFilterWords() + `.`,
 	cmd.Flags().StringVar(&l.company, "company", "", "only the customers of the Sage company with this `NAME`")
 	cmd.Flags().StringVar(&l.site, "site", "", "only those of the company at this `SITE`")
 	cmd.Flags().StringVar(&l.filter, "filter", "", "only the customers that match this `FILTER`, such as is:unlinked")
+	completeFilter(cmd, noCustomers().SageCustomers())
 	cmd.Flags().StringVar(&l.sort, "sort", "", "the order: `COLUMN[,COLUMN...]`, downwards after a -")
 	cmd.Flags().BoolVar(&l.json, "json", false, "print one JSON array, all values as strings but LinkedCustomers, an array of them")
 	cmd.Flags().BoolVar(&l.csv, "csv", false, "print CSV")

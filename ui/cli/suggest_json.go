@@ -9,7 +9,6 @@ import (
 	"io"
 	"math"
 	"slices"
-	"strings"
 
 	"dovetail/model"
 )
@@ -38,9 +37,6 @@ func newJSONSuggestion(x model.Suggestion) jsonSuggestion {
 	}
 	for _, why := range x.Against {
 		j.Reasons = append(j.Reasons, "against: "+why)
-	}
-	if len(x.Twins) > 0 {
-		j.Reasons = append(j.Reasons, "against: wanted by "+strings.Join(x.Twins, ", ")+" too")
 	}
 	return j
 }

@@ -30,7 +30,7 @@ var tour = []step{
 	{"\x1b", []string{"change company"}}, // the grid was in view above: its lines are not drawn again
 	{"Q", []string{"does nothing here"}},
 	{"\t", []string{"to the list"}},
-	{"j\r", []string{"Acme Ireland"}},
+	{"jjj\r", []string{"Acme Ireland"}},
 	{"\t", []string{"to the list"}},
 	{"j\r", []string{"newest first"}},
 }
