@@ -29,18 +29,11 @@ const (
 	manyUndone = 100
 )
 
-// KeptBackup is a backup that was made beside the database.
-type KeptBackup struct {
-	Path string
-	Made time.Time // local time, to the minute
-	Size int64
-}
-
 // BackupFolder returns the folder of the backups that are made beside the database.
 func (s *Store) BackupFolder() string { return s.path + ".backups" }
 
 // Backups returns the backups beside the database, newest first. Other files in their folder are ignored.
-func (s *Store) Backups() ([]KeptBackup, error) {
+func (s *Store) Backups() ([]model.KeptBackup, error) {
 	files, err := os.ReadDir(s.BackupFolder())
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -48,7 +41,7 @@ func (s *Store) Backups() ([]KeptBackup, error) {
 	if err != nil {
 		return nil, err
 	}
-	var list []KeptBackup
+	var list []model.KeptBackup
 	for _, f := range files {
 		stem, isBackup := strings.CutSuffix(f.Name(), ".db")
 		made, err := time.ParseInLocation(backupName, stem[:min(len(stem), len(backupName))], time.Local)
@@ -56,22 +49,22 @@ func (s *Store) Backups() ([]KeptBackup, error) {
 			continue
 		}
 		if info, err := f.Info(); err == nil {
-			list = append(list, KeptBackup{filepath.Join(s.BackupFolder(), f.Name()), made, info.Size()})
+			list = append(list, model.KeptBackup{Path: filepath.Join(s.BackupFolder(), f.Name()), Made: made, Size: info.Size()})
 		}
 	}
-	slices.SortFunc(list, func(a, b KeptBackup) int { return strings.Compare(b.Path, a.Path) })
+	slices.SortFunc(list, func(a, b model.KeptBackup) int { return strings.Compare(b.Path, a.Path) })
 	return list, nil
 }
 
 // NewestSoundBackup returns the newest backup beside the database that a check finds sound, and whether there is one.
-func (s *Store) NewestSoundBackup(ctx context.Context) (KeptBackup, bool) {
+func (s *Store) NewestSoundBackup(ctx context.Context) (model.KeptBackup, bool) {
 	list, _ := s.Backups() // without a list there is none
 	for _, b := range list {
 		if v, err := s.verifyBackup(ctx, b.Path); err == nil && len(v.Problems) == 0 {
 			return b, true
 		}
 	}
-	return KeptBackup{}, false
+	return model.KeptBackup{}, false
 }
 
 // verifyBackup returns what is wrong with a backup. It checks a copy, as reading an older one migrates it.
@@ -104,21 +97,26 @@ func (s *Store) backUpBefore(ctx context.Context, b *model.Batch) {
 func (s *Store) backedUpToday() bool {
 	list, err := s.Backups()
 	today := s.now().Format(time.DateOnly)
-	return err == nil && slices.ContainsFunc(list, func(b KeptBackup) bool { return b.Made.Format(time.DateOnly) == today })
+	return err == nil && slices.ContainsFunc(list, func(b model.KeptBackup) bool { return b.Made.Format(time.DateOnly) == today })
 }
 
 // backUp makes a backup beside the database and deletes the oldest ones. A failure is a notice, once in a session.
 func (s *Store) backUp(ctx context.Context) {
-	err := s.enoughSpace()
-	if err == nil {
-		var made string
-		if made, err = s.makeBackup(ctx); err == nil {
-			err = s.deleteOldest(made)
-		}
-	}
+	_, err := s.KeepBackup(ctx)
 	if err != nil && ctx.Err() == nil && !s.notified.Swap(true) {
 		s.Notice("no backup was made beside the database: " + err.Error())
 	}
+}
+
+// KeepBackup makes a backup beside the database, deletes the oldest ones, and returns its path.
+func (s *Store) KeepBackup(ctx context.Context) (path string, err error) {
+	if err := s.enoughSpace(); err != nil {
+		return "", err
+	}
+	if path, err = s.makeBackup(ctx); err != nil {
+		return "", err
+	}
+	return path, s.deleteOldest(path)
 }
 
 var errNoRoom = errors.New("the disk has less than three times its size free")

@@ -8,19 +8,21 @@ import (
 	"syscall"
 
 	berrors "go.etcd.io/bbolt/errors"
+
+	"dovetail/model"
 )
 
 // The errors of a Store. Each is wrapped with the path, and says what to do.
 var (
-	ErrNotExist        = errors.New("there is no database here; load a file of customers to create it, or name another path")
+	ErrNotExist        = model.ErrNotExist
 	ErrExists          = errors.New("something is already here and was left alone; choose another path")
 	ErrInUse           = errors.New("the database is in use by another session; try again in a moment")
 	ErrNewer           = errors.New("the database was written by a newer dovetail; update this program")
 	ErrOlder           = errors.New("the database was written by an older dovetail, and you may not change it; ask its owner to open it once with this program")
-	ErrNotDatabase     = errors.New("this is not a dovetail database; name another file")
+	ErrNotDatabase     = model.ErrNotDatabase
 	ErrFolder          = errors.New("this is a folder, not a database; name a file in it")
 	ErrNetwork         = errors.New("this lies on a network file system (NFS), which loses updates; move it to a local disk")
-	ErrDamaged         = errors.New("the database is damaged; close every session and restore a backup")
+	ErrDamaged         = model.ErrDamaged
 	ErrPermission      = errors.New("you have no permission for this file or its folder; ask its owner, or name another path")
 	ErrReadOnly        = errors.New("you may read the database but not change it; ask its owner for write permission")
 	ErrFull            = errors.New("the disk is full, and nothing was changed; make room and try again")

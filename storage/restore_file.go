@@ -20,8 +20,8 @@ const asideName = ".damaged-2006-01-02T150405"
 // replaceFile replaces the file of a database that is missing, or too damaged for a transaction, by the backup. A damaged
 // file is set aside under another name, which replaceFile returns. It is locked meanwhile: a session that waits for the
 // lock sees afterwards that the path names another file, and opens that.
-func (s *Store) replaceFile(ctx context.Context, r *Restore, entry model.Entry) (setAside string, err error) {
-	restored := Open(r.copy)
+func (s *Store) replaceFile(ctx context.Context, r *model.Restore, entry model.Entry) (setAside string, err error) {
+	restored := Open(r.Copy)
 	restored.newToken = s.newToken
 	users, unknown := s.Users(ctx)
 	err = restored.update(ctx, func(tx *bolt.Tx) error {
@@ -51,7 +51,7 @@ func (s *Store) replaceFile(ctx context.Context, r *Restore, entry model.Entry) 
 		}
 		setAside = s.path + s.now().Format(asideName)
 	}
-	return setAside, s.explain(s.exchange(r.copy, setAside, replaced))
+	return setAside, s.explain(s.exchange(r.Copy, setAside, replaced))
 }
 
 // setUsers replaces the users with settings access.

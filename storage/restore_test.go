@@ -23,7 +23,7 @@ func backupOf(t testing.TB, s *Store) string {
 }
 
 // restored restores a backup, and returns the plan and where the damaged file was set aside.
-func restored(t testing.TB, s *Store, backup string) (*Restore, string) {
+func restored(t testing.TB, s *Store, backup string) (*model.Restore, string) {
 	t.Helper()
 	r, err := s.PlanRestore(t.Context(), backup)
 	if err != nil {
@@ -34,11 +34,14 @@ func restored(t testing.TB, s *Store, backup string) (*Restore, string) {
 			t.Error(err)
 		}
 	}()
-	aside, err := s.Restore(t.Context(), r, model.Entry{Kind: model.EntryRestore, Who: "ann"})
+	done, err := s.Restore(t.Context(), r, model.Entry{Kind: model.EntryRestore, Who: "ann"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r, aside
+	if r.Now != nil && done.Before == "" {
+		t.Error("the state before was not kept")
+	}
+	return r, done.SetAside
 }
 
 func TestRestoreGoesBackInOneTransaction(t *testing.T) {

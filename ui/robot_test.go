@@ -27,6 +27,7 @@ type robot struct {
 	folder        string // a temporary folder with the app's files
 	session       *job.Session
 	denied        error         // why the user has no access; nil with access
+	damaged       error         // what is damaged where the database cannot be read; nil if it can
 	quit          bool          // the app has quit
 	queue         func(tea.Cmd) // takes the commands instead of run; nil for run
 }
@@ -62,7 +63,7 @@ func (r *robot) start(term terminal.Terminal) {
 	r.t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	r.t.Cleanup(cancel)
-	r.app = NewApp(ctx, Options{Backend: &Backend{Session: r.session, Name: "test.db", Home: r.folder, StatePath: r.statePath}, Terminal: term, Denied: r.denied})
+	r.app = NewApp(ctx, Options{Backend: &Backend{Session: r.session, Name: "test.db", Home: r.folder, StatePath: r.statePath}, Terminal: term, Denied: r.denied, Damaged: r.damaged})
 	r.send(tea.WindowSizeMsg{Width: r.width, Height: r.height})
 	r.run(r.app.Init())
 }

@@ -25,6 +25,7 @@ func Run(ctx context.Context, in, out *os.File, o Options) error {
 		_, err := p.Run()
 		app.settle()
 		app.remember(ctx.Err() != nil)
+		app.closeAll() // deletes the copies that open pages hold
 		if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 			return ctx.Err()
 		}

@@ -4,16 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"dovetail/model"
-	"dovetail/storage"
-	"dovetail/ui/job"
 )
 
 // restoreCommand returns the command restore.
@@ -49,21 +44,11 @@ func (p *program) restore(ctx context.Context, file string, f restoreFlags) (err
 		return err
 	}
 	s := p.session(path)
-	unknown := s.Authorize(ctx)
-	if unknown != nil && !storage.CannotBeOpened(unknown) {
-		return unknown
-	}
-	if err := s.refuseDatabaseAsTarget(file); err != nil {
-		return fmt.Errorf("%s is the database itself; name a backup", file)
-	}
-	r, err := s.store.PlanRestore(ctx, file)
+	r, err := s.PlanRestore(ctx, file, nil)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	if (unknown != nil || !r.Earlier()) && !slices.Contains(r.Users, s.User) {
-		return fmt.Errorf("%s: %w", file, &job.NoAccess{User: s.User, Ask: r.Users})
-	}
 	if err := p.printLines(describeRestore(r)); err != nil || f.dryRun {
 		return err
 	}
@@ -75,12 +60,12 @@ func (p *program) restore(ctx context.Context, file string, f restoreFlags) (err
 			return err
 		}
 	}
-	aside, err := s.store.Restore(ctx, r, restoreEntry(s, file, r, p.now()))
+	done, err := s.Restore(ctx, r, nil)
 	if err != nil {
 		return err
 	}
-	if aside != "" {
-		err = p.print("The backup was restored. The damaged file is %s.", aside)
+	if done.SetAside != "" {
+		err = p.print("The backup was restored. The damaged file is %s.", done.SetAside)
 	} else {
 		err = p.print("The backup was restored.")
 	}
@@ -103,44 +88,9 @@ func (p *program) askToRestore() error {
 	return nil
 }
 
-// restoreEntry returns the entry of the history for a restore.
-func restoreEntry(s *session, file string, r *storage.Restore, now time.Time) model.Entry {
-	note := "state of " + time.Unix(r.Modified, 0).Local().Format("2006-01-02 15:04")
-	if n := len(r.Lost); n > 0 {
-		note += "; " + model.Counted(n, "entry", "entries") + " after it dropped"
-	}
-	return model.Entry{Kind: model.EntryRestore, When: now, Who: s.User, File: filepath.Base(file), Note: note}
-}
-
 // describeRestore returns what a restore changes, in lines.
-func describeRestore(r *storage.Restore) []string {
-	lines := []string{"The backup is sound: " + contentsOf(r.Checked) + ", of " + time.Unix(r.Modified, 0).Local().Format("2006-01-02 15:04") + "."}
-	if r.Now == nil {
-		return append(lines, "The present database cannot be read; its file is set aside.")
-	}
-	if r.Foreign() {
-		lines = append(lines, "It is a backup of another database.")
-	}
-	d := r.Now.DifferenceTo(r.Backup)
-	if d.IsZero() {
-		lines = append(lines, "Its customers and links are those that are here now.")
-	}
-	for _, part := range []struct {
-		n               int
-		one, many, what string
-	}{
-		{d.Removed, "customer", "customers", " removed"},
-		{d.Added, "customer", "customers", " added"},
-		{d.Links, "link", "links", " changed"},
-		{d.Other, "customer", "customers", " changed in something else"},
-	} {
-		if part.n > 0 {
-			lines = append(lines, "  "+model.Counted(part.n, part.one, part.many)+part.what)
-		}
-	}
-	if len(r.Lost) > 0 {
-		lines = append(lines, "Lost from the history: "+model.Counted(len(r.Lost), "entry", "entries")+".")
-	}
+func describeRestore(r *model.Restore) []string {
+	lines := r.Describe()
 	for _, e := range r.Lost[:min(len(r.Lost), shownLost)] {
 		lines = append(lines, fmt.Sprintf("  %d  %s  %s  %s", e.Number, e.When.Local().Format("2006-01-02 15:04"), e.Who, e.Summary()))
 	}

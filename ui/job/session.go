@@ -13,6 +13,7 @@
 //	sage.go       customer lists of Sage companies; suggest.go suggestions, rejections.go those that a user rejected
 //	history.go    the history, undo and redo; changed.go the customers of an entry, for the filter
 //	access.go     settings access
+//	backups.go    checks of the database, backups and restores
 //	state.go      how a user left the grid; demo.go the sample of --demo
 package job
 
@@ -26,6 +27,7 @@ import (
 
 // Database is the storage that the jobs use. Each method is one short transaction.
 type Database interface {
+	Keeper
 	// Snapshot returns all data; it shares what did not change with a previous snapshot.
 	Snapshot(ctx context.Context, previous *model.Snapshot) (*model.Snapshot, error)
 	// Apply writes a batch and returns the revision, or model.ErrStale where its base is not the current state.
