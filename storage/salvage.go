@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -58,7 +60,7 @@ func Salvage(ctx context.Context, damagedPath, newPath, user string) (Salvaged, 
 	if err := r.authorize(user); err != nil {
 		return Salvaged{}, err
 	}
-	b := rebuilder{remains: r}
+	b := rebuilder{remains: r, salvage: model.Entry{Kind: model.EntryRestore, When: time.Now(), Who: user, File: filepath.Base(damagedPath)}}
 	b.rebuild()
 	if len(b.customers) == 0 && len(b.entries) == 0 {
 		return Salvaged{}, fmt.Errorf("%s: %w", damagedPath, errNothingLeft)
@@ -200,7 +202,7 @@ func (b *rebuilder) write(tx *bolt.Tx) error {
 	for path, pairs := range map[string][]keyValue{
 		bucketCustomers: blocks, bucketCompanies: b.companyValues(),
 		bucketLists: sorted(b.merged(bucketLists)), bucketRejections: b.rejections(),
-		pathEntries: sorted(b.merged(pathEntries)), pathChanges: sorted(b.merged(pathChanges)), pathPairs: sorted(b.merged(pathPairs)),
+		pathEntries: b.entryValues(), pathChanges: sorted(b.merged(pathChanges)), pathPairs: sorted(b.merged(pathPairs)),
 	} {
 		if err := putAll(bucket(tx, strings.Split(path, "/")...), pairs); err != nil {
 			return err
