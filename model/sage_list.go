@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // SageList is the customer list of a Sage company. It is immutable and safe for concurrent use; snapshots share it.
@@ -13,6 +14,9 @@ type SageList struct {
 
 	once   sync.Once
 	lookup [2]map[string]int32 // by columnIndex, then by canonical identifier
+
+	comparedOnce sync.Once
+	compared     []atomic.Pointer[comparedName] // by customer; see nameUnlike
 
 	looseOnce sync.Once
 	loose     [2]map[string]int32 // by columnIndex, then by looseID of the identifier; -1 where several have it

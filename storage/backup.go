@@ -189,7 +189,8 @@ func shareAs(path string, database fs.FileInfo, mode fs.FileMode) error {
 // mostBackupsPerMinute is the number of backups that can be made in one minute.
 const mostBackupsPerMinute = 26
 
-// nameBackup gives a backup its name and returns its path. One of the same minute stays: it can have a state that is nowhere else.
+// nameBackup gives a backup its name and returns its path. One of the same minute stays: it can have a state that is
+// nowhere else.
 func (s *Store) nameBackup(temporary string) (path string, err error) {
 	stem := filepath.Join(s.BackupFolder(), s.now().Format(backupName))
 	for n := range mostBackupsPerMinute {

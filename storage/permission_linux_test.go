@@ -126,7 +126,7 @@ func TestNetworkFileSystems(t *testing.T) {
 	}
 }
 
-// A backup is for those who may read the database, and for no other group.
+// A backup can be read by the group that may read the database, and by no other.
 func TestBackupsHaveTheGroupOfASharedDatabase(t *testing.T) {
 	if os.Geteuid() != 0 {
 		t.Skip("only root can change a group")

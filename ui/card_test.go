@@ -42,3 +42,7 @@ func TestUndoAndRedoAreOfferedWhereTheyWork(t *testing.T) {
 	r.press("k", "enter", "E", "Acme UK", "tab", "tab", "HAND0002", "ctrl+s", "y", "esc").sees("z undo", "q quit").misses("Z redo")
 	r.press("Z").sees("there is nothing of yours to redo")
 }
+
+func TestSpacePagesInACard(t *testing.T) {
+	drive(t, 80, 12).press("enter").sees("Customer ID", "more").press("space").misses("Synced  ")
+}

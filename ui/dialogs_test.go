@@ -105,7 +105,7 @@ var dialogs = []dialogCase{
 	{"History", inGrid, []string{"tab", "j", "j", "j", "j", "enter"}},
 	{"the changes of an entry", inGrid, []string{"tab", "j", "j", "j", "j", "enter", "enter"}},
 	{"one change", inGrid, []string{"tab", "j", "j", "j", "j", "enter", "enter", "enter"}},
-	{"Undo", inGrid, []string{"z", "esc"}},
+	{"Undo", inGrid, []string{"z", "l"}},
 	{"Undo?", inGrid, []string{"z"}},
 	{"an undone edit", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y", "z", "y"}},
 	{"Access", inGrid, []string{"tab", "j", "j", "j", "j", "j", "enter"}},

@@ -60,7 +60,7 @@ func (v *preview) apply() tea.Cmd {
 		lines = append(lines, "Imports "+strings.Join(imports, ", ")+".")
 	}
 	if n := p.Load.LinksLeft; n > 0 {
-		lines = append(lines, model.Counted(n, "customer is", "customers are")+" loaded without the link in the file, which is faulty; 6 shows which.")
+		lines = append(lines, model.Counted(n, "customer is", "customers are")+" loaded without the link in the file, which is faulty; key 6 in the preview shows which.")
 	}
 	for _, c := range p.Companies {
 		if c.Accepted > 0 {

@@ -18,7 +18,11 @@ func (v *preview) Actions() []widget.Action {
 	short, label := v.applyLabel()
 	list := []widget.Action{{Keys: []string{"a"}, Footer: short, Help: label, Why: v.whyNothing(), Do: v.apply}}
 	if p.Kind == model.ForLoad {
-		list = append(list, widget.Action{Keys: []string{"o"}, Footer: "customers only", Help: "customers only: ignore Synced and the links, or import them", Why: v.whyNoGrid(), Do: v.customersOnly})
+		footer := "customers only"
+		if v.preview.Request.CustomersOnly {
+			footer = "with links"
+		}
+		list = append(list, widget.Action{Keys: []string{"o"}, Footer: footer, Help: "customers only: ignore Synced and the links, or import them", Why: v.whyNoGrid(), Do: v.customersOnly})
 	}
 	for _, act := range slices.Concat(v.rowActions(), v.groupActions(), v.nextActions()) {
 		if v.footHasKeys() {

@@ -189,8 +189,8 @@ func TestCommandWithALimitOfItsFiles(t *testing.T) {
 				<-p.ended
 				if c.done(t, p) {
 					written++
-				} else if said := p.err.String(); !strings.Contains(said, "nothing was changed") {
-					t.Errorf("with a limit of %d kB it says %s", kilobytes, said)
+				} else if output := p.err.String(); !strings.Contains(output, "nothing was changed") {
+					t.Errorf("with a limit of %d kB it says %s", kilobytes, output)
 				}
 			}
 			t.Logf("proof: %s with %d limits, had written %d times", c.name, *maxFaults, written)
