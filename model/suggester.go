@@ -3,6 +3,7 @@ package model
 import (
 	"context"
 	"sort"
+	"strings"
 
 	"dovetail/model/suggest"
 )
@@ -123,6 +124,18 @@ func (g *Suggester) convert(row int, found []suggest.Suggestion, rejected reject
 	return list
 }
 
+// mostTwins is the number of customers that want one Sage customer of which a reason names each.
+const mostTwins = 5
+
+// nameSome returns the first of some CustomerIds, and how many more there are.
+func nameSome(ids []string) string {
+	more := len(ids) - mostTwins
+	if more <= 0 {
+		return joinAnd(ids)
+	}
+	return strings.Join(ids[:mostTwins], ", ") + " and " + Number(more) + " more"
+}
+
 // customerIDs returns the CustomerIds of the customers in rows.
 func customerIDs[N int | int32](s *Snapshot, rows []N) []string {
 	var ids []string
@@ -137,7 +150,7 @@ func customerIDs[N int | int32](s *Snapshot, rows []N) []string {
 func namingTwins(against, twins []string) (list []string) {
 	for _, why := range against {
 		if why == suggest.WantedByAnother && len(twins) > 0 {
-			why = "wanted by " + joinAnd(twins) + " too"
+			why = "wanted by " + nameSome(twins) + " too"
 		}
 		list = append(list, why)
 	}

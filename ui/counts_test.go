@@ -19,7 +19,7 @@ func TestDigitsOfTheGridAreFiltersAndSaySo(t *testing.T) {
 	r.press("1").sees("shows all customers").misses("1 shows all")
 	r = drive(t, 80, 24).press("6").sees("digits are no counts here: 1 to 5 filter, : goes to a row")
 	r.press("j").sees("▌ C000502", "digits are no counts here").press("j").sees("▌ C000503").misses("no counts")
-	r.press("7", "1", "k").sees("▌ C000502", "digits are no counts here", "all 250")
+	r.press("7", "1").sees("shows all customers").press("g", "j", "k").sees("▌ C000501", "all 250")
 }
 
 func TestDigitBeforeKeysThatHaveNothingToDoIsNoCount(t *testing.T) {
