@@ -11,6 +11,9 @@ import (
 func (p *SagePlan) Alarms() []string {
 	var list []string
 	kept := p.Counts.Classes[SageChanged] + p.Counts.Classes[SageUnchanged]
+	if p.After.Len() > 0 && isLayersFile(p.File.Layout.Names) {
+		list = append(list, "this looks like Layer's file of customers, not Sage's customer list: it has a column CustomerId, as Layer's files have")
+	}
 	switch {
 	case p.After.Len() == 0:
 		return nil

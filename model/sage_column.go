@@ -49,7 +49,7 @@ var sageRoles = [SageRoles]SageRoleInfo{
 		"customernumber", "customerref", "customerreference", "customeraccountreference", "customeraccountref", "customeraccountnumber",
 		"customeraccountno", "sageaccountnumber",
 	}, []string{"account", "accountid"}},
-	{SageID, "id", "Customer ID", ColumnSageID, []string{
+	{SageID, "id", "Sage Customer ID", ColumnSageID, []string{
 		"id", "recordno", "recordnumber", "key", "sagecustomerid", "slcustomeraccountid", "customeraccountid", "internalid",
 	}, nil},
 	{SageName, "name", "Name", ColumnName, []string{"name", "accountname", "customername", "companyname", "customeraccountname"}, []string{"customer", "company"}},

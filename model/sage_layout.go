@@ -193,6 +193,15 @@ func isLayersGrid(cells []string) bool {
 	return has(ColumnID) && has(ColumnCompany)
 }
 
+// isLayersFile reports whether a row has the titles of Layer's files, written as Layer writes them: CustomerId beside
+// CustomerName or SageCompanyName. Sage's own lists write Customer ID otherwise.
+func isLayersFile(cells []string) bool {
+	has := func(c Column) bool {
+		return slices.ContainsFunc(cells, func(s string) bool { return strings.TrimSpace(s) == c.Header() })
+	}
+	return has(ColumnID) && (has(ColumnName) || has(ColumnCompany))
+}
+
 // NoSageHeader returns the error for a file in which no row is the header of a Sage customer list; cells is its first row
 // that is not empty.
 func NoSageHeader(cells []string, m SageMapping) *SageHeaderError {
@@ -214,6 +223,9 @@ func NoSageHeader(cells []string, m SageMapping) *SageHeaderError {
 		if s != "" && e.Role != NoSageRole {
 			e.Columns = append(e.Columns, at)
 		}
+	}
+	if isLayersFile(cells) && len(m) == 0 {
+		e.Reason = "this looks like Layer's file of customers, not Sage's customer list: " + e.Reason
 	}
 	e.Reason += "; the columns found are " + strings.Join(e.Found, ", ")
 	if at := slices.IndexFunc(cells, func(s string) bool { return titleKey(s) == customerIDKey }); at >= 0 && len(m) == 0 {

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"encoding/binary"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -134,6 +135,27 @@ func copyList(ctx context.Context, tx *bolt.Tx, company uint32, version uint64) 
 		return nil, damaged("version %d of the customer list of company %d is missing", version, company)
 	}
 	return chunks, nil
+}
+
+// SageListVersion returns the customers of a version of a company's list; none for version 0. It returns ErrUnknownList for
+// a version that is not stored.
+func (s *Store) SageListVersion(ctx context.Context, company uint32, version uint64) ([]model.SageCustomer, error) {
+	if version == 0 {
+		return nil, nil
+	}
+	var chunks []keyValue
+	err := s.view(ctx, func(tx *bolt.Tx) (err error) {
+		if !hasList(tx, company, version) {
+			return fmt.Errorf("company %d, version %d: %w", company, version, ErrUnknownList)
+		}
+		chunks, err = copyList(ctx, tx, company, version)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	customers, err := decodeList(chunks)
+	return customers, s.explain(err)
 }
 
 // hasList reports whether a version of a company's list is stored.

@@ -307,3 +307,19 @@ func TestSalvageLeavesOutAListThatIsNotComplete(t *testing.T) {
 	equal(t, "missing", r.Missing, []string{"the customer list of Acme UK at site 10"})
 	equal(t, "lists", listsOf(mustSnapshot(t, saved, nil)), map[uint32][]model.SageCustomer{2: listed(0, 300)})
 }
+
+func TestVersionsOfAListAreRead(t *testing.T) {
+	s := newStore(t)
+	mustApply(t, s, model.Batch{AddCompanies: []model.Company{acme}})
+	mustApply(t, s, setList(acme, listed(0, 300)))
+	mustApply(t, s, setList(acme, listed(5, 2)))
+	change := newestEntry(t, s).Lists[0]
+	for version, want := range map[uint64]int{0: 0, change.Before: 300, change.After: 2} {
+		if list, err := s.SageListVersion(t.Context(), change.Number, version); err != nil || len(list) != want {
+			t.Errorf("version %d: %d customers, %v", version, len(list), err)
+		}
+	}
+	if _, err := s.SageListVersion(t.Context(), change.Number, 99); !errors.Is(err, ErrUnknownList) {
+		t.Errorf("an unknown version: %v", err)
+	}
+}

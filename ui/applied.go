@@ -36,7 +36,16 @@ func (a *applied) sentences() []string {
 	if n := p.Counts[model.Conflict]; n > 0 {
 		lines = append(lines, "For "+model.Counted(n, "customer", "customers")+" the link here differs from the one in Layer's file; the link here was kept.")
 	}
+	if a.needsList() {
+		lines = append(lines, "No Sage company has a customer list yet. With one, on the screen Sage customers, dovetail checks links and suggests them.")
+	}
 	return lines
+}
+
+// needsList reports whether customers were loaded where no company has a customer list of Sage.
+func (a *applied) needsList() bool {
+	current := a.app.shown()
+	return a.done.Preview.Plan.Kind == model.ForLoad && current != nil && !current.HasSageLists()
 }
 
 // written returns how many links or customers are new, and how many were changed; a number of 0 is left out.
@@ -84,6 +93,12 @@ func (a *App) lastPage(s screen, sentences []string, width, height int) widget.T
 // Actions returns what can come next.
 func (a *applied) Actions() []widget.Action {
 	list := []widget.Action{a.showAction(), a.exportAction()}
+	if a.needsList() {
+		list = append(list, widget.Action{Keys: []string{"u"}, Footer: "load Sage's list", Help: "load Sage's customer list, to get suggestions", Do: func() tea.Cmd {
+			a.app.closeAll()
+			return a.app.loadSage(model.Company{})
+		}})
+	}
 	if a.done.Preview.Plan.Kind == model.ForLoad {
 		list = append(list, widget.Action{Keys: []string{"l", "i"}, Footer: "load another file", Do: a.loadAnother})
 	}

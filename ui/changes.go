@@ -101,7 +101,20 @@ func (c *changes) Title() string { return c.title }
 // SetSize sets the size of the screen and of what is in it.
 func (c *changes) SetSize(width, height int) {
 	c.pane.SetSize(width, height)
-	c.grid.SetSize(width, max(height-len(c.head())-1, 0))
+	c.grid.SetSize(width, max(height-len(c.headLines())-1, 0))
+}
+
+// headLines returns the head; its first line, which says what was done, is wrapped.
+func (c *changes) headLines() (lines []widget.Text) {
+	for i, s := range c.head() {
+		text := c.app.theme.Safe(s)
+		if i > 0 {
+			lines = append(lines, text.Indent(1))
+			continue
+		}
+		lines = append(lines, widget.Indent(1, text.Wrap(max(c.width-2, 1)))...)
+	}
+	return lines
 }
 
 // Actions returns the keys of the screen.
@@ -141,15 +154,11 @@ func (c *changes) details() tea.Cmd {
 
 // View returns the head and the rows.
 func (c *changes) View() widget.Text {
-	var lines []widget.Text
-	for _, s := range c.head() {
-		lines = append(lines, c.app.theme.Safe(s).Indent(1))
-	}
-	lines = append(lines, widget.Text{})
+	lines := append(c.headLines(), widget.Text{})
 	if len(c.rows) > 0 {
 		lines = append(lines, c.grid.Lines()...)
 	} else {
-		lines = append(lines, widget.Plain(" No customer changed."))
+		lines = append(lines, widget.Plain(" Nothing changed."))
 	}
 	return c.app.theme.Block(lines, c.width, c.height)
 }

@@ -29,7 +29,7 @@ func (a *App) counted(k tea.KeyMsg, count int) bool {
 	if d < 0 || count == 0 && d == 0 || !slices.ContainsFunc(actions, func(x widget.Action) bool { return x.Repeats && x.Why == "" }) {
 		return false
 	}
-	if _, bound := widget.Find(actions, k); bound && count == 0 {
+	if _, bound := widget.Find(actions, k); bound && (count == 0 || bindsDigits(actions)) {
 		return false
 	}
 	a.repeats = min(count*10+d, maxCount)

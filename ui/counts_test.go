@@ -19,7 +19,7 @@ func TestDigitsOfTheGridAreFiltersAndSaySo(t *testing.T) {
 	r.press("1").sees("shows all customers").misses("1 shows all")
 	r = drive(t, 80, 24).press("6").sees("digits are no counts here: 1 to 5 filter, : goes to a row")
 	r.press("j").sees("▌ C000502", "digits are no counts here").press("j").sees("▌ C000503").misses("no counts")
-	r.press("7", "1", "k").sees("▌ C000502", "digits are no counts here", "all 250")
+	r.press("7", "1").sees("shows all customers").press("g", "j", "k").sees("▌ C000501", "all 250")
 }
 
 func TestDigitBeforeKeysThatHaveNothingToDoIsNoCount(t *testing.T) {
@@ -30,4 +30,9 @@ func TestDigitBeforeKeysThatHaveNothingToDoIsNoCount(t *testing.T) {
 func TestCountIsTextWhereOneTypes(t *testing.T) {
 	drive(t, 80, 24).press("/", "12").sees("/ 12").misses("times")
 	drive(t, 80, 24).press("enter", "/", "12").misses("times")
+}
+
+func TestStrayDigitDoesNotSwallowTheNext(t *testing.T) {
+	r := drive(t, 80, 24).press("6").sees("digits are no counts here").press("4").sees("/ is:create", "shows only those that would be created")
+	r.press("1", "6", "7").sees("digits are no counts here").press("j").cursorAt("C000502")
 }

@@ -12,53 +12,42 @@ func (c *customers) status() widget.Text {
 		return widget.Text{}
 	}
 	s, t := c.view.snapshot.Stats(), c.app.theme
-	create := c.withKey(c.app.count(s.Create, "would be created in Sage", t.Warn), s.Create)
-	customers := c.app.count(s.Customers, unit(s.Customers, "customer", "customers"), widget.Style{})
-	synced, linked := c.app.count(s.Synced, "synced", widget.Style{}), c.app.count(s.Linked, "linked", widget.Style{})
-	long := []widget.Text{create, customers, synced, linked}
+	create := withKey(c.app, c.app.stripCount(s.Create, "would be created in Sage", t.Warn), "4")
+	customers := c.app.stripCount(s.Customers, unit(s.Customers, "customer", "customers"), widget.Style{})
+	synced, linked := c.app.stripCount(s.Synced, "synced", widget.Style{}), c.app.stripCount(s.Linked, "linked", widget.Style{})
+	long := strip{create, customers, synced, linked}
 	if s.Create == 0 {
-		long = []widget.Text{customers, synced, linked, create}
+		long = strip{customers, synced, linked, create}
 	}
-	create, customers = c.withKey(c.app.count(s.Create, "to create", t.Warn), s.Create), c.app.count(s.Customers, "in all", widget.Style{})
-	short := []widget.Text{create, customers, synced, linked}
+	create = withKey(c.app, c.app.stripCount(s.Create, "to create", t.Warn), "4")
+	short := strip{create, c.app.stripCount(s.Customers, "in all", widget.Style{}), synced, linked}
 	wrong, sum := c.listCounts()
-	return c.fitting(slices.Concat(long, wrong), slices.Concat(short, wrong), slices.Concat(short, sum), slices.Concat(sum, short))
+	return c.app.fitting(c.width, slices.Concat(long, wrong), slices.Concat(short, wrong), slices.Concat(short, sum), slices.Concat(sum, short))
 }
 
 // listCounts returns how many links Sage's lists contradict, by filter flag, and in all; nothing if there are none.
-func (c *customers) listCounts() (each, sum []widget.Text) {
+func (c *customers) listCounts() (each, sum strip) {
 	warn := c.app.theme.Warn
 	for _, x := range []struct {
 		n    int
 		what string
 	}{{c.lists.Orphans, "orphan"}, {c.lists.Unlike, "unlike"}, {c.lists.OnHold, "on hold"}} {
 		if x.n > 0 {
-			each = append(each, c.app.count(x.n, x.what, warn))
+			each = append(each, c.app.stripCount(x.n, x.what, warn))
 		}
 	}
 	if n := c.lists.Links; n > 0 {
-		sum = []widget.Text{c.app.count(n, "to check", warn).Plus(c.app.theme.Faint.Render(widget.Plain(" (key 5)")))}
+		sum = strip{withKey(c.app, c.app.stripCount(n, "to check", warn), "5")}
 	}
 	return each, sum
 }
 
-// fitting returns the first of the strips that fits into the window, else the last one.
-func (c *customers) fitting(strips ...[]widget.Text) (line widget.Text) {
-	separator := c.app.theme.Faint.Render(c.app.theme.Safe(" · "))
-	for _, strip := range strips {
-		if line = widget.Join(strip, separator).Indent(1); line.Width() <= c.width {
-			break
-		}
+// withKey returns a number with the key that shows what it counts, where it is not 0.
+func withKey(a *App, c stripCount, key string) stripCount {
+	if c.n > 0 {
+		c.text = c.text.Plus(a.theme.Faint.Render(a.theme.Safe(" (key " + key + ")")))
 	}
-	return line
-}
-
-// withKey returns the number of customers that would be created, with the key that shows them where there are any.
-func (c *customers) withKey(create widget.Text, count int) widget.Text {
-	if count == 0 {
-		return create
-	}
-	return create.Plus(c.app.theme.Faint.Render(widget.Plain(" (key 4)")))
+	return c
 }
 
 // emptyPage returns how to load customers.

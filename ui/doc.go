@@ -19,6 +19,7 @@
 //	              rows_grid_filter.go those of the filter line, rows_grid_examples.go the examples in its help
 //	customers.go  the Customers grid; customers_view.go has what is around it, customers_keys.go its keys,
 //	              customers_hints.go hints for the keys of other programs
+//	strip.go      lines of counts, which drop whole counts where they do not fit
 //	sage_customers.go  the grid of Sage's customers; sage_card.go one of them in full
 //	sage_load.go  asks for the company and the file of a customer list; sage_columns.go shows how its columns are
 //	              understood, sage_preview.go what it would change, sage_applied.go is the last page; companies_list.go
@@ -34,6 +35,7 @@
 //	              suggestions_apply.go applies; decisions.go is what was decided; matches.go shows one customer
 //	              beside those that are suggested for it, side_by_side.go draws the two
 //	companies.go  the known companies
+//	history_list.go  the changes of a customer list of Sage in an entry of the history
 //	history.go    the history; history_undo.go says what its keys undo, history_entry.go is one entry, changes.go
 //	              its changes, old → new; undo.go undoes it, or one of its changes, and undo_which.go says which
 //	access.go     the users with settings access; denied.go the only screen of a user without it

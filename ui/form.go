@@ -163,9 +163,11 @@ func (f *form) View() widget.Text {
 		label = max(label, t.Safe(x.label).Width())
 	}
 	problem := f.problemLines(f.width)
+	problem = problem[:min(len(problem), max(f.height-len(f.fields), min(f.height-1, 1), 0))]
+	first, end := f.inView(f.height - len(problem))
 	lines := f.head(f.width)
 	lines = lines[:min(len(lines), max(f.height-len(f.fields)-len(problem), 0))]
-	for i := range f.fields {
+	for i := first; i < end; i++ {
 		x, mark, style := &f.fields[i], widget.Spaces(2), t.Faint
 		if i == f.at {
 			mark, style = t.Accent.Render(t.Safe("▸")).Plus(widget.Spaces(1)), widget.Style{}
@@ -173,6 +175,13 @@ func (f *form) View() widget.Text {
 		lines = append(lines, mark.Plus(style.Render(t.Fit(x.label, label)), widget.Spaces(2), f.fieldView(i, max(f.width-label-6, 1))))
 	}
 	return t.Block(append(lines, problem...), f.width, f.height)
+}
+
+// inView returns the fields that are shown in a number of lines, from first to before end: the focused one is among them.
+func (f *form) inView(lines int) (first, end int) {
+	count := max(min(lines, len(f.fields)), 1)
+	first = max(f.at-count+1, 0)
+	return first, first + count
 }
 
 // lines returns the number of lines that the form needs in a width.

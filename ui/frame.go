@@ -92,22 +92,21 @@ func (a *App) footer() []widget.Text {
 	return lines
 }
 
-// hints returns the keys that matter here, as many as fit; the help and the way back always do.
+// hints returns the keys that matter here, as many as fit; the help and the way back always do, and before them the first
+// key of a panel, which answers it.
 func (a *App) hints() widget.Text {
-	var shown []widget.Action
+	shown := slices.DeleteFunc(a.actions(), func(x widget.Action) bool { return x.Footer == "" || x.Why != "" })
 	room := a.width + 1 // the gap behind the last hint is not drawn, but a cell before the first one is
-	for _, act := range a.actions() {
-		if act.Footer == "" || act.Why != "" {
-			continue
-		}
-		shown = append(shown, act)
-		if a.always(act) {
+	reserved, inPanel := make([]bool, len(shown)), a.panelOnTop() != nil
+	for i, act := range shown {
+		answers := i == 0 && inPanel
+		if reserved[i] = answers || a.always(act) && (!inPanel || a.hintWidth(act) <= room); reserved[i] {
 			room -= a.hintWidth(act)
 		}
 	}
 	var hints []widget.Text
-	for _, act := range shown {
-		if !a.always(act) {
+	for i, act := range shown {
+		if !reserved[i] {
 			if room -= a.hintWidth(act); room < 0 {
 				room = 0
 				continue

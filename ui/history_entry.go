@@ -22,7 +22,15 @@ func (h *history) changes() tea.Cmd {
 			if err != nil {
 				return nil, err
 			}
-			return changeRows(s, changes), nil
+			rows := changeRows(s, changes)
+			for _, l := range e.Lists {
+				list, err := h.app.backend.ListChanges(ctx, l, s)
+				if err != nil {
+					return nil, err
+				}
+				rows = append(rows, listChangeRows(list)...)
+			}
+			return rows, nil
 		},
 		then: func(result []changeRow, err error) tea.Cmd {
 			if err != nil {
@@ -36,7 +44,12 @@ func (h *history) changes() tea.Cmd {
 // entryChanges returns the screen with the changes of an entry.
 func (h *history) entryChanges(e model.Entry, rows []changeRow) *changes {
 	c := newChanges(h.app, fmt.Sprintf("Entry %d", e.Number), func() []string { return entryLines(e, h.notInForce(e)) }, rows)
-	c.cards = true
+	c.cards = e.Customers > 0
+	if e.Customers == 0 && len(e.Lists) > 0 { // the rows are Sage customers
+		account, name := model.ListedAccount.Info(), model.ListedName.Info()
+		c.grid.Columns[0].Title, c.grid.Columns[0].Short = account.Title, account.Short
+		c.grid.Columns[1].Title = name.Title
+	}
 	c.undone = func(id string) bool { return h.undoneOf(e.Number, id) != 0 }
 	if e.Customers > 0 {
 		c.more = func() []widget.Action { return h.entryActions(e, c.rows[c.grid.Cursor].id) }

@@ -72,7 +72,7 @@ func (a *App) withPanel(p panel, behind widget.Text) widget.Text {
 	return widget.Stack(parts...)
 }
 
-// panelRule returns the first line of a panel.
+// panelRule returns the first line of a panel. A title that is cut keeps half of the line: what Enter does is left out then.
 func (a *App) panelRule(p panel) widget.Text {
 	t := a.theme
 	rule := func(width int) widget.Text { return t.Faint.Render(t.Rule(width)) }
@@ -84,6 +84,9 @@ func (a *App) panelRule(p panel) widget.Text {
 		right = widget.Spaces(1).Plus(a.hint("⏎", enter.Footer), widget.Spaces(1), rule(1))
 	}
 	if left.Width()+right.Width() > a.width {
+		if a.width-right.Width() < a.width/2 {
+			right = widget.Text{}
+		}
 		left = t.Line(left, max(a.width-right.Width(), 0))
 	}
 	return t.Line(left.Plus(rule(a.width-left.Width()-right.Width()), right), a.width)

@@ -32,6 +32,7 @@ func (a *App) upload() tea.Cmd {
 	notes := []string{
 		"Choose a file, or paste cells copied in Excel with their header row.",
 		"The file is the export with its links filled in, .xlsx or .csv. Nothing is stored before you have seen what it would do.",
+		"A customer list of Sage is loaded by u on the screen Sage customers.",
 	}
 	return a.openFile("Upload", notes, a.uploadPaste, func(path string) tea.Cmd { return a.readFile(model.ForUpload, path) })
 }

@@ -3,6 +3,9 @@ package ui
 import (
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -64,9 +67,46 @@ func (c *sageCard) Actions() []widget.Action {
 	}
 	return slices.Concat([]widget.Action{
 		{Keys: []string{"enter"}, Footer: "linked customer", Help: "linked customer: the card of the Layer customer", Why: why, Do: c.linked},
-		{Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: the linked customers", Why: why, Do: c.show},
+		c.gridAction(),
 		{Keys: []string{"esc"}, Footer: "back", Do: c.app.back},
 	}, c.moves("the whole card is in view"), c.app.searchKeys(c, c.long()))
+}
+
+// gridAction returns the key that shows the linked customers in the Customers grid; without any, those that may be it.
+func (c *sageCard) gridAction() widget.Action {
+	f := widget.Action{Keys: []string{"f"}, Footer: "show in the grid", Help: "show in the grid: the linked customers", Do: c.show}
+	if len(c.customer.Linked) > 0 {
+		return f
+	}
+	f.Footer, f.Help, f.Do = "who it may be", "who it may be: the customers without a link that have the first word of its name", c.showLikely
+	switch {
+	case !c.ready:
+		f.Why = "the customer is still being read"
+	case c.nameWord() == "":
+		f.Why = "it has no name to look for"
+	}
+	return f
+}
+
+// nameWord returns the first word of the name that tells customers apart, "" for a name without one.
+func (c *sageCard) nameWord() string {
+	words := strings.FieldsFunc(c.customer.Name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for _, w := range words {
+		if utf8.RuneCountInString(w) > 2 && !strings.EqualFold(w, "the") {
+			return w
+		}
+	}
+	return strings.Join(words[:min(len(words), 1)], "")
+}
+
+// showLikely shows the customers that would be created and have the first word of the name.
+func (c *sageCard) showLikely() tea.Cmd {
+	q, err := model.ParseQuery("is:create name:" + c.nameWord())
+	if err != nil {
+		c.app.notify(err.Error())
+		return nil
+	}
+	return c.app.showQuery(q)
 }
 
 // mostChoices is the number of linked customers that can be chosen by a digit.
@@ -110,7 +150,11 @@ func (c *sageCard) lines() []widget.Text {
 		lines = append(lines, c.paragraph("It is no longer in the customer list of "+c.customer.Company.Name+"; this is what it was.")...)
 	}
 	if len(c.customer.Linked) == 0 {
-		return append(lines, c.paragraph("No Layer customer is linked to it.")...)
+		sentence := "No Layer customer is linked to it."
+		if word := c.nameWord(); word != "" {
+			sentence += " f shows those without a link that have “" + word + "” in their names."
+		}
+		return append(lines, c.paragraph(sentence)...)
 	}
 	lines = append(lines, c.paragraph("Linked to it: "+model.Counted(len(c.customer.Linked), "Layer customer", "Layer customers"))...)
 	for _, x := range c.customer.Linked {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -77,9 +78,33 @@ func (c *sageCustomers) Actions() []widget.Action {
 		c.viewActions(), c.countActions(), c.lastActions())
 }
 
+// lastActions returns the keys that undo and reload, and Esc, which the footer shows where it leaves the screen.
+func (c *sageCustomers) lastActions() []widget.Action {
+	list := c.rowsGrid.lastActions()
+	if esc := &list[len(list)-1]; c.span == nil && len(c.view.marks) == 0 && c.filter.good.Empty() {
+		esc.Footer, esc.Help = "to Customers", "to Customers; with a range, marks or a filter first without them"
+	}
+	return list
+}
+
+// keyHint returns what to do here instead of pressing keys of the Customers grid.
+func (c *sageCustomers) keyHint(key string) string {
+	switch {
+	case strings.Trim(key, "0123456789") == "":
+		return countHint
+	case key == "e", key == "E":
+		return "customers are exported and linked on the screen Customers; Enter shows to which one this is linked"
+	}
+	return ""
+}
+
 // listActions returns the keys that open a customer, and load and remove lists.
 func (c *sageCustomers) listActions() []widget.Action {
-	load := widget.Action{Keys: []string{"u"}, Footer: "load a list", Help: "load a list: the customers of a Sage company", Do: c.load}
+	keys := []string{"u"}
+	if c.whyEmpty() != "" { // no column to move to
+		keys = append(keys, "l", "L")
+	}
+	load := widget.Action{Keys: keys, Footer: "load a list", Help: "load a list: Sage's customers; Layer's: Tab, then L", Do: c.load}
 	if c.view.source == nil {
 		load.Why = c.whyEmpty()
 	}
@@ -132,15 +157,11 @@ func (c *sageCustomers) status() widget.Text {
 		return widget.Text{}
 	}
 	s, a := c.source().Stats(), c.app
-	counts := []widget.Text{
-		a.count(s.Customers, unit(s.Customers, "customer", "customers"), widget.Style{}), a.count(s.Linked, "linked", widget.Style{}),
-		a.count(s.Unlinked, "unlinked", widget.Style{}), a.count(s.OnHold, "on hold", a.theme.Warn), a.count(s.Shared, "shared", a.theme.Warn),
+	counts := strip{
+		a.stripCount(s.Customers, unit(s.Customers, "customer", "customers"), widget.Style{}), a.stripCount(s.Linked, "linked", widget.Style{}),
+		a.stripCount(s.Unlinked, "unlinked", widget.Style{}), a.stripCount(s.OnHold, "on hold", a.theme.Warn), a.stripCount(s.Shared, "shared", a.theme.Warn),
 	}
-	separator := a.theme.Faint.Render(a.theme.Safe(" · "))
-	if line := widget.Join(counts, separator).Indent(1); line.Width() <= c.width {
-		return line
-	}
-	return widget.Join(slices.Concat(counts[2:], counts[:2]), separator).Indent(1)
+	return a.fitting(c.width, counts, slices.Concat(counts[2:], counts[:2]))
 }
 
 // emptyPage returns how to load a customer list.

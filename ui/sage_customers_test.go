@@ -87,3 +87,16 @@ func TestSageGridShowsNoStaleRows(t *testing.T) {
 	r.put(x)
 	r.press("r", "esc", "/", "shared1 is:linked", "enter").sees("C000502 Glasgow").misses("+1")
 }
+
+func TestKeysOfOtherScreensAreExplainedInSageGrid(t *testing.T) {
+	r := inSageGrid(t, 80, 24).sees("Esc to Customers").press("?").sees("Layer's: Tab, then L").press("esc")
+	r.press("e").sees("exported and linked on the screen Customers").press("6").sees("digits are no counts here").press("/", "aber", "enter").misses("Esc to Customers")
+	drive(t, 80, 24).press("tab", "j", "enter", "l").sees("Load a customer list")
+	drive(t, 80, 24).press("u").sees("A customer list of Sage is loaded by u")
+}
+
+func TestUnlinkedSageCustomerLeadsToLikelyCustomers(t *testing.T) {
+	r := inSageGrid(t, 80, 24).press("/", "free0001", "enter", "enter").sees("f shows those", "“Free”", "f who it may be")
+	r.press("f").sees("Sage › Customers", "/ is:create name:Free")
+	inSageGrid(t, 80, 24).press("/", "90003", "enter", "enter", "f").sees("it has no name to look for")
+}

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -20,7 +21,10 @@ func (a *App) loadSage(company model.Company) tea.Cmd {
 	labels, values := []string{model.ColumnCompany.Title(), model.ColumnSite.Title()}, []string{company.Name, company.Site}
 	f := newForm(a, "Load a customer list", notes, labels, values, func(v []string) (tea.Cmd, string) {
 		named := model.Company{Name: v[0], Site: v[1]}
-		if named.Site == "" {
+		if named.Site == "" && named.Name != "" {
+			if !knownName(s, named.Name) {
+				return nil, model.ColumnSite.Title() + " is empty: " + named.Name + " is not known yet, and a company is added with its site" + s.SuggestCompany(named)
+			}
 			known, err := job.FindCompany(s, named.Name, "")
 			if err != nil {
 				return nil, err.Error()
@@ -37,6 +41,11 @@ func (a *App) loadSage(company model.Company) tea.Cmd {
 	}
 	f.onBlur, f.known = fillSite(s), knownValues(s)
 	return a.open(f)
+}
+
+// knownName reports whether a company with a name is known, at any site.
+func knownName(s *model.Snapshot, name string) bool {
+	return slices.ContainsFunc(s.Companies(), func(c model.CompanyCount) bool { return model.EqualText(c.Company.Name, name) })
 }
 
 // openSage asks for the file with the customer list of a company.

@@ -16,7 +16,7 @@ func TestFirstListIsLoadedFromEmptyPage(t *testing.T) {
 	r.press("u").sees("Of which Sage company is the list?").press("Acme UK", "tab", "ctrl+s").sees("The customer list of Acme UK at site", "Sage exports it, .xlsx or .csv")
 	r.clear().press(r.file("sage.csv", sageCSV), "enter")
 	r.sees("What was understood", "header in row 1, 2 rows", "A/C Ref", "Account Number", "Ref 2", "not used", "1000, 77", "Telephone", "01224 555")
-	r.press("a").sees("Customer list of Acme UK from sage.csv", "2 appear (4)", "115 not listed (2)").misses("vanishes")
+	r.press("a").sees("Customer list of Acme UK from sage.csv", "4: 2 appear", "2: 115 not listed").misses("vanishes")
 	r.press("a").sees("Give Acme UK at site", "this customer list\n  of 2 customers?", "No link changes.")
 	r.press("y").sees("now has a customer list\n  of 2 customers; no link was changed.", "⏎ show the customers of the list", "z undo")
 	if again := drive(t, 80, 24).readSageFile("sage.csv", sageCSV).press("a", "a", "y", "s"); again.app.top() != screen(again.app.suggestions) {
@@ -27,8 +27,8 @@ func TestFirstListIsLoadedFromEmptyPage(t *testing.T) {
 
 func TestColumnsArePicked(t *testing.T) {
 	r := drive(t, 80, 24).readSageFile("sage.csv", sageCSV).sees("What was understood")
-	r.press("j", "j", "enter").sees("What is column C Ref 2?", "a Account Number (now A)", "i Customer ID", "- not used")
-	r.press("i").sees("C", "Customer ID").misses("not used")
+	r.press("j", "j", "enter").sees("What is column C Ref 2?", "a Account Number (now A)", "i Sage Customer ID", "- not used")
+	r.press("i").sees("C", "Sage Customer ID").misses("not used")
 	r.press("enter", "a").sees("A  A/C Ref       not used").press("a", "4").sees("1000").misses("ABER0001")
 	r.press("esc").sees("What was understood").press("k", "enter", "-").sees("Which column is the Name?", "2 B  Company Name", "No column for the name.")
 	r.press("esc").sees("What was understood", "Company Name")
@@ -48,7 +48,7 @@ func TestColumnsWithoutUsualTitlesAreAskedFor(t *testing.T) {
 
 func TestWhatIsLinkedAndVanishesIsFirst(t *testing.T) {
 	r := drive(t, 120, 30).withLists().readSageFile("sage.csv", sageList).press("a")
-	r.sees("vanish, ", " linked (1)", "1 changed, 1 renamed (3)", "1 appear (4)", "1 rejected (5)")
+	r.sees("1: ", " vanish, ", " linked", "3: 1 changed, 1 renamed", "4: 1 appear", "5: 1 rejected")
 	r.sees("▌     BRIG0033", "vanishes", "not in the file; linked to it: C000533 Brighton Juniper Tex")
 	r.press("3").sees("renamed: Free Trading Ltd → Free Trading 2 Ltd").misses("vanishes").press("3").sees("vanishes")
 	r.press("5").sees("! rejected").press("enter").sees("Row 4:", "Name: Without Account").press("esc", "5")
@@ -102,7 +102,7 @@ func (r *robot) readList(content string) *robot {
 }
 
 func TestHistoryHasLoadedLists(t *testing.T) {
-	r := drive(t, 120, 30).readSageFile("sage.csv", sageCSV).press("a", "a", "y", "esc", "tab", "j", "enter").sees("customer list of Acme Ireland: 2 customers").press("enter").sees("The file: sage.csv", "No customer changed.").misses("customers changed").press("esc")
+	r := drive(t, 120, 30).readSageFile("sage.csv", sageCSV).press("a", "a", "y", "esc", "tab", "j", "enter").sees("customer list of Acme Ireland: 2 customers").press("enter").sees("The file: sage.csv", "appears in Sage's list").misses("customers changed").press("esc")
 	r.press("z").sees("Undo").press("y", "esc")
 	s, err := r.session.DB.Snapshot(context.Background(), nil)
 	if err != nil {
@@ -116,6 +116,8 @@ func TestHistoryHasLoadedLists(t *testing.T) {
 func TestFileWithoutAListSaysWhy(t *testing.T) {
 	r := drive(t, 120, 30).readSageFile("layer.csv", "CustomerId,CustomerName,SageCompanyName,SageSiteId,SageAccountNumber\nC1,One,,,\n")
 	r.sees("this is Layer's grid of customers")
+	r.clear().press(r.file("names.csv", "CustomerId,CustomerName\nC1,One\n"), "enter").sees("This looks like Layer's file of customers, not Sage's").press("1")
+	r.press("a").sees("This looks like Layer's file of customers").press("esc", "esc", "u")
 	r.clear().press(r.file("empty.csv", ""), "enter").misses("What was understood")
 }
 
@@ -124,4 +126,28 @@ func TestLongValuesOfAListAreCut(t *testing.T) {
 	r := drive(t, 80, 24).readSageFile("sage.csv", "Account No,Name,"+long+"\nA1,"+long+",y\n,"+long+",z\n").sees("What was understood")
 	r.press("G", "enter").sees("What is column C", "xxx").press("esc", "a").sees("Customer list of Acme Ireland")
 	r.press("5", "enter").sees("Name:", "xx…").misses(strings.Repeat("x", 600))
+}
+
+func TestNewCompanyOfAListNeedsItsSite(t *testing.T) {
+	r := drive(t, 80, 24).press("tab", "j", "enter", "u", "Harbour UK", "ctrl+s")
+	r.sees("Sage Site ID is empty: Harbour UK is not known yet", "▸ Sage Site ID").misses("is not a known company")
+	r.press("12", "ctrl+s").sees("The customer list of Harbour UK at site 12")
+	drive(t, 80, 24).press("tab", "j", "enter", "u", "Acme ukk", "ctrl+s").sees("did you mean Acme UK")
+}
+
+func TestLoadOfCustomersLeadsToTheFirstList(t *testing.T) {
+	r := driveOn(t, 80, 24, noData)
+	r.press("l").clear().press(r.file("layer.csv", gridHeader+"C1,One Ltd,No,,,,\n"), "enter", "a", "y")
+	r.sees("u load Sage's customer list, to get suggestions", "With one, on the screen Sage").press("u").sees("Of which Sage company is the list?")
+	r.press("Acme UK", "tab", "10", "ctrl+s").clear().press(r.file("sage.csv", sageCSV), "enter", "a", "a", "y").sees("suggestions: the Sage customers")
+	drive(t, 80, 24).withLists().loadFile("layer.csv", gridHeader+"C1,One Ltd,No,,,,\n").press("a", "y").sees("Done").misses("to get suggestions")
+}
+
+func TestHistoryShowsAllThatAListChanged(t *testing.T) {
+	r := drive(t, 60, 24).withLists().readSageFile("sage.csv", sageList).press("a", "a", "y", "esc", "tab", "j", "enter", "enter")
+	if text := strings.Join(strings.Fields(r.screen()), " "); !strings.Contains(text, "2 customers, 1 appears, 29 vanish, 1 renamed") {
+		t.Errorf("the counts are cut:\n%s", r.screen())
+	}
+	r.resize(120, 30).sees("vanishes from Sage's list; a Layer customer is linked to it", "Account").misses("Customer ID").press("G").sees("NEW0001", "appears in Sage's list")
+	r.press("k", "enter").sees("Row", "renamed: Free Trading Ltd → Free Trading 2 Ltd").press("esc", "esc").sees("Changes of the data")
 }

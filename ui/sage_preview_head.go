@@ -44,7 +44,7 @@ func (v *sagePreview) count(g sageGroup) int {
 	return classes[model.SageUnchanged] + classes[model.SageRepeated]
 }
 
-// counts returns the numbers of the groups, with the key of each that is not 0.
+// counts returns the numbers of the groups, behind the key of each that is not 0.
 func (v *sagePreview) counts() widget.Text {
 	wide := v.countsOf(true)
 	if wide.Width() <= v.width {
@@ -72,7 +72,7 @@ func (v *sagePreview) countsOf(all bool) widget.Text {
 		if g == v.only {
 			part = t.Reverse.Render(t.Safe("[" + model.Number(n) + " " + v.groupWords(g) + "]"))
 		} else if n > 0 {
-			part = part.Plus(t.Faint.Render(t.Safe(" (" + strconv.Itoa(int(g)) + ")")))
+			part = t.Faint.Render(t.Safe(strconv.Itoa(int(g)) + ": ")).Plus(part)
 		}
 		parts = append(parts, part)
 	}
@@ -91,19 +91,26 @@ func (v *sagePreview) groupWords(g sageGroup) string {
 	return words
 }
 
-// noteLines returns the notes, the alarms first, as many as fit in sageNoteLines; i shows them in full.
+// noteLines returns the notes, the alarms first and in full, as many as fit in sageNoteLines; i shows all in full.
 func (v *sagePreview) noteLines() []widget.Text {
 	t, alarms := v.app.theme, v.preview.Plan.Alarms()
 	var lines []widget.Text
 	for i, s := range v.notes {
-		if len(lines) == sageNoteLines-1 && i < len(v.notes)-1 {
+		style, note := widget.Style{}, []widget.Text{t.Fit(shortIDs(widget.Capitalize(s)), max(v.width-3, 1))}
+		if slices.Contains(alarms, s) {
+			style, note = t.Warn, t.Safe(shortIDs(widget.Capitalize(s))).Wrap(max(v.width-3, 1))
+		}
+		note = note[:min(len(note), sageNoteLines)]
+		most := sageNoteLines - 1
+		if i == len(v.notes)-1 {
+			most++
+		}
+		if len(lines) > 0 && len(lines)+len(note) > most {
 			return append(lines, t.Safe("and "+model.Number(len(v.notes)-i)+" more: i shows them").Indent(2))
 		}
-		style := widget.Style{}
-		if slices.Contains(alarms, s) {
-			style = t.Warn
+		for _, line := range note {
+			lines = append(lines, style.Render(line).Indent(2))
 		}
-		lines = append(lines, style.Render(t.Fit(shortIDs(widget.Capitalize(s)), max(v.width-3, 1))).Indent(2))
 	}
 	return lines
 }

@@ -62,6 +62,9 @@ func (p *program) link(ctx context.Context, s *session, id string, l linkFlags) 
 	if wanted.IsZero() {
 		return usageError{errors.New("link needs --company, --site and --account or --sage-id; dovetail unlink " + id + " removes a link")}
 	}
+	if wanted.Company.Name == "" {
+		return usageError{errors.New("--company is needed, with the Sage company's name")}
+	}
 	preview, err := s.PlanLink(ctx, id, wanted, allow, l.note)
 	if err != nil {
 		return err

@@ -16,7 +16,7 @@ type sageReport struct {
 	dryRun bool
 }
 
-// reportSage prints r. It returns errRejected if a row was rejected.
+// reportSage prints r. It returns errRejected if a row was rejected, another error if there is no row.
 func (p *program) reportSage(r sageReport, json bool) error {
 	err := p.printSageReport(r, json)
 	if !r.Wrote {
@@ -38,7 +38,10 @@ func (p *program) printSageReport(r sageReport, json bool) error {
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	if r.Preview.Plan.HasProblems() {
+	switch plan := r.Preview.Plan; {
+	case plan.Len() == 0:
+		return fmt.Errorf("%s has a header, but no rows: nothing was loaded", r.Preview.Request.Source.Name)
+	case plan.HasProblems():
 		return errRejected
 	}
 	return nil

@@ -160,6 +160,19 @@ func (s *Session) Changes(ctx context.Context, e model.Entry, previous *model.Sn
 	return nil, nil, fmt.Errorf("entry %d %w", e.Number, ErrEntryGone)
 }
 
+// ListChanges returns what an entry changed in the customer list of a company, what matters most first.
+func (s *Session) ListChanges(ctx context.Context, l model.ListChange, now *model.Snapshot) ([]model.SageListChange, error) {
+	before, err := s.DB.SageListVersion(ctx, l.Number, l.Before)
+	if err != nil {
+		return nil, err
+	}
+	after, err := s.DB.SageListVersion(ctx, l.Number, l.After)
+	if err != nil {
+		return nil, err
+	}
+	return now.CompareSageLists(l.Company, before, after), ctx.Err()
+}
+
 // Undo writes what a planned undo restores, as a new entry, and returns the revision. It returns model.ErrStale where the
 // data changed since it was planned; plan it again then.
 func (s *Session) Undo(ctx context.Context, u *model.Undo, progress Progress) (revision uint64, err error) {

@@ -39,6 +39,8 @@ type Database interface {
 	History(ctx context.Context, limit int) ([]model.Entry, error)
 	// Changes returns the changes of an entry.
 	Changes(ctx context.Context, number uint64) ([]model.Change, error)
+	// SageListVersion returns the customers of a version of a company's customer list, none for version 0.
+	SageListVersion(ctx context.Context, company uint32, version uint64) ([]model.SageCustomer, error)
 	// CustomerHistory returns the changes of one customer, newest first.
 	CustomerHistory(ctx context.Context, id string) ([]model.CustomerChange, error)
 	// Users returns the users with settings access; Grant gives it, Revoke removes it, but not from the last user.
