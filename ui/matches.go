@@ -56,16 +56,10 @@ func (m *matches) cell(row, column int) string {
 
 // state returns the tier of a suggestion, or in a word why it is not offered.
 func (m *matches) state(row int) string {
-	x := m.list[row]
-	switch {
-	case m.rejected[row], x.Rejected && !x.IsOffered():
+	if m.rejected[row] {
 		return "rejected"
-	case x.IsOffered():
-		return x.Tier.String()
-	case len(x.LinkedTo) > 0:
-		return "linked"
 	}
-	return x.Sage.Status
+	return m.list[row].State()
 }
 
 func (m *matches) style(row, column int) widget.Style {

@@ -23,10 +23,10 @@ func (s *suggestions) Actions() []widget.Action {
 
 // decideActions returns the keys that accept, reject and apply.
 func (s *suggestions) decideActions() []widget.Action {
-	why := s.whyNoRow()
+	why, barred := s.whyNoRow(), s.whyNotDecided()
 	return []widget.Action{
 		{Keys: []string{" "}, Footer: "accept", Help: "accept the suggestion, or take that back; then the next row", Why: s.whyNotAccepted(), Do: s.toggle},
-		{Keys: []string{"x", "delete"}, Footer: s.rejectWords(), Help: "reject the suggestion: remembered at once; or offer it again", Why: why, Do: s.reject},
+		{Keys: []string{"x", "delete"}, Footer: s.rejectWords(), Help: "reject the suggestion: remembered at once; or offer it again", Why: barred, Do: s.reject},
 		{Keys: []string{"enter"}, Footer: "compare", Help: "compare: the two customers side by side, and the other suggestions", Why: why, Do: s.compare},
 		{Keys: []string{"a"}, Footer: s.applyWords(), Help: "apply what is accepted: shows first what that does", Why: s.whyNothing(), Do: s.apply},
 		{Keys: []string{"A"}, Footer: s.tierWords(), Help: "accept all that are shown of the tier of the row: asks first", Why: s.whyNoTier(), Do: s.askTier},
@@ -46,12 +46,16 @@ func (s *suggestions) viewActions() []widget.Action {
 		list = append(list, widget.Action{Keys: []string{strconv.Itoa(i + 1)}, Help: "show only " + t.String() + ", or all again", Why: s.whyNotFound(), Do: func() tea.Cmd { return s.onlyTier(t) }})
 	}
 	return append(list, []widget.Action{
+		{Keys: []string{strconv.Itoa(keyBarred)}, Help: "show only the customers whose likely account is linked or not open, or all again", Why: s.whyNotFound(), Do: s.onlyBarred},
 		{Keys: []string{"u"}, Footer: s.loadWords(), Help: "load a list: the customers of a Sage company", Do: func() tea.Cmd { return s.app.loadSage(model.Company{}) }},
 		{Keys: []string{"R"}, Help: "show the rejected ones too, or leave them out", Do: s.toggleRejected},
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "search again: compare all customers", Do: func() tea.Cmd { return s.findAgain(true) }},
 		{Keys: []string{"esc"}, Footer: s.escWords(), Help: "one layer back: the search that runs, the filter, then the customers", Do: s.back},
 	}...)
 }
+
+// keyBarred is the key that shows only the customers whose likely account is not free: the one after those of the tiers.
+const keyBarred = 5
 
 // applyWords returns the words of the footer for apply; "" while nothing is accepted.
 func (s *suggestions) applyWords() string {
@@ -71,7 +75,7 @@ func (s *suggestions) loadWords() string {
 
 // tierWords returns the words of the footer for accepting a tier.
 func (s *suggestions) tierWords() string {
-	if i := s.current(); i >= 0 && whyNotTogether(s.all.Tier(i)) == "" {
+	if i := s.current(); i >= 0 && !s.filter.Barred && whyNotTogether(s.all.Tier(i)) == "" {
 		return "all " + s.all.Tier(i).String()
 	}
 	return ""
@@ -79,10 +83,10 @@ func (s *suggestions) tierWords() string {
 
 // whyNoTier returns why the tier of the row cannot be accepted, "" if it can.
 func (s *suggestions) whyNoTier() string {
-	if i := s.current(); i >= 0 {
-		return whyNotTogether(s.all.Tier(i))
+	if why := s.whyNotDecided(); why != "" {
+		return why
 	}
-	return s.whyNoRow()
+	return whyNotTogether(s.all.Tier(s.current()))
 }
 
 func (s *suggestions) rejectWords() string {
@@ -123,9 +127,18 @@ func (s *suggestions) whyNoRow() string {
 	return ""
 }
 
+// whyNotDecided returns why nothing can be decided on the row under the cursor; "" if it can.
+func (s *suggestions) whyNotDecided() string {
+	if why := s.whyNoRow(); why != "" || !s.filter.Barred {
+		return why
+	}
+	x := s.drawnAt(s.grid.Cursor)
+	return x.WhyNotOffered()
+}
+
 // whyNotAccepted returns why the suggestion under the cursor cannot be accepted; "" if it can.
 func (s *suggestions) whyNotAccepted() string {
-	if why := s.whyNoRow(); why != "" {
+	if why := s.whyNotDecided(); why != "" {
 		return why
 	}
 	if s.decided.of[s.current()] == rejected {
@@ -157,7 +170,15 @@ func (s *suggestions) onlyTier(t model.Tier) tea.Cmd {
 	if s.filter.Tier == t {
 		t = model.NoTier
 	}
-	s.filter.Tier = t
+	s.filter.Tier, s.filter.Barred = t, false
+	clear(s.drawn)
+	return s.ask(s.currentID())
+}
+
+// onlyBarred shows only the customers whose likely account is not free, with that account, or all again.
+func (s *suggestions) onlyBarred() tea.Cmd {
+	s.filter.Tier, s.filter.Barred = model.NoTier, !s.filter.Barred
+	clear(s.drawn)
 	return s.ask(s.currentID())
 }
 
@@ -180,6 +201,7 @@ func (s *suggestions) back() tea.Cmd {
 		return nil
 	case !s.filter.IsZero():
 		s.filter = model.SuggestionFilter{}
+		clear(s.drawn)
 		s.field.SetValue("")
 		return s.ask(s.currentID())
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"dovetail/model"
@@ -31,7 +32,9 @@ func (s *suggestions) drawnAt(row int) model.Suggestion {
 		if len(s.drawn) >= mostDrawn {
 			clear(s.drawn)
 		}
-		x = s.decided.chosen(i)
+		if x = s.decided.chosen(i); s.filter.Barred {
+			x = s.all.BarredAt(i)
+		}
 		s.drawn[i] = x
 	}
 	return x
@@ -42,10 +45,10 @@ func (s *suggestions) cell(row, column int) string {
 	link := x.Link()
 	switch column {
 	case suggestedTier:
-		if s.decided.of[s.rows[row]] == rejected {
+		if s.decided.of[s.rows[row]] == rejected && x.IsOffered() {
 			return "rejected"
 		}
-		return x.Tier.String()
+		return x.State()
 	case suggestedLayer:
 		return orNone(x.Name)
 	case suggestedSage:
@@ -109,7 +112,7 @@ func (s *suggestions) View() widget.Text {
 	t := s.app.theme
 	lines := []widget.Text{s.strip(), s.filterLine()}
 	switch {
-	case s.all == nil || s.all.Len() == 0 || len(s.rows) == 0:
+	case s.all == nil || len(s.rows) == 0:
 		lines = append(lines, s.empty()...)
 	default:
 		lines = append(lines, s.grid.Lines()...)
@@ -120,27 +123,40 @@ func (s *suggestions) View() widget.Text {
 
 // strip returns how many suggestions of each tier are not decided, or how far the search is.
 func (s *suggestions) strip() widget.Text {
-	t := s.app.theme
 	if s.search != nil {
 		return s.searching()
 	}
 	if s.all == nil {
 		return widget.Text{}
 	}
+	line := s.counts(true)
+	if line.Width() > s.width {
+		line = s.counts(false)
+	}
+	return line
+}
+
+// counts returns how many suggestions of each tier are not decided, and how many customers are barred, with the keys that
+// show only these.
+func (s *suggestions) counts(keys bool) widget.Text {
+	t := s.app.theme
 	var parts []widget.Text
+	add := func(n int, words string, key int, style widget.Style) {
+		part := s.app.count(n, words, style)
+		if keys && n > 0 {
+			part = part.Plus(t.Faint.Render(t.Safe(" (" + strconv.Itoa(key) + ")")))
+		}
+		parts = append(parts, part)
+	}
 	for i, tier := range model.Tiers() {
 		style := widget.Style{}
 		if tier < model.TierStrong {
 			style = t.Warn
 		}
-		part := s.app.count(s.decided.tiers[tier], tier.String(), style)
-		if s.width >= 60 && s.decided.tiers[tier] > 0 {
-			part = part.Plus(t.Faint.Render(t.Safe(" (" + string(rune('1'+i)) + ")")))
-		}
-		parts = append(parts, part)
+		add(s.decided.tiers[tier], tier.String(), i+1, style)
 	}
-	if n := s.all.Withheld(); n > 0 && s.width >= 100 {
-		parts = append(parts, s.app.count(n, "with none to offer", widget.Style{}))
+	if n := s.all.Barred(); n > 0 {
+		add(n, "not free", keyBarred, t.Warn)
 	}
 	return widget.Join(parts, t.Faint.Render(t.Safe(" · "))).Indent(1)
 }
@@ -162,6 +178,9 @@ func (s *suggestions) filterLine() widget.Text {
 	right := widget.Text{}
 	if s.all != nil {
 		shown := model.Number(len(s.rows)) + " of " + model.Number(s.all.Len())
+		if s.filter.Barred {
+			shown = model.Number(len(s.rows)) + " of " + model.Number(s.all.Barred())
+		}
 		if len(s.rows) == s.all.Len() {
 			shown = "all " + model.Number(s.all.Len())
 		}
@@ -179,6 +198,9 @@ func (s *suggestions) filterLine() widget.Text {
 		words := " / filter"
 		if s.filter.Tier != model.NoTier {
 			words = " only " + s.filter.Tier.String() + "  / filter"
+		}
+		if s.filter.Barred {
+			words = " only those whose likely account is not free  / filter"
 		}
 		return t.Faint.Render(t.Fit(words, max(s.width-right.Width()-1, 0))).Plus(right, widget.Spaces(1))
 	}
@@ -226,6 +248,8 @@ func (s *suggestions) empty() []widget.Text {
 		return say(strings.ToUpper(s.failed.Error()[:1])+s.failed.Error()[1:]+".", "", "r searches again.")
 	case s.all == nil:
 		return say("The search was stopped; r searches again.")
+	case s.all.Len() == 0 && s.all.Barred() > 0 && s.filter.IsZero():
+		return say("Nothing is suggested: for "+model.Counted(s.all.Barred(), "customer", "customers")+" the likely Sage customer is not free.", "", strconv.Itoa(keyBarred)+" shows them.")
 	case s.all.Len() == 0 && s.all.Withheld() > 0:
 		return say("Nothing is suggested: for "+model.Counted(s.all.Withheld(), "customer", "customers")+" the likely Sage customer is linked already, not open or rejected.", "m on a customer says which; R shows the rejected ones.")
 	case s.all.Len() == 0:
