@@ -36,7 +36,7 @@ type suggestions struct {
 	wanted  string             // the CustomerId that the cursor belongs to when the rows are shown
 
 	drawn map[int]model.Suggestion // by customer: what was drawn last, as it takes a while to make
-	undo  []model.Suggestion       // those that were rejected here, the last one at the end
+	undo  [][]model.Suggestion     // what was rejected here, together for a customer, the last at the end
 	no    map[rejection]bool       // what was rejected here and is not in all yet
 	grid  widget.Grid
 }

@@ -27,6 +27,7 @@ func (s *suggestions) decideActions() []widget.Action {
 	return []widget.Action{
 		{Keys: []string{" "}, Footer: "accept", Help: "accept the suggestion, or take that back; then the next row", Why: s.whyNotAccepted(), Do: s.toggle},
 		{Keys: []string{"x", "delete"}, Footer: s.rejectWords(), Help: "reject the suggestion: remembered at once; or offer it again", Why: barred, Do: s.reject},
+		{Keys: []string{"X"}, Help: "none of these: reject all suggestions for the customer at once", Why: s.whyNotAccepted(), Do: s.rejectAll},
 		{Keys: []string{"enter"}, Footer: "compare", Help: "compare: the two customers side by side, and the other suggestions", Why: why, Do: s.compare},
 		{Keys: []string{"a"}, Footer: s.applyWords(), Help: "apply what is accepted: shows first what that does", Why: s.whyNothing(), Do: s.apply},
 		{Keys: []string{"A"}, Footer: s.tierWords(), Help: "accept all that are shown of the tier of the row: asks first", Why: s.whyNoTier(), Do: s.askTier},

@@ -143,7 +143,7 @@ func (s *suggestions) counts(keys bool) widget.Text {
 	var parts []widget.Text
 	add := func(n int, words string, key int, style widget.Style) {
 		part := s.app.count(n, words, style)
-		if keys && n > 0 {
+		if (keys || key == keyBarred) && n > 0 {
 			part = part.Plus(t.Faint.Render(t.Safe(" (" + strconv.Itoa(key) + ")")))
 		}
 		parts = append(parts, part)
