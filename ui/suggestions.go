@@ -141,7 +141,16 @@ func (s *suggestions) suggested(m suggestedMsg) tea.Cmd {
 		return s.find()
 	}
 	s.search = nil
-	if m.err != nil {
+	if s.app.notice == lookingForSuggestions {
+		s.app.notify("")
+	}
+	switch {
+	case errors.Is(m.err, context.Canceled):
+		if s.all != nil {
+			s.app.notify("the search was stopped; r searches again")
+		}
+		return nil
+	case m.err != nil:
 		s.failed = m.err
 		return nil
 	}

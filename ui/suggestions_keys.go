@@ -55,6 +55,9 @@ func (s *suggestions) viewActions() []widget.Action {
 	}...)
 }
 
+// lookingForSuggestions is why a key does nothing while the first search runs.
+const lookingForSuggestions = "the suggestions are still being looked for"
+
 // keyBarred is the key that shows only the customers whose likely account is not free: the one after those of the tiers.
 const keyBarred = 5
 
@@ -113,7 +116,7 @@ func (s *suggestions) whyNotFound() string {
 	case s.all != nil:
 		return ""
 	case s.search != nil:
-		return "the suggestions are still being looked for"
+		return lookingForSuggestions
 	}
 	return "there are no suggestions yet; r searches for them"
 }

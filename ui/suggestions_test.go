@@ -241,6 +241,8 @@ func TestSearchForSuggestionsIsStopped(t *testing.T) {
 	var commands []tea.Cmd
 	r.queue = func(cmd tea.Cmd) { commands = append(commands, cmd) }
 	r.press(toSuggestions...).sees("Looking for suggestions", "Esc stop").press("space").sees("still being looked for").press("esc")
+	r.app.Update(suggestedMsg{number: r.app.suggestions.searches, err: context.Canceled})
+	r.sees("The search was stopped; r searches again").misses("still being looked for", "anceled")
 	close(held.released)
 	r.queue = nil
 	for _, cmd := range commands {

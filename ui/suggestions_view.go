@@ -164,12 +164,12 @@ func (s *suggestions) counts(keys bool) widget.Text {
 // searching returns a line that says how far the search is.
 func (s *suggestions) searching() widget.Text {
 	t, step := s.app.theme, s.search.last.step
-	line := widget.Plain(" Looking for suggestions").Plus(t.Ellipsis)
+	part, words := 0.0, t.Safe(" Looking for suggestions").Plus(t.Ellipsis)
 	if step.Total > 0 {
-		part := float64(step.Done) / float64(step.Total)
-		line = t.Bar(part, max(min(s.width-50, 30), 5)).Indent(1).Plus(t.Safe(" " + model.Number(int(step.Done)) + " of " + model.Number(int(step.Total)) + " customers compared"))
+		part = float64(step.Done) / float64(step.Total)
+		words = t.Safe(" " + model.Number(int(step.Done)) + " of " + model.Number(int(step.Total)) + " customers compared")
 	}
-	return line
+	return t.Bar(part, max(min(s.width-50, 30), 5)).Indent(1).Plus(words)
 }
 
 // filterLine returns the filter, and at the right what is decided and how many rows are shown.
