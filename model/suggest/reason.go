@@ -89,8 +89,17 @@ func (s *searcher) nameReason(customer int, f found, n *comparison) string {
 	return text
 }
 
+// punctuation are marks that do not make a name another spelling.
+var punctuation = strings.NewReplacer(".", "", ",", " ", "'", "", "’", "")
+
+// withoutPunctuation returns a name without these marks, with single spaces.
+func withoutPunctuation(name string) string {
+	return strings.Join(strings.Fields(punctuation.Replace(name)), " ")
+}
+
 // spellingOf returns in what two names with a legal form differ that are the same when normalised.
 func spellingOf(a, b string, f form) string {
+	a, b = withoutPunctuation(a), withoutPunctuation(b)
 	if a == b {
 		return ""
 	}
