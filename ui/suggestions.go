@@ -35,6 +35,8 @@ type suggestions struct {
 	stop    context.CancelFunc // ends the one that runs; nil before the first
 	wanted  string             // the CustomerId that the cursor belongs to when the rows are shown
 
+	beginning string // the words that the names of all companies with a list begin with
+
 	drawn map[int]model.Suggestion // by customer: what was drawn last, as it takes a while to make
 	undo  [][]model.Suggestion     // what was rejected here, together for a customer, the last at the end
 	no    map[rejection]bool       // what was rejected here and is not in all yet
@@ -49,7 +51,7 @@ func newSuggestions(a *App) *suggestions {
 		{Title: "Layer customer", Short: "Layer", Pinned: true, Flexible: true, Least: 24},
 		{Title: "Sage customer", Short: "Sage", Flexible: true, Least: 24},
 		{Title: "Account"},
-		{Title: model.ColumnCompany.Title(), Short: "Company", Flexible: true},
+		{Title: model.ColumnCompany.Title(), Short: "Company", Flexible: true, Brief: s.briefCompany},
 		{Title: model.ColumnID.Title(), Short: "ID", Brief: shortID},
 		{Title: "Score", Right: true},
 	}}
@@ -159,6 +161,7 @@ func (s *suggestions) suggested(m suggestedMsg) tea.Cmd {
 	}
 	wanted := s.currentID()
 	s.all, s.decided, s.touched, s.rows = m.found, m.kept, nil, nil
+	s.beginning = sharedBeginning(s.all.Snapshot().SageLists())
 	clear(s.drawn)
 	if words := goneWords(m.gone); words != "" {
 		s.app.notify(words)
