@@ -140,7 +140,7 @@ func (p *program) suggest(ctx context.Context, file string, f suggestFlags) erro
 		case f.json:
 			return p.suggestJSON(ctx, all, tiers)
 		case file == "" && !f.csv:
-			return p.countSuggestions(all)
+			return p.countSuggestions(all, tiers)
 		}
 		return p.writeSuggestions(ctx, s, all, tiers, suggestTarget{file, format, f.force})
 	})
@@ -161,8 +161,15 @@ func (p *program) suggestions(ctx context.Context, s *session, f suggestFlags, p
 	return s.Suggest(ctx, r, now, progress)
 }
 
-// countSuggestions prints how many customers have a suggestion of each tier.
-func (p *program) countSuggestions(all *model.Suggestions) error {
+// countSuggestions prints how many customers have a suggestion of each of some tiers.
+func (p *program) countSuggestions(all *model.Suggestions, tiers []model.Tier) error {
+	if len(tiers) < len(model.Tiers()) {
+		var lines []string
+		for _, t := range tiers {
+			lines = append(lines, fmt.Sprintf("%9s  %s", model.Number(all.Count(t)), t))
+		}
+		return p.printLines(lines)
+	}
 	lines := []string{model.Counted(all.Len(), "customer without a link has a suggestion", "customers without a link have a suggestion") + ":"}
 	for _, t := range model.Tiers() {
 		lines = append(lines, fmt.Sprintf("%9s  %s", model.Number(all.Count(t)), t))
