@@ -3,6 +3,7 @@ package model
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Record is a customer as it is stored. Its company is a number in the snapshot's table, 0 for no link.
@@ -29,6 +30,8 @@ type Block struct {
 	hay          haystack
 	evidenceOnce sync.Once // guards evidenceHay
 	evidenceHay  haystack
+
+	flags atomic.Pointer[blockFlags] // see Snapshot.blockFlags
 }
 
 // blockRow is a row of a block: where its texts are, and its other values. It takes 32 bytes.

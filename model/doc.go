@@ -78,6 +78,7 @@
 //	plan_upload.go  an upload: its passes; plan_upload_*.go each of them
 //	plan_load.go    a load: its passes; plan_load_*.go each of them
 //	plan_listed.go  what Sage's customer lists say about links; names_unlike.go when two names have too little in common
+//	plan_names.go   the names of a file compared with those of the lists, on all CPUs
 //	plan_companies.go  companies that are not known yet, and those that look like another
 //	plan_claims.go  which row claims which Sage customer
 //	plan_claims_grouping.go  which identifiers name one Sage customer; plan_claims_former.go which former links count

@@ -129,13 +129,17 @@ func hashLoose(company uint32, key string) uint64 {
 	return maphash.String(seed, key) ^ uint64(company)*0x9e3779b97f4a7c15
 }
 
-// near returns a customer whose identifier has the same key as the text. The table must be the one for that key.
-func (s *Snapshot) near(table *rowTable, company uint32, column Column, text string, key func(string) string) (Customer, bool) {
+// near returns a customer in another row than own whose identifier has the same key as the text. The table must be the one
+// for that key.
+func (s *Snapshot) near(table *rowTable, company uint32, column Column, text string, key func(string) string, own int) (Customer, bool) {
 	want := key(text)
 	if want == "" || len(table.heads) == 0 {
 		return Customer{}, false
 	}
 	for row := range table.rows(hashLoose(company, want)) {
+		if row == own {
+			continue
+		}
 		c := s.At(row)
 		if c.Link.Company == s.company[company] && key(c.Link.identifier(column)) == want {
 			return c, true

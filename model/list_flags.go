@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"context"
+	"slices"
 )
 
 // listFlags is what the customer list of its company says about a stored link.
@@ -27,17 +28,17 @@ func (c ListCounts) IsZero() bool { return c == ListCounts{} }
 
 // flagsOf returns what the list of its company says about the link of a customer, nothing if it has no list.
 func (s *Snapshot) flagsOf(c Customer) (flags listFlags) {
-	sage, listed, found := s.SageCustomer(c.Link)
+	list, i, found := s.findListed(c.Link)
 	switch {
-	case !listed:
+	case list == nil:
 		return 0
 	case !found:
 		return listLacks
 	}
-	if !sage.IsOpen() {
+	if !list.customers[i].IsOpen() {
 		flags |= listClosed
 	}
-	if namesUnlike(c.Name, sage.Name) {
+	if list.nameUnlike(i, c.Name) {
 		flags |= listUnlike
 	}
 	return flags
@@ -73,18 +74,34 @@ func (s *Snapshot) listFlags() []listFlags {
 	s.lists.flagsOnce.Do(func() {
 		flags := make([]listFlags, s.Len())
 		_ = inParallel(context.Background(), len(s.blocks), func() func(int) {
-			return func(n int) {
-				b := s.blocks[n]
-				for i := range b.rows {
-					if s.SageListAt(b.rows[i].company) != nil {
-						flags[s.starts[n]+i] = s.flagsOf(s.customer(b, i))
-					}
-				}
-			}
+			return func(n int) { copy(flags[s.starts[n]:], s.blockFlags(s.blocks[n])) }
 		})
 		s.lists.flags = flags
 	})
 	return s.lists.flags
+}
+
+// blockFlags are the flags of a block's rows, and the lists and companies that they were computed from.
+type blockFlags struct {
+	lists   []*SageList // by number of the company
+	company []Company
+	flags   []listFlags
+}
+
+// blockFlags returns the flags of a block's rows. A block keeps them, for the later snapshots that share it and the lists.
+func (s *Snapshot) blockFlags(b *Block) []listFlags {
+	known := b.flags.Load()
+	if known != nil && slices.Equal(known.lists, s.lists.byNumber) && slices.Equal(known.company, s.company) {
+		return known.flags
+	}
+	flags := make([]listFlags, b.Len())
+	for i := range b.rows {
+		if s.SageListAt(b.rows[i].company) != nil {
+			flags[i] = s.flagsOf(s.customer(b, i))
+		}
+	}
+	b.flags.Store(&blockFlags{s.lists.byNumber, s.company, flags})
+	return flags
 }
 
 // ListCounts returns how many customers each flag of Sage's lists has. It takes as long as the first filter with one of

@@ -2,7 +2,9 @@ package model
 
 import (
 	"context"
+	"fmt"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 )
@@ -21,11 +23,29 @@ func inParallel(ctx context.Context, n int, worker func() (do func(int))) error 
 			do(i)
 		}
 	}
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) - 1 {
-		wg.Go(run)
-	}
-	run()
-	wg.Wait()
+	onCPUs(min(runtime.GOMAXPROCS(0), n), run)
 	return ctx.Err()
+}
+
+// onCPUs calls work in n goroutines at the same time, one of them the caller's. A panic of work reaches the caller, which can
+// recover it: in another goroutine it would end the process.
+func onCPUs(n int, work func()) {
+	var panicked atomic.Value
+	caught := func() {
+		defer func() {
+			if cause := recover(); cause != nil {
+				panicked.Store(fmt.Sprintf("%v\n\n%s", cause, debug.Stack()))
+			}
+		}()
+		work()
+	}
+	var wg sync.WaitGroup
+	for range n - 1 {
+		wg.Go(caught)
+	}
+	caught()
+	wg.Wait()
+	if cause := panicked.Load(); cause != nil {
+		panic(cause)
+	}
 }

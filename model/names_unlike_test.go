@@ -18,6 +18,8 @@ func TestNamesUnlike(t *testing.T) {
 		{"\u200b", "Harbour Ltd", false},
 		{"Harbour Ltd", "Zulu Bakery", true},
 		{"Harbour Ltd", "Zulu Ltd", true},
+		{"Oak Tree Dental", "Elm Lane Dental", true},
+		{"Oak Tree Dental", "Oak Lane Dental", false},
 		{"Brighton Roofing", "Midland Steel Holdings", true},
 	} {
 		if got := namesUnlike(test.layer, test.sage); got != test.want {

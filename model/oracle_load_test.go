@@ -136,7 +136,7 @@ func (o *loadOracle) faultyLink(i int) Fault {
 
 func (o *loadOracle) misspelled(link Link) Fault {
 	u := &oracle{in: o.in, ledger: o.ledger}
-	if u.placeholderOrMisspelled(link) {
+	if u.placeholderOrMisspelled("", link) {
 		return UnlikeOthers
 	}
 	return 0

@@ -15,6 +15,27 @@ func (o *oracle) column(c Company, of func(Link) string) (texts []string) {
 	return texts
 }
 
+// columnOfOthers returns the values that the stored links of a company have in a column, without those of one customer.
+func (o *oracle) columnOfOthers(id string, c Company, of func(Link) string) (texts []string) {
+	for _, x := range o.ledger.customers {
+		if text := of(x.Link); x.ID != id && text != "" && naiveEqualCompany(x.Link.Company, c) {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+// zerosRemoved reports whether a text is the value that a customer has in a column, without zeros in front.
+func (o *oracle) zerosRemoved(id string, c Company, of func(Link) string, text string) bool {
+	for _, x := range o.ledger.customers {
+		have := of(x.Link)
+		if x.ID == id && naiveEqualCompany(x.Link.Company, c) && len(have) > len(text) && naiveEqual(strings.TrimLeft(have, "0"), strings.TrimLeft(text, "0")) {
+			return true
+		}
+	}
+	return false
+}
+
 func accountOf(l Link) string { return l.Account }
 func sageIDOf(l Link) string  { return l.SageID }
 
@@ -35,7 +56,8 @@ func (o *oracle) crossed(l Link) bool {
 // unlike reports whether an identifier is a placeholder, differs from a known one only in leading zeros or a full stop
 // at its end, is no number although all known ones are, or if most rows of the file have the two swapped.
 func (o *oracle) unlike(i int, l Link) bool {
-	if o.placeholderOrMisspelled(l) {
+	own := o.in.Rows[i].Cells[ColumnID]
+	if o.placeholderOrMisspelled(own, l) {
 		return true
 	}
 	account, id := !o.ledger.inList(l, accountOf), !o.ledger.inList(l, sageIDOf) // the list does not have it
@@ -47,7 +69,7 @@ func (o *oracle) unlike(i int, l Link) bool {
 	if o.nearRow(i, l) {
 		return true
 	}
-	if known := o.column(l.Company, accountOf); account && len(known) >= 3 && !naiveHas(known, l.Account) && naiveHas(o.column(l.Company, sageIDOf), l.Account) {
+	if known := o.column(l.Company, accountOf); account && len(known) >= 3 && !naiveHas(known, l.Account) && naiveHas(o.columnOfOthers(own, l.Company, sageIDOf), l.Account) {
 		return true
 	}
 	if ids := o.column(l.Company, sageIDOf); id && l.SageID != "" && len(ids) >= 3 && !naiveNumber(l.SageID) && !naiveHas(ids, l.SageID) {
@@ -57,8 +79,9 @@ func (o *oracle) unlike(i int, l Link) bool {
 }
 
 // placeholderOrMisspelled reports whether an unknown identifier is a placeholder, or differs from a known one only in
-// leading zeros or a full stop.
-func (o *oracle) placeholderOrMisspelled(l Link) bool {
+// leading zeros or a full stop. Of the customer with the ID own, which the link replaces, only removed zeros count; "" is for
+// no customer.
+func (o *oracle) placeholderOrMisspelled(own string, l Link) bool {
 	for _, of := range []func(Link) string{accountOf, sageIDOf} {
 		known, text := o.column(l.Company, of), of(l)
 		if text == "" || naiveHas(known, text) || o.ledger.inList(l, of) {
@@ -67,7 +90,10 @@ func (o *oracle) placeholderOrMisspelled(l Link) bool {
 		if naiveEqual(text, "tbc") || naiveEqual(text, "n/a") || text == "0" {
 			return true
 		}
-		for _, k := range known {
+		if own != "" && o.zerosRemoved(own, l.Company, of, text) {
+			return true
+		}
+		for _, k := range o.columnOfOthers(own, l.Company, of) {
 			if naiveEqual(strings.TrimLeft(strings.TrimSuffix(text, "."), "0"), strings.TrimLeft(k, "0")) {
 				return true
 			}

@@ -67,7 +67,7 @@ func TestRowsOfAStateThatTheDatabaseDoesNotHave(t *testing.T) {
 }
 
 func TestUploadOfAFileWithoutAnOriginNotesThatItReplacesLinks(t *testing.T) {
-	const note = "the file does not say when it was exported: 1 link that it replaces may be newer"
+	const note = "the file does not say when it was exported: 1 link that it replaces may be newer than the file"
 	for _, test := range []struct {
 		name, row string
 		mark      Origin

@@ -93,7 +93,7 @@ type plannedRow struct {
 	customer int32  // the customer's row in the snapshot, -1 if it has none
 	listed   int32  // 1 + the customer of its company's list that the changed link names; 0 if none
 	first    int32  // the first row of the same customer with the same content; the row itself if it is no duplicate
-	why      string // the reason of a rejection or conflict, or which customer an allowed link is shared with
+	why      string // the reason of a rejection or conflict, "" for an unknown customer's; or which customer an allowed link is shared with
 }
 
 // changes is the set of values that a load takes from a row.
@@ -192,27 +192,6 @@ func (p *Plan) AllowableCompanies() int {
 		}
 	}
 	return len(seen)
-}
-
-// AllowedRows returns the number of rows in which fault f was allowed and would have rejected the row.
-func (p *Plan) AllowedRows(f Fault) (n int) {
-	for i := range p.rows {
-		if p.rows[i].allowed.Has(f) {
-			n++
-		}
-	}
-	return n
-}
-
-// Allowed returns the faults that were allowed and would have rejected a row that is accepted.
-func (p *Plan) Allowed() Faults {
-	var all Faults
-	for i := range p.rows {
-		if p.writes(i) {
-			all |= p.rows[i].allowed
-		}
-	}
-	return all
 }
 
 // isDuplicate reports whether row i repeats an earlier row of the same customer.

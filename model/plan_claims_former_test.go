@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -17,6 +18,15 @@ var acmeUK = Company{"10", "Acme UK"}
 func linkedSnapshot(t *testing.T, former ...Link) *Snapshot {
 	t.Helper()
 	return withFormerLinks(snapshotFrom(t, "C1|Alpha|No|10|Acme UK|1|A1", "C2|Beta|No|10|Acme UK||A2", "C4|Delta|No||||", "C5|Eps|No||||", "C6|Zeta|No||||"), former...)
+}
+
+// Both identifiers of the first link have another partner later, one after the other: the two later links count.
+func TestFormerLinksCountUntilALaterOneContradictsThem(t *testing.T) {
+	first, second, third := Link{acmeUK, "1", "A1"}, Link{acmeUK, "1", "A2"}, Link{acmeUK, "3", "A1"}
+	s := withFormerLinks(snapshotFrom(t, "10|Acme UK"), first, second, third)
+	if got := s.validFormerLinks(); !slices.Equal(got, []Link{second, third}) {
+		t.Errorf("%v count, want the second and the third", got)
+	}
 }
 
 func TestUploadClaimsSageCustomersNotIdentifiers(t *testing.T) {

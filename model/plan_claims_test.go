@@ -56,6 +56,16 @@ func TestUploadSwaps(t *testing.T) {
 			[]string{"changed", "changed", "changed"},
 		},
 		{
+			"a row that relies on a rejected one below it is rejected", nil,
+			[]string{"A|Acme UK|10|2|BETA", "B|Acme UK|10||GAMM"},
+			[]string{"sage-customer-taken", "sage-customer-taken"},
+		},
+		{
+			"a row that relies on a rejected one above it is rejected", nil,
+			[]string{"B|Acme UK|10||GAMM", "A|Acme UK|10|2|BETA"},
+			[]string{"sage-customer-taken", "sage-customer-taken"},
+		},
+		{
 			"a swap is rejected if half of it has an unknown company", nil,
 			[]string{"B|Acme UK|10||GAMM", "C|Acme|10|2|BETA"},
 			[]string{"sage-customer-taken", "unknown-company"},

@@ -21,14 +21,15 @@ import (
 // are judged: none if the company has no list. Name is the name of the customer in Layer, "" if it has none.
 func (s *Snapshot) listFaults(l Link, c Customer) iter.Seq2[Fault, string] {
 	return func(yield func(Fault, string) bool) {
-		sage, listed, found := s.SageCustomer(l)
+		list, i, found := s.findListed(l)
 		switch {
-		case !listed:
+		case list == nil:
 		case found:
+			sage := list.At(i)
 			if !sage.IsOpen() && !yield(NotOpen, whyNotOpen(sage)) {
 				return
 			}
-			if namesUnlike(c.Name, sage.Name) {
+			if list.nameUnlike(i, c.Name) {
 				yield(NamesUnlike, whyNamesUnlike(c, sage))
 			}
 		default:
@@ -82,6 +83,9 @@ func (s *Snapshot) isListed(l Link, column Column) bool {
 
 // pairListed reports whether the list of its company has both identifiers of a link, as those of one customer.
 func (s *Snapshot) pairListed(l Link) bool {
+	if !s.HasSageLists() {
+		return false
+	}
 	number, known := s.number(l.Company)
 	if !known || l.SageID == "" || l.Account == "" {
 		return false

@@ -43,6 +43,7 @@ func (l *loadPlanner) run() {
 	// conflicting-rows. Duplicates skip the next passes.
 	l.gatherLoadClaims()
 	l.groupDuplicates()
+	l.compareNames(l.namedLink)
 	// Each row, the stored customer and Sage's lists: conflict, unknown-account, not-open, names-unlike, ids-disagree,
 	// changed-since, and what the row changes.
 	l.eachRow(l.compare)
@@ -166,6 +167,12 @@ func (l *loadPlanner) changeFault(i int, before Customer, name string, link Link
 		return ChangedSince, l.whyChangedSince(before)
 	}
 	return 0, ""
+}
+
+// namedLink returns the link of row i, and the name that its customer has with it.
+func (l *loadPlanner) namedLink(i int) (name string, link Link) {
+	name, _, link = l.plan.rowValues(i)
+	return cmp.Or(name, l.plan.before(i).Name), link
 }
 
 // leaveLink leaves a row's link out; its customer is loaded anyway. Synced is a value of the customer, not of the link,

@@ -86,7 +86,7 @@ func (l *loadPlanner) identifierFault(link Link) (Fault, string) {
 		case placeholder(text):
 			return UnlikeOthers, whyPlaceholder(column, text)
 		case known:
-			if why := l.snapshot.whyMisspelled(company, column, text); why != "" {
+			if why := l.snapshot.whyMisspelled(company, column, text, -1); why != "" {
 				return UnlikeOthers, why
 			}
 		}

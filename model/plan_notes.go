@@ -27,7 +27,7 @@ func (p *Plan) originNotes() []string {
 		return []string{"exported by an older dovetail: a backup that was restored since does not show"}
 	}
 	if n := p.replaced(); n > 0 && p.File.Origin.Database == "" {
-		return []string{"the file does not say when it was exported: " + Counted(n, "link that it replaces", "links that it replaces") + " may be newer"}
+		return []string{"the file does not say when it was exported: " + Counted(n, "link that it replaces", "links that it replaces") + " may be newer than the file"}
 	}
 	return nil
 }

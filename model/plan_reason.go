@@ -13,6 +13,8 @@ import (
 // reason returns the sentence about row i: why it is rejected, or what it changes.
 func (p *Plan) reason(i int, o Outcome) string {
 	switch {
+	case o.Class == Rejected && o.Fault == UnknownCustomer && p.rows[i].why == "":
+		return p.whyUnknownCustomer(i)
 	case o.Class == Rejected || o.Class == Conflict:
 		return p.rows[i].why
 	case p.isDuplicate(i):

@@ -5,14 +5,15 @@ import (
 	"strings"
 )
 
-// whyUnknownCustomer returns why no customer has the CustomerId of row i.
-func (u *uploadPlanner) whyUnknownCustomer(i int) string {
-	if why := u.file.whyNoCustomer(i); why != "" {
+// whyUnknownCustomer returns why no customer has the CustomerId of row i. It is not kept: of a wrong file all rows have
+// this reason, and each has its own.
+func (p *Plan) whyUnknownCustomer(i int) string {
+	if why := p.File.whyNoCustomer(i); why != "" {
 		return why
 	}
-	id := u.file.Rows[i].Cells[ColumnID]
+	id := p.File.Rows[i].Cells[ColumnID]
 	why := "no Layer customer " + id
-	if meant, ok := u.snapshot.SuggestID(id); ok {
+	if meant, ok := p.Snapshot.SuggestID(id); ok {
 		return why + "; did you mean " + meant + "?"
 	}
 	return why + "; load it from Layer first, or correct the CustomerId"

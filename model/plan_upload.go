@@ -49,6 +49,7 @@ func (u *uploadPlanner) run() {
 	// Facts about the whole file that compare needs.
 	u.findUnknownCompanies()
 	u.countCrossed()
+	u.compareNames(u.namedLink)
 	// Each row, the stored data and Sage's lists: unchanged, name-differs, unknown-company, unknown-account, not-open,
 	// names-unlike, ids-disagree, unlike-others.
 	u.eachRow(u.compare)
@@ -87,6 +88,11 @@ func (u *uploadPlanner) claiming(i int) bool {
 		}
 	}
 	return true
+}
+
+// namedLink returns the link of row i and the name of its customer.
+func (u *uploadPlanner) namedLink(i int) (name string, link Link) {
+	return u.plan.before(i).Name, u.plan.link(i)
 }
 
 // compare compares a row with its customer's link and name, and with the known companies and Sage customers.

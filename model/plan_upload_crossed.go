@@ -92,17 +92,17 @@ func (s *Snapshot) alike(c Company) bool {
 }
 
 // whyOtherColumn returns the sentence that an identifier is a known one of the other column; "" if it is not, if few
-// are known, or if the two columns hold the same kind of values.
-func (s *Snapshot) whyOtherColumn(company Company, column Column, text string) string {
+// are known, if the two columns hold the same kind of values, or if only the customer in row own has it.
+func (s *Snapshot) whyOtherColumn(company Company, column Column, text string, own int) string {
 	number, _ := s.number(company)
 	f := s.knownIdentifiers().columns[familiarKey{number, column == ColumnAccount}]
 	if f == nil || f.known < fewKnown || s.alike(company) {
 		return ""
 	}
 	other := otherIdentifier(column)
-	row := s.rowWith(number, other, text)
-	if row < 0 {
+	c, found := s.otherWith(number, other, text, own)
+	if !found {
 		return ""
 	}
-	return fmt.Sprintf("%s %s is the %s of %s", column.Header(), text, columns[other].noun, s.At(int(row)).named())
+	return fmt.Sprintf("%s %s is the %s of %s", column.Header(), text, columns[other].noun, c.named())
 }

@@ -13,7 +13,7 @@ func (u *uploadPlanner) validateRow(i int) {
 	}
 	at, known := u.snapshot.Find(id)
 	if !known {
-		u.reject(i, UnknownCustomer, u.whyUnknownCustomer(i))
+		u.reject(i, UnknownCustomer, "")
 		return
 	}
 	r.customer = int32(at)

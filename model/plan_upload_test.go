@@ -18,7 +18,7 @@ func TestUploadClasses(t *testing.T) {
 		{"the same link is unchanged", "B|Acme UK|10|2|BETA", "unchanged"},
 		{"case and surrounding space do not count", "B| ACME uk |10|2|beta", "unchanged"},
 		{"a row that lacks an identifier keeps the stored one", "B|Acme UK|10||BETA", "unchanged"},
-		{"leading zeros count, and look wrong", "B|Acme UK|10|02|BETA", "unlike-others"},
+		{"leading zeros count, and look wrong", "A|Acme UK|10|02|FREE", "unlike-others"},
 		{"two links that share no identifier never agree", "C|Acme UK|10|3|", "changed"},
 		{"nothing filled in is not an error", "A||||", "not-filled-in"},
 		{"nothing filled in never removes a link", "B||||", "not-filled-in"},

@@ -71,7 +71,7 @@ func (u *uploadPlanner) whyWrong(i int, company uint32, known bool, link Link, c
 		return why
 	}
 	if known {
-		if why := u.snapshot.whyMisspelled(company, column, text); why != "" {
+		if why := u.snapshot.whyMisspelled(company, column, text, int(u.plan.rows[i].customer)); why != "" {
 			return why
 		}
 	}
@@ -81,7 +81,7 @@ func (u *uploadPlanner) whyWrong(i int, company uint32, known bool, link Link, c
 	if why := u.whyUnpadded(i, column, text); why != "" || !known {
 		return why
 	}
-	if why := u.snapshot.whyOtherColumn(link.Company, column, text); why != "" {
+	if why := u.snapshot.whyOtherColumn(link.Company, column, text, int(u.plan.rows[i].customer)); why != "" {
 		return why
 	}
 	return u.snapshot.whyUnusual(company, column, text)
@@ -90,31 +90,6 @@ func (u *uploadPlanner) whyWrong(i int, company uint32, known bool, link Link, c
 // whyPlaceholder returns the sentence that a value is a placeholder and what to do.
 func whyPlaceholder(column Column, text string) string {
 	return fmt.Sprintf("%s %s is no %s; leave it empty until it is known", column.Header(), text, columns[column].noun)
-}
-
-// whyMisspelled returns which known identifier differs from the text only in leading zeros, in letters that look like
-// digits, or in marks around it; "" if none does.
-func (s *Snapshot) whyMisspelled(company uint32, column Column, text string) string {
-	known := s.knownIdentifiers()
-	c, found := s.near(&known.byZero[columnIndex(column)], company, column, text, zeroKey)
-	what := "zeros in front"
-	if !found {
-		c, found = s.near(&known.byLook[columnIndex(column)], company, column, text, lookKey)
-		what = "O and 0, or I, l and 1"
-	}
-	if bare := bareKey(text); !found && bare != CanonicalKey(text) { // a known one without marks in it
-		if row := s.rowWith(company, column, bare); row >= 0 {
-			c, found, what = s.At(int(row)), true, "spaces and marks"
-		}
-	}
-	if !found {
-		return ""
-	}
-	have := column.Text(c)
-	if EqualText(trimMarks(text), trimMarks(have)) {
-		what = "the marks around it"
-	}
-	return fmt.Sprintf("%s %s differs from %s, which is linked to %s, only in %s", column.Header(), text, have, c.named(), what)
 }
 
 // whyUnusual returns the sentence that a value has another shape than the known identifiers of the column; "" if it

@@ -8,9 +8,28 @@ import (
 
 // nearRows indexes the claiming rows of a file by their identifiers, as far as copying by hand does not change them.
 type nearRows struct {
-	byZero [2]rowTable // for customer IDs and for account numbers: rows by zeroKey
-	byLook [2]rowTable // the same by lookKey
+	byZero [2]nearTable // for customer IDs and for account numbers: rows by zeroKey
+	byLook [2]nearTable // the same by lookKey
+
+	company     string // the name of the company that was hashed last: most rows of a file have one company
+	companyHash uint64
 }
+
+// nearTable is a rowTable that compares more of the hash than it is sorted by: what follows costs more.
+type nearTable struct {
+	rowTable
+	tags []uint32 // by row: the upper half of its hash
+}
+
+func newNearTable(rows int) nearTable { return nearTable{newRowTable(rows), make([]uint32, rows)} }
+
+func (t *nearTable) put(hash uint64, row int) {
+	t.rowTable.put(hash, row)
+	t.tags[row] = uint32(hash >> 32)
+}
+
+// has reports whether a row has the hash, but for a rare other one.
+func (t *nearTable) has(hash uint64, row int) bool { return t.tags[row] == uint32(hash>>32) }
 
 // nearRows returns the index of the rows that claim a Sage customer; it is built when first needed.
 func (u *uploadPlanner) nearRows() *nearRows {
@@ -19,8 +38,8 @@ func (u *uploadPlanner) nearRows() *nearRows {
 	}
 	n := len(u.rows)
 	u.near = &nearRows{
-		byZero: [2]rowTable{newRowTable(n), newRowTable(n)},
-		byLook: [2]rowTable{newRowTable(n), newRowTable(n)},
+		byZero: [2]nearTable{newNearTable(n), newNearTable(n)},
+		byLook: [2]nearTable{newNearTable(n), newNearTable(n)},
 	}
 	for i := range u.rows {
 		if !u.claiming(i) {
@@ -30,17 +49,20 @@ func (u *uploadPlanner) nearRows() *nearRows {
 		for _, column := range identifierColumns {
 			if text := link.identifier(column); text != "" {
 				at := columnIndex(column)
-				u.near.byZero[at].put(hashNear(link.Company, zeroKey(text)), i)
-				u.near.byLook[at].put(hashNear(link.Company, lookKey(text)), i)
+				u.near.byZero[at].put(u.near.hash(link.Company, zeroKey(text)), i)
+				u.near.byLook[at].put(u.near.hash(link.Company, lookKey(text)), i)
 			}
 		}
 	}
 	return u.near
 }
 
-// hashNear returns the hash under which a row is entered for a key in its company.
-func hashNear(c Company, key string) uint64 {
-	return maphash.String(seed, key) ^ 3*maphash.String(seed, CanonicalKey(c.Name))
+// hash returns the hash under which a row is entered for a key in its company.
+func (n *nearRows) hash(c Company, key string) uint64 {
+	if c.Name != n.company || n.companyHash == 0 {
+		n.company, n.companyHash = c.Name, 3*maphash.String(seed, CanonicalKey(c.Name))
+	}
+	return maphash.String(seed, key) ^ n.companyHash
 }
 
 // whyNearRow returns which row of another customer has an identifier that differs from the text only in leading
@@ -49,7 +71,7 @@ func hashNear(c Company, key string) uint64 {
 func (u *uploadPlanner) whyNearRow(i int, link Link, column Column, text string) string {
 	near, at := u.nearRows(), columnIndex(column)
 	for _, way := range []struct {
-		table *rowTable
+		table *nearTable
 		key   func(string) string
 		what  string
 	}{
@@ -57,11 +79,12 @@ func (u *uploadPlanner) whyNearRow(i int, link Link, column Column, text string)
 		{&near.byLook[at], lookKey, "O and 0, or I, l and 1"},
 	} {
 		key, looked := way.key(text), 0
-		for j := range way.table.rows(hashNear(link.Company, key)) {
+		hash := near.hash(link.Company, key)
+		for j := range way.table.rows(hash) {
 			if looked++; looked > nearLooks {
 				break
 			}
-			if j == i {
+			if j == i || !way.table.has(hash, j) {
 				continue
 			}
 			other := u.plan.link(j)

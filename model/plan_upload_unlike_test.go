@@ -111,6 +111,36 @@ func TestUploadUnlikeNamesTheKnownIdentifier(t *testing.T) {
 	}
 }
 
+// TestUploadCorrectsALink: an identifier that only the same customer has is corrected by the row, not confused with. But a
+// spreadsheet removes zeros in front, so that is not taken for a correction.
+func TestUploadCorrectsALink(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		known []string
+		row   string
+		want  string
+	}{
+		{"0 for O", []string{"NBO940"}, "C000|Acme UK|10||NB0940", "changed"},
+		{"O for 0", []string{"NB0940"}, "C000|Acme UK|10||NBO940", "changed"},
+		{"without a full stop", []string{"EAST0001."}, "C000|Acme UK|10||EAST0001", "changed"},
+		{"without a dash", []string{"EAST0001"}, "C000|Acme UK|10||EAST-0001", "changed"},
+		{"zeros are added in front", []string{"123"}, "C000|Acme UK|10||00123", "changed"},
+		{"zeros are removed in front", []string{"00123"}, "C000|Acme UK|10||123", "unlike-others"},
+		{"another customer has it too", []string{"NB0940", "NB0940"}, "C000|Acme UK|10||NBO940", "unlike-others"},
+		{"another customer has one like it", []string{"NB0941", "NB0940"}, "C000|Acme UK|10||NBO940", "unlike-others"},
+		{"the customer ID moves to the account number", []string{"ONE1", "TWO2", "TRE3"}, "C000|Acme UK|10||101", "changed"},
+		{"the customer ID of another one", []string{"ONE1", "TWO2", "TRE3"}, "C000|Acme UK|10||102", "unlike-others"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := PlanUpload(file(t, ForUpload, links, test.row), accounts(t, test.known...), Allowance{})
+			wantOutcomes(t, p, test.want)
+			if got := p.Outcome(0).Reason; strings.Contains(got, "which is linked to C000 Name 0") {
+				t.Errorf("the link is compared with itself: %s", got)
+			}
+		})
+	}
+}
+
 // TestUploadRejectsANumberAmongPaddedTexts: Excel removes the zeros of 000022 if it stores the cell as a number.
 func TestUploadRejectsANumberAmongPaddedTexts(t *testing.T) {
 	for _, test := range []struct {

@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // SageList is the customer list of a Sage company. It is immutable and safe for concurrent use; snapshots share it.
@@ -13,6 +14,9 @@ type SageList struct {
 
 	once   sync.Once
 	lookup [2]map[string]int32 // by columnIndex, then by canonical identifier
+
+	comparedOnce sync.Once
+	compared     []atomic.Pointer[comparedName] // by customer; see nameUnlike
 
 	looseOnce sync.Once
 	loose     [2]map[string]int32 // by columnIndex, then by looseID of the identifier; -1 where several have it
@@ -101,6 +105,21 @@ func (l *SageList) Find(link Link) (i int, found bool) {
 		return at, link.Account == "" || l.customers[at].Account == ""
 	}
 	return 0, false
+}
+
+// namedBy returns the customers that have an identifier of a link: none, one or two.
+func (l *SageList) namedBy(link Link) []int {
+	byAccount, found := l.FindAccount(link.Account)
+	byID, foundID := l.FindID(link.SageID)
+	switch {
+	case found && foundID && byAccount != byID:
+		return []int{byAccount, byID}
+	case found:
+		return []int{byAccount}
+	case foundID:
+		return []int{byID}
+	}
+	return nil
 }
 
 // near returns the only customer whose identifier in a column is the same as a text but for case, spaces, punctuation,

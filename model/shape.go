@@ -63,7 +63,12 @@ func appendKind(kind []byte, s string) []byte {
 
 // allDigits reports whether a text is a number of plain digits.
 func allDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // describeShape returns the shape of an identifier in words: "4 letters, 4 digits".
@@ -100,7 +105,11 @@ func zeroKey(s string) string {
 
 // withoutZeros returns a text without the leading zeros of each of its numbers.
 func withoutZeros(s string) string {
+	if !strings.Contains(s, "0") {
+		return s
+	}
 	var b strings.Builder
+	b.Grow(len(s))
 	for i := 0; i < len(s); i++ {
 		starts := i == 0 || shapeClass(s[i-1]) != 'D'
 		for starts && s[i] == '0' && i+1 < len(s) && shapeClass(s[i+1]) == 'D' {
@@ -139,5 +148,8 @@ func confusedDigits(s string) string {
 
 // trimMarks returns an identifier without the quotes, full stops, commas and semicolons around it.
 func trimMarks(s string) string {
+	if s != "" && plainAlphanumeric(rune(s[0])) && plainAlphanumeric(rune(s[len(s)-1])) {
+		return s // most are
+	}
 	return strings.Trim(s, " \t\"'`.,;:“”‘’«»")
 }

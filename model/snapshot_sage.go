@@ -22,6 +22,9 @@ type sageLists struct {
 // AddSageLists adds the customer lists of Sage companies, by the companies' numbers. It is called once, before the
 // snapshot is used. A number that no company has is ignored.
 func (s *Snapshot) AddSageLists(lists map[uint32]*SageList) {
+	if len(lists) == 0 {
+		return
+	}
 	s.lists.byNumber = make([]*SageList, len(s.company))
 	for number, list := range lists {
 		if s.companyAt(number) != (Company{}) {
@@ -32,6 +35,9 @@ func (s *Snapshot) AddSageLists(lists map[uint32]*SageList) {
 
 // SageList returns the customer list of a company, nil if it has none.
 func (s *Snapshot) SageList(c Company) *SageList {
+	if len(s.lists.byNumber) == 0 {
+		return nil // without a look at the company's name
+	}
 	number, _ := s.number(c)
 	return s.SageListAt(number)
 }
@@ -82,14 +88,15 @@ func (s *Snapshot) SageLists() []*CompanySageList {
 	return s.lists.linked
 }
 
-// addHolders adds each linked customer to the holders of its Sage customer.
+// addHolders adds each linked customer to the holders of its Sage customer. One whose link the list contradicts holds the
+// Sage customers of both its identifiers, as it does for the rules.
 func (s *Snapshot) addHolders(byNumber []*CompanySageList) {
 	row := int32(0)
 	for _, b := range s.blocks {
 		for i := range b.rows {
 			if n := int(b.rows[i].company); n < len(byNumber) && byNumber[n] != nil {
 				listed := byNumber[n]
-				if at, found := listed.List.Find(s.customer(b, i).Link); found {
+				for _, at := range listed.List.namedBy(s.customer(b, i).Link) {
 					listed.holders[at] = append(listed.holders[at], row)
 				}
 			}
@@ -101,15 +108,21 @@ func (s *Snapshot) addHolders(byNumber []*CompanySageList) {
 // SageCustomer returns the customer that a link names in the list of its company. Listed reports whether the company
 // has a list, found whether the list has the customer.
 func (s *Snapshot) SageCustomer(l Link) (c SageCustomer, listed, found bool) {
-	list := s.SageList(l.Company)
-	if list == nil {
-		return SageCustomer{}, false, false
-	}
-	i, found := list.Find(l)
+	list, i, found := s.findListed(l)
 	if !found {
-		return SageCustomer{}, true, false
+		return SageCustomer{}, list != nil, false
 	}
 	return list.At(i), true, true
+}
+
+// findListed returns the list of the company of a link, nil if it has none, and which of its customers the link names, if
+// found is true.
+func (s *Snapshot) findListed(l Link) (list *SageList, i int, found bool) {
+	if list = s.SageList(l.Company); list == nil {
+		return nil, 0, false
+	}
+	i, found = list.Find(l)
+	return list, i, found
 }
 
 // listedPair returns the identifiers of the customer that has an identifier in the list of a company, given by its number,

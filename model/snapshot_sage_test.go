@@ -74,6 +74,26 @@ func TestSnapshotKnowsTheHoldersOfListedCustomers(t *testing.T) {
 	}
 }
 
+// A customer whose link the list contradicts holds what the rules do not let others have.
+func TestLinkThatTheListContradictsHoldsBothSageCustomers(t *testing.T) {
+	acme := Company{"10", "Acme UK"}
+	s := snapshotOf(t,
+		Customer{ID: "C1", Link: Link{acme, "9", "A1"}},
+		Customer{ID: "C2", Link: Link{acme, "1", "A2"}},
+		Customer{ID: "C3", Name: "Harbour Dental Ltd"},
+	)
+	number, _ := s.number(acme)
+	listed(s, map[uint32][]SageCustomer{number: {{Account: "A1", ID: "1", Name: "Harbour Dental Ltd"}, {Account: "A2", ID: "2"}, {Account: "A3", ID: "3"}}})
+	list := s.SageLists()[0]
+	if got := fmt.Sprint(list.Holders(0), list.Holders(1), list.Holders(2)); got != "[0 1] [1] []" {
+		t.Errorf("holders %s", got)
+	}
+	row, _ := s.Find("C3")
+	if offered := NewSuggester(s, Company{}).For(row, nil); len(offered) != 1 || offered[0].WhyNotOffered() != "A1 is linked to C1 and C2" {
+		t.Errorf("suggested %+v", offered)
+	}
+}
+
 func TestSnapshotWithoutListsHasNoSageCustomers(t *testing.T) {
 	s := snapshotOf(t, Customer{ID: "C1", Link: Link{Company{"10", "Acme UK"}, "1", "A1"}})
 	if s.HasSageLists() || s.SageLists() != nil {

@@ -3,6 +3,7 @@ package model
 import (
 	"context"
 	"sort"
+	"strings"
 
 	"dovetail/model/suggest"
 )
@@ -124,6 +125,18 @@ func (g *Suggester) convert(row int, found []suggest.Suggestion, rejected reject
 	return list
 }
 
+// mostTwins is the number of customers that want one Sage customer of which a reason names each.
+const mostTwins = 5
+
+// nameSome returns the first of some CustomerIds, and how many more there are.
+func nameSome(ids []string) string {
+	more := len(ids) - mostTwins
+	if more <= 0 {
+		return joinAnd(ids)
+	}
+	return strings.Join(ids[:mostTwins], ", ") + " and " + Number(more) + " more"
+}
+
 // customerIDs returns the CustomerIds of the customers in rows.
 func customerIDs[N int | int32](s *Snapshot, rows []N) []string {
 	var ids []string
@@ -139,7 +152,7 @@ func (g *Suggester) named(f suggest.Suggestion, x Suggestion) (list []string) {
 	for _, why := range f.Against {
 		switch {
 		case why == suggest.WantedByAnother && len(x.Twins) > 0:
-			why = "wanted by " + joinAnd(x.Twins) + " too"
+			why = "wanted by " + nameSome(x.Twins) + " too"
 		case why == suggest.AnotherNearer && f.Near >= 0:
 			why = g.nearer(f.Near, x) + " is nearer"
 		case why == suggest.AnotherAsNear && f.Near >= 0:

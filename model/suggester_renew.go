@@ -16,10 +16,11 @@ func (g *Suggester) Renewed(now *Snapshot) (*Suggester, bool) {
 	return n, g.hasSameLists(n) && g.hasSameCustomers(n)
 }
 
-// hasSameLists reports whether another suggester has the same lists, and none of their customers is free that was not.
+// hasSameLists reports whether another suggester has the same lists, and none of their customers is free that was not. After
+// a backup was restored, another list can have the version of one that was lost; so what was read again is compared.
 func (g *Suggester) hasSameLists(n *Suggester) bool {
 	return slices.EqualFunc(g.lists, n.lists, func(a, b *CompanySageList) bool {
-		if a.Company != b.Company || a.List.Version() != b.List.Version() || a.List.Len() != b.List.Len() {
+		if a.Company != b.Company || a.List != b.List && !slices.Equal(a.List.customers, b.List.customers) {
 			return false
 		}
 		for i := range a.List.Len() {

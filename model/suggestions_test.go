@@ -213,3 +213,20 @@ func TestFilterOfSuggestions(t *testing.T) {
 		t.Errorf("%d rows are to be reviewed", len(rows))
 	}
 }
+
+// TestSuggesterIsNotRenewedForAnotherList: after a backup was restored, a list that is loaded then can have the version and
+// the length of one that was lost.
+func TestSuggesterIsNotRenewedForAnotherList(t *testing.T) {
+	lists := func(name string) *Snapshot {
+		s := snapshotOf(t, Customer{ID: "C1", Name: "Harbour Dental Ltd"}, Customer{ID: "C2", Link: Link{Company{"10", "Acme UK"}, "", "X1"}})
+		number, _ := s.number(Company{"10", "Acme UK"})
+		return listed(s, map[uint32][]SageCustomer{number: {{Account: "HARB001", Name: name}}})
+	}
+	g := NewSuggester(lists("Harbour Dental Ltd"), Company{})
+	if _, renewed := g.Renewed(lists("Harbour Dental Ltd")); !renewed {
+		t.Error("not renewed for a list with the same customers")
+	}
+	if _, renewed := g.Renewed(lists("Zenith Motors Ltd")); renewed {
+		t.Error("renewed for a list with other customers")
+	}
+}

@@ -130,3 +130,29 @@ func TestDescribeCompanies(t *testing.T) {
 		t.Errorf("%q", words)
 	}
 }
+
+// A link can have one identifier only, which is enough to hold the Sage customer.
+func TestUndoLeavesWhatAnotherCustomerHoldsByOneIdentifier(t *testing.T) {
+	for _, held := range []string{"1|", "|ALPH"} {
+		before := snapshotFrom(t, "A|Alpha|No|10|Acme UK|"+held, "B|Beta|No||||")
+		after := snapshotFrom(t, "A|Alpha|No|10|Acme UK|5|NEW", "B|Beta|No||||")
+		now := snapshotFrom(t, "A|Alpha|No|10|Acme UK|5|NEW", "B|Beta|No|10|Acme UK|"+held)
+		if u := undoOf(t, Entry{}, before, after, now); !u.Batch.Empty() || len(u.Left) != 1 {
+			t.Errorf("%s: restores %+v, leaves %+v", held, u.Batch, u.Left)
+		}
+	}
+}
+
+// Of the customer that holds it the undo restores only the name: it does not give its Sage customer up.
+func TestUndoLeavesWhatACustomerHoldsWhoseNameIsRestored(t *testing.T) {
+	before := snapshotFrom(t, "A|Alpha|No|10|Acme UK|1|ALPH", "B|Beta|No||||")
+	after := snapshotFrom(t, "A|Alpha|No|10|Acme UK|5|NEW", "B|Beta plc|No||||")
+	now := snapshotFrom(t, "A|Alpha|No|10|Acme UK|5|NEW", "B|Beta plc|No|10|Acme UK|1|ALPH")
+	u := undoOf(t, Entry{}, before, after, now)
+	if len(u.Batch.Put) != 1 || u.Batch.Put[0].Name != "Beta" || u.Batch.Put[0].Link.Account != "ALPH" {
+		t.Errorf("restores %+v", u.Batch.Put)
+	}
+	if got := ids(u.Left); !slices.Equal(got, []string{"A"}) {
+		t.Errorf("leaves %+v", u.Left)
+	}
+}

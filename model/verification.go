@@ -12,3 +12,10 @@ type Verification struct {
 
 	Customers, Linked, Companies, Entries, Users int
 }
+
+// Contents returns what the database has, for a sentence.
+func (v Verification) Contents() string {
+	return Counted(v.Customers, "customer", "customers") + ", " + Number(v.Linked) + " linked, " +
+		Counted(v.Companies, "company", "companies") + ", " + Counted(v.Entries, "entry", "entries") + " of the history, " +
+		Counted(v.Users, "user", "users") + " with settings access, " + Number(int(v.Size)) + " bytes"
+}

@@ -17,10 +17,7 @@ func (s *Store) Apply(ctx context.Context, batch model.Batch) (revision uint64, 
 	if batch.Empty() {
 		return batch.Base.Revision, nil
 	}
-	edits, err := editsOf(&batch)
-	if err == nil {
-		err = checkLists(batch.Lists)
-	}
+	edits, err := checkedEdits(&batch)
 	if err != nil {
 		return 0, s.explain(err)
 	}
@@ -36,6 +33,15 @@ func (s *Store) Apply(ctx context.Context, batch model.Batch) (revision uint64, 
 		return 0, err
 	}
 	return revision, nil
+}
+
+// checkedEdits returns the edits of a batch. It refuses a batch that cannot be stored.
+func checkedEdits(batch *model.Batch) ([]edit, error) {
+	edits, err := editsOf(batch)
+	if err == nil {
+		err = checkLists(batch.Lists)
+	}
+	return edits, err
 }
 
 // apply returns the new revision. It computes everything before it writes the first value.

@@ -29,18 +29,11 @@ const (
 	manyUndone = 100
 )
 
-// KeptBackup is a backup that was made beside the database.
-type KeptBackup struct {
-	Path string
-	Made time.Time // local time, to the minute
-	Size int64
-}
-
 // BackupFolder returns the folder of the backups that are made beside the database.
 func (s *Store) BackupFolder() string { return s.path + ".backups" }
 
 // Backups returns the backups beside the database, newest first. Other files in their folder are ignored.
-func (s *Store) Backups() ([]KeptBackup, error) {
+func (s *Store) Backups() ([]model.KeptBackup, error) {
 	files, err := os.ReadDir(s.BackupFolder())
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -48,7 +41,7 @@ func (s *Store) Backups() ([]KeptBackup, error) {
 	if err != nil {
 		return nil, err
 	}
-	var list []KeptBackup
+	var list []model.KeptBackup
 	for _, f := range files {
 		stem, isBackup := strings.CutSuffix(f.Name(), ".db")
 		made, err := time.ParseInLocation(backupName, stem[:min(len(stem), len(backupName))], time.Local)
@@ -56,22 +49,22 @@ func (s *Store) Backups() ([]KeptBackup, error) {
 			continue
 		}
 		if info, err := f.Info(); err == nil {
-			list = append(list, KeptBackup{filepath.Join(s.BackupFolder(), f.Name()), made, info.Size()})
+			list = append(list, model.KeptBackup{Path: filepath.Join(s.BackupFolder(), f.Name()), Made: made, Size: info.Size()})
 		}
 	}
-	slices.SortFunc(list, func(a, b KeptBackup) int { return strings.Compare(b.Path, a.Path) })
+	slices.SortFunc(list, func(a, b model.KeptBackup) int { return strings.Compare(b.Path, a.Path) })
 	return list, nil
 }
 
 // NewestSoundBackup returns the newest backup beside the database that a check finds sound, and whether there is one.
-func (s *Store) NewestSoundBackup(ctx context.Context) (KeptBackup, bool) {
+func (s *Store) NewestSoundBackup(ctx context.Context) (model.KeptBackup, bool) {
 	list, _ := s.Backups() // without a list there is none
 	for _, b := range list {
 		if v, err := s.verifyBackup(ctx, b.Path); err == nil && len(v.Problems) == 0 {
 			return b, true
 		}
 	}
-	return KeptBackup{}, false
+	return model.KeptBackup{}, false
 }
 
 // verifyBackup returns what is wrong with a backup. It checks a copy, as reading an older one migrates it.
@@ -104,21 +97,32 @@ func (s *Store) backUpBefore(ctx context.Context, b *model.Batch) {
 func (s *Store) backedUpToday() bool {
 	list, err := s.Backups()
 	today := s.now().Format(time.DateOnly)
-	return err == nil && slices.ContainsFunc(list, func(b KeptBackup) bool { return b.Made.Format(time.DateOnly) == today })
+	return err == nil && slices.ContainsFunc(list, func(b model.KeptBackup) bool { return b.Made.Format(time.DateOnly) == today })
 }
 
 // backUp makes a backup beside the database and deletes the oldest ones. A failure is a notice, once in a session.
 func (s *Store) backUp(ctx context.Context) {
-	err := s.makeBackup(ctx)
+	_, err := s.KeepBackup(ctx)
 	if err != nil && ctx.Err() == nil && !s.notified.Swap(true) {
 		s.Notice("no backup was made beside the database: " + err.Error())
 	}
 }
 
+// KeepBackup makes a backup beside the database, deletes the oldest ones, and returns its path.
+func (s *Store) KeepBackup(ctx context.Context) (path string, err error) {
+	if err := s.enoughSpace(); err != nil {
+		return "", err
+	}
+	if path, err = s.makeBackup(ctx); err != nil {
+		return "", err
+	}
+	return path, s.deleteOldest(path)
+}
+
 var errNoRoom = errors.New("the disk has less than three times its size free")
 
-// makeBackup writes a backup under a temporary name and then gives it its own.
-func (s *Store) makeBackup(ctx context.Context) (err error) {
+// enoughSpace returns errNoRoom where a backup would leave too little room for changes.
+func (s *Store) enoughSpace() error {
 	info, err := os.Stat(s.path)
 	if err != nil {
 		return err
@@ -126,28 +130,77 @@ func (s *Store) makeBackup(ctx context.Context) (err error) {
 	if free, known := freeSpace(filepath.Dir(s.path)); known && free < roomForBackup*uint64(info.Size()) {
 		return errNoRoom
 	}
-	mode := info.Mode().Perm()
-	if err := os.MkdirAll(s.BackupFolder(), mode|(mode&0o444)>>2); err != nil {
-		return err
+	return nil
+}
+
+// makeBackup writes a backup under a temporary name, then gives it its own, and returns its path.
+func (s *Store) makeBackup(ctx context.Context) (path string, err error) {
+	info, err := os.Stat(s.path)
+	if err != nil {
+		return "", err
+	}
+	if err := s.makeBackupFolder(info); err != nil {
+		return "", err
 	}
 	f, err := os.CreateTemp(s.BackupFolder(), temporaryBackups)
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer func() { err = errors.Join(err, removeIfThere(f.Name())) }()
 	err = errors.Join(s.copyTo(ctx, f), f.Sync(), f.Close())
 	if err != nil {
-		return err
+		return "", err
 	}
-	if err := os.Chmod(f.Name(), mode); err != nil {
-		return err
+	if err := shareAs(f.Name(), info, info.Mode().Perm()); err != nil {
+		return "", err
 	}
-	path := filepath.Join(s.BackupFolder(), s.now().Format(backupName)+".db")
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
+	if path, err = s.nameBackup(f.Name()); err != nil {
+		return "", err
 	}
 	folder.Sync(s.BackupFolder())
-	return s.deleteOldest(path)
+	return path, nil
+}
+
+// makeBackupFolder makes the folder of the backups, unless it is there: who may read the database may enter it.
+func (s *Store) makeBackupFolder(database fs.FileInfo) error {
+	mode := database.Mode().Perm()
+	mode |= (mode & 0o444) >> 2
+	err := os.Mkdir(s.BackupFolder(), mode)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return shareAs(s.BackupFolder(), database, mode)
+}
+
+// shareAs gives a new file or folder the group of the database and a mode. Where the group cannot be changed, the group
+// that it has gets no rights: it may be one that must not read the database.
+func shareAs(path string, database fs.FileInfo, mode fs.FileMode) error {
+	if !sameGroup(path, database) {
+		mode &^= 0o070
+	}
+	return os.Chmod(path, mode)
+}
+
+// mostBackupsPerMinute is the number of backups that can be made in one minute.
+const mostBackupsPerMinute = 26
+
+// nameBackup gives a backup its name and returns its path. One of the same minute stays: it can have a state that is
+// nowhere else.
+func (s *Store) nameBackup(temporary string) (path string, err error) {
+	stem := filepath.Join(s.BackupFolder(), s.now().Format(backupName))
+	for n := range mostBackupsPerMinute {
+		path = stem + ".db"
+		if n > 0 {
+			path = stem + string(rune('a'+n)) + ".db"
+		}
+		if err = os.Link(temporary, path); !errors.Is(err, fs.ErrExist) {
+			break
+		}
+	}
+	return path, err
 }
 
 // copyTo writes a consistent copy of the database, of whatever schema it is.

@@ -64,6 +64,7 @@ func TestFullDisk(t *testing.T) {
 func TestErrorsOfTheSystemAreDescribed(t *testing.T) {
 	for want, err := range map[error]error{
 		ErrFull:       &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC},
+		ErrNoGrowth:   errors.New("file resize error: truncate x: file too large"),
 		ErrReadOnly:   &fs.PathError{Op: "open", Path: "x", Err: syscall.EROFS},
 		ErrPermission: &fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES},
 		ErrNotExist:   &fs.PathError{Op: "open", Path: "x", Err: syscall.ENOENT},

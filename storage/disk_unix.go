@@ -19,3 +19,9 @@ func unlock(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_U
 
 // lockFile takes the lock that bbolt takes for writing, and waits for it.
 func lockFile(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_EX) }
+
+// sameGroup gives a file the group of another one, and reports whether it has that now.
+func sameGroup(path string, as os.FileInfo) bool {
+	want, known := as.Sys().(*syscall.Stat_t)
+	return known && os.Chown(path, -1, int(want.Gid)) == nil
+}

@@ -75,11 +75,11 @@
 //
 //	store.go       the Store and its transactions: the lock, damage that is a memory fault
 //	page.go        bbolt's two meta pages, read without a lock: changes, truncated and restored files
-//	create.go      a new database, which never replaces a file
+//	create.go      a new database, which never replaces a file; remove.go removes it again while it is unused
 //	schema.go      buckets, migrations, revision and counts; token.go the tokens of revisions
 //	codec.go       checksums, numbers and texts; record.go a customer; block.go some hundreds of customers
 //	company.go     the table of companies; company_change.go how a batch changes it
-//	apply.go       one batch, one transaction; check.go refuses a bad batch before the lock
+//	apply.go       one batch, one transaction, apply_planned.go planned inside of it; check.go refuses a bad batch before the lock
 //	merge.go       how a batch changes the blocks; journal.go the changes, for the history
 //	pairs.go       pairs of identifiers of links that are no longer stored
 //	snapshot.go    all customers, sharing unchanged blocks

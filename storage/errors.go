@@ -4,25 +4,29 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	berrors "go.etcd.io/bbolt/errors"
+
+	"dovetail/model"
 )
 
 // The errors of a Store. Each is wrapped with the path, and says what to do.
 var (
-	ErrNotExist        = errors.New("there is no database here; load a file of customers to create it, or name another path")
+	ErrNotExist        = model.ErrNotExist
 	ErrExists          = errors.New("something is already here and was left alone; choose another path")
 	ErrInUse           = errors.New("the database is in use by another session; try again in a moment")
 	ErrNewer           = errors.New("the database was written by a newer dovetail; update this program")
 	ErrOlder           = errors.New("the database was written by an older dovetail, and you may not change it; ask its owner to open it once with this program")
-	ErrNotDatabase     = errors.New("this is not a dovetail database; name another file")
+	ErrNotDatabase     = model.ErrNotDatabase
 	ErrFolder          = errors.New("this is a folder, not a database; name a file in it")
 	ErrNetwork         = errors.New("this lies on a network file system (NFS), which loses updates; move it to a local disk")
-	ErrDamaged         = errors.New("the database is damaged; close every session and restore a backup")
+	ErrDamaged         = model.ErrDamaged
 	ErrPermission      = errors.New("you have no permission for this file or its folder; ask its owner, or name another path")
 	ErrReadOnly        = errors.New("you may read the database but not change it; ask its owner for write permission")
 	ErrFull            = errors.New("the disk is full, and nothing was changed; make room and try again")
+	ErrNoGrowth        = errors.New("the file cannot grow, and nothing was changed: the disk is full, or a limit of the size of files is reached (ulimit -f); make room and try again")
 	ErrOneMeta         = errors.New("the change was written, but the disk reported an error right after it; look at the history before you try again")
 	ErrTooMany         = errors.New("a database holds at most 1,048,575 customers, and nothing was changed; load fewer")
 	ErrBadCustomer     = errors.New("the customer cannot be stored; correct it and try again")
@@ -60,6 +64,12 @@ func (s *Store) explain(err error) error {
 	return fmt.Errorf("%s: %w", s.path, describe(err))
 }
 
+// cannotGrow reports whether the system refused to enlarge the file. bbolt enlarges it before it writes the first page of a
+// transaction, and does not wrap that error.
+func cannotGrow(err error) bool {
+	return errors.Is(err, syscall.EFBIG) || err != nil && strings.HasPrefix(err.Error(), "file resize error: ")
+}
+
 // describe returns the sentence for an error of the system or of bbolt, and other errors unchanged.
 func describe(err error) error {
 	switch {
@@ -75,6 +85,8 @@ func describe(err error) error {
 		return ErrReadOnly
 	case errors.Is(err, berrors.ErrMaxSizeReached), diskFull(err):
 		return ErrFull
+	case cannotGrow(err):
+		return ErrNoGrowth
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch):
 		return ErrNotDatabase
 	case errors.Is(err, berrors.ErrChecksum):

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strconv"
 	"testing"
+	"time"
 
 	"dovetail/model"
 )
@@ -16,11 +17,11 @@ const (
 	envRole = "DOVETAIL_STORAGE_TEST_ROLE"
 	envPath = "DOVETAIL_STORAGE_TEST_PATH"
 	envName = "DOVETAIL_STORAGE_TEST_NAME"
+	envTime = "DOVETAIL_STORAGE_TEST_TIME" // how long roleCounter counts
 
-	roleCounter = "counter" // counts up, countTo times
+	roleCounter = "counter" // counts up, and prints how often and the longest time of one update
 	roleWriter  = "writer"  // writes generations until it is killed
-	countTo     = 60
-	generation  = 700 // customers
+	generation  = 700       // customers
 )
 
 func TestMain(m *testing.M) {
@@ -30,7 +31,7 @@ func TestMain(m *testing.M) {
 	case "":
 		os.Exit(m.Run())
 	case roleCounter:
-		err = countUp(s, name)
+		err = countUp(s, name, os.Getenv(envTime))
 	case roleWriter:
 		err = writeGenerations(s)
 	}
@@ -40,12 +41,16 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// countUp increments a number that all sessions share, and adds a customer, countTo times.
-func countUp(s *Store, name string) error {
+// countUp increments a number that all sessions share, and adds a customer, for some time.
+func countUp(s *Store, name, duration string) error {
 	ctx := context.Background()
+	length, err := time.ParseDuration(duration)
+	if err != nil {
+		return err
+	}
 	var snapshot *model.Snapshot
-	for i := 0; i < countTo; {
-		var err error
+	i, longest, begin, last := 0, time.Duration(0), time.Now(), time.Now()
+	for time.Since(begin) < length {
 		if snapshot, err = s.Snapshot(ctx, snapshot); err != nil {
 			return err
 		}
@@ -60,10 +65,13 @@ func countUp(s *Store, name string) error {
 		switch {
 		case err == nil:
 			i++
+			longest = max(longest, time.Since(last))
+			last = time.Now()
 		case !errors.Is(err, model.ErrStale):
 			return err
 		}
 	}
+	fmt.Println(i, max(longest, time.Since(last)).Milliseconds())
 	return nil
 }
 

@@ -125,3 +125,31 @@ func TestNetworkFileSystems(t *testing.T) {
 		t.Error("the temporary folder counts as NFS")
 	}
 }
+
+// A backup can be read by the group that may read the database, and by no other.
+func TestBackupsHaveTheGroupOfASharedDatabase(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("only root can change a group")
+	}
+	const group = 12_345
+	s := newStore(t)
+	if err := errors.Join(os.Chown(s.Path(), -1, group), os.Chmod(s.Path(), 0o660)); err != nil {
+		t.Fatal(err)
+	}
+	mustApply(t, s, put1("one"))
+	mustApply(t, s, put1("two"))
+	list, err := s.Backups()
+	if err != nil || len(list) != 1 {
+		t.Fatalf("backups %v, %v", list, err)
+	}
+	for path, want := range map[string]os.FileMode{s.BackupFolder(): 0o770, list[0].Path: 0o660} {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sys, known := info.Sys().(*syscall.Stat_t)
+		if !known || sys.Gid != group || info.Mode().Perm() != want {
+			t.Errorf("%s: %+v", path, sys)
+		}
+	}
+}

@@ -6,66 +6,56 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
 	"dovetail/model"
 )
 
-// A Restore is a checked backup, and what it would change.
-type Restore struct {
-	Checked  model.Verification // of the backup
-	Backup   *model.Snapshot    // the state of the backup
-	Now      *model.Snapshot    // the state that it would replace; nil where that is damaged
-	Lost     []model.Entry      // entries of the history that the backup does not have, newest first
-	Modified int64              // when the backup was written, in Unix seconds
-
-	folder, copy string
-}
-
-// Foreign reports whether the backup is known to be of another database.
-func (r *Restore) Foreign() bool { return r.Now != nil && r.Backup.Database() != r.Now.Database() }
-
-// Close deletes the copy of the backup.
-func (r *Restore) Close() error { return os.RemoveAll(r.folder) }
-
 // ErrBadBackup is returned for a backup that is damaged.
 var ErrBadBackup = errors.New("is damaged, and nothing was changed; name another backup")
 
+var errNoBackup = errors.New("does not exist; name another backup")
+
 // PlanRestore returns what a restore of a backup would change. It works on a copy of the backup, which it checks; a
 // damaged one is ErrBadBackup. The caller closes the plan.
-func (s *Store) PlanRestore(ctx context.Context, backup string) (r *Restore, err error) {
-	r = &Restore{}
-	if r.folder, err = os.MkdirTemp("", "dovetail-restore-*"); err != nil {
+func (s *Store) PlanRestore(ctx context.Context, backup string) (r *model.Restore, err error) {
+	folder, err := os.MkdirTemp("", "dovetail-restore-*")
+	if err != nil {
 		return nil, fmt.Errorf("no place for a copy of the backup: %w", err)
 	}
+	r = &model.Restore{File: backup, Copy: filepath.Join(folder, "backup.db"), Close: func() error { return os.RemoveAll(folder) }}
 	defer func() {
 		if err != nil {
 			r, err = nil, errors.Join(err, r.Close())
 		}
 	}()
-	r.copy = filepath.Join(r.folder, "backup.db")
-	if r.Modified, err = copyBackup(ctx, backup, r.copy); err != nil {
+	if r.Modified, err = copyBackup(ctx, backup, r.Copy); err != nil {
 		return r, err
 	}
-	if r.Checked, err = verifyFile(ctx, r.copy); err != nil {
+	if r.Checked, err = verifyFile(ctx, r.Copy); err != nil {
 		return r, err
 	}
 	if len(r.Checked.Problems) > 0 {
 		return r, fmt.Errorf("%s %w (%s)", backup, ErrBadBackup, r.Checked.Problems[0])
 	}
-	if r.Backup, err = Open(r.copy).Snapshot(ctx, nil); err != nil {
+	if r.Backup, err = Open(r.Copy).Snapshot(ctx, nil); err != nil {
+		return r, err
+	}
+	if r.Users, err = Open(r.Copy).Users(ctx); err != nil {
 		return r, err
 	}
 	return r, s.compare(ctx, r)
 }
 
 // compare sets what the restore would replace. Damage is no error: it is the reason for a restore.
-func (s *Store) compare(ctx context.Context, r *Restore) error {
+func (s *Store) compare(ctx context.Context, r *model.Restore) error {
 	now, err := s.Snapshot(ctx, nil)
-	if CannotBeOpened(err) {
+	if model.CannotBeOpened(err) {
 		return nil
 	}
 	if err != nil {
@@ -86,55 +76,74 @@ func (s *Store) compare(ctx context.Context, r *Restore) error {
 }
 
 // copyBackup copies a database file to a new path, and returns when it was written.
-func copyBackup(ctx context.Context, from, to string) (modified int64, err error) {
+func copyBackup(ctx context.Context, from, to string) (modified time.Time, err error) {
 	in, err := openRegular(from, os.O_RDONLY)
+	if errors.Is(err, fs.ErrNotExist) {
+		return modified, fmt.Errorf("%s %w", from, errNoBackup)
+	}
 	if err != nil {
-		return 0, fmt.Errorf("%s: %w", from, describe(err))
+		return modified, fmt.Errorf("%s: %w", from, describe(err))
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
 	info, err := in.Stat()
 	if err != nil {
-		return 0, err
+		return modified, err
 	}
 	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
-		return 0, err
+		return modified, err
 	}
 	_, err = io.Copy(&target{ctx: ctx, w: out}, in)
-	return info.ModTime().Unix(), errors.Join(err, out.Close())
+	if err = errors.Join(err, out.Close()); err != nil && ctx.Err() == nil {
+		err = fmt.Errorf("%s cannot be copied to the folder for temporary files, and nothing was changed: %w", from, systemError(err))
+	}
+	return info.ModTime(), err
+}
+
+// systemError returns an error of the system without the name of the temporary file that it is about.
+func systemError(err error) error {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return p.Err
+	}
+	return err
 }
 
 // Restore replaces all data and the history by those of the backup, in one transaction, so that open sessions see it, and
 // writes an entry about itself. The list of users with settings access stays. The state before is kept as a backup. Restore
-// returns model.ErrStale where the data is not what the plan compared. A database that is too damaged for a transaction is
-// replaced as a file: set aside, it is then at the path that Restore returns, else that is "".
-func (s *Store) Restore(ctx context.Context, r *Restore, entry model.Entry) (setAside string, err error) {
-	if r.Now != nil {
-		s.backUp(ctx)
+// returns model.ErrStale where the data is not what the plan compared. A database that is damaged is replaced as a file, and
+// set aside.
+func (s *Store) Restore(ctx context.Context, r *model.Restore, entry model.Entry) (done model.Restored, err error) {
+	if r.Now == nil {
+		done.SetAside, err = s.replaceFile(ctx, r, entry)
+		return done, err
+	}
+	done.Before, err = s.makeBackup(ctx)
+	if err != nil && !model.CannotBeOpened(err) {
+		return done, fmt.Errorf("nothing was changed, as the present state could not be kept as a backup: %w", err)
 	}
 	err = s.update(ctx, func(tx *bolt.Tx) error { return s.restore(tx, r, entry) })
-	if CannotBeOpened(err) {
-		return s.replaceFile(ctx, r, entry)
+	if model.CannotBeOpened(err) {
+		done.SetAside, err = s.replaceFile(ctx, r, entry)
+		return done, err
 	}
-	return "", err
+	if err != nil {
+		return done, err
+	}
+	if err := s.deleteOldest(done.Before); err != nil {
+		s.Notice("old backups were not deleted: " + err.Error())
+	}
+	return done, nil
 }
 
-// CannotBeOpened reports whether an error says that the database is damaged, or that there is none.
-func CannotBeOpened(err error) bool {
-	return errors.Is(err, ErrDamaged) || errors.Is(err, ErrNotDatabase) || errors.Is(err, ErrNotExist)
-}
-
-func (s *Store) restore(tx *bolt.Tx, r *Restore, entry model.Entry) error {
-	if r.Now != nil {
-		now, err := readMetadata(tx)
-		if err != nil {
-			return err
-		}
-		if now.origin() != r.Now.Origin() {
-			return model.ErrStale
-		}
+func (s *Store) restore(tx *bolt.Tx, r *model.Restore, entry model.Entry) error {
+	now, err := readMetadata(tx)
+	if err != nil {
+		return err
 	}
-	if err := replaceBuckets(tx, r.copy); err != nil {
+	if now.origin() != r.Now.Origin() {
+		return model.ErrStale
+	}
+	if err := replaceBuckets(tx, r.Copy); err != nil {
 		return err
 	}
 	return s.enter(tx, entry)

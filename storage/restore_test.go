@@ -4,7 +4,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"dovetail/model"
 )
@@ -20,7 +23,7 @@ func backupOf(t testing.TB, s *Store) string {
 }
 
 // restored restores a backup, and returns the plan and where the damaged file was set aside.
-func restored(t testing.TB, s *Store, backup string) (*Restore, string) {
+func restored(t testing.TB, s *Store, backup string) (*model.Restore, string) {
 	t.Helper()
 	r, err := s.PlanRestore(t.Context(), backup)
 	if err != nil {
@@ -31,11 +34,14 @@ func restored(t testing.TB, s *Store, backup string) (*Restore, string) {
 			t.Error(err)
 		}
 	}()
-	aside, err := s.Restore(t.Context(), r, model.Entry{Kind: model.EntryRestore, Who: "ann"})
+	done, err := s.Restore(t.Context(), r, model.Entry{Kind: model.EntryRestore, Who: "ann"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r, aside
+	if r.Now != nil && done.Before == "" {
+		t.Error("the state before was not kept")
+	}
+	return r, done.SetAside
 }
 
 func TestRestoreGoesBackInOneTransaction(t *testing.T) {
@@ -145,6 +151,49 @@ func TestRestoreReplacesAFileThatCannotBeOpened(t *testing.T) {
 	}
 }
 
+// While a damaged file is replaced no session has its lock.
+func TestRestoreLocksTheFileThatItReplaces(t *testing.T) {
+	s := grown(t)
+	backup := backupOf(t, s)
+	if err := os.WriteFile(s.Path(), make([]byte, 50_000), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	other, err := os.OpenFile(s.Path(), os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = other.Close() }()
+	asked := false
+	s.now = func() time.Time { // of the name under which the file is set aside
+		asked = true
+		if tryLock(other) == nil {
+			t.Error("another session locks the file")
+		}
+		return time.Now()
+	}
+	if restored(t, s, backup); !asked {
+		t.Error("the file was not set aside")
+	}
+}
+
+// The file is replaced after a session has opened it and before the session has its lock.
+func TestSessionWritesIntoTheFileThatThePathNames(t *testing.T) {
+	s := grown(t)
+	backup := backupOf(t, s)
+	s.openFile = func(path string, flag int) (*os.File, error) {
+		f, err := openRegular(path, flag)
+		s.openFile = openRegular
+		return f, errors.Join(err, os.Rename(backup, path))
+	}
+	if err := s.Grant(t.Context(), "eve"); err != nil {
+		t.Fatal(err)
+	}
+	users, err := s.Users(t.Context())
+	if err != nil || len(users) != 2 {
+		t.Errorf("users %q, %v; want the one who was granted access too", users, err)
+	}
+}
+
 func TestRestoreOfAMissingDatabaseCreatesIt(t *testing.T) {
 	s := grown(t)
 	backup := backupOf(t, s)
@@ -153,4 +202,88 @@ func TestRestoreOfAMissingDatabaseCreatesIt(t *testing.T) {
 		t.Errorf("set aside %q", aside)
 	}
 	equal(t, "customers", customersOf(mustSnapshot(t, gone, nil)), customersOf(mustSnapshot(t, s, nil)))
+}
+
+// What a restore replaces is nowhere else.
+func TestRestoreChangesNothingWhereThePresentStateCannotBeKept(t *testing.T) {
+	s := grown(t)
+	backup := backupOf(t, s)
+	mustApply(t, s, put1("later"))
+	if err := errors.Join(os.RemoveAll(s.BackupFolder()), os.WriteFile(s.BackupFolder(), nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.PlanRestore(t.Context(), backup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Restore(t.Context(), r, model.Entry{}); err == nil || !strings.HasPrefix(err.Error(), "nothing was changed, ") {
+		t.Errorf("restored, %v", err)
+	}
+	if err := r.Close(); err != nil {
+		t.Error(err)
+	}
+	if c, _ := mustSnapshot(t, s, nil).Customer("C1"); c.Name != "later" {
+		t.Errorf("customer is called %q", c.Name)
+	}
+}
+
+func TestRestoresOfOneMinuteKeepEachState(t *testing.T) {
+	s := grown(t)
+	atTime(s, "2026-11-25 10:00")
+	backup := backupOf(t, s)
+	mustApply(t, s, put1("the work of a day"))
+	restored(t, s, backup)
+	restored(t, s, backup)
+	list, err := s.Backups()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, b := range list {
+		c, _ := mustSnapshot(t, Open(b.Path), nil).Customer("C1")
+		names = append(names, c.Name)
+	}
+	if !slices.Contains(names, "the work of a day") {
+		t.Errorf("the states %q are kept as %s", names, namesOf(t, s))
+	}
+}
+
+// Values can be damaged in a database that can still be written: it is set aside too, and its list of users stays.
+func TestRestoreSetsADamagedDatabaseAside(t *testing.T) {
+	s := grown(t)
+	backup := backupOf(t, s)
+	if err := errors.Join(s.Grant(t.Context(), "eve"), s.Grant(t.Context(), "bob")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Revoke(t.Context(), "eve"); err != nil {
+		t.Fatal(err)
+	}
+	users, err := s.Users(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range valuesOf(t, s) {
+		if !strings.HasPrefix(v.key, "C") {
+			continue
+		}
+		bad := corrupt(t, t.TempDir(), contentsOf(t, s), func(b []byte) {
+			for _, at := range placesOf(b, append([]byte(v.key), v.value...)) {
+				b[at+len(v.key)+len(v.value)/2] ^= 1
+			}
+		})
+		want := contentsOf(t, bad)
+		r, aside := restored(t, bad, backup)
+		if r.Now != nil {
+			t.Fatal("the database is not damaged")
+		}
+		kept, err := os.ReadFile(aside)
+		if err != nil || string(kept) != string(want) {
+			t.Errorf("set aside at %q, %v", aside, err)
+		}
+		now, err := bad.Users(t.Context())
+		if err != nil || !slices.Equal(now, users) {
+			t.Errorf("users %q, %v; want %q", now, err, users)
+		}
+		return
+	}
 }

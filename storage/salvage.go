@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -26,17 +28,39 @@ type remains struct {
 	values    map[string]map[string][]byte // by bucket and key, as they were in the newest state, as far as that is known
 	unreached map[string]map[string][]byte // of the same kinds, from pages that no root leads to
 	missing   []string
+
+	usersLost bool // it is not known who has settings access
+}
+
+// NotListedError is the error that a user has no settings access to a database that still proves who has it.
+type NotListedError struct{ Users []string }
+
+func (e *NotListedError) Error() string {
+	return "settings access is needed; it is of " + strings.Join(e.Users, ", ")
+}
+
+// authorize returns NotListedError where a user has no settings access, as far as that is known.
+func (r *remains) authorize(user string) error {
+	users := slices.Sorted(maps.Keys(r.values[bucketAccess]))
+	if r.usersLost || len(users) == 0 || slices.Contains(users, user) {
+		return nil
+	}
+	return &NotListedError{users}
 }
 
 // Salvage reads everything in the file of a damaged database that its checksum proves, and writes it to a new database,
 // with the user as the first with settings access. A customer whose block is lost is taken from the newest change that the
-// history has of it. The damaged file is only read. It returns ErrExists where the new path exists.
+// history has of it. The damaged file is only read. It returns ErrExists where the new path exists, and *NotListedError where
+// the file proves that the user has no settings access.
 func Salvage(ctx context.Context, damagedPath, newPath, user string) (Salvaged, error) {
 	r, err := collect(ctx, damagedPath)
 	if err != nil {
 		return Salvaged{}, err
 	}
-	b := rebuilder{remains: r}
+	if err := r.authorize(user); err != nil {
+		return Salvaged{}, err
+	}
+	b := rebuilder{remains: r, salvage: model.Entry{Kind: model.EntryRestore, When: time.Now(), Who: user, File: filepath.Base(damagedPath)}}
 	b.rebuild()
 	if len(b.customers) == 0 && len(b.entries) == 0 {
 		return Salvaged{}, fmt.Errorf("%s: %w", damagedPath, errNothingLeft)
@@ -45,7 +69,10 @@ func Salvage(ctx context.Context, damagedPath, newPath, user string) (Salvaged, 
 		return Salvaged{}, err
 	}
 	s := Open(newPath)
-	return b.result(), s.update(ctx, b.write)
+	if err := s.update(ctx, b.write); err != nil {
+		return Salvaged{}, errors.Join(err, os.Remove(newPath))
+	}
+	return b.result(), nil
 }
 
 var errNothingLeft = errors.New("nothing in it can be proved by a checksum; nothing was written")
@@ -71,7 +98,7 @@ func collect(ctx context.Context, path string) (r *remains, err error) {
 	} else {
 		r.missing = append(r.missing, err.Error())
 	}
-	if !complete {
+	if r.usersLost = r.usersLost || !complete; !complete {
 		pages.Values(uint64(os.Getpagesize()), r.addUnreached)
 	}
 	return r, ctx.Err()
@@ -82,6 +109,7 @@ func (r *remains) reached(bucket string, e pagefile.Element) {
 	key := string(e.Key)
 	if _, err := unseal(key, e.Value); errors.Is(err, ErrDamaged) {
 		r.missing = append(r.missing, fmt.Sprintf("the value %q of %s", key, bucket))
+		r.usersLost = r.usersLost || bucket == bucketAccess
 		return
 	}
 	put(r.values, bucket, key, slices.Clone(e.Value))
@@ -174,7 +202,7 @@ func (b *rebuilder) write(tx *bolt.Tx) error {
 	for path, pairs := range map[string][]keyValue{
 		bucketCustomers: blocks, bucketCompanies: b.companyValues(),
 		bucketLists: sorted(b.merged(bucketLists)), bucketRejections: b.rejections(),
-		pathEntries: sorted(b.merged(pathEntries)), pathChanges: sorted(b.merged(pathChanges)), pathPairs: sorted(b.merged(pathPairs)),
+		pathEntries: b.entryValues(), pathChanges: sorted(b.merged(pathChanges)), pathPairs: sorted(b.merged(pathPairs)),
 	} {
 		if err := putAll(bucket(tx, strings.Split(path, "/")...), pairs); err != nil {
 			return err

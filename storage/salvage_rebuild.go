@@ -15,6 +15,7 @@ type rebuilder struct {
 	database string
 	revision uint64
 	token    model.Token
+	salvage  model.Entry // takes the place of the newest entry where that is lost
 
 	companies map[uint32]company
 	entries   map[uint64]model.Entry // by number
@@ -113,6 +114,34 @@ func (b *rebuilder) readEntries() {
 	if e, ok := b.entries[newest]; ok && b.revision == 0 {
 		b.revision, b.token = e.Revision, e.Token
 	}
+	b.replaceNewest(newest)
+}
+
+// replaceNewest adds an entry of the salvage where the newest one is lost: the numbers of lost entries, which lists and
+// changes have, must not be used again.
+func (b *rebuilder) replaceNewest(newest uint64) {
+	last := newest
+	for bucket, at := range map[string]int{bucketLists: len(companyKey(0)), pathChanges: 0} {
+		for key := range b.merged(bucket) {
+			if end := at + len(entryKey(0)); len(key) >= end {
+				last = max(last, entryNumber(key[at:end]))
+			}
+		}
+	}
+	if last == newest && b.entries[newest].Revision == b.revision {
+		return
+	}
+	b.lost("the newest entries of the history, after entry %d", newest)
+	b.salvage.Number, b.salvage.Revision, b.salvage.Token = max(last, newest+1), b.revision, b.token
+	b.entries[b.salvage.Number] = b.salvage
+}
+
+// entryValues returns the entries as they are stored, without those that a restore dropped.
+func (b *rebuilder) entryValues() (pairs []keyValue) {
+	for _, n := range slices.Sorted(maps.Keys(b.entries)) {
+		pairs = append(pairs, encodeEntry(b.entries[n]))
+	}
+	return pairs
 }
 
 // proveByHistory takes the newest change of each customer.

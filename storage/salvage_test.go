@@ -2,9 +2,11 @@ package storage
 
 import (
 	"errors"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -121,5 +123,52 @@ func TestSalvageRefusesWhatHasNothing(t *testing.T) {
 	}
 	if _, err := Salvage(t.Context(), grown(t).Path(), empty, "ann"); !errors.Is(err, ErrExists) {
 		t.Errorf("a new database at an existing path: %v", err)
+	}
+}
+
+// Salvaging makes the user the first with settings access to a copy of all data.
+func TestSalvageIsNoWayToAccess(t *testing.T) {
+	s := grown(t)
+	if err := errors.Join(s.Grant(t.Context(), "ann"), s.Grant(t.Context(), "bob")); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "new.db")
+	var denied *NotListedError
+	if _, err := Salvage(t.Context(), s.Path(), path, "eve"); !errors.As(err, &denied) || !slices.Contains(denied.Users, "bob") {
+		t.Errorf("eve: %v", err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the new database: %v", err)
+	}
+	if _, err := Salvage(t.Context(), s.Path(), path, "bob"); err != nil {
+		t.Error(err)
+	}
+}
+
+// The newest entry is lost, and the list that it loaded is not: the next list must not get that one's number.
+func TestSalvageReusesNoNumberOfALostEntry(t *testing.T) {
+	s := grown(t)
+	mustApply(t, s, setList(emea, listed(0, 600)))
+	last := entryKey(uint64(grownEntries + 1))
+	var lost keyValue
+	for _, v := range valuesOf(t, s) {
+		if v.key == last {
+			lost = keyValue{v.key, v.value}
+		}
+	}
+	bad := corrupt(t, t.TempDir(), contentsOf(t, s), func(b []byte) {
+		for _, at := range placesOf(b, append([]byte(lost.key), lost.value...)) {
+			b[at+len(lost.key)+len(lost.value)/2] ^= 1
+		}
+	})
+	saved, r := salvaged(t, bad)
+	if len(r.Missing) == 0 {
+		t.Fatal("no entry is lost")
+	}
+	want := listed(5000, 3)
+	mustApply(t, saved, setList(emea, want))
+	list := mustSnapshot(t, saved, nil).SageList(emea)
+	if list == nil || list.Len() != len(want) || list.At(0).Account != want[0].Account {
+		t.Errorf("the list has %d customers, want the %d that were loaded", list.Len(), len(want))
 	}
 }

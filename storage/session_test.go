@@ -3,6 +3,7 @@ package storage
 import (
 	"bufio"
 	"bytes"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"dovetail/model"
 )
@@ -26,35 +28,52 @@ func session(t *testing.T, s *Store, role, name string) *exec.Cmd {
 	return cmd
 }
 
+var (
+	sessions = flag.Int("sessions", 4, "how many processes TestProcessesLoseNoUpdate starts")
+	together = flag.Duration("together", time.Second, "how long they write")
+)
+
+// longestUpdate is the longest time that an update of one session may take, with all the tries that came too late.
+const longestUpdate = 5 * time.Second
+
 func TestProcessesLoseNoUpdate(t *testing.T) {
 	s := newStore(t)
 	mustApply(t, s, model.Batch{Put: []model.Customer{{ID: "counter", Name: "0"}}})
-	const sessions = 4
 	var started []*exec.Cmd
-	var output [sessions]bytes.Buffer
-	for i := range sessions {
+	output := make([]bytes.Buffer, *sessions)
+	for i := range *sessions {
 		cmd := session(t, s, roleCounter, fmt.Sprintf("session%d", i))
-		cmd.Stderr = &output[i]
+		cmd.Env = append(cmd.Env, envTime+"="+together.String())
+		cmd.Stdout, cmd.Stderr = &output[i], &output[i]
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
 		started = append(started, cmd)
 	}
+	updates, longest := 0, 0
 	for i, cmd := range started {
+		var own, ms int
 		if err := cmd.Wait(); err != nil {
-			t.Errorf("session %d: %v: %s", i, err, &output[i])
+			t.Fatalf("session %d: %v: %s", i, err, &output[i])
+		} else if _, err := fmt.Sscan(output[i].String(), &own, &ms); err != nil || own == 0 {
+			t.Errorf("session %d did %d updates, %v: %s", i, own, err, &output[i])
 		}
+		updates, longest = updates+own, max(longest, ms)
+	}
+	if longest > int(longestUpdate.Milliseconds()) {
+		t.Errorf("an update took %d ms", longest)
 	}
 	snapshot := mustSnapshot(t, s, nil)
 	counter, _ := snapshot.Customer("counter")
-	equal(t, "counter", counter.Name, strconv.Itoa(sessions*countTo))
-	equal(t, "customers", snapshot.Len(), 1+sessions*countTo)
-	equal(t, "revision", snapshot.Revision(), uint64(1+sessions*countTo))
+	equal(t, "counter", counter.Name, strconv.Itoa(updates))
+	equal(t, "customers", snapshot.Len(), 1+updates)
+	equal(t, "revision", snapshot.Revision(), uint64(1+updates))
 	entries, err := s.History(t.Context(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	equal(t, "entries", len(entries), 1+sessions*countTo)
+	equal(t, "entries", len(entries), 1+updates)
+	t.Logf("proof: %d updates by %d processes in %v, the longest took %d ms", updates, *sessions, *together, longest)
 }
 
 func TestKilledWriterLeavesOldOrNew(t *testing.T) {

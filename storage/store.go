@@ -36,6 +36,7 @@ type Store struct {
 	migrations []migration
 	newToken   func() model.Token // of the next revision
 	now        func() time.Time
+	openFile   func(path string, flag int) (*os.File, error)
 
 	// Notice is called with a sentence about what did not work and stopped nothing. It is set before the first use.
 	Notice   func(sentence string)
@@ -46,7 +47,7 @@ type Store struct {
 // database is missing or damaged.
 func Open(path string) *Store {
 	return &Store{
-		path: path, timeout: lockTimeout, migrations: schema(), newToken: newToken, now: time.Now,
+		path: path, timeout: lockTimeout, migrations: schema(), newToken: newToken, now: time.Now, openFile: openRegular,
 		Notice: func(string) {}, notified: new(atomic.Bool),
 	}
 }
@@ -206,7 +207,7 @@ func (s *Store) open(write bool, file **os.File) (*bolt.DB, error) {
 	db, err := bolt.Open(s.path, 0, &bolt.Options{
 		Timeout: oneTry, ReadOnly: !write, MaxSize: s.maxSize, FreelistType: bolt.FreelistMapType, NoStatistics: true,
 		OpenFile: func(path string, flag int, _ os.FileMode) (*os.File, error) {
-			f, err := openRegular(path, flag&^os.O_CREATE)
+			f, err := s.openFile(path, flag&^os.O_CREATE)
 			if err != nil {
 				return nil, err
 			}
@@ -226,15 +227,18 @@ func (s *Store) open(write bool, file **os.File) (*bolt.DB, error) {
 	return db, err
 }
 
-// wasReplaced reports whether the path names another file than the one that is open and locked: a restore replaced it
-// meanwhile. What is written to that file would be lost.
+// wasReplaced reports whether the path does not name the file that is open and locked: a restore replaced it meanwhile,
+// or RemoveUnused deleted it. What is written to that file would be lost.
 func (s *Store) wasReplaced(f *os.File) bool {
 	open, err := f.Stat()
 	if err != nil {
 		return false
 	}
 	named, err := os.Stat(s.path)
-	return err == nil && !os.SameFile(open, named)
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	return !os.SameFile(open, named)
 }
 
 // writeError returns ErrReadOnly for a database that may be read, and err for one that may not.

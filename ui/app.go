@@ -18,6 +18,7 @@ type Options struct {
 	Backend  *Backend
 	Terminal terminal.Terminal
 	Denied   error // why the user has no access; nil with access
+	Damaged  error // what is damaged where the database cannot be read; nil if it can
 }
 
 // App is the root model: it routes messages, and the screens handle them. Keys go to the screen on top, results of
@@ -42,6 +43,7 @@ type App struct {
 	notice        string                         // shown above the keys until the next key
 	quitting      bool                           // the app quits when the running task has ended
 	repeats       int                            // the digits before a key that moves; 0 for none
+	damageTold    bool                           // the page about a damaged database was shown since data were read
 	quitArmed     bool                           // a second ctrl+c quits
 	readFrom      string                         // the folder of the file read last
 	writeTo       string                         // the folder of the file written last
@@ -59,9 +61,13 @@ func NewApp(ctx context.Context, o Options) *App {
 	a.menu = newMenu(a)
 	a.customers, a.sage, a.suggestions = newCustomers(a), newSageCustomers(a), newSuggestions(a)
 	a.stack = []screen{a.customers}
-	if o.Denied != nil {
+	switch {
+	case o.Denied != nil:
 		a.menu.entries = nil
 		a.stack = []screen{&denied{app: a, why: o.Denied.Error()}}
+	case o.Damaged != nil:
+		a.menu.entries = nil
+		a.stack = []screen{newDamagedPage(a, o.Damaged)}
 	}
 	return a
 }
@@ -111,6 +117,7 @@ func (a *App) broadcast(m tea.Msg) tea.Cmd {
 			return a.reload(old)
 		}
 		a.snapshot.Store(loaded.snapshot)
+		a.damageTold = false
 		if loaded.last != nil {
 			a.last = *loaded.last
 		}
@@ -122,6 +129,9 @@ func (a *App) broadcast(m tea.Msg) tea.Cmd {
 	}
 	for _, s := range a.screens() {
 		cmds = append(cmds, s.Update(m))
+	}
+	if damage := damageIn(m); damage != nil {
+		cmds = append(cmds, a.showDamage(damage))
 	}
 	return tea.Batch(cmds...)
 }

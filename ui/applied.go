@@ -83,14 +83,19 @@ func (a *App) lastPage(s screen, sentences []string, width, height int) widget.T
 
 // Actions returns what can come next.
 func (a *applied) Actions() []widget.Action {
-	return []widget.Action{
-		a.showAction(),
-		a.exportAction(),
+	list := []widget.Action{a.showAction(), a.exportAction()}
+	if a.done.Preview.Plan.Kind == model.ForLoad {
+		list = append(list, widget.Action{Keys: []string{"l", "i"}, Footer: "load another file", Do: a.loadAnother})
+	}
+	return append(list, []widget.Action{
 		{Keys: []string{"p"}, Footer: "save problems", Help: "save the " + a.problems() + ", to correct and use again", Why: a.preview.whyNoProblem(), Do: a.preview.saveProblems},
 		{Keys: []string{"z", "ctrl+z"}, Footer: "undo", Help: "undo: shows first what it changes", Why: a.whyUnchanged(), Do: a.undo},
 		{Keys: []string{"esc"}, Footer: a.backWords(), Help: a.backWords() + ", as it was", Do: a.leave},
-	}
+	}...)
 }
+
+// loadAnother leaves the page and asks for another file of customers.
+func (a *applied) loadAnother() tea.Cmd { return tea.Batch(a.leave(), a.app.load()) }
 
 // showAction returns the action that shows the changed customers; without any, or if their entry is not known, enter only
 // leaves the page.

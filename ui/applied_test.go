@@ -34,7 +34,7 @@ func TestDonePageUndoes(t *testing.T) {
 	other := r.customer("C000600")
 	other.Name = "Renamed"
 	r.put(other) // a later entry, which z must not undo
-	r.press("z").sees("Undo the upload of links.csv", "changes 2 customers").press("esc", "esc").sees("1 link was made, 1 changed").press("z", "y").sees("The undo changed 2 customers")
+	r.press("z").sees("Undo the upload of links.csv", "changes 2 customers").press("esc").sees("1 link was made, 1 changed").press("z", "y").sees("The undo changed 2 customers")
 	if c := r.customer("C000502"); !c.Link.IsZero() {
 		t.Errorf("C000502 is linked to %v", c.Link)
 	}

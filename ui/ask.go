@@ -17,6 +17,7 @@ type question struct {
 	text    []string      // the question, above the field or the choices
 	field   *widget.Field // nil if the answer is a choice
 	choices []widget.Action
+	no      func() tea.Cmd      // chooses none of the choices; nil to only close the question
 	check   func(string) string // returns what is wrong with a text, "" if it is valid; may be nil
 	problem string
 	answer  func(string) tea.Cmd
@@ -72,6 +73,9 @@ func (q *question) Update(m tea.Msg) tea.Cmd {
 func (q *question) Actions() []widget.Action {
 	if q.field == nil {
 		back := widget.Action{Keys: []string{"enter", "esc"}, Footer: "back", Do: q.app.back}
+		if q.no != nil {
+			back.Do = q.no
+		}
 		if slices.ContainsFunc(q.choices, func(c widget.Action) bool { return slices.Contains(c.Keys, "y") }) {
 			back.Footer = "no, back"
 		}

@@ -39,4 +39,10 @@ func TestUndoAndRedoAreOfferedWhereTheyWork(t *testing.T) {
 	r.press("z", "y", "esc", "d").press("esc").sees("Z redo").press("esc", "j").sees("z undo", "Z redo")
 	r.resize(80, 24).sees("Z redo", "q quit").misses("z undo")
 	drive(t, 80, 24).sees("z undo", "q quit")
+	r.press("k", "enter", "E", "Acme UK", "tab", "tab", "HAND0002", "ctrl+s", "y", "esc").sees("z undo", "q quit").misses("Z redo")
+	r.press("Z").sees("there is nothing of yours to redo")
+}
+
+func TestSpacePagesInACard(t *testing.T) {
+	drive(t, 80, 12).press("enter").sees("Customer ID", "more").press("space").misses("Synced  ")
 }

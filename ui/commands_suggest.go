@@ -52,10 +52,10 @@ func (s *suggestSearch) next() tea.Cmd {
 // that waits for it.
 func (a *App) suggest(number int, r job.SuggestRequest, before *decisions) (*suggestSearch, tea.Cmd) {
 	ctx, cancel := context.WithCancel(a.context)
-	steps, end := make(chan progressedMsg, 1), make(chan suggestedMsg, 1)
+	steps := make(chan progressedMsg, 1)
 	s := &suggestSearch{number: number, cancel: cancel, steps: steps}
 	shown := a.shown()
-	a.tasks.Go(func() {
+	end := a.background(func() tea.Msg {
 		defer cancel()
 		defer close(steps)
 		found, err := a.backend.Suggest(ctx, r, shown, progressSender(number, steps))
@@ -63,9 +63,9 @@ func (a *App) suggest(number int, r job.SuggestRequest, before *decisions) (*sug
 		if err == nil {
 			m.kept, m.gone = before.carriedTo(found)
 		}
-		end <- m
+		return m
 	})
-	return s, tea.Batch(func() tea.Msg { return <-end }, s.next())
+	return s, tea.Batch(end, s.next())
 }
 
 // filteredMsg has the customers of a list of suggestions that match a filter.

@@ -10,7 +10,7 @@ const (
 	editHint  = "E or F2 edits the link of the customer"
 	markHint  = "Space marks a customer, v a range, a all that are shown"
 	pasteHint = "paste cells of Excel with the key of your terminal; u uploads a file"
-	newHint   = "customers come from Layer (CRM): Tab, then L loads them; E links one"
+	newHint   = "customers come from Layer (CRM): i loads them; E links one"
 )
 
 // keyHint returns what to do in the grid instead of pressing keys of other programs and of other screens.
@@ -23,7 +23,7 @@ func (c *customers) keyHint(key string) string {
 		return matchHint
 	case "x", "X":
 		return allowHint
-	case "i", "I", "A", "R":
+	case "I", "A", "R":
 		return editHint
 	case "t":
 		return markHint

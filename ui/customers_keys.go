@@ -13,7 +13,7 @@ func (c *customers) Actions() []widget.Action {
 	if c.Typing() {
 		return c.typingActions()
 	}
-	return slices.Concat(c.mainActions(), c.moves(), c.markActions(), c.shiftMoves(), c.linkActions(), c.viewActions(), c.countActions(), c.lastActions())
+	return slices.Concat(c.mainActions(), c.moves(), c.markActions(), c.shiftMoves(), c.linkActions(), c.viewActions(), c.countActions(), c.lastActions(), c.loadActions(false))
 }
 
 // mainActions returns the keys that the footer shows.
@@ -23,13 +23,24 @@ func (c *customers) mainActions() []widget.Action {
 		{Keys: []string{"e", "ctrl+s"}, Footer: "export", Help: "export: Excel or CSV, to fill in or for Layer (CRM)", Why: c.whyEmpty(), Do: c.export},
 		{Keys: []string{"u"}, Footer: "upload", Help: "upload: make the links from Excel", Why: c.whyEmpty(), Do: func() tea.Cmd { return c.app.upload() }},
 	}...)
-	if c.view.snapshot != nil && c.view.snapshot.Len() == 0 {
-		list = append(list, widget.Action{Keys: []string{"l", "L"}, Footer: "load", Help: "load: Layer's customers", Do: func() tea.Cmd { return c.app.load() }})
-	}
+	list = append(list, c.loadActions(true)...)
 	if len(c.view.marks) > 0 { // the footer has room for what is done with marks
 		list[1].Footer, list[2].Footer = "", ""
 	}
 	return list
+}
+
+// loadActions returns the key that loads customers: among the main keys while there are none, else behind the others.
+func (c *customers) loadActions(main bool) []widget.Action {
+	load := widget.Action{Keys: []string{"i"}, Footer: "load", Help: "load: Layer's customers", Do: func() tea.Cmd { return c.app.load() }}
+	none := c.view.snapshot != nil && c.view.snapshot.Len() == 0
+	if none {
+		load.Keys = []string{"l", "L", "i"} // which only move once there are rows
+	}
+	if none != main {
+		return nil
+	}
+	return []widget.Action{load}
 }
 
 // linkActions returns the keys that go to a customer and change its link.

@@ -227,3 +227,15 @@ func noData(*job.Session) error { return nil }
 func TestSlashAddsFilterTerm(t *testing.T) {
 	drive(t, 140, 24).press("/", "leeds", "enter", "/", "company:Ireland", "enter").sees("/ leeds company:Ireland", "2 of 250")
 }
+
+// S sorts by the active column the other way round, and so does a second S.
+func TestReverseSort(t *testing.T) {
+	drive(t, 80, 24).press("S").sees("ID▼").press("S").sees("ID▲").press("l", "S").sees("Customer▼").press("S").sees("Customer▲")
+}
+
+// F9 and F10 open the menu, as in Midnight Commander.
+func TestFunctionKeysOpenTheMenu(t *testing.T) {
+	for _, key := range []string{"f9", "f10"} {
+		drive(t, 80, 24).press(key).sees("Companies", "History").press(key).sees("ID▲")
+	}
+}

@@ -22,6 +22,8 @@ const (
 	inSage              // the Sage customers screen, with customer lists
 	inSageColumns       // of a customer list that replaces another one
 	inPreview           // of an upload with accepted and rejected rows
+	inBackups           // the Backups screen, with a backup beside the database
+	onDamage            // of a damaged database with a backup beside it
 	withoutAccess       // for a user without settings access
 	afterCut            // on which the connection broke, after a new start
 )
@@ -66,6 +68,14 @@ func (d dialogCase) driveFrom(r *robot, name, content string) *robot {
 			list = hostileSageList
 		}
 		r.withLists().readSageFile("sage.csv", list)
+	case inBackups:
+		r.keepBackup(backupNames[content == hostileLinks])
+		r.otherSessionLinks("C000502", "NEWC0001")
+		r.press(toBackups...).press("G")
+	case onDamage:
+		r.keepBackup("2026-11-20T0810")
+		r.damaged = model.ErrDamaged
+		r.start(r.app.theme.Terminal)
 	case afterCut:
 		r.press("j").disconnect().start(r.app.theme.Terminal)
 	case withoutAccess:
@@ -105,7 +115,7 @@ var dialogs = []dialogCase{
 	{"History", inGrid, []string{"tab", "j", "j", "j", "j", "enter"}},
 	{"the changes of an entry", inGrid, []string{"tab", "j", "j", "j", "j", "enter", "enter"}},
 	{"one change", inGrid, []string{"tab", "j", "j", "j", "j", "enter", "enter", "enter"}},
-	{"Undo", inGrid, []string{"z", "esc"}},
+	{"Undo", inGrid, []string{"z", "l"}},
 	{"Undo?", inGrid, []string{"z"}},
 	{"an undone edit", inGrid, []string{"j", "enter", "e", "Acme UK", "tab", "tab", "HAND0001", "ctrl+s", "y", "z", "y"}},
 	{"Access", inGrid, []string{"tab", "j", "j", "j", "j", "j", "enter"}},
@@ -145,7 +155,23 @@ var dialogs = []dialogCase{
 	{"a suggested link", inListed, []string{"m", "enter"}},
 	{"Welcome back", afterCut, nil},
 	{"no settings access", withoutAccess, nil},
+	{"Backups without a backup", inGrid, toBackups},
+	{"Backups", inBackups, nil},
+	{"Back up", inBackups, []string{"B"}},
+	{"Back up to a file", inBackups, []string{"e"}},
+	{"Backed up", inBackups, []string{"e", "enter"}},
+	{"Restore a file", inBackups, []string{"o"}},
+	{"Checked", inBackups, []string{"c"}},
+	{"Restore", inBackups, []string{"enter"}},
+	{"Entry", inBackups, []string{"enter", "enter"}},
+	{"Restore?", inBackups, []string{"enter", "R"}},
+	{"Restored", inBackups, []string{"enter", "R", "y"}},
+	{"Damaged", onDamage, nil},
+	{"a restore of a damaged database", onDamage, []string{"R"}},
 }
+
+// backupNames are the names of a backup, also on hostile data.
+var backupNames = map[bool]string{false: "2026-11-20T0810", true: "2026-11-20T0810\x1b[2J\u202e株式会社👩‍👩‍👧"}
 
 // hostileLinks is an upload for hostileCustomers with an accepted row, a row for a synced customer and a row for an
 // unknown customer.
@@ -163,7 +189,7 @@ func hostileCustomers(s *job.Session) error {
 	for i := range 40 {
 		x := model.Customer{ID: fmt.Sprintf("C%06d", 500+i), Name: long[:len("株式会社")*(i%4)] + strings.Repeat("W", 6*i)}
 		if i%3 == 0 {
-			x.Link, x.Synced = model.Link{Company: company, Account: strings.Repeat("ｗ", 100), SageID: fmt.Sprint(i)}, i%2 == 0
+			x.Link, x.Synced = model.Link{Company: company, Account: strings.Repeat("ｗ", 100) + fmt.Sprint(i), SageID: fmt.Sprint(i)}, i%2 == 0
 		}
 		batch.Put = append(batch.Put, x)
 	}
@@ -207,7 +233,7 @@ func TestEveryScreenFitsEveryWindow(t *testing.T) {
 func TestEscReturnsToGridFromEveryScreen(t *testing.T) {
 	for _, d := range dialogs {
 		t.Run(d.place, func(t *testing.T) {
-			if d.start == withoutAccess {
+			if d.start == withoutAccess || d.start == onDamage {
 				t.Skip("there is no grid")
 			}
 			r := d.drive(t)

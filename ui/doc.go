@@ -37,6 +37,9 @@
 //	history.go    the history; history_undo.go says what its keys undo, history_entry.go is one entry, changes.go
 //	              its changes, old → new; undo.go undoes it, or one of its changes, and undo_which.go says which
 //	access.go     the users with settings access; denied.go the only screen of a user without it
+//	database.go   the Backups screen: the database's file and its backups; database_backup.go checks and backs up,
+//	              restore.go is what a restore would change, restore_write.go restores; damaged.go is the page of a
+//	              damaged database
 //	read.go       asks for the file of a load or an upload and reads it; encoding.go asks for its encoding
 //	preview.go    what a load or an upload would do; preview_head.go and preview_foot.go are what is above and
 //	              below its rows, preview_groups.go groups them by problem, preview_keys.go has its keys,
@@ -58,6 +61,7 @@
 //	escape.go     restores the screen if an Esc was part of a terminal's reply
 //	state.go      restores how the user left the grid, and the earlier filters
 //	commands_*.go the commands: commands_database.go reads the database, commands_search.go searches a snapshot,
+//	              commands_backups.go reads its file and the list of its backups,
 //	              commands_suggest.go looks for suggestions beside the screen,
 //	              commands_user.go uses the clipboard and the file of the grid's state
 package ui

@@ -76,7 +76,7 @@ func TestTerminalRepliesDoNotChangePreview(t *testing.T) {
 					}
 				}
 			}
-			r.press("x").sees("(allowed: shared account)") // keys still work
+			r.press("x", "y").sees("(allowed: shared account)") // keys still work
 		})
 	}
 }
@@ -104,7 +104,7 @@ func TestWithdrawnEscRestoresEveryScreen(t *testing.T) {
 		{"ctrl+c pressed once", inGrid, []string{"ctrl+c"}},
 		{"picking with marks", inGrid, []string{"l", "f", "tab", "tab", "a"}},
 		{"one class of a preview", inPreview, []string{"5", "j", "j"}},
-		{"an allowed row", inPreview, []string{"x", "n"}},
+		{"an allowed row", inPreview, []string{"x", "y", "n"}},
 		{"one problem of a preview", inPreview, []string{"n", "="}},
 		{"a search in the help", inPreview, []string{"?", "row", "down"}},
 	}...)
@@ -168,7 +168,7 @@ func TestFileStaysOpenUntilEscIsCertain(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := drive(t, 80, 24).uploadFile("links.csv", mistakes)
 			source := onTop[*preview](t, r.app).preview.Request.Source
-			r.splitReply().press("x").sees("(allowed: shared account)").press("x", "esc")
+			r.splitReply().press("x", "y").sees("(allowed: shared account)").press("x", "esc", "y")
 			certain(r)
 			r.run(r.app.withdraw()) // too late
 			if _, is := r.app.top().(*preview); is {

@@ -9,7 +9,7 @@ import (
 func TestLongPathLosesWholeTitles(t *testing.T) {
 	r := drive(t, 80, 24)
 	r.app.backend.Name = "a-database-with-a-long-name.db"
-	r.uploadFile("links.csv", mistakes).press("x", "x", "enter")
+	r.uploadFile("links.csv", mistakes).press("x", "y", "x", "enter")
 	for _, width := range []int{80, 70, 60, 50, 40, 30, 24} {
 		r.resize(width, 24)
 		header, _, _ := strings.Cut(r.screen(), "\n")

@@ -66,7 +66,7 @@ func TestWholeWindows(t *testing.T) {
 			r.paste("CustomerId\tSageCompanyName\tSageSiteId\tSageAccountNumber\nC000502\tAcme UK\t" + demoSite + "\tGLAS9001\nC999\tAcme UK\t" + demoSite + "\tX\n")
 			r.golden("preview-" + size.name).press("esc")
 			r.press("c").golden("question-"+size.name).press("esc").press("j", "enter", "e").golden("link-"+size.name).press("esc", "esc", "g")
-			r.press("z").golden("undo-"+size.name).press("esc", "esc")
+			r.press("z").golden("undo-" + size.name).press("esc")
 			r.press("tab").golden("menu-"+size.name).press("j", "j", "j", "enter").golden("companies-" + size.name).press("esc")
 		})
 	}

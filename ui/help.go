@@ -131,8 +131,12 @@ func (h *help) move(by int) {
 	h.grid.Move(1)
 }
 
-// Update passes text to the search field.
+// Update passes text to the search field. A first / is no text: hands that search press it.
 func (h *help) Update(m tea.Msg) tea.Cmd {
+	if k, ok := m.(tea.KeyMsg); ok && k.String() == "/" && h.field.Value() == "" {
+		h.app.notify("type what to find")
+		return nil
+	}
 	if k, ok := m.(tea.KeyMsg); ok && h.field.Key(k) {
 		h.search()
 	}

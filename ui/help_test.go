@@ -88,3 +88,8 @@ func TestEnterInHelpOfQuestionGoesBack(t *testing.T) {
 	}
 	drive(t, 80, 24).press("e", "f1", "folder again", "enter").sees("Export").misses("Help")
 }
+
+// Hands that search with / press it in the help too, where text is typed anyway.
+func TestSlashIsNotTypedIntoTheSearchOfTheHelp(t *testing.T) {
+	drive(t, 80, 24).press("?", "/").sees("type what to find").press("expo").sees("export: Excel or CSV")
+}

@@ -32,7 +32,10 @@ func TestUndoShowsChangesFirst(t *testing.T) {
 func TestUndoOfLoadAsks(t *testing.T) {
 	r := drive(t, 80, 24).press("z").sees("Undo the load of the built-in sample", "removes 250 customers and 2 companies")
 	r.sees("by ann?", "That removes 250 customers and 2 companies.", "y yes, write it").press("a").sees("a does nothing here")
-	r.press("enter").sees("removes 250 customers").misses("by ann?").press("y").sees("by ann?").press("esc", "esc").sees("250 customers")
+	r.press("l").sees("removes 250 customers").misses("by ann?").press("y").sees("by ann?").press("esc").sees("removes 250 customers").press("esc").sees("ID▲")
+	for _, no := range []string{"enter", "esc"} { // one key opened the list and the question, so one closes both
+		r.press("z").sees("by ann?", "l look through the list").press(no).misses("removes 250 customers").sees("ID▲")
+	}
 	if n := r.app.shown().Len(); n != 250 || r.customer("C000501").ID == "" {
 		t.Errorf("%d customers", n)
 	}
@@ -65,7 +68,7 @@ func TestHistoryTellsWhatIsInForce(t *testing.T) {
 	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "z", "y", "enter")
 	r.press("tab", "j", "j", "j", "j", "enter").sees("undo of links.csv (entry 2)", "undone: upload of links.csv").misses("undone: undo", "Note")
 	r.press("j", "z").sees("entry 2 is undone already, by entry 3; Z redoes it")
-	r.press("Z").sees("Redo what the undo of links.csv undid").press("esc", "esc", "enter", "Z").sees("Redo what the undo of links.csv undid").press("esc", "esc", "esc")
+	r.press("Z").sees("Redo what the undo of links.csv undid").press("esc", "enter", "Z").sees("Redo what the undo of links.csv undid").press("esc", "esc")
 	r.press("k", "z").sees("Redo what the undo of links.csv undid").press("y", "enter").sees("redo of links.csv (entry 3)", "redone: undo of links.csv").misses("undone:")
 }
 
@@ -83,7 +86,7 @@ func TestHistoryShowsAndExportsTheCustomersOfAnEntry(t *testing.T) {
 // Of an upload of two links one is undone; the upload stays in force.
 func TestUndoOfOneChange(t *testing.T) {
 	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "enter", "tab", "j", "j", "j", "j", "enter", "enter", "j")
-	r.press("z").sees("Undo the upload of links.csv, ", "by ann, only for C000509?", "That changes 1 customer.", "INVE0009 (ID 9002) → INVE0009 in").press("esc", "esc").sees("Entry 2").press("z", "y")
+	r.press("z").sees("Undo the upload of links.csv, ", "by ann, only for C000509?", "That changes 1 customer.", "INVE0009 (ID 9002) → INVE0009 in").press("esc").sees("Entry 2").press("z", "y")
 	r.sees("The undo changed 1 customer. It is entry 3")
 	if a, b := r.customer("C000502"), r.customer("C000509"); a.Link.IsZero() || b.Link.SageID != "" {
 		t.Errorf("the links are %v and %v", a.Link, b.Link)
@@ -183,7 +186,7 @@ func TestSearchInTheHistory(t *testing.T) {
 	r := drive(t, 100, 30).uploadFile("links.csv", mistakes).press("a", "y", "esc").press("tab", "j", "j", "j", "j", "enter", "enter", "esc")
 	r.press("/", "sample").sees("1 line").press("enter").sees("▌     1  load of the built-in sample")
 	r.press("enter", "/", "c000503", "enter").sees("▌ C000503").press("n").sees("▌ C000503", "on from the first match")
-	r.press("z").sees("Undo the load of the built-in sample", "only for C000503").press("esc", "esc", "/", "truro").sees(" lines")
+	r.press("z").sees("Undo the load of the built-in sample", "only for C000503").press("esc", "/", "truro").sees(" lines")
 }
 
 // An entry shows which of its changes were undone, and its keys are those that do something there.

@@ -180,5 +180,5 @@ func (a *App) common() []widget.Action {
 	if len(a.menu.entries) == 0 {
 		return list
 	}
-	return append([]widget.Action{{Keys: []string{"tab", "shift+tab"}, Help: "to the menu and back", Do: a.menu.toggle}}, list...)
+	return append([]widget.Action{{Keys: []string{"tab", "shift+tab", "f9", "f10"}, Help: "to the menu and back", Do: a.menu.toggle}}, list...)
 }

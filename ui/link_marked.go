@@ -58,8 +58,8 @@ func (c *customers) editMarked() tea.Cmd {
 	ids, without := c.view.markedIDs()
 	marked := model.Counted(len(ids), "marked customer", "marked customers")
 	notes := []string{
-		"This corrects a company that was recorded wrongly: each customer keeps its identifiers, which are those of other customers " +
-			"in another company of Sage.",
+		"This corrects a company that was recorded wrongly: each customer keeps its identifiers. " +
+			"In another company of Sage the same identifiers are those of other customers.",
 		companyNote(seen),
 	}
 	if hidden := len(ids) - c.view.marksShown(); hidden > 0 {

@@ -5,7 +5,7 @@ import "testing"
 // The first three rows are a synced customer, one without a link, and one that is linked but not yet synced.
 func TestOneCompanyForAllMarked(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "is:link", "enter", "v", "j", "j", "v", "E")
-	r.sees("Change the company of 3 marked customers", "each customer keeps its", "those of other customers", "Acme UK", "Sage Company", "Sage Site ID", "Note")
+	r.sees("Change the company of 3 marked customers", "each customer keeps its", "the same identifiers are those of", "Acme UK", "Sage Company", "Sage Site ID", "Note")
 	before := r.revision()
 	r.press("Acme UK", "tab").sees(demoSite).press("tab", "moved by Sage", "enter").sees("Change the company of 3 marked customers", "1 changed", "INVE0009 in Acme", "are different Sage customers", "INVE0009 in Acme Ireland → INVE0009 in Acme UK").misses("does not say when", "header in row", "Upload")
 	if r.revision() != before {
@@ -52,4 +52,10 @@ func TestLikelyCompanyOfOneLinkIsOneKeyAway(t *testing.T) {
 func TestOneLinkThatChangesItsCompanySaysWhatThatMeans(t *testing.T) {
 	r := drive(t, 80, 24).press("/", "is:link", "enter", "E", "Acme UK", "tab", "tab", "ctrl+s")
 	r.sees("1 customer gets another company and keeps its identifiers", "INVE0009 in Acme UK are different Sage customers.")
+}
+
+// Marked customers are no file: their rows are numbered from 1, and nothing is said of a header or of rejected rows.
+func TestMarkedCustomersAreNumberedFromOne(t *testing.T) {
+	r := drive(t, 80, 24).press("/", "is:link", "enter", "v", "j", "v", "E", "Acme UK", "tab", "ctrl+s").sees("▌   1 C000509")
+	r.press("y").sees("nothing is copied here; Enter shows the row in full")
 }

@@ -1,6 +1,9 @@
 package ui
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 const gridHeader = "CustomerId,CustomerName,Synced,SageCompanyName,SageSiteId,SageCustomerId,SageAccountNumber\n"
 
@@ -47,4 +50,16 @@ func TestLoadOfUnknownCustomersAsks(t *testing.T) {
 	r := drive(t, 80, 24).loadFile("other.csv", "CustomerId,CustomerName\nBRIG0721,Brighton\nHARB0001,Harbour\n")
 	r.sees("CustomerIds is known here, where there are 250 customers", "Load it anyway?").press("y").sees("2 new")
 	r.press("esc", "esc").sees("250 customers")
+}
+
+// i loads a further file from the grid, and l and i do on the last page of a load; while there are no customers l does too.
+func TestAFurtherFileIsLoaded(t *testing.T) {
+	r := driveOn(t, 80, 24, noData).sees("l load")
+	r.press("i").sees("Load", "CustomerId and CustomerName").press("esc")
+	for i, key := range []string{"l", "l", "i"} {
+		path := r.file("layer.csv", "CustomerId,CustomerName\nC"+strings.Repeat("1", i+1)+",One\n")
+		r.press(key).clear().press(path, "enter").sees("1 new").press("a", "y").sees("1 customer was added.", "l load another file")
+	}
+	r.press("i").sees("CustomerId and CustomerName").press("esc").sees("3 customers")
+	r.resize(100, 24).sees("i load").press("i").sees("CustomerId and CustomerName")
 }

@@ -6,7 +6,7 @@ import (
 	"dovetail/ui/widget"
 )
 
-// menu is the menu on the left, with the section Sage. In a narrow window it is folded: it is only drawn while it has
+// menu is the menu on the left, with the sections Sage and Database. In a narrow window it is folded: it is only drawn while it has
 // the keys, beside the screen, which has less room then.
 type menu struct {
 	app     *App
@@ -16,8 +16,8 @@ type menu struct {
 }
 
 type menuEntry struct {
-	name string
-	open func(*App) screen
+	section, name string
+	open          func(*App) screen
 }
 
 const (
@@ -33,21 +33,24 @@ const (
 
 func newMenu(a *App) *menu {
 	return &menu{app: a, entries: []menuEntry{
-		{"Customers", func(a *App) screen { return a.customers }},
-		{"Sage customers", func(a *App) screen { return a.sage }},
-		{"Suggestions", func(a *App) screen { return a.suggestions }},
-		{"Companies", func(a *App) screen { return newCompanies(a) }},
-		{"History", func(a *App) screen { return newHistory(a) }},
-		{"Access", func(a *App) screen { return newAccess(a) }},
+		{sageSection, "Customers", func(a *App) screen { return a.customers }},
+		{sageSection, "Sage customers", func(a *App) screen { return a.sage }},
+		{sageSection, "Suggestions", func(a *App) screen { return a.suggestions }},
+		{sageSection, "Companies", func(a *App) screen { return newCompanies(a) }},
+		{sageSection, "History", func(a *App) screen { return newHistory(a) }},
+		{sageSection, "Access", func(a *App) screen { return newAccess(a) }},
+		{"Database", "Backups", func(a *App) screen { return newDatabase(a) }},
 	}}
 }
 
-// section returns the title of the menu's section, "" without settings access.
+const sageSection = "Sage"
+
+// section returns the title of the section of the screen that is shown, "" without settings access.
 func (m *menu) section() string {
 	if len(m.entries) == 0 {
 		return ""
 	}
-	return "Sage"
+	return m.entries[m.at].section
 }
 
 // folded reports whether the window is too narrow for the menu beside the screen.
@@ -107,15 +110,14 @@ func (m *menu) show(entry int) tea.Cmd {
 	return m.app.section(m.entries[entry].open(m.app))
 }
 
-// view returns the menu as a column of a height: the name of the section, and its entries.
+// view returns the menu as a column of a height: the names of the sections, each before its entries.
 func (m *menu) view(height int) widget.Text {
 	t, inner := m.app.theme, m.width()-1
-	title := m.section()
-	if !m.focused {
-		title += "   Tab"
-	}
-	lines := []widget.Text{t.Faint.Render(t.Safe(title)).Indent(2).Truncate(inner)}
-	for i := range m.entries {
+	var lines []widget.Text
+	for i, e := range m.entries {
+		if i == 0 || e.section != m.entries[i-1].section {
+			lines = append(lines, m.heading(e.section, i == 0, height, inner)...)
+		}
 		lines = append(lines, m.entry(i, inner))
 	}
 	edge := widget.Spaces(1)
@@ -129,6 +131,20 @@ func (m *menu) view(height int) widget.Text {
 		lines[i] = t.Line(lines[i], inner).Plus(edge)
 	}
 	return widget.Stack(lines[:height]...)
+}
+
+// heading returns the lines of a section's name in a width: the first one says how to move the keys to the menu, the
+// others have an empty line before them, where the menu is high enough.
+func (m *menu) heading(section string, first bool, height, width int) []widget.Text {
+	t := m.app.theme
+	if first && !m.focused {
+		section += "   Tab"
+	}
+	lines := []widget.Text{t.Faint.Render(t.Safe(section)).Indent(2).Truncate(width)}
+	if !first && height > len(m.entries)+2 {
+		return append([]widget.Text{{}}, lines...)
+	}
+	return lines
 }
 
 // entry returns the line of an entry in a width. Only with the keys it has a highlight.

@@ -38,7 +38,7 @@ func TestSavedProblemsAreNamedInThePreview(t *testing.T) {
 
 func TestKeysStayBelowANotice(t *testing.T) {
 	r := drive(t, 80, 24).press("Q").sees("Q does nothing here; ? lists the keys", "? help", "u upload").press("j").misses("does nothing")
-	r.uploadFile("links.csv", mistakes).press("x", "x").sees("is checked against all rules again", "x allow", "n next problem", "? help")
+	r.uploadFile("links.csv", mistakes).press("x", "y", "x").sees("is checked against all rules again", "x allow", "n next problem", "? help")
 	drive(t, 20, 8).press("Q").sees("Q does nothing").misses("? help")
 }
 

@@ -84,9 +84,9 @@ func (v *preview) whyNotAllowable() string {
 	return o.Fault.Name() + " cannot be allowed; correct the file"
 }
 
-// allowRow allows the fault of the row under the cursor, an unknown company in all its rows; or it revokes what was allowed
-// for the row or its company. An allowed row can have a further fault: then it asks whether to allow that too or to revoke,
-// as the key would do either.
+// allowRow asks whether to allow the fault of the row under the cursor, an unknown company in all its rows; or it revokes
+// what was allowed for the row or its company. An allowed row can have a further fault: then it asks whether to allow that
+// too or to revoke, as the key would do either.
 func (v *preview) allowRow() tea.Cmd {
 	o := v.outcome(v.grid.Cursor)
 	id, allow := o.Row.Cells[model.ColumnID], v.preview.Request.Allow
@@ -101,17 +101,23 @@ func (v *preview) allowRow() tea.Cmd {
 	case own == 0 && o.Fault == model.UnknownCompany:
 		return v.askCompany(o, more)
 	case own == 0:
-		return more()
+		lines := []string{"Allow this row of " + v.named(o) + "?", o.Reason, rowConsequences[o.Fault]}
+		return v.app.choose("Allow", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, " + allowClauses[o.Fault], Do: more})
 	case o.Allow == "":
 		return back()
 	}
-	lines := []string{"Allowed for " + id + ": " + strings.Join(own.AllowedNames(), ", ") + ". It is still rejected:", o.Reason}
+	lines := []string{"Allowed for " + v.named(o) + ": " + strings.Join(own.AllowedNames(), ", ") + ". It is still rejected:", o.Reason}
 	if o.Fault != model.UnknownCompany { // whose reason says everything
-		lines = append(lines, allowConsequences[o.Fault])
+		lines = append(lines, rowConsequences[o.Fault])
 	}
 	return v.app.choose("Allow", lines,
 		widget.Action{Keys: []string{"y"}, Footer: "allow this too: " + allowClauses[o.Fault], Do: more},
 		widget.Action{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: back})
+}
+
+// named returns the customer of a row: its CustomerId and its name, if that is known.
+func (v *preview) named(o model.Outcome) string {
+	return strings.TrimSpace(o.Row.Cells[model.ColumnID] + " " + v.name(o))
 }
 
 // retake shows a plan of the same rows with another allowance. The rows that are shown stay whatever their class, each in

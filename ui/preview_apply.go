@@ -60,7 +60,7 @@ func (v *preview) apply() tea.Cmd {
 		lines = append(lines, "Imports "+strings.Join(imports, ", ")+".")
 	}
 	if n := p.Load.LinksLeft; n > 0 {
-		lines = append(lines, model.Counted(n, "customer is", "customers are")+" loaded without the link in the file, which is faulty; 6 shows which.")
+		lines = append(lines, model.Counted(n, "customer is", "customers are")+" loaded without the link in the file, which is faulty; key 6 in the preview shows which.")
 	}
 	for _, c := range p.Companies {
 		if c.Accepted > 0 {
@@ -73,8 +73,8 @@ func (v *preview) apply() tea.Cmd {
 	for _, words := range p.WrittenCorrections() {
 		lines = append(lines, "Read as a known company: "+words+".")
 	}
-	if names := p.Allowed().AllowedNames(); len(names) > 0 {
-		lines = append(lines, "Allowed: "+strings.Join(names, ", ")+".")
+	for _, words := range p.AllowedCustomers(namedCustomers) {
+		lines = append(lines, "Allowed: "+words+".")
 	}
 	return v.app.choose("Apply", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, apply", Do: v.write})
 }

@@ -16,7 +16,7 @@ func (v *preview) readAsAction() widget.Action {
 	}
 	switch o := v.outcome(v.grid.Cursor); {
 	case o.ReadAs != "":
-		action.Footer, action.Do = "use "+o.Row.Link().Company.Name+" again", v.revokeReadAs
+		action.Footer, action.Do = "use "+o.Row.Link().Company.Name+" again", v.askRevokeReadAs
 	case o.Likely != model.Company{}:
 		action.Footer = "use " + o.Likely.Name
 	}
@@ -53,10 +53,25 @@ func (v *preview) askReadAs() tea.Cmd {
 	}})
 }
 
-// revokeReadAs reads the company of the row under the cursor as it is again, in all rows.
-func (v *preview) revokeReadAs() tea.Cmd {
-	c := v.outcome(v.grid.Cursor).Row.Link().Company
-	return v.replan(v.preview.Request.Allow.WithoutReadAs(c), c.Name+" is used as the file has it, in all rows")
+// askRevokeReadAs asks whether to read the company of the row under the cursor as it is again, in all rows.
+func (v *preview) askRevokeReadAs() tea.Cmd {
+	o := v.outcome(v.grid.Cursor)
+	c := o.Row.Link().Company
+	lines := []string{
+		"Use " + c.String() + " again?",
+		"It is read as another now: " + o.ReadAs + ", in " + model.Counted(v.preview.Plan.CompanyNamed(c), "row", "rows") + ".",
+	}
+	return v.app.choose("Company", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, use " + c.Name + " again", Do: func() tea.Cmd {
+		return v.replan(v.preview.Request.Allow.WithoutReadAs(c), c.Name+" is used as the file has it, in all rows")
+	}})
+}
+
+// otherRows returns the beginning of a clause about the other rows of a company: "the other 2 stay".
+func otherRows(n int) string {
+	if n == 1 {
+		return "the other 1 stays"
+	}
+	return "the other " + model.Number(n) + " stay"
 }
 
 // askCompany asks whether to accept the rows with the company of a row although that adds the company; row accepts that
@@ -72,7 +87,7 @@ func (v *preview) askCompany(o model.Outcome, row func() tea.Cmd) tea.Cmd {
 			{Keys: []string{"y"}, Footer: "yes, " + in, Do: func() tea.Cmd {
 				return v.replan(v.preview.Request.Allow.WithCompany(c), c.Name+" is allowed "+in+"; x revokes it")
 			}},
-			{Keys: []string{"r"}, Footer: "only in this row", Do: row},
+			{Keys: []string{"r"}, Footer: "this row only, " + otherRows(rows-1) + " rejected", Do: row},
 		}
 	}
 	if (o.Likely != model.Company{}) {

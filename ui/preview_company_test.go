@@ -16,7 +16,8 @@ func TestUseLikelyCompany(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", misspelled).sees("did you mean Acme UK", "m use Acme UK", "3 rejected")
 	r.press("m").sees("Use the known company Acme UK at site", "instead of Acme Ukk at site", "In all rows with it: 3 rows. No company is added.").press("enter").sees("3 rejected")
 	r.press("m", "y").sees("Acme Ukk → Acme UK in all rows; m takes it back", "2 new", "1 rejected", "m use Acme Ukk again", "(Acme Ukk → Acme UK)")
-	r.press("m").sees("0 new", "3 rejected").press("m", "y", "a").sees("Read as a known company: Acme Ukk → Acme UK.").misses("will be added")
+	r.press("m").sees("Use Acme Ukk at site", "It is read as another now: Acme Ukk → Acme UK, in 3 rows.").press("esc").sees("2 new")
+	r.press("m", "y").sees("0 new", "3 rejected").press("m", "y", "a").sees("Read as a known company: Acme Ukk → Acme UK.").misses("will be added")
 	r.press("y").sees("2 links were made.")
 	c := r.customer("C000502")
 	if c.Link.Company.Name != "Acme UK" || c.Allowed.Has(model.UnknownCompany) {
@@ -39,7 +40,7 @@ func TestLeavingWithReplacedCompanyAsks(t *testing.T) {
 
 func TestAllowUnknownCompanyAsks(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", misspelled).press("x")
-	r.sees("Add the company Acme Ukk at site", "exactly as it is spelled", "all 3 rows with it?", "y yes, in all 3 rows", "r only in this row", "m no, use Acme UK").press("enter").sees("3 rejected")
+	r.sees("Add the company Acme Ukk at site", "exactly as it is spelled", "all 3 rows with it?", "y yes, in all 3 rows", "r this row only, the other 2 stay rejected", "m no, use Acme UK").press("enter").sees("3 rejected")
 	r.press("x", "m").sees("Use the known company Acme UK").press("esc")
 	r.press("x", "r").sees("1 new", "2 rejected", "x revoke for this row: new company").press("x").sees("0 new", "3 rejected")
 	r.press("x", "y").sees("3 new", "0 rejected", "Acme Ukk is allowed in all 3 rows; x revokes it", "x revoke Acme Ukk in all rows", "▌   2")

@@ -161,7 +161,8 @@ func (v *preview) groupText(c model.ProblemCount) widget.Text {
 	return t.Bold.Render(t.Safe(words))
 }
 
-// showOnly returns a function that shows only one group, or all rows if it is shown already.
+// showOnly returns a function that shows only one group, or all rows if it is shown already. Of a class the cursor goes to
+// the first row, as the row that it was on is most often none of them.
 func (v *preview) showOnly(g group) func() tea.Cmd {
 	return func() tea.Cmd {
 		at := v.current()
@@ -169,6 +170,9 @@ func (v *preview) showOnly(g group) func() tea.Cmd {
 			v.only = nil
 		} else {
 			v.only = &g
+			if g.fault == 0 {
+				at = -1
+			}
 		}
 		v.kept, v.unlinked = nil, false
 		v.show(at)

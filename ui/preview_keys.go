@@ -18,7 +18,11 @@ func (v *preview) Actions() []widget.Action {
 	short, label := v.applyLabel()
 	list := []widget.Action{{Keys: []string{"a"}, Footer: short, Help: label, Why: v.whyNothing(), Do: v.apply}}
 	if p.Kind == model.ForLoad {
-		list = append(list, widget.Action{Keys: []string{"o"}, Footer: "customers only", Help: "customers only: ignore Synced and the links, or import them", Why: v.whyNoGrid(), Do: v.customersOnly})
+		footer := "customers only"
+		if v.preview.Request.CustomersOnly {
+			footer = "with links"
+		}
+		list = append(list, widget.Action{Keys: []string{"o"}, Footer: footer, Help: "customers only: ignore Synced and the links, or import them", Why: v.whyNoGrid(), Do: v.customersOnly})
 	}
 	for _, act := range slices.Concat(v.rowActions(), v.groupActions(), v.nextActions()) {
 		if v.footHasKeys() {
@@ -28,7 +32,7 @@ func (v *preview) Actions() []widget.Action {
 	}
 	list = append(list, []widget.Action{
 		{Keys: []string{"p"}, Footer: "save problems", Help: "save problems: the rejected rows, to correct and upload again", Why: v.whyNoProblem(), Do: v.saveProblems},
-		{Keys: []string{"N"}, Help: "previous problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.nextProblem(-1) }},
+		{Keys: []string{"N", "["}, Help: "previous problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.nextProblem(-1) }},
 		{Keys: []string{"enter"}, Footer: "row", Help: "the row in full", Why: v.whyNoRow(), Do: v.details},
 		{Keys: []string{"f"}, Help: "pick: show the rows with one problem, or all again", Why: v.whyNoGroup(), Do: v.chooseGroup},
 	}...)
@@ -56,7 +60,7 @@ func (v *preview) rowActions() []widget.Action {
 
 // nextActions returns the key that leads to the next row with a problem.
 func (v *preview) nextActions() []widget.Action {
-	return []widget.Action{{Keys: []string{"n"}, Footer: "next problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.nextProblem(1) }}}
+	return []widget.Action{{Keys: []string{"n", "]"}, Footer: "next problem", Why: v.whyNoProblem(), Do: func() tea.Cmd { return v.nextProblem(1) }}}
 }
 
 // groupActions returns the keys for the rows with the problem of the row under the cursor.

@@ -7,20 +7,20 @@ import (
 )
 
 func TestLeavingWithAllowancesAsks(t *testing.T) {
-	r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("x", "esc")
+	r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("x", "y", "esc")
 	r.sees("Leave without applying? 1 row is allowed (shared account).", "Nothing is stored.", "y yes, leave", "x revoke it and leave")
 	r.press("esc").sees("✓ allowed").press("esc", "y").misses("✓ allowed", "Upload links.csv")
 }
 
 func TestAllowancesAreKeptForTheSameFile(t *testing.T) {
-	r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("x", "n", "n", "X", "y").sees("2 rejected").press("esc", "y", "esc", "esc")
+	r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("x", "y", "n", "n", "X", "y").sees("2 rejected").press("esc", "y", "esc", "esc")
 	r.uploadFile("other name.csv", mistakes).sees("allowed as when you left this file: shared account, another name; 2 rows are", "1 taken allowed", "2 rejected")
 	r.press("esc", "x", "esc", "esc").uploadFile("links.csv", mistakes).sees("4 rejected").misses("as when you left")
-	r.press("x", "esc", "y", "esc", "esc").uploadFile("links.csv", taken).sees("4 rejected").misses("as when you left")
+	r.press("x", "y", "esc", "y", "esc", "esc").uploadFile("links.csv", taken).sees("4 rejected").misses("as when you left")
 }
 
 func TestAllowancesEndWithApply(t *testing.T) {
-	r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("x", "a", "y", "esc").uploadFile("links.csv", mistakes).misses("as when you left")
+	r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("x", "y", "a", "y", "esc").uploadFile("links.csv", mistakes).misses("as when you left")
 	r.sees("0 new", "4 unchanged")
 }
 

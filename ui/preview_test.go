@@ -80,13 +80,31 @@ func TestEscDuringUploadStoresNothing(t *testing.T) {
 
 func TestNextProblemMovesBetweenRejectedRows(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes)
-	r.sees("▌   4").press("n").sees("▌   7").press("N").sees("▌   4").press("N").sees("no further problem")
+	r.sees("▌   4").press("n").sees("▌   7").press("N").sees("▌   4").press("]").sees("▌   7").press("[").sees("▌   4").press("n", "5").sees("▌   4").press("N").sees("no further problem")
 }
 
 func TestAllowRow(t *testing.T) {
-	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("x").sees("2 new", "3 rejected", "✓ allowed", "(allowed: shared account)", "1 taken allowed", "x revoke")
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("x").sees("Allow this row of C000505 ", "y yes, both would share the account").press("y").sees("2 new", "3 rejected", "✓ allowed", "(allowed: shared account)", "1 taken allowed", "x revoke")
 	r.press("x").sees("1 new", "4 rejected")
 	r.press("n", "x").sees("unknown customer cannot be allowed; correct the file")
+}
+
+// The question names the customer and says what allowing means; Enter and Esc allow nothing.
+func TestAllowRowAsks(t *testing.T) {
+	for _, key := range []string{"enter", "esc"} {
+		r := drive(t, 80, 24).uploadFile("links.csv", mistakes).press("x")
+		r.sees("Allow this row of C000505 Perth Ember Gardens", "the sync writes both into one").press(key).sees("4 rejected").misses("✓ allowed")
+	}
+}
+
+// The question whether to apply names the customers for which something was allowed, the first three of each problem.
+func TestApplyNamesTheAllowedCustomers(t *testing.T) {
+	rows := linksHeader
+	for _, id := range []string{"C000502", "C000505", "C000508", "C000512"} {
+		rows += id + ",,Acme UK," + demoSite + ",1000,\n"
+	}
+	r := drive(t, 140, 30).uploadFile("links.csv", rows).press("X", "y", "a")
+	r.sees("Allowed: shared account, for C000502 Glasgow Harbour Joinery Limited, C000505 Perth Ember", "and 1 more.")
 }
 
 func TestAllowClassAsks(t *testing.T) {
@@ -161,21 +179,21 @@ func TestLoadAddsCustomers(t *testing.T) {
 
 func TestAllowRowWithTwoFaults(t *testing.T) {
 	twice := linksHeader + "C000502,Another Name,Acme France," + demoSite + ",9001,GLAS9001\n"
-	r := drive(t, 140, 30).uploadFile("links.csv", twice).sees("1 rejected").press("x").sees("1 rejected", "(allowed: another name)", "Acme France")
-	r.press("x").sees("Allowed for C000502: another name. It is still rejected", "Acme France", "y allow this too: add the company").press("y")
+	r := drive(t, 140, 30).uploadFile("links.csv", twice).sees("1 rejected").press("x", "y").sees("1 rejected", "(allowed: another name)", "Acme France")
+	r.press("x").sees("Allowed for C000502 Glasgow Harbour Joinery Limited: another name. It is still rejected", "Acme France", "y allow this too: add the company").press("y")
 	r.sees("1 new", "0 rejected", "(allowed: new company, another name)").press("x").sees("1 rejected").misses("(allowed")
-	r.press("x").sees("(allowed: another name)").press("x", "x").sees("1 rejected").misses("(allowed")
+	r.press("x", "y").sees("(allowed: another name)").press("x", "x").sees("1 rejected").misses("(allowed")
 }
 
 func TestAllowShowsNoticeAndKeepsCursor(t *testing.T) {
 	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("5", "j", "j").sees("▌   8")
-	r.press("x").sees("allowed for C000512: another name; x revokes it", "▌   8", "3 rejected")
+	r.press("x", "y").sees("allowed for C000512: another name; x revokes it", "▌   8", "3 rejected")
 	r.press("x").sees("C000512 is checked against all rules again", "▌   8", "4 rejected")
-	r.press("x", "5", "5").sees("▌   9").misses("C000512") // after the filter is reset, it is no longer among the rejected
+	r.press("x", "y", "5", "5").sees("▌   4").misses("C000512") // after the filter is reset, it is no longer among the rejected
 }
 
 func TestRevokingRowKeepsClassAllowed(t *testing.T) {
-	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("x", "n", "n", "X", "y").sees("allowed for all rows: another name", "2 rejected")
+	r := drive(t, 140, 30).uploadFile("links.csv", mistakes).press("x", "y", "n", "n", "X", "y").sees("allowed for all rows: another name", "2 rejected")
 	r.press("g", "x").sees("C000505 is checked against all rules again", "3 rejected", "(allowed: another name)")
 }
 
@@ -201,7 +219,7 @@ func TestLoadReportsIgnoredSageColumns(t *testing.T) {
 
 func TestEveryAllowableFaultHasConsequence(t *testing.T) {
 	for _, f := range model.FaultTable() {
-		if (f.Allow != "") != (allowConsequences[f.Fault] != "") || (f.Allow != "") != (allowClauses[f.Fault] != "") {
+		if (f.Allow != "") != (allowConsequences[f.Fault] != "") || (f.Allow != "") != (rowConsequences[f.Fault] != "") || (f.Allow != "") != (allowClauses[f.Fault] != "") {
 			t.Errorf("%s: allowed by %q, consequence %q", f.Code, f.Allow, allowConsequences[f.Fault])
 		}
 	}

@@ -23,7 +23,12 @@ var previewHints = map[string]string{
 	"c":      "nothing is copied here; p saves the rejected rows to a file",
 }
 
-func (v *preview) keyHint(key string) string { return previewHints[key] }
+func (v *preview) keyHint(key string) string {
+	if (key == "y" || key == "c") && v.whyNoProblem() != "" {
+		return "nothing is copied here; Enter shows the row in full"
+	}
+	return previewHints[key]
+}
 
 func (v *preview) whyNoGrid() string {
 	if !v.preview.Plan.File.Layout.IsGrid() {

@@ -159,6 +159,9 @@ func (a *App) fail(title string, err error) tea.Cmd {
 		a.notify("cancelled; nothing was changed")
 		return nil
 	}
+	if errors.Is(err, model.ErrDamaged) && !a.showsDamage() {
+		return a.showDamage(err)
+	}
 	if s, ok := a.top().(failer); ok {
 		s.Fail(err.Error())
 		return nil

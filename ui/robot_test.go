@@ -27,6 +27,7 @@ type robot struct {
 	folder        string // a temporary folder with the app's files
 	session       *job.Session
 	denied        error         // why the user has no access; nil with access
+	damaged       error         // what is damaged where the database cannot be read; nil if it can
 	quit          bool          // the app has quit
 	queue         func(tea.Cmd) // takes the commands instead of run; nil for run
 }
@@ -62,7 +63,7 @@ func (r *robot) start(term terminal.Terminal) {
 	r.t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	r.t.Cleanup(cancel)
-	r.app = NewApp(ctx, Options{Backend: &Backend{Session: r.session, Name: "test.db", Home: r.folder, StatePath: r.statePath}, Terminal: term, Denied: r.denied})
+	r.app = NewApp(ctx, Options{Backend: &Backend{Session: r.session, Name: "test.db", Home: r.folder, StatePath: r.statePath}, Terminal: term, Denied: r.denied, Damaged: r.damaged})
 	r.send(tea.WindowSizeMsg{Width: r.width, Height: r.height})
 	r.run(r.app.Init())
 }
@@ -139,7 +140,7 @@ var robotKeys = map[string]tea.KeyType{
 	"space": tea.KeySpace, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f1": tea.KeyF1, "shift+tab": tea.KeyShiftTab, "shift+up": tea.KeyShiftUp, "shift+down": tea.KeyShiftDown,
 	"ctrl+c": tea.KeyCtrlC, "ctrl+d": tea.KeyCtrlD, "ctrl+u": tea.KeyCtrlU, "ctrl+f": tea.KeyCtrlF, "ctrl+b": tea.KeyCtrlB,
 	"ctrl+s": tea.KeyCtrlS, "ctrl+l": tea.KeyCtrlL, "ctrl+r": tea.KeyCtrlR, "ctrl+z": tea.KeyCtrlZ, "ctrl+y": tea.KeyCtrlY,
-	"f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "ctrl+home": tea.KeyCtrlHome, "ctrl+end": tea.KeyCtrlEnd,
+	"f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f9": tea.KeyF9, "f10": tea.KeyF10, "ctrl+home": tea.KeyCtrlHome, "ctrl+end": tea.KeyCtrlEnd,
 	"ctrl+w": tea.KeyCtrlW, "ctrl+a": tea.KeyCtrlA, "ctrl+e": tea.KeyCtrlE, "ctrl+k": tea.KeyCtrlK, "ctrl+n": tea.KeyCtrlN,
 }
 

@@ -34,6 +34,7 @@ func (c *rowsGrid) findActions() []widget.Action {
 func (c *rowsGrid) viewActions() []widget.Action {
 	why, whyNoRow := c.owner.whyEmpty(), c.whyNoRow()
 	return []widget.Action{
+		{Keys: []string{"S"}, Help: "sort the other way round", Why: why, Do: c.reverse},
 		{Keys: []string{"["}, Help: "sort up by the active column", Why: why, Do: c.sortBy(false)},
 		{Keys: []string{"]"}, Help: "sort down by the active column", Why: why, Do: c.sortBy(true)},
 		{Keys: []string{"="}, Help: "keep only the active cell's value", Why: whyNoRow, Do: c.narrow(model.AnyOf)},
@@ -103,6 +104,12 @@ func (c *rowsGrid) sort() tea.Cmd {
 	}
 	c.setColumns()
 	return c.view.ask()
+}
+
+// reverse sorts by the active column the other way round; down where the order is by another one.
+func (c *rowsGrid) reverse() tea.Cmd {
+	order := c.view.order
+	return c.sortBy(order.Column != c.column() || !order.Descending)()
 }
 
 // sortBy returns a function that sorts by the active column.

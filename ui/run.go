@@ -20,13 +20,17 @@ func Run(ctx context.Context, in, out *os.File, o Options) error {
 		app.after = tea.Tick
 		defer app.Wait()
 		defer cancel()
-		p := tea.NewProgram(app, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithAltScreen(),
+		p := tea.NewProgram(app, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithAltScreen(), tea.WithFilter(rethrow),
 			tea.WithInput(input), tea.WithOutput(out), tea.WithFPS(o.Terminal.FPS))
 		_, err := p.Run()
 		app.settle()
 		app.remember(ctx.Err() != nil)
+		app.closeAll() // deletes the copies that open pages hold
 		if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 			return ctx.Err()
+		}
+		if errors.Is(err, tea.ErrProgramPanic) {
+			return errPanicked
 		}
 		return err
 	})

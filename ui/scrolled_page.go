@@ -34,7 +34,7 @@ func (p *scrolledPage) moves(inView string) []widget.Action {
 	return []widget.Action{
 		{Keys: []string{"down", "j"}, Footer: "more", Help: "more: scroll down", Why: why, Repeats: true, Do: scroll(1)},
 		{Keys: []string{"up", "k"}, Help: "scroll up", Why: why, Repeats: true, Do: scroll(-1)},
-		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Help: "page down", Why: why, Repeats: true, Do: scroll(page)},
+		{Keys: []string{"pgdown", "ctrl+d", "ctrl+f", " "}, Help: "page down", Why: why, Repeats: true, Do: scroll(page)},
 		{Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Help: "page up", Why: why, Repeats: true, Do: scroll(-page)},
 		{Keys: []string{"g", "home", "ctrl+home"}, Help: "first line", Why: why, Do: scroll(-all)},
 		{Keys: []string{"G", "end", "ctrl+end"}, Help: "last line", Why: why, Do: scroll(all)},

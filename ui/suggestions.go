@@ -163,6 +163,7 @@ func (s *suggestions) suggested(m suggestedMsg) tea.Cmd {
 	s.all, s.decided, s.touched, s.rows = m.found, m.kept, nil, nil
 	s.beginning = sharedBeginning(s.all.Snapshot().SageLists())
 	clear(s.drawn)
+	s.grid.SetCount(0, 0) // until they are filtered
 	if words := goneWords(m.gone); words != "" {
 		s.app.notify(words)
 	}

@@ -68,22 +68,21 @@ type endedMsg struct {
 // reportEvery is the time between two reports of progress: each one that is drawn sends bytes to the terminal.
 const reportEvery = 250 * time.Millisecond
 
-// run starts a task. No other one runs, as keys only cancel while one does. The goroutine is the app's and not one of
-// Bubble Tea's, which does not wait for its own when it quits: Wait does.
+// run starts a task. No other one runs, as keys only cancel while one does.
 func (a *App) run(t task) tea.Cmd {
 	a.taskCount++
 	ctx, cancel := context.WithCancel(a.context)
-	steps, end := make(chan progressedMsg, 1), make(chan endedMsg, 1)
+	steps := make(chan progressedMsg, 1)
 	a.task = &runningTask{app: a, task: t, number: a.taskCount, cancel: cancel, steps: steps}
 	a.place()
 	number := a.taskCount
-	a.tasks.Go(func() {
+	end := a.background(func() tea.Msg {
 		defer cancel()
 		defer close(steps)
 		result, err := t.do(ctx, progressSender(number, steps))
-		end <- endedMsg{number, result, err}
+		return endedMsg{number, result, err}
 	})
-	return tea.Batch(func() tea.Msg { return <-end }, a.task.next())
+	return tea.Batch(end, a.task.next())
 }
 
 // Wait waits until the running task has ended; its context must have ended before.

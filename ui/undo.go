@@ -89,7 +89,7 @@ func (a *App) showUndo(p plannedUndo) tea.Cmd {
 	if why != "" {
 		return list
 	}
-	return tea.Batch(list, ask())
+	return tea.Batch(list, a.askFirst(u))
 }
 
 // undoHead returns the lines above the list of what an undo changes: what is undone, and how much changes and stays.
@@ -104,13 +104,26 @@ func undoHead(u *model.Undo) []string {
 	return []string{undoTitle(u), line}
 }
 
-// askUndo asks whether to write an undo.
-func (a *App) askUndo(u *model.Undo) tea.Cmd {
+// askFirst is askUndo for the question that opens with the list: no closes both, as one key opened both.
+func (a *App) askFirst(u *model.Undo) tea.Cmd {
+	cmd := a.askUndo(u, widget.Action{Keys: []string{"l"}, Footer: "look through the list", Do: func() tea.Cmd { return nil }})
+	if q, asks := a.top().(*question); asks {
+		q.no = func() tea.Cmd {
+			a.drop()
+			return a.back()
+		}
+	}
+	return cmd
+}
+
+// askUndo asks whether to write an undo; there can be further choices.
+func (a *App) askUndo(u *model.Undo, more ...widget.Action) tea.Cmd {
 	lines := []string{undoTitle(u) + "?", "That " + u.Effect() + "."}
 	if left := undoLeft(u); left != "" {
 		lines = append(lines, left)
 	}
-	return a.choose("Confirm", lines, widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.undo(u) }})
+	write := widget.Action{Keys: []string{"y"}, Footer: "yes, write it", Do: func() tea.Cmd { return a.undo(u) }}
+	return a.choose("Confirm", lines, append([]widget.Action{write}, more...)...)
 }
 
 // undoLeft returns the sentence about what an undo leaves unchanged, "" if it leaves nothing.

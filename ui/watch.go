@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -11,6 +12,9 @@ import (
 // noticed shows what another session changed: the screens take the data, the footer names the user.
 func (a *App) noticed(m noticedMsg) tea.Cmd {
 	next := a.watch(m.stamp)
+	if errors.Is(m.err, model.ErrDamaged) && !a.damageTold {
+		return tea.Batch(a.showDamage(m.err), next)
+	}
 	if m.err != nil {
 		return next
 	}

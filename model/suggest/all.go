@@ -2,8 +2,10 @@ package suggest
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -115,11 +117,29 @@ func (m *Matcher) inParallel(ctx context.Context, numbers []int, done func(int),
 			mu.Unlock()
 		}
 	}
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) - 1 {
-		wg.Go(work)
-	}
-	work()
-	wg.Wait()
+	onCPUs(runtime.GOMAXPROCS(0), work)
 	return ctx.Err()
+}
+
+// onCPUs calls work in n goroutines at the same time, one of them the caller's. A panic of work reaches the caller, which can
+// recover it: in another goroutine it would end the process.
+func onCPUs(n int, work func()) {
+	var panicked atomic.Value
+	caught := func() {
+		defer func() {
+			if cause := recover(); cause != nil {
+				panicked.Store(fmt.Sprintf("%v\n\n%s", cause, debug.Stack()))
+			}
+		}()
+		work()
+	}
+	var wg sync.WaitGroup
+	for range n - 1 {
+		wg.Go(caught)
+	}
+	caught()
+	wg.Wait()
+	if cause := panicked.Load(); cause != nil {
+		panic(cause)
+	}
 }

@@ -25,6 +25,7 @@ type comparison struct {
 	reworded bool    // the words are in another order
 	tails    bool    // a town or the like behind the legal form of one of them
 	alias    bool    // it is the trading name, or the former name, of one of them
+	others   bool    // both have another name besides, and these have too little in common
 	pair     [2]int8 // which of their names were compared
 	sure     bool    // at levelSlip: the slips are small in long words, or other words that tell much are equal
 }
@@ -47,7 +48,23 @@ func (al *aligner) compareNames(a, b []firmName) comparison {
 			}
 		}
 	}
+	best.others = len(a) > 1 && len(b) > 1 && best.level != levelNone && !al.shareAnother(a, b, best.pair)
 	return best
+}
+
+// shareAnother reports whether, besides a pair of their names, two records share another name, or all words of one.
+func (al *aligner) shareAnother(a, b []firmName, pair [2]int8) bool {
+	for i := range a {
+		for j := range b {
+			if i == int(pair[0]) || j == int(pair[1]) {
+				continue
+			}
+			if c := al.compare(&a[i], &b[j]); c.level >= levelExtra && !c.apart {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // compare returns the comparison of two names.

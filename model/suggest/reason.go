@@ -141,6 +141,9 @@ func (s *searcher) nameReasonsAgainst(c, t *record, n *comparison) []string {
 	if n.otherForm() {
 		list = append(list, "another legal form: "+n.forms[1].String())
 	}
+	if n.others {
+		list = append(list, "another second name")
+	}
 	if n.level >= levelSlip || n.level == levelNone {
 		return list
 	}

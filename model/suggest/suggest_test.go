@@ -44,6 +44,10 @@ func TestTierOfNames(t *testing.T) {
 		{"AB Plumbing", "AB Plumbing Ltd", Strong},
 		{"Serenity Spa", "Serenity Spa Ltd", Strong},
 
+		{"Alan Moore t/a Hawley Dental", "Alan Moore t/a Hawley Dental Practice", Strong},
+
+		{"Alan Moore t/a Hawley Dental Practice", "Alan Moore t/a Castlestead Farm Supplies", Likely},
+		{"Moore Ltd t/a Hawley Dental Practice", "Moore Limited t/a Castlestead Farm Supplies", Likely},
 		{"Abbey Foods LLP", "ABBEY FOODS LIMITED", Likely},
 		{"Abbey Foods PLC", "ABBEY FOODS LIMITED", Likely},
 		{"Acme Widgets Inc", "Acme Widgets LLC", Likely},

@@ -38,7 +38,7 @@ func (v *verdict) ownTier() Tier {
 // isCertain reports whether something beyond the name agrees, or the whole name is unique, and nothing speaks against it.
 func (v *verdict) isCertain() bool {
 	n, e := &v.name, &v.values
-	if n.otherForm() || n.apart || n.level < levelSlip || e.against > anotherPhone && e.weight < 4*e.against {
+	if n.otherForm() || n.apart || n.others || n.level < levelSlip || e.against > anotherPhone && e.weight < 4*e.against {
 		return false
 	}
 	whole := n.level == levelSame && (n.forms[0] != 0 || n.own) // not "Kings Arms": many firms without a legal form have it
@@ -61,6 +61,8 @@ func (v *verdict) isStrong() bool {
 		return true
 	case n.apart || n.level < levelSlip || e.against > anotherPostcode && e.weight < 2.5*e.against:
 		return false
+	case n.others && e.weight < oneValue:
+		return false // one person can trade as two firms
 	case n.otherForm():
 		return n.level >= levelCore && v.unique && several && e.against <= anotherPhone
 	case n.level == levelSame && v.unique && (e.against <= anotherPhone || n.forms[0] != 0 || n.own),

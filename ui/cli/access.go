@@ -47,7 +47,7 @@ func (p *program) accessChange(use, short, done string, do func(context.Context,
 				if err := do(cmd.Context(), s, args[0]); err != nil {
 					return err
 				}
-				return p.print("%s", args[0]+done)
+				return reported("the access list was changed", 0, p.print("%s", args[0]+done))
 			})
 		},
 	}

@@ -28,15 +28,19 @@ func (p *program) app(ctx context.Context) (err error) {
 	if err := p.offerDatabase(ctx); err != nil {
 		return err
 	}
-	s, err := p.open(ctx)
+	s, opening := p.open(ctx)
 	var denied *job.NoAccess
-	if err != nil && !errors.As(err, &denied) {
-		return err
+	damaged := errors.Is(opening, storage.ErrDamaged) && s != nil
+	if opening != nil && !errors.As(opening, &denied) && !damaged {
+		return opening
 	}
 	defer func() { err = errors.Join(err, s.close()) }()
 	o := ui.Options{Backend: p.backend(s), Terminal: t}
 	if denied != nil {
 		o.Denied = denied
+	}
+	if damaged {
+		o.Damaged = opening
 	}
 	return ui.Run(context.WithoutCancel(ctx), in, out, o) // Run handles signals itself
 }

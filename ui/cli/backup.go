@@ -61,5 +61,5 @@ func (p *program) backup(ctx context.Context, s *session, file string, force boo
 	if file == "-" {
 		return nil
 	}
-	return p.print("The backup is in %s: %s.", file, contentsOf(v))
+	return reported("the backup was written", 0, p.print("The backup is in %s: %s.", file, v.Contents()))
 }

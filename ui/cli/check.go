@@ -27,10 +27,13 @@ code 1. It changes nothing, and other sessions can work meanwhile.`,
 	return cmd
 }
 
-// check checks the database, also one that is too damaged to know who has settings access.
+// check checks the database, for users with settings access, and for all if it is too damaged to know who has that.
 func (p *program) check(ctx context.Context, asJSON bool) error {
 	path, err := p.databasePath()
 	if err != nil {
+		return err
+	}
+	if err := p.session(path).Authorize(ctx); err != nil && !model.CannotBeOpened(err) {
 		return err
 	}
 	v, err := storage.Open(path).Verify(ctx)
@@ -72,20 +75,13 @@ func newCheckJSON(path string, v model.Verification) checkJSON {
 // describeVerification returns what a check found, in lines.
 func describeVerification(path string, v model.Verification) []string {
 	if len(v.Problems) == 0 {
-		return []string{path + " is sound: " + contentsOf(v) + "."}
+		return []string{path + " is sound: " + v.Contents() + "."}
 	}
 	lines := []string{path + " is damaged:"}
 	for _, problem := range v.Problems {
 		lines = append(lines, "  "+problem)
 	}
 	return lines
-}
-
-// contentsOf returns what a database holds, for a sentence.
-func contentsOf(v model.Verification) string {
-	return model.Counted(v.Customers, "customer", "customers") + ", " + model.Number(v.Linked) + " linked, " +
-		model.Counted(v.Companies, "company", "companies") + ", " + model.Counted(v.Entries, "entry", "entries") + " of the history, " +
-		model.Counted(v.Users, "user", "users") + " with settings access, " + model.Number(int(v.Size)) + " bytes"
 }
 
 // wayOut returns what to do about a damaged database: restore the newest backup that is sound, or salvage.

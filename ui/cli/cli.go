@@ -7,7 +7,8 @@
 // The map: cli.go runs a command line and returns the exit code; root.go assembles the commands, usage.go
 // reports a wrong command line, help.go, complete.go and complete_bash.go assist in writing one; open.go finds
 // and opens the database, input.go the input file; each command has a file; report.go, report_ending.go and
-// report_json.go print the result of a load or an upload; table.go, text.go and json.go format answers; user.go
+// report_json.go print the result of a load or an upload, unreported.go says that a change was made whose result could
+// not be printed; table.go, text.go and json.go format answers; user.go
 // finds the name of the user. The directory man holds the generator of the man pages.
 package cli
 
@@ -23,6 +24,7 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
 
 	"dovetail/ui/job"
 	"dovetail/ui/terminal"
@@ -83,8 +85,16 @@ func run(ctx context.Context, args []string, env environment) int {
 	root := p.root()
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
+	p.explain(ctx, cmd, err)
+	return exitCode(ctx, err)
+}
+
+// explain prints the error of a command, if there is one that the answer does not say.
+func (p *program) explain(ctx context.Context, cmd *cobra.Command, err error) {
 	code := exitCode(ctx, err)
 	switch {
+	case errors.As(err, new(*unreportedError)):
+		p.warn(sentence(err))
 	case err == nil, errors.Is(err, errRejected), code == exitClosedPipe, errors.As(err, new(*terminal.SignalError)):
 	case code == exitInterrupted:
 		p.warn("interrupted; nothing was changed")
@@ -94,7 +104,6 @@ func run(ctx context.Context, args []string, env environment) int {
 		p.warn(sentence(err))
 		p.warnWayOut(context.WithoutCancel(ctx), err)
 	}
-	return code
 }
 
 // exitCode returns the exit code for the error of a command that ran with ctx.

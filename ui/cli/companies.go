@@ -108,7 +108,7 @@ func (p *program) companyCommand(use, short string, least int, do func(context.C
 			if err != nil {
 				return err
 			}
-			return p.print("%s", notice)
+			return reported("the company was changed", 0, p.print("%s", notice))
 		},
 	}
 }

@@ -72,9 +72,10 @@ func (p *program) exportFile(ctx context.Context, s *session, file string, force
 		return forceHint(err)
 	}
 	if x.Template {
-		return p.print("The empty template is in %s (%s bytes).", file, model.Number(int(size)))
+		return reported("the template was written", 0, p.print("The empty template is in %s (%s bytes).", file, model.Number(int(size))))
 	}
-	return p.print("Exported %s to %s (%s bytes).", exported(len(x.Rows), x.Snapshot.Len()), file, model.Number(int(size)))
+	return reported("the export was written", 0,
+		p.print("Exported %s to %s (%s bytes).", exported(len(x.Rows), x.Snapshot.Len()), file, model.Number(int(size))))
 }
 
 // exported returns the words for how many of all customers an export has.

@@ -66,10 +66,19 @@ func (p *program) link(ctx context.Context, s *session, id string, l linkFlags) 
 	if err != nil {
 		return err
 	}
-	preview, err = applyLink(ctx, s, preview)
+	done, err := applyLink(ctx, s, preview)
 	if err != nil {
 		return err
 	}
+	err = p.printLink(id, done.Preview)
+	if done.Wrote == 0 {
+		return err
+	}
+	return reported("the link was written", done.Entry, err)
+}
+
+// printLink prints the outcome of a planned link. It returns errRejected if it was rejected.
+func (p *program) printLink(id string, preview *job.Preview) error {
 	o := preview.Plan.Outcome(0)
 	if err := p.print("%s", id+"  "+codeOrClass(o)+"  "+o.Reason); err != nil {
 		return err
@@ -85,18 +94,15 @@ func (p *program) link(ctx context.Context, s *session, id string, l linkFlags) 
 	return errRejected
 }
 
-// applyLink applies a planned link if it is accepted. It returns the plan that was applied or rejected in the
+// applyLink applies a planned link if it is accepted. The plan that it returns was applied or rejected in the
 // end: another session may have changed the data since preview.
-func applyLink(ctx context.Context, s *session, preview *job.Preview) (*job.Preview, error) {
+func applyLink(ctx context.Context, s *session, preview *job.Preview) (job.Applied, error) {
 	accepted := func(s *job.Preview) bool { return s.Plan.Counts[model.Rejected] == 0 }
 	done, err := s.Apply(ctx, preview, accepted, nil)
 	if outdated := (*job.Outdated)(nil); errors.As(err, &outdated) {
-		return outdated.Preview, nil
+		return job.Applied{Preview: outdated.Preview}, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	return done.Preview, nil
+	return done, err
 }
 
 // unlinkCommand returns the command unlink.
@@ -120,7 +126,7 @@ func (p *program) unlinkCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return p.print("%s", args[0]+" is no longer linked.")
+				return reported("the link was removed", 0, p.print("%s", args[0]+" is no longer linked."))
 			})
 		},
 	}

@@ -105,10 +105,11 @@ func (p *program) load(ctx context.Context, file string, l loadFlags) (err error
 	}
 	r := report{Applied: job.Applied{Preview: preview}, dryRun: l.dryRun, applied: !l.dryRun}
 	if !l.dryRun && preview.Plan.Accepted() > 0 {
-		if err := p.create(ctx, s, l.shared); err != nil {
+		err := p.inDatabase(ctx, s, l.shared, func() (err error) {
+			r.Applied, err = s.Apply(ctx, preview, func(*job.Preview) bool { return true }, nil)
 			return err
-		}
-		if r.Applied, err = s.Apply(ctx, preview, func(*job.Preview) bool { return true }, nil); err != nil {
+		})
+		if err != nil {
 			return newCustomersHint(err)
 		}
 	}

@@ -95,20 +95,27 @@ func (p *program) openForLoad(ctx context.Context) (*session, error) {
 	return s, s.Authorize(ctx)
 }
 
-// create creates the database of a session that has none yet. If another session creates it at the same time,
-// that one is used.
-func (p *program) create(ctx context.Context, s *session, shared bool) error {
+// inDatabase calls load, which writes the first customers, on a session whose database is created if there is none. If
+// another session creates it at the same time, that one is used. A database that was created here is removed again if
+// load fails, unless something was written to it meanwhile.
+func (p *program) inDatabase(ctx context.Context, s *session, shared bool, load func() error) error {
 	if !s.missing {
-		return nil
+		return load()
 	}
 	err := storage.Create(ctx, s.path, storage.CreateOptions{Shared: shared, User: userName()})
-	if err != nil && !errors.Is(err, storage.ErrExists) {
+	exists := errors.Is(err, storage.ErrExists)
+	if err != nil && !exists {
 		return err
 	}
-	if err == nil {
+	s.DB, s.missing = s.store, false
+	if err := load(); err != nil && !exists {
+		return errors.Join(err, s.store.RemoveUnused(context.WithoutCancel(ctx)))
+	} else if err != nil {
+		return err
+	}
+	if !exists {
 		p.warn("created the database " + s.path)
 	}
-	s.DB, s.missing = s.store, false
 	return nil
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"fmt"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,15 @@ type report struct {
 
 // report prints r. It returns errRejected if a row was rejected or lost its link.
 func (p *program) report(r report, json bool) error {
+	err := p.printReport(r, json)
+	if r.Wrote == 0 {
+		return err
+	}
+	return reported(byCount(r.Wrote, "1 row was", rows(r.Wrote)+" were")+" written", r.Entry, err)
+}
+
+// printReport prints r. It returns errRejected if a row was rejected or lost its link.
+func (p *program) printReport(r report, json bool) error {
 	out := bufio.NewWriter(p.out)
 	write := p.writeReport
 	if json {
@@ -53,11 +63,13 @@ func (p *program) writeReport(out *bufio.Writer, r report) error {
 		return err
 	}
 	lines = r.ending()
-	if cells := r.cells(); len(cells) > 1 {
-		if err := p.writeTable(out, textTable{cells: cells, columns: reportColumns}); err != nil {
+	for range r.listed() { // there is a table if it has a row
+		titles := []string{"Row", model.ColumnID.Title(), "Outcome", "Reason"}
+		if err := p.writeTable(out, textTable{cells: [][]string{titles}, more: r.listed(), columns: reportColumns}); err != nil {
 			return err
 		}
 		lines = append([]string{""}, lines...)
+		break
 	}
 	return p.writeLines(out, lines)
 }
@@ -95,17 +107,20 @@ func (r report) title() string {
 	return fmt.Sprintf("%s: %s, header in row %s", title, count, model.Number(in.HeaderRow))
 }
 
-// cells returns the rows that the report lists, as a table with titles.
-func (r report) cells() [][]string {
-	p := r.Preview.Plan
-	cells := [][]string{{"Row", model.ColumnID.Title(), "Outcome", "Reason"}}
-	for i := range p.Len() {
-		if r.lists(i) {
+// listed returns the rows that the report lists, as cells. They are not kept, as there can be a million.
+func (r report) listed() iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		p := r.Preview.Plan
+		for i := range p.Len() {
+			if !r.lists(i) {
+				continue
+			}
 			o := p.Outcome(i)
-			cells = append(cells, []string{strconv.Itoa(o.Row.Number), orDash(o.Row.Cells[model.ColumnID]), codeOrClass(o), o.Reason})
+			if !yield([]string{strconv.Itoa(o.Row.Number), orDash(o.Row.Cells[model.ColumnID]), codeOrClass(o), o.Reason}) {
+				return
+			}
 		}
 	}
-	return cells
 }
 
 // lists reports whether the report lists row i: it needs attention; in a dry run it would be written; in an upload that

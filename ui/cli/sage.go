@@ -180,5 +180,5 @@ func (p *program) sageRemove(ctx context.Context, s *session, c companyFlags) er
 	if err := s.RemoveSage(ctx, company); err != nil {
 		return err
 	}
-	return p.print("The customer list of %s was removed; no link was changed.", company)
+	return reported("the customer list was removed", 0, p.print("The customer list of %s was removed; no link was changed.", company))
 }

@@ -18,6 +18,15 @@ type sageReport struct {
 
 // reportSage prints r. It returns errRejected if a row was rejected.
 func (p *program) reportSage(r sageReport, json bool) error {
+	err := p.printSageReport(r, json)
+	if !r.Wrote {
+		return err
+	}
+	return reported("the customer list was loaded", r.Entry, err)
+}
+
+// printSageReport prints r. It returns errRejected if a row was rejected.
+func (p *program) printSageReport(r sageReport, json bool) error {
 	out := bufio.NewWriter(p.out)
 	write := p.writeSageReport
 	if json {

@@ -9,6 +9,7 @@ import (
 
 	"dovetail/model"
 	"dovetail/storage"
+	"dovetail/ui/job"
 )
 
 // salvageCommand returns the command salvage.
@@ -19,8 +20,9 @@ func (p *program) salvageCommand() *cobra.Command {
 		Long: `Reads everything in the file of a damaged database that its checksums prove, writes it to
 a new database, and lists what is missing. A customer that is lost is taken from the
 history where that still has it. The damaged file is only read. You are the first user
-with settings access to the new database. Where there is a sound backup, restore it
-instead: check names it.`,
+with settings access to the new database; where the damaged one still proves who has it,
+you must be one of them. Where there is a sound backup, restore it instead: check names
+it.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 || args[0] == "" || args[1] == "" {
 				return usageError{errors.New("salvage takes the DAMAGED file and the name of a NEW one")}
@@ -34,6 +36,10 @@ instead: check names it.`,
 // salvage writes what a damaged database still proves to a new one, and prints what is missing.
 func (p *program) salvage(ctx context.Context, from, to string) error {
 	s, err := storage.Salvage(ctx, from, to, userName())
+	var denied *storage.NotListedError
+	if errors.As(err, &denied) {
+		return fmt.Errorf("%s: %w", from, &job.NoAccess{User: userName(), Ask: denied.Users})
+	}
 	if err != nil {
 		return err
 	}
@@ -47,5 +53,5 @@ func (p *program) salvage(ctx context.Context, from, to string) error {
 	for _, m := range s.Missing {
 		lines = append(lines, "  "+m)
 	}
-	return p.printLines(lines)
+	return reported("the new database was written", 0, p.printLines(lines))
 }

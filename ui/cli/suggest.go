@@ -209,7 +209,7 @@ func (p *program) writeSuggestions(ctx context.Context, s *session, all *model.S
 		return forceHint(err)
 	}
 	end()
-	return p.printLines(describeSuggested(links, tiers, to, size))
+	return reported("the suggestions were written", 0, p.printLines(describeSuggested(links, tiers, to, size)))
 }
 
 // describeSuggested returns what a file of suggestions has, and what comes next.

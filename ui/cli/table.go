@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"io"
+	"iter"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -26,9 +27,10 @@ const (
 // in order. In a file or pipe no value is cut.
 type textTable struct {
 	cells   [][]string
-	columns []textColumn // in the order of the cells; none where nothing may get narrower
-	wide    bool         // the terminal's width does not matter
-	cap     int          // the width to which a column is padded at most, 0 for none; a wider value shifts its row
+	more    iter.Seq[[]string] // rows after those of cells, made again in each pass: there can be a million; nil for none
+	columns []textColumn       // in the order of the cells; none where nothing may get narrower
+	wide    bool               // the terminal's width does not matter
+	cap     int                // the width to which a column is padded at most, 0 for none; a wider value shifts its row
 }
 
 // textColumn says how a column gets narrower on a terminal.
@@ -63,28 +65,16 @@ func (p *program) writeTable(out io.Writer, t textTable) error {
 		}
 	}
 	b := bufio.NewWriter(out)
-	for n := range t.cells {
-		for _, line := range t.lines(n, widths, p.cutSign()) {
+	title, sign := true, p.cutSign()
+	for row := range t.rows(p.safe) {
+		for _, line := range t.lines(row, title, widths, sign) {
 			if _, err := b.WriteString(line + "\n"); err != nil {
 				return err
 			}
 		}
+		title = false
 	}
 	return b.Flush()
-}
-
-// measure makes the cells safe to show and returns the width of each column.
-func (t textTable) measure(safe func(string) string) (widths []int) {
-	for _, row := range t.cells {
-		for i, cell := range row {
-			row[i] = safe(cell)
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[i] = max(widths[i], ansi.StringWidth(row[i]))
-		}
-	}
-	return widths
 }
 
 // useShortTitles replaces the titles by the short ones.
@@ -132,15 +122,15 @@ func narrow(widths []int, columns []textColumn, width int) []int {
 	return widths
 }
 
-// lines returns the lines of row n: one, or more where a value is wrapped. Titles are never cut in the middle.
-func (t textTable) lines(n int, widths []int, sign string) []string {
+// lines returns the lines of a row: one, or more where a value is wrapped. Titles are never cut in the middle.
+func (t textTable) lines(row []string, title bool, widths []int, sign string) []string {
 	var cells [][]string // of each column, the lines of its value
 	height := 1
-	for i, cell := range t.cells[n] {
+	for i, cell := range row {
 		lines := []string{cell}
-		if i < len(t.columns) && ansi.StringWidth(cell) > widths[i] {
+		if i < len(t.columns) && cellWidth(cell) > widths[i] {
 			fit := t.columns[i].fit
-			if n == 0 && fit == cutMiddle {
+			if title && fit == cutMiddle {
 				fit = cutEnd
 			}
 			lines = fit.fit(cell, widths[i], sign)
@@ -155,7 +145,10 @@ func (t textTable) lines(n int, widths []int, sign string) []string {
 			if l < len(lines) {
 				text = lines[l]
 			}
-			line.WriteString(text + strings.Repeat(" ", max(0, widths[i]-ansi.StringWidth(text))+columnGap))
+			line.WriteString(text)
+			if i < len(cells)-1 {
+				line.WriteString(strings.Repeat(" ", max(0, widths[i]-cellWidth(text))+columnGap))
+			}
 		}
 		list[l] = strings.TrimRight(line.String(), " ")
 	}

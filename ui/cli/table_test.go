@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -191,5 +193,35 @@ func BenchmarkListOnTerminal(b *testing.B) {
 		if err := p.writeTable(io.Discard, textTable{cells: cells, columns: columns}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestTableOfRowsThatAreMadeInEachPass(t *testing.T) {
+	rows := [][]string{{"1", "Brighton Junction Roofing"}, {"22", "é\x1b"}}
+	again := func(yield func([]string) bool) {
+		for _, row := range rows {
+			if !yield(slices.Clone(row)) {
+				return
+			}
+		}
+	}
+	titles := func() []string { return []string{"Row", "Name"} }
+	getenv := func(string) string { return "" }
+	for name, p := range map[string]*program{
+		"in a file":     {environment: environment{getenv: getenv}},
+		"on a terminal": {environment: environment{getenv: getenv, outTTY: true, width: func() int { return 20 }}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			columns := []textColumn{{}, {rank: 1, preferred: 10, least: 5, fit: wrapped}}
+			var kept, made strings.Builder
+			cells := append([][]string{titles()}, slices.Collect(again)...)
+			err := errors.Join(
+				p.writeTable(&kept, textTable{cells: cells, columns: columns}),
+				p.writeTable(&made, textTable{cells: [][]string{titles()}, more: again, columns: columns}),
+			)
+			if err != nil || made.String() != kept.String() || strings.Contains(made.String(), "\x1b") {
+				t.Errorf("%v\n%q\n%q", err, made.String(), kept.String())
+			}
+		})
 	}
 }

@@ -62,7 +62,11 @@ func (p *program) undo(ctx context.Context, s *session, args []string, dryRun bo
 		if err != nil {
 			return err
 		}
-		return p.reportUndo(ctx, s, u, dryRun)
+		err = p.reportUndo(context.WithoutCancel(ctx), s, u, dryRun)
+		if dryRun || u.Batch.Empty() {
+			return err
+		}
+		return reported(fmt.Sprintf("entry %d was undone", u.Entry.Number), 0, err)
 	}
 }
 

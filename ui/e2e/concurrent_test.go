@@ -67,18 +67,32 @@ func (o *output) Write(b []byte) (int, error) {
 // race detector every process sleeps for a second when it ends.
 func (ps *processes) start(args ...string) *process {
 	ps.t.Helper()
+	return ps.startProgram(ps.self(), args...)
+}
+
+// self returns the path of the test binary, which behaves as the program.
+func (ps *processes) self() string {
+	ps.t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		ps.t.Fatal(err)
 	}
+	return self
+}
+
+// startProgram is start for another program, which may start this one.
+func (ps *processes) startProgram(path string, args ...string) *process {
+	ps.t.Helper()
 	ctx, cancel := context.WithTimeout(ps.t.Context(), processTimeout)
-	p := &process{Cmd: exec.CommandContext(ctx, self, args...), args: strings.Join(args, " "), temp: ps.t.TempDir(), ended: make(chan struct{})}
+	p := &process{Cmd: exec.CommandContext(ctx, path, args...), args: strings.Join(args, " "), temp: ps.t.TempDir(), ended: make(chan struct{})}
 	p.Dir, p.Stdout, p.Stderr = ps.folder, &p.out, &p.err
 	p.Env = append(os.Environ(), asProgram+"=1", "DOVETAIL_DB=site.db", "HOME="+p.temp, "TMPDIR="+p.temp,
 		"LC_ALL=C.UTF-8", "GORACE=atexit_sleep_ms=0")
-	if p.in, err = p.StdinPipe(); err != nil {
+	in, err := p.StdinPipe()
+	if err != nil {
 		ps.t.Fatal(err)
 	}
+	p.in = in
 	start := time.Now()
 	if err := p.Start(); err != nil {
 		ps.t.Fatal(err)

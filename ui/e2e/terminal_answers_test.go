@@ -35,6 +35,8 @@ func TestResponsesAreNotKeys(t *testing.T) {
 			s.SplitBy(500*time.Millisecond, "\x1b", known.List[0][1:])
 			s.Sees("1 rejected")
 			s.Type("x")
+			s.Sees("Allow this row of C000505")
+			s.Type("y")
 			s.Sees("allowed for C000505: shared account")
 		})
 	}

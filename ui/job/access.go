@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"dovetail/model"
 )
 
 // NoAccess is the error that a user has no settings access to the database.
@@ -53,16 +51,4 @@ func (s *Session) Revoke(ctx context.Context, user string) error {
 		return err
 	}
 	return s.DB.Revoke(ctx, user)
-}
-
-// commit writes a batch, where the user still has access, and returns the revision.
-func (s *Session) commit(ctx context.Context, b model.Batch) (revision uint64, err error) {
-	if err := s.Authorize(ctx); err != nil {
-		return 0, err
-	}
-	revision, err = s.DB.Apply(ctx, b)
-	if err == nil && revision != b.Base.Revision { // a batch that changes nothing writes nothing
-		s.own.add(revision, b.Entry.When)
-	}
-	return revision, err
 }

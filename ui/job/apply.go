@@ -25,31 +25,44 @@ type Applied struct {
 
 // Apply writes the accepted rows of a preview in one transaction: all or none. Where the data changed and the outcome
 // differs, it returns *Outdated, unless agreed accepts the new preview; agreed is nil for a preview that a person has
-// seen. It plans again as often as other sessions change the data.
+// seen, and it must not wait for a person. It plans again where other sessions change the data, at last under the lock.
 func (s *Session) Apply(ctx context.Context, p *Preview, agreed func(*Preview) bool, progress Progress) (Applied, error) {
-	for {
-		batch := p.Plan.Batch()
-		if batch.Empty() {
-			return Applied{Preview: p, Revision: p.Plan.Snapshot.Revision()}, nil
-		}
-		batch.Entry = s.entry(p)
-		progress.report("Applying", "rows", 0, int64(len(batch.Put)))
-		revision, err := s.commit(ctx, batch)
-		if err == nil {
-			return Applied{p, len(batch.Put), revision, s.entryOf(context.WithoutCancel(ctx), revision)}, nil
-		}
-		if !errors.Is(err, model.ErrStale) {
-			return Applied{}, err
-		}
-		again, err := s.Replan(ctx, p, p.Request.Allow, progress)
-		if err != nil {
-			return Applied{}, err
-		}
-		if !again.Plan.SameOutcome(p.Plan) && (agreed == nil || !agreed(again)) {
-			return Applied{}, &Outdated{again}
-		}
-		p = again
+	batch := s.batchOf(p)
+	if batch.Empty() {
+		return Applied{Preview: p, Revision: p.Plan.Snapshot.Revision()}, nil
 	}
+	progress.report("Applying", "rows", 0, int64(len(batch.Put)))
+	revision, err := s.commit(ctx, batch)
+	if errors.Is(err, model.ErrStale) {
+		revision, err = s.commitPlanned(ctx, p.Plan.Snapshot, func(now *model.Snapshot) (model.Batch, error) {
+			progress.report("Planning", "rows", 0, int64(p.Plan.Len()))
+			again, err := planOn(ctx, now, p.Request, p.Plan.File)
+			if err != nil {
+				return model.Batch{}, err
+			}
+			if !again.Plan.SameOutcome(p.Plan) && (agreed == nil || !agreed(again)) {
+				return model.Batch{}, &Outdated{again}
+			}
+			p, batch = again, s.batchOf(again)
+			return batch, nil
+		})
+	}
+	switch {
+	case err != nil:
+		return Applied{}, err
+	case batch.Empty():
+		return Applied{Preview: p, Revision: revision}, nil
+	}
+	return Applied{p, len(batch.Put), revision, s.entryOf(context.WithoutCancel(ctx), revision)}, nil
+}
+
+// batchOf returns what a preview writes, with its entry of the history.
+func (s *Session) batchOf(p *Preview) model.Batch {
+	batch := p.Plan.Batch()
+	if !batch.Empty() {
+		batch.Entry = s.entry(p)
+	}
+	return batch
 }
 
 // newestEntries is the number of entries among which that of an apply is found: other sessions can have written some

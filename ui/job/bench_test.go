@@ -83,6 +83,52 @@ func BenchmarkUpload100k(b *testing.B) {
 	}
 }
 
+// BenchmarkUploadListed100k is BenchmarkUpload100k with a list of Sage customers, whose names are spelled otherwise.
+func BenchmarkUploadListed100k(b *testing.B) {
+	customers, links, list := benchFile(false), benchFile(true), benchList()
+	for b.Loop() {
+		b.StopTimer()
+		s := newBenchSession(b)
+		run(b, s, model.ForLoad, customers)
+		loadBenchList(b, s, list)
+		b.StartTimer()
+		run(b, s, model.ForUpload, links)
+	}
+}
+
+// benchList returns a CSV file of the Sage customers of benchFile.
+func benchList() string {
+	var s strings.Builder
+	s.WriteString("Account No,Id,Name\n")
+	for i := range benchRows {
+		fmt.Fprintf(&s, "CUST%06d,%d,CUSTOMER %d LIMITED\n", i, i+1, i)
+	}
+	return s.String()
+}
+
+// loadBenchList loads a list into a new company.
+func loadBenchList(b *testing.B, s *Session, list string) {
+	b.Helper()
+	c := model.Company{Site: "10", Name: "Acme UK"}
+	if err := s.AddCompany(b.Context(), c); err != nil {
+		b.Fatal(err)
+	}
+	source, err := OpenStream(b.Context(), strings.NewReader(list))
+	if err != nil {
+		b.Fatal(err)
+	}
+	p, err := s.PreviewSage(b.Context(), SageRequest{Source: source, Company: c}, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if done, err := s.ApplySage(b.Context(), p, nil, nil); err != nil || !done.Wrote {
+		b.Fatal(done, err)
+	}
+	if err := source.Close(); err != nil {
+		b.Fatal(err)
+	}
+}
+
 func BenchmarkExport100k(b *testing.B) {
 	s := newBenchSession(b)
 	run(b, s, model.ForLoad, benchFile(false))

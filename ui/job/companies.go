@@ -2,7 +2,6 @@ package job
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -105,25 +104,16 @@ func FindCompany(s *model.Snapshot, name, site string) (model.Company, error) {
 	return model.Company{}, fmt.Errorf("%s is known at the sites %s; say which", name, strings.Join(sites, ", "))
 }
 
-// edit applies change to the latest snapshot and retries on model.ErrStale.
+// edit applies change to the latest snapshot, and again where another session changes the data meanwhile.
 func (s *Session) edit(ctx context.Context, change func(*model.Snapshot) (model.Batch, error)) error {
-	var now *model.Snapshot
-	for {
-		var err error
-		if now, err = s.DB.Snapshot(ctx, now); err != nil {
-			return err
-		}
+	_, err := s.commitPlanned(ctx, nil, func(now *model.Snapshot) (model.Batch, error) {
 		batch, err := change(now)
-		if err != nil || batch.Empty() {
-			return err
-		}
 		batch.Base = now.Origin()
 		batch.Entry.When, batch.Entry.Who = s.Now(), s.User
 		if batch.Entry.Kind == "" {
 			batch.Entry.Kind = model.EntryEdit
 		}
-		if _, err = s.commit(ctx, batch); !errors.Is(err, model.ErrStale) {
-			return err
-		}
-	}
+		return batch, err
+	})
+	return err
 }

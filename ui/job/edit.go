@@ -51,6 +51,7 @@ func (s *Session) planLinks(ctx context.Context, seen *model.Snapshot, customers
 	in.Origin = seen.Origin()
 	for i := range in.Rows {
 		in.Rows[i].Damage = nil // the values are stored ones, none was changed by Excel
+		in.Rows[i].Number = i + 1
 	}
 	return s.plan(ctx, Request{Kind: model.ForUpload, Source: source, ByHand: true, Note: note}, in, seen, progress)
 }

@@ -21,7 +21,7 @@ const (
 var ErrNothingToUndo = errors.New("there is nothing of yours to undo")
 
 // ErrNothingToRedo is returned where the user has no undo that could be redone.
-var ErrNothingToRedo = errors.New("there is nothing of yours to redo")
+var ErrNothingToRedo = errors.New("there is nothing of yours to redo; the history redoes older entries")
 
 // Entries returns the entries of the history, newest first; a limit of 0 returns all.
 func (s *Session) Entries(ctx context.Context, limit int) ([]model.Entry, error) {
@@ -30,8 +30,9 @@ func (s *Session) Entries(ctx context.Context, limit int) ([]model.Entry, error)
 	return entries, err
 }
 
-// LastEntry returns the user's newest entry that was not undone. Where redo is true it is an undo; else it is neither an
-// undo nor a redo, nor a restore. It returns ErrNothingToUndo or ErrNothingToRedo where there is none.
+// LastEntry returns the user's newest entry that was not undone. Where redo is true it is an undo, and the user has
+// written nothing else since; else it is neither an undo nor a redo, nor a restore. It returns ErrNothingToUndo or
+// ErrNothingToRedo where there is none.
 func (s *Session) LastEntry(ctx context.Context, redo bool) (model.Entry, error) {
 	entries, err := s.Entries(ctx, 0)
 	if err != nil {
@@ -39,6 +40,9 @@ func (s *Session) LastEntry(ctx context.Context, redo bool) (model.Entry, error)
 	}
 	undone := model.Undone(entries)
 	for _, e := range entries {
+		if redo && e.Who == s.User && e.Undoes == 0 {
+			break // as in an editor, a later change ends what can be redone
+		}
 		wanted := e.Undoes == 0 && e.Kind != model.EntryRestore // after a redo it is the entry that was done again
 		if redo {
 			wanted = e.Kind == model.EntryUndo

@@ -57,6 +57,32 @@ func TestUndoAndRedo(t *testing.T) {
 	}
 }
 
+// As in an editor, a later change of the user ends what can be redone; one of another user does not.
+func TestALaterChangeEndsWhatCanBeRedone(t *testing.T) {
+	s := newSession(t, "ann")
+	mustLink(t, s, "C1", "X1") // entry 2
+	undo(t, s, 2)              // entry 3
+	mustLink(t, sessionOf(t, s, "bob"), "C1", "X3")
+	if got := last(t, s, true); got != 3 {
+		t.Errorf("after a change of bob entry %d would be redone, want 3", got)
+	}
+	mustLink(t, s, "C2", "X2") // entry 5
+	if got := last(t, s, true); got != 0 {
+		t.Errorf("after a change of ann entry %d would be redone, want none", got)
+	}
+	undo(t, s, 5) // entry 6
+	if got := last(t, s, true); got != 6 {
+		t.Errorf("entry %d would be redone, want 6", got)
+	}
+	undo(t, s, 6) // a redo
+	if got := last(t, s, true); got != 0 {
+		t.Errorf("entry %d would be redone, want none", got)
+	}
+	if got := last(t, s, false); got != 5 {
+		t.Errorf("entry %d would be undone, want 5", got)
+	}
+}
+
 func TestLastEntryIsTheUsersOwn(t *testing.T) {
 	ann := newSession(t, "ann")
 	bob := sessionOf(t, ann, "bob")

@@ -68,6 +68,11 @@ func (s *Session) plan(ctx context.Context, r Request, in *model.ParsedFile, pre
 	if err != nil {
 		return nil, err
 	}
+	return planOn(ctx, snapshot, r, in)
+}
+
+// planOn returns the preview of rows on a snapshot.
+func planOn(ctx context.Context, snapshot *model.Snapshot, r Request, in *model.ParsedFile) (*Preview, error) {
 	if mark := in.Origin.Database; r.Kind == model.ForUpload && mark != "" && mark != snapshot.Database() && !r.Foreign {
 		return nil, fmt.Errorf("%s %w", r.Source.Name, ErrForeign)
 	}

@@ -2,6 +2,7 @@ package job
 
 import (
 	"context"
+	"slices"
 
 	"dovetail/model"
 )
@@ -24,12 +25,22 @@ func (s *Session) RejectSuggestions(ctx context.Context, suggested []model.Rejec
 	return s.DB.RejectSuggestions(ctx, list)
 }
 
-// RestoreSuggestions removes the rejections of suggestions, also those by other users.
+// RestoreSuggestions removes the rejections of suggestions, also those by other users. The customer list can have been
+// replaced since, and name the Sage customer by other identifiers: all rejections that agree are removed.
 func (s *Session) RestoreSuggestions(ctx context.Context, list []model.RejectedSuggestion) error {
 	if err := s.Authorize(ctx); err != nil {
 		return err
 	}
-	return s.DB.RestoreSuggestions(ctx, list)
+	stored, err := s.DB.RejectedSuggestions(ctx)
+	if err != nil {
+		return err
+	}
+	restored := slices.DeleteFunc(stored, func(x model.RejectedSuggestion) bool {
+		return !slices.ContainsFunc(list, func(r model.RejectedSuggestion) bool {
+			return r.CustomerID == x.CustomerID && r.Link.Agrees(x.Link)
+		})
+	})
+	return s.DB.RestoreSuggestions(ctx, restored)
 }
 
 // RestoreAllSuggestions removes all rejections of suggestions.

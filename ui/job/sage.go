@@ -54,6 +54,11 @@ func (s *Session) PlanSage(ctx context.Context, r SageRequest, in *model.ParsedS
 	if err != nil {
 		return nil, err
 	}
+	return planSageOn(ctx, snapshot, r, in)
+}
+
+// planSageOn returns the preview of a customer list on a snapshot.
+func planSageOn(ctx context.Context, snapshot *model.Snapshot, r SageRequest, in *model.ParsedSageList) (*SagePreview, error) {
 	plan, err := model.PlanSageList(in, r.Company, snapshot)
 	if err != nil {
 		return nil, err
@@ -80,30 +85,42 @@ type SageApplied struct {
 // ApplySage replaces the company's customer list, by the rules of Apply: where the data changed and the outcome differs, it
 // returns *SageOutdated, unless agreed accepts the new preview.
 func (s *Session) ApplySage(ctx context.Context, p *SagePreview, agreed func(*SagePreview) bool, progress Progress) (SageApplied, error) {
-	for {
-		batch := p.Plan.Batch()
-		if batch.Empty() {
-			return SageApplied{Preview: p, Revision: p.Plan.Snapshot.Revision()}, nil
-		}
+	batch := s.sageBatchOf(p)
+	if batch.Empty() {
+		return SageApplied{Preview: p, Revision: p.Plan.Snapshot.Revision()}, nil
+	}
+	progress.report("Applying", "rows", 0, int64(p.Plan.After.Len()))
+	revision, err := s.commit(ctx, batch)
+	if errors.Is(err, model.ErrStale) {
+		revision, err = s.commitPlanned(ctx, p.Plan.Snapshot, func(now *model.Snapshot) (model.Batch, error) {
+			again, err := planSageOn(ctx, now, p.Request, p.Plan.File)
+			if err != nil {
+				return model.Batch{}, err
+			}
+			if !again.Plan.SameOutcome(p.Plan) && (agreed == nil || !agreed(again)) {
+				return model.Batch{}, &SageOutdated{again}
+			}
+			p, batch = again, s.sageBatchOf(again)
+			return batch, nil
+		})
+	}
+	switch {
+	case err != nil:
+		return SageApplied{}, err
+	case batch.Empty():
+		return SageApplied{Preview: p, Revision: revision}, nil
+	}
+	return SageApplied{p, true, revision, s.entryOf(context.WithoutCancel(ctx), revision)}, nil
+}
+
+// sageBatchOf returns what a preview of a customer list writes, with its entry of the history.
+func (s *Session) sageBatchOf(p *SagePreview) model.Batch {
+	batch := p.Plan.Batch()
+	if !batch.Empty() {
 		batch.Entry.When, batch.Entry.Who = s.Now(), s.User
 		batch.Entry.File, batch.Entry.SHA256 = p.Request.Source.Name, p.Request.Source.SHA256
-		progress.report("Applying", "rows", 0, int64(p.Plan.After.Len()))
-		revision, err := s.commit(ctx, batch)
-		if err == nil {
-			return SageApplied{p, true, revision, s.entryOf(context.WithoutCancel(ctx), revision)}, nil
-		}
-		if !errors.Is(err, model.ErrStale) {
-			return SageApplied{}, err
-		}
-		again, err := s.PlanSage(ctx, p.Request, p.Plan.File, p.Plan.Snapshot, progress)
-		if err != nil {
-			return SageApplied{}, err
-		}
-		if !again.Plan.SameOutcome(p.Plan) && (agreed == nil || !agreed(again)) {
-			return SageApplied{}, &SageOutdated{again}
-		}
-		p = again
 	}
+	return batch
 }
 
 // RemoveSage removes the customer list of a company. No link changes.

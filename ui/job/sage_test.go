@@ -324,3 +324,18 @@ func BenchmarkSageList100k(b *testing.B) {
 		}
 	}
 }
+
+// TestRestoredSuggestionOfAReplacedList: a suggestion was rejected when the list had no customer IDs. That it is offered
+// again must remove that rejection.
+func TestRestoredSuggestionOfAReplacedList(t *testing.T) {
+	s := newSession(t, "ann")
+	account := model.RejectedSuggestion{CustomerID: "C1", Link: model.Link{Company: site10, Account: "A1"}}
+	other := model.RejectedSuggestion{CustomerID: "C2", Link: model.Link{Company: site10, Account: "A1"}}
+	mustDo(t, s.RejectSuggestions(t.Context(), []model.RejectedSuggestion{account, other}))
+	both := model.RejectedSuggestion{CustomerID: "C1", Link: model.Link{Company: site10, SageID: "1", Account: "a1"}}
+	mustDo(t, s.RestoreSuggestions(t.Context(), []model.RejectedSuggestion{both}))
+	left, err := s.RejectedSuggestions(t.Context())
+	if err != nil || len(left) != 1 || left[0].CustomerID != "C2" {
+		t.Errorf("left %+v, %v; want that of C2", left, err)
+	}
+}

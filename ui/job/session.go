@@ -7,12 +7,13 @@
 //
 //	session.go    the user and the database, and progress
 //	source.go     a file to read
-//	preview.go    planning; apply.go writes what was planned
+//	preview.go    planning; apply.go writes what was planned, commit.go also while other sessions write all the time
 //	export.go     exports; problems.go the rejected rows; file.go writes a file completely or not at all
 //	companies.go  the known companies; edit.go one link by hand
 //	sage.go       customer lists of Sage companies; suggest.go suggestions, rejections.go those that a user rejected
 //	history.go    the history, undo and redo; changed.go the customers of an entry, for the filter
 //	access.go     settings access
+//	backups.go    checks of the database, backups and restores
 //	state.go      how a user left the grid; demo.go the sample of --demo
 package job
 
@@ -26,10 +27,14 @@ import (
 
 // Database is the storage that the jobs use. Each method is one short transaction.
 type Database interface {
+	Keeper
 	// Snapshot returns all data; it shares what did not change with a previous snapshot.
 	Snapshot(ctx context.Context, previous *model.Snapshot) (*model.Snapshot, error)
 	// Apply writes a batch and returns the revision, or model.ErrStale where its base is not the current state.
 	Apply(ctx context.Context, b model.Batch) (revision uint64, err error)
+	// ApplyPlanned writes the batch that plan returns inside of the transaction, and returns the revision. Plan must not
+	// wait for a person nor use the database. An error of plan is returned unchanged, and then nothing was written.
+	ApplyPlanned(ctx context.Context, previous *model.Snapshot, plan func(*model.Snapshot) (model.Batch, error)) (revision uint64, err error)
 	// History returns the entries, newest first; a limit of 0 returns all.
 	History(ctx context.Context, limit int) ([]model.Entry, error)
 	// Changes returns the changes of an entry.

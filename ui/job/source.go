@@ -90,9 +90,17 @@ func spool(ctx context.Context, r io.Reader, limit int64) (s spooled, size int64
 	})
 	size, err = io.Copy(f, io.LimitReader(stream, limit+1))
 	if err != nil {
-		return s, 0, errors.Join(fmt.Errorf("standard input: %w", err), s.Close())
+		return s, 0, errors.Join(spoolError(err), s.Close())
 	}
 	return s, size, nil
+}
+
+// spoolError returns the error of a copy of standard input, without the name of the temporary file.
+func spoolError(err error) error {
+	if p, ok := errors.AsType[*fs.PathError](err); ok && p.Op == "write" {
+		return fmt.Errorf("standard input cannot be copied to the folder for temporary files, and nothing was changed: %w", p.Err)
+	}
+	return fmt.Errorf("standard input: %w", err)
 }
 
 // reader is a function that is an io.Reader.

@@ -155,6 +155,27 @@ func TestSignalsAndHangup(t *testing.T) {
 	}
 }
 
+func TestAbortRestoresTheTerminalAndPrintsTheStacks(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGQUIT, syscall.SIGABRT} {
+		t.Run(signal.String(), func(t *testing.T) {
+			t.Parallel()
+			s := start(t)
+			s.Signal(signal)
+			var exit *exec.ExitError
+			if err := s.Wait(); !errors.As(err, &exit) || exit.ExitCode() != 2 {
+				t.Errorf("ended with %v, want exit code 2 of the Go runtime", err)
+			}
+			stacks := func([]byte) bool {
+				_, after, left := strings.Cut(string(s.Output()), "\x1b[?1049l")
+				return left && strings.Contains(after, "goroutine ")
+			}
+			if !s.Await(stacks) || !s.Restored() {
+				t.Errorf("restored: %t; the output ends with %q", s.Restored(), s.Output()[max(0, len(s.Output())-300):])
+			}
+		})
+	}
+}
+
 func TestIgnoredHangup(t *testing.T) {
 	cmd := exec.Command("sh", "-c", `trap "" HUP; exec "$0"`, program(t))
 	cmd.Env = []string{"TERM=xterm-256color", "PATH=" + os.Getenv("PATH")}

@@ -48,11 +48,17 @@ func (e *SignalError) ExitCode() int {
 // A program that has not returned 3 s after the end of its context hangs, for instance in a write to a
 // client that no longer reads: then the terminal is restored on a best-effort basis, and the process
 // exits.
+//
+// At SIGQUIT and SIGABRT the terminal is restored, and then the process ends as Go programs do: it prints the stacks of
+// all goroutines.
 func Run(ctx context.Context, in, out *os.File, program func(context.Context, *Input) error) error {
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)
 	defer signal.Stop(signals)
-	g := guard{signals: signals, restore: restorer(in, out), exit: os.Exit}
+	aborts := make(chan os.Signal, 1)
+	notifyAborts(aborts)
+	defer signal.Stop(aborts)
+	g := guard{signals: signals, aborts: aborts, restore: restorer(in, out), exit: os.Exit, raise: raise}
 	return g.run(ctx, func(ctx context.Context, lost func()) error {
 		_, _ = out.WriteString(wrapOff)
 		err := program(ctx, NewInput(in, lost))
@@ -63,9 +69,35 @@ func Run(ctx context.Context, in, out *os.File, program func(context.Context, *I
 
 // guard holds Run's dependencies, replaced in tests.
 type guard struct {
-	signals <-chan os.Signal
-	restore func() // restores the terminal
+	signals <-chan os.Signal // that end the program
+	aborts  <-chan os.Signal // that end the process with the stacks of its goroutines
+	restore func()           // restores the terminal
 	exit    func(code int)
+	raise   func(os.Signal) // sends a signal to this process, which then has its default effect
+}
+
+// notifyAborts registers for the signals that make a Go program print its stacks. One that is ignored stays ignored.
+func notifyAborts(aborts chan<- os.Signal) {
+	for _, s := range []os.Signal{syscall.SIGQUIT, syscall.SIGABRT} {
+		if !signal.Ignored(s) {
+			signal.Notify(aborts, s)
+		}
+	}
+}
+
+// raise sends a signal to this process with its default effect, which is to end it. The caller waits for that.
+func raise(s os.Signal) {
+	signal.Reset(s)
+	if self, err := os.FindProcess(os.Getpid()); err == nil && self.Signal(s) == nil {
+		time.Sleep(shutdownTimeout)
+	}
+}
+
+// abort restores the terminal and ends the process.
+func (g guard) abort(s os.Signal) {
+	g.restore()
+	g.raise(s)
+	g.exit(exitCode(&SignalError{s}))
 }
 
 // run calls program with a context that is cancelled at a signal and when the program calls lost. It returns the
@@ -99,12 +131,17 @@ func (g guard) watch(ctx context.Context, cancel context.CancelCauseFunc, done <
 	select {
 	case s := <-g.signals:
 		cancel(&SignalError{s})
+	case s := <-g.aborts:
+		g.abort(s)
+		return
 	case <-ctx.Done():
 	case <-done:
 		return
 	}
 	select {
 	case <-done:
+	case s := <-g.aborts:
+		g.abort(s)
 	case <-time.After(shutdownTimeout):
 		g.restore()
 		g.exit(exitCode(context.Cause(ctx)))

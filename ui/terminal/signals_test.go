@@ -13,15 +13,21 @@ import (
 // fakeTerminal replaces a guard's dependencies and records what the guard did, and when.
 type fakeTerminal struct {
 	signals  chan os.Signal
+	aborts   chan os.Signal
 	restored int
+	raised   []os.Signal
 	code     int
 	exit     time.Duration
 }
 
 // newFakeTerminal returns a fakeTerminal and the guard that uses it.
 func newFakeTerminal() (*fakeTerminal, guard) {
-	f, begin := &fakeTerminal{signals: make(chan os.Signal, 1), code: -1}, time.Now()
-	return f, guard{f.signals, func() { f.restored++ }, func(code int) { f.code, f.exit = code, time.Since(begin) }}
+	f, begin := &fakeTerminal{signals: make(chan os.Signal, 1), aborts: make(chan os.Signal, 1), code: -1}, time.Now()
+	return f, guard{
+		signals: f.signals, aborts: f.aborts, restore: func() { f.restored++ },
+		exit:  func(code int) { f.code, f.exit = code, time.Since(begin) },
+		raise: func(s os.Signal) { f.raised = append(f.raised, s) },
+	}
 }
 
 func TestGuardCancelsTheContext(t *testing.T) {
@@ -74,6 +80,37 @@ func TestGuardExitsWhenTheProgramHangs(t *testing.T) {
 			t.Errorf("%+v, want the terminal restored once and exit 143 after 3 s", f)
 		}
 	})
+}
+
+func TestGuardRestoresTheTerminalBeforeTheStacksArePrinted(t *testing.T) {
+	for name, before := range map[string]os.Signal{"while the program runs": nil, "while it hangs after another signal": syscall.SIGTERM} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				f, g := newFakeTerminal()
+				released := make(chan struct{})
+				exit := g.exit
+				g.exit = func(code int) { exit(code); close(released) }
+				g.raise = func(s os.Signal) {
+					if f.restored != 1 {
+						t.Error("the stacks are printed on a terminal that is not restored")
+					}
+					f.raised = append(f.raised, s)
+				}
+				_ = g.run(t.Context(), func(ctx context.Context, _ func()) error {
+					if before != nil {
+						f.signals <- before
+						<-ctx.Done()
+					}
+					f.aborts <- syscall.SIGQUIT
+					<-released
+					return nil
+				})
+				if len(f.raised) != 1 || f.raised[0] != syscall.SIGQUIT || f.code != 131 {
+					t.Errorf("%+v, want SIGQUIT raised once", f)
+				}
+			})
+		})
+	}
 }
 
 func TestGuardReturnsTheError(t *testing.T) {
