@@ -115,7 +115,7 @@ func (g *Suggester) convert(row int, found []suggest.Suggestion, rejected reject
 		}
 		x.Against = g.named(f, x)
 		x.Rejected = rejected.has(customer.ID, x.Link())
-		x.Barred = f.Barred && !x.Rejected
+		x.NotFree = f.NotFree && !x.Rejected
 		if f.Tier != NoTier && len(x.LinkedTo) == 0 && (again || !x.Rejected) {
 			rank++
 			x.Rank = rank

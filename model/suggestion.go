@@ -51,9 +51,9 @@ type Suggestion struct {
 
 	// LinkedTo has the CustomerIds of the customers that are linked to the Sage customer, which is not offered then.
 	LinkedTo []string
-	// Barred says that it is likely, nearer than all that are offered, and not free: the customer is probably in Sage already,
+	// NotFree says that it is likely, nearer than all that are offered, and not free: the customer is probably in Sage already,
 	// and a sync would create it a second time.
-	Barred bool
+	NotFree bool
 	// Rejected says that a user rejected the suggestion, which is not offered then.
 	Rejected bool
 }

@@ -7,14 +7,14 @@ import (
 
 // SuggestionFilter selects customers with a suggestion.
 type SuggestionFilter struct {
-	Tier   Tier   // of the best suggestion; NoTier for all
-	Barred bool   // those to which a Sage customer that is not free is nearest, also if nothing is offered to them
-	Text   string // words, all of which are in the texts of the two customers; one with - in front is in none
+	Tier    Tier   // of the best suggestion; NoTier for all
+	NotFree bool   // those to which a Sage customer that is not free is nearest, also if nothing is offered to them
+	Text    string // words, all of which are in the texts of the two customers; one with - in front is in none
 }
 
 // IsZero reports whether the filter selects all.
 func (f SuggestionFilter) IsZero() bool {
-	return f.Tier == NoTier && !f.Barred && strings.TrimSpace(f.Text) == ""
+	return f.Tier == NoTier && !f.NotFree && strings.TrimSpace(f.Text) == ""
 }
 
 // Filter returns the customers that a filter selects, in order.
@@ -34,15 +34,15 @@ func (s *Suggestions) Filter(ctx context.Context, f SuggestionFilter) ([]int32, 
 
 // selects reports whether a filter selects customer i but for its text.
 func (s *Suggestions) selects(f SuggestionFilter, i int) bool {
-	if f.Barred {
-		return s.IsBarred(i)
+	if f.NotFree {
+		return s.IsNotFree(i)
 	}
 	return i < s.offered && (f.Tier == NoTier || s.Tier(i) == f.Tier)
 }
 
 // searched returns the text of customer i and of what a filter shows for it, in which words are searched.
 func (s *Suggestions) searched(f SuggestionFilter, i int) string {
-	c, company, sage := s.pair(i, f.Barred)
+	c, company, sage := s.pair(i, f.NotFree)
 	return Fold(strings.Join([]string{c.ID, c.Name, company.Name, sage.Account, sage.ID, sage.Name, s.Tier(i).String()}, "\n"))
 }
 

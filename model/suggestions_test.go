@@ -90,7 +90,7 @@ func TestSageCustomersThatAreNotOfferedAreExplained(t *testing.T) {
 	}
 }
 
-// A school is no electrical firm: where the right account is not open, another one must not be offered as likely.
+// A school is no electrical firm: where the right account is not open, no other must be offered as likely.
 func TestNearerSageCustomerThatIsNotFreeComesFirst(t *testing.T) {
 	s := suggestedTo(t, Customer{ID: "C8", Name: "The Fernden School"}, Customer{ID: "C9", Name: "Juniper Textiles"})
 	listed(s, map[uint32][]SageCustomer{1: {
@@ -101,19 +101,19 @@ func TestNearerSageCustomerThatIsNotFreeComesFirst(t *testing.T) {
 	all := suggested(t, s, false)
 	i := all.Find("C8")
 	list := all.At(i)
-	if len(list) != 2 || !list[0].Barred || list[0].WhyNotOffered() != "THEF0001 The Fernden School is inactive in Sage" {
+	if len(list) != 2 || !list[0].NotFree || list[0].WhyNotOffered() != "THEF0001 The Fernden School is inactive in Sage" {
 		t.Fatalf("%+v", list)
 	}
 	if x := list[1]; x.Tier != TierReview || x.Rank != 1 || !slices.Contains(x.Against, "THEF0001 The Fernden School, which is inactive, is nearer") {
 		t.Errorf("%+v", x)
 	}
-	rows, err := all.Filter(context.Background(), SuggestionFilter{Barred: true})
-	if err != nil || len(rows) != all.Barred() || all.Barred() != 3 || all.Len() != 1 || all.Total() != 3 || !slices.Contains(rows, int32(i)) {
-		t.Errorf("%v, %v; %d barred, %d of %d offered", rows, err, all.Barred(), all.Len(), all.Total())
+	rows, err := all.Filter(context.Background(), SuggestionFilter{NotFree: true})
+	if err != nil || len(rows) != all.NotFree() || all.NotFree() != 3 || all.Len() != 1 || all.Total() != 3 || !slices.Contains(rows, int32(i)) {
+		t.Errorf("%v, %v; %d not free, %d of %d offered", rows, err, all.NotFree(), all.Len(), all.Total())
 	}
 	rejected := suggested(t, s, false, RejectedSuggestion{CustomerID: "C8", Link: list[0].Link()})
-	if rejected.Barred() != 2 || rejected.IsBarred(rejected.Find("C8")) {
-		t.Errorf("%d are barred after a rejection", rejected.Barred())
+	if rejected.NotFree() != 2 || rejected.IsNotFree(rejected.Find("C8")) {
+		t.Errorf("%d are not free after a rejection", rejected.NotFree())
 	}
 }
 

@@ -18,7 +18,7 @@ func (a *App) sideBySide(x model.Customer, s model.Suggestion, width int) []widg
 	return a.sideBySideOf(x, s, model.CompareWithSage(x, s.Sage), width)
 }
 
-// sideBySideIn is sideBySide in at most some lines. Values that both have come before those that one has; of these the last
+// sideBySideIn returns what sideBySide does in at most some lines. Values that both have come before those that one has; of these the last
 // that do not fit are left out.
 func (a *App) sideBySideIn(x model.Customer, s model.Suggestion, width, most int) []widget.Text {
 	values := model.CompareWithSage(x, s.Sage)

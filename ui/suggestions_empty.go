@@ -40,8 +40,8 @@ func (s *suggestions) empty() []widget.Text {
 		return say(strings.ToUpper(s.failed.Error()[:1])+s.failed.Error()[1:]+".", "", "r searches again.")
 	case s.all == nil:
 		return say("The search was stopped; r searches again.")
-	case s.all.Len() == 0 && s.all.Barred() > 0 && s.filter.IsZero():
-		return say("Nothing is suggested: for "+model.Counted(s.all.Barred(), "customer", "customers")+" the likely Sage customer is not free.", "", strconv.Itoa(keyBarred)+" shows them.")
+	case s.all.Len() == 0 && s.all.NotFree() > 0 && s.filter.IsZero():
+		return say("Nothing is suggested: for "+model.Counted(s.all.NotFree(), "customer", "customers")+" the likely Sage customer is not free.", "", strconv.Itoa(keyNotFree)+" shows them.")
 	case s.all.Len() == 0 && s.all.Withheld() > 0:
 		return say("Nothing is suggested: for "+model.Counted(s.all.Withheld(), "customer", "customers")+" the likely Sage customer is linked already, not open or rejected.", "m on a customer says which; R shows the rejected ones.")
 	case s.all.Len() == 0:
@@ -51,7 +51,7 @@ func (s *suggestions) empty() []widget.Text {
 	}
 	if term := columnTerm(s.filter.Text); term != "" {
 		return say("No suggestion matches: this filter takes words of the IDs, names and accounts, not "+term+".", "",
-			"1 to 4 show one tier only, "+strconv.Itoa(keyBarred)+" those whose likely account is not free. Esc shows all again.")
+			"1 to 4 show one tier only, "+strconv.Itoa(keyNotFree)+" those whose likely account is not free. Esc shows all again.")
 	}
 	return say("No suggestion matches.", "", "Esc shows all again.")
 }

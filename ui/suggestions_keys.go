@@ -23,10 +23,10 @@ func (s *suggestions) Actions() []widget.Action {
 
 // decideActions returns the keys that accept, reject and apply.
 func (s *suggestions) decideActions() []widget.Action {
-	why, barred := s.whyNoRow(), s.whyNotDecided()
+	why, notFree := s.whyNoRow(), s.whyNotDecided()
 	return []widget.Action{
 		{Keys: []string{" "}, Footer: "accept", Help: "accept the suggestion, or take that back; then the next row", Why: s.whyNotAccepted(), Do: s.toggle},
-		{Keys: []string{"x", "delete"}, Footer: s.rejectWords(), Help: "reject the suggestion: remembered at once; or offer it again", Why: barred, Do: s.reject},
+		{Keys: []string{"x", "delete"}, Footer: s.rejectWords(), Help: "reject the suggestion: remembered at once; or offer it again", Why: notFree, Do: s.reject},
 		{Keys: []string{"X"}, Help: "none of these: reject all suggestions for the customer at once", Why: s.whyNotAccepted(), Do: s.rejectAll},
 		{Keys: []string{"enter"}, Footer: "compare", Help: "compare: the two customers side by side, and the other suggestions", Why: why, Do: s.compare},
 		{Keys: []string{"a"}, Footer: s.applyWords(), Help: "apply what is accepted: shows first what that does", Why: s.whyNothing(), Do: s.apply},
@@ -47,7 +47,7 @@ func (s *suggestions) viewActions() []widget.Action {
 		list = append(list, widget.Action{Keys: []string{strconv.Itoa(i + 1)}, Help: "show only " + t.String() + ", or all again", Why: s.whyNotFound(), Do: func() tea.Cmd { return s.onlyTier(t) }})
 	}
 	return append(list, []widget.Action{
-		{Keys: []string{strconv.Itoa(keyBarred)}, Help: "show only the customers whose likely account is linked or not open, or all again", Why: s.whyNotFound(), Do: s.onlyBarred},
+		{Keys: []string{strconv.Itoa(keyNotFree)}, Help: "show only the customers whose likely account is linked or not open, or all again", Why: s.whyNotFound(), Do: s.onlyNotFree},
 		{Keys: []string{"u"}, Footer: s.loadWords(), Help: "load a list: the customers of a Sage company", Do: func() tea.Cmd { return s.app.loadSage(model.Company{}) }},
 		{Keys: []string{"R"}, Help: "show the rejected ones too, or leave them out", Do: s.toggleRejected},
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "search again: compare all customers", Do: func() tea.Cmd { return s.findAgain(true) }},
@@ -58,8 +58,8 @@ func (s *suggestions) viewActions() []widget.Action {
 // lookingForSuggestions is why a key does nothing while the first search runs.
 const lookingForSuggestions = "the suggestions are still being looked for"
 
-// keyBarred is the key that shows only the customers whose likely account is not free: the one after those of the tiers.
-const keyBarred = 5
+// keyNotFree is the key that shows only the customers whose likely account is not free: the one after those of the tiers.
+const keyNotFree = 5
 
 // applyWords returns the words of the footer for apply; "" while nothing is accepted.
 func (s *suggestions) applyWords() string {
@@ -79,7 +79,7 @@ func (s *suggestions) loadWords() string {
 
 // tierWords returns the words of the footer for accepting a tier.
 func (s *suggestions) tierWords() string {
-	if i := s.current(); i >= 0 && !s.filter.Barred && whyNotTogether(s.all.Tier(i)) == "" {
+	if i := s.current(); i >= 0 && !s.filter.NotFree && whyNotTogether(s.all.Tier(i)) == "" {
 		return "all " + s.all.Tier(i).String()
 	}
 	return ""
@@ -133,7 +133,7 @@ func (s *suggestions) whyNoRow() string {
 
 // whyNotDecided returns why nothing can be decided on the row under the cursor; "" if it can.
 func (s *suggestions) whyNotDecided() string {
-	if why := s.whyNoRow(); why != "" || !s.filter.Barred {
+	if why := s.whyNoRow(); why != "" || !s.filter.NotFree {
 		return why
 	}
 	x := s.drawnAt(s.grid.Cursor)
@@ -174,14 +174,14 @@ func (s *suggestions) onlyTier(t model.Tier) tea.Cmd {
 	if s.filter.Tier == t {
 		t = model.NoTier
 	}
-	s.filter.Tier, s.filter.Barred = t, false
+	s.filter.Tier, s.filter.NotFree = t, false
 	clear(s.drawn)
 	return s.ask(s.currentID())
 }
 
-// onlyBarred shows only the customers whose likely account is not free, with that account, or all again.
-func (s *suggestions) onlyBarred() tea.Cmd {
-	s.filter.Tier, s.filter.Barred = model.NoTier, !s.filter.Barred
+// onlyNotFree shows only the customers whose likely account is not free, with that account, or all again.
+func (s *suggestions) onlyNotFree() tea.Cmd {
+	s.filter.Tier, s.filter.NotFree = model.NoTier, !s.filter.NotFree
 	clear(s.drawn)
 	return s.ask(s.currentID())
 }

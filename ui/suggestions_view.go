@@ -29,8 +29,8 @@ func (s *suggestions) drawnAt(row int) model.Suggestion {
 		if len(s.drawn) >= mostDrawn {
 			clear(s.drawn)
 		}
-		if x = s.decided.chosen(i); s.filter.Barred {
-			x = s.all.BarredAt(i)
+		if x = s.decided.chosen(i); s.filter.NotFree {
+			x = s.all.NotFreeAt(i)
 		}
 		s.drawn[i] = x
 	}
@@ -133,14 +133,14 @@ func (s *suggestions) strip() widget.Text {
 	return line
 }
 
-// counts returns how many suggestions of each tier are not decided, and how many customers are barred, with the keys that
+// counts returns how many suggestions of each tier are not decided, and how many customers are not free, with the keys that
 // show only these.
 func (s *suggestions) counts(keys bool) widget.Text {
 	t := s.app.theme
 	var parts []widget.Text
 	add := func(n int, words string, key int, style widget.Style) {
 		part := s.app.count(n, words, style)
-		if (keys || key == keyBarred) && n > 0 {
+		if (keys || key == keyNotFree) && n > 0 {
 			part = part.Plus(t.Faint.Render(t.Safe(" (" + strconv.Itoa(key) + ")")))
 		}
 		parts = append(parts, part)
@@ -152,8 +152,8 @@ func (s *suggestions) counts(keys bool) widget.Text {
 		}
 		add(s.decided.tiers[tier], tier.String(), i+1, style)
 	}
-	if n := s.all.Barred(); n > 0 {
-		add(n, "not free", keyBarred, t.Warn)
+	if n := s.all.NotFree(); n > 0 {
+		add(n, "not free", keyNotFree, t.Warn)
 	}
 	return widget.Join(parts, t.Faint.Render(t.Safe(" · "))).Indent(1)
 }
@@ -175,8 +175,8 @@ func (s *suggestions) filterLine() widget.Text {
 	right := widget.Text{}
 	if s.all != nil {
 		shown := model.Number(len(s.rows)) + " of " + model.Number(s.all.Len())
-		if s.filter.Barred {
-			shown = model.Number(len(s.rows)) + " of " + model.Number(s.all.Barred())
+		if s.filter.NotFree {
+			shown = model.Number(len(s.rows)) + " of " + model.Number(s.all.NotFree())
 		}
 		if len(s.rows) == s.all.Len() {
 			shown = "all " + model.Number(s.all.Len())
@@ -196,7 +196,7 @@ func (s *suggestions) filterLine() widget.Text {
 		if s.filter.Tier != model.NoTier {
 			words = " only " + s.filter.Tier.String() + "  / filter"
 		}
-		if s.filter.Barred {
+		if s.filter.NotFree {
 			words = " only those whose likely account is not free  / filter"
 		}
 		return t.Faint.Render(t.Fit(words, max(s.width-right.Width()-1, 0))).Plus(right, widget.Spaces(1))

@@ -25,7 +25,7 @@ func (s *searcher) judgeAll(c *record) []verdict {
 	return s.pairs
 }
 
-// offeredFirst compares two targets: one that is offered comes before one that is not.
+// offeredFirst returns the order of two targets: one that is offered comes before one that is not.
 func (m *Matcher) offeredFirst(a, b int32) int {
 	switch x, y := m.targets[a].Offered, m.targets[b].Offered; {
 	case x == y:
@@ -51,14 +51,14 @@ func (s *searcher) limitTiers() {
 		if v.rivals || !v.nearest {
 			v.tier = min(v.tier, Likely)
 		}
-		if s.pairs[0].points-v.points > farBehind || i > 0 && s.m.isBarred(&s.pairs[0]) && s.m.targets[v.target].Offered {
+		if s.pairs[0].points-v.points > farBehind || i > 0 && s.m.isNotFree(&s.pairs[0]) && s.m.targets[v.target].Offered {
 			v.tier = min(v.tier, Review)
 		}
 	}
 }
 
-// isBarred reports whether the nearest target of a customer is likely but not offered.
-func (m *Matcher) isBarred(nearest *verdict) bool {
+// isNotFree reports whether the nearest target of a customer is likely but not offered.
+func (m *Matcher) isNotFree(nearest *verdict) bool {
 	return nearest.tier >= Likely && !m.targets[nearest.target].Offered
 }
 

@@ -30,8 +30,8 @@ func (f found) with(twins []int) found {
 // maxUnoffered is how many targets that are not offered are returned besides the suggestions.
 const maxUnoffered = 2
 
-// isBarred reports whether it is what the customer probably is, and not offered.
-func (f found) isBarred() bool { return f.tier == None && f.nearest }
+// isNotFree reports whether it is what the customer probably is, and not offered.
+func (f found) isNotFree() bool { return f.tier == None && f.nearest }
 
 // choose returns the suggestions among the verdicts: the offered targets, then those that are not offered but likely.
 // Function sortFound puts them in order.

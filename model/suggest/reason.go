@@ -19,7 +19,7 @@ const (
 func (s *searcher) describe(customer int, f found, twins []int) Suggestion {
 	c, t := &s.m.records[ofCustomers][customer], &s.m.records[ofTargets][f.target]
 	v := s.judge(c, t)
-	out := Suggestion{Target: int(f.target), Tier: f.tier, Score: score01(f.points), Barred: f.isBarred(), Near: int(f.near), Twins: twins}
+	out := Suggestion{Target: int(f.target), Tier: f.tier, Score: score01(f.points), NotFree: f.isNotFree(), Near: int(f.near), Twins: twins}
 	out.For = s.m.valueReasons(c, &v.values)
 	if v.name.level != levelNone {
 		out.For = append(out.For, s.nameReason(customer, f, &v.name))

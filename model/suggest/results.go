@@ -82,10 +82,10 @@ func (r Results) Best(customer int) (target int, tier Tier, score float64) {
 	return -1, None, 0
 }
 
-// Barred returns the target that is nearer to a customer than all that are offered, likely, and not offered itself; -1 if
+// NotFree returns the target that is nearer to a customer than all that are offered, likely, and not offered itself; -1 if
 // there is none.
-func (r Results) Barred(customer int) int {
-	if list := r.found[customer]; len(list) > 0 && list[0].isBarred() {
+func (r Results) NotFree(customer int) int {
+	if list := r.found[customer]; len(list) > 0 && list[0].isNotFree() {
 		return int(list[0].target)
 	}
 	return -1
@@ -99,11 +99,11 @@ func score01(points float32) float64 {
 	return math.Round(1000*(1-math.Exp(-float64(points)/4))) / 1000
 }
 
-// sortFound sorts what was found, the highest tier first; within a tier, the most points stay first. What is barred comes
+// sortFound sorts what was found, the highest tier first; within a tier, the most points stay first. What is not free comes
 // before all.
 func sortFound(list []found) {
 	rank := func(f found) Tier {
-		if f.isBarred() {
+		if f.isNotFree() {
 			return Certain + 1
 		}
 		return f.tier

@@ -20,7 +20,7 @@ type suggestFlags struct {
 	again         bool
 	json, csv     bool
 	force         bool
-	barred        bool
+	notFree       bool
 }
 
 // suggestCommand returns the command suggest.
@@ -60,7 +60,7 @@ output. Without FILE it prints how many suggestions there are. Nothing is linked
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON array, the best first, up to five suggestions a customer")
 	cmd.Flags().BoolVar(&f.csv, "csv", false, "print the links as CSV, or write them to FILE")
 	cmd.Flags().BoolVar(&f.force, "force", false, "replace an existing file")
-	cmd.Flags().BoolVar(&f.barred, "not-free", false, "print the customers whose likely Sage customer is linked or not open")
+	cmd.Flags().BoolVar(&f.notFree, "not-free", false, "print the customers whose likely Sage customer is linked or not open")
 	completeFlag(cmd, "tier", tierNames)
 	return cmd
 }
@@ -87,7 +87,7 @@ func (f suggestFlags) wanted(file string) (tiers []model.Tier, format job.Format
 	switch {
 	case f.json && file != "":
 		return nil, "", errors.New("--json prints to standard output; leave out the file")
-	case f.barred && (file != "" || f.csv || f.tiers != ""):
+	case f.notFree && (file != "" || f.csv || f.tiers != ""):
 		return nil, "", errors.New("--not-free prints customers to which no tier belongs; it takes no file, --csv or --tier")
 	case f.site != "" && f.company == "":
 		return nil, "", errors.New("--site needs --company")
@@ -135,8 +135,8 @@ func (p *program) suggest(ctx context.Context, file string, f suggestFlags) erro
 		switch {
 		case err != nil:
 			return err
-		case f.barred:
-			return p.printBarred(ctx, all, f.json)
+		case f.notFree:
+			return p.printNotFree(ctx, all, f.json)
 		case f.json:
 			return p.suggestJSON(ctx, all, tiers)
 		case file == "" && !f.csv:
@@ -177,7 +177,7 @@ func (p *program) countSuggestions(all *model.Suggestions, tiers []model.Tier) e
 	if n := all.Withheld() - (all.Total() - all.Len()); n > 0 {
 		lines = append(lines, fmt.Sprintf("%9s  %s", model.Number(n), "not offered: what is likely was rejected, or is linked or not open"))
 	}
-	if n := all.Barred(); n > 0 {
+	if n := all.NotFree(); n > 0 {
 		lines = append(lines, model.Counted(n, "customer is", "customers are")+" probably in Sage already, as an account that is linked or not open: dovetail suggest --not-free")
 	}
 	lines = append(lines, "To write the certain and strong ones to a file that can be uploaded: dovetail suggest FILE")

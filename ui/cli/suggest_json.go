@@ -58,24 +58,24 @@ func (p *program) suggestJSON(ctx context.Context, all *model.Suggestions, tiers
 	})
 }
 
-// printBarred prints the customers whose likely Sage customer is not free, with that one: a line each, or JSON.
-func (p *program) printBarred(ctx context.Context, all *model.Suggestions, asJSON bool) error {
-	rows, err := all.Filter(ctx, model.SuggestionFilter{Barred: true})
+// printNotFree prints the customers whose likely Sage customer is not free, with that one: a line each, or JSON.
+func (p *program) printNotFree(ctx context.Context, all *model.Suggestions, asJSON bool) error {
+	rows, err := all.Filter(ctx, model.SuggestionFilter{NotFree: true})
 	if err != nil {
 		return err
 	}
-	barred := func(yield func(model.Suggestion) bool) {
+	notFree := func(yield func(model.Suggestion) bool) {
 		for _, i := range rows {
-			if ctx.Err() != nil || !yield(all.BarredAt(int(i))) {
+			if ctx.Err() != nil || !yield(all.NotFreeAt(int(i))) {
 				return
 			}
 		}
 	}
 	if asJSON {
-		return p.printSuggestions(ctx, barred)
+		return p.printSuggestions(ctx, notFree)
 	}
 	lines := []string{model.Counted(len(rows), "customer is", "customers are") + " probably in Sage already, as an account that is linked or not open:"}
-	for x := range barred {
+	for x := range notFree {
 		lines = append(lines, x.CustomerID+" "+x.Name+": "+x.WhyNotOffered()+" ("+x.Company.Name+")")
 	}
 	return errors.Join(ctx.Err(), p.printLines(lines))
