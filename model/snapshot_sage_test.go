@@ -89,7 +89,7 @@ func TestLinkThatTheListContradictsHoldsBothSageCustomers(t *testing.T) {
 		t.Errorf("holders %s", got)
 	}
 	row, _ := s.Find("C3")
-	if offered := NewSuggester(s, Company{}).For(row, nil); len(offered) != 1 || offered[0].WhyNotOffered() != "A1 is linked to C1 and C2" {
+	if offered := NewSuggester(s, Company{}).For(row, nil); len(offered) != 1 || offered[0].WhyNotOffered() != "A1 Harbour Dental Ltd is linked to C1 and C2" {
 		t.Errorf("suggested %+v", offered)
 	}
 }

@@ -26,7 +26,7 @@ const runnerUp = "a better suggestion comes first"
 func (s *Suggestions) Links(ctx context.Context, tiers []Tier) (*SuggestedLinks, error) {
 	l := &SuggestedLinks{all: s, left: map[int]string{}}
 	var chosen []int
-	for i := range s.best {
+	for i := range s.Len() {
 		if i%checkedRows == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

@@ -113,8 +113,9 @@ func (g *Suggester) convert(row int, found []suggest.Suggestion, rejected reject
 			Tier: f.Tier, Score: f.Score, Reasons: f.For,
 			Twins: customerIDs(g.snapshot, f.Twins), LinkedTo: customerIDs(g.snapshot, from.Holders(i)),
 		}
-		x.Against = namingTwins(f.Against, x.Twins)
+		x.Against = g.named(f, x)
 		x.Rejected = rejected.has(customer.ID, x.Link())
+		x.NotFree = f.NotFree && !x.Rejected
 		if f.Tier != NoTier && len(x.LinkedTo) == 0 && (again || !x.Rejected) {
 			rank++
 			x.Rank = rank
@@ -145,14 +146,34 @@ func customerIDs[N int | int32](s *Snapshot, rows []N) []string {
 	return ids
 }
 
-// namingTwins returns what speaks against a suggestion, with the CustomerIds of the customers that want the same Sage
-// customer.
-func namingTwins(against, twins []string) (list []string) {
-	for _, why := range against {
-		if why == suggest.WantedByAnother && len(twins) > 0 {
-			why = "wanted by " + nameSome(twins) + " too"
+// named returns what speaks against a suggestion, with the names of the Sage customer that is nearer, or about as near, and
+// of the customers that want the same one.
+func (g *Suggester) named(f suggest.Suggestion, x Suggestion) (list []string) {
+	for _, why := range f.Against {
+		switch {
+		case why == suggest.WantedByAnother && len(x.Twins) > 0:
+			why = "wanted by " + nameSome(x.Twins) + " too"
+		case why == suggest.AnotherNearer && f.Near >= 0:
+			why = g.nearer(f.Near, x) + " is nearer"
+		case why == suggest.AnotherAsNear && f.Near >= 0:
+			why = g.nearer(f.Near, x) + " is about as near"
 		}
 		list = append(list, why)
 	}
 	return list
+}
+
+// nearer returns the name of the target that competes with a suggestion, with its company if that is another one, and why
+// it is not free: "THEF0001 The Fernden School, which is inactive,".
+func (g *Suggester) nearer(target int, than Suggestion) string {
+	list, i := g.target(target)
+	near := Suggestion{Company: list.Company, Sage: list.List.At(i), LinkedTo: customerIDs(g.snapshot, list.Holders(i))}
+	text := near.SageName()
+	if near.Company != than.Company {
+		text += " in " + near.Company.Name
+	}
+	if why := near.whyTaken(); why != "" {
+		text += ", which " + why + ","
+	}
+	return text
 }

@@ -51,6 +51,9 @@ type Suggestion struct {
 
 	// LinkedTo has the CustomerIds of the customers that are linked to the Sage customer, which is not offered then.
 	LinkedTo []string
+	// NotFree says that it is likely, nearer than all that are offered, and not free: the customer is probably in Sage already,
+	// and a sync would create it a second time.
+	NotFree bool
 	// Rejected says that a user rejected the suggestion, which is not offered then.
 	Rejected bool
 }
@@ -61,20 +64,52 @@ func (s *Suggestion) Link() Link { return s.Sage.Link(s.Company) }
 // IsOffered reports whether the suggestion can be accepted.
 func (s *Suggestion) IsOffered() bool { return s.Rank > 0 }
 
-// WhyNotOffered returns why the Sage customer is not offered, as a sentence: "ABER0001 is linked to C000087"; "" if it is.
+// SageName returns the account and the name of the Sage customer.
+func (s *Suggestion) SageName() string {
+	link := s.Link()
+	return strings.TrimSpace(link.ShortName() + " " + s.Sage.Name)
+}
+
+// whyTaken returns why the Sage customer is not free: "is linked to C000087", "is inactive"; "" if it is.
+func (s *Suggestion) whyTaken() string {
+	switch {
+	case len(s.LinkedTo) > 0:
+		return "is linked to " + joinAnd(s.LinkedTo)
+	case !s.Sage.IsOpen():
+		return "is " + s.Sage.Status
+	}
+	return ""
+}
+
+// State returns the tier of the suggestion, or in a word why it is not offered.
+func (s *Suggestion) State() string {
+	switch {
+	case s.IsOffered():
+		return s.Tier.String()
+	case s.Rejected:
+		return "rejected"
+	case len(s.LinkedTo) > 0:
+		return "linked"
+	}
+	return s.Sage.Status
+}
+
+// WhyNotOffered returns why the Sage customer is not offered, as a sentence: "ABER0001 Aberdeen Fish is linked to C000087",
+// "… is inactive in Sage"; "" if it is.
 func (s *Suggestion) WhyNotOffered() string {
-	account := s.Link().ShortName()
+	why := s.whyTaken()
 	switch {
 	case s.IsOffered():
 		return ""
-	case len(s.LinkedTo) > 0:
-		return account + " is linked to " + joinAnd(s.LinkedTo)
-	case !s.Sage.IsOpen():
-		return account + " is " + s.Sage.Status
+	case why != "" && len(s.LinkedTo) == 0:
+		why += " in Sage"
+	case why != "":
 	case s.Rejected:
-		return account + " was rejected"
+		why = "was rejected"
+	default:
+		why = "is not offered"
 	}
-	return account + " is not offered"
+	return s.SageName() + " " + why
 }
 
 // rejections are rejected suggestions by CustomerId.

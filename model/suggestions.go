@@ -17,15 +17,18 @@ type Suggestions struct {
 	again     bool // what was rejected is offered again
 	best      []bestSuggestion
 	counts    [TierCertain + 1]int
+	offered   int // how many of best are offered; behind them are those of customers to which nothing is offered
+	notFree   int
 	withheld  int
 }
 
 // bestSuggestion is the best suggestion that is offered to a customer.
 type bestSuggestion struct {
-	row    int32 // the customer's
-	target int32
-	score  float32
-	tier   Tier
+	row     int32 // the customer's
+	target  int32
+	score   float32
+	tier    Tier  // NoTier if nothing is offered: target is not free then
+	notFree int32 // the target that is nearer and not free; -1 if there is none
 }
 
 // newSuggestions returns the suggestions in results; those that were rejected only if again is true.
@@ -40,6 +43,7 @@ func newSuggestions(ctx context.Context, g *Suggester, results suggest.Results, 
 	slices.SortStableFunc(s.best, func(a, b bestSuggestion) int {
 		return cmp.Or(cmp.Compare(b.tier, a.tier), cmp.Compare(b.score, a.score))
 	})
+	s.offered = len(s.best) - s.counts[NoTier]
 	return s, ctx.Err()
 }
 
@@ -49,7 +53,8 @@ const checkedRows = 4096
 // add adds the customer in a row, if anything is offered to it.
 func (s *Suggestions) add(row int) {
 	target, tier, score := s.results.Best(row)
-	if target >= 0 && s.suggester.snapshot.At(row).Next() != Create {
+	notFree := s.notFreeFor(row)
+	if (target >= 0 || notFree >= 0) && s.suggester.snapshot.At(row).Next() != Create {
 		return // it was linked since it was compared
 	}
 	if target < 0 || !s.offers(row, target) {
@@ -60,12 +65,29 @@ func (s *Suggestions) add(row int) {
 		i := slices.IndexFunc(found, func(f suggest.Suggestion) bool { return f.Tier != NoTier && s.offers(row, f.Target) })
 		if i < 0 {
 			s.withheld++
-			return
+			if notFree < 0 {
+				return
+			}
+			target, tier, score = notFree, NoTier, 0
+		} else {
+			target, tier, score = found[i].Target, found[i].Tier, found[i].Score
 		}
-		target, tier, score = found[i].Target, found[i].Tier, found[i].Score
 	}
-	s.best = append(s.best, bestSuggestion{int32(row), int32(target), float32(score), tier})
+	if notFree >= 0 {
+		s.notFree++
+	}
+	s.best = append(s.best, bestSuggestion{int32(row), int32(target), float32(score), tier, int32(notFree)})
 	s.counts[tier]++
+}
+
+// notFreeFor returns the target that is nearest to the customer in a row and not free; -1 if there is none, or if a user
+// rejected it.
+func (s *Suggestions) notFreeFor(row int) int {
+	target := s.results.NotFree(row)
+	if target >= 0 && s.wasRejected(row, target) {
+		return -1
+	}
+	return target
 }
 
 // offers reports whether a target can be offered to the customer in a row.
@@ -87,7 +109,18 @@ func (s *Suggestions) wasRejected(row, target int) bool {
 func (s *Suggestions) Snapshot() *Snapshot { return s.suggester.snapshot }
 
 // Len returns the number of customers with a suggestion that is offered.
-func (s *Suggestions) Len() int { return len(s.best) }
+func (s *Suggestions) Len() int { return s.offered }
+
+// Total returns the number of customers with a suggestion that is offered or not free. Those to which nothing is offered are
+// customers Len() to Total()-1.
+func (s *Suggestions) Total() int { return len(s.best) }
+
+// NotFree returns the number of customers to which a Sage customer that is not free is nearer than all that are offered: they
+// are probably in Sage already.
+func (s *Suggestions) NotFree() int { return s.notFree }
+
+// IsNotFree reports whether customer i, 0 to Total()-1, is one of these.
+func (s *Suggestions) IsNotFree(i int) bool { return s.best[i].notFree >= 0 }
 
 // Withheld returns the number of customers for which a Sage customer was found that is not offered, and no other: it is
 // linked or not open, or the suggestion was rejected.
@@ -104,7 +137,16 @@ func (s *Suggestions) Row(i int) int { return int(s.best[i].row) }
 
 // Pair returns customer i and the Sage customer that is its best suggestion, without what Best says of it.
 func (s *Suggestions) Pair(i int) (c Customer, company Company, sage SageCustomer) {
-	list, at := s.suggester.target(int(s.best[i].target))
+	return s.pair(i, false)
+}
+
+// pair returns what Pair does, or customer i with the Sage customer that is nearest and not free.
+func (s *Suggestions) pair(i int, notFree bool) (c Customer, company Company, sage SageCustomer) {
+	target := s.best[i].target
+	if notFree {
+		target = s.best[i].notFree
+	}
+	list, at := s.suggester.target(int(target))
 	return s.suggester.snapshot.At(s.Row(i)), list.Company, list.List.At(at)
 }
 
@@ -116,11 +158,14 @@ func (s *Suggestions) At(i int) []Suggestion {
 	return s.suggester.convert(s.Row(i), s.results.Of(s.Row(i)), s.rejected, s.again)
 }
 
-// Best returns the best suggestion for customer i that is offered.
+// Best returns the best suggestion for customer i that is offered, or the nearest, which is not free, if nothing is.
 func (s *Suggestions) Best(i int) Suggestion {
 	list := s.At(i)
-	return list[slices.IndexFunc(list, func(x Suggestion) bool { return x.Rank == 1 })]
+	return list[max(slices.IndexFunc(list, func(x Suggestion) bool { return x.Rank == 1 }), 0)]
 }
+
+// NotFreeAt returns what is nearest to customer i, for which IsNotFree, and is not free.
+func (s *Suggestions) NotFreeAt(i int) Suggestion { return s.At(i)[0] }
 
 // Of returns the suggestion of a link for customer i, and whether it is offered.
 func (s *Suggestions) Of(i int, l Link) (Suggestion, bool) {
@@ -135,7 +180,8 @@ func (s *Suggestions) Of(i int, l Link) (Suggestion, bool) {
 // CustomerID returns the CustomerId of customer i.
 func (s *Suggestions) CustomerID(i int) string { return s.suggester.snapshot.At(s.Row(i)).ID }
 
-// Find returns the customer with a CustomerId, -1 if it has no suggestion that is offered. It takes some 50 µs for 100,000.
+// Find returns the customer with a CustomerId, -1 if it has no suggestion and none that is not free. It takes
+// some 50 µs for 100,000.
 func (s *Suggestions) Find(id string) int {
 	row, found := s.suggester.snapshot.Find(id)
 	if !found {

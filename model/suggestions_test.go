@@ -73,8 +73,8 @@ func TestSageCustomersThatAreNotOfferedAreExplained(t *testing.T) {
 	s := suggestedTo(t)
 	g := NewSuggester(s, Company{})
 	for id, want := range map[string]string{
-		"C4": "EMBE001 is linked to C3",
-		"C5": "JUNI001 is on hold",
+		"C4": "EMBE001 Ember Foods Ltd is linked to C3",
+		"C5": "JUNI001 Juniper Textiles PLC is on hold in Sage",
 	} {
 		row, _ := s.Find(id)
 		list := g.For(row, nil)
@@ -87,6 +87,33 @@ func TestSageCustomersThatAreNotOfferedAreExplained(t *testing.T) {
 		if list := g.For(row, nil); len(list) > 0 {
 			t.Errorf("%s: %+v, want none", id, list)
 		}
+	}
+}
+
+// A school is no electrical firm: where the right account is not open, no other must be offered as likely.
+func TestNearerSageCustomerThatIsNotFreeComesFirst(t *testing.T) {
+	s := suggestedTo(t, Customer{ID: "C8", Name: "The Fernden School"}, Customer{ID: "C9", Name: "Juniper Textiles"})
+	listed(s, map[uint32][]SageCustomer{1: {
+		{Account: "FERN0007", Name: "Fernden Electrical"},
+		{Account: "THEF0001", Name: "The Fernden School", Status: "inactive"},
+		{Account: "JUNI001", Name: "Juniper Textiles", Status: "on hold"},
+	}})
+	all := suggested(t, s, false)
+	i := all.Find("C8")
+	list := all.At(i)
+	if len(list) != 2 || !list[0].NotFree || list[0].WhyNotOffered() != "THEF0001 The Fernden School is inactive in Sage" {
+		t.Fatalf("%+v", list)
+	}
+	if x := list[1]; x.Tier != TierReview || x.Rank != 1 || !slices.Contains(x.Against, "THEF0001 The Fernden School, which is inactive, is nearer") {
+		t.Errorf("%+v", x)
+	}
+	rows, err := all.Filter(context.Background(), SuggestionFilter{NotFree: true})
+	if err != nil || len(rows) != all.NotFree() || all.NotFree() != 3 || all.Len() != 1 || all.Total() != 3 || !slices.Contains(rows, int32(i)) {
+		t.Errorf("%v, %v; %d not free, %d of %d offered", rows, err, all.NotFree(), all.Len(), all.Total())
+	}
+	rejected := suggested(t, s, false, RejectedSuggestion{CustomerID: "C8", Link: list[0].Link()})
+	if rejected.NotFree() != 2 || rejected.IsNotFree(rejected.Find("C8")) {
+		t.Errorf("%d are not free after a rejection", rejected.NotFree())
 	}
 }
 
@@ -106,7 +133,7 @@ func TestRejectedSuggestionsAreLeftOut(t *testing.T) {
 	}
 	row, _ := s.Find("C1")
 	list := NewSuggester(s, Company{}).For(row, []RejectedSuggestion{no})
-	if len(list) != 1 || list[0].WhyNotOffered() != "HARB001 was rejected" {
+	if len(list) != 1 || list[0].WhyNotOffered() != "HARB001 Harbour Dental Limited was rejected" {
 		t.Errorf("%+v", list)
 	}
 }

@@ -83,28 +83,34 @@ func filterSuggestions(ctx context.Context, number int, all *model.Suggestions, 
 	}
 }
 
-// rejectedMsg says whether a rejection, or that a suggestion is offered again, was stored.
+// rejectedMsg says whether rejections for a customer, or that suggestions are offered again, were stored.
 type rejectedMsg struct {
-	suggestion model.Suggestion
-	before     decision // what was decided on it before
-	err        error
+	customer string   // its CustomerId
+	before   decision // what was decided on it before
+	err      error
 }
 
-// rejectSuggestion returns the command that stores the rejection of a suggestion.
-func (a *App) rejectSuggestion(x model.Suggestion, before decision) tea.Cmd {
-	return func() tea.Msg { return rejectedMsg{x, before, a.backend.RejectSuggestions(a.context, asRejected(x))} }
-}
-
-// restoreSuggestion returns the command that removes the rejection of a suggestion.
-func (a *App) restoreSuggestion(x model.Suggestion) tea.Cmd {
+// rejectSuggestions returns the command that stores the rejection of suggestions for one customer.
+func (a *App) rejectSuggestions(list []model.Suggestion, before decision) tea.Cmd {
 	return func() tea.Msg {
-		return rejectedMsg{x, rejected, a.backend.RestoreSuggestions(a.context, asRejected(x))}
+		return rejectedMsg{list[0].CustomerID, before, a.backend.RejectSuggestions(a.context, asRejected(list))}
 	}
 }
 
-// asRejected returns a suggestion as the list of one rejection; the session says when and by which user.
-func asRejected(x model.Suggestion) []model.RejectedSuggestion {
-	return []model.RejectedSuggestion{{CustomerID: x.CustomerID, Link: x.Link()}}
+// restoreSuggestions returns the command that removes the rejection of suggestions for one customer.
+func (a *App) restoreSuggestions(list []model.Suggestion) tea.Cmd {
+	return func() tea.Msg {
+		return rejectedMsg{list[0].CustomerID, rejected, a.backend.RestoreSuggestions(a.context, asRejected(list))}
+	}
+}
+
+// asRejected returns suggestions as rejections; the session says when and by which user.
+func asRejected(list []model.Suggestion) []model.RejectedSuggestion {
+	no := make([]model.RejectedSuggestion, len(list))
+	for i := range list {
+		no[i] = model.RejectedSuggestion{CustomerID: list[i].CustomerID, Link: list[i].Link()}
+	}
+	return no
 }
 
 // suggestQuickly returns the command that finds the suggestions for a customer, for its card; nothing if that takes long.

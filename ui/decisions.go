@@ -27,12 +27,12 @@ type decisions struct {
 
 // newDecisions returns the decisions of a list of which only the rejections of earlier are decided.
 func newDecisions(all *model.Suggestions) *decisions {
-	d := &decisions{all: all, of: make([]decision, all.Len()), others: map[int]model.Suggestion{}}
+	d := &decisions{all: all, of: make([]decision, all.Total()), others: map[int]model.Suggestion{}}
 	d.counts[undecided] = all.Len()
 	for _, t := range model.Tiers() {
 		d.tiers[t] = all.Count(t)
 	}
-	for i := range d.of {
+	for i := range all.Len() {
 		if all.IsRejected(i) {
 			d.set(i, rejected)
 		}

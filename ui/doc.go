@@ -32,8 +32,9 @@
 //	marks.go      marks customers; link.go edits one link, link_marked.go one company for all marked
 //	suggestions.go  the customers for which Sage customers are suggested, surest first; suggestions_view.go draws
 //	              them, suggestions_keys.go has its keys, suggestions_decide.go accepts and rejects,
-//	              suggestions_apply.go applies; decisions.go is what was decided; matches.go shows one customer
-//	              beside those that are suggested for it, side_by_side.go draws the two
+//	              suggestions_apply.go applies, suggestions_empty.go says why no row is shown; brief_company.go cuts
+//	              the names of companies; decisions.go is what was decided; matches.go shows one customer beside
+//	              those that are suggested for it, matches_reject.go rejects them, side_by_side.go draws the two
 //	companies.go  the known companies
 //	history_list.go  the changes of a customer list of Sage in an entry of the history
 //	history.go    the history; history_undo.go says what its keys undo, history_entry.go is one entry, changes.go

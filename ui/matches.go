@@ -16,6 +16,7 @@ type matches struct {
 	customer model.Customer
 	list     []model.Suggestion
 	rejected map[int]bool // by place in the list: rejected here
+	undo     [][]int      // what was rejected here together, by place; the last at the end
 	verb     string       // what Enter does with a suggestion
 	take     func(model.Suggestion) tea.Cmd
 	decided  func(x model.Suggestion, to decision) // called when one is rejected or offered again; may be nil
@@ -56,16 +57,10 @@ func (m *matches) cell(row, column int) string {
 
 // state returns the tier of a suggestion, or in a word why it is not offered.
 func (m *matches) state(row int) string {
-	x := m.list[row]
-	switch {
-	case m.rejected[row], x.Rejected && !x.IsOffered():
+	if m.rejected[row] {
 		return "rejected"
-	case x.IsOffered():
-		return x.Tier.String()
-	case len(x.LinkedTo) > 0:
-		return "linked"
 	}
-	return x.Sage.Status
+	return m.list[row].State()
 }
 
 func (m *matches) style(row, column int) widget.Style {
@@ -104,6 +99,8 @@ func (m *matches) Actions() []widget.Action {
 	return append([]widget.Action{
 		{Keys: []string{"enter"}, Footer: m.verb, Help: m.verb + ": take the suggestion under the cursor", Why: m.whyNotTaken(), Do: func() tea.Cmd { return m.take(m.list[m.grid.Cursor]) }},
 		{Keys: []string{"x", "delete"}, Footer: "reject", Help: "reject the suggestion: remembered at once; or offer it again", Why: m.whyNotRejected(), Do: m.reject},
+		{Keys: []string{"X"}, Footer: "none of these", Help: "none of these: reject all suggestions for the customer at once", Why: m.whyNotAllRejected(), Do: m.rejectAll},
+		{Keys: []string{"z", "ctrl+z"}, Help: "undo your last rejection here", Why: m.whyNotUndone(), Do: m.undoRejection},
 		{Keys: []string{"esc"}, Footer: "back", Do: m.app.back},
 	}, m.grid.Moves()...)
 }
@@ -131,32 +128,5 @@ func (m *matches) whyNotRejected() string {
 		return ""
 	default:
 		return m.list[at].WhyNotOffered()
-	}
-}
-
-// reject rejects the suggestion under the cursor, which is stored at once, or offers it again.
-func (m *matches) reject() tea.Cmd {
-	at := m.grid.Cursor
-	x := m.list[at]
-	if was := m.rejected[at] || x.Rejected; !was {
-		m.rejected[at] = true
-		m.decide(x, rejected)
-		m.app.notify(x.CustomerID + " and " + sageName(x) + " are not the same; x again undoes that")
-		return m.app.rejectSuggestion(x, undecided)
-	}
-	delete(m.rejected, at)
-	m.decide(x, undecided)
-	m.list[at].Rejected = false
-	if x.Rank == 0 {
-		m.list[at].Rank = len(m.list) + 1
-	}
-	m.app.notify(sageName(x) + " is offered to " + x.CustomerID + " again")
-	return m.app.restoreSuggestion(x)
-}
-
-// decide tells the screen behind what was decided.
-func (m *matches) decide(x model.Suggestion, to decision) {
-	if m.decided != nil {
-		m.decided(x, to)
 	}
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"dovetail/model"
@@ -13,6 +15,27 @@ const compareTitleWidth = len("VAT Number")
 // sideBySide returns a Layer customer beside a Sage customer, a line for each value that either has. Between the two is =
 // where they are the same and ≠ where they differ; the parts of the names that differ are bold.
 func (a *App) sideBySide(x model.Customer, s model.Suggestion, width int) []widget.Text {
+	return a.sideBySideOf(x, s, model.CompareWithSage(x, s.Sage), width)
+}
+
+// sideBySideIn returns what sideBySide does in at most some lines. Values that both have come before those that one has; of these the last
+// that do not fit are left out.
+func (a *App) sideBySideIn(x model.Customer, s model.Suggestion, width, most int) []widget.Text {
+	values := model.CompareWithSage(x, s.Sage)
+	slices.SortStableFunc(values[1:], func(v, w model.ComparedValue) int { return cmp.Compare(weight(v), weight(w)) })
+	return a.sideBySideOf(x, s, values[:min(len(values), max(most-1, 1))], width)
+}
+
+// weight returns 0 for values that speak for or against a suggestion, 1 for those of which one is not known.
+func weight(v model.ComparedValue) int {
+	if v.Same || v.Differs() {
+		return 0
+	}
+	return 1
+}
+
+// sideBySideOf returns the lines for some values.
+func (a *App) sideBySideOf(x model.Customer, s model.Suggestion, values []model.ComparedValue, width int) []widget.Text {
 	t := a.theme
 	half := max((width-compareTitleWidth-8)/2, 4)
 	line := func(title string, layer, sign, sage widget.Text) widget.Text {
@@ -20,7 +43,7 @@ func (a *App) sideBySide(x model.Customer, s model.Suggestion, width int) []widg
 	}
 	faint := func(text string) widget.Text { return t.Faint.Render(t.Safe(text)) }
 	lines := []widget.Text{a.sidesRule("Layer "+x.ID, "Sage "+a.shortLink(s), compareTitleWidth+3+half+1, width)}
-	for _, v := range model.CompareWithSage(x, s.Sage) {
+	for _, v := range values {
 		sign := widget.Spaces(1)
 		switch {
 		case v.Same:

@@ -35,8 +35,10 @@ type suggestions struct {
 	stop    context.CancelFunc // ends the one that runs; nil before the first
 	wanted  string             // the CustomerId that the cursor belongs to when the rows are shown
 
+	beginning string // the words that the names of all companies with a list begin with
+
 	drawn map[int]model.Suggestion // by customer: what was drawn last, as it takes a while to make
-	undo  []model.Suggestion       // those that were rejected here, the last one at the end
+	undo  [][]model.Suggestion     // what was rejected here, together for a customer, the last at the end
 	no    map[rejection]bool       // what was rejected here and is not in all yet
 	grid  widget.Grid
 }
@@ -49,7 +51,7 @@ func newSuggestions(a *App) *suggestions {
 		{Title: "Layer customer", Short: "Layer", Pinned: true, Flexible: true, Least: 24},
 		{Title: "Sage customer", Short: "Sage", Flexible: true, Least: 24},
 		{Title: "Account"},
-		{Title: model.ColumnCompany.Title(), Short: "Company", Flexible: true},
+		{Title: model.ColumnCompany.Title(), Short: "Company", Flexible: true, Brief: s.briefCompany},
 		{Title: model.ColumnID.Title(), Short: "ID", Brief: shortID},
 		{Title: "Score", Right: true},
 	}}
@@ -141,7 +143,16 @@ func (s *suggestions) suggested(m suggestedMsg) tea.Cmd {
 		return s.find()
 	}
 	s.search = nil
-	if m.err != nil {
+	if s.app.notice == lookingForSuggestions {
+		s.app.notify("")
+	}
+	switch {
+	case errors.Is(m.err, context.Canceled):
+		if s.all != nil {
+			s.app.notify("the search was stopped; r searches again")
+		}
+		return nil
+	case m.err != nil:
 		s.failed = m.err
 		return nil
 	}
@@ -150,6 +161,7 @@ func (s *suggestions) suggested(m suggestedMsg) tea.Cmd {
 	}
 	wanted := s.currentID()
 	s.all, s.decided, s.touched, s.rows = m.found, m.kept, nil, nil
+	s.beginning = sharedBeginning(s.all.Snapshot().SageLists())
 	clear(s.drawn)
 	s.grid.SetCount(0, 0) // until they are filtered
 	if words := goneWords(m.gone); words != "" {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dovetail/model"
@@ -37,14 +39,49 @@ func (s *suggestions) toggle() tea.Cmd {
 func (s *suggestions) reject() tea.Cmd {
 	i := s.current()
 	if s.decided.of[i] == rejected {
-		return s.restore(i)
+		return s.restore(s.lastRejected(i))
 	}
-	x, before := s.decided.chosen(i), s.decided.of[i]
-	s.decide(i, rejected)
-	s.undo, s.no[rejection{x.CustomerID, x.Link()}] = append(s.undo, x), true
+	x := s.decided.chosen(i)
 	s.app.notify(x.CustomerID + " and " + sageName(x) + " are not the same; z undoes that")
+	return s.rejectList(i, []model.Suggestion{x})
+}
+
+// rejectAll rejects all that is suggested for the customer under the cursor: without that each rejection offers the next
+// worse one.
+func (s *suggestions) rejectAll() tea.Cmd {
+	i := s.current()
+	list := offeredOf(s.all.At(i))
+	s.app.notify(list[0].CustomerID + " is none of the " + model.Counted(len(list), "suggestion", "suggestions") + "; z undoes that")
+	return s.rejectList(i, list)
+}
+
+// offeredOf returns the suggestions that are offered.
+func offeredOf(list []model.Suggestion) []model.Suggestion {
+	return slices.DeleteFunc(slices.Clone(list), func(x model.Suggestion) bool { return !x.IsOffered() })
+}
+
+// rejectList rejects suggestions for customer i, and moves on.
+func (s *suggestions) rejectList(i int, list []model.Suggestion) tea.Cmd {
+	before := s.decided.of[i]
+	s.decide(i, rejected)
+	delete(s.drawn, i)
+	s.undo = append(s.undo, list)
+	for _, x := range list {
+		s.no[rejection{x.CustomerID, x.Link()}] = true
+	}
 	s.grid.Move(1)
-	return s.app.rejectSuggestion(x, before)
+	return s.app.rejectSuggestions(list, before)
+}
+
+// lastRejected returns what was rejected together for customer i, or else the best suggestion alone.
+func (s *suggestions) lastRejected(i int) []model.Suggestion {
+	x := s.decided.chosen(i)
+	for _, list := range slices.Backward(s.undo) {
+		if slices.ContainsFunc(list, func(y model.Suggestion) bool { return y.CustomerID == x.CustomerID && y.Link() == x.Link() }) {
+			return list
+		}
+	}
+	return []model.Suggestion{x}
 }
 
 // sageName returns a Sage customer's account and name.
@@ -53,28 +90,34 @@ func sageName(x model.Suggestion) string {
 	return link.ShortName() + " " + x.Sage.Name
 }
 
-// restore offers the rejected suggestion for a customer again.
-func (s *suggestions) restore(i int) tea.Cmd {
-	x := s.decided.chosen(i)
-	s.decide(i, undecided)
-	delete(s.no, rejection{x.CustomerID, x.Link()})
-	s.app.notify(sageName(x) + " is offered to " + x.CustomerID + " again")
-	return s.app.restoreSuggestion(x)
+// restore offers rejected suggestions for a customer again. If that is not in the list rejectionStored searches.
+func (s *suggestions) restore(list []model.Suggestion) tea.Cmd {
+	if i := s.all.Find(list[0].CustomerID); i >= 0 {
+		s.decide(i, undecided)
+		delete(s.drawn, i)
+	}
+	for _, x := range list {
+		delete(s.no, rejection{x.CustomerID, x.Link()})
+	}
+	s.app.notify(offeredAgain(list))
+	return s.app.restoreSuggestions(list)
+}
+
+// offeredAgain returns a notice that suggestions for a customer are offered again.
+func offeredAgain(list []model.Suggestion) string {
+	if len(list) == 1 {
+		return sageName(list[0]) + " is offered to " + list[0].CustomerID + " again"
+	}
+	return model.Number(len(list)) + " suggestions are offered to " + list[0].CustomerID + " again"
 }
 
 // undoRejection offers again what was rejected last; without that it undoes the user's last change.
 func (s *suggestions) undoRejection() tea.Cmd {
 	for len(s.undo) > 0 {
-		x := s.undo[len(s.undo)-1]
+		list := s.undo[len(s.undo)-1]
 		s.undo = s.undo[:len(s.undo)-1]
-		i := s.all.Find(x.CustomerID)
-		if i < 0 {
-			s.app.notify(sageName(x) + " is offered to " + x.CustomerID + " again")
-			delete(s.no, rejection{x.CustomerID, x.Link()})
-			return s.app.restoreSuggestion(x) // rejectionStored searches then
-		}
-		if s.decided.of[i] == rejected {
-			return s.restore(i)
+		if id := list[0].CustomerID; !s.isListed(id) || s.decided.of[s.all.Find(id)] == rejected {
+			return s.restore(list)
 		}
 	}
 	return s.app.undoLast(false)()
@@ -84,7 +127,7 @@ func (s *suggestions) undoRejection() tea.Cmd {
 // stored it says why, and what was decided before counts again.
 func (s *suggestions) rejectionStored(m rejectedMsg) tea.Cmd {
 	if m.err == nil {
-		if s.all != nil && m.before == rejected && s.all.Find(m.suggestion.CustomerID) < 0 {
+		if s.all != nil && m.before == rejected && !s.isListed(m.customer) {
 			return s.find()
 		}
 		return nil
@@ -93,10 +136,16 @@ func (s *suggestions) rejectionStored(m rejectedMsg) tea.Cmd {
 	if s.all == nil {
 		return nil
 	}
-	if i := s.all.Find(m.suggestion.CustomerID); i >= 0 {
+	if i := s.all.Find(m.customer); i >= 0 {
 		s.decide(i, m.before)
 	}
 	return nil
+}
+
+// isListed reports whether something is offered to a customer in the list.
+func (s *suggestions) isListed(id string) bool {
+	i := s.all.Find(id)
+	return i >= 0 && i < s.all.Len()
 }
 
 // nextUndecided moves to the next row that is not decided, or to the previous one.

@@ -23,10 +23,11 @@ func (s *suggestions) Actions() []widget.Action {
 
 // decideActions returns the keys that accept, reject and apply.
 func (s *suggestions) decideActions() []widget.Action {
-	why := s.whyNoRow()
+	why, notFree := s.whyNoRow(), s.whyNotDecided()
 	return []widget.Action{
 		{Keys: []string{" "}, Footer: "accept", Help: "accept the suggestion, or take that back; then the next row", Why: s.whyNotAccepted(), Do: s.toggle},
-		{Keys: []string{"x", "delete"}, Footer: s.rejectWords(), Help: "reject the suggestion: remembered at once; or offer it again", Why: why, Do: s.reject},
+		{Keys: []string{"x", "delete"}, Footer: s.rejectWords(), Help: "reject the suggestion: remembered at once; or offer it again", Why: notFree, Do: s.reject},
+		{Keys: []string{"X"}, Help: "none of these: reject all suggestions for the customer at once", Why: s.whyNotAccepted(), Do: s.rejectAll},
 		{Keys: []string{"enter"}, Footer: "compare", Help: "compare: the two customers side by side, and the other suggestions", Why: why, Do: s.compare},
 		{Keys: []string{"a"}, Footer: s.applyWords(), Help: "apply what is accepted: shows first what that does", Why: s.whyNothing(), Do: s.apply},
 		{Keys: []string{"A"}, Footer: s.tierWords(), Help: "accept all that are shown of the tier of the row: asks first", Why: s.whyNoTier(), Do: s.askTier},
@@ -46,12 +47,19 @@ func (s *suggestions) viewActions() []widget.Action {
 		list = append(list, widget.Action{Keys: []string{strconv.Itoa(i + 1)}, Help: "show only " + t.String() + ", or all again", Why: s.whyNotFound(), Do: func() tea.Cmd { return s.onlyTier(t) }})
 	}
 	return append(list, []widget.Action{
+		{Keys: []string{strconv.Itoa(keyNotFree)}, Help: "show only the customers whose likely account is linked or not open, or all again", Why: s.whyNotFound(), Do: s.onlyNotFree},
 		{Keys: []string{"u"}, Footer: s.loadWords(), Help: "load a list: the customers of a Sage company", Do: func() tea.Cmd { return s.app.loadSage(model.Company{}) }},
 		{Keys: []string{"R"}, Help: "show the rejected ones too, or leave them out", Do: s.toggleRejected},
 		{Keys: []string{"r", "ctrl+r", "f5"}, Help: "search again: compare all customers", Do: func() tea.Cmd { return s.findAgain(true) }},
 		{Keys: []string{"esc"}, Footer: s.escWords(), Help: "one layer back: the search that runs, the filter, then the customers", Do: s.back},
 	}...)
 }
+
+// lookingForSuggestions is why a key does nothing while the first search runs.
+const lookingForSuggestions = "the suggestions are still being looked for"
+
+// keyNotFree is the key that shows only the customers whose likely account is not free: the one after those of the tiers.
+const keyNotFree = 5
 
 // applyWords returns the words of the footer for apply; "" while nothing is accepted.
 func (s *suggestions) applyWords() string {
@@ -71,7 +79,7 @@ func (s *suggestions) loadWords() string {
 
 // tierWords returns the words of the footer for accepting a tier.
 func (s *suggestions) tierWords() string {
-	if i := s.current(); i >= 0 && whyNotTogether(s.all.Tier(i)) == "" {
+	if i := s.current(); i >= 0 && !s.filter.NotFree && whyNotTogether(s.all.Tier(i)) == "" {
 		return "all " + s.all.Tier(i).String()
 	}
 	return ""
@@ -79,10 +87,10 @@ func (s *suggestions) tierWords() string {
 
 // whyNoTier returns why the tier of the row cannot be accepted, "" if it can.
 func (s *suggestions) whyNoTier() string {
-	if i := s.current(); i >= 0 {
-		return whyNotTogether(s.all.Tier(i))
+	if why := s.whyNotDecided(); why != "" {
+		return why
 	}
-	return s.whyNoRow()
+	return whyNotTogether(s.all.Tier(s.current()))
 }
 
 func (s *suggestions) rejectWords() string {
@@ -108,7 +116,7 @@ func (s *suggestions) whyNotFound() string {
 	case s.all != nil:
 		return ""
 	case s.search != nil:
-		return "the suggestions are still being looked for"
+		return lookingForSuggestions
 	}
 	return "there are no suggestions yet; r searches for them"
 }
@@ -123,9 +131,18 @@ func (s *suggestions) whyNoRow() string {
 	return ""
 }
 
+// whyNotDecided returns why nothing can be decided on the row under the cursor; "" if it can.
+func (s *suggestions) whyNotDecided() string {
+	if why := s.whyNoRow(); why != "" || !s.filter.NotFree {
+		return why
+	}
+	x := s.drawnAt(s.grid.Cursor)
+	return x.WhyNotOffered()
+}
+
 // whyNotAccepted returns why the suggestion under the cursor cannot be accepted; "" if it can.
 func (s *suggestions) whyNotAccepted() string {
-	if why := s.whyNoRow(); why != "" {
+	if why := s.whyNotDecided(); why != "" {
 		return why
 	}
 	if s.decided.of[s.current()] == rejected {
@@ -157,7 +174,15 @@ func (s *suggestions) onlyTier(t model.Tier) tea.Cmd {
 	if s.filter.Tier == t {
 		t = model.NoTier
 	}
-	s.filter.Tier = t
+	s.filter.Tier, s.filter.NotFree = t, false
+	clear(s.drawn)
+	return s.ask(s.currentID())
+}
+
+// onlyNotFree shows only the customers whose likely account is not free, with that account, or all again.
+func (s *suggestions) onlyNotFree() tea.Cmd {
+	s.filter.Tier, s.filter.NotFree = model.NoTier, !s.filter.NotFree
+	clear(s.drawn)
 	return s.ask(s.currentID())
 }
 
@@ -180,6 +205,7 @@ func (s *suggestions) back() tea.Cmd {
 		return nil
 	case !s.filter.IsZero():
 		s.filter = model.SuggestionFilter{}
+		clear(s.drawn)
 		s.field.SetValue("")
 		return s.ask(s.currentID())
 	}

@@ -125,12 +125,19 @@ func TestSuggestionsAreFiltered(t *testing.T) {
 	r.press("space").sees("no suggestion is shown").press("esc").sees("all 7")
 }
 
+func TestCustomersWhoseLikelyAccountIsNotFree(t *testing.T) {
+	r := driveSuggestions(t, 80, 24).sees("0 review · 2 not free (5)").press("5").sees("only those whose likely account is not free", "2 of 2", "on hold", "ORCH001", "linked", "EMBE001")
+	r.press("g").sees("Why not").press("space").sees("in Sage").misses("1 accepted").press("x").misses("1 rejected").press("A").misses("Accept")
+	r.press("enter").sees("Suggestions for C0005", "Why not").press("esc", "/", "orchid", "enter").sees("1 of 2", "ORCH001 Orchid Garages Ltd is on hold in Sage")
+	r.press("esc").sees("all 7").press("5").sees("2 of 2").press("3").sees("only likely", "4 of 7").press("3").sees("all 7")
+}
+
 func TestCursorKeepsItsCustomer(t *testing.T) {
 	driveSuggestions(t, 100, 30).press("/", "raven", "enter", "esc").sees("▌ likely  Raven Books").press("r").sees("▌ likely  Raven Books")
 }
 
 func TestAnotherSuggestionIsAccepted(t *testing.T) {
-	r := driveSuggestions(t, 100, 30).press("/", "raven", "enter", "enter").sees("Suggestions for C000506", "RAVE001", "RAVE002", "⏎ accept", "another Sage customer is about as near")
+	r := driveSuggestions(t, 100, 30).press("/", "raven", "enter", "enter").sees("Suggestions for C000506", "RAVE001", "RAVE002", "⏎ accept", "RAVE002 Raven Books (York) Ltd is about as near")
 	r.press("j").sees("Sage RAVE002 in Acme UK").press("enter").sees("1 accepted", "RAVE002")
 	r.press("a", "a", "y").linkOf("C000506", "RAVE002")
 }
@@ -153,9 +160,9 @@ func TestMatchLinksACustomer(t *testing.T) {
 }
 
 func TestMatchSaysWhyNothingIsOffered(t *testing.T) {
-	r := driveOn(t, 100, 30, sageListed).press("G", "m").sees("linked", "EMBE001 is linked to C000503").press("enter").sees("EMBE001 is linked to C000503")
-	r.press("esc", "enter").sees("The likely account EMBE001 is linked to C000503.").press("esc", "g", "enter").sees("Suggested, certain: HARB001 Harbour Dental Limited in Acme UK; m compares.")
-	r.press("esc", "/", "orchid", "enter", "m").sees("ORCH001 is on hold").press("esc", "esc", "/", "nothing", "enter", "m").sees("No Sage customer is like C000510 Nothing Like It.")
+	r := driveOn(t, 100, 30, sageListed).press("G", "m").sees("linked", "EMBE001 Ember Foods Ltd is linked to C000503").press("enter").sees("EMBE001 Ember Foods Ltd is linked to C000503")
+	r.press("esc", "enter").sees("The likely account EMBE001 Ember Foods Ltd is linked to C000503.").press("esc", "g", "enter").sees("Suggested, certain: HARB001 Harbour Dental Limited in Acme UK; m compares.")
+	r.press("esc", "/", "orchid", "enter", "m").sees("ORCH001 Orchid Garages Ltd is on hold in Sage").press("esc", "esc", "/", "nothing", "enter", "m").sees("No Sage customer is like C000510 Nothing Like It.")
 	drive(t, 100, 30).press("j", "m").sees("there is no customer list of Sage to suggest from")
 }
 
@@ -215,6 +222,8 @@ func TestSearchForSuggestionsIsStopped(t *testing.T) {
 	var commands []tea.Cmd
 	r.queue = func(cmd tea.Cmd) { commands = append(commands, cmd) }
 	r.press(toSuggestions...).sees("Looking for suggestions", "Esc stop").press("space").sees("still being looked for").press("esc")
+	r.app.Update(suggestedMsg{number: r.app.suggestions.searches, err: context.Canceled})
+	r.sees("The search was stopped; r searches again").misses("still being looked for", "anceled")
 	close(held.released)
 	r.queue = nil
 	for _, cmd := range commands {

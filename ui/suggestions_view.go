@@ -1,11 +1,9 @@
 package ui
 
 import (
-	"errors"
-	"strings"
+	"strconv"
 
 	"dovetail/model"
-	"dovetail/ui/job"
 	"dovetail/ui/widget"
 )
 
@@ -31,7 +29,9 @@ func (s *suggestions) drawnAt(row int) model.Suggestion {
 		if len(s.drawn) >= mostDrawn {
 			clear(s.drawn)
 		}
-		x = s.decided.chosen(i)
+		if x = s.decided.chosen(i); s.filter.NotFree {
+			x = s.all.NotFreeAt(i)
+		}
 		s.drawn[i] = x
 	}
 	return x
@@ -42,10 +42,10 @@ func (s *suggestions) cell(row, column int) string {
 	link := x.Link()
 	switch column {
 	case suggestedTier:
-		if s.decided.of[s.rows[row]] == rejected {
+		if s.decided.of[s.rows[row]] == rejected && x.IsOffered() {
 			return "rejected"
 		}
-		return x.Tier.String()
+		return x.State()
 	case suggestedLayer:
 		return orNone(x.Name)
 	case suggestedSage:
@@ -109,7 +109,7 @@ func (s *suggestions) View() widget.Text {
 	t := s.app.theme
 	lines := []widget.Text{s.strip(), s.filterLine()}
 	switch {
-	case s.all == nil || s.all.Len() == 0 || len(s.rows) == 0:
+	case s.all == nil || len(s.rows) == 0:
 		lines = append(lines, s.empty()...)
 	default:
 		lines = append(lines, s.grid.Lines()...)
@@ -120,27 +120,40 @@ func (s *suggestions) View() widget.Text {
 
 // strip returns how many suggestions of each tier are not decided, or how far the search is.
 func (s *suggestions) strip() widget.Text {
-	t := s.app.theme
 	if s.search != nil {
 		return s.searching()
 	}
 	if s.all == nil {
 		return widget.Text{}
 	}
+	line := s.counts(true)
+	if line.Width() > s.width {
+		line = s.counts(false)
+	}
+	return line
+}
+
+// counts returns how many suggestions of each tier are not decided, and how many customers are not free, with the keys that
+// show only these.
+func (s *suggestions) counts(keys bool) widget.Text {
+	t := s.app.theme
 	var parts []widget.Text
+	add := func(n int, words string, key int, style widget.Style) {
+		part := s.app.count(n, words, style)
+		if (keys || key == keyNotFree) && n > 0 {
+			part = part.Plus(t.Faint.Render(t.Safe(" (" + strconv.Itoa(key) + ")")))
+		}
+		parts = append(parts, part)
+	}
 	for i, tier := range model.Tiers() {
 		style := widget.Style{}
 		if tier < model.TierStrong {
 			style = t.Warn
 		}
-		part := s.app.count(s.decided.tiers[tier], tier.String(), style)
-		if s.width >= 60 && s.decided.tiers[tier] > 0 {
-			part = part.Plus(t.Faint.Render(t.Safe(" (" + string(rune('1'+i)) + ")")))
-		}
-		parts = append(parts, part)
+		add(s.decided.tiers[tier], tier.String(), i+1, style)
 	}
-	if n := s.all.Withheld(); n > 0 && s.width >= 100 {
-		parts = append(parts, s.app.count(n, "with none to offer", widget.Style{}))
+	if n := s.all.NotFree(); n > 0 {
+		add(n, "not free", keyNotFree, t.Warn)
 	}
 	return widget.Join(parts, t.Faint.Render(t.Safe(" · "))).Indent(1)
 }
@@ -148,12 +161,12 @@ func (s *suggestions) strip() widget.Text {
 // searching returns a line that says how far the search is.
 func (s *suggestions) searching() widget.Text {
 	t, step := s.app.theme, s.search.last.step
-	line := widget.Plain(" Looking for suggestions").Plus(t.Ellipsis)
+	part, words := 0.0, t.Safe(" Looking for suggestions").Plus(t.Ellipsis)
 	if step.Total > 0 {
-		part := float64(step.Done) / float64(step.Total)
-		line = t.Bar(part, max(min(s.width-50, 30), 5)).Indent(1).Plus(t.Safe(" " + model.Number(int(step.Done)) + " of " + model.Number(int(step.Total)) + " customers compared"))
+		part = float64(step.Done) / float64(step.Total)
+		words = t.Safe(" " + model.Number(int(step.Done)) + " of " + model.Number(int(step.Total)) + " customers compared")
 	}
-	return line
+	return t.Bar(part, max(min(s.width-50, 30), 5)).Indent(1).Plus(words)
 }
 
 // filterLine returns the filter, and at the right what is decided and how many rows are shown.
@@ -162,6 +175,9 @@ func (s *suggestions) filterLine() widget.Text {
 	right := widget.Text{}
 	if s.all != nil {
 		shown := model.Number(len(s.rows)) + " of " + model.Number(s.all.Len())
+		if s.filter.NotFree {
+			shown = model.Number(len(s.rows)) + " of " + model.Number(s.all.NotFree())
+		}
 		if len(s.rows) == s.all.Len() {
 			shown = "all " + model.Number(s.all.Len())
 		}
@@ -180,6 +196,9 @@ func (s *suggestions) filterLine() widget.Text {
 		if s.filter.Tier != model.NoTier {
 			words = " only " + s.filter.Tier.String() + "  / filter"
 		}
+		if s.filter.NotFree {
+			words = " only those whose likely account is not free  / filter"
+		}
 		return t.Faint.Render(t.Fit(words, max(s.width-right.Width()-1, 0))).Plus(right, widget.Spaces(1))
 	}
 	return widget.Plain(" / ").Plus(s.field.View(max(s.width-right.Width()-5, 1)), right.Indent(1), widget.Spaces(1))
@@ -194,44 +213,10 @@ func (s *suggestions) detail() []widget.Text {
 	i := s.current()
 	x := s.drawnAt(s.grid.Cursor)
 	customer, _, _ := s.all.Pair(i)
-	lines := s.app.sideBySide(customer, x, s.width)
 	why := s.app.why(x, s.width)
-	if room := max(height-len(why), 3); len(lines) > room {
-		lines = lines[:room]
-	}
-	lines = append(lines, why...)
+	lines := append(s.app.sideBySideIn(customer, x, s.width, max(height-len(why), 3)), why...)
 	for len(lines) < height {
 		lines = append(lines, widget.Text{})
 	}
 	return lines[:height]
-}
-
-// empty returns why there is no row, and what to do.
-func (s *suggestions) empty() []widget.Text {
-	t := s.app.theme
-	say := func(sentences ...string) []widget.Text {
-		lines := []widget.Text{{}}
-		for _, sentence := range sentences {
-			lines = append(lines, widget.Indent(1, t.Safe(sentence).Wrap(max(s.width-2, 1)))...)
-		}
-		return lines
-	}
-	switch {
-	case s.search != nil && s.all == nil:
-		return say("The names and what else is known of the customers that are not linked are compared with Sage's customer lists. The list appears when that is done; Esc stops it.")
-	case errors.Is(s.failed, job.ErrNoSageList):
-		return say("No Sage company has a customer list yet, so there is nothing to suggest from.", "",
-			"u loads one; on the command line: dovetail sage load FILE --company NAME --site SITE")
-	case s.failed != nil:
-		return say(strings.ToUpper(s.failed.Error()[:1])+s.failed.Error()[1:]+".", "", "r searches again.")
-	case s.all == nil:
-		return say("The search was stopped; r searches again.")
-	case s.all.Len() == 0 && s.all.Withheld() > 0:
-		return say("Nothing is suggested: for "+model.Counted(s.all.Withheld(), "customer", "customers")+" the likely Sage customer is linked already, not open or rejected.", "m on a customer says which; R shows the rejected ones.")
-	case s.all.Len() == 0:
-		return say("Nothing is suggested: no customer that is not linked is like a Sage customer that is free.")
-	case s.filter.IsZero():
-		return say("One moment…")
-	}
-	return say("No suggestion matches.", "", "Esc shows all again.")
 }

@@ -19,46 +19,66 @@ func (s *searcher) judgeAll(c *record) []verdict {
 		}
 	}
 	slices.SortFunc(s.pairs, func(a, b verdict) int {
-		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.target, b.target))
+		return cmp.Or(cmp.Compare(b.points, a.points), s.m.offeredFirst(a.target, b.target), cmp.Compare(a.target, b.target))
 	})
 	s.limitTiers()
 	return s.pairs
 }
 
-// limitTiers lowers the tiers of the verdicts where another target is as near, or nearer.
+// offeredFirst returns the order of two targets: one that is offered comes before one that is not.
+func (m *Matcher) offeredFirst(a, b int32) int {
+	switch x, y := m.targets[a].Offered, m.targets[b].Offered; {
+	case x == y:
+		return 0
+	case x:
+		return -1
+	}
+	return 1
+}
+
+// limitTiers lowers the tiers of the verdicts where another target is as near, or nearer. Where the nearest is likely but
+// not offered, those that are offered are for review only: the customer is probably there already.
 func (s *searcher) limitTiers() {
 	for i := range s.pairs {
 		v := &s.pairs[i]
 		if i == 0 {
 			v.nearest = true
-			v.rivals = hasRival(s.pairs)
+			v.near = rivalOf(s.pairs)
+			v.rivals = v.near >= 0
+		} else {
+			v.near = s.pairs[0].target
 		}
 		if v.rivals || !v.nearest {
 			v.tier = min(v.tier, Likely)
 		}
-		if s.pairs[0].points-v.points > farBehind {
+		if s.pairs[0].points-v.points > farBehind || i > 0 && s.m.isNotFree(&s.pairs[0]) && s.m.targets[v.target].Offered {
 			v.tier = min(v.tier, Review)
 		}
 	}
 }
 
+// isNotFree reports whether the nearest target of a customer is likely but not offered.
+func (m *Matcher) isNotFree(nearest *verdict) bool {
+	return nearest.tier >= Likely && !m.targets[nearest.target].Offered
+}
+
 // farBehind is by how many points a target must be behind the nearest to be for review only.
 const farBehind = 4
 
-// hasRival reports whether another target has about as many points as the first, or has the name that the first has only
-// with slips or other words.
-func hasRival(pairs []verdict) bool {
+// rivalOf returns the target that has about as many points as the first, or has the name that the first has only with slips
+// or other words; -1 if there is none.
+func rivalOf(pairs []verdict) int32 {
 	first := &pairs[0]
 	for i := range pairs[1:] {
 		v := &pairs[i+1]
 		if first.points-v.points < margin {
-			return true
+			return v.target
 		}
 		if n := &v.name; n.level >= levelCore && n.level > first.name.level && !n.otherForm() && v.values.against < 1.5 {
-			return true
+			return v.target
 		}
 	}
-	return false
+	return -1
 }
 
 // claim is the target that is nearest to a customer, if the pair is likely at least.

@@ -7,15 +7,16 @@ type verdict struct {
 	tier     Tier
 	name     comparison
 	values   evidence
-	nearest  bool // no other target has as many points
-	rivals   bool // another target has about as many
-	informed bool // only one name has a legal form, in the list that writes it out less often: the other firm has none
-	unique   bool // no other customer and no other target has the name, with or without the legal form
+	nearest  bool  // no other target has as many points
+	rivals   bool  // another target has about as many
+	near     int32 // the target that has more, or about as many; -1 if none has
+	informed bool  // only one name has a legal form, in the list that writes it out less often: the other firm has none
+	unique   bool  // no other customer and no other target has the name, with or without the legal form
 }
 
 // judge returns the verdict on a pair.
 func (s *searcher) judge(c, t *record) verdict {
-	v := verdict{target: int32(t.index)}
+	v := verdict{target: int32(t.index), near: -1}
 	v.name = s.al.compareNames(c.names, t.names)
 	v.values = s.m.compareValues(c, t)
 	v.unique = s.m.uniqueName(c, t)

@@ -8,11 +8,18 @@ import (
 // WantedByAnother is what speaks against a suggestion with twins, whose CustomerIds the package does not know.
 const WantedByAnother = "wanted by another customer too"
 
+// AnotherNearer and AnotherAsNear are what speaks against a suggestion where another target, Near, is nearer or about as
+// near. The package does not know its account.
+const (
+	AnotherNearer = "another Sage customer is nearer"
+	AnotherAsNear = "another Sage customer is about as near"
+)
+
 // describe returns the suggestion with its reasons in words.
 func (s *searcher) describe(customer int, f found, twins []int) Suggestion {
 	c, t := &s.m.records[ofCustomers][customer], &s.m.records[ofTargets][f.target]
 	v := s.judge(c, t)
-	out := Suggestion{Target: int(f.target), Tier: f.tier, Score: score01(f.points), Twins: twins}
+	out := Suggestion{Target: int(f.target), Tier: f.tier, Score: score01(f.points), NotFree: f.isNotFree(), Near: int(f.near), Twins: twins}
 	out.For = s.m.valueReasons(c, &v.values)
 	if v.name.level != levelNone {
 		out.For = append(out.For, s.nameReason(customer, f, &v.name))
@@ -22,9 +29,9 @@ func (s *searcher) describe(customer int, f found, twins []int) Suggestion {
 	}
 	out.Against = append(s.nameReasonsAgainst(c, t, &v.name), v.values.reasonsAgainst()...)
 	if f.rivals {
-		out.Against = append(out.Against, "another Sage customer is about as near")
+		out.Against = append(out.Against, AnotherAsNear)
 	} else if !f.nearest {
-		out.Against = append(out.Against, "another Sage customer is nearer")
+		out.Against = append(out.Against, AnotherNearer)
 	}
 	if len(twins) > 0 {
 		out.Against = append(out.Against, WantedByAnother)
@@ -82,8 +89,17 @@ func (s *searcher) nameReason(customer int, f found, n *comparison) string {
 	return text
 }
 
+// punctuation are marks that do not make a name another spelling.
+var punctuation = strings.NewReplacer(".", "", ",", " ", "'", "", "’", "")
+
+// withoutPunctuation returns a name without these marks, with single spaces.
+func withoutPunctuation(name string) string {
+	return strings.Join(strings.Fields(punctuation.Replace(name)), " ")
+}
+
 // spellingOf returns in what two names with a legal form differ that are the same when normalised.
 func spellingOf(a, b string, f form) string {
+	a, b = withoutPunctuation(a), withoutPunctuation(b)
 	if a == b {
 		return ""
 	}

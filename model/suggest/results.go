@@ -60,7 +60,7 @@ func (r *Results) twins(customer int, f found) []int {
 func (r Results) Len() int { return len(r.found) }
 
 // Of returns the suggestions for a customer, best first: at most five that are offered, then at most two likely ones
-// that are not, of tier None. It makes the reasons in words, some 10 µs a suggestion.
+// that are not, of tier None. One of these comes first if it is nearer than all that are offered. It makes the reasons in words, some 10 µs a suggestion.
 func (r Results) Of(customer int) []Suggestion {
 	s := r.m.searcher()
 	defer r.m.searchers.Put(s)
@@ -74,11 +74,21 @@ func (r Results) Of(customer int) []Suggestion {
 // Best returns the target, tier and score of a customer's best suggestion without its reasons; the tier is None, and the
 // target -1, if there is none.
 func (r Results) Best(customer int) (target int, tier Tier, score float64) {
-	list := r.found[customer]
-	if len(list) == 0 || list[0].tier == None {
-		return -1, None, 0
+	for _, f := range r.found[customer] {
+		if f.tier != None {
+			return int(f.target), f.tier, score01(f.points)
+		}
 	}
-	return int(list[0].target), list[0].tier, score01(list[0].points)
+	return -1, None, 0
+}
+
+// NotFree returns the target that is nearer to a customer than all that are offered, likely, and not offered itself; -1 if
+// there is none.
+func (r Results) NotFree(customer int) int {
+	if list := r.found[customer]; len(list) > 0 && list[0].isNotFree() {
+		return int(list[0].target)
+	}
+	return -1
 }
 
 // score01 returns points as a score from 0 to 1: 10, for equal names alone, are 0.92.
@@ -89,7 +99,14 @@ func score01(points float32) float64 {
 	return math.Round(1000*(1-math.Exp(-float64(points)/4))) / 1000
 }
 
-// sortFound sorts what was found, the highest tier first; within a tier, the most points stay first.
+// sortFound sorts what was found, the highest tier first; within a tier, the most points stay first. What is not free comes
+// before all.
 func sortFound(list []found) {
-	slices.SortStableFunc(list, func(a, b found) int { return cmp.Compare(b.tier, a.tier) })
+	rank := func(f found) Tier {
+		if f.isNotFree() {
+			return Certain + 1
+		}
+		return f.tier
+	}
+	slices.SortStableFunc(list, func(a, b found) int { return cmp.Compare(rank(b), rank(a)) })
 }

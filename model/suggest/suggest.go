@@ -54,9 +54,11 @@ func ParseTier(s string) (Tier, error) {
 type Suggestion struct {
 	Target  int      // its index
 	Tier    Tier     // None if it is not offered, however like it is
+	NotFree bool     // it is not offered, likely, and nearer than all that are offered
 	Score   float64  // 0 to 1; comparable between customers
 	For     []string // reasons in words: "same VAT number", "same postcode"
 	Against []string // what speaks against it: "another legal form: LLP"
+	Near    int      // the target that AnotherNearer or AnotherAsNear means; -1 if there is none
 	Twins   []int    // other customers, at most eight, whose best target this is too, unless it fits them much less
 }
 

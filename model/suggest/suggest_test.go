@@ -171,7 +171,11 @@ func TestHoldingNamesTheFirmAndNotTheOtherWayRound(t *testing.T) {
 func TestTargetNotOfferedIsReturnedWithoutTier(t *testing.T) {
 	targets := []Target{{Record: Record{Name: "Abbey Foods Ltd"}}, {Record: Record{Name: "Abbey Foods (Leeds) Ltd"}, Offered: true}}
 	got := New([]Record{{Name: "Abbey Foods"}}, []bool{true}, targets).One(0)
-	if len(got) != 2 || got[0].Target != 1 || got[0].Tier > Likely || got[1].Target != 0 || got[1].Tier != None {
+	if len(got) != 2 || got[0].Target != 0 || got[0].Tier != None || !got[0].NotFree || got[1].Target != 1 || got[1].Tier != Review || got[1].Near != 0 {
+		t.Errorf("%+v", got)
+	}
+	targets[1].Name = "Abbey Foods"
+	if got := New([]Record{{Name: "Abbey Foods"}}, []bool{true}, targets).One(0); got[0].Target != 1 || got[1].NotFree || got[0].Near != 0 {
 		t.Errorf("%+v", got)
 	}
 }

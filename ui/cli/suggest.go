@@ -20,6 +20,7 @@ type suggestFlags struct {
 	again         bool
 	json, csv     bool
 	force         bool
+	notFree       bool
 }
 
 // suggestCommand returns the command suggest.
@@ -31,7 +32,9 @@ func (p *program) suggestCommand() *cobra.Command {
 		Long: `Compares the customers that the next sync would create in Sage with the customer lists
 of the Sage companies. Each suggestion has a tier (certain, strong, likely or review), a
 score from 0 to 1, and its reasons. Sage customers that are linked, not open, or rejected
-in the app are not suggested.
+in the app are not suggested. Where one that is linked or not open is nearer than all
+others, the customer is probably in Sage already, and the next sync would create it a
+second time: --not-free prints these customers, with --json as suggestions of rank 0.
 
 With FILE it writes a workbook, or .csv, that can be uploaded: the best suggestion of each
 customer, by default of the tiers certain and strong. Uploaded unchanged it makes exactly
@@ -57,6 +60,7 @@ output. Without FILE it prints how many suggestions there are. Nothing is linked
 	cmd.Flags().BoolVar(&f.json, "json", false, "print one JSON array, the best first, up to five suggestions a customer")
 	cmd.Flags().BoolVar(&f.csv, "csv", false, "print the links as CSV, or write them to FILE")
 	cmd.Flags().BoolVar(&f.force, "force", false, "replace an existing file")
+	cmd.Flags().BoolVar(&f.notFree, "not-free", false, "print the customers whose likely Sage customer is linked or not open")
 	completeFlag(cmd, "tier", tierNames)
 	return cmd
 }
@@ -83,6 +87,8 @@ func (f suggestFlags) wanted(file string) (tiers []model.Tier, format job.Format
 	switch {
 	case f.json && file != "":
 		return nil, "", errors.New("--json prints to standard output; leave out the file")
+	case f.notFree && (file != "" || f.csv || f.tiers != ""):
+		return nil, "", errors.New("--not-free prints customers to which no tier belongs; it takes no file, --csv or --tier")
 	case f.site != "" && f.company == "":
 		return nil, "", errors.New("--site needs --company")
 	case f.force && (file == "" || file == "-"):
@@ -129,10 +135,12 @@ func (p *program) suggest(ctx context.Context, file string, f suggestFlags) erro
 		switch {
 		case err != nil:
 			return err
+		case f.notFree:
+			return p.printNotFree(ctx, all, f.json)
 		case f.json:
 			return p.suggestJSON(ctx, all, tiers)
 		case file == "" && !f.csv:
-			return p.countSuggestions(all)
+			return p.countSuggestions(all, tiers)
 		}
 		return p.writeSuggestions(ctx, s, all, tiers, suggestTarget{file, format, f.force})
 	})
@@ -153,14 +161,24 @@ func (p *program) suggestions(ctx context.Context, s *session, f suggestFlags, p
 	return s.Suggest(ctx, r, now, progress)
 }
 
-// countSuggestions prints how many customers have a suggestion of each tier.
-func (p *program) countSuggestions(all *model.Suggestions) error {
+// countSuggestions prints how many customers have a suggestion of each of some tiers.
+func (p *program) countSuggestions(all *model.Suggestions, tiers []model.Tier) error {
+	if len(tiers) < len(model.Tiers()) {
+		var lines []string
+		for _, t := range tiers {
+			lines = append(lines, fmt.Sprintf("%9s  %s", model.Number(all.Count(t)), t))
+		}
+		return p.printLines(lines)
+	}
 	lines := []string{model.Counted(all.Len(), "customer without a link has a suggestion", "customers without a link have a suggestion") + ":"}
 	for _, t := range model.Tiers() {
 		lines = append(lines, fmt.Sprintf("%9s  %s", model.Number(all.Count(t)), t))
 	}
-	if n := all.Withheld(); n > 0 {
-		lines = append(lines, fmt.Sprintf("%9s  %s", model.Number(n), "not offered: the likely Sage customer is linked, not open or rejected"))
+	if n := all.Withheld() - (all.Total() - all.Len()); n > 0 {
+		lines = append(lines, fmt.Sprintf("%9s  %s", model.Number(n), "not offered: what is likely was rejected, or is linked or not open"))
+	}
+	if n := all.NotFree(); n > 0 {
+		lines = append(lines, model.Counted(n, "customer is", "customers are")+" probably in Sage already, as an account that is linked or not open: dovetail suggest --not-free")
 	}
 	lines = append(lines, "To write the certain and strong ones to a file that can be uploaded: dovetail suggest FILE")
 	return p.printLines(lines)

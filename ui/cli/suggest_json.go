@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"math"
 	"slices"
 
@@ -35,6 +36,9 @@ func newJSONSuggestion(x model.Suggestion) jsonSuggestion {
 		x.CustomerID, x.Name, link.Company.Name, link.Company.Site, link.Account, link.SageID, x.Sage.Name,
 		x.Tier.String(), math.Round(x.Score*1000) / 1000, x.Rank, slices.Concat([]string{}, x.Reasons),
 	}
+	if why := x.WhyNotOffered(); why != "" {
+		j.Reasons = append(j.Reasons, "against: "+why)
+	}
 	for _, why := range x.Against {
 		j.Reasons = append(j.Reasons, "against: "+why)
 	}
@@ -43,25 +47,56 @@ func newJSONSuggestion(x model.Suggestion) jsonSuggestion {
 
 // suggestJSON prints the suggestions of some tiers as a JSON array, those of the surest customers first.
 func (p *program) suggestJSON(ctx context.Context, all *model.Suggestions, tiers []model.Tier) error {
+	return p.printSuggestions(ctx, func(yield func(model.Suggestion) bool) {
+		for i := range all.Len() {
+			for _, x := range all.At(i) {
+				if ctx.Err() != nil || x.IsOffered() && slices.Contains(tiers, x.Tier) && !yield(x) {
+					return
+				}
+			}
+		}
+	})
+}
+
+// printNotFree prints the customers whose likely Sage customer is not free, with that one: a line each, or JSON.
+func (p *program) printNotFree(ctx context.Context, all *model.Suggestions, asJSON bool) error {
+	rows, err := all.Filter(ctx, model.SuggestionFilter{NotFree: true})
+	if err != nil {
+		return err
+	}
+	notFree := func(yield func(model.Suggestion) bool) {
+		for _, i := range rows {
+			if ctx.Err() != nil || !yield(all.NotFreeAt(int(i))) {
+				return
+			}
+		}
+	}
+	if asJSON {
+		return p.printSuggestions(ctx, notFree)
+	}
+	lines := []string{model.Counted(len(rows), "customer is", "customers are") + " probably in Sage already, as an account that is linked or not open:"}
+	for x := range notFree {
+		lines = append(lines, x.CustomerID+" "+x.Name+": "+x.WhyNotOffered()+" ("+x.Company.Name+")")
+	}
+	return errors.Join(ctx.Err(), p.printLines(lines))
+}
+
+// printSuggestions prints suggestions as a JSON array.
+func (p *program) printSuggestions(ctx context.Context, list iter.Seq[model.Suggestion]) error {
 	out := bufio.NewWriter(p.out)
 	separator := "["
-	for i := range all.Len() {
-		if err := ctx.Err(); err != nil {
+	for x := range list {
+		text, err := json.Marshal(newJSONSuggestion(x))
+		if err != nil {
 			return err
 		}
-		for _, x := range all.At(i) {
-			if !x.IsOffered() || !slices.Contains(tiers, x.Tier) {
-				continue
-			}
-			text, err := json.Marshal(newJSONSuggestion(x))
-			if err != nil {
-				return err
-			}
-			if _, err := fmt.Fprintf(out, "%s\n%s", separator, showableJSON(text)); err != nil {
-				return err
-			}
-			separator = ","
+		if _, err := fmt.Fprintf(out, "%s\n%s", separator, showableJSON(text)); err != nil {
+			return err
 		}
+		separator = ","
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	end := "\n]\n"
 	if separator == "[" {
