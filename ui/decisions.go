@@ -84,6 +84,18 @@ func (d *decisions) accepted() (list []model.Customer) {
 	return list
 }
 
+// rival returns the CustomerId of another customer for which the same Sage customer was accepted as for customer i, "" if
+// there is none.
+func (d *decisions) rival(i int) string {
+	link := d.link(i)
+	for j, x := range d.of {
+		if x == accepted && j != i && d.link(j) == link {
+			return d.all.CustomerID(j)
+		}
+	}
+	return ""
+}
+
 // clone returns a copy that does not change with d.
 func (d *decisions) clone() *decisions {
 	if d == nil {

@@ -30,9 +30,21 @@ func (s *suggestions) toggle() tea.Cmd {
 		to = undecided
 	}
 	s.decide(i, to)
+	if to == accepted {
+		s.tellRival(i)
+	}
 	delete(s.drawn, i)
 	s.grid.Move(1)
 	return nil
+}
+
+// tellRival says that another customer was accepted for the same Sage customer as customer i, if one was: the preview
+// would reject both.
+func (s *suggestions) tellRival(i int) {
+	if id := s.decided.rival(i); id != "" {
+		x := s.decided.chosen(i)
+		s.app.notify(x.Link().ShortName() + " is accepted for " + id + " too, and an upload rejects both: Space takes one back")
+	}
 }
 
 // reject rejects the suggestion under the cursor, which is stored at once, or offers it again.

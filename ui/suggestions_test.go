@@ -105,6 +105,12 @@ func TestTierIsAcceptedAfterAQuestion(t *testing.T) {
 	r.press("/", "falcon", "enter", "A").sees("Accept 2 suggestions of the tier likely")
 }
 
+func TestSecondCustomerForASageCustomerIsTold(t *testing.T) {
+	r := driveSuggestions(t, 100, 30).press("/", "falcon", "enter", "space").misses("too, and an upload rejects both")
+	r.press("space").sees("FALC001 is accepted for C000508 too, and an upload rejects both: Space takes one back")
+	r.press("k", "space").misses("too, and an upload rejects both").sees("1 accepted")
+}
+
 // In generated lists about one in thirty of that tier is right.
 func TestTierReviewIsNotAcceptedTogether(t *testing.T) {
 	for _, tier := range model.Tiers() {
