@@ -108,10 +108,20 @@ func (g *companyGuess) near(c Company) Company {
 		g.names = newSuggester(names)
 	}
 	if i := g.names.nearest(c.Name); i >= 0 {
-		return atSite(g.snapshot.named(known[i].Name), c.Site)
+		if likely := atSite(g.snapshot.named(known[i].Name), c.Site); EqualText(likely.Site, c.Site) || veryNear(c.Name, likely.Name) {
+			return likely
+		}
 	}
 	likely, _ := g.only(func(k Company) bool { return hasWords(k.Name, c.Name) || hasWords(c.Name, k.Name) })
 	return likely
+}
+
+// veryNear reports whether a sixth of the letters of two names differ at most: at another site a company with a name that
+// is only near is another one.
+func veryNear(a, b string) bool {
+	a, b = foldName(a), foldName(b)
+	limit := len([]rune(a))/6 + 1
+	return Distance(a, b, limit) < limit
 }
 
 // atSite returns the company that is at a site, else the first one.

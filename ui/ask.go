@@ -78,6 +78,9 @@ func (q *question) Actions() []widget.Action {
 		}
 		if slices.ContainsFunc(q.choices, func(c widget.Action) bool { return slices.Contains(c.Keys, "y") }) {
 			back.Footer = "no, back"
+			if len(q.moves()) == 0 && !slices.ContainsFunc(q.choices, func(c widget.Action) bool { return slices.Contains(c.Keys, "n") }) {
+				back.Keys = append(back.Keys, "n") // where it does not search
+			}
 		}
 		return slices.Concat(q.choices, []widget.Action{back}, q.moves(), q.searchKeys())
 	}

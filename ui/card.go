@@ -184,7 +184,7 @@ func (c *card) historyLines() []widget.Text {
 	lines := []widget.Text{{}, c.app.theme.Faint.Render(widget.Plain("History")).Indent(2)}
 	for _, h := range c.history {
 		s := h.Entry.When.Local().Format("2006-01-02 15:04") + "  " + h.Entry.Who + ", " + h.Entry.Summary() + ": " + c.snapshot.DescribeChange(h.Change)
-		if h.Entry.Note != "" {
+		if h.Entry.Note != "" && h.Entry.Kind == model.EntryEdit { // the note of a file is about all of its rows
 			s += " (" + h.Entry.Note + ")"
 		}
 		lines = append(lines, c.paragraph(s)...)

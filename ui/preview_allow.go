@@ -92,7 +92,7 @@ func (v *preview) allowRow() tea.Cmd {
 	id, allow := o.Row.Cells[model.ColumnID], v.preview.Request.Allow
 	own, name := allow.Rows[id], o.Fault.AllowedName()
 	more := func() tea.Cmd {
-		return v.replan(allow.With(id, o.Fault), "allowed for "+id+": "+name+"; x revokes it")
+		return v.replanRow(id, allow.With(id, o.Fault), "allowed for "+id+": "+name+"; x revokes it")
 	}
 	back := func() tea.Cmd { return v.replan(allow.Without(id), id+" is checked against all rules again") }
 	switch {
@@ -113,6 +113,37 @@ func (v *preview) allowRow() tea.Cmd {
 	return v.app.choose("Allow", lines,
 		widget.Action{Keys: []string{"y"}, Footer: "allow this too: " + allowClauses[o.Fault], Do: more},
 		widget.Action{Keys: []string{"x"}, Footer: "revoke what was allowed", Do: back})
+}
+
+// replanRow plans again with what was allowed for a customer. Rows of other customers that are accepted by that, as a Sage
+// customer became free for them, are in the notice.
+func (v *preview) replanRow(id string, allow model.Allowance, notice string) tea.Cmd {
+	before := v.preview.Plan
+	return v.again("", "Planning", func(p *job.Preview) {
+		v.retake(p)
+		v.app.notify(notice + alsoAccepted(before, p.Plan, id))
+	}, func(ctx context.Context, report job.Progress) (*job.Preview, error) {
+		return v.app.backend.Replan(ctx, v.preview, allow, report)
+	})
+}
+
+// alsoAccepted returns the end of a sentence about the rows of other customers that were rejected before and are not now,
+// "" if there are none.
+func alsoAccepted(before, now *model.Plan, id string) string {
+	var also []string
+	for i := range min(before.Len(), now.Len()) {
+		row := now.File.Rows[i]
+		if before.Class(i) == model.Rejected && now.Class(i) != model.Rejected && row.Cells[model.ColumnID] != id {
+			also = append(also, row.Cells[model.ColumnID])
+		}
+	}
+	switch len(also) {
+	case 0:
+		return ""
+	case 1:
+		return "; that accepts the row of " + also[0] + " too"
+	}
+	return "; that accepts the rows of " + model.Number(len(also)) + " other customers too, " + also[0] + " among them"
 }
 
 // named returns the customer of a row: its CustomerId and its name, if that is known.
