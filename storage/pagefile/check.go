@@ -77,6 +77,8 @@ func (c *checker) tree(path []string, id uint64, depth int, last *[]byte) {
 	switch {
 	case depth > maxDepth:
 		c.fault("%spage %d is too deep", in(path), id)
+	case depth > 0 && p.count == 0:
+		c.fault("%spage %d is empty", in(path), id)
 	case p.flags == flagLeaf:
 		c.leaf(path, &p, last)
 	case p.flags == flagBranch:

@@ -66,6 +66,9 @@ func (p *page) elements() ([]Element, error) {
 			return list, p.fault(i)
 		}
 		at := start + uint64(order.Uint32(head[4:]))
+		if i == 0 && !p.holds(at) {
+			return list, p.wrongCount()
+		}
 		keySize, valueSize := uint64(order.Uint32(head[8:])), uint64(order.Uint32(head[12:]))
 		key, ok := p.slice(at, keySize)
 		value, okValue := p.slice(at+keySize, valueSize)
@@ -93,7 +96,11 @@ func (p *page) children() ([]child, error) {
 		if !ok {
 			return list, p.fault(i)
 		}
-		key, ok := p.slice(start+uint64(order.Uint32(head)), uint64(order.Uint32(head[4:])))
+		at := start + uint64(order.Uint32(head))
+		if i == 0 && !p.holds(at) {
+			return list, p.wrongCount()
+		}
+		key, ok := p.slice(at, uint64(order.Uint32(head[4:])))
 		if !ok {
 			return list, p.fault(i)
 		}
@@ -125,6 +132,14 @@ func (p *page) free() ([]uint64, error) {
 		ids[i] = order.Uint64(b[8*i:])
 	}
 	return ids, nil
+}
+
+// holds reports whether keys and values that begin at a place are right behind as many elements as the page says to have:
+// with a wrong count, elements would be missing unnoticed.
+func (p *page) holds(at uint64) bool { return at == headerSize+uint64(p.count)*elementSize }
+
+func (p *page) wrongCount() error {
+	return fmt.Errorf("page %d: its number of elements is wrong", p.id)
 }
 
 func (p *page) fault(i int) error {

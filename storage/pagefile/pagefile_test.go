@@ -126,7 +126,7 @@ func TestFlippedBitOfTheStructureIsFound(t *testing.T) {
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
 	pageSize := os.Getpagesize()
-	for range 500 {
+	for range 200 {
 		page := 2 + random.IntN(len(file)/pageSize-2)
 		at, bit := page*pageSize+random.IntN(headerSize+20*elementSize), random.IntN(8)
 		bad := bytes.Clone(file)
@@ -135,6 +135,28 @@ func TestFlippedBitOfTheStructureIsFound(t *testing.T) {
 		if len(problems) == 0 && len(got) != len(want) {
 			t.Fatalf("bit %d of byte %d: %d values of %d, and no problem", bit, at, len(got), len(want))
 		}
+	}
+}
+
+// The number of elements of a page is made smaller or greater: elements would be missing, or made of keys and values.
+func TestWrongNumberOfElementsIsFound(t *testing.T) {
+	file, _ := database(t)
+	pageSize := os.Getpagesize()
+	_, want := check(file)
+	tried := 0
+	for page := 2; page < len(file)/pageSize; page += 2 {
+		for bit := range 8 {
+			bad := bytes.Clone(file)
+			bad[page*pageSize+10] ^= 1 << bit
+			problems, got := check(bad)
+			if len(problems) == 0 && len(got) != len(want) {
+				t.Fatalf("page %d, bit %d: %d values of %d, and no problem", page, bit, len(got), len(want))
+			}
+			tried++
+		}
+	}
+	if tried < 100 {
+		t.Errorf("%d counts were tried", tried)
 	}
 }
 
