@@ -16,7 +16,7 @@ func TestDamageWhileTheAppRunsLeadsToTheNewestSoundBackup(t *testing.T) {
 	if err := os.WriteFile(broken, []byte("no database"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	r.damage().press("r").sees("damaged; close every session", "The newest backup that is sound is of 2026-11-20 08:10, 2 days ago", "R restore it: shows first what is in it")
+	r.damage().press("r").sees("damaged;", "The newest backup that is sound is of 2026-11-20 08:10, 2 days ago", "R restore it: shows first what is in it")
 	r.press("esc").sees("C000501").press("r").sees("The newest backup that is sound")
 	r.press("R").sees("The backup is sound: 250 customers", "The present database cannot be read; its file is set aside.")
 	r.press("R").sees("The damaged file is set aside.").press("enter", "R", "y").sees("was restored.", "The damaged file is kept as")
@@ -24,7 +24,7 @@ func TestDamageWhileTheAppRunsLeadsToTheNewestSoundBackup(t *testing.T) {
 }
 
 func TestDamageWithoutABackupNamesSalvage(t *testing.T) {
-	r := drive(t, 80, 24).damage().press("r").sees("database is damaged; close", "There is no sound backup beside the database", "dovetail salvage")
+	r := drive(t, 80, 24).damage().press("r").sees("damaged;", "There is no sound backup beside the database", "dovetail salvage")
 	r.press("R").sees("there is no sound backup beside the database; o opens another one")
 	r.press("c").sees("The database is damaged:", "dovetail salvage")
 }
@@ -35,7 +35,7 @@ func TestDamageAtStart(t *testing.T) {
 	r.damage()
 	r.damaged = errors.Join(model.ErrDamaged)
 	r.start(terminal.Terminal{Interactive: true, UTF8: true, Color: true, FPS: 30})
-	r.sees("the database is damaged", "The newest backup that is sound is of 2026-11-20 08:10").misses("Customers")
+	r.sees("damaged", "The newest backup that is sound is of 2026-11-20 08:10").misses("Customers")
 	r.press("R", "R", "y").sees("was restored.", "The damaged file is kept as").press("enter").sees("Sage › Customers", "25 linked", "▌ C000501")
 }
 
