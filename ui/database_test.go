@@ -55,8 +55,10 @@ func (r *robot) damage() *robot {
 }
 
 func TestBackupsScreenShowsTheFileAndItsBackups(t *testing.T) {
+	wide := drive(t, 250, 24)
+	wide.press(toBackups...).sees(wide.store().Path())
 	r := drive(t, 100, 24)
-	r.press(toBackups...).sees("Database › Backups", r.store().Path(), "250 customers, 175 linked, 1 entry of the history", "Mode 0600: only its owner can open it", "There is no backup yet")
+	r.press(toBackups...).sees("Database › Backups", "250 customers, 175 linked, 1 entry of the history", "Mode 0600: only its owner can open it", "There is no backup yet")
 	r.press("enter").sees("there is no backup beside the database yet; B makes one")
 	r.keepBackup("2026-11-20T0810")
 	r.keepBackup("2026-11-22T1000")
