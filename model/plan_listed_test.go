@@ -26,6 +26,7 @@ var exampleLists = []string{
 	"10|ALPH|1|Alpha Limited|", "10|BETA|2||", "10|GAMM|3|Gamma|", "10|SIGM|9|Sigma|", "10|EPSI|5|Epsilon|",
 	"10|HOLD|6|Alpha Ltd|on hold", "10|GONE|7|Alpha Ltd|inactive", "10|OTHE|8|Zulu Bakery|", "10|TAUX|4|Tau|", "10|NOID||Alpha Ltd|",
 	"10||77|Alpha Ltd|", "10|ÖSTX|12|Alpha Ltd|", "10|00450|45|Alpha Ltd|", "10|IOTA|46|Alpha Ltd|", "20|IREL|1|Alpha Ltd|", "20|DELT|4|Delta|",
+	"10|MAPL0001|47|Alpha Ltd|", "10|PLUM001|48|Alpha Ltd|", "10|PLUM01|49|Alpha Ltd|",
 }
 
 // TestUploadJudgesByTheList uploads one row into a company with a customer list.
@@ -48,6 +49,9 @@ func TestUploadJudgesByTheList(t *testing.T) {
 		{"A|Acme UK|10|99|", "unknown-account", "Sage's list of Acme UK has no customer ID 99; load the list again if it is new in Sage"},
 		{"A|Acme UK|10|99|NONE1", "unknown-account", "Sage's list of Acme UK has no account NONE1 and no customer ID 99; load the list again if it is new in Sage"},
 		{"A|Acme UK|10||450", "unknown-account", "Sage's list of Acme UK has no account 450; did you mean 00450 Alpha Ltd?"},
+		{"A|Acme UK|10||MAPL001", "unknown-account", "Sage's list of Acme UK has no account MAPL001; did you mean MAPL0001 Alpha Ltd?"},
+		{"A|Acme UK|10||MAPL-000l", "unknown-account", "Sage's list of Acme UK has no account MAPL-000l; did you mean MAPL0001 Alpha Ltd?"},
+		{"A|Acme UK|10||PLUM1", "unknown-account", "Sage's list of Acme UK has no account PLUM1; load the list again if it is new in Sage"}, // two are meant
 		{"A|Acme UK|10||AL PH", "unknown-account", "Sage's list of Acme UK has no account AL PH; did you mean ALPH Alpha Limited?"},
 		{"A|Acme UK|10||10TA", "unknown-account", "Sage's list of Acme UK has no account 10TA; did you mean IOTA Alpha Ltd?"},
 		{"A|Acme UK|10|01|", "unknown-account", "Sage's list of Acme UK has no customer ID 01; did you mean ALPH Alpha Limited?"},

@@ -122,6 +122,10 @@ func (l *SageList) namedBy(link Link) []int {
 	return nil
 }
 
+// nearKeys returns the forms in which misspelled identifiers are looked up. The second one is without the leading zeros of
+// every number as it is written: the first takes the L of MAPL0001 for a digit.
+func nearKeys(s string) [2]string { return [2]string{looseID(s), looseID(withoutZeros(s))} }
+
 // near returns the only customer whose identifier in a column is the same as a text but for case, spaces, punctuation,
 // leading zeros, the letter O for 0, I and l for 1, and whether there is one.
 func (l *SageList) near(column Column, text string) (i int, found bool) {
@@ -129,20 +133,21 @@ func (l *SageList) near(column Column, text string) (i int, found bool) {
 		for _, column := range identifierColumns {
 			byText := map[string]int32{}
 			for i, c := range l.customers {
-				key := looseID(c.Link(Company{}).identifier(column))
-				if _, several := byText[key]; several {
-					byText[key] = -1
-				} else {
-					byText[key] = int32(i)
+				for _, key := range nearKeys(c.Link(Company{}).identifier(column)) {
+					if other, known := byText[key]; known && other != int32(i) {
+						byText[key] = -1 // several
+					} else {
+						byText[key] = int32(i)
+					}
 				}
 			}
 			l.loose[columnIndex(column)] = byText
 		}
 	})
-	key := looseID(text)
-	if key == "" {
-		return 0, false
+	for _, key := range nearKeys(text) {
+		if at, found := l.loose[columnIndex(column)][key]; found && key != "" {
+			return int(at), at >= 0
+		}
 	}
-	at, found := l.loose[columnIndex(column)][key]
-	return int(at), found && at >= 0
+	return 0, false
 }
