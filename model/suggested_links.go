@@ -13,6 +13,8 @@ type SuggestedLinks struct {
 
 	all  *Suggestions
 	left map[int]string // by customer of all: why its best suggestion is not among Links
+
+	rejected map[Fault]int // how many of these an upload would reject, by the reason
 }
 
 // notChosen is why a suggestion is not among the links: it has another tier than those wanted.
@@ -24,7 +26,7 @@ const runnerUp = "a better suggestion comes first"
 // Links returns the best suggestions of the given tiers as links. Those that an upload would reject are left out: where two
 // customers want one Sage customer it rejects both, and which of them is right only a person can say.
 func (s *Suggestions) Links(ctx context.Context, tiers []Tier) (*SuggestedLinks, error) {
-	l := &SuggestedLinks{all: s, left: map[int]string{}}
+	l := &SuggestedLinks{all: s, left: map[int]string{}, rejected: map[Fault]int{}}
 	var chosen []int
 	for i := range s.Len() {
 		if i%checkedRows == 0 && ctx.Err() != nil {
@@ -61,6 +63,7 @@ func (l *SuggestedLinks) leaveRejected(chosen []int) (kept []int, some bool) {
 			continue
 		}
 		l.left[customer] = plan.Outcome(i).Reason
+		l.rejected[plan.Fault(i)]++
 	}
 	l.Links = links
 	return kept, len(kept) < len(chosen)
@@ -75,15 +78,8 @@ func (l *SuggestedLinks) Counts() map[Tier]int {
 	return counts
 }
 
-// Rejected returns the number of customers whose best suggestion an upload would reject.
-func (l *SuggestedLinks) Rejected() (n int) {
-	for _, why := range l.left {
-		if why != notChosen {
-			n++
-		}
-	}
-	return n
-}
+// Rejected returns the number of customers whose best suggestion an upload would reject, by the fault.
+func (l *SuggestedLinks) Rejected() map[Fault]int { return l.rejected }
 
 // Others returns an iterator over the suggestions that are offered and not among the links, each with the reason. Those for
 // customers that have no link among them come first.

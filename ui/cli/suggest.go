@@ -221,13 +221,25 @@ func describeSuggested(links *model.SuggestedLinks, tiers []model.Tier, to sugge
 		}
 	}
 	lines := []string{fmt.Sprintf("Wrote %s to %s (%s bytes): %s.", model.Counted(len(links.Links), "link", "links"), to.file, model.Number(int(size)), strings.Join(parts, ", "))}
-	if n := links.Rejected(); n > 0 {
-		lines = append(lines, model.Counted(n, "suggestion is", "suggestions are")+" not among them, as an upload would reject "+thatOrThose(n)+", such as where two customers want one Sage customer.")
+	if n, reasons := rejectedSuggestions(links); n > 0 {
+		lines = append(lines, model.Counted(n, "suggestion is", "suggestions are")+" not among them, as an upload would reject "+thatOrThose(n)+": "+reasons+".")
 	}
 	if to.format == job.Workbook {
 		lines = append(lines, "The sheet Other suggestions has all others, which an upload does not read.")
 	}
 	return append(lines, "Nothing is linked yet. Look at the file, then: dovetail upload "+to.file)
+}
+
+// rejectedSuggestions returns how many suggestions an upload would reject, and how many for which fault.
+func rejectedSuggestions(links *model.SuggestedLinks) (n int, reasons string) {
+	var parts []string
+	for _, f := range model.FaultTable() {
+		if rows := links.Rejected()[f.Fault]; rows > 0 {
+			n += rows
+			parts = append(parts, model.Number(rows)+" "+f.Fault.Name())
+		}
+	}
+	return n, strings.Join(parts, ", ")
 }
 
 func thatOrThose(n int) string {
