@@ -194,6 +194,16 @@ func (p *Plan) AllowableCompanies() int {
 	return len(seen)
 }
 
+// AllowableWith returns the number of rows that are rejected because a company is not known, and could be allowed.
+func (p *Plan) AllowableWith(c Company) (n int) {
+	for i, r := range p.rows {
+		if r.fault == UnknownCompany && p.allowable(i) && p.link(i).Company.Equal(c) {
+			n++
+		}
+	}
+	return n
+}
+
 // isDuplicate reports whether row i repeats an earlier row of the same customer.
 func (p *Plan) isDuplicate(i int) bool { return int(p.rows[i].first) != i }
 

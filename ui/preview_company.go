@@ -77,7 +77,7 @@ func otherRows(n int) string {
 // askCompany asks whether to accept the rows with the company of a row although that adds the company; row accepts that
 // row alone.
 func (v *preview) askCompany(o model.Outcome, row func() tea.Cmd) tea.Cmd {
-	c, rows := o.Row.Link().Company, v.preview.Plan.CompanyNamed(o.Row.Link().Company)
+	c, rows := o.Row.Link().Company, v.preview.Plan.AllowableWith(o.Row.Link().Company)
 	lines := []string{"Add the company " + c.String() + "?", "It will be added exactly as it is spelled here.", o.Reason}
 	choices := []widget.Action{{Keys: []string{"y"}, Footer: "yes, add it", Do: row}}
 	if rows > 1 {

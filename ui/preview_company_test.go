@@ -38,6 +38,13 @@ func TestLeavingWithReplacedCompanyAsks(t *testing.T) {
 	r.press("y", "esc", "esc").uploadFile("links.csv", misspelled).sees("2 new", "1 rejected")
 }
 
+// A row that is rejected for its customer stays rejected: it is not among the rows that are asked about.
+func TestAllowUnknownCompanyCountsTheRowsThatItRejects(t *testing.T) {
+	links := "CustomerId,SageCompanyName,SageSiteId,SageAccountNumber\nC000502,New Books,10,A1\nC000505,New Books,10,A2\nC999,New Books,10,A3\n"
+	r := drive(t, 80, 24).uploadFile("links.csv", links).sees("unknown company: New Books at site 10, in 2 rows").press("x")
+	r.sees("in all 2 rows with it?", "the other 1 stays rejected").press("y").sees("New Books is allowed in all 2 rows", "2 new", "1 rejected")
+}
+
 func TestAllowUnknownCompanyAsks(t *testing.T) {
 	r := drive(t, 80, 24).uploadFile("links.csv", misspelled).press("x")
 	r.sees("Add the company Acme Ukk at site", "exactly as it is spelled", "all 3 rows with it?", "y yes, in all 3 rows", "r this row only, the other 2 stay rejected", "m no, use Acme UK").press("enter").sees("3 rejected")
