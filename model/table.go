@@ -92,8 +92,5 @@ func ParseColumn(text string) (Column, error) { return LayerTable.ParseColumn(te
 // ParseOrder parses an order of LayerTable and returns it, as Table.ParseOrder does.
 func ParseOrder(text string) ([]Order, error) { return LayerTable.ParseOrder(text) }
 
-// FilterSyntax returns the examples of filters of LayerTable.
-func FilterSyntax() []SyntaxRow { return LayerTable.FilterSyntax() }
-
 // FilterHelp returns the description of filters of LayerTable.
 func FilterHelp() []SyntaxSection { return LayerTable.FilterHelp() }

@@ -4,8 +4,6 @@ package model
 type Verification struct {
 	// Problems are what is wrong, as sentences; at most some hundreds. A database without any is sound.
 	Problems []string
-	// Notes are what was found and does no harm.
-	Notes []string
 
 	Size     int64 // of the file, in bytes
 	Revision uint64

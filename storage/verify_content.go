@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"dovetail/model"
 )
@@ -46,8 +48,8 @@ func (c *contentCheck) run() error {
 	if err := c.history(); err != nil {
 		return c.damage(err)
 	}
-	for kind, n := range c.counts {
-		if n > maxContentProblems {
+	for _, kind := range slices.Sorted(maps.Keys(c.counts)) {
+		if n := c.counts[kind]; n > maxContentProblems {
 			c.found.Problems = append(c.found.Problems, fmt.Sprintf("%s: %s more problems of this kind", kind, model.Number(n-maxContentProblems)))
 		}
 	}

@@ -45,7 +45,7 @@ func (a *App) checkDatabase() tea.Cmd {
 // showChecked shows what a check found; where that are problems, with the way out.
 func (a *App) showChecked(c checked) tea.Cmd {
 	if len(c.found.Problems) == 0 {
-		lines := append([]string{"The database is sound: " + c.found.Contents() + "."}, c.found.Notes...)
+		lines := []string{"The database is sound: " + c.found.Contents() + "."}
 		return a.choose("Checked", lines)
 	}
 	lines := append([]string{"The database is damaged:"}, c.found.Problems...)

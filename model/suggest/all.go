@@ -2,13 +2,13 @@ package suggest
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"dovetail/model/parallel"
 )
 
 // All returns the suggestions for all open customers. It uses all CPUs, calls progress, if that is not nil, with how many of
@@ -117,29 +117,6 @@ func (m *Matcher) inParallel(ctx context.Context, numbers []int, done func(int),
 			mu.Unlock()
 		}
 	}
-	onCPUs(runtime.GOMAXPROCS(0), work)
+	parallel.Run(runtime.GOMAXPROCS(0), work)
 	return ctx.Err()
-}
-
-// onCPUs calls work in n goroutines at the same time, one of them the caller's. A panic of work reaches the caller, which can
-// recover it: in another goroutine it would end the process.
-func onCPUs(n int, work func()) {
-	var panicked atomic.Value
-	caught := func() {
-		defer func() {
-			if cause := recover(); cause != nil {
-				panicked.Store(fmt.Sprintf("%v\n\n%s", cause, debug.Stack()))
-			}
-		}()
-		work()
-	}
-	var wg sync.WaitGroup
-	for range n - 1 {
-		wg.Go(caught)
-	}
-	caught()
-	wg.Wait()
-	if cause := panicked.Load(); cause != nil {
-		panic(cause)
-	}
 }

@@ -64,6 +64,7 @@ func within(path, root string) bool { return path == root || strings.HasPrefix(p
 // mayImport reports whether the package from may import the package to. The standard library and most modules
 // are open to all; a package of this module, or one of the restricted modules, must be allowed.
 func mayImport(from, to string) bool {
+	pure := slices.Contains(purePackages, from)
 	switch {
 	case within(to, bbolt):
 		return within(from, "dovetail/storage")
@@ -77,9 +78,9 @@ func mayImport(from, to string) bool {
 		return from == "dovetail/ui/cli/man"
 	case from == "dovetail/xlsx/xmlscan":
 		return isStandard(to)
-	case from == "dovetail/model" && to == "dovetail/model/suggest":
+	case from == "dovetail/model" && to == "dovetail/model/suggest", pure && to == "dovetail/model/parallel":
 		return true
-	case from == "dovetail/model", from == "dovetail/model/suggest":
+	case pure:
 		return isStandard(to) && !slices.Contains(impureImports, to) || within(to, "golang.org/x/text")
 	case !within(to, "dovetail"):
 		return true
@@ -117,6 +118,9 @@ var escapePackages = map[string][]string{
 
 // drawingPackages lists the packages that may import Bubble Tea.
 var drawingPackages = []string{"dovetail/ui", "dovetail/ui/widget", "dovetail/ui/filepicker"}
+
+// purePackages lists the packages of rules, which do no I/O and keep no state.
+var purePackages = []string{"dovetail/model", "dovetail/model/suggest", "dovetail/model/parallel"}
 
 // impureImports lists packages of the standard library that model must not import: no I/O, no JSON. Package
 // context is allowed, as a search can be cancelled.

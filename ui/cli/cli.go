@@ -8,7 +8,7 @@
 // reports a wrong command line, help.go, complete.go and complete_bash.go assist in writing one; open.go finds
 // and opens the database, input.go the input file; each command has a file; report.go, report_ending.go and
 // report_json.go print the result of a load or an upload, unreported.go says that a change was made whose result could
-// not be printed; table.go, text.go and json.go format answers; user.go
+// not be printed; table.go, rows.go, text.go and json.go format answers; user.go
 // finds the name of the user. The directory man holds the generator of the man pages.
 package cli
 

@@ -3,7 +3,6 @@ package cli
 import (
 	"bufio"
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -12,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"dovetail/model"
-	"dovetail/ui/terminal"
 )
 
 // listFlags are the flags of list.
@@ -68,9 +66,9 @@ func (p *program) list(ctx context.Context, l listFlags) error {
 		case l.json:
 			err = table.writeJSON(out)
 		case l.csv:
-			err = table.writeCSV(out)
+			err = writeCSVRows(out, table.headers(), table.each)
 		case l.plain:
-			err = table.writePlain(out)
+			err = writePlainRows(out, table.each)
 		default:
 			err = p.writeRows(out, table, l.wide)
 		}
@@ -208,28 +206,4 @@ func (t table) writeJSON(out io.Writer) error {
 	}
 	_, err = io.WriteString(out, end)
 	return err
-}
-
-// writeCSV writes CSV with a header.
-func (t table) writeCSV(out io.Writer) error {
-	w := csv.NewWriter(out)
-	if err := w.Write(t.headers()); err != nil {
-		return err
-	}
-	if err := t.each(w.Write); err != nil {
-		return err
-	}
-	w.Flush()
-	return w.Error()
-}
-
-// writePlain writes one line per row, values separated by tabs.
-func (t table) writePlain(out io.Writer) error {
-	return t.each(func(values []string) error {
-		for i, v := range values {
-			values[i] = terminal.Safe(v)
-		}
-		_, err := fmt.Fprintln(out, strings.Join(values, "\t"))
-		return err
-	})
 }

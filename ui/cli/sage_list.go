@@ -3,7 +3,6 @@ package cli
 import (
 	"bufio"
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -14,7 +13,6 @@ import (
 
 	"dovetail/model"
 	"dovetail/ui/job"
-	"dovetail/ui/terminal"
 )
 
 // sageListFlags are the flags of sage list.
@@ -101,9 +99,9 @@ func (p *program) sageList(ctx context.Context, s *session, l sageListFlags) err
 	case l.json:
 		err = t.writeJSON(out)
 	case l.csv:
-		err = t.writeCSV(out)
+		err = writeCSVRows(out, sageHeaders, t.values)
 	case l.plain:
-		err = t.writePlain(out)
+		err = writePlainRows(out, t.values)
 	default:
 		err = t.writeText(p, out, l.wide)
 	}
@@ -213,28 +211,9 @@ func (t sageTable) writeJSON(out io.Writer) error {
 	return err
 }
 
-// writeCSV writes CSV with a header.
-func (t sageTable) writeCSV(out io.Writer) error {
-	w := csv.NewWriter(out)
-	if err := w.Write(sageHeaders); err != nil {
-		return err
-	}
-	if err := t.each(func(values, _ []string) error { return w.Write(values) }); err != nil {
-		return err
-	}
-	w.Flush()
-	return w.Error()
-}
-
-// writePlain writes one line for each customer, values separated by tabs.
-func (t sageTable) writePlain(out io.Writer) error {
-	return t.each(func(values, _ []string) error {
-		for i, v := range values {
-			values[i] = terminal.Safe(v)
-		}
-		_, err := fmt.Fprintln(out, strings.Join(values, "\t"))
-		return err
-	})
+// values calls do with the values of every customer, in the order of sageHeaders.
+func (t sageTable) values(do func(values []string) error) error {
+	return t.each(func(values, _ []string) error { return do(values) })
 }
 
 // shownSage are the columns of the text table, as places in sageHeaders, with their titles and how they get narrower.
@@ -260,7 +239,7 @@ func (t sageTable) writeText(p *program, out io.Writer, wide bool) error {
 		row[i], columns[i] = c.title, c.column
 	}
 	cells := [][]string{row}
-	err := t.each(func(values, _ []string) error {
+	err := t.values(func(values []string) error {
 		row := make([]string, len(shownSage))
 		for i, c := range shownSage {
 			row[i] = values[c.at]

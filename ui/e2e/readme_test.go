@@ -170,7 +170,7 @@ var codeSpan = regexp.MustCompile("`([^`]+)`")
 
 func TestReadmeHasTheFilters(t *testing.T) {
 	var want []string
-	for _, r := range model.FilterSyntax() {
+	for _, r := range model.LayerTable.FilterSyntax() {
 		want = append(want, "| `"+r.Text+"` | "+r.About+" |")
 	}
 	compareTable(t, table(t, "| filter | finds |", 0), want)
