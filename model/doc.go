@@ -13,6 +13,7 @@
 //	block.go       some hundred customers in one piece of memory; block_haystack.go their folded texts
 //	snapshot.go    all customers at one revision, immutable
 //	index.go       which customers hold a Sage customer; which customer a mistyped CustomerId means
+//	row_table.go   a hash table of row numbers
 //	disjoint_sets.go  union-find, for the groups of links and identifiers
 //	company.go     the known companies by name; lookalike.go companies that look alike, confusable.go letters that do
 //	origin.go      which state of which database a workbook or a batch comes from

@@ -89,6 +89,9 @@
 //	rejections.go  suggestions that were rejected
 //	verify.go      a check of the whole database; verify_content.go whether what it holds agrees,
 //	               verify_lists.go the customer lists
+//	backup.go      when a backup is made, and how; backup_files.go those beside the database
+//	restore.go     going back to a backup; restore_file.go where the file cannot be opened
+//	salvage.go     what a damaged file still proves; salvage_*.go a new database of it
 //	access.go      the users with settings access
 //	errors.go      the errors and their sentences; disk_*.go and nfs_*.go what depends on the system
 //	folder         the package that syncs a folder

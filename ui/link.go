@@ -108,6 +108,11 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 		}
 		f.focusOn(reason, faultyLabel(o.Fault))
 	}
+	return a.choose("Confirm", linkLines(p, o, reason), a.linkChoices(p, o)...)
+}
+
+// linkLines returns the lines of the question about a planned link: what is asked, the reason, and what comes with it.
+func linkLines(p *job.Preview, o model.Outcome, reason string) []string {
 	id := o.Row.Cells[model.ColumnID]
 	name := id + " " + o.Before.Name
 	lines := []string{"Link " + name + "?", "", reason}
@@ -139,7 +144,7 @@ func (a *App) askLink(p *job.Preview) tea.Cmd {
 	if names := p.Request.Allow.Rows[id].AllowedNames(); len(names) > 0 {
 		lines = append(lines, "Allowed: "+strings.Join(names, ", ")+".")
 	}
-	return a.choose("Confirm", lines, a.linkChoices(p, o)...)
+	return lines
 }
 
 // bothNames returns a sentence with the names that the customer of a row has in Layer and in Sage's list; "" if the list
